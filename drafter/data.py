@@ -1,0 +1,39 @@
+"""Where `config/` and `templates/` are: at the top of a checkout, inside the package in an installed wheel."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+_HERE = Path(__file__).resolve().parent
+_TOP = _HERE / "_data" if (_HERE / "_data").is_dir() else _HERE.parent
+
+
+def path(*names: str) -> Path:
+    """The path of a file of `config` or `templates`: path("config", "organs.yaml")."""
+    return _TOP.joinpath(*names)
+
+
+@cache
+def config(name: str) -> Any:
+    """What `config/NAME.yaml` holds, read once."""
+    import yaml
+
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    return yaml.load(path("config", f"{name}.yaml").read_text(encoding="utf-8"), Loader=loader)
+
+
+def template(name: str) -> Any:
+    """The Jinja2 template `templates/NAME`; what is put into HTML and XML templates is escaped."""
+    import jinja2
+
+    environment = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(path("templates")),
+        autoescape=lambda file: bool(file) and file.rsplit(".", 2)[-2 if file.endswith(".j2") else -1] in ("html", "xml"),
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    return environment.get_template(name)

@@ -1,0 +1,264 @@
+"""`Change` and `Draft`: last year's resolution, what is changed in it, and the text that comes of it.
+
+Everything the program gives out is a view of a `Draft`. Leaving a change out of the list is rejecting it; with none
+left, the draft is last year's resolution again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import Any, Literal
+
+from drafter import numbering
+from drafter.resolution import Footnote, Paragraph, Resolution, addressed
+from drafter.richtext import RichText
+
+Status = Literal["certain", "confirm", "open"]
+Act = Literal["replace", "insert", "delete", "move"]
+Side = Literal["before", "after"]
+
+
+@dataclass(frozen=True)
+class Change:
+    """One change, in last year's addresses and positions.
+
+    act      | what it does
+    ---------|--------------------------------------------------------------------------------------------
+    replace  | the characters `start` to `end` (they read `old`) of the text `at` become `new`; `at` is a paragraph's
+             | address, "title", "footnote 3", or "masthead.session" and the like (then `value` is the new value)
+    insert   | a paragraph `new` comes `side` the paragraph `at`, in the same part and on the same level
+    delete   | the paragraph `at` goes
+    move     | the paragraph `at` goes `side` the paragraph `to`
+
+    `because` is the reason a drafter would give and `source` where it comes from. An `open` change changes nothing: it
+    marks `old` as stale, and `settle` is the line of updates.yaml that would settle it. `notes` are the footnotes whose
+    anchors come with `new`. `id` is its number in the report, given by the engine.
+    """
+
+    at: str
+    rule: str
+    because: str
+    status: Status = "certain"
+    start: int = 0
+    end: int = 0
+    old: str = ""
+    new: RichText = RichText()
+    act: Act = "replace"
+    side: Side = "after"
+    to: str = ""
+    value: Any = None
+    notes: tuple[Footnote, ...] = ()
+    source: str = ""
+    settle: str = ""
+    id: int = 0
+
+    @property
+    def is_textual(self) -> bool:
+        """Whether it replaces characters of a text (and not a masthead line or a whole paragraph)."""
+        return self.act == "replace" and not self.at.startswith("masthead.")
+
+    def overlaps(self, other: Change) -> bool:
+        """Whether both touch the same characters (or put something at the same place) of the same text."""
+        if self.at != other.at or not (self.is_textual and other.is_textual):
+            return False
+        if self.start == self.end or other.start == other.end:
+            return self.start <= other.end and other.start <= self.end and (self.start == other.start or self._inside(other))
+        return self.start < other.end and other.start < self.end
+
+    def _inside(self, other: Change) -> bool:
+        point, span = (self, other) if self.start == self.end else (other, self)
+        return span.start < point.start < span.end
+
+
+@dataclass(frozen=True)
+class SetAside:
+    """A change that a rule proposed and that was not taken, and why (another change stands in its place, `skip`)."""
+
+    change: Change
+    because: str
+
+
+@dataclass(frozen=True)
+class Draft:
+    """Last year's resolution and the changes to it, numbered from 1 in the order of the text."""
+
+    previous: Resolution
+    changes: tuple[Change, ...] = ()
+    set_aside: tuple[SetAside, ...] = ()
+    remarks: tuple[str, ...] = ()
+
+    @cached_property
+    def resolution(self) -> Resolution:
+        """Next year's text: last year's with every change that is not open."""
+        return apply(self.previous, self.changes).resolution
+
+    def only(self, keep: Callable[[Change], bool]) -> Draft:
+        """The draft with the changes that `keep` holds for and no other."""
+        return replace(self, changes=tuple(c for c in self.changes if keep(c)))
+
+    def with_status(self, *statuses: Status) -> tuple[Change, ...]:
+        return tuple(c for c in self.changes if c.status in statuses)
+
+
+@dataclass
+class Node:
+    """A paragraph on its way through `apply`: as it was (None: it is new), as it becomes, and what happens to it."""
+
+    now: Paragraph
+    was: Paragraph | None = None
+    gone: bool = False
+    change: Change | None = None
+
+
+@dataclass(frozen=True)
+class Applied:
+    """What `apply` gives: the new resolution and, for each paragraph in its order, the node that tells where it came from.
+
+    `nodes` also holds the paragraphs that are gone, where they stood; `footnotes` tells old keys and new numbers.
+    """
+
+    resolution: Resolution
+    nodes: tuple[Node, ...] = field(default=())
+    footnotes: dict[str, int] = field(default_factory=dict)
+
+    def places(self) -> dict[str, Paragraph | None]:
+        """Last year's addresses and the paragraphs that stand there now; None for one that is gone."""
+        now = iter(self.resolution.paragraphs)
+        places: dict[str, Paragraph | None] = {}
+        for node in self.nodes:
+            paragraph = None if node.gone else next(now)
+            if node.was is not None:
+                places[node.was.id] = paragraph
+        return places
+
+
+def apply(resolution: Resolution, changes: Iterable[Change]) -> Applied:
+    """The resolution with the changes made: texts, then paragraphs out, moved and in, then numbers and addresses.
+
+    Open changes are left out. Raises ValueError for a change whose `at`, `to` or `old` is not there, and for two that
+    overlap: the engine lets none of them through.
+    """
+    active = [c for c in changes if c.status != "open"]
+    textual: dict[str, list[Change]] = {}
+    for c in active:
+        if c.is_textual:
+            textual.setdefault(c.at, []).append(c)
+
+    def edited(at: str, text: RichText) -> RichText:
+        return _edit(text, textual.pop(at, []))
+
+    title = edited("title", resolution.title)
+    nodes = [Node(replace(p, body=edited(p.id, p.body)), was=p) for p in resolution.paragraphs]
+    notes = [replace(n, text=edited(f"footnote {n.key}", n.text)) for n in resolution.footnotes]
+    if textual:
+        raise ValueError(f"no such place: {', '.join(textual)}")
+    nodes = _arrange(nodes, [c for c in active if c.act != "replace"])
+    masthead = resolution.masthead
+    for c in active:
+        if c.at.startswith("masthead."):
+            masthead = replace(masthead, **{c.at.removeprefix("masthead."): c.value})
+    kept = [n for n in nodes if not n.gone]
+    numbers = numbering.renumbered([(n.now, n.was) for n in kept])
+    paragraphs = tuple(replace(n.now, number=number) for n, number in zip(kept, numbers, strict=True))
+    notes += [note for c in active for note in c.notes]
+    whole = replace(resolution, masthead=masthead, title=title, paragraphs=paragraphs, footnotes=tuple(notes))
+    whole, keys = _with_footnotes_in_order(resolution, whole)
+    if any(c.act != "replace" for c in active):
+        whole = replace(whole, paragraphs=addressed(whole.paragraphs))
+    return Applied(whole, tuple(nodes), keys)
+
+
+def _edit(text: RichText, changes: list[Change]) -> RichText:
+    ordered = sorted(changes, key=lambda c: (c.start, c.end))
+    for first, second in zip(ordered, ordered[1:], strict=False):
+        if first.overlaps(second):
+            raise ValueError(f"two changes of the same words at {first.at}: {first.old!r} and {second.old!r}")
+    for c in reversed(ordered):
+        if text.text[c.start : c.end] != c.old:
+            raise ValueError(f"{c.at} does not read {c.old!r} at {c.start}")
+        text = text.replace(c.start, c.end, c.new)
+    return text
+
+
+def _arrange(nodes: list[Node], changes: list[Change]) -> list[Node]:
+    for c in changes:
+        if c.act == "delete":
+            k = _index(nodes, c.at)
+            nodes[k].gone, nodes[k].change = True, c
+    for c in changes:
+        if c.act == "move":
+            k = _index(nodes, c.at)
+            span = range(k, _end_of_family(nodes, k))
+            family = [nodes[i] for i in span]
+            if c.to in {n.was.id for n in family if n.was}:
+                raise ValueError(f"{c.at} cannot be moved to {c.to}, which is a part of it")
+            del nodes[span.start : span.stop]
+            there = _place(nodes, c.to, c.side)
+            level = nodes[_index(nodes, c.to)].now
+            step = level.level - family[0].now.level
+            for n in family:
+                n.now = replace(n.now, part=level.part, level=n.now.level + step, section=level.section)
+            family[0].change = c
+            nodes[there:there] = family
+    for c in changes:
+        if c.act == "insert":
+            beside = nodes[_index(nodes, c.at)].now
+            number = "" if beside.number else None  # `numbering` gives it
+            new = Paragraph(c.new, beside.part, number, beside.level, section=beside.section)
+            nodes.insert(_place(nodes, c.at, c.side), Node(new, change=c))
+    return nodes
+
+
+def _index(nodes: list[Node], address: str) -> int:
+    for k, node in enumerate(nodes):
+        if node.was is not None and node.was.id == address:
+            return k
+    raise ValueError(f"no such paragraph: {address}")
+
+
+def _place(nodes: list[Node], address: str, side: Side) -> int:
+    k = _index(nodes, address)
+    if side == "before":
+        return k
+    k = _end_of_family(nodes, k)
+    while k < len(nodes) and nodes[k].was is None and nodes[k].change and nodes[k].change.at == address:  # type: ignore[union-attr]
+        k += 1  # behind what was put here before
+    return k
+
+
+def _end_of_family(nodes: list[Node], k: int) -> int:
+    """The place behind a paragraph and its subparagraphs."""
+    head, end = nodes[k].now, k + 1
+    while end < len(nodes) and nodes[end].now.part == head.part != "heading" and nodes[end].now.level > head.level:
+        end += 1
+    return end
+
+
+def _with_footnotes_in_order(before: Resolution, after: Resolution) -> tuple[Resolution, dict[str, int]]:
+    """`after` without the footnotes whose anchors went, the others numbered by the order of their anchors."""
+    had, has = list(_anchored(before)), list(_anchored(after))
+    notes = tuple(n for n in after.footnotes if n.key in has or n.key not in had)
+    after = replace(after, footnotes=notes)
+    if has == had and notes == after.footnotes and len(notes) == len(before.footnotes):
+        return after, {n.key: k for k, n in enumerate(before.footnotes, 1)}
+    numbers = after.footnote_numbers()
+
+    def renamed(text: RichText) -> RichText:
+        marks = (
+            replace(m, value=str(numbers.get(m.value, m.value))) if m.kind == "footnote" and m.value else m for m in text.marks
+        )
+        return RichText(text.text, tuple(marks))
+
+    return replace(
+        after,
+        title=renamed(after.title),
+        paragraphs=tuple(replace(p, body=renamed(p.body)) if p.body.anchors() else p for p in after.paragraphs),
+        footnotes=tuple(sorted((replace(n, key=str(numbers[n.key])) for n in notes), key=lambda n: int(n.key))),
+    ), numbers
+
+
+def _anchored(resolution: Resolution) -> Iterator[str]:
+    for _, text in resolution.rich_texts():
+        yield from (m.value for m in text.anchors() if m.value)

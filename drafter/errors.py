@@ -1,0 +1,24 @@
+"""What drafter says when it cannot go on. A message is for the user: which file, which line, what was found, what to do."""
+
+from __future__ import annotations
+
+
+class DrafterError(Exception):
+    """Base of all errors that are the input's and not the program's; printed without a traceback."""
+
+
+class ReadError(DrafterError):
+    """A file that cannot be read as a resolution."""
+
+
+class UpdatesError(DrafterError):
+    """An updates.yaml that is wrong in itself, or a fact or edit in it that fits nothing in the text."""
+
+
+class WriteError(DrafterError):
+    """A target that cannot be written."""
+
+
+def of_file(name: str, line: int | None, message: str) -> str:
+    """ "updates.yaml:12: message", or without the line where it is not known."""
+    return f"{name}:{line}: {message}" if line else f"{name}: {message}"

@@ -1,0 +1,135 @@
+"""Rich text on paper: `*italics*`, `**bold**`, `[text](target)` and `^[a footnote]`.
+
+The form in which a drafter writes edits in updates.yaml and in which changes are shown; Pandoc's Markdown, and of
+it only these four. A backslash before a character that would mean something makes it mean nothing.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterable, Mapping
+
+from dataclasses import replace
+
+from drafter.resolution import Footnote
+from drafter.richtext import Mark, MarkKind, RichText
+
+SPECIAL = "\\*[]^"
+_SIGN = re.compile(r"\\[\\*\[\]^]|\*\*|\*|\^\[|\[\^[^\]\s]+\]|\[")
+
+
+class MarkupError(ValueError):
+    """A mark that is opened and not closed. The message says which, and where."""
+
+
+def parse(markup: str, new_key: str = "new") -> tuple[RichText, tuple[Footnote, ...]]:
+    """The rich text that `markup` writes, and the footnotes in it, with keys `new_key`-1, `new_key`-2 …
+
+    `[^3]` is an anchor of the footnote with the key 3. Raises MarkupError where a mark is not closed.
+    """
+    notes: list[Footnote] = []
+    return _parse(markup, new_key, notes), tuple(notes)
+
+
+def _parse(markup: str, new_key: str, notes: list[Footnote]) -> RichText:
+    out = RichText()
+    opened: dict[MarkKind, int] = {}
+    at = 0
+    for found in _SIGN.finditer(markup):
+        if found.start() < at:
+            continue  # inside a bracket that has been read
+        out += markup[at : found.start()]
+        sign, at = found.group(), found.end()
+        if sign.startswith("*"):
+            kind: MarkKind = "bold" if sign == "**" else "italic"
+            if kind in opened:
+                out = out.with_mark(opened.pop(kind), len(out), kind)
+            else:
+                opened[kind] = len(out)
+        elif sign == "^[":
+            inner, at = _bracketed(markup, found.start() + 1)
+            if "^[" in inner:
+                raise MarkupError(f"a footnote inside a footnote: ^[{inner}]")
+            notes.append(Footnote(f"{new_key}-{len(notes) + 1}", parse(inner)[0]))
+            out = out.with_mark(len(out), len(out), "footnote", notes[-1].key)
+        elif sign.startswith("[^"):
+            out = out.with_mark(len(out), len(out), "footnote", sign[2:-1])
+        elif sign == "[":
+            link = _link(markup, found.start())
+            if link is None:
+                out += sign
+            else:
+                text, at = _parse(link[0], new_key, notes), link[2]
+                out += RichText(text.text, (*text.marks, Mark(0, len(text), "link", link[1])))
+        else:
+            out += sign[1]  # a backslash and what it shields
+    if opened:
+        raise MarkupError(f'"{"**" if "bold" in opened else "*"}" is opened and not closed: {markup}')
+    return out + markup[at:]
+
+
+def print_markup(text: RichText, notes: Iterable[Footnote] | Mapping[str, Footnote] = (), *, references: bool = False) -> str:
+    """The markup that `parse` reads back to the same text.
+
+    Anchors are printed with their footnotes (`^[…]`), or as references `[^key]` where `references` is set or the
+    footnote is not among `notes`.
+    """
+    known = dict(notes) if isinstance(notes, Mapping) else {note.key: note for note in notes}
+    opens: dict[int, list[str]] = {}
+    closes: dict[int, list[str]] = {}
+    anchors: dict[int, list[str]] = {}
+    for m in sorted(_nested(text.marks), key=lambda m: (m.start, -m.end, m.kind != "link", m.kind)):
+        if m.kind == "footnote":
+            note = known.get(m.value or "")
+            own = f"^[{print_markup(note.text)}]" if note and not references else f"[^{m.value}]"
+            anchors.setdefault(m.start, []).append(own)
+            continue
+        sign = {"italic": "*", "bold": "**", "link": "["}[m.kind]
+        opens.setdefault(m.start, []).append(sign)
+        closes.setdefault(m.end, []).insert(0, f"]({m.value or ''})" if m.kind == "link" else sign)
+    out: list[str] = []
+    for at in range(len(text.text) + 1):
+        # a mark that ends here is closed before the anchor, so that the anchor stands outside of it
+        out += closes.get(at, []) + anchors.get(at, []) + opens.get(at, [])
+        if at < len(text.text):
+            out.append("\\" + text.text[at] if text.text[at] in SPECIAL else text.text[at])
+    return "".join(out)
+
+
+def _nested(marks: Iterable[Mark]) -> list[Mark]:
+    """The marks with italics and bold cut where a link begins or ends, so that each stands inside the link or outside."""
+    cuts = sorted({edge for m in marks if m.kind == "link" for edge in (m.start, m.end)})
+    done: list[Mark] = []
+    for m in marks:
+        inside = [c for c in cuts if m.start < c < m.end] if m.kind in ("italic", "bold") else []
+        edges = [m.start, *inside, m.end]
+        done += [replace(m, start=a, end=b) for a, b in itertools.pairwise(edges)]
+    return done
+
+
+def _bracketed(markup: str, start: int) -> tuple[str, int]:
+    """What stands in the brackets that open at `start`, and the place behind them."""
+    depth, at = 0, start
+    while at < len(markup):
+        if markup[at] == "\\":
+            at += 1
+        elif markup[at] == "[":
+            depth += 1
+        elif markup[at] == "]":
+            depth -= 1
+            if depth == 0:
+                return markup[start + 1 : at], at + 1
+        at += 1
+    raise MarkupError(f'"[" is opened and not closed: {markup[start : start + 40]}')
+
+
+def _link(markup: str, start: int) -> tuple[str, str, int] | None:
+    """Text, target and the place behind a link that opens at `start`; None where the brackets are only brackets."""
+    try:
+        text, at = _bracketed(markup, start)
+    except MarkupError:
+        return None
+    if not markup.startswith("(", at) or (end := markup.find(")", at)) < 0 or any(c.isspace() for c in markup[at:end]):
+        return None
+    return text, markup[at + 1 : end], end + 1

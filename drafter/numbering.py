@@ -1,0 +1,134 @@
+"""Numbers of paragraphs: how the UN counts "1.", "(a)", "(i)" and "a.", and what becomes of them when paragraphs come and go."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Literal
+
+from drafter.resolution import Paragraph
+
+Style = Literal["figure", "letter", "roman", "dotted letter", "dotted roman"]
+_ROMAN = re.compile(r"m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})")
+_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
+_SIGNS = [(100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")]
+
+
+def letter(n: int) -> str:
+    """1 is "a", 26 "z", 27 "aa", 28 "bb": the UN doubles the letter."""
+    return chr(ord("a") + (n - 1) % 26) * ((n - 1) // 26 + 1)
+
+
+def roman(n: int) -> str:
+    """4 is "iv"."""
+    out = ""
+    for value, sign in _SIGNS:
+        out, n = out + sign * (n // value), n % value
+    return out
+
+
+def roman_value(sign: str) -> int | None:
+    """ "iv" is 4; None for what is no Roman numeral."""
+    if not sign or not _ROMAN.fullmatch(sign):
+        return None
+    values = [_VALUES[c] for c in sign] + [0]
+    return sum(-a if a < b else a for a, b in zip(values, values[1:], strict=False))
+
+
+def value(number: str, style: Style) -> int | None:
+    """What a printed number counts to in a style: "(c)" is 3 as a letter; None where it is not written in that style."""
+    bare = number.strip("().")
+    if style == "figure":
+        return int(bare) if bare.isdecimal() else None
+    if "roman" in style:
+        return roman_value(bare)
+    if bare and bare.islower() and len(set(bare)) == 1 and bare.isascii():
+        return ord(bare[0]) - ord("a") + 1 + 26 * (len(bare) - 1)
+    return None
+
+
+def printed(n: int, style: Style) -> str:
+    """The number as printed: 3 is "3.", "(c)", "(iii)", "c." or "iii."."""
+    if style == "figure":
+        return f"{n}."
+    sign = roman(n) if "roman" in style else letter(n)
+    return f"{sign}." if style.startswith("dotted") else f"({sign})"
+
+
+def style_of(number: str, first: str) -> Style:
+    """The style of a series that holds `number` and opens with `first`: "(i)" alone is a letter or a Roman numeral."""
+    bare, start = number.strip("()."), first.strip("().")
+    if bare.isdecimal():
+        return "figure"
+    is_roman = roman_value(start) == 1 and (start == "i")
+    if number.startswith("("):
+        return "roman" if is_roman else "letter"
+    return "dotted roman" if is_roman else "dotted letter"
+
+
+def renumbered(paragraphs: Sequence[tuple[Paragraph, Paragraph | None]]) -> list[str | None]:
+    """The numbers of paragraphs in their new order, each given with what it was last year (None: new).
+
+    A number follows from the one before it in its series. Where last year's text itself jumps or starts anew, so does
+    this year's: with nothing put in or taken out, every number stays as it was printed.
+    """
+    numbers: list[str | None] = []
+    series: dict[tuple[str, str, int], tuple[Paragraph | None, int, Style]] = {}  # what stands last: its old self, its number
+    siblings = _siblings([was for _, was in paragraphs if was is not None])
+    for now, was in paragraphs:
+        for deeper in [key for key in series if key[0] == now.part and key[2] > now.level]:
+            del series[deeper]
+        if now.number is None:
+            numbers.append(None)
+            continue
+        key = (now.part, now.section, now.level)
+        last = series.get(key)
+        before = siblings.get(was.id) if was is not None else None
+        if was is not None and was.number and was.level == now.level:
+            first = before[2] if before else was.number
+            style = style_of(was.number, first)
+        else:
+            style = last[2] if last else _style_of_new(now, paragraphs)
+        old = value(was.number, style) if was is not None and was.number else None
+        if old is None and was is not None and was.number and was.level == now.level:
+            numbers.append(was.number)  # in no style that counts: left as printed
+            continue
+        if was is not None and before is not None and old is not None and before[1] is not None and old <= before[1]:
+            n = old  # starts anew, as printed
+        elif last is None:
+            n = old if old is not None and before is None else 1
+        elif last[0] is not None and before is not None and last[0].id == before[0] and old is not None and before[1] is not None:
+            n = last[1] + old - before[1]
+        else:
+            n = last[1] + 1
+        series[key] = (was, n, style)
+        numbers.append(
+            was.number if was is not None and was.number and old == n and was.level == now.level else printed(n, style)
+        )
+    return numbers
+
+
+def _siblings(paragraphs: Sequence[Paragraph]) -> dict[str, tuple[str, int | None, str]]:
+    """For each numbered paragraph the one before it in its series: its address, its number, and the series' first number."""
+    found: dict[str, tuple[str, int | None, str]] = {}
+    last: dict[tuple[str, str, int], tuple[str, int | None, str]] = {}
+    for p in paragraphs:
+        for deeper in [key for key in last if key[0] == p.part and key[2] > p.level]:
+            del last[deeper]
+        if not p.number:
+            continue
+        key = (p.part, p.section, p.level)
+        first = last[key][2] if key in last else p.number
+        if key in last:
+            found[p.id] = last[key]
+        last[key] = (p.id, value(p.number, style_of(p.number, first)), first)
+    return found
+
+
+def _style_of_new(now: Paragraph, paragraphs: Sequence[tuple[Paragraph, Paragraph | None]]) -> Style:
+    """A new paragraph that opens a series counts as the others of its level do; else as the UN does: 1., (a), (i), a."""
+    for other, was in paragraphs:
+        if was is not None and was.number and other.part == now.part and other.level == now.level:
+            return style_of(was.number, was.number)
+    styles: tuple[Style, ...] = ("figure", "letter", "roman", "dotted letter", "dotted roman")
+    return styles[min(now.level, len(styles) - 1)]

@@ -1,0 +1,195 @@
+"""The document: what a resolution of the General Assembly is made of, whatever file it came from.
+
+Nothing here knows of files, rules or changes. All of it is immutable; an edit gives a new object.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from typing import Literal
+
+from drafter.richtext import RichText
+
+DocumentKind = Literal["resolution", "draft resolution", "decision", "draft decision"]
+Part = Literal["preamble", "operative", "heading", "annex"]
+OPENING = "The General Assembly,"
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaItem:
+    """An agenda item as the masthead gives it: number "99 (n)" and title."""
+
+    number: str
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MastheadNote:
+    """A note behind an asterisk of the masthead: mark "*", text "On behalf of the States that are members of …"."""
+
+    mark: str
+    text: RichText
+
+
+@dataclass(frozen=True, slots=True)
+class Masthead:
+    """What stands above the text, and the lines that close an adopted one. Empty where the document does not say.
+
+    `symbol` is the document's own (A/C.1/80/L.30, A/RES/80/35); `number` the resolution's (80/35); `date` the date
+    of issue; `adopted` and `meeting` ("52nd plenary meeting") those of the adoption; `report` the line in brackets without
+    them ("on the report of the First Committee (A/80/534, para. 7)"). `sponsors` are States and groups as printed, without
+    marks; `sponsors_line` is the line as printed where it is no plain list of sponsors ("Draft resolution submitted by the
+    Chair of the Committee following informal consultations") or carries marks ("Iraq:* draft resolution").
+    """
+
+    organ: str = "General Assembly"
+    kind: DocumentKind = "resolution"
+    symbol: str = ""
+    number: str = ""
+    session: int | None = None
+    committee: str = ""
+    agenda_items: tuple[AgendaItem, ...] = ()
+    distribution: str = ""
+    date: datetime.date | None = None
+    original: str = ""
+    adopted: datetime.date | None = None
+    meeting: str = ""
+    report: str = ""
+    sponsors: tuple[str, ...] = ()
+    sponsors_line: str = ""
+    job_number: str = ""
+    notes: tuple[MastheadNote, ...] = ()
+
+    @property
+    def is_draft(self) -> bool:
+        return self.kind.startswith("draft")
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """The place of a table's paragraph: table, row and column, each counted from 1."""
+
+    table: int
+    row: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph of the text.
+
+    `id` is its address as a delegate would give it (PP3, OP8(a), heading 2, annex 14; A.OP1 where the document has
+    parts). `number` is as printed ("8.", "(a)") and not part of `body`. `level` is 0 for preambular and operative
+    paragraphs and headings of the first order, and one more for each step down: (a) is 1, (i) is 2, a. is 3.
+    `section` is the part of the document ("A") it stands in, "" where there are no parts.
+    """
+
+    body: RichText
+    part: Part
+    number: str | None = None
+    level: int = 0
+    id: str = ""
+    section: str = ""
+    cell: Cell | None = None
+
+    @property
+    def text(self) -> str:
+        return self.body.text
+
+
+@dataclass(frozen=True, slots=True)
+class Footnote:
+    """A footnote. `key` is what its anchor's mark carries: its number as printed, or a name of its own where a new
+    one has no number yet."""
+
+    key: str
+    text: RichText
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """Something a reader was unsure of or found odd and read as printed: where (an address or "masthead") and what."""
+
+    at: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Resolution:
+    """A resolution or draft: masthead, title, opening line, paragraphs in document order and footnotes.
+
+    `opening` is the line as printed: "The General Assembly,", without a comma where the verb follows at once, empty where
+    a document has none. `remarks` are the reader's and no part of the document: they do not count in `==`.
+    """
+
+    masthead: Masthead
+    title: RichText
+    paragraphs: tuple[Paragraph, ...]
+    footnotes: tuple[Footnote, ...] = ()
+    opening: str = OPENING
+    remarks: tuple[Remark, ...] = field(default=(), compare=False)
+
+    def find(self, address: str) -> Paragraph | None:
+        """The paragraph at an address; None where there is none."""
+        return next((p for p in self.paragraphs if p.id == address), None)
+
+    def rich_texts(self) -> Iterator[tuple[str, RichText]]:
+        """Every text of the document that may carry a footnote's anchor, with its address, in document order."""
+        yield "title", self.title
+        for paragraph in self.paragraphs:
+            yield paragraph.id, paragraph.body
+
+    def footnote_numbers(self) -> dict[str, int]:
+        """Footnote keys and the numbers they have by their order: the order of the anchors; a footnote without an
+        anchor keeps its place behind the one that stands before it in the list."""
+        anchored: list[str] = []
+        for _, text in self.rich_texts():
+            anchored.extend(m.value for m in text.anchors() if m.value and m.value not in anchored)
+        keys = {note.key for note in self.footnotes}
+        order = [key for key in anchored if key in keys]
+        before = ""
+        for note in self.footnotes:
+            if note.key not in order:
+                order.insert(order.index(before) + 1 if before else 0, note.key)
+            before = note.key
+        return {key: n for n, key in enumerate(order, 1)}
+
+
+def addressed(paragraphs: Iterable[Paragraph]) -> tuple[Paragraph, ...]:
+    """The paragraphs with the addresses that follow from their parts, numbers and order.
+
+    An address that would come twice (numbers that start anew under a second heading) gets "/2", "/3" …
+    """
+    done: list[Paragraph] = []
+    counts: Counter[str] = Counter()
+    taken: Counter[str] = Counter()
+    stems: dict[str, list[str]] = {}
+    for p in paragraphs:
+        where = f"{p.section}." if p.section else ""
+        if p.part in ("heading", "annex"):
+            counts[where + p.part] += 1
+            address = f"{where}{p.part} {counts[where + p.part]}"
+        else:
+            short = "PP" if p.part == "preamble" else "OP"
+            stem = stems.setdefault(where + short, [])
+            if p.level == 0 or not stem:
+                counts[where + short] += 1
+                bare = (p.number or "").strip("().")
+                own = bare if short == "OP" and bare.isdigit() else str(counts[where + short])
+                if bare.isdigit():
+                    counts[where + short] = int(bare)
+                stem[:] = [f"{where}{short}{own}"]
+            else:
+                del stem[p.level :]
+                stem.append(p.number if p.number and p.number.startswith("(") else f"({(p.number or '').rstrip('.')})")
+            address = "".join(stem)
+        taken[address] += 1
+        if taken[address] > 1:
+            address = f"{address}/{taken[address]}"
+            if p.part in ("preamble", "operative"):
+                stem[-1:] = [address[len("".join(stem[:-1])) :]]
+        done.append(replace(p, id=address) if p.id != address else p)
+    return tuple(done)

@@ -1,0 +1,143 @@
+"""`RichText`: a string with marks that survive an edit of the string.
+
+A mark is italic or bold type, a link with its target, or a footnote's anchor (a mark of no length whose value is the
+footnote's key). Positions are counted in characters of the string. A `RichText` never changes: every edit gives a new one.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Literal
+
+MarkKind = Literal["italic", "bold", "link", "footnote"]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Mark:
+    """What holds for the characters from `start` up to `end`; a footnote's anchor has `start == end`."""
+
+    start: int
+    end: int
+    kind: MarkKind
+    value: str | None = None
+
+    def moved(self, by: int) -> Mark:
+        return replace(self, start=self.start + by, end=self.end + by)
+
+
+@dataclass(frozen=True, slots=True)
+class RichText:
+    """A text and its marks, in the order of the text."""
+
+    text: str = ""
+    marks: tuple[Mark, ...] = ()
+
+    def __post_init__(self) -> None:
+        for mark in self.marks:
+            if not 0 <= mark.start <= mark.end <= len(self.text):
+                raise ValueError(f"{mark} lies outside a text of {len(self.text)} characters")
+        object.__setattr__(self, "marks", _normal(self.marks))
+
+    def __str__(self) -> str:
+        return self.text
+
+    def __len__(self) -> int:
+        return len(self.text)
+
+    def __bool__(self) -> bool:
+        return bool(self.text or self.marks)
+
+    def __add__(self, other: RichText | str) -> RichText:
+        other = rich(other)
+        return RichText(self.text + other.text, self.marks + tuple(m.moved(len(self.text)) for m in other.marks))
+
+    def slice(self, start: int, end: int) -> RichText:
+        """The part from `start` to `end`, with the marks (clipped) that lie in it; anchors at either edge belong to it."""
+        marks = []
+        for m in self.marks:
+            a, b = max(m.start, start), min(m.end, end)
+            if a < b or (m.start == m.end and start <= m.start <= end):
+                marks.append(replace(m, start=a - start, end=b - start))
+        return RichText(self.text[start:end], tuple(marks))
+
+    def strip(self) -> RichText:
+        """The text without white space at its ends."""
+        start = len(self.text) - len(self.text.lstrip())
+        return self.slice(start, max(start, len(self.text.rstrip())))
+
+    def replace(self, start: int, end: int, new: RichText | str) -> RichText:
+        """The text with `new` in place of the characters from `start` to `end`.
+
+        Italics and bold that cover the whole place hold for the new text too. A link does not outlive a change of its
+        words. An anchor strictly inside the place goes with the words it stood in; one at its edge stays where it was,
+        before the new text at its start and behind it at its end.
+        """
+        new = rich(new)
+        if not 0 <= start <= end <= len(self.text):
+            raise ValueError(f"{start} to {end} lies outside a text of {len(self.text)} characters")
+        by = len(new.text) - (end - start)
+        marks = [m.moved(start) for m in new.marks]
+        for m in self.marks:
+            marks.extend(_edited(m, start, end, by))
+        return RichText(self.text[:start] + new.text + self.text[end:], tuple(marks))
+
+    def with_mark(self, start: int, end: int, kind: MarkKind, value: str | None = None) -> RichText:
+        return RichText(self.text, (*self.marks, Mark(start, end, kind, value)))
+
+    def without(self, kind: MarkKind) -> RichText:
+        """The same text with no mark of this kind."""
+        return RichText(self.text, tuple(m for m in self.marks if m.kind != kind))
+
+    def anchors(self) -> tuple[Mark, ...]:
+        """The footnotes' anchors, in the order of the text."""
+        return tuple(m for m in self.marks if m.kind == "footnote")
+
+    def has(self, kind: MarkKind) -> bool:
+        return any(m.kind == kind for m in self.marks)
+
+
+def rich(text: RichText | str) -> RichText:
+    """The text itself, or a plain string as a text without marks."""
+    return text if isinstance(text, RichText) else RichText(text)
+
+
+def join(texts: list[RichText], between: str = "") -> RichText:
+    """The texts one after the other, with a string between each two."""
+    whole = RichText()
+    for k, text in enumerate(texts):
+        whole = whole + between + text if k else text
+    return whole
+
+
+def _edited(m: Mark, start: int, end: int, by: int) -> list[Mark]:
+    if m.start == m.end:  # an anchor
+        if m.start <= start:
+            return [m]
+        return [m.moved(by)] if m.start >= end else []
+    if m.end <= start:
+        return [m]
+    if m.start >= end:
+        return [m.moved(by)]
+    if m.kind == "link":
+        return []
+    if m.start <= start and m.end >= end:  # covers the place
+        return [replace(m, end=m.end + by)] if m.end + by > m.start else []
+    left = [replace(m, end=start)] if m.start < start else []
+    right = [replace(m, start=end).moved(by)] if m.end > end else []
+    return left + right
+
+
+def _normal(marks: tuple[Mark, ...]) -> tuple[Mark, ...]:
+    """Marks in order, each once, touching ones of a kind made one; an empty mark that is no anchor is none."""
+    if len(marks) < 2:
+        return tuple(m for m in marks if m.start < m.end or m.kind == "footnote")
+    done: list[Mark] = []
+    for m in sorted(set(marks), key=lambda m: (m.kind, m.value or "", m.start, m.end)):
+        if m.start == m.end and m.kind != "footnote":
+            continue
+        last = done[-1] if done else None
+        if last and m.kind == last.kind != "footnote" and m.value == last.value and m.start <= last.end:
+            done[-1] = replace(last, end=max(last.end, m.end))
+        else:
+            done.append(m)
+    return tuple(sorted(done, key=lambda m: (m.start, m.end, m.kind, m.value or "")))
