@@ -1,0 +1,115 @@
+"""Citations of resolutions: "79/34 of 2 December 2024", "54/54 B", "3363 (XXX)", and lists of them.
+
+Source: United Nations Editorial Manual, resolutions: until the thirtieth session "3363 (XXX)", from the thirty-first "79/34",
+in series "54/54 B" and "76/237 A and B"; special sessions "S-10/2", emergency special sessions "ES-10/21".
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from drafter.language.dates import DATE, parse_date, print_date
+
+_SERIES = r"(?: [A-Z](?:(?:, [A-Z])* and [A-Z])?(?![\w/]))"
+NUMBER = rf"(?:(?:ES-|S-)?\d{{1,4}}/\d{{1,4}}{_SERIES}?|\d{{1,4}}{_SERIES}? \([IVXLS](?:[IVXLCS\d-])*\))"
+CITATION = rf"{NUMBER}(?: of {DATE})?"
+_JOINT = r"(?:, and |, | and )"
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A resolution's number, with its date of adoption where it is cited with it."""
+
+    number: str
+    adopted: datetime.date | None = None
+
+    @classmethod
+    def parse(cls, text: str) -> Citation | None:
+        """ "79/34 of 2 December 2024" or "79/34"; None for what is no citation."""
+        found = re.fullmatch(rf"({NUMBER})(?: of ({DATE}))?", text.strip())
+        if not found:
+            return None
+        day = parse_date(found[2]) if found[2] else None
+        return None if found[2] and not day else cls(found[1], day)
+
+    @property
+    def session(self) -> int | None:
+        """The regular session it was adopted at: 79 for "79/34"; None for special sessions and the old form."""
+        found = re.match(r"(\d+)/", self.number)
+        return int(found[1]) if found else None
+
+    @property
+    def key(self) -> tuple[int, int]:
+        """Session and number, for the order in which the UN lists them."""
+        found = re.match(r"(\d+)/(\d+)", self.number)
+        return (int(found[1]), int(found[2])) if found else (0, 0)
+
+    def __str__(self) -> str:
+        return f"{self.number} of {print_date(self.adopted)}" if self.adopted else self.number
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """A citation where it stands in a text."""
+
+    citation: Citation
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class CitationList:
+    """Citations that follow "resolution" or "resolutions" in a text, in the order they stand in.
+
+    `start` is where that word stands, `body` where the first citation does, `end` is behind the last; `lead` is what
+    comes before the word in its sentence ("Recalling its ", "the most recent of which is ").
+    """
+
+    text: str
+    start: int
+    body: int
+    end: int
+    items: tuple[Cited, ...]
+
+    @property
+    def lead(self) -> str:
+        return self.text[: self.start]
+
+    @property
+    def word(self) -> str:
+        return self.text[self.start : self.body].rstrip()
+
+    @property
+    def is_newest_first(self) -> bool:
+        keys = [item.citation.key for item in self.items if item.citation.key[0]]
+        return len(keys) > 1 and all(a > b for a, b in zip(keys, keys[1:], strict=False))
+
+    @property
+    def is_dated(self) -> bool:
+        return self.items[-1].citation.adopted is not None
+
+
+@cache
+def _list_pattern() -> re.Pattern[str]:
+    return re.compile(rf"\b(?P<word>[Rr]esolutions?) (?P<items>{CITATION}(?:{_JOINT}{CITATION})*)")
+
+
+@cache
+def _item_pattern() -> re.Pattern[str]:
+    return re.compile(CITATION)
+
+
+def find_lists(text: str) -> list[CitationList]:
+    """All citations of resolutions in a text, list by list. A number by itself, without the word before it, is none."""
+    found = []
+    for m in _list_pattern().finditer(text):
+        items = []
+        for item in _item_pattern().finditer(text, m.start("items"), m.end("items")):
+            citation = Citation.parse(item.group())
+            if citation:
+                items.append(Cited(citation, item.start(), item.end()))
+        found.append(CitationList(text, m.start(), m.start("items"), m.end("items"), tuple(items)))
+    return found

@@ -1,0 +1,91 @@
+"""Dates and spans of dates as the UN writes them: "2 December 2024", "from 30 November to 4 December 2026".
+
+Source: United Nations Editorial Manual, dates.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from dataclasses import dataclass
+
+MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+MONTH = "(?:" + "|".join(MONTHS) + ")"
+DATE = rf"\d{{1,2}} {MONTH} \d{{4}}"
+# "1 to 5 December 2025", "30 November to 4 December 2026", "25 and 26 October 2024", "28 December 2025 to 3 January 2026"
+SPAN = rf"\d{{1,2}}(?:(?: {MONTH}(?: \d{{4}})?)?(?: to |[-–])|(?: {MONTH})? and ){DATE}"
+
+
+def parse_date(text: str) -> datetime.date | None:
+    """ "2 December 2024" as a date; None for what is none."""
+    found = re.fullmatch(rf"(\d{{1,2}}) ({MONTH}) (\d{{4}})", text.strip())
+    if not found:
+        return None
+    try:
+        return datetime.date(int(found[3]), MONTHS.index(found[2]) + 1, int(found[1]))
+    except ValueError:
+        return None
+
+
+def print_date(date: datetime.date) -> str:
+    """A date as "2 December 2024"."""
+    return f"{date.day} {MONTHS[date.month - 1]} {date.year}"
+
+
+@dataclass(frozen=True, slots=True)
+class DateSpan:
+    """A first and a last day; the same for an event of one day. `joint` is "to", or "and" for two days side by side."""
+
+    first: datetime.date
+    last: datetime.date
+    joint: str = "to"
+
+    @classmethod
+    def of(cls, first: datetime.date, last: datetime.date) -> DateSpan:
+        """The span in the form the UN would print: two days in a row are joined by "and"."""
+        return cls(first, last, "and" if (last - first).days == 1 else "to")
+
+    @classmethod
+    def parse(cls, text: str) -> DateSpan | None:
+        """ "1 to 5 December 2025" (with or without "from") as a span; None for what is none."""
+        text = text.strip().removeprefix("from ").removeprefix("on ")
+        if day := parse_date(text):
+            return cls(day, day)
+        found = re.fullmatch(rf"(\d{{1,2}})(?: ({MONTH}))?(?: (\d{{4}}))?( to | and |[-–])({DATE})", text)
+        last = parse_date(found[5]) if found else None
+        if not found or not last:
+            return None
+        month = found[2] or MONTHS[last.month - 1]
+        first = parse_date(f"{found[1]} {month} {found[3] or last.year}")
+        joint = found[4].strip()
+        if not first or first > last or (joint == "and" and found[3]):  # "24 August 2016 and 21 October 2016" are two dates
+            return None
+        return cls(first, last, joint)
+
+    def __str__(self) -> str:
+        if self.first == self.last:
+            return print_date(self.last)
+        start = str(self.first.day)
+        if (self.first.month, self.first.year) != (self.last.month, self.last.year):
+            start += f" {MONTHS[self.first.month - 1]}"
+        if self.first.year != self.last.year:
+            start += f" {self.first.year}"
+        between = self.joint if self.joint in "-–" else f" {self.joint} "
+        return f"{start}{between}{print_date(self.last)}"
+
+    def phrase(self) -> str:
+        """With its preposition: "from 1 to 5 December 2025", "on 25 and 26 October 2024", "on 2 December 2024"."""
+        return f"{'from' if self.joint != 'and' and self.first != self.last else 'on'} {self}"

@@ -1,0 +1,83 @@
+"""Ordinals and small numbers as the UN writes them: "eighty-first", "Twenty-third", "52nd", "five".
+
+Source: United Nations Editorial Manual: sessions and meetings in words with a hyphen, plenary meetings in figures, numbers
+under 10 in words.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+_UNITS = (
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth "
+    "sixteenth seventeenth eighteenth nineteenth"
+).split()
+_TENS = {20: "twent", 30: "thirt", 40: "fort", 50: "fift", 60: "sixt", 70: "sevent", 80: "eight", 90: "ninet"}
+_CARDINALS = "zero one two three four five six seven eight nine".split()
+LARGEST = 199
+
+# "Twenty third", without its hyphen, is read too: the UN prints it now and then
+ORDINAL = (
+    r"(?:(?:one hundred(?: and)? )?(?:(?:twent|thirt|fort|fift|sixt|sevent|eight|ninet)(?:ieth|y[- ](?:first|second|third|fourth|"
+    r"fifth|sixth|seventh|eighth|ninth))|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|"
+    r"(?:thir|four|fif|six|seven|eigh|nine)teenth)|one hundredth)"
+)
+
+
+def print_ordinal(n: int, like: str = "") -> str:
+    """81 is "eighty-first"; with `like` "Eightieth" it is "Eighty-first". Raises ValueError beyond 1 to 199."""
+    word = _words().get(n)
+    if word is None:
+        raise ValueError(f"no ordinal in words for {n}: 1 to {LARGEST} are known")
+    return word.capitalize() if like[:1].isupper() else word
+
+
+def parse_ordinal(word: str) -> int | None:
+    """ "Eighty-first" is 81, and so is "eighty first"; None for what is no ordinal in words."""
+    return _values().get(word.lower().replace("-", " ").replace("hundred and ", "hundred "))
+
+
+@cache
+def ordinal_pattern() -> re.Pattern[str]:
+    """Finds ordinals in words, in any capitals."""
+    return re.compile(rf"\b{ORDINAL}\b", re.IGNORECASE)
+
+
+def print_figure_ordinal(n: int) -> str:
+    """52 is "52nd", as in "52nd plenary meeting"."""
+    ending = "th" if n % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(n % 10, "th")
+    return f"{n}{ending}"
+
+
+def parse_figure_ordinal(word: str) -> int | None:
+    """ "52nd" is 52; None for anything else."""
+    found = re.fullmatch(r"(\d+)(st|nd|rd|th)", word)
+    return int(found[1]) if found else None
+
+
+def print_cardinal(n: int) -> str:
+    """Under 10 in words, 10 and over in figures."""
+    return _CARDINALS[n] if 0 <= n < 10 else str(n)
+
+
+def parse_cardinal(word: str) -> int | None:
+    """ "five" and "5" are 5; None for what is no number."""
+    if word.replace(",", "").replace(" ", "").isdecimal():
+        return int(word.replace(",", "").replace(" ", ""))
+    return _CARDINALS.index(word.lower()) if word.lower() in _CARDINALS else None
+
+
+@cache
+def _words() -> dict[int, str]:
+    words = dict(enumerate(_UNITS, 1))
+    for tens, stem in _TENS.items():
+        words[tens] = f"{stem}ieth"
+        words |= {tens + unit: f"{stem}y-{_UNITS[unit - 1]}" for unit in range(1, 10)}
+    words |= {100 + n: f"one hundred {word}" for n, word in words.items()}
+    return words | {100: "one hundredth"}
+
+
+@cache
+def _values() -> dict[str, int]:
+    return {word.replace("-", " "): n for n, word in _words().items()}

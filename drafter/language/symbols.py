@@ -1,0 +1,51 @@
+"""Symbols of United Nations documents: "A/80/365", "A/C.1/80/L.30", "A/RES/80/35"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+SYMBOL = r"(?:A|E|S|ST|DP|CD|NPT|TD|UNEP|CAC|HRI|CRC|CCPR)/[A-Z0-9][\w.\-()]*(?:/[\w.\-()*]+)*"
+_COMMITTEES = {
+    "First Committee": "C.1",
+    "Second Committee": "C.2",
+    "Third Committee": "C.3",
+    "Special Political and Decolonization Committee (Fourth Committee)": "C.4",
+    "Fifth Committee": "C.5",
+    "Sixth Committee": "C.6",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Symbol:
+    """A symbol of the General Assembly: A/[body/]session/rest."""
+
+    body: str  # "" or "C.1", "RES", "HRC", "AC.109"
+    session: int
+    rest: str  # "365", "L.30", "35"
+
+    @classmethod
+    def parse(cls, text: str) -> Symbol | None:
+        """ "A/C.1/80/L.30" taken apart; None for what is no symbol of a regular session."""
+        found = re.fullmatch(r"A/(?:([A-Z][A-Z.\d]*)/)?(\d{1,3})/(.+)", text.strip())
+        return cls(found[1] or "", int(found[2]), found[3]) if found else None
+
+    def __str__(self) -> str:
+        return "/".join(part for part in ("A", self.body, str(self.session), self.rest) if part)
+
+
+def of_resolution(number: str) -> str:
+    """The symbol of an adopted resolution: "80/35" gives "A/RES/80/35", "54/54 B" gives "A/RES/54/54B"."""
+    return f"A/RES/{number.replace(' ', '')}"
+
+
+def of_draft(committee: str, session: int) -> str:
+    """The symbol of a draft before it has its number: "A/C.1/81/L." for the First Committee, "A/81/L." in plenary."""
+    body = _COMMITTEES.get(committee, "")
+    return f"A/{body}/{session}/L." if body else f"A/{session}/L."
+
+
+def committee_of(symbol: str) -> str:
+    """The Main Committee whose draft bears the symbol; empty for the plenary's."""
+    found = Symbol.parse(symbol)
+    return next((name for name, body in _COMMITTEES.items() if found and found.body == body), "")
