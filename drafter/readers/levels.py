@@ -1,0 +1,112 @@
+"""Numbers of paragraphs as a reader meets them: split from the text, and the level that each has by its form and its
+place in the sequence. "(i)" after "(h)" is a letter when "(j)" follows, and a Roman numeral when "(ii)" does."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from functools import cache
+
+from drafter.numbering import roman_value, value
+from drafter.resolution import Paragraph, Remark
+from drafter.richtext import RichText
+
+LEVEL = {"figure": 0, "letter": 1, "roman": 2, "dotted letter": 3, "dotted roman": 4}
+
+
+@cache
+def _number() -> re.Pattern[str]:
+    return re.compile(r"(?:(\d{1,3}\.)(?:\s+|(?=[A-Z“]))|(\([a-z]{1,6}\)|\(\d{1,2}\))\s*|([a-z]\.|[ivx]{1,4}\.)\s+)(?=\S)")
+
+
+def split_number(body: RichText, expects: Callable[[str], bool] | None = None) -> tuple[str | None, RichText]:
+    """The number that a paragraph opens with, and the paragraph without it; None and the whole where there is none.
+
+    "a." and "i." count only where `expects` says that they go on a sequence: "v. Myanmar" is no number.
+    """
+    found = _number().match(body.text)
+    if not found:
+        return None, body
+    number = found[1] or found[2] or found[3]
+    bare = number.strip("().")
+    if found[2] and bare.isalpha() and len(set(bare)) > 1 and roman_value(bare) is None:
+        return None, body  # "(the) …": a word in brackets
+    if found[3] and not (expects and expects(number)):
+        return None, body
+    rest = body.slice(found.end(), len(body))
+    return number, rest
+
+
+class Levels:
+    """The levels of the numbers of one text, given in its order."""
+
+    def __init__(self) -> None:
+        self.last: dict[str, int] = {}  # style and the number that stands last in its series
+        self.indents: dict[str, float] = {}
+
+    def start_anew(self) -> None:
+        """Forgets every series: a part or an annex begins."""
+        self.last.clear()
+
+    def restart_below(self, level: int) -> None:
+        """Forgets the series deeper than a level."""
+        for style in [s for s in self.last if LEVEL[s] > level]:
+            del self.last[style]
+
+    def expects(self, number: str) -> bool:
+        """Whether "a." or "i." opens a series or goes on one."""
+        for style in ("dotted letter", "dotted roman"):
+            found = value(number, style)
+            if found is not None and (found == self.last.get(style, 0) + 1):
+                return found > 1 or bool(self.last)
+        return False
+
+    def level(self, number: str, indent: float | None, following: Sequence[str]) -> int:
+        """The level of a number, by its form, what went before and what follows."""
+        style = self._style(number, indent, following)
+        counted = value(number, style)  # type: ignore[arg-type]
+        self.restart_below(LEVEL[style])
+        self.last[style] = counted if counted is not None else self.last.get(style, 0) + 1
+        if indent is not None:
+            self.indents[style] = indent
+        return LEVEL[style]
+
+    def _style(self, number: str, indent: float | None, following: Sequence[str]) -> str:
+        bare = number.strip("().")
+        if bare.isdecimal():
+            return "letter" if number.startswith("(") else "figure"
+        dotted = "" if number.startswith("(") else "dotted "
+        letter, roman = value(number, "letter"), roman_value(bare)
+        if roman is None or letter is None:
+            return f"{dotted}roman" if letter is None else f"{dotted}letter"
+        goes_on_letter = letter == self.last.get(f"{dotted}letter", 0) + 1
+        goes_on_roman = roman == self.last.get(f"{dotted}roman", 0) + 1
+        if goes_on_letter != goes_on_roman:
+            return f"{dotted}letter" if goes_on_letter else f"{dotted}roman"
+        if goes_on_letter:  # both: what follows tells, else the indent
+            for after in following:
+                after_bare = after.strip("().")
+                if roman_value(after_bare) == roman + 1:
+                    return f"{dotted}roman"
+                if value(after, "letter") == letter + 1 or after_bare.isdecimal():
+                    break
+            known = self.indents.get(f"{dotted}letter")
+            if indent is None or known is None or value(following[0] if following else "", "letter") == letter + 1:
+                return f"{dotted}letter"
+            return f"{dotted}roman" if indent > known + 6 else f"{dotted}letter"
+        return f"{dotted}roman" if f"{dotted}roman" in self.last else f"{dotted}letter"
+
+    @staticmethod
+    def remarks(paragraphs: Sequence[Paragraph]) -> list[Remark]:
+        """Where the operative paragraphs' numbers do not follow one another."""
+        found: list[Remark] = []
+        last = 0
+        for p in paragraphs:
+            if p.part != "operative" or p.level or not (p.number and p.number[:-1].isdecimal()):
+                last = last if p.part in ("operative", "heading") else 0
+                continue
+            n = int(p.number[:-1])
+            if n not in (last + 1, 1):
+                found.append(Remark(p.id, f"number {p.number} follows {last}."))
+            last = n
+        return found

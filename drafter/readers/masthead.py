@@ -1,0 +1,240 @@
+"""The masthead, the title and what stands between them, from their lines in order. Shared by the readers of every format.
+
+Source: the United Nations' own layout, the same in all documents of the Assembly: symbol, distribution, date and original
+language; then session, committee, agenda item and its title; then the sponsors, or "Resolution adopted by …" and the report.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from drafter.errors import ReadError
+from drafter.language.agenda import ITEM
+from drafter.language.dates import DATE, parse_date
+from drafter.language.ordinals import parse_ordinal
+from drafter.language.states import split_states
+from drafter.language.symbols import Symbol
+from drafter.resolution import AgendaItem, DocumentKind, Masthead, MastheadNote, Remark
+from drafter.richtext import RichText, join
+
+HELD_BY_A_MASTHEAD = "a masthead with a session, an agenda item and a title"
+
+
+@dataclass
+class Head:
+    """What stands above the text."""
+
+    masthead: Masthead
+    title: RichText
+    remarks: list[Remark] = field(default_factory=list)
+
+
+_SYMBOL = r"A/(?:[A-Z][A-Z.\d]*/)?(?:ES-|S-)?\d+/[\w./]*\w(?: ?/ ?(?:Rev|Add|Corr)\. ?\d+)?"
+_FOUND = re.compile(
+    rf"(?P<symbol>{_SYMBOL})\s?\*{{0,3}}$"
+    r"|Distr\.: ?(?P<distribution>\w+)$"
+    r"|Original: ?(?P<original>\w+(?: and \w+|/\w+)*)$"
+    rf"|(?P<date>{DATE})$"
+    r"|(?P<session>[A-Z][a-z]+(?:[- ][a-z]+)*) (?P<special>(?:emergency )?special )?session$"
+    rf"|(?:Agenda items?|Items?) (?P<items>{ITEM}(?:(?:, | and |, and )(?:{ITEM}|\([a-z]+\)))*)"
+    r"(?: of the (?:provisional|preliminary) (?:agenda|list))?\*{0,3}$"
+    r"|(?P<adopted>(?:Resolution|Decision)s? adopted by the General Assembly)(?: on (?P<day>.+))?$"
+    r"|\[(?P<report>(?:on|without|adopted|as) .+)\]$"
+    r"|(?P<job>\d\d-\d{5})\*?(?: ?\([A-Z]\))?(?: +[\d ]+)?\*?(?: \*\d+\*)?$"
+    r"|(?P<mark>\*{1,4})\s+(?P<note>\S.*)$"
+    r"|(?P<noise>United Nations|General Assembly|English|Please recycle.*|\*\d{7}\*|_+|\d+/\d+)$"
+)
+_SPONSORS = re.compile(
+    r"(?:.*\S\*{0,4} ?:[*, ]*|)(?P<what>(?:revised )?draft (?P<kind>resolution|decision)s?|(?:sub)?amendments? to .*)[*, ]*$"
+    r"|(?P<by>Draft (?P<bykind>resolution|decision)s? (?:submitted|proposed|recommended|prepared) .*)$"
+    r"|(?P<amendment>(?:Sub)?amendments? (?:to|submitted|proposed) .*)$",
+    re.IGNORECASE,
+)
+_NUMBERED = re.compile(r"(?P<number>(?:ES-|S-)?\d{1,3}/\d{1,4}(?: [A-Z](?:(?:, [A-Z])* and [A-Z])?)?)\.\s+(?=\S)")
+_COMMITTEE = re.compile(r"(?:\w+ )*Committee(?: \([A-Z]\w+ Committee\))?$|\(\w+ Committee\)$")
+
+
+def parse_head(lines: Sequence[RichText], name: str) -> Head:
+    """The masthead and the title from the lines above the text, each a paragraph, in any order as to what stands beside
+    and below the emblem, from the session on in the document's own. Notes behind asterisks ("* On behalf of …") may be
+    among them, and the line with the job number.
+
+    Raises ReadError for an amendment or a programme of work, by its name, and for what has no masthead of the Assembly.
+    """
+    return _Parsing(lines, name).head()
+
+
+class _Parsing:
+    def __init__(self, lines: Sequence[RichText], name: str):
+        self.lines = [line for line in lines if line.text.strip()]
+        self.name = name
+        self.found: dict[str, str] = {}
+        self.numbers: list[str] = []
+        self.notes: list[MastheadNote] = []
+        self.adopted: datetime.date | None = None
+        self.remarks: list[Remark] = []
+        self.committee: list[RichText] = []  # the lines between session and agenda item
+        self.items: list[RichText] = []  # the lines behind the agenda item
+        self.sponsors = ""
+        self.kind: DocumentKind | None = None
+        self.title: list[RichText] = []
+
+    def head(self) -> Head:
+        lines = self.committee  # where a line goes that is nothing of its own
+        for line in self.lines:
+            text = line.text.strip()
+            if text == "[" or (self.kind and re.match(r"on " + DATE + "$", text)):
+                self._day(text.removeprefix("on "))
+                continue
+            if (sponsors := _SPONSORS.match(text)) and self.numbers and not self.kind:
+                self._sponsored(text, sponsors)
+                lines = self.title
+            elif self._known(line):
+                lines = self.items if "items" in self.found and not self.kind else self.title if self.kind else self.committee
+            else:
+                lines.append(line)
+        self._report()
+        return self._whole()
+
+    def _known(self, line: RichText) -> bool:
+        """Reads a line that is in a form of its own."""
+        text = line.text.strip()
+        found = _FOUND.match(text)
+        if not found or any(found[once] and once in self.found for once in ("date", "session")):
+            return False
+        if found["adopted"]:
+            self.kind = "decision" if text.startswith("Decision") else "resolution"
+            self._day(found["day"] or "")
+        elif found["items"]:
+            self.numbers = _item_numbers(found["items"])
+            self.found["items"] = text
+        elif found["mark"]:
+            start = found.start("note")
+            self.notes.append(MastheadNote(found["mark"], line.slice(start, len(line))))
+        elif not found["noise"]:
+            if found["symbol"] and self.kind:
+                return False
+            self.found |= {key: value for key, value in found.groupdict().items() if value and key not in self.found}
+        return True
+
+    def _day(self, text: str) -> None:
+        if day := parse_date(re.sub(r"[*\]]", "", text)):
+            self.adopted = day
+
+    def _sponsored(self, text: str, found: re.Match[str]) -> None:
+        what = found["amendment"] or found["what"] or ""
+        if "amendment" in what.lower():
+            target = re.search(_SYMBOL, text)
+            symbol = self.found.get("symbol", "")
+            of = f"draft resolution {target[0]}" if target else "a draft resolution"
+            raise ReadError(f"{self.name}: {symbol or 'this'} is an amendment to {of}; give the draft resolution itself")
+        self.kind = "draft decision" if "decision" in (found["kind"] or found["bykind"]).lower() else "draft resolution"
+        self.sponsors = text
+
+    def _report(self) -> None:
+        """The report line where it is set on two lines: "[on the report of the Special …", "(Fourth Committee) (…)]"."""
+        for k, line in enumerate(self.title):
+            if "report" not in self.found and line.text.startswith("["):
+                for end in range(k + 1, min(len(self.title), k + 4) + 1):
+                    whole = " ".join(part.text.strip() for part in self.title[k:end])
+                    if whole.endswith("]"):
+                        self.found["report"] = whole[1:-1]
+                        del self.title[k:end]
+                        return
+
+    def _whole(self) -> Head:
+        symbol = self.found.get("symbol", "").replace(" ", "")
+        title, number = self._title(symbol)
+        programme = " ".join(line.text for line in [*self.items, *self.committee, *self.title])
+        if not self.kind and re.search(r"programme of work", programme, re.IGNORECASE):
+            raise ReadError(f"{self.name}: {symbol or 'this'} is a programme of work and no resolution")
+        if not self.kind:
+            raise ReadError(
+                f"{self.name}: is no resolution or draft resolution of the General Assembly: there is no line "
+                '"Resolution adopted by the General Assembly …" and none with sponsors ("…: draft resolution")'
+            )
+        committee = " ".join(line.text.strip() for line in self.committee if _COMMITTEE.match(line.text.strip()))
+        for line in self.committee:
+            if not _COMMITTEE.match(line.text.strip()):
+                self.remarks.append(Remark("masthead", f'not understood and left out: "{line.text.strip()}"'))
+        report = self.found.get("report", "")
+        if not committee and (of := re.search(r"report of the (.*?Committee(?: \(\w+ Committee\))?)", report)):
+            committee = of[1]
+        sponsors = self._sponsors()
+        plain = re.fullmatch(rf"{re.escape(_plain_list(sponsors))}: draft (?:resolution|decision)", self.sponsors) and sponsors
+        masthead = Masthead(
+            kind=self.kind,
+            symbol=symbol,
+            number=number,
+            session=self._session(symbol),
+            committee=committee,
+            agenda_items=self._agenda(),
+            distribution=self.found.get("distribution", ""),
+            date=parse_date(self.found.get("date", "")),
+            original=self.found.get("original", ""),
+            adopted=self.adopted,
+            report=report,
+            sponsors=tuple(sponsors),
+            sponsors_line="" if plain else self.sponsors,
+            job_number=self.found.get("job", ""),
+            notes=tuple(self.notes),
+        )
+        return Head(masthead, title, self.remarks)
+
+    def _title(self, symbol: str) -> tuple[RichText, str]:
+        title = join([line.strip() for line in self.title], " ").without("bold")
+        number = ""
+        if self.kind in ("resolution", "decision"):
+            if found := _NUMBERED.match(title.text):
+                number, title = found["number"], title.slice(found.end(), len(title))
+            elif parsed := Symbol.parse(symbol):
+                number = f"{parsed.session}/{parsed.rest}"
+                self.remarks.append(Remark("title", f"has no number before it; {number} is from the symbol"))
+        if not title.text:
+            self.remarks.append(Remark("title", "no title found"))
+        return title, number
+
+    def _session(self, symbol: str) -> int | None:
+        in_words = None if self.found.get("special") else parse_ordinal(self.found.get("session", ""))
+        parsed = Symbol.parse(symbol)
+        if in_words and parsed and parsed.session != in_words:
+            self.remarks.append(Remark("masthead", f"the session is {in_words} and the symbol {symbol}"))
+        return in_words or (parsed.session if parsed and not self.found.get("special") else None)
+
+    def _agenda(self) -> tuple[AgendaItem, ...]:
+        titles = [line.text.strip() for line in self.items]
+        if len(self.numbers) == 1:
+            titles = [" ".join(titles)]
+        elif len(titles) != len(self.numbers):
+            self.remarks.append(Remark("masthead", f"{len(self.numbers)} agenda items and {len(titles)} lines of titles"))
+            head = titles[: len(self.numbers) - 1]
+            titles = [*head, " ".join(titles[len(head) :])]
+        titles += [""] * (len(self.numbers) - len(titles))
+        return tuple(AgendaItem(number, title) for number, title in zip(self.numbers, titles, strict=True))
+
+    def _sponsors(self) -> list[str]:
+        before, colon, _ = self.sponsors.rpartition(":")
+        return split_states(before) if colon else []
+
+
+def _plain_list(sponsors: Sequence[str]) -> str:
+    return f"{', '.join(sponsors[:-1])} and {sponsors[-1]}" if len(sponsors) > 1 else "".join(sponsors)
+
+
+def _item_numbers(text: str) -> list[str]:
+    """ "75 (a) and (b)" is "75 (a)" and "75 (b)"."""
+    numbers: list[str] = []
+    for found in re.finditer(rf"{ITEM}|\([a-z]+\)", text):
+        own = found[0]
+        numbers.append(f"{numbers[-1].split()[0]} {own}" if own.startswith("(") and numbers else own)
+    return numbers
+
+
+def with_closing(masthead: Masthead, meeting: str, adopted: datetime.date | None, remarks: list[Remark]) -> Masthead:
+    """The masthead with what the closing lines say: "52nd plenary meeting", "1 December 2025"."""
+    if adopted and masthead.adopted and adopted != masthead.adopted:
+        remarks.append(Remark("masthead", f"adopted on {masthead.adopted} by the masthead, on {adopted} by the closing lines"))
+    return replace(masthead, meeting=meeting, adopted=masthead.adopted or adopted)

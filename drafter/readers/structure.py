@@ -1,0 +1,223 @@
+"""The structure of a resolution, from its lines in order: which line opens and closes it, which paragraph is preambular,
+operative, a heading or of an annex, and what its number and level are. Shared by the readers of every format.
+
+A reader gives `Line`s: a paragraph each, levelled (see typography.py), its number still in the text or, where the format
+holds it apart, beside it. What the format does not say stays None, and is then told from the words.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from drafter.language.dates import parse_date
+from drafter.readers.levels import Levels, split_number
+from drafter.resolution import OPENING, Cell, Paragraph, Part, Remark, addressed
+from drafter.richtext import RichText
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A paragraph as a reader found it.
+
+    `number` is given where the format keeps it apart from the text (Word's automatic numbers); `heading` says whether it
+    is set as a heading, None where that is not to be seen; `indent` is where its number or first word stands, in points,
+    and is only compared with others; `cell` is its place in a table.
+    """
+
+    body: RichText
+    number: str | None = None
+    heading: bool | None = None
+    indent: float | None = None
+    cell: Cell | None = None
+
+    @property
+    def text(self) -> str:
+        return self.body.text
+
+
+@dataclass
+class Body:
+    """What stands below the title: the opening line, the paragraphs with their addresses, the closing lines' contents."""
+
+    opening: str = ""
+    paragraphs: tuple[Paragraph, ...] = ()
+    meeting: str = ""
+    adopted: datetime.date | None = None
+    remarks: list[Remark] = field(default_factory=list)
+
+
+_OPENING = re.compile(r"The General Assembly ?,?$")
+_MEETING = re.compile(r"(\d+(?:st|nd|rd|th) (?:\(?resumed\)? )?plenary meeting)(?: (\d{1,2} \w+ ?\d{4}))?$", re.IGNORECASE)
+_ANNEX = re.compile(r"(?:Annex|Appendix|Enclosure)(?: [IVXL]+| [A-Z]| \d+)?$")
+_SECTION = re.compile(r"([A-Z])\.?$")
+_ROMAN = re.compile(r"([IVXL]+\.?|[A-Z]\.)$")
+_HEADED = re.compile(r"([IVXL]+|[IVXL]+\.|[A-Z]\.)\s+(?=\S)")
+
+
+def opening_at(lines: Sequence[Line]) -> int | None:
+    """The line with which the text begins: "The General Assembly,", or before it the "A" and its title of a document in
+    parts; where a document has no such line, its first preambular or numbered paragraph. None where there is none."""
+    for k, line in enumerate(lines):
+        if is_opening(line.text) or line.text.startswith(OPENING + " "):
+            return next((j for j in range(max(0, k - 3), k) if lines[j].text in ("A", "A.")), k)
+    for k, line in enumerate(lines):
+        ends = line.text.rstrip().endswith((",", ";", ".", ":"))
+        if ends and (split_number(line.body)[0] == "1." or _participle().match(line.text) or _operative().match(line.text)):
+            return k
+    return None
+
+
+def is_opening(text: str) -> bool:
+    """Whether a line is "The General Assembly,", with its comma or without."""
+    return bool(_OPENING.match(text))
+
+
+def read_body(lines: Sequence[Line]) -> Body:
+    """The text of a resolution from the lines that follow its title.
+
+    In a document in parts ("A", "B", each with its own "The General Assembly,") the opening lines are paragraphs of their
+    parts and `opening` is empty.
+    """
+    return _Reading(lines).body()
+
+
+class _Reading:
+    def __init__(self, lines: Sequence[Line]):
+        self.lines = [line for line in lines if line.body]
+        self.at = 0
+        self.part: Part = "preamble"
+        self.section = ""
+        self.annexed = False
+        self.levels = Levels()
+        self.paragraphs: list[Paragraph] = []
+        self.result = Body()
+
+    def body(self) -> Body:
+        in_parts = sum(is_opening(line.text) for line in self.lines) > 1
+        if self.lines and not in_parts and is_opening(self.lines[0].text):
+            self.result.opening = self.lines[0].text.replace(" ,", ",")
+            self.at = 1
+        while self.at < len(self.lines):
+            line = self.lines[self.at]
+            self.at += 1
+            if not self._closing(line) and not (in_parts and self._section(line)):
+                self._paragraph(line)
+        self.result.paragraphs = addressed(self.paragraphs)
+        self.result.remarks += self.levels.remarks(self.result.paragraphs)
+        return self.result
+
+    def _closing(self, line: Line) -> bool:
+        """Reads "52nd plenary meeting" and the date behind it."""
+        found = _MEETING.match(line.text)
+        if not found or self.result.meeting or self.annexed or not self.paragraphs:
+            return False
+        self.result.meeting = found[1]
+        day = found[2] or ""
+        if not day and self.at < len(self.lines) and re.match(r"\d{1,2} \w+ ?\d{4}$", self.lines[self.at].text):
+            day = self.lines[self.at].text
+            self.at += 1
+        self.result.adopted = parse_date(re.sub(r"(?<=[a-z])(?=\d)", " ", day))
+        if not self.result.adopted:
+            self.result.remarks.append(Remark("masthead", f'no date of adoption behind "{line.text}"'))
+        return True
+
+    def _section(self, line: Line) -> bool:
+        """Reads the "B" that opens a part of a document in parts, which stays a heading."""
+        found = _SECTION.match(line.text)
+        ahead = self.lines[self.at : self.at + 3]
+        if not found or not any(is_opening(following.text) for following in ahead):
+            return False
+        self.section, self.part, self.annexed = found[1], "preamble", False
+        self.levels.start_anew()
+        self._add(Paragraph(line.body.without("bold"), "heading", section=self.section))
+        return True
+
+    def _paragraph(self, line: Line) -> None:
+        if line.cell is None and _ANNEX.match(line.text) and line.heading is not False:
+            self.annexed = True
+            self.levels.start_anew()
+        if self.annexed or self.result.meeting:
+            self._annex(line)
+        elif line.cell is None and self._is_heading(line):
+            self._heading(line)
+        else:
+            self._plain(line)
+
+    def _annex(self, line: Line) -> None:
+        number, body = (line.number, line.body) if line.number else split_number(line.body, self.levels.expects)
+        if line.cell:
+            number, body = line.number, line.body
+        level = self.levels.level(number, line.indent, self._following()) if number else 0
+        self._add(Paragraph(body, "annex", number, level, section=self.section, cell=line.cell))
+
+    def _heading(self, line: Line) -> None:
+        number, body = line.number, line.body.without("bold")
+        if not number and (found := _HEADED.match(line.text)):
+            number, body = found[1], body.slice(found.end(), len(body))
+        elif not number and _ROMAN.match(line.text) and self.at < len(self.lines) and self._is_heading(self.lines[self.at]):
+            number, body = line.text, self.lines[self.at].body.without("bold")  # "I", and its title on a line of its own
+            self.at += 1
+        italic = any(m.kind == "italic" and m.start == 0 and m.end == len(body) for m in body.marks)
+        level = 1 if italic or re.match(r"[A-Z]\.$", number or "") else 0
+        self.levels.restart_below(0)
+        self._add(Paragraph(body, "heading", number, level, section=self.section))
+
+    def _plain(self, line: Line) -> None:
+        number, body = (line.number, line.body) if line.number else split_number(line.body, self.levels.expects)
+        if line.cell:
+            number, body = line.number, line.body
+        level = self.levels.level(number, line.indent, self._following()) if number else 0
+        if self.part == "preamble" and line.cell is None and not is_opening(body.text):
+            opens_list = bool(self.paragraphs) and self.paragraphs[-1].text.endswith(":")
+            if (level == 0 and number) or (_is_operative(body.text) and not (level and opens_list)):
+                self.part = "operative"
+        self._add(Paragraph(body, self.part, number, level, section=self.section, cell=line.cell))
+
+    def _add(self, paragraph: Paragraph) -> None:
+        self.paragraphs.append(paragraph)
+
+    def _following(self) -> list[str]:
+        """The numbers of the next lines, by which "(i)" is told to be a letter or a Roman numeral."""
+        numbers = (line.number or split_number(line.body)[0] for line in self.lines[self.at : self.at + 12])
+        return [number for number in numbers if number]
+
+    def _is_heading(self, line: Line) -> bool:
+        """A heading by its setting or, where that is not to be seen, by its words: short, and no part of a sentence."""
+        if line.heading is not None:
+            return line.heading
+        if not line.text or split_number(line.body)[0] or len(line.text) > 150 or line.text.endswith((",", ";", ".", ":", "”")):
+            return False
+        last = self.paragraphs[-1].text if self.paragraphs else ""
+        return line.text[0].isupper() and (
+            not last or last.endswith((",", ";", ".", "”")) or self.paragraphs[-1].part == "heading"
+        )
+
+
+# What may stand before the verb; verbs in the third person are told from participles by their ending, and these from
+# the adjectives of the preamble that end in the same way.
+_BEFORE = (
+    r"(?:(?:Also|Further|Once again|Again|Strongly|Solemnly|Firmly|Deeply|Urgently|Categorically|Unequivocally|"
+    r"In this (?:regard|context)),? )*"
+)
+_ADJECTIVES = "Aware|Mindful|Conscious|Desirous|Anxious|Cognizant"
+
+
+@cache
+def _operative() -> re.Pattern[str]:
+    return re.compile(rf"{_BEFORE}(?!\w+ous\b|This\b|As\b)([A-Za-z]+s)\b")
+
+
+@cache
+def _participle() -> re.Pattern[str]:
+    return re.compile(rf"{_BEFORE}(?:\w+ly )?(?:[A-Z]\w+(?:ing|ed)|{_ADJECTIVES})\b", re.IGNORECASE)
+
+
+def _is_operative(text: str) -> bool:
+    if text.startswith(OPENING + " "):  # a decision of one paragraph
+        return True
+    found = _operative().match(text)
+    return bool(found) and text.rstrip().endswith((";", ".", ":", "”"))

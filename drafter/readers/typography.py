@@ -1,0 +1,37 @@
+"""Typography levelled: the signs that say how a line is set and not what it says, made plain, with marks kept in place."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+from re import Pattern, compile
+
+from drafter.richtext import RichText
+
+_PLAIN = {"\u2011": "-", "\u00ad": "", "\u2060": "", "\ufeff": "", "\u200b": "", "\u00a0": " ", "\u202f": " "}
+
+
+@cache
+def _uneven() -> Pattern[str]:
+    return compile(r"[\u2011\u00ad\u2060\ufeff\u200b\u00a0\u202f\t\n\r\f\v]|  |^ | $")
+
+
+def levelled(text: RichText) -> RichText:
+    """The text with no-break hyphens and spaces as plain ones, no soft hyphens, each run of white space one space, and
+    none at its ends. Quotation marks and dashes stay as they are. Marks keep to their words."""
+    if not _uneven().search(text.text):
+        return text
+    out: list[str] = []
+    place = [0]  # of each character, where it stands in the new text
+    for sign in text.text:
+        plain = _PLAIN.get(sign, sign)
+        if plain.isspace():
+            plain = " " if out and out[-1] != " " else ""
+        if plain:
+            out.append(plain)
+        place.append(len(out))
+    if out and out[-1] == " ":
+        out.pop()
+    end = len(out)
+    marks = (replace(m, start=min(place[m.start], end), end=min(place[m.end], end)) for m in text.marks)
+    return RichText("".join(out), tuple(m for m in marks if m.start < m.end or m.kind == "footnote"))
