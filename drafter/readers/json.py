@@ -1,0 +1,174 @@
+"""Reads the JSON form "drafter/1" back to the resolution that was written."""
+
+from __future__ import annotations
+
+import datetime
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, NoReturn, TypeVar, get_args
+
+from drafter.errors import ReadError, of_file
+from drafter.resolution import (
+    OPENING,
+    AgendaItem,
+    Cell,
+    DocumentKind,
+    Footnote,
+    Masthead,
+    MastheadNote,
+    Paragraph,
+    Part,
+    Remark,
+    Resolution,
+)
+from drafter.richtext import Mark, MarkKind, RichText
+
+SCHEMA = "drafter/1"
+_T = TypeVar("_T")
+_NAMES = {str: "a text", int: "a whole number", list: "a list", dict: "an object"}
+
+
+def read_json(text: str, name: str) -> Resolution:
+    """The resolution in a text of the form "drafter/1"; the changes of a draft are left out.
+
+    Raises ReadError for what is not JSON, is of another form, lacks a key or has a value of the wrong type: it says where.
+    """
+    try:
+        value = json.loads(text)
+    except json.JSONDecodeError as error:
+        raise ReadError(of_file(name, error.lineno, f"is not JSON: {error.msg} (column {error.colno})")) from None
+    except RecursionError:
+        raise ReadError(f"{name}: is JSON nested too deep for a resolution") from None
+    document = _Place(name, "", value)
+    if not isinstance(value, dict) or value.get("schema") != SCHEMA:
+        found = repr(value.get("schema")) if isinstance(value, dict) and "schema" in value else "none"
+        document.wrong(f'is no JSON of drafter: "schema" must be "{SCHEMA}", found {found}')
+    return Resolution(
+        _masthead(document.of("masthead")),
+        document.rich("title", "title_marks"),
+        tuple(_each_once([_paragraph(p) for p in document.each("paragraphs")], "id", document.of("paragraphs"))),
+        tuple(_each_once([Footnote(_key(n), n.rich()) for n in document.each("footnotes")], "key", document.of("footnotes"))),
+        document.text("opening", OPENING),
+        tuple(Remark(r.text("at"), r.text("text")) for r in document.each("remarks", optional=True)),
+    )
+
+
+@dataclass(frozen=True)
+class _Place:
+    """A value of the JSON and the way to it ("paragraphs[3].marks"), with typed access to what is in it."""
+
+    name: str
+    way: str
+    value: Any
+
+    def wrong(self, message: str) -> NoReturn:
+        raise ReadError(f"{self.name}: {self.way}: {message}" if self.way else f"{self.name}: {message}")
+
+    def of(self, key: str) -> _Place:
+        found = self.expect(dict)
+        if key not in found:
+            self.wrong(f'the key "{key}" is missing')
+        return _Place(self.name, f"{self.way}.{key}".lstrip("."), found[key])
+
+    def has(self, key: str) -> bool:
+        return key in self.expect(dict)
+
+    def expect(self, kind: type[_T]) -> _T:
+        if not isinstance(self.value, kind) or isinstance(self.value, bool):
+            self.wrong(f"must be {_NAMES[kind]}, found {json.dumps(self.value, ensure_ascii=False)[:60]}")
+        return self.value
+
+    def each(self, key: str, *, optional: bool = False) -> Iterator[_Place]:
+        if optional and not self.has(key):
+            return
+        place = self.of(key)
+        for n, one in enumerate(place.expect(list)):
+            yield _Place(self.name, f"{place.way}[{n}]", one)
+
+    def text(self, key: str, default: str | None = None) -> str:
+        return default if default is not None and not self.has(key) else self.of(key).expect(str)
+
+    def whole(self, key: str) -> int:
+        return self.of(key).expect(int)
+
+    def one_of(self, key: str, allowed: tuple[str, ...]) -> Any:
+        found = self.text(key)
+        if found not in allowed:
+            self.of(key).wrong(f'must be one of {", ".join(allowed)}; found "{found}"')
+        return found
+
+    def date(self, key: str) -> datetime.date | None:
+        place = self.of(key)
+        if place.value is None:
+            return None
+        try:
+            return datetime.date.fromisoformat(place.expect(str))
+        except ValueError:
+            place.wrong(f'must be a date like "2025-12-01" or null, found "{place.value}"')
+
+    def rich(self, text: str = "text", marks: str = "marks") -> RichText:
+        words = self.text(text)
+        try:
+            return RichText(words, tuple(_mark(m) for m in self.each(marks, optional=True)))
+        except ValueError as error:
+            self.wrong(str(error))
+
+
+def _mark(mark: _Place) -> Mark:
+    value = mark.of("value")
+    return Mark(
+        mark.whole("start"),
+        mark.whole("end"),
+        mark.one_of("kind", get_args(MarkKind)),
+        None if value.value is None else value.expect(str),
+    )
+
+
+def _masthead(m: _Place) -> Masthead:
+    session = m.of("session")
+    return Masthead(
+        organ=m.text("organ"),
+        kind=m.one_of("kind", get_args(DocumentKind)),
+        symbol=m.text("symbol"),
+        number=m.text("number"),
+        session=None if session.value is None else session.expect(int),
+        committee=m.text("committee"),
+        agenda_items=tuple(AgendaItem(item.text("number"), item.text("title")) for item in m.each("agenda_items")),
+        distribution=m.text("distribution"),
+        date=m.date("date"),
+        original=m.text("original"),
+        adopted=m.date("adopted"),
+        meeting=m.text("meeting"),
+        report=m.text("report"),
+        sponsors=tuple(sponsor.expect(str) for sponsor in m.each("sponsors")),
+        sponsors_line=m.text("sponsors_line", ""),
+        job_number=m.text("job_number"),
+        notes=tuple(MastheadNote(note.text("mark"), note.rich()) for note in m.each("notes", optional=True)),
+    )
+
+
+def _paragraph(p: _Place) -> Paragraph:
+    number, cell = p.of("number"), p.of("cell") if p.has("cell") else None
+    return Paragraph(
+        p.rich(),
+        p.one_of("part", get_args(Part)),
+        None if number.value is None else number.expect(str),
+        p.whole("level"),
+        p.text("id"),
+        p.text("section", ""),
+        Cell(cell.whole("table"), cell.whole("row"), cell.whole("column")) if cell else None,
+    )
+
+
+def _key(note: _Place) -> str:
+    return note.text("key") if note.has("key") else str(note.whole("number"))
+
+
+def _each_once(parts: list[_T], attribute: str, place: _Place) -> list[_T]:
+    """The parts, after a look that no two bear the same name: an address must lead to one paragraph."""
+    names = [getattr(part, attribute) for part in parts]
+    for n, one in enumerate(names):
+        if one in names[:n]:
+            place.wrong(f'two have the {attribute} "{one}"')
+    return parts

@@ -1,0 +1,98 @@
+"""The JSON form "drafter/1" of a resolution, or of a draft with its changes: all of the model, for other programs.
+
+The keys are those of the design (docs/) and stay; others may join them.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime
+import json
+from typing import Any
+
+from drafter.draft import Change, Draft
+from drafter.readers.json import SCHEMA
+from drafter.resolution import Masthead, Paragraph, Resolution
+from drafter.richtext import RichText
+
+
+def write_json(resolution: Resolution, draft: Draft | None = None) -> str:
+    """The resolution as JSON; with `draft`, of which it is the text, its changes too. The same input gives the same text."""
+    numbers = resolution.footnote_numbers()
+    document: dict[str, Any] = {
+        "schema": SCHEMA,
+        "masthead": _masthead(resolution.masthead),
+        "title": resolution.title.text,
+        "title_marks": _marks(resolution.title),
+        "opening": resolution.opening,
+        "paragraphs": [_paragraph(p) for p in resolution.paragraphs],
+        "footnotes": [
+            {"number": numbers[note.key], "key": note.key, "text": note.text.text, "marks": _marks(note.text)}
+            for note in resolution.footnotes
+        ],
+        "remarks": [dataclasses.asdict(remark) for remark in resolution.remarks],
+    }
+    if draft is not None:
+        document["changes"] = [_change(change) for change in draft.changes]
+        document["set_aside"] = [{"change": _change(s.change), "because": s.because} for s in draft.set_aside]
+        document["draft_remarks"] = list(draft.remarks)
+    return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+
+
+def _masthead(masthead: Masthead) -> dict[str, Any]:
+    values = {field.name: _plain(getattr(masthead, field.name)) for field in dataclasses.fields(masthead)}
+    values["notes"] = [{"mark": n.mark, "text": n.text.text, "marks": _marks(n.text)} for n in masthead.notes]
+    return values
+
+
+def _paragraph(p: Paragraph) -> dict[str, Any]:
+    values: dict[str, Any] = {
+        "id": p.id,
+        "part": p.part,
+        "number": p.number,
+        "level": p.level,
+        "text": p.text,
+        "marks": _marks(p.body),
+    }
+    if p.section:
+        values["section"] = p.section
+    if p.cell:
+        values["cell"] = dataclasses.asdict(p.cell)
+    return values
+
+
+def _change(c: Change) -> dict[str, Any]:
+    return {
+        "id": c.id,
+        "at": c.at,
+        "start": c.start,
+        "end": c.end,
+        "old": c.old,
+        "new": c.new.text,
+        "rule": c.rule,
+        "because": c.because,
+        "status": c.status,
+        "act": c.act,
+        "side": c.side,
+        "to": c.to,
+        "source": c.source,
+        "settle": c.settle,
+        "new_marks": _marks(c.new),
+        "notes": [{"key": note.key, "text": note.text.text, "marks": _marks(note.text)} for note in c.notes],
+        "value": _plain(c.value),
+    }
+
+
+def _marks(text: RichText) -> list[dict[str, Any]]:
+    return [{"kind": m.kind, "start": m.start, "end": m.end, "value": m.value} for m in text.marks]
+
+
+def _plain(value: Any) -> Any:
+    """A masthead's value in what JSON has: dates as 2026-10-12, agenda items as objects."""
+    if isinstance(value, datetime.date):
+        return value.isoformat()
+    if isinstance(value, tuple | list):
+        return [_plain(one) for one in value]
+    if isinstance(value, RichText):
+        return value.text
+    return dataclasses.asdict(value) if dataclasses.is_dataclass(value) and not isinstance(value, type) else value
