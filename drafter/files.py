@@ -1,36 +1,91 @@
-"""Writing a file whole or not at all."""
+"""Reading a file with errors that tell what to do, and writing one whole or not at all."""
 
 from __future__ import annotations
 
 import contextlib
 import os
+import sys
 import tempfile
 from pathlib import Path
 
-from drafter.errors import WriteError
+from drafter.errors import DrafterError, ReadError, WriteError, of_file
+
+STANDARD_INPUT = Path("-")
 
 
-def write_whole(target: Path, content: bytes) -> None:
-    """Put `content` into `target`: written to a temporary file beside it, which then takes its place.
+def name_of(source: Path) -> str:
+    """What messages call a file: its path as given, "standard input" for "-"."""
+    return "standard input" if source == STANDARD_INPUT else str(source)
 
-    Raises WriteError, and leaves an older `target` as it was, where that cannot be done.
+
+def read_whole(source: Path, error: type[DrafterError] = ReadError) -> bytes:
+    """What a file holds; "-" is standard input.
+
+    Raises `error` where there is no such file (with the nearest name that is there), where it is a folder or may not be read.
     """
+    try:
+        return sys.stdin.buffer.read() if source == STANDARD_INPUT else source.read_bytes()
+    except FileNotFoundError:
+        raise error(f"{source}: there is no such file{_nearest(source)}") from None
+    except IsADirectoryError:
+        raise error(f"{source}: is a folder; name a file in it") from None
+    except OSError as problem:
+        raise error(f"{source}: cannot be read ({problem.strerror or problem}); check the name and your rights to it") from None
+
+
+def text_of(data: bytes, name: str, error: type[DrafterError] = ReadError) -> str:
+    """The text in `data`: UTF-8, with or without a byte order mark, or UTF-16 with one; line ends are "\\n".
+
+    Raises `error` for what is binary, in another encoding (with the line) or empty.
+    """
+    try:
+        if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+            text = data.decode("utf-16")
+        elif b"\0" in data:
+            raise error(f"{name}: is a binary file and no text")
+        else:
+            text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as problem:
+        line = data[: problem.start].count(b"\n") + 1
+        found = f"found the byte 0x{data[problem.start]:02X}, which is no UTF-8; save the file as UTF-8"
+        raise error(of_file(name, line, found)) from None
+    if not text.strip():
+        raise error(f"{name}: is empty")
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def check_target(target: Path) -> None:
+    """Raises WriteError where `target` is a folder, stands in none that is there, or is read-only."""
     if target.is_dir():
         raise WriteError(f"{target}: is a folder; name a file in it")
     if not target.parent.is_dir():
         raise WriteError(f"{target}: there is no folder {target.parent}; make it first")
     if target.exists() and not os.access(target, os.W_OK):
         raise WriteError(f"{target}: is read-only; choose another name or make it writable")
+
+
+def write_whole(target: Path, content: bytes) -> None:
+    """Put `content` into `target`: written to a temporary file beside it, which then takes its place.
+
+    Raises WriteError, and leaves an older `target` as it was, where that cannot be done. What is no plain file (a pipe,
+    /dev/stdout) is written to as it is.
+    """
+    check_target(target)
+    place = target.resolve()  # a link stays a link: what it points to is written
     temporary = ""
     try:
-        handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
+        if place.exists() and not place.is_file():
+            place.write_bytes(content)
+            return
+        handle, temporary = tempfile.mkstemp(dir=place.parent, prefix=f".{place.name}.")
         with os.fdopen(handle, "wb") as stream:
             stream.write(content)
-        Path(temporary).chmod(target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask())
-        Path(temporary).replace(target)
+        Path(temporary).chmod(place.stat().st_mode & 0o777 if place.exists() else 0o666 & ~_umask())
+        Path(temporary).replace(place)
     except OSError as error:
-        with contextlib.suppress(OSError):
-            Path(temporary).unlink()
+        if temporary:
+            with contextlib.suppress(OSError):
+                Path(temporary).unlink()
         raise WriteError(f"{target}: cannot be written ({error.strerror or error}); choose another place") from error
 
 
@@ -38,3 +93,14 @@ def _umask() -> int:
     mask = os.umask(0)
     os.umask(mask)
     return mask
+
+
+def _nearest(source: Path) -> str:
+    if not source.parent.is_dir():
+        return f", nor a folder {source.parent}"
+    from difflib import get_close_matches
+
+    near: list[str] = []
+    with contextlib.suppress(OSError):
+        near = get_close_matches(source.name, sorted(p.name for p in source.parent.iterdir()), n=1)
+    return f"; do you mean {source.with_name(near[0])}?" if near else ""

@@ -1,0 +1,182 @@
+"""What pydantic finds wrong with the data of updates.yaml, said as a drafter needs it: what was found, what would be right."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime
+from collections.abc import Iterable
+from functools import cache
+from typing import Any, get_args
+
+import yaml
+from pydantic import TypeAdapter, ValidationError
+
+from drafter.updates.fields import Doc
+from drafter.updates.model import Edit, KeyPath, Meeting, Move, Previous, Recall, SkipAt, Updates, key_of
+from drafter.updates.source import Problem, Source
+
+# the models by where they stand; None is any item of a list
+_MODELS: dict[tuple[str | int | None, ...], type[Any]] = {
+    (): Updates,
+    ("previous",): Previous,
+    ("also_recall", None): Recall,
+    ("meetings", None): Meeting,
+    ("edits", None): Edit,
+    ("edits", None, "move"): Move,
+    ("skip", None): SkipAt,
+}
+_WANTED = {
+    "int_type": "a whole number",
+    "string_type": "a text",
+    "date_type": "a day, written year-month-day",
+    "bool_type": "true or false",
+    "list_type": "a list",
+    "dict_type": 'lines of "key: value"',
+    "dataclass_type": 'lines of "key: value"',
+}
+_END = "...\n"  # behind a scalar that stands by itself
+
+
+@cache
+def adapter() -> TypeAdapter[Updates]:
+    """Pydantic's view of the updates."""
+    return TypeAdapter(Updates)
+
+
+def problems_of(source: Source, data: dict[Any, Any]) -> list[Problem]:
+    """What is wrong with data that a source gave, as pydantic sees it: at least one problem for each wrong place."""
+    try:
+        adapter().validate_python(data)
+    except ValidationError as error:
+        details = error.errors(include_url=False)
+    else:
+        return []
+    by_place: dict[KeyPath, list[Any]] = {}
+    for detail in details:
+        by_place.setdefault(_place(detail, source), []).append(detail)
+    # where a value may be a text or a mapping, what is wrong inside the mapping says more than that it is no text
+    deepest = [p for p in by_place if not any(other[: len(p)] == p and other != p for other in by_place if p)]
+    return [Problem(source.line(path), _message(path, by_place[path])) for path in deepest]
+
+
+def _place(detail: Any, source: Source) -> KeyPath:
+    """The path in the file: pydantic puts in the names of a union's members, and "[key]" where the key is wrong."""
+    path: KeyPath = ()
+    for key in detail["loc"]:
+        if (*path, key) in source.lines:
+            path = (*path, key)
+    return (*path, detail["loc"][-1]) if detail["type"] == "missing" else path
+
+
+def _message(path: KeyPath, details: list[Any]) -> str:
+    where = f"{_shown(path)}: " if path else ""
+    first = details[0]
+    if first["type"] == "unexpected_keyword_argument":
+        return _unknown(path)
+    if first["type"] == "missing":
+        parent = f"{_shown(path[:-1])}: " if path[:-1] else ""
+        return f'{parent}"{path[-1]}" is missing; right is {_example(path)}'
+    own = [d for d in details if d["type"] == "value_error"]
+    if own:
+        return where + str(own[0]["ctx"]["error"])
+    value = first["input"]
+    if any(d["loc"][-1:] == ("[key]",) for d in details):
+        return f"{where}found the key {path[-1]}; right is {_wanted(details)}"
+    right = f"right is {_wanted(details)}"
+    example = _example(path)
+    hint = _hint(value, {d["type"] for d in details})
+    return f"{where}found {_found(value)}; {right}{hint or (f', such as {example}' if example else '')}"
+
+
+def _wanted(details: Iterable[Any]) -> str:
+    wanted = []
+    for d in details:
+        if d["type"] == "literal_error":
+            what = f"one of {d['ctx']['expected']}".replace(" or ", ", ").replace("'", '"')
+        else:
+            what = _WANTED.get(d["type"], d["msg"])
+        if what not in wanted:
+            wanted.append(what)
+    return " or ".join(wanted)
+
+
+def _hint(value: Any, kinds: set[str]) -> str:
+    """How to write what was probably meant."""
+    if "string_type" in kinds and isinstance(value, bool | int | float | datetime.date):
+        return f'; put it in quotes: "{_spelled(value)}"'
+    if kinds == {"list_type"} and isinstance(value, str | int | datetime.date):
+        return f"; put it in brackets: [{_spelled(value)}]"
+    if kinds == {"int_type"} and isinstance(value, str) and value.strip().isdecimal():
+        return f"; take the quotes away: {value.strip()}"
+    if kinds == {"bool_type"} and str(value).lower() in ("yes", "on", "no", "off"):
+        return f"; write {'true' if str(value).lower() in ('yes', 'on') else 'false'}"
+    if kinds == {"date_type"} and isinstance(value, str):
+        from drafter.language.dates import parse_date
+
+        day = parse_date(value)
+        return f"; write {day}" if day else ""
+    return ""
+
+
+def _found(value: Any) -> str:
+    if value is None:
+        return "nothing"
+    if isinstance(value, list):
+        return "a list" if value else "an empty list"
+    if isinstance(value, dict):
+        return 'lines of "key: value"'
+    text = _spelled(value)
+    text = text if len(text) <= 60 else text[:59] + "…"
+    return f'"{text}"' if isinstance(value, str) else text
+
+
+def _spelled(value: Any) -> str:
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def _unknown(path: KeyPath) -> str:
+    from difflib import get_close_matches
+
+    parent, key = path[:-1], str(path[-1])
+    known = _keys(_model(parent) or Updates)
+    where = f"{_shown(parent)}: " if parent else ""
+    near = get_close_matches(key.lower().replace("-", "_").replace(" ", "_"), known, n=1)
+    elsewhere = [_shown(place) for place, model in _MODELS.items() if place and not near and key in _keys(model)]
+    if near:
+        advice = f'do you mean "{near[0]}"?'
+    elif elsewhere:
+        advice = f"it belongs in {' or '.join(elsewhere)}"
+    else:
+        advice = f"known are {', '.join(known)}"
+    return f'{where}found the unknown key "{key}"; {advice}'
+
+
+def _model(path: KeyPath) -> type[Any] | None:
+    """The model at a path; None for what has no keys of ours."""
+    return _MODELS.get(tuple(None if isinstance(key, int) else key for key in path))
+
+
+def _shown(path: tuple[str | int | None, ...]) -> str:
+    """A path as a person would say it: "meetings, item 2, from"."""
+    is_list = bool(path) and path[0] not in ("counts", "documents", "years", "agenda")
+    return ", ".join(f"item {key + 1}" if isinstance(key, int) and is_list else str(key) for key in path if key is not None)
+
+
+def _keys(model: type[Any]) -> list[str]:
+    return [key_of(f.name) for f in dataclasses.fields(model)]
+
+
+def _examples(model: type[Any]) -> dict[str | int, list[Any]]:
+    return {key_of(f.name): [m.example for m in get_args(f.type) if isinstance(m, Doc)] for f in dataclasses.fields(model)}
+
+
+def _example(path: KeyPath) -> str:
+    """An example of the key at a path, or of the nearest one around it, as it would be written."""
+    while path:
+        *parent, key = path
+        model = _model(tuple(parent))
+        for example in (_examples(model) if model else {}).get(key, ()):
+            value = yaml.safe_dump(example, default_flow_style=True, allow_unicode=True, sort_keys=False, width=10_000)
+            return f"{key}: {str(value).removesuffix(_END).strip()}"
+        path = path[:-1]
+    return ""

@@ -1,0 +1,105 @@
+"""The kinds of value that updates.yaml holds, each with its check.
+
+The marks below stand in `Annotated[…]`. Pydantic obeys them, and so does `drafter.updates.building`, which fills in the same
+classes without pydantic where nothing is wrong.
+"""
+
+import datetime
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Annotated, Any
+
+
+@dataclass(frozen=True)
+class Doc:
+    """What a key is for and an example of its value: shown by editors, quoted by errors."""
+
+    text: str
+    example: Any
+
+    def __get_pydantic_json_schema__(self, core: Any, handler: Any) -> dict[str, Any]:
+        return {**handler(core), "description": self.text, "examples": [self.example]}
+
+
+@dataclass(frozen=True)
+class Exact:
+    """The very type: no text for a number, no number for true or false."""
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> Any:
+        return {**handler(source), "strict": True}
+
+
+@dataclass(frozen=True)
+class Before:
+    """A function that makes the value ready for its type."""
+
+    ready: Callable[[Any], Any]
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> Any:
+        from pydantic_core import core_schema
+
+        return core_schema.no_info_before_validator_function(self.ready, handler(source))
+
+
+@dataclass(frozen=True)
+class Check:
+    """A function that raises ValueError for a value of the right type that is wrong all the same.
+
+    `schema` says of it what JSON Schema can say.
+    """
+
+    check: Callable[[Any], None]
+    schema: dict[str, Any] = field(default_factory=dict, hash=False)
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> Any:
+        from pydantic_core import core_schema
+
+        def checked(value: Any) -> Any:
+            self.check(value)
+            return value
+
+        return core_schema.no_info_after_validator_function(checked, handler(source))
+
+    def __get_pydantic_json_schema__(self, core: Any, handler: Any) -> dict[str, Any]:
+        return {**handler(core), **self.schema}
+
+
+def _as_written(value: Any) -> Any:
+    """A number or a day of YAML where a text is wanted that may look like one ("agenda_item: 15", "with: 168")."""
+    is_plain = isinstance(value, int | datetime.date) and not isinstance(value, bool)
+    return str(value) if is_plain else value
+
+
+def _not_empty(value: str | list[Any]) -> None:
+    if not value:
+        raise ValueError("found nothing in it; leave the key out where there is nothing to say")
+
+
+def _positive(value: int) -> None:
+    if value < 1:
+        raise ValueError(f"found {value}; right is a number of 1 or more")
+
+
+def _a_number(value: str) -> None:
+    from drafter.language.citations import Citation
+
+    citation = Citation.parse(value)
+    if citation is None or citation.adopted is not None:
+        raise ValueError(f'found "{value}"; right is the number of a resolution, such as 79/34, 54/54 B or ES-10/21')
+
+
+def _true(value: bool) -> None:
+    if not value:
+        raise ValueError("found false; right is delete: true, or no edit where nothing is to go")
+
+
+NOT_EMPTY_LIST = Check(_not_empty, {"minItems": 1})
+Text = Annotated[str, Check(_not_empty, {"minLength": 1})]
+Words = Annotated[str, Before(_as_written)]  # may be empty
+Written = Annotated[str, Before(_as_written), Check(_not_empty, {"minLength": 1})]
+Number = Annotated[str, Check(_a_number, {"pattern": r"^((ES-|S-)?\d+/\d+|\d+.*\([IVXLS].*\))( [A-Z].*)?$"})]
+Count = Annotated[int, Exact()]
+Ordinal = Annotated[int, Exact(), Check(_positive, {"minimum": 1})]
+Day = Annotated[datetime.date, Exact()]
+Flag = Annotated[bool, Exact()]
+Once = Annotated[bool, Exact(), Check(_true, {"const": True})]

@@ -1,0 +1,113 @@
+"""Loading updates.yaml: one file, or several of which a later one wins over an earlier one, key by key."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import fields
+from pathlib import Path
+from typing import Any
+
+from drafter.errors import UpdatesError, of_file
+from drafter.files import name_of, read_whole, text_of
+from drafter.updates.building import MisfitError, build
+from drafter.updates.model import KeyPath, Origin, Updates, key_of
+from drafter.updates.source import Problem, Source, parse
+
+_MERGED = ("previous", "counts", "documents", "years", "agenda")  # key by key
+_JOINED = ("also_recall", "meetings", "edits", "skip")  # the later items behind the earlier ones
+_FACTS = ("counts", "documents", "years", "agenda")  # whose keys are the text's and not ours
+
+
+def load(sources: Sequence[Path | tuple[str, str]]) -> Updates:
+    """The updates in one or several files ("-" is standard input), or in texts that are given with a name.
+
+    Of several, a later one wins: of mappings key by key; items of lists are added, a meeting in place of one with the same
+    name; sponsors and agenda items are replaced. A key without a value is not given. Raises UpdatesError with all that is
+    wrong in any of them, each with its file and line.
+    """
+    merged: dict[str, Any] = {}
+    origins: dict[tuple[str, ...], Origin] = {}
+    wrong: list[str] = []
+    for n, source in enumerate(sources):
+        name, text = source if isinstance(source, tuple) else _text(source)
+        is_last = n == len(sources) - 1
+        read = parse(text)
+        spoilt = {problem.line for problem in read.problems}  # what else is wrong in such a line may only follow from it
+        problems = read.problems + [problem for problem in _checked(read) if problem.line not in spoilt]
+        wrong += [of_file(name, p.line, p.message) for p in sorted(problems, key=lambda p: p.line or 0)]
+        if not problems:
+            _merge(merged, origins, read, name, is_own=is_last)
+        if is_last and not wrong:
+            origins[()] = Origin(name)
+    if not wrong and "session" not in merged:
+        last = str(origins.get((), Origin("updates")))
+        wrong.append(of_file(last, None, '"session" is missing, the only key that must be there; right is session: 81'))
+    if wrong:
+        raise UpdatesError("\n".join(wrong))
+    return build(merged).with_origins(origins)
+
+
+def _text(source: Path) -> tuple[str, str]:
+    name = name_of(source)
+    return name, text_of(read_whole(source, UpdatesError), name, UpdatesError)
+
+
+def _checked(source: Source) -> list[Problem]:
+    """What is wrong with the data of one file by itself; a session may stand in another one."""
+    if source.data is None:
+        return [] if source.problems else [Problem(None, "is empty; the least it holds is session: 81")]
+    if not isinstance(source.data, dict):
+        found = "a list" if isinstance(source.data, list) else f'the text "{str(source.data)[:40]}"'
+        return [Problem(1, f'found {found}; right are lines of "key: value", such as session: 81')]
+    source.data = _given(source.data)
+    data = {"session": 1, **source.data}
+    try:
+        build(data)
+    except MisfitError:
+        from drafter.updates.explain import problems_of  # pydantic, which a file without errors does not need
+
+        return problems_of(source, data)
+    return []
+
+
+def _given(data: dict[Any, Any]) -> dict[Any, Any]:
+    """The data without known keys that have no value: those are still to be filled in."""
+    known = [key_of(f.name) for f in fields(Updates)]
+    given = {key: value for key, value in data.items() if value is not None or key not in known}
+    for key in _FACTS:
+        if isinstance(given.get(key), dict):
+            given[key] = {k: v for k, v in given[key].items() if v is not None}
+    return given
+
+
+def _merge(merged: dict[str, Any], origins: dict[tuple[str, ...], Origin], source: Source, name: str, *, is_own: bool) -> None:
+    for key, value in source.data.items():
+        places: dict[int, int] = {}
+        if key in _MERGED:
+            merged[key] = {**merged.get(key, {}), **value}
+        elif key in _JOINED:
+            merged[key], places = _joined(key, merged.get(key, []), value)
+        else:
+            for other in {"agenda_item": ("agenda_items",), "agenda_items": ("agenda_item",)}.get(key, ()):
+                merged.pop(other, None)
+            merged[key] = value
+        for path, line in source.lines.items():
+            if path[0] == key:
+                origins[_moved(path, places)] = Origin(name, line, is_own)
+
+
+def _joined(key: str, earlier: list[Any], later: list[Any]) -> tuple[list[Any], dict[int, int]]:
+    """Both lists as one, and where in it the items of the later one stand."""
+    items, places = list(earlier), {}
+    for n, item in enumerate(later):
+        same = [k for k, old in enumerate(earlier) if key == "meetings" and old["name"] == item["name"]]
+        places[n] = same[0] if same else len(items)
+        items[places[n] : places[n] + 1] = [item]
+    return items, places
+
+
+def _moved(path: KeyPath, places: dict[int, int]) -> tuple[str, ...]:
+    """A path of one file as it is in the merged data."""
+    if len(path) > 1 and isinstance(path[1], int) and path[1] in places:
+        path = (path[0], places[path[1]], *path[2:])
+    return tuple(map(str, path))

@@ -1,0 +1,259 @@
+"""The keys of updates.yaml, one field each, with what they are for and an example.
+
+These dataclasses are pydantic's models too (`TypeAdapter(Updates)`): it writes the JSON Schema from them and finds the
+errors in a file.
+"""
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from typing import Annotated, Any, ClassVar, Literal
+
+from drafter.updates.fields import NOT_EMPTY_LIST, Count, Day, Doc, Flag, Number, Once, Ordinal, Text, Words, Written
+
+KeyPath = tuple[str | int, ...]
+_DAY = datetime.date(2025, 12, 1)
+
+# An edit has one of these sets of keys and no other.
+EDIT_FORMS = (
+    ("at", "replace", "with"),
+    ("at", "text"),
+    ("at", "delete"),
+    ("at", "move"),
+    ("after", "insert"),
+    ("before", "insert"),
+    ("footnote", "text"),
+    ("footnote", "replace", "with"),
+    ("title",),
+)
+
+
+def key_of(name: str) -> str:
+    """The key of a field: Python keeps "from" and "with" for itself."""
+    return name.removesuffix("_")
+
+
+_CONFIG = {"extra": "forbid", "alias_generator": key_of}
+
+
+@dataclass(frozen=True)
+class Previous:
+    """What the file of the resolution that is rolled over does not say: a draft has no number yet."""
+
+    __pydantic_config__: ClassVar[Any] = _CONFIG
+
+    number: Annotated[Number | None, Doc("Its number once adopted.", "80/35")] = None
+    adopted: Annotated[Day | None, Doc("The day of its adoption.", _DAY)] = None
+
+
+@dataclass(frozen=True)
+class Recall:
+    """A resolution of the series that the text does not recall yet."""
+
+    __pydantic_config__: ClassVar[Any] = _CONFIG
+
+    number: Annotated[Number, Doc("Its number.", "76/26")]
+    adopted: Annotated[Day, Doc("The day of its adoption.", datetime.date(2021, 12, 6))]
+
+
+@dataclass(frozen=True)
+class Meeting:
+    """A meeting of a series that the text lists. One that was held joins the list; one to come is what the text invites to."""
+
+    __pydantic_config__: ClassVar[Any] = _CONFIG
+
+    name: Annotated[Text, Doc("Its name with its ordinal.", "Twenty-third Meeting of the States Parties")]
+    venue: Annotated[Text | None, Doc("The city, where it is known.", "Geneva")] = None
+    from_: Annotated[Day | None, Doc("Its first day.", datetime.date(2026, 11, 30))] = None
+    to: Annotated[Day | None, Doc("Its last day.", datetime.date(2026, 12, 4))] = None
+    held: Annotated[Flag | None, Doc("Whether it has been held, where the dates do not tell.", True)] = None
+
+    def __post_init__(self) -> None:
+        if self.to and not self.from_:
+            raise ValueError(f'found "to: {self.to}" and no "from"; right are both, the first day and the last')
+        if self.from_ and self.to and self.to < self.from_:
+            raise ValueError(f'found "to: {self.to}" before "from: {self.from_}"; right is the first day, then the last')
+
+
+@dataclass(frozen=True)
+class Move:
+    """Where a paragraph goes: `after` another or `before` it."""
+
+    __pydantic_config__: ClassVar[Any] = _CONFIG
+
+    after: Annotated[Text | None, Doc("The paragraph it goes behind.", "OP9")] = None
+    before: Annotated[Text | None, Doc("The paragraph it goes in front of.", "OP1")] = None
+
+    def __post_init__(self) -> None:
+        if bool(self.after) == bool(self.before):
+            raise ValueError("right is one place: {after: OP9} or {before: OP1}")
+
+
+@dataclass(frozen=True)
+class Edit:
+    """A change to the text itself, in last year's numbering. Its keys are those of one of the forms."""
+
+    __pydantic_config__: ClassVar[Any] = _CONFIG
+
+    at: Annotated[Text | None, Doc("The paragraph it is about, as a delegate would say it.", "OP8(a)")] = None
+    after: Annotated[Text | None, Doc("New paragraphs come behind this one.", "PP12")] = None
+    before: Annotated[Text | None, Doc("New paragraphs come in front of this one.", "OP1")] = None
+    footnote: Annotated[Ordinal | None, Doc("The footnote it is about, by last year's number.", 3)] = None
+    title: Annotated[Text | None, Doc("The new title.", "Implementation of the Convention")] = None
+    replace: Annotated[Written | None, Doc("Words that stand there once.", "five States")] = None
+    with_: Annotated[Words | None, Doc('What takes their place; "" takes them out.', "six States")] = None
+    text: Annotated[
+        Text | None,
+        Doc("The whole new text: *…* for italics, ^[…] for a footnote.", "*Urges* the remaining States to ratify it;"),
+    ] = None
+    delete: Annotated[Once | None, Doc("The paragraph goes.", True)] = None
+    insert: Annotated[
+        Text | Annotated[list[Text], NOT_EMPTY_LIST] | None,
+        Doc("A new paragraph or several, without numbers.", "*Noting with regret* that …,^[A/81/12, para. 4.]"),
+    ] = None
+    move: Annotated[Move | None, Doc("The paragraph goes elsewhere.", {"after": "OP9"})] = None
+
+    @property
+    def insertions(self) -> list[str]:
+        """The new paragraphs, whether one was given or a list."""
+        return [self.insert] if isinstance(self.insert, str) else self.insert or []
+
+    def __post_init__(self) -> None:
+        keys = {key_of(f.name) for f in fields(self) if getattr(self, f.name) is not None}
+        if keys not in [set(form) for form in EDIT_FORMS]:
+            found = f"found the key{'s' if len(keys) > 1 else ''} {', '.join(sorted(keys))}" if keys else "found no key"
+            raise ValueError(f"{found}; right is {_forms(keys)}")
+
+
+def _forms(keys: set[str]) -> str:
+    """The forms an edit with these keys may have meant: those of the place it names, or all."""
+    shown = {"delete": "delete: true", "move": "move: {after: …}"}
+    fitting = [form for form in EDIT_FORMS if form[0] in keys] or list(EDIT_FORMS)
+    return " or ".join("{" + ", ".join(shown.get(key, key) for key in form) + "}" for form in fitting)
+
+
+@dataclass(frozen=True)
+class SkipAt:
+    """A rule that is not to be applied to one paragraph."""
+
+    __pydantic_config__: ClassVar[Any] = _CONFIG
+
+    rule: Annotated[Text, Doc("The rule, by the name the report gives it.", "recalls")]
+    at: Annotated[Text, Doc("The paragraph.", "PP4")]
+
+
+@dataclass(frozen=True)
+class Origin:
+    """Where a fact was given: file and line; `is_own` is False for a file that others share (any but the last)."""
+
+    file: str
+    line: int | None = None
+    is_own: bool = True
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}" if self.line else self.file
+
+
+@dataclass(frozen=True)
+class Updates:
+    """What a drafter knows of the new document. Only `session` must be there; the rest stays as last year and is flagged."""
+
+    __pydantic_config__: ClassVar[Any] = _CONFIG
+
+    session: Annotated[Ordinal, Doc("The session of the new document.", 81)]
+    committee: Annotated[Text | None, Doc("Last year's unless given.", "First Committee")] = None
+    agenda_item: Annotated[Written | None, Doc("The item of the new agenda; flagged unless given.", "98 (l)")] = None
+    agenda_items: Annotated[
+        Annotated[list[Written], NOT_EMPTY_LIST] | None,
+        Doc("The items of the new agenda, where there are several.", ["13", "75 (a)"]),
+    ] = None
+    symbol: Annotated[Text | None, Doc("The new document's own; with room for the number unless given.", "A/C.1/81/L.30")] = None
+    date: Annotated[Day | None, Doc("The day of issue.", datetime.date(2026, 10, 12))] = None
+    original: Annotated[Text | None, Doc("The language it was submitted in.", "English")] = None
+    sponsors: Annotated[
+        list[Text] | None,
+        Doc("Names as the UN writes them; they are put in English alphabetical order.", ["Cambodia", "Japan", "Zambia"]),
+    ] = None
+    kind: Annotated[
+        Literal["resolution", "draft resolution", "decision", "draft decision"] | None,
+        Doc("What the new document is; last year's unless given.", "draft resolution"),
+    ] = None
+    number: Annotated[Number | None, Doc("The number of an adopted resolution.", "80/35")] = None
+    adopted: Annotated[Day | None, Doc("The day of its adoption.", _DAY)] = None
+    meeting: Annotated[Text | None, Doc("The meeting that adopted it.", "52nd plenary meeting")] = None
+    report: Annotated[Text | None, Doc("What it was adopted on.", "on the report of the First Committee (A/80/534, para. 7)")] = (
+        None
+    )
+    distribution: Annotated[Text | None, Doc("By the kind unless given.", "Limited")] = None
+    title: Annotated[Text | None, Doc("The new title.", "Implementation of the Convention")] = None
+    previous: Annotated[
+        Previous | None,
+        Doc("The resolution that is rolled over, where its file does not say.", {"number": "80/35", "adopted": _DAY}),
+    ] = None
+    also_recall: Annotated[
+        list[Recall],
+        Doc(
+            "Others of the series adopted since the text that is rolled over.",
+            [{"number": "76/26", "adopted": datetime.date(2021, 12, 6)}],
+        ),
+    ] = field(default_factory=list)
+    counts: Annotated[
+        dict[str, Count],
+        Doc(
+            "Words of the text and the number that stands before them now.",
+            {"States have ratified or acceded to the Convention": 168},
+        ),
+    ] = field(default_factory=dict)
+    meetings: Annotated[
+        list[Meeting],
+        Doc(
+            "Of a series that the text lists: those held join the list, the one to come is invited to.",
+            [{"name": "Twenty-third Meeting of the States Parties", "venue": "Geneva"}],
+        ),
+    ] = field(default_factory=list)
+    documents: Annotated[
+        dict[str, Text],
+        Doc("Last year's document and this year's, in the text and in footnotes.", {"A/80/365": "A/81/372"}),
+    ] = field(default_factory=dict)
+    years: Annotated[
+        dict[Ordinal, Ordinal],
+        Doc("A year and the one in its place, only where a rule finds that it names the reporting period.", {2025: 2026}),
+    ] = field(default_factory=dict)
+    edits: Annotated[
+        list[Edit],
+        Doc(
+            "Edits to the text itself, in last year's numbering.",
+            [{"at": "PP9", "replace": "five States", "with": "six States"}],
+        ),
+    ] = field(default_factory=list)
+    agenda: Annotated[
+        dict[Written, Written],
+        Doc("The new agenda, once for the whole session: last year's item and this year's.", {"99 (n)": "98 (l)"}),
+    ] = field(default_factory=dict)
+    skip: Annotated[
+        list[Text | Count | SkipAt],
+        Doc("What not to do: a rule, a rule at one paragraph, or a change by its number in the report.", ["recalls"]),
+    ] = field(default_factory=list)
+
+    _origins: ClassVar[Mapping[tuple[str, ...], Origin]] = {}  # of no file; `load` gives each its own
+
+    def __post_init__(self) -> None:
+        if self.agenda_item and self.agenda_items:
+            raise ValueError("found both agenda_item and agenda_items; right is one of them")
+
+    def origin(self, path: KeyPath) -> Origin:
+        """Where the fact at a path was given: ("counts", "States have …"), ("meetings", 0, "venue"), ("edits", 3).
+
+        Of a path that no file gives, where the nearest thing around it was; a file without a name and line for updates
+        that came from no file.
+        """
+        keys = tuple(map(str, path))
+        for length in range(len(keys), -1, -1):
+            if keys[:length] in self._origins:
+                return self._origins[keys[:length]]
+        return Origin("updates")
+
+    def with_origins(self, origins: Mapping[tuple[str, ...], Origin]) -> "Updates":
+        """The same updates, which now know where their facts were given."""
+        object.__setattr__(self, "_origins", dict(origins))
+        return self
