@@ -161,12 +161,14 @@ class Resolution:
 def addressed(paragraphs: Iterable[Paragraph]) -> tuple[Paragraph, ...]:
     """The paragraphs with the addresses that follow from their parts, numbers and order.
 
-    An address that would come twice (numbers that start anew under a second heading) gets "/2", "/3" …
+    An address that would come twice gets "/2", "/3" …: numbers that start anew under a second heading, and a paragraph
+    without a number among numbered ones, which has the address of the one it goes on from ("and demands that …": OP4/2).
     """
     done: list[Paragraph] = []
     counts: Counter[str] = Counter()
     taken: Counter[str] = Counter()
     stems: dict[str, list[str]] = {}
+    numbered: set[str] = set()
     for p in paragraphs:
         where = f"{p.section}." if p.section else ""
         if p.part in ("heading", "annex"):
@@ -176,8 +178,11 @@ def addressed(paragraphs: Iterable[Paragraph]) -> tuple[Paragraph, ...]:
             short = "PP" if p.part == "preamble" else "OP"
             stem = stems.setdefault(where + short, [])
             if p.level == 0 or not stem:
-                counts[where + short] += 1
                 bare = (p.number or "").strip("().")
+                if p.number or where + short not in numbered:
+                    counts[where + short] += 1
+                if bare.isdigit():
+                    numbered.add(where + short)
                 own = bare if short == "OP" and bare.isdigit() else str(counts[where + short])
                 if bare.isdigit():
                     counts[where + short] = int(bare)

@@ -22,10 +22,14 @@ def _number() -> re.Pattern[str]:
 def split_number(body: RichText, expects: Callable[[str], bool] | None = None) -> tuple[str | None, RichText]:
     """The number that a paragraph opens with, and the paragraph without it; None and the whole where there is none.
 
-    "a." and "i." count only where `expects` says that they go on a sequence: "v. Myanmar" is no number.
+    "a.", "i." and "26" without its full stop count only where `expects` says that they go on a sequence: "v. Myanmar" is
+    no number.
     """
     found = _number().match(body.text)
     if not found:
+        bare = re.match(r"(\d{1,3})\s+(?=[A-Z])", body.text)
+        if bare and expects and expects(bare[1]):
+            return bare[1], body.slice(bare.end(), len(body))
         return None, body
     number = found[1] or found[2] or found[3]
     bare = number.strip("().")
@@ -54,7 +58,9 @@ class Levels:
             del self.last[style]
 
     def expects(self, number: str) -> bool:
-        """Whether "a." or "i." opens a series or goes on one."""
+        """Whether "a." or "i." opens a series or goes on one, and whether "26" goes on one."""
+        if number.isdecimal():
+            return self.last.get("figure", 0) + 1 == int(number) > 1
         for style in ("dotted letter", "dotted roman"):
             found = value(number, style)
             if found is not None and (found == self.last.get(style, 0) + 1):
@@ -102,10 +108,10 @@ class Levels:
         found: list[Remark] = []
         last = 0
         for p in paragraphs:
-            if p.part != "operative" or p.level or not (p.number and p.number[:-1].isdecimal()):
+            if p.part != "operative" or p.level or not (p.number and p.number.rstrip(".").isdecimal()):
                 last = last if p.part in ("operative", "heading") else 0
                 continue
-            n = int(p.number[:-1])
+            n = int(p.number.rstrip("."))
             if n not in (last + 1, 1):
                 found.append(Remark(p.id, f"number {p.number} follows {last}."))
             last = n

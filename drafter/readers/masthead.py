@@ -12,7 +12,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from drafter.errors import ReadError
-from drafter.language.agenda import ITEM
 from drafter.language.dates import DATE, parse_date
 from drafter.language.ordinals import parse_ordinal
 from drafter.language.states import split_states
@@ -32,6 +31,7 @@ class Head:
     remarks: list[Remark] = field(default_factory=list)
 
 
+_ITEM = r"\d{1,3}(?: ?\([A-Za-z\d]{1,3}\))?"  # "98 (I)" and "103 (1)" too, which are "(l)" as OCR reads it
 _SYMBOL = r"A/(?:[A-Z][A-Z.\d]*/)?(?:ES-|S-)?\d+/[\w./]*\w(?: ?/ ?(?:Rev|Add|Corr)\. ?\d+)?"
 _FOUND = re.compile(
     rf"(?P<symbol>{_SYMBOL})\s?\*{{0,3}}$"
@@ -39,7 +39,7 @@ _FOUND = re.compile(
     r"|Original: ?(?P<original>\w+(?: and \w+|/\w+)*)$"
     rf"|(?P<date>{DATE})$"
     r"|(?P<session>[A-Z][a-z]+(?:[- ][a-z]+)*) (?P<special>(?:emergency )?special )?session$"
-    rf"|(?:Agenda items?|Items?) (?P<items>{ITEM}(?:(?:, | and |, and )(?:{ITEM}|\([a-z]+\)))*)"
+    rf"|(?:Agenda items?|Items?) (?P<items>{_ITEM}(?:(?:, | and |, and )(?:{_ITEM}|\([a-z]+\)))*)"
     r"(?: of the (?:provisional|preliminary) (?:agenda|list))?\*{0,3}$"
     r"|(?P<adopted>(?:Resolution|Decision)s? adopted by the General Assembly)(?: on (?P<day>.+))?$"
     r"|\[(?P<report>(?:on|without|adopted|as) .+)\]$"
@@ -227,7 +227,7 @@ def _plain_list(sponsors: Sequence[str]) -> str:
 def _item_numbers(text: str) -> list[str]:
     """ "75 (a) and (b)" is "75 (a)" and "75 (b)"."""
     numbers: list[str] = []
-    for found in re.finditer(rf"{ITEM}|\([a-z]+\)", text):
+    for found in re.finditer(rf"{_ITEM}|\([a-z]+\)", text):
         own = found[0]
         numbers.append(f"{numbers[-1].split()[0]} {own}" if own.startswith("(") and numbers else own)
     return numbers

@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from drafter.language.dates import parse_date
@@ -106,7 +106,7 @@ class _Reading:
             self.at += 1
             if not self._closing(line) and not (in_parts and self._section(line)):
                 self._paragraph(line)
-        self.result.paragraphs = addressed(self.paragraphs)
+        self.result.paragraphs = addressed(_in_sections(self.paragraphs))
         self.result.remarks += self.levels.remarks(self.result.paragraphs)
         return self.result
 
@@ -171,6 +171,9 @@ class _Reading:
         if line.cell:
             number, body = line.number, line.body
         level = self.levels.level(number, line.indent, self._following()) if number else 0
+        opens = self.paragraphs[-1].part == "heading" if self.paragraphs else True
+        if opens and not number and body.text.endswith(",") and _participle().match(body.text):
+            self.part = "preamble"  # a section may have a preamble of its own
         if self.part == "preamble" and line.cell is None and not is_opening(body.text):
             opens_list = bool(self.paragraphs) and self.paragraphs[-1].text.endswith(":")
             if (level == 0 and number) or (_is_operative(body.text) and not (level and opens_list)):
@@ -195,6 +198,19 @@ class _Reading:
         return line.text[0].isupper() and (
             not last or last.endswith((",", ";", ".", "”")) or self.paragraphs[-1].part == "heading"
         )
+
+
+def _in_sections(paragraphs: list[Paragraph]) -> list[Paragraph]:
+    """The paragraphs with the sections I, II … they stand in, where the operative paragraphs of each are counted from 1."""
+    firsts = sum(p.part == "operative" and p.number == "1." for p in paragraphs)
+    if firsts < 2 or any(p.section for p in paragraphs):
+        return paragraphs
+    section, done = "", []
+    for p in paragraphs:
+        if p.part == "heading" and re.fullmatch(r"[IVXL]+\.?", p.number or ""):
+            section = (p.number or "").rstrip(".")
+        done.append(replace(p, section="" if p.part == "annex" else section))
+    return done
 
 
 # What may stand before the verb; verbs in the third person are told from participles by their ending, and these from

@@ -8,12 +8,13 @@ from re import Pattern, compile
 
 from drafter.richtext import RichText
 
-_PLAIN = {"\u2011": "-", "\u00ad": "", "\u2060": "", "\ufeff": "", "\u200b": "", "\u00a0": " ", "\u202f": " "}
+_INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"  # soft hyphen, zero-width space, joiners, byte order mark
+_PLAIN = {"\u2011": "-", "\u00a0": " ", "\u202f": " "} | dict.fromkeys(_INVISIBLE, "")
 
 
 @cache
 def _uneven() -> Pattern[str]:
-    return compile(r"[\u2011\u00ad\u2060\ufeff\u200b\u00a0\u202f\t\n\r\f\v]|  |^ | $")
+    return compile(rf"[\u2011\u00a0\u202f\t\n\r\f\v{_INVISIBLE}]|  |^ | $")
 
 
 def levelled(text: RichText) -> RichText:

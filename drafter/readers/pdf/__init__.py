@@ -1,0 +1,49 @@
+"""Reads the PDF files that the United Nations publishes: by their structure tree, or by their layout where they have none."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from drafter.errors import ReadError
+from drafter.readers.masthead import parse_head, with_closing
+from drafter.readers.pdf.anchors import settled
+from drafter.readers.pdf.document import Node, load
+from drafter.readers.pdf.surroundings import masthead_lines, refuse_other_editions
+from drafter.readers.structure import opening_at, read_body
+from drafter.resolution import Resolution
+
+
+def read_pdf(data: bytes, name: str) -> Resolution:
+    """The resolution or draft in a PDF file of the United Nations; `name` is the file's, for messages.
+
+    Raises ReadError, with what is wrong and what to do, for what is no PDF file, is damaged, locked, larger than 64 MB or
+    a scan without text, and for what is no resolution in English: another language's edition, an amendment, a report.
+    """
+    text = load(data, name)
+    if not any(piece.text.strip() for page in text.pages for piece in page.pieces):
+        raise ReadError(f"{name}: holds pictures of pages and no text (a scan); give the document's own PDF or Word file")
+    refuse_other_editions(text, name)
+    tagged = _is_tagged(text.root)
+    if tagged:
+        from drafter.readers.pdf.tagged import read_tagged
+
+        content = read_tagged(text)
+    else:
+        from drafter.readers.pdf.layout import read_layout
+
+        content = read_layout(text)
+    start = opening_at(content.lines)
+    above = content.lines[:start]
+    head = parse_head([*masthead_lines(text, tagged=tagged), *(line.body for line in above), *content.asterisks], name)
+    if start is None:
+        raise ReadError(f'{name}: has a masthead and no text: no line "The General Assembly," and no numbered paragraph')
+    body = read_body(content.lines[start:])
+    remarks = [*content.remarks, *head.remarks, *body.remarks]
+    masthead = with_closing(head.masthead, body.meeting, body.adopted, remarks)
+    resolution = Resolution(masthead, head.title, body.paragraphs, tuple(content.footnotes), body.opening)
+    resolution, more = settled(resolution)
+    return replace(resolution, remarks=(*remarks, *more))
+
+
+def _is_tagged(node: Node | tuple[int, int] | None) -> bool:
+    return isinstance(node, tuple) or (node is not None and any(_is_tagged(child) for child in node.children))

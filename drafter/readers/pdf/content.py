@@ -1,0 +1,77 @@
+"""What a PDF holds before it is known what each line is: paragraphs in order, footnotes, and notes behind asterisks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from drafter.readers.levels import split_number
+from drafter.readers.pdf.runs import Run, all_of, main_size, rich_text
+from drafter.readers.structure import Line
+from drafter.resolution import Cell, Footnote, Remark
+from drafter.richtext import RichText
+
+
+@dataclass
+class Content:
+    """The content of a file, gathered in its order."""
+
+    lines: list[Line] = field(default_factory=list)
+    footnotes: list[Footnote] = field(default_factory=list)
+    asterisks: list[RichText] = field(default_factory=list)
+    remarks: list[Remark] = field(default_factory=list)
+    last: list[Run] = field(default_factory=list)  # of the paragraph before; none behind a table
+
+    def add(self, runs: Sequence[Run], cell: Cell | None = None, *, italic_heading: bool = False) -> None:
+        """Adds a paragraph; one that only goes on from the page before is put behind what stands there."""
+        body = rich_text(runs)
+        if not body:
+            return
+        if _ASTERISK_NOTE.match(body.text):
+            self.asterisks.append(body)
+            return
+        if self.last and cell is None and _goes_on(self.last, runs, body):
+            self.last += runs
+            self.lines[-1] = replace(self.lines[-1], body=rich_text(self.last))
+            return
+        self.last = list(runs) if cell is None else []
+        is_heading = cell is None and (all_of(runs, "bold") or (italic_heading and all_of(runs, "italic")))
+        indent = next(run.piece.x for run in runs if run.piece.text.strip())
+        self.lines.append(Line(body, heading=is_heading, indent=indent, cell=cell))
+
+    def add_note(self, text: RichText) -> None:
+        """Adds a paragraph of a footnote: with a number of its own, behind an asterisk, or going on from the one before."""
+        if text.text.startswith("*"):
+            self.asterisks.append(text)
+            return
+        number = next((m for m in text.anchors() if m.start == 0), None)
+        found = re.match(r"(\d{1,3})\s+(?=\S)", text.text) if not number else None
+        if number:
+            marks = tuple(m for m in text.marks if m is not number)
+            self.footnotes.append(Footnote(number.value or "", RichText(text.text, marks).strip()))
+        elif found:
+            self.footnotes.append(Footnote(found[1], text.slice(found.end(), len(text))))
+        elif self.footnotes:
+            last = self.footnotes[-1]
+            self.footnotes[-1] = Footnote(last.key, last.text + " " + text)
+        else:
+            self.remarks.append(Remark("footnotes", f'a footnote has no number: "{text.text}"'))
+            self.footnotes.append(Footnote("1", text))
+
+
+_ASTERISK_NOTE = re.compile(r"\*{1,4}\s+[^\W\d_]")
+
+
+def _goes_on(before: Sequence[Run], runs: Sequence[Run], body: RichText) -> bool:
+    """Whether a paragraph only goes on from the one before, on the page before: it begins where lines wrap to, has no number,
+    and the other is not at its end or, at least, began with an indent, which a new paragraph would have too."""
+    first = next(run for run in runs if run.piece.text.strip())
+    words = [run for run in before if run.piece.text.strip()]
+    if not words or first.page != words[-1].page + 1 or first.piece.x > words[0].piece.x + 1:
+        return False
+    if split_number(body)[0] or all_of(runs, "bold") or all_of(before, "bold") or abs(main_size(runs) - main_size(before)) > 0.5:
+        return False
+    ended = rich_text(before).text.endswith((",", ";", ".", ":", "”", "’"))
+    indented = first.piece.x < words[0].piece.x - 5
+    return indented or not ended or body.text[0].islower()

@@ -1,0 +1,111 @@
+"""Pieces of a PDF made into rich text: spaces at the ends of lines, italics and bold, links, and footnote markers."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from drafter.readers.pdf.document import Piece
+from drafter.readers.typography import levelled
+from drafter.richtext import Mark, MarkKind, RichText
+
+_JOINS = ("-", "\u2011", "\u00ad", "\u2013", "\u2014", "/", "\u2060")  # behind these a line may end within a word
+
+
+class Run(NamedTuple):
+    """A piece with its page and the target of the link it stands in."""
+
+    piece: Piece
+    page: int
+    link: str | None = None
+
+
+def rich_text(runs: Sequence[Run]) -> RichText:
+    """The text of a paragraph, levelled. Small raised figures become anchors of footnotes, with the figure as key."""
+    base = main_size(runs)
+    parts: list[tuple[str, Piece, str | None]] = []
+    anchors: list[tuple[int, str]] = []
+    length = 0
+    last: Run | None = None
+    for k, run in enumerate(runs):
+        text, piece = _without_joiner(run, runs[k + 1] if k + 1 < len(runs) else None), run.piece
+        if is_marker(piece, base):
+            anchors += [(length, key) for key in text.replace(",", " ").split()]
+            continue
+        if is_raised(piece, base) and text.strip() in (",", "*") and any(is_marker(r.piece, base) for r in runs[k + 1 : k + 3]):
+            continue  # the comma between two markers
+        if last and _new_line(last, run, base) and parts and not parts[-1][0].endswith((" ", *_JOINS)) and text[:1].isalnum():
+            parts.append((" ", last.piece, None))
+            length += 1
+        parts.append((text, piece, run.link))
+        length += len(text)
+        if text.strip():
+            last = run
+    marks = [Mark(at, at, "footnote", key) for at, key in anchors]
+    marks += _marks(parts)
+    return levelled(RichText("".join(text for text, _, _ in parts), tuple(marks)))
+
+
+def _without_joiner(run: Run, following: Run | None) -> str:
+    """The text of a piece. Behind a hyphen the UN's typists put a zero-width joiner now and then, to keep a word on one line;
+    Word's PDFs hold it as a space, which has no width: the next word begins where the hyphen ends."""
+    text, piece = run.piece.text, run.piece
+    if following and text.endswith("- ") and len(text) == 2 and following.piece.y == piece.y:
+        return "-" if 0 < following.piece.x - piece.x < piece.size / 2 else text
+    return text
+
+
+def main_size(runs: Sequence[Run]) -> float:
+    """The size of type that most of the characters have."""
+    sizes: Counter[float] = Counter()
+    for run in runs:
+        sizes[round(run.piece.size, 1)] += len(run.piece.text.strip())
+    return max(sizes, key=lambda size: (sizes[size], size)) if sizes else 0.0
+
+
+def is_raised(piece: Piece, base: float) -> bool:
+    """Whether a piece is set small beside type of the size `base`."""
+    return piece.size <= 0.75 * base
+
+
+def is_marker(piece: Piece, base: float) -> bool:
+    """Whether a piece is the marker of a footnote: figures, set small."""
+    text = piece.text.replace(",", " ").strip()
+    return is_raised(piece, base) and bool(text) and all(part.isdecimal() and len(part) <= 3 for part in text.split())
+
+
+def all_of(runs: Sequence[Run], font: MarkKind) -> bool:
+    """Whether all words of a paragraph are set in italics, or in bold."""
+    base = main_size(runs)
+    letters = [run.piece for run in runs if any(c.isalnum() for c in run.piece.text) and not is_raised(run.piece, base)]
+    return bool(letters) and all(piece.italic if font == "italic" else piece.bold for piece in letters)
+
+
+def _new_line(last: Run, run: Run, base: float) -> bool:
+    return run.page != last.page or abs(run.piece.y - last.piece.y) > 0.7 * base
+
+
+def _marks(parts: Sequence[tuple[str, Piece, str | None]]) -> list[Mark]:
+    """Marks for what the parts are set in; white space between two words that are set alike belongs to the mark."""
+    marks: list[Mark] = []
+    kinds: tuple[MarkKind, ...] = ("italic", "bold", "link")
+    for kind in kinds:
+        opened: tuple[int, int, str | None] | None = None
+        at = 0
+        for text, piece, link in parts:
+            start, end = at + len(text) - len(text.lstrip()), at + len(text.rstrip())
+            at += len(text)
+            if start >= end:
+                continue
+            on = {"italic": piece.italic, "bold": piece.bold, "link": link is not None}[kind]
+            value = link if kind == "link" else None
+            if opened and on and value == opened[2]:
+                opened = (opened[0], end, value)
+                continue
+            if opened:
+                marks.append(Mark(opened[0], opened[1], kind, opened[2]))
+            opened = (start, end, value) if on else None
+        if opened:
+            marks.append(Mark(opened[0], opened[1], kind, opened[2]))
+    return marks

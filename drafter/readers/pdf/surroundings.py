@@ -1,0 +1,61 @@
+"""What stands around the text on the pages: the masthead beside the emblem, the line with the job number; and by it, what
+edition a file is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from drafter.errors import ReadError
+from drafter.readers.pdf.document import Page, PdfText, Piece
+from drafter.readers.pdf.runs import Run, rich_text
+from drafter.richtext import RichText
+
+_EDITIONS = {
+    "French": ("Nations Unies", "Assemblée générale"),
+    "Spanish": ("Naciones Unidas", "Asamblea General"),
+    "Russian": ("Организация Объединенных Наций", "Генеральная Ассамблея"),
+    "Chinese": ("联合国", "联 合 国", "大会"),
+    "Arabic": ("الأمم المتحدة", "الجمعية العامة", "ﺍﻷﻣﻢ ﺍﳌﺘﺤﺪﺓ"),
+}
+
+
+def refuse_other_editions(text: PdfText, name: str) -> None:
+    """Raises ReadError for a document in another language than English."""
+    first = "".join(piece.text for piece in text.pages[0].pieces)
+    if "General Assembly" in first:
+        return
+    for language, signs in _EDITIONS.items():
+        if any(sign in first for sign in signs):
+            raise ReadError(
+                f"{name}: is the {language} edition; drafter reads the English one, at https://docs.un.org/en/ and the symbol"
+            )
+
+
+def masthead_lines(text: PdfText, *, tagged: bool) -> list[RichText]:
+    """The lines of the first page that do not belong to its text: symbol, distribution, date, job number."""
+    page = text.pages[0]
+    around = (piece for piece in page.pieces if (piece.content < 0 if tagged else not within(piece, page, 0)))
+    return [rich_text([Run(piece, 0) for piece in line]) for line in _lines(around)]
+
+
+def within(piece: Piece, page: Page, number: int) -> bool:
+    """Whether a piece stands where the text does: below the masthead or the header, above the footer (LAYOUT: the rule under
+    the masthead is at 210 points from the top, that of the header at 65, the last line of text at 734 of 792)."""
+    top = 211 if number == 0 else 68
+    return page.height - piece.y > top and piece.y > 56
+
+
+def _lines(pieces: Iterable[Piece]) -> list[list[Piece]]:
+    """Pieces in their order, parted where the next stands on another line or far to the right."""
+    lines: list[list[Piece]] = []
+    edge = 0.0
+    for piece in pieces:
+        if not piece.text.strip() and not lines:
+            continue
+        same = bool(lines) and abs(piece.y - lines[-1][-1].y) < 4 and piece.x > lines[-1][-1].x - 2 and piece.x < edge + 40
+        if same:
+            lines[-1].append(piece)
+        else:
+            lines.append([piece])
+        edge = piece.x + 0.55 * piece.size * len(piece.text)
+    return lines

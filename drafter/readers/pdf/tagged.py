@@ -1,0 +1,110 @@
+"""The paragraphs and footnotes of a tagged PDF, by its structure tree."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from drafter.readers.pdf.content import Content
+from drafter.readers.pdf.document import Node, PdfText, Piece
+from drafter.readers.pdf.runs import Run, rich_text
+from drafter.resolution import Cell, Remark
+
+_INLINE = ("Span", "Link", "Note", "Reference", "Em", "Strong", "Quote", "Code", "Annot", "Ruby", "Warichu", "BibEntry", "Sub")
+_HOLDERS = (
+    *("Root", "Document", "DocumentFragment", "Sect", "Part", "Div", "Art", "NonStruct", "Aside", "TOC", "TOCI", "Index"),
+    *("Table", "TBody", "THead", "TFoot", "TR", "TD", "TH", "L", "LI"),
+)
+
+
+def read_tagged(text: PdfText) -> Content:
+    """The lines and notes in the order of the structure tree."""
+    return _Tree(text).content()
+
+
+class _Tree:
+    def __init__(self, text: PdfText):
+        self.text = text
+        self.result = Content()
+        self.pieces: list[dict[int, list[Piece]]] = []
+        self.table = 0
+        for page in text.pages:
+            by_content: dict[int, list[Piece]] = {}
+            for piece in page.pieces:
+                by_content.setdefault(piece.content, []).append(piece)
+            self.pieces.append(by_content)
+        self.used: set[tuple[int, int]] = set()
+
+    def content(self) -> Content:
+        self._block(self.text.root, None)
+        for number, page in enumerate(self.pieces):
+            for content, pieces in page.items():
+                lost = "".join(piece.text for piece in pieces).strip()
+                if content >= 0 and (number, content) not in self.used and lost:
+                    self.result.remarks.append(Remark(f"page {number + 1}", f'outside the structure, and left out: "{lost}"'))
+        return self.result
+
+    def _block(self, node: Node, cell: Cell | None) -> None:
+        """Reads an element that holds paragraphs, or is one."""
+        if node.tag == "Table":
+            self._table(node, cell)
+        elif node.tag == "LI":
+            self.result.add(list(self._runs(node, cell, None)), cell, italic_heading=node.tag.startswith("H"))
+        elif node.tag in _HOLDERS:
+            loose: list[Run] = []
+            for child in node.children:
+                if isinstance(child, Node) and child.tag not in _INLINE:
+                    self.result.add(loose, cell)
+                    loose = []
+                    self._block(child, cell)
+                else:
+                    loose += self._runs(Node("Span", [child]), cell, None)
+            self.result.add(loose, cell)
+        else:
+            self.result.add(list(self._runs(node, cell, None)), cell, italic_heading=node.tag.startswith("H"))
+
+    def _table(self, node: Node, cell: Cell | None) -> None:
+        if cell is not None:  # a table inside a table: its paragraphs belong to the cell
+            self._block(Node("Div", node.children), cell)
+            return
+        self.table += 1
+        for number, row in enumerate(_rows(node), 1):
+            columns = [child for child in row.children if isinstance(child, Node)]
+            for column, entry in enumerate(columns, 1):
+                self._block(entry, Cell(self.table, number, column))
+
+    def _runs(self, node: Node, cell: Cell | None, link: Node | None) -> Iterator[Run]:
+        """The runs of a paragraph. Footnotes in it go to the notes, paragraphs in it (text frames) stand for themselves."""
+        for child in node.children:
+            if child is None:
+                continue
+            if isinstance(child, Node):
+                if child.tag == "Note":
+                    self._note(child)
+                elif child.tag in _INLINE or node.tag in ("LI", "LBody", "Lbl"):
+                    yield from self._runs(child, cell, child if child.tag == "Link" else link)
+                else:
+                    self._block(child, cell)
+                continue
+            page, content = child
+            self.used.add(child)
+            for piece in self.pieces[page].get(content, ()):
+                target = None
+                if link is not None:
+                    target = next((found.target for found in self.text.pages[page].links if found.holds(piece)), None)
+                yield Run(piece, page, target)
+
+    def _note(self, note: Node) -> None:
+        paragraphs = [child for child in note.children if isinstance(child, Node) and child.tag not in _INLINE]
+        for paragraph in paragraphs or [note]:
+            text = rich_text(list(self._runs(paragraph, None, None)))
+            if text:
+                self.result.add_note(text)
+
+
+def _rows(node: Node) -> Iterator[Node]:
+    for child in node.children:
+        if isinstance(child, Node):
+            if child.tag == "TR":
+                yield child
+            else:
+                yield from _rows(child)
