@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 
 from drafter.language.dates import parse_date
+from drafter.language.openings import opening_words
 from drafter.readers.levels import Levels, split_number
 from drafter.resolution import OPENING, Cell, Paragraph, Part, Remark, addressed
 from drafter.richtext import RichText
@@ -174,10 +175,9 @@ class _Reading:
         opens = self.paragraphs[-1].part == "heading" if self.paragraphs else True
         if opens and not number and body.text.endswith(",") and _participle().match(body.text):
             self.part = "preamble"  # a section may have a preamble of its own
-        if self.part == "preamble" and line.cell is None and not is_opening(body.text):
-            opens_list = bool(self.paragraphs) and self.paragraphs[-1].text.endswith(":")
-            if (level == 0 and number) or (_is_operative(body.text) and not (level and opens_list)):
-                self.part = "operative"
+        begins = (level == 0 and number) or _is_operative(body.text, of_list=level > 0)
+        if begins and line.cell is None and not is_opening(body.text):
+            self.part = "operative"
         self._add(Paragraph(body, self.part, number, level, section=self.section, cell=line.cell))
 
     def _add(self, paragraph: Paragraph) -> None:
@@ -232,8 +232,10 @@ def _participle() -> re.Pattern[str]:
     return re.compile(rf"{_BEFORE}(?:\w+ly )?(?:[A-Z]\w+(?:ing|ed)|{_ADJECTIVES})\b", re.IGNORECASE)
 
 
-def _is_operative(text: str) -> bool:
+def _is_operative(text: str, *, of_list: bool) -> bool:
+    """Whether a paragraph opens as an operative one does; in a list of the preamble "(a) States …" is none."""
     if text.startswith(OPENING + " "):  # a decision of one paragraph
         return True
-    found = _operative().match(text)
-    return bool(found) and text.rstrip().endswith((";", ".", ":", "”"))
+    if not _operative().match(text) or not text.endswith((";", ".", ":", "”")):
+        return False
+    return not of_list or bool(opening_words(text))

@@ -8,9 +8,11 @@ from drafter.errors import ReadError
 from drafter.readers.masthead import parse_head, with_closing
 from drafter.readers.pdf.anchors import settled
 from drafter.readers.pdf.document import Node, load
-from drafter.readers.pdf.surroundings import masthead_lines, refuse_other_editions
+from drafter.readers.pdf.layout import read_layout
+from drafter.readers.pdf.surroundings import masthead_lines, page_remarks, refuse_other_editions
+from drafter.readers.pdf.tagged import read_tagged
 from drafter.readers.structure import opening_at, read_body
-from drafter.resolution import Resolution
+from drafter.resolution import Remark, Resolution
 
 
 def read_pdf(data: bytes, name: str) -> Resolution:
@@ -23,15 +25,13 @@ def read_pdf(data: bytes, name: str) -> Resolution:
     if not any(piece.text.strip() for page in text.pages for piece in page.pieces):
         raise ReadError(f"{name}: holds pictures of pages and no text (a scan); give the document's own PDF or Word file")
     refuse_other_editions(text, name)
-    tagged = _is_tagged(text.root)
-    if tagged:
-        from drafter.readers.pdf.tagged import read_tagged
-
-        content = read_tagged(text)
-    else:
-        from drafter.readers.pdf.layout import read_layout
-
+    content = read_tagged(text) if _is_tagged(text.root) else None
+    tagged = content is not None
+    if content is None:
         content = read_layout(text)
+        if _is_tagged(text.root):
+            content.remarks.append(Remark("document", "the PDF's structure does not hold all of its text: read from the layout"))
+    content.remarks += page_remarks(text)
     start = opening_at(content.lines)
     above = content.lines[:start]
     head = parse_head([*masthead_lines(text, tagged=tagged), *(line.body for line in above), *content.asterisks], name)

@@ -14,8 +14,8 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from drafter.errors import ReadError
+from drafter.readers.pdf.intact import AGAIN, check
 
-LARGEST_FILE = 64 * 2**20  # bytes
 MOST_PAGES = 1000
 LONGEST_READING = 9.0  # seconds, of which a page of a resolution takes some milliseconds
 _MOST_CHARACTERS = 200_000  # of a page
@@ -48,7 +48,12 @@ class Link(NamedTuple):
     target: str
 
     def holds(self, piece: Piece) -> bool:
-        return self.left - 1 <= piece.x <= self.right - 0.5 and self.bottom - 1 <= piece.y + piece.size / 4 <= self.top + 1
+        """Whether more than half of a piece stands in the link. Word draws a link two points wider than its words on either
+        side, so that a full stop behind it begins inside; how wide a piece is is estimated."""
+        if not self.bottom - 1 <= piece.y + piece.size / 4 <= self.top + 1:
+            return False
+        width = 0.45 * piece.size * len(piece.text.rstrip())
+        return min(piece.x + width, self.right - 2) - max(piece.x, self.left + 2) > width / 2
 
 
 @dataclass
@@ -79,13 +84,13 @@ class PdfText:
 
 def load(data: bytes, name: str) -> PdfText:
     """The text of the PDF file whose content is `data`. Raises ReadError for what is none, is damaged, locked or too large."""
-    _check(data, name)
+    check(data, name)
     text = PdfText()
     deadline = time.monotonic() + LONGEST_READING
     with _opened(data, name) as (pdfium, document):
         count = pdfium.FPDF_GetPageCount(document)
         if count < 1:
-            raise ReadError(f"{name}: is a PDF file without a page; get the document from https://docs.un.org again")
+            raise ReadError(f"{name}: is a PDF file without a page; {AGAIN}")
         if count > MOST_PAGES:
             raise ReadError(f"{name}: has {count} pages; no resolution has more than {MOST_PAGES}")
         for number in range(count):
@@ -95,21 +100,6 @@ def load(data: bytes, name: str) -> PdfText:
     return text
 
 
-def _check(data: bytes, name: str) -> None:
-    again = "get the document from https://docs.un.org again"
-    if len(data) > LARGEST_FILE:
-        size, most = len(data) // 2**20, LARGEST_FILE // 2**20
-        raise ReadError(f"{name}: is {size} MB; drafter reads PDF files up to {most} MB, and no resolution has more than a few")
-    if not data:
-        raise ReadError(f"{name}: is empty (0 bytes); {again}")
-    if b"%PDF-" not in data[:1024]:
-        if data[:1024].lstrip().lower().startswith((b"<!doctype", b"<html", b"<?xml")):
-            raise ReadError(f"{name}: is a web page and no PDF file; the download failed: {again}")
-        raise ReadError(f"{name}: is no PDF file: it does not begin with %PDF-; {again}")
-    if b"%%EOF" not in data[-2048:]:
-        raise ReadError(f"{name}: is cut off: the end of the PDF file is missing; {again}")
-
-
 @contextmanager
 def _opened(data: bytes, name: str) -> Iterator[tuple[Any, Any]]:
     pdfium = _library()
@@ -117,12 +107,10 @@ def _opened(data: bytes, name: str) -> Iterator[tuple[Any, Any]]:
     if not document:
         if pdfium.FPDF_GetLastError() == _PASSWORD:
             raise ReadError(f"{name}: is locked with a password; save it without one")
-        raise ReadError(f"{name}: is damaged and cannot be opened as PDF; get the document from https://docs.un.org again")
+        raise ReadError(f"{name}: is damaged and cannot be opened as PDF; {AGAIN}")
     try:
         if not pdfium.FPDF_DocumentHasValidCrossReferenceTable(document):
-            raise ReadError(
-                f"{name}: is damaged: its table of contents does not fit; get the document from https://docs.un.org again"
-            )
+            raise ReadError(f"{name}: is damaged: its table of contents does not fit; {AGAIN}")
         yield pdfium, document
     finally:
         pdfium.FPDF_CloseDocument(document)
@@ -183,9 +171,7 @@ class _Page:
             self.pdfium.FPDF_ClosePage(page)
 
     def _damaged(self) -> ReadError:
-        return ReadError(
-            f"{self.name}: page {self.number + 1} is damaged and cannot be read; get the document from https://docs.un.org again"
-        )
+        return ReadError(f"{self.name}: page {self.number + 1} is damaged and cannot be read; {AGAIN}")
 
     def _texts(self, characters: Any) -> dict[int, str]:
         """The text of each piece, by the piece's address. A character that belongs to no piece is a space that PDFium put
@@ -220,9 +206,18 @@ class _Page:
         pdfium.FPDFPageObj_GetMatrix(handle, matrix)
         pdfium.FPDFTextObj_GetFontSize(handle, size)
         italic, bold = self._font(pdfium.FPDFTextObj_GetFont(handle))
-        text = texts.get(thing, " ")  # PDFium leaves out the characters of a piece that is only white space
+        text = texts.get(thing)
+        if text is None:  # PDFium leaves out the characters of a piece that is only white space
+            if self._has_ink(handle):
+                raise ReadError(f"{self.name}: page {self.number + 1} has letters that the file gives no text for; {AGAIN}")
+            text = " "
         height = size.value * (matrix.b**2 + matrix.d**2) ** 0.5
         yield Piece(text, matrix.e, matrix.f, height, italic, bold, pdfium.FPDFPageObj_GetMarkedContentID(handle))
+
+    def _has_ink(self, handle: Any) -> bool:
+        left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+        self.pdfium.FPDFPageObj_GetBounds(handle, left, bottom, right, top)
+        return top.value - bottom.value > 0.01
 
     def _font(self, font: Any) -> tuple[bool, bool]:
         """Whether a font is italic, and bold: its name says so."""

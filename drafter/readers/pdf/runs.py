@@ -66,7 +66,7 @@ def main_size(runs: Sequence[Run]) -> float:
 
 def is_raised(piece: Piece, base: float) -> bool:
     """Whether a piece is set small beside type of the size `base`."""
-    return piece.size <= 0.75 * base
+    return piece.size <= 0.8 * base
 
 
 def is_marker(piece: Piece, base: float) -> bool:

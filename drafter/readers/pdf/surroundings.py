@@ -3,11 +3,13 @@ edition a file is."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from drafter.errors import ReadError
 from drafter.readers.pdf.document import Page, PdfText, Piece
 from drafter.readers.pdf.runs import Run, rich_text
+from drafter.resolution import Remark
 from drafter.richtext import RichText
 
 _EDITIONS = {
@@ -36,6 +38,19 @@ def masthead_lines(text: PdfText, *, tagged: bool) -> list[RichText]:
     page = text.pages[0]
     around = (piece for piece in page.pieces if (piece.content < 0 if tagged else not within(piece, page, 0)))
     return [rich_text([Run(piece, 0) for piece in line]) for line in _lines(around)]
+
+
+def page_remarks(text: PdfText) -> list[Remark]:
+    """Where the page numbers at the foot ("2/5") do not fit the pages: one may be missing, or stand twice."""
+    remarks: list[Remark] = []
+    for number, page in enumerate(text.pages[1:], 2):
+        foot = "".join(piece.text for piece in page.pieces if not within(piece, page, 1) and page.height - piece.y > 700)
+        found = re.search(r"(?<!\d)(\d{1,3})/(\d{1,3})(?!\d)", foot)
+        if found and (int(found[1]), int(found[2])) != (number, len(text.pages)):
+            remarks.append(
+                Remark(f"page {number}", f"of {len(text.pages)} pages has {found[0]} at its foot: pages may be missing")
+            )
+    return remarks
 
 
 def within(piece: Piece, page: Page, number: int) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from drafter.readers.pdf.content import Content
 from drafter.readers.pdf.document import Node, PdfText, Piece
 from drafter.readers.pdf.runs import Run, rich_text
-from drafter.resolution import Cell, Remark
+from drafter.resolution import Cell
 
 _INLINE = ("Span", "Link", "Note", "Reference", "Em", "Strong", "Quote", "Code", "Annot", "Ruby", "Warichu", "BibEntry", "Sub")
 _HOLDERS = (
@@ -16,8 +16,8 @@ _HOLDERS = (
 )
 
 
-def read_tagged(text: PdfText) -> Content:
-    """The lines and notes in the order of the structure tree."""
+def read_tagged(text: PdfText) -> Content | None:
+    """The lines and notes in the order of the structure tree; None where the tree does not hold all of the text, each once."""
     return _Tree(text).content()
 
 
@@ -33,15 +33,14 @@ class _Tree:
                 by_content.setdefault(piece.content, []).append(piece)
             self.pieces.append(by_content)
         self.used: set[tuple[int, int]] = set()
+        self.doubled = False
 
-    def content(self) -> Content:
+    def content(self) -> Content | None:
         self._block(self.text.root, None)
-        for number, page in enumerate(self.pieces):
-            for content, pieces in page.items():
-                lost = "".join(piece.text for piece in pieces).strip()
-                if content >= 0 and (number, content) not in self.used and lost:
-                    self.result.remarks.append(Remark(f"page {number + 1}", f'outside the structure, and left out: "{lost}"'))
-        return self.result
+        tagged = {(number, content) for number, page in enumerate(self.pieces) for content in page if content >= 0}
+        lost = (piece for number, content in tagged - self.used for piece in self.pieces[number][content])
+        whole = not self.doubled and not any(piece.text.strip() for piece in lost)
+        return self.result if whole else None
 
     def _block(self, node: Node, cell: Cell | None) -> None:
         """Reads an element that holds paragraphs, or is one."""
@@ -86,6 +85,7 @@ class _Tree:
                     self._block(child, cell)
                 continue
             page, content = child
+            self.doubled |= child in self.used
             self.used.add(child)
             for piece in self.pieces[page].get(content, ()):
                 target = None

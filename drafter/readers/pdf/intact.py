@@ -1,0 +1,59 @@
+"""Whether a file is a whole PDF: refused before it is opened are what is none, is too large, cut off or damaged.
+
+A reader of PDF files makes do with damaged ones and drops what it cannot unpack. Here no word may be lost in silence, so each
+packed stretch is unpacked once and held against its checksum.
+"""
+
+from __future__ import annotations
+
+import re
+import zlib
+
+from drafter.errors import ReadError
+
+LARGEST_FILE = 64 * 2**20  # bytes
+LARGEST_UNPACKED = 512 * 2**20
+AGAIN = "get the document from https://docs.un.org again"
+_CHUNK = 2**20
+
+
+def check(data: bytes, name: str) -> None:
+    """Raises ReadError, with what is wrong and what to do, for what is no whole PDF file."""
+    if len(data) > LARGEST_FILE:
+        size, most = len(data) // 2**20, LARGEST_FILE // 2**20
+        raise ReadError(f"{name}: is {size} MB; drafter reads PDF files up to {most} MB, and no resolution has more than a few")
+    if not data:
+        raise ReadError(f"{name}: is empty (0 bytes); {AGAIN}")
+    if b"%PDF-" not in data[:1024]:
+        if data[:1024].lstrip().lower().startswith((b"<!doctype", b"<html", b"<?xml")):
+            raise ReadError(f"{name}: is a web page and no PDF file; the download failed: {AGAIN}")
+        raise ReadError(f"{name}: is no PDF file: it does not begin with %PDF-; {AGAIN}")
+    if b"%%EOF" not in data[-2048:]:
+        raise ReadError(f"{name}: is cut off: the end of the PDF file is missing; {AGAIN}")
+    if b"/Encrypt" not in data:  # what is encrypted cannot be unpacked from outside
+        _check_packed(data, name)
+
+
+def _check_packed(data: bytes, name: str) -> None:
+    unpacked = at = 0
+    opening = re.compile(rb">>\s*stream\r?\n")
+    while found := opening.search(data, at):
+        at = found.end()
+        about = data[max(0, found.start() - 400) : found.start()]
+        about = about[about.rfind(b" obj") + 1 :]
+        if not re.search(rb"/Filter\s*\[?\s*/FlateDecode", about):
+            continue
+        packed = zlib.decompressobj()
+        try:
+            while not packed.eof and (packed.unconsumed_tail or at < len(data)):
+                if not (given := packed.unconsumed_tail):
+                    given = data[at : at + _CHUNK]
+                    at += len(given)
+                unpacked += len(packed.decompress(given, _CHUNK))
+                if unpacked > LARGEST_UNPACKED:
+                    raise ReadError(f"{name}: unpacks to more than {LARGEST_UNPACKED // 2**20} MB, which no resolution does")
+        except zlib.error:
+            packed = zlib.decompressobj()
+        if not packed.eof:
+            raise ReadError(f"{name}: is damaged: a part of it cannot be unpacked; {AGAIN}")
+        at -= len(packed.unused_data)
