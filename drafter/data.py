@@ -30,7 +30,7 @@ def template(name: str) -> Any:
 
     environment = jinja2.Environment(
         loader=jinja2.FileSystemLoader(path("templates")),
-        autoescape=lambda file: bool(file) and file.rsplit(".", 2)[-2 if file.endswith(".j2") else -1] in ("html", "xml"),
+        autoescape=jinja2.select_autoescape(("html", "xml", "html.j2", "xml.j2")),
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,

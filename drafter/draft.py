@@ -6,6 +6,7 @@ left, the draft is last year's resolution again.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -14,10 +15,14 @@ from typing import Any, Literal
 from drafter import numbering
 from drafter.resolution import Footnote, Paragraph, Resolution, addressed
 from drafter.richtext import RichText
+from drafter.words import hunks
 
 Status = Literal["certain", "confirm", "open"]
 Act = Literal["replace", "insert", "delete", "move"]
 Side = Literal["before", "after"]
+
+
+EMPTY = RichText()
 
 
 @dataclass(frozen=True)
@@ -44,7 +49,7 @@ class Change:
     start: int = 0
     end: int = 0
     old: str = ""
-    new: RichText = RichText()
+    new: RichText = EMPTY
     act: Act = "replace"
     side: Side = "after"
     to: str = ""
@@ -90,13 +95,23 @@ class Draft:
     remarks: tuple[str, ...] = ()
 
     @cached_property
+    def applied(self) -> Applied:
+        """Next year's text, and where each of its paragraphs came from."""
+        return apply(self.previous, self.changes)
+
+    @property
     def resolution(self) -> Resolution:
         """Next year's text: last year's with every change that is not open."""
-        return apply(self.previous, self.changes).resolution
+        return self.applied.resolution
 
     def only(self, keep: Callable[[Change], bool]) -> Draft:
         """The draft with the changes that `keep` holds for and no other."""
         return replace(self, changes=tuple(c for c in self.changes if keep(c)))
+
+    def without(self, status: Status, because: str) -> Draft:
+        """The draft with all changes of a status set aside, for a reason."""
+        aside = tuple(SetAside(c, because) for c in self.with_status(status))
+        return replace(self.only(lambda c: c.status != status), set_aside=(*self.set_aside, *aside))
 
     def with_status(self, *statuses: Status) -> tuple[Change, ...]:
         return tuple(c for c in self.changes if c.status in statuses)
@@ -160,7 +175,7 @@ def apply(resolution: Resolution, changes: Iterable[Change]) -> Applied:
         if c.at.startswith("masthead."):
             masthead = replace(masthead, **{c.at.removeprefix("masthead."): c.value})
     kept = [n for n in nodes if not n.gone]
-    numbers = numbering.renumbered([(n.now, n.was) for n in kept])
+    numbers = numbering.renumbered([(n.now, n.was) for n in kept], resolution.paragraphs)
     paragraphs = tuple(replace(n.now, number=number) for n, number in zip(kept, numbers, strict=True))
     notes += [note for c in active for note in c.notes]
     whole = replace(resolution, masthead=masthead, title=title, paragraphs=paragraphs, footnotes=tuple(notes))
@@ -172,14 +187,41 @@ def apply(resolution: Resolution, changes: Iterable[Change]) -> Applied:
 
 def _edit(text: RichText, changes: list[Change]) -> RichText:
     ordered = sorted(changes, key=lambda c: (c.start, c.end))
-    for first, second in zip(ordered, ordered[1:], strict=False):
+    for first, second in itertools.pairwise(ordered):
         if first.overlaps(second):
             raise ValueError(f"two changes of the same words at {first.at}: {first.old!r} and {second.old!r}")
     for c in reversed(ordered):
         if text.text[c.start : c.end] != c.old:
             raise ValueError(f"{c.at} does not read {c.old!r} at {c.start}")
-        text = text.replace(c.start, c.end, c.new)
+        text = _replaced(text, c)
     return text
+
+
+def _replaced(text: RichText, c: Change) -> RichText:
+    """The text with one change made word by word, so that the marks of words that stay survive it.
+
+    Where the new words say themselves what is in italics, theirs count; a footnote's anchor that the new words
+    place is not kept in its old place too.
+    """
+    placed = {m.value for m in c.new.anchors()}
+    if placed:
+        text = RichText(text.text, tuple(m for m in text.marks if m.kind != "footnote" or m.value not in placed))
+    for hunk in reversed(list(hunks(c.old, c.new.text))):
+        piece = c.new.slice(hunk.new_start, hunk.new_end).without("footnote")
+        text = text.replace(c.start + hunk.start, c.start + hunk.end, piece)
+    end = c.start + len(c.new)
+    if c.new.has("italic") or c.new.has("bold"):
+        outside = [m for m in text.marks if m.kind not in ("italic", "bold") or m.end <= c.start or m.start >= end]
+        clipped = [
+            replace(m, start=a, end=b)
+            for m in text.marks
+            if m.kind in ("italic", "bold") and m.end > c.start and m.start < end
+            for a, b in ((m.start, c.start), (end, m.end))
+            if a < b
+        ]
+        inside = [m.moved(c.start) for m in c.new.marks if m.kind in ("italic", "bold")]
+        text = RichText(text.text, (*outside, *clipped, *inside))
+    return RichText(text.text, (*text.marks, *(m.moved(c.start) for m in c.new.anchors())))
 
 
 def _arrange(nodes: list[Node], changes: list[Change]) -> list[Node]:
@@ -241,7 +283,7 @@ def _with_footnotes_in_order(before: Resolution, after: Resolution) -> tuple[Res
     had, has = list(_anchored(before)), list(_anchored(after))
     notes = tuple(n for n in after.footnotes if n.key in has or n.key not in had)
     after = replace(after, footnotes=notes)
-    if has == had and notes == after.footnotes and len(notes) == len(before.footnotes):
+    if has == had and len(notes) == len(before.footnotes):
         return after, {n.key: k for k, n in enumerate(before.footnotes, 1)}
     numbers = after.footnote_numbers()
 

@@ -9,13 +9,13 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterable, Mapping
-
 from dataclasses import replace
 
 from drafter.resolution import Footnote
 from drafter.richtext import Mark, MarkKind, RichText
 
 SPECIAL = "\\*[]^"
+_TARGET = re.compile(r"\(((?:\\[()\\]|[^\s()]|\((?:\\[()\\]|[^\s()])*\))*)\)")
 _SIGN = re.compile(r"\\[\\*\[\]^]|\*\*|\*|\^\[|\[\^[^\]\s]+\]|\[")
 
 
@@ -87,7 +87,7 @@ def print_markup(text: RichText, notes: Iterable[Footnote] | Mapping[str, Footno
             continue
         sign = {"italic": "*", "bold": "**", "link": "["}[m.kind]
         opens.setdefault(m.start, []).append(sign)
-        closes.setdefault(m.end, []).insert(0, f"]({m.value or ''})" if m.kind == "link" else sign)
+        closes.setdefault(m.end, []).insert(0, f"]({_target(m.value or '')})" if m.kind == "link" else sign)
     out: list[str] = []
     for at in range(len(text.text) + 1):
         # a mark that ends here is closed before the anchor, so that the anchor stands outside of it
@@ -130,6 +130,11 @@ def _link(markup: str, start: int) -> tuple[str, str, int] | None:
         text, at = _bracketed(markup, start)
     except MarkupError:
         return None
-    if not markup.startswith("(", at) or (end := markup.find(")", at)) < 0 or any(c.isspace() for c in markup[at:end]):
-        return None
-    return text, markup[at + 1 : end], end + 1
+    found = _TARGET.match(markup, at)
+    return (text, re.sub(r"\\([()\\])", r"\1", found[1]), found.end()) if found else None
+
+
+def _target(target: str) -> str:
+    """A link's target as it is printed: brackets stay as they are where each is closed, as in "A/RES/1514(XV)"."""
+    found = _TARGET.fullmatch(f"({target})")
+    return target if found and "\\" not in target else re.sub(r"([()\\])", r"\\\1", target)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from typing import Literal
@@ -32,7 +33,7 @@ def roman_value(sign: str) -> int | None:
     if not sign or not _ROMAN.fullmatch(sign):
         return None
     values = [_VALUES[c] for c in sign] + [0]
-    return sum(-a if a < b else a for a, b in zip(values, values[1:], strict=False))
+    return sum(-a if a < b else a for a, b in itertools.pairwise(values))
 
 
 def value(number: str, style: Style) -> int | None:
@@ -66,15 +67,19 @@ def style_of(number: str, first: str) -> Style:
     return "dotted roman" if is_roman else "dotted letter"
 
 
-def renumbered(paragraphs: Sequence[tuple[Paragraph, Paragraph | None]]) -> list[str | None]:
+def renumbered(
+    paragraphs: Sequence[tuple[Paragraph, Paragraph | None]], last_year: Sequence[Paragraph]
+) -> list[str | None]:
     """The numbers of paragraphs in their new order, each given with what it was last year (None: new).
+
+    `last_year` is all of last year's paragraphs in their order, those that are gone included.
 
     A number follows from the one before it in its series. Where last year's text itself jumps or starts anew, so does
     this year's: with nothing put in or taken out, every number stays as it was printed.
     """
     numbers: list[str | None] = []
     series: dict[tuple[str, str, int], tuple[Paragraph | None, int, Style]] = {}  # what stands last: its old self, its number
-    siblings = _siblings([was for _, was in paragraphs if was is not None])
+    siblings = _siblings(last_year)
     for now, was in paragraphs:
         for deeper in [key for key in series if key[0] == now.part and key[2] > now.level]:
             del series[deeper]

@@ -7,6 +7,7 @@ in series "54/54 B" and "76/237 A and B"; special sessions "S-10/2", emergency s
 from __future__ import annotations
 
 import datetime
+import itertools
 import re
 from dataclasses import dataclass
 from functools import cache
@@ -85,7 +86,7 @@ class CitationList:
     @property
     def is_newest_first(self) -> bool:
         keys = [item.citation.key for item in self.items if item.citation.key[0]]
-        return len(keys) > 1 and all(a > b for a, b in zip(keys, keys[1:], strict=False))
+        return len(keys) > 1 and all(a > b for a, b in itertools.pairwise(keys))
 
     @property
     def is_dated(self) -> bool:

@@ -1,0 +1,30 @@
+"""`drafter` and `python -m drafter`: the commands, with the input's errors as messages."""
+
+from __future__ import annotations
+
+import gc
+import os
+import sys
+
+
+def main() -> None:
+    """Run the command that the arguments name. Leaves with 0, with 1 for an error of the input, with 2 for one of usage."""
+    gc.disable()  # a command lives for a moment: collecting garbage costs time and gains no memory worth having
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # whatever the locale: resolutions are not ASCII
+    from drafter.cli import app
+    from drafter.errors import DrafterError
+
+    try:
+        app(prog_name="drafter")
+    except DrafterError as error:
+        print(error, file=sys.stderr)
+        sys.exit(1)
+    except BrokenPipeError:  # whoever read the output has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(1)
+
+
+if __name__ == "__main__":
+    main()
