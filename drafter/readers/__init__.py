@@ -1,0 +1,74 @@
+"""Reading: a file of each kind to a `Resolution`. The kinds are listed here and nowhere else."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+
+from drafter.errors import ReadError
+from drafter.files import STANDARD_INPUT, name_of, read_whole, text_of
+from drafter.resolution import Resolution
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A kind of file: the endings of its names, how its content begins where that tells it from others, and its reader.
+
+    The reader is "module:function"; it takes the content and the name for messages. `is_text` has the content decoded first.
+    """
+
+    name: str
+    endings: tuple[str, ...]
+    reader: str
+    signature: bytes = b""
+    is_text: bool = False
+
+
+FORMATS = (
+    Format("text", (".txt", ".md", ".markdown"), "drafter.readers.text:read_text_file"),
+    Format("JSON", (".json",), "drafter.readers.json:read_json", is_text=True),
+    Format("PDF", (".pdf",), "drafter.readers.pdf:read_pdf", signature=b"%PDF-"),
+)
+
+
+def read(source: Path | str | bytes, name: str | None = None) -> Resolution:
+    """The resolution in a file ("-" is standard input), or in `bytes` that are the content of one.
+
+    What a file is, its ending tells, or its content where it has none. `name` is what messages call it. Raises ReadError
+    for a file that is not there, cannot be read, is of no known kind, or holds no resolution.
+    """
+    if isinstance(source, bytes):
+        data, path = source, STANDARD_INPUT if name is None else Path(name)
+    else:
+        path = Path(source)
+        _known_ending(path)
+        data = read_whole(path)
+    called = name or name_of(path)
+    if not data.strip():
+        raise ReadError(f"{called}: is empty")
+    format_ = _format(path, data, called)
+    module, function = format_.reader.split(":")
+    reader = getattr(import_module(module), function)
+    resolution = reader(text_of(data, called) if format_.is_text else data, called)
+    assert isinstance(resolution, Resolution)
+    return resolution
+
+
+def _known_ending(path: Path) -> None:
+    ending = path.suffix.lower()
+    known = [e for f in FORMATS for e in f.endings]
+    if ending and ending not in known and not path.is_dir():
+        raise ReadError(f'{path}: files that end in "{path.suffix}" cannot be read; known are {", ".join(known)}')
+
+
+def _format(path: Path, data: bytes, called: str) -> Format:
+    ending = path.suffix.lower()
+    named = next((f for f in FORMATS if ending in f.endings), None)
+    told = next((f for f in FORMATS if f.signature and data[:1024].lstrip().startswith(f.signature)), None)
+    if named and named.signature and told is not named:
+        raise ReadError(f"{called}: is no {named.name} file by its content; look at how it was saved")
+    if told or named:
+        return told or named or FORMATS[0]
+    is_json = data.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"{")
+    return next(f for f in FORMATS if f.name == ("JSON" if is_json else "text"))

@@ -9,6 +9,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Annotated, Any
 
+LAST_SESSION = 190  # rules count a few sessions on from it, and ordinals in words end at 199
+
 
 @dataclass(frozen=True)
 class Doc:
@@ -80,6 +82,11 @@ def _positive(value: int) -> None:
         raise ValueError(f"found {value}; right is a number of 1 or more")
 
 
+def _a_session(value: int) -> None:
+    if not 1 <= value <= LAST_SESSION:
+        raise ValueError(f"found {value}; right is a number from 1 to {LAST_SESSION}")
+
+
 def _a_number(value: str) -> None:
     from drafter.language.citations import Citation
 
@@ -100,6 +107,7 @@ Written = Annotated[str, Before(_as_written), Check(_not_empty, {"minLength": 1}
 Number = Annotated[str, Check(_a_number, {"pattern": r"^((ES-|S-)?\d+/\d+|\d+.*\([IVXLS].*\))( [A-Z].*)?$"})]
 Count = Annotated[int, Exact()]
 Ordinal = Annotated[int, Exact(), Check(_positive, {"minimum": 1})]
+Session = Annotated[int, Exact(), Check(_a_session, {"minimum": 1, "maximum": LAST_SESSION})]
 Day = Annotated[datetime.date, Exact()]
 Flag = Annotated[bool, Exact()]
 Once = Annotated[bool, Exact(), Check(_true, {"const": True})]

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from typing import Annotated, Any, ClassVar, Literal
 
-from drafter.updates.fields import NOT_EMPTY_LIST, Count, Day, Doc, Flag, Number, Once, Ordinal, Text, Words, Written
+from drafter.updates.fields import NOT_EMPTY_LIST, Count, Day, Doc, Flag, Number, Once, Ordinal, Session, Text, Words, Written
 
 KeyPath = tuple[str | int, ...]
 _DAY = datetime.date(2025, 12, 1)
@@ -160,7 +160,7 @@ class Updates:
 
     __pydantic_config__: ClassVar[Any] = _CONFIG
 
-    session: Annotated[Ordinal, Doc("The session of the new document.", 81)]
+    session: Annotated[Session, Doc("The session of the new document.", 81)]
     committee: Annotated[Text | None, Doc("Last year's unless given.", "First Committee")] = None
     agenda_item: Annotated[Written | None, Doc("The item of the new agenda; flagged unless given.", "98 (l)")] = None
     agenda_items: Annotated[

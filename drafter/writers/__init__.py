@@ -1,0 +1,80 @@
+"""Writing: a `Draft` or a `Resolution` to a file of each kind. The kinds are listed here and nowhere else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from drafter.draft import Draft
+from drafter.errors import WriteError
+from drafter.files import STANDARD_INPUT, check_target, write_whole
+from drafter.resolution import Resolution
+
+
+def _docx(resolution: Resolution, draft: Draft | None) -> bytes:
+    from drafter.writers.docx import write_docx
+
+    return write_docx(resolution, draft=draft)
+
+
+def _text(resolution: Resolution, _: Draft | None) -> bytes:
+    from drafter.writers.text import write_text
+
+    return write_text(resolution).encode()
+
+
+def _markdown(resolution: Resolution, _: Draft | None) -> bytes:
+    from drafter.writers.markdown import write_markdown
+
+    return write_markdown(resolution).encode()
+
+
+def _json(resolution: Resolution, draft: Draft | None) -> bytes:
+    from drafter.writers.json import write_json
+
+    return write_json(resolution, draft).encode()
+
+
+FORMATS: dict[str, Callable[[Resolution, Draft | None], bytes]] = {
+    ".docx": _docx,
+    ".txt": _text,
+    ".md": _markdown,
+    ".json": _json,
+}
+
+
+def render(document: Resolution | Draft, ending: str) -> bytes:
+    """What a file of the kind that `ending` names (".docx", ".txt" …) holds for a resolution, or for a draft's text."""
+    if isinstance(document, Draft):
+        return FORMATS[ending](document.resolution, document)
+    return FORMATS[ending](document, None)
+
+
+def write(document: Resolution | Draft, target: Path | str) -> None:
+    """Write a resolution, or a draft's text, to a file of the kind that its ending tells.
+
+    Raises WriteError for an ending that is not known and for a target that cannot be written.
+    """
+    target = Path(target)
+    write_whole(target, render(document, ending_of(target)))
+
+
+def ending_of(target: Path) -> str:
+    """The ending of a file to be written, if it is one of `FORMATS`. Raises WriteError for any other."""
+    ending = target.suffix.lower()
+    if target.is_dir():
+        raise WriteError(f"{target}: is a folder; name a file in it")
+    if ending not in FORMATS:
+        found = f'files that end in "{target.suffix}" cannot be written' if ending else "has no ending to tell its kind"
+        raise WriteError(f"{target}: {found}; known are {', '.join(FORMATS)}")
+    return ending
+
+
+def check(targets: Iterable[Path], sources: Iterable[Path]) -> None:
+    """Raises WriteError where one of `targets` cannot be written, or is one of `sources` or another target by another name."""
+    taken = {source.resolve(): "it is read from" for source in sources if source != STANDARD_INPUT}
+    for target in targets:
+        check_target(target)
+        if target.resolve() in taken:
+            raise WriteError(f"{target}: {taken[target.resolve()]}; give the output a name of its own")
+        taken[target.resolve()] = "it is written to twice"

@@ -1,0 +1,140 @@
+"""What both reports say of a change: where it is, what it does in a few words, and why."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from drafter.draft import Change, Draft
+from drafter.language.dates import print_date
+from drafter.language.lists import print_list
+from drafter.outline import ordinal
+from drafter.redline import Piece, PieceKind, pieces
+from drafter.resolution import AgendaItem, Resolution
+from drafter.richtext import RichText
+
+CONTEXT = 3  # words that are shown on either side of a change
+LONGEST = 14  # words of a change that are shown before it is cut in its midst
+NAMES = {"agenda_items": "agenda item", "sponsors_line": "sponsors", "job_number": "job number"}
+
+
+@dataclass(frozen=True)
+class Entry:
+    """Changes that do the same for the same reason, shown as one: their numbers, places and first example."""
+
+    changes: tuple[Change, ...]
+    excerpt: tuple[Piece, ...]
+
+    @property
+    def change(self) -> Change:
+        return self.changes[0]
+
+    @property
+    def ids(self) -> str:
+        return ", ".join(str(c.id) for c in self.changes if c.id)
+
+    @property
+    def places(self) -> str:
+        """Where they are, each place once and in how many places of it."""
+        counts: dict[str, int] = {}
+        for c in self.changes:
+            counts[place(c)] = counts.get(place(c), 0) + 1
+        return ", ".join(at if n == 1 else f"{at} ({n} times)" for at, n in counts.items())
+
+
+def entries(draft: Draft, changes: Sequence[Change]) -> tuple[Entry, ...]:
+    """The changes as entries, in their order: replacements of the same words by the same rule are one."""
+    groups: dict[tuple[Any, ...], list[Change]] = {}
+    for n, c in enumerate(changes):
+        alike = (c.rule, c.because, c.source, c.settle, c.status, c.old, c.new.text) if c.is_textual and c.old else (n,)
+        groups.setdefault(alike, []).append(c)
+    return tuple(Entry(tuple(same), excerpt(draft.previous, same[0])) for same in groups.values())
+
+
+def place(change: Change) -> str:
+    """The place of a change as a delegate would say it: "PP4", "OP5 (out)", "after PP12", "OP7(a), to after OP9"."""
+    if change.at.startswith("masthead."):
+        name = change.at.removeprefix("masthead.")
+        return f"masthead, {NAMES.get(name, name.replace('_', ' '))}"
+    if change.act == "insert":
+        return f"{change.side} {change.at}"
+    if change.act == "move":
+        return f"{change.at}, to {change.side} {change.to}"
+    return f"{change.at} (out)" if change.act == "delete" else change.at
+
+
+def excerpt(previous: Resolution, change: Change) -> tuple[Piece, ...]:
+    """The words that a change strikes out and puts in, with a few words around them."""
+    if change.at.startswith("masthead."):
+        return _of_masthead(previous, change)
+    if change.act == "insert":
+        return (Piece("open" if change.status == "open" else "in", _shortened(change.new), change),)
+    text = text_at(previous, change.at)
+    if change.act != "replace":
+        kind: PieceKind = "open" if change.status == "open" else "out" if change.act == "delete" else "same"
+        return (Piece(kind, _shortened(text), change),)
+    return tuple(_in_context(pieces(text, [change])))
+
+
+def text_at(previous: Resolution, at: str) -> RichText:
+    """Last year's text at a place: a paragraph's, the title's or a footnote's; empty where there is none."""
+    if at.startswith("footnote "):
+        return next((n.text for n in previous.footnotes if n.key == at.removeprefix("footnote ")), RichText())
+    return next((text for address, text in previous.rich_texts() if address == at), RichText())
+
+
+def shown(value: Any) -> str:
+    """A value of the masthead as the masthead prints it; a dash for none."""
+    if isinstance(value, datetime.date):
+        return print_date(value)
+    if isinstance(value, AgendaItem):
+        return value.number
+    if isinstance(value, tuple | list):
+        return print_list([shown(item) for item in value]) or "–"
+    if isinstance(value, int):
+        return ordinal(value)
+    return str(value) if value else "–"
+
+
+def document_name(resolution: Resolution) -> str:
+    """What to call a document: its symbol, or the kind and the session where it has none."""
+    m = resolution.masthead
+    session = f", {ordinal(m.session)} session" if m.session else ""
+    return m.symbol or (f"A/RES/{m.number}" if m.number else f"{m.kind}{session}")
+
+
+def _of_masthead(previous: Resolution, change: Change) -> tuple[Piece, ...]:
+    old = getattr(previous.masthead, change.at.removeprefix("masthead."), None)
+    if change.status == "open":
+        return (Piece("open", RichText(shown(old)), change),)
+    return Piece("out", RichText(shown(old)), change), Piece("in", RichText(shown(change.value)), change)
+
+
+def _in_context(all_pieces: Sequence[Piece]) -> Iterator[Piece]:
+    for n, piece in enumerate(all_pieces):
+        if piece.kind != "same":
+            yield replace(piece, text=_shortened(piece.text))
+            continue
+        first, last = n == 0, n == len(all_pieces) - 1
+        yield Piece("same", RichText(_around(piece.text.text, keep_start=not first, keep_end=not last)))
+
+
+def _around(text: str, *, keep_start: bool, keep_end: bool) -> str:
+    """The words next to the changes, and "…" for the rest."""
+    words = text.split(" ")
+    room = CONTEXT + 1  # a space at the edge counts as an empty word
+    if len(words) <= room * (keep_start + keep_end) + 1:
+        return text
+    start = " ".join(words[:room]) + " " if keep_start else ""
+    end = " " + " ".join(words[-room:]) if keep_end else ""
+    return f"{start}…{end}"
+
+
+def _shortened(text: RichText) -> RichText:
+    words = text.text.split(" ")
+    if len(words) <= LONGEST:
+        return RichText(text.text)
+    half = LONGEST // 2
+    return RichText(f"{' '.join(words[:half])} … {' '.join(words[-half + 2 :])}")

@@ -1,0 +1,106 @@
+"""The report as a page of HTML: the redline of the whole text with the reason of each change beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from drafter.data import template
+from drafter.draft import Change, Draft
+from drafter.redline import Piece, Row, note_rows, rows
+from drafter.report.entries import document_name, excerpt, place
+from drafter.report.terminal import counts
+from drafter.richtext import RichText
+
+
+@dataclass(frozen=True)
+class Run:
+    """Characters of one look, or the number of a footnote."""
+
+    text: str
+    italic: bool = False
+    bold: bool = False
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A piece of the redline as the page shows it; `change` where its change's number follows it."""
+
+    kind: str
+    runs: tuple[Run, ...]
+    change: Change | None = None
+
+
+@dataclass(frozen=True)
+class Line:
+    """A row of the redline as the page shows it: its label, its pieces, and the changes that are explained beside it."""
+
+    row: Row
+    label: str
+    level: int
+    pieces: tuple[Shown, ...]
+    changes: tuple[Change, ...]
+
+
+def html_report(draft: Draft) -> str:
+    """The report as one HTML page that needs no other file. All text in it is escaped."""
+    numbers = {key: str(n) for key, n in draft.applied.footnotes.items()}
+    masthead = [c for c in draft.changes if c.at.startswith("masthead.")]
+    text = [_line(row, numbers) for row in rows(draft)]
+    beside = {id(c) for line in text for c in line.changes}
+    # a new footnote's reason stands beside the paragraph that it came with
+    notes = [
+        _line(replace(row, changes=tuple(c for c in row.changes if id(c) not in beside)), numbers) for row in note_rows(draft)
+    ]
+    beside |= {id(c) for line in notes for c in line.changes}
+    page = template("report.html.j2").render(
+        previous=document_name(draft.previous),
+        next=document_name(draft.resolution),
+        counts=counts(draft),
+        masthead=[(c, _shown(excerpt(draft.previous, c), {})) for c in masthead],
+        opening=draft.resolution.opening,
+        title=text[0],
+        lines=text[1:],
+        notes=notes,
+        open=draft.with_status("open"),
+        confirm=draft.with_status("confirm"),
+        elsewhere=[c for c in draft.changes if id(c) not in beside and c not in masthead],
+        set_aside=[(aside, _shown(excerpt(draft.previous, aside.change), {})) for aside in draft.set_aside],
+        remarks=[*(f"{r.at}: {r.text}" for r in draft.previous.remarks), *draft.remarks],
+        place=place,
+    )
+    return str(page)
+
+
+def _line(row: Row, numbers: dict[str, str]) -> Line:
+    moved = f", was {row.was}" if row.was and row.was != row.address else ""
+    paragraph = row.paragraph
+    return Line(
+        row,
+        label=row.address + moved,
+        level=paragraph.level if paragraph else 0,
+        pieces=_shown(row.pieces, numbers),
+        changes=row.changes,
+    )
+
+
+def _shown(pieces: Sequence[Piece], numbers: dict[str, str]) -> tuple[Shown, ...]:
+    done = []
+    for n, piece in enumerate(pieces):
+        following = pieces[n + 1].change if n + 1 < len(pieces) else None
+        is_last = piece.change is not None and following is not piece.change
+        done.append(Shown(piece.kind, tuple(_runs(piece.text, numbers)), piece.change if is_last else None))
+    return tuple(done)
+
+
+def _runs(text: RichText, numbers: dict[str, str]) -> Iterator[Run]:
+    """The text cut where its look changes, footnotes by this year's numbers."""
+    cuts = sorted({0, len(text), *(edge for m in text.marks for edge in (m.start, m.end))})
+    for start, end in zip(cuts, [*cuts[1:], len(text)], strict=True):
+        for anchor in text.anchors():
+            if anchor.start == start:
+                yield Run("", note=numbers.get(anchor.value or "", anchor.value or ""))
+        if start < end:
+            kinds = {m.kind for m in text.marks if m.start <= start and m.end >= end}
+            yield Run(text.text[start:end], "italic" in kinds, "bold" in kinds)

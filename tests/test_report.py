@@ -1,0 +1,187 @@
+"""The reports of a draft: text for a terminal and a page of HTML."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from html.parser import HTMLParser
+
+from hypothesis import given, settings
+
+from drafter.draft import Change, Draft
+from drafter.report import html_report, terminal_report
+from drafter.resolution import Resolution
+from drafter.richtext import RichText
+from tests.drafts import DRAFT, PREVIOUS, change
+from tests.strategies import resolutions
+
+REPORT = """\
+A/RES/80/35 → A/RES/80/35
+
+Certain (9)
+   1  masthead, session · session
+      [eightieth → eighty-first]
+      The new session.
+   3  PP1 · recalls
+      … of 4 December 2023[ and → ,] 79/34 of 2 December 2024[+ and 80/35 of 1 December 2025],
+      The resolution rolled over joins those recalled. [Editorial Manual, II.E]
+   4  PP2 · counts
+      Noting that [164 → 166] States parties have …
+      updates.yaml:4 gives the number.
+      PP2, OP1 · parties
+      Noting that 164 States [parties → Parties] have ratified the …
+      House style since session 80.
+      changes 5, 8
+   6  PP3 (out) · edits
+      [– Deeply concerned that much remains to be done,]
+      updates.yaml:9
+   7  after PP3 · edits
+      [+ Noting a & b,]
+      updates.yaml:10
+   9  OP2, to before OP1 · edits
+      Urges States to pay;
+      updates.yaml:11
+  12  footnote 2 · documents
+      [A/80/365 → A/81/372].
+      updates.yaml:6 gives this year's report.
+
+To be confirmed: made, and to be looked at (1)
+  11  OP4 · sessions
+      … agenda of its [eighty-first → eighty-second] session the item.
+      The session after the new one.
+
+Open: left as last year (2)
+   2  masthead, agenda item · agenda
+      “99 (n)”
+      The item of the new agenda is not known.
+      in updates.yaml:
+        agenda_item: 98 (l)
+  10  OP3 · meetings
+      … to be held [in Geneva from 1 to 5 December 2025];
+      The meeting has taken place; the next is not known.
+      in updates.yaml:
+        meetings:
+          - {name: …, venue: …, from: …, to: …}
+
+Set aside (1)
+      OP4 · other
+      … agenda of its [eighty-first → eighty-third] session the item.
+      sessions stands in its place
+
+Remarks (2)
+      masthead: “99 (I)” was read as printed
+      no fact of shared.yaml:3 is in the text
+
+9 certain, 1 to be confirmed, 2 open, 1 set aside.
+"""
+
+
+def test_the_report_says_what_was_changed_by_which_rule_and_why() -> None:
+    assert terminal_report(DRAFT) == REPORT
+
+
+def test_the_report_of_no_change_is_a_heading_and_a_count() -> None:
+    quiet = Draft(replace(PREVIOUS, remarks=()))
+    assert terminal_report(quiet) == "A/RES/80/35 → A/RES/80/35\n\n0 certain, 0 to be confirmed, 0 open.\n"
+
+
+def test_colours_are_marks_and_change_no_word() -> None:
+    coloured = terminal_report(DRAFT, colour=True, width=1000)
+    assert "\x1b[9;31m164\x1b[0m\x1b[4;32m166\x1b[0m States parties" in coloured
+    assert "\x1b" not in REPORT
+    plain = re.sub(r"\x1b\[[\d;]*m", "", coloured)
+    assert "Looks forward" not in plain
+    assert "… to be held in Geneva from 1 to 5 December 2025;" in plain
+
+
+def test_no_line_is_wider_than_the_screen() -> None:
+    for colour in (True, False):
+        for line in terminal_report(DRAFT, colour=colour, width=50).splitlines():
+            assert len(re.sub(r"\x1b\[[\d;]*m", "", line)) <= 50 or line.strip().startswith("- {name")
+
+
+def test_a_long_text_is_cut_in_its_midst() -> None:
+    words = [f"word{n}" for n in range(1, 41)]
+    whole = change("OP2", "Urges States to pay;", " ".join(words), "edits", "updates.yaml:3", id=1)
+    report = terminal_report(Draft(PREVIOUS, (whole,)), width=200)
+    assert "[Urges States to pay; → word1 word2 word3 word4 word5 word6 word7 … word36 word37 word38 word39 word40]" in report
+
+
+class Page(HTMLParser):
+    """What is in a page: its texts, the ids, the places links lead to, and tags that are open at the end."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.ids: list[str] = []
+        self.targets: list[str] = []
+        self.open: list[str] = []
+        self.texts: dict[str, list[str]] = {"ins": [], "del": [], "mark": [], "i": []}
+        self.sources: list[str] = []
+        self.feed(page)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = {key: value or "" for key, value in attrs}
+        self.ids += [given["id"]] if "id" in given else []
+        self.targets += [given["href"].removeprefix("#")] if "href" in given else []
+        self.sources += [given["src"]] if "src" in given else []
+        if tag not in ("meta", "link", "br"):
+            self.open.append(tag)
+        if tag in self.texts:
+            self.texts[tag].append("")
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+    def handle_data(self, data: str) -> None:
+        for tag in self.open:
+            if tag in self.texts:
+                self.texts[tag][-1] += data
+
+
+def test_the_page_has_the_redline_with_each_reason_once() -> None:
+    page = Page(html_report(DRAFT))
+    assert page.open == []
+    assert [f"change-{n}" for n in range(1, 13)] == sorted(
+        (i for i in page.ids if i.startswith("change-")), key=lambda i: int(i[7:])
+    )
+    assert len(page.ids) == len(set(page.ids))
+    assert set(page.targets) <= set(page.ids)
+    assert {"164", "parties", "Deeply concerned that much remains to be done,", "A/80/365"} <= set(page.texts["del"])
+    assert {"166", "Parties", "Noting a & b,2", "A/81/12.", "A/81/372"} <= set(page.texts["ins"])
+    assert "in Geneva from 1 to 5 December 2025" in page.texts["mark"]
+    assert {"Recalling", "Deeply concerned", "Urges"} <= set(page.texts["i"])
+
+
+def test_the_page_needs_no_other_file() -> None:
+    text = html_report(DRAFT)
+    assert Page(text).sources == []
+    assert "http" not in text
+    assert "@import" not in text
+    assert "<script" not in text
+
+
+def test_all_text_in_the_page_is_escaped() -> None:
+    evil = '<script>alert("&")</script>'
+    draft = Draft(
+        replace(PREVIOUS, title=RichText(evil)),
+        (
+            replace(DRAFT.changes[3], because=evil, rule=evil, source=evil, settle=evil, status="open"),
+            Change("PP1", evil, evil, act="insert", new=RichText(evil), id=2),
+        ),
+        remarks=(evil,),
+    )
+    page = html_report(draft)
+    assert "<script" not in page
+    assert "&lt;script&gt;alert(&#34;&amp;&#34;)&lt;/script&gt;" in page
+
+
+def test_the_same_draft_gives_the_same_page() -> None:
+    assert html_report(DRAFT) == html_report(replace(DRAFT))
+
+
+@settings(deadline=None)
+@given(resolutions())
+def test_any_resolution_can_be_reported(resolution: Resolution) -> None:
+    draft = Draft(resolution)
+    assert terminal_report(draft).endswith("0 certain, 0 to be confirmed, 0 open.\n")
+    assert Page(html_report(draft)).open == []
