@@ -52,10 +52,11 @@ def split_states(text: str) -> list[str]:
 def _split_at_and(piece: str) -> list[str]:
     if official_name(piece):
         return [piece]
-    for joint in re.finditer(r" and ", piece):
-        left, right = piece[: joint.start()], piece[joint.end() :]
-        if official_name(left) or official_name(right):
-            return [*_split_at_and(left), *_split_at_and(right)]
+    for known in (all, any):  # two names first: "Bosnia" is one too, and no State of the list "Bosnia and Herzegovina and …"
+        for joint in re.finditer(r" and ", piece):
+            sides = piece[: joint.start()], piece[joint.end() :]
+            if known(official_name(side) for side in sides):
+                return [name for side in sides for name in _split_at_and(side)]
     before, joint_word, after = piece.rpartition(" and ")
     return [before, after] if joint_word else [piece.removeprefix("and ")]
 

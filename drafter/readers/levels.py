@@ -27,9 +27,9 @@ def split_number(body: RichText, expects: Callable[[str], bool] | None = None) -
     """
     found = _number().match(body.text)
     if not found:
-        bare = re.match(r"(\d{1,3})\s+(?=[A-Z])", body.text)
-        if bare and expects and expects(bare[1]):
-            return bare[1], body.slice(bare.end(), len(body))
+        alone = re.match(r"(\d{1,3})\s+(?=[A-Z])", body.text)
+        if alone and expects and expects(alone[1]):
+            return alone[1], body.slice(alone.end(), len(body))
         return None, body
     number = found[1] or found[2] or found[3]
     bare = number.strip("().")

@@ -19,8 +19,6 @@ from drafter.language.symbols import Symbol
 from drafter.resolution import AgendaItem, DocumentKind, Masthead, MastheadNote, Remark
 from drafter.richtext import RichText, join
 
-HELD_BY_A_MASTHEAD = "a masthead with a session, an agenda item and a title"
-
 
 @dataclass
 class Head:
@@ -86,10 +84,10 @@ class _Parsing:
         lines = self.committee  # where a line goes that is nothing of its own
         for line in self.lines:
             text = line.text.strip()
-            if text == "[" or (self.kind and re.match(r"on " + DATE + "$", text)):
+            if self.kind and re.match(rf"on {DATE}$", text):
                 self._day(text.removeprefix("on "))
                 continue
-            if (sponsors := _SPONSORS.match(text)) and self.numbers and not self.kind:
+            if (sponsors := _SPONSORS.match(text)) and "session" in self.found and not self.kind:
                 self._sponsored(text, sponsors)
                 lines = self.title
             elif self._known(line):

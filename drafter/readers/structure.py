@@ -14,7 +14,6 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 
 from drafter.language.dates import parse_date
-from drafter.language.openings import opening_words
 from drafter.readers.levels import Levels, split_number
 from drafter.resolution import OPENING, Cell, Paragraph, Part, Remark, addressed
 from drafter.richtext import RichText
@@ -175,7 +174,7 @@ class _Reading:
         opens = self.paragraphs[-1].part == "heading" if self.paragraphs else True
         if opens and not number and body.text.endswith(",") and _participle().match(body.text):
             self.part = "preamble"  # a section may have a preamble of its own
-        begins = (level == 0 and number) or _is_operative(body.text, of_list=level > 0)
+        begins = (level == 0 and number) or (_is_operative(body.text) and not (level and self._operative_follows()))
         if begins and line.cell is None and not is_opening(body.text):
             self.part = "operative"
         self._add(Paragraph(body, self.part, number, level, section=self.section, cell=line.cell))
@@ -187,6 +186,14 @@ class _Reading:
         """The numbers of the next lines, by which "(i)" is told to be a letter or a Roman numeral."""
         numbers = (line.number or split_number(line.body)[0] for line in self.lines[self.at : self.at + 12])
         return [number for number in numbers if number]
+
+    def _operative_follows(self) -> bool:
+        """Whether an operative paragraph stands further below: a list before it, "(a) States …", is of the preamble."""
+        for line in self.lines[self.at :]:
+            number = line.number or split_number(line.body)[0]
+            if (number or "").rstrip(".").isdecimal() or (not number and _is_operative(line.text)):
+                return True
+        return False
 
     def _is_heading(self, line: Line) -> bool:
         """A heading by its setting or, where that is not to be seen, by its words: short, and no part of a sentence."""
@@ -232,10 +239,8 @@ def _participle() -> re.Pattern[str]:
     return re.compile(rf"{_BEFORE}(?:\w+ly )?(?:[A-Z]\w+(?:ing|ed)|{_ADJECTIVES})\b", re.IGNORECASE)
 
 
-def _is_operative(text: str, *, of_list: bool) -> bool:
-    """Whether a paragraph opens as an operative one does; in a list of the preamble "(a) States …" is none."""
+def _is_operative(text: str) -> bool:
+    """Whether a paragraph opens as an operative one does."""
     if text.startswith(OPENING + " "):  # a decision of one paragraph
         return True
-    if not _operative().match(text) or not text.endswith((";", ".", ":", "”")):
-        return False
-    return not of_list or bool(opening_words(text))
+    return bool(_operative().match(text)) and text.endswith((";", ".", ":", "”"))

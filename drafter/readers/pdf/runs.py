@@ -33,7 +33,7 @@ def rich_text(runs: Sequence[Run]) -> RichText:
         if is_marker(piece, base):
             anchors += [(length, key) for key in text.replace(",", " ").split()]
             continue
-        if is_raised(piece, base) and text.strip() in (",", "*") and any(is_marker(r.piece, base) for r in runs[k + 1 : k + 3]):
+        if text.strip() == "," and 0 < k < len(runs) - 1 and all(is_marker(runs[n].piece, base) for n in (k - 1, k + 1)):
             continue  # the comma between two markers
         if last and _new_line(last, run, base) and parts and not parts[-1][0].endswith((" ", *_JOINS)) and text[:1].isalnum():
             parts.append((" ", last.piece, None))
