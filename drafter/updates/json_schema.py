@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from typing import Any
 
+from drafter.updates import model
 from drafter.updates.model import EDIT_FORMS
 
 _ABOUT = "Facts and edits that turn last year's resolution into next year's draft. Only the session must be given."
@@ -19,7 +20,9 @@ def schema() -> dict[str, Any]:
     from drafter.updates.explain import adapter
 
     whole = adapter().json_schema(ref_template="#/definitions/{model}")
-    definitions = {name: _cleaned(part) for name, part in whole.pop("$defs").items()}
+    definitions = {
+        name: {**_cleaned(part), "description": getattr(model, name).__doc__} for name, part in whole.pop("$defs").items()
+    }
     whole = _cleaned(whole)
     definitions["Edit"] = _edit(definitions["Edit"])
     definitions["Move"] |= {"minProperties": 1, "maxProperties": 1}
