@@ -24,7 +24,7 @@ from drafter.richtext import Mark, RichText
 
 _SIGNS = "1. (a) – * [ ] ^[ [^1] \\ <b> &amp; _x_ ` # - | ( ) “and” : , é ~~ ¹ 2) + >"
 WORDS = st.sampled_from(
-    [*"Recalling its resolution 79/34 States Annex".split(), *_SIGNS.split(), "- a", "| b", "<!-- x -->", "---", "\n", "\t"]
+    [*"Recalling its resolution 79/34 States Annex I".split(), *_SIGNS.split(), "- a", "| b", "<!-- x -->", "---", "\n", "\t"]
 )
 SENTENCES = st.lists(WORDS, max_size=8).map(" ".join) | st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
 LINES = st.text(st.characters(exclude_categories=["Cs"]), max_size=20) | st.sampled_from(
@@ -44,7 +44,14 @@ def rich_texts(draw: st.DrawFn, anchors: bool = True) -> RichText:
         marks.append(Mark(start, end, "bold" if kind == "bold" else "italic"))
     if draw(st.booleans()):
         start, end = sorted((draw(places), draw(places)))
-        marks.append(Mark(start, end, "link", draw(st.sampled_from(["https://docs.un.org/en/A/RES/54/54", "x_y?a&b", ""]))))
+        marks.append(
+            Mark(
+                start,
+                end,
+                "link",
+                draw(st.sampled_from(["https://docs.un.org/en/A/RES/54/54", "x_y?a&b", "", "A/RES/1514(XV)", ")a(\\b("])),
+            )
+        )
     if anchors:
         for key in draw(st.lists(KEYS, max_size=2, unique=True)):
             place = draw(places)
@@ -55,7 +62,7 @@ def rich_texts(draw: st.DrawFn, anchors: bool = True) -> RichText:
 @st.composite
 def paragraphs(draw: st.DrawFn) -> Paragraph:
     part = draw(st.sampled_from(get_args(Part)))
-    numbers = st.none() | st.sampled_from(["1.", "2.", "12.", "(a)", "(b)", "(i)", "a.", "I.", "A.", "5 bis.", "", "(aa)", "*."])
+    numbers = st.none() | st.sampled_from([*"1. 2. 12. (a) (b) (i) a. I. IV A. (aa) *.".split(), "5 bis.", ""])
     cells = st.none() | st.builds(Cell, st.integers(1, 3), st.integers(1, 3), st.integers(1, 3))
     sections = st.sampled_from(["", "", "", "A", "B -->"])
     return Paragraph(

@@ -34,6 +34,7 @@ from drafter.resolution import (
 from drafter.richtext import RichText
 
 NUMBER = re.compile(r"(?:\d{1,4}\.|\((?:[a-z]{1,5}|\d{1,3})\)|[a-z]{1,5}\.|[IVXLC]{1,6}\.|[A-Z]\.)(?= |$)")
+HEADING_NUMBER = re.compile(rf"{NUMBER.pattern}|[IVX]{{1,6}}(?= |$)")
 FIGURE = re.compile(r"\d+\.")
 PARAGRAPH_IN_CELL = "<br/>"
 _COMMENT = re.compile(
@@ -42,11 +43,6 @@ _COMMENT = re.compile(
 )
 _ANNEX = re.compile(r"Annex(?: [IVXL]+)?")
 _NOTE = re.compile(r"\[\^([^\]\s]+)\]:(?: |$)")
-
-
-def is_drafters(text: str) -> bool:
-    """Whether a text is Markdown that drafter wrote: it opens with a front matter that says so."""
-    return re.match(r"---\r?\ndrafter: ", text) is not None
 
 
 @dataclass
@@ -160,7 +156,7 @@ class _Reader:
         comment, self.comment = self.comment, None
         told = comment["number"] if comment else None
         number: str | None = json.loads(told) if told else None
-        if not told and (found := NUMBER.match(text)):
+        if not told and (found := (HEADING_NUMBER if hashes else NUMBER).match(text)):
             number, text = found[0], text[found.end() :].removeprefix(" ")
         body = self.rich(line, text)
         if told and number:  # it is printed before the text, as all numbers are

@@ -199,7 +199,7 @@ class _Reading:
         """A heading by its setting or, where that is not to be seen, by its words: short, and no part of a sentence."""
         if line.heading is not None:
             return line.heading
-        if not line.text or split_number(line.body)[0] or len(line.text) > 150 or line.text.endswith((",", ";", ".", ":", "”")):
+        if not line.text or split_number(line.body)[0] or len(line.text) > 250 or line.text.endswith((",", ";", ".", ":", "”")):
             return False
         last = self.paragraphs[-1].text if self.paragraphs else ""
         return line.text[0].isupper() and (

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from drafter.markup import print_markup
-from drafter.readers.markdown import FIGURE, NUMBER, PARAGRAPH_IN_CELL, Expected
+from drafter.readers.markdown import FIGURE, HEADING_NUMBER, NUMBER, PARAGRAPH_IN_CELL, Expected
 from drafter.resolution import OPENING, Masthead, Paragraph, Resolution
 from drafter.richtext import RichText
 
@@ -74,7 +74,7 @@ def _body(paragraphs: Sequence[Paragraph]) -> Iterator[str]:
             figure, margin = None, 0
             continue
         for one in table or [p]:
-            number = one.number if one.number and NUMBER.fullmatch(one.number) else None
+            number = one.number if one.number and _pattern(one).fullmatch(one.number) else None
             is_figure = one.level == 0 and number is not None and FIGURE.fullmatch(number) is not None
             breaks = is_figure and figure is not None and number != f"{figure + 1}."
             if one.level == 0:
@@ -94,7 +94,7 @@ def _indent(p: Paragraph, margin: int) -> int:
 def _block(p: Paragraph, number: str | None, indent: int, expected: Expected, breaks: bool) -> str:
     hashes = "#" * (p.level + 2) if p.part == "heading" and p.level <= 4 else ""
     odd = p.number if number is None else None  # a number that would not be taken for one
-    text = _shielded(_encoded(RichText(f"{odd} ") + p.body if odd else p.body))
+    text = _shielded(_encoded(RichText(f"{odd} ") + p.body if odd else p.body), _pattern(p))
     line = " ".join(piece for piece in (hashes, number, text) if piece)
     another = p.part != expected.part_of(number, p.level, p.text) or p.level != expected.level_of(indent)
     told = breaks or odd is not None or p.cell or not line or p.section != expected.section or (another and not hashes)
@@ -153,10 +153,15 @@ def _encoded(text: RichText) -> str:
     return re.sub(r"^\s+|\s+$", lambda m: "".join(f"&#{ord(c)};" for c in m[0]), line).replace("\n", "<br>")
 
 
-def _shielded(line: str) -> str:
+def _pattern(p: Paragraph) -> re.Pattern[str]:
+    """What is taken for a number at the head of such a paragraph."""
+    return HEADING_NUMBER if p.part == "heading" and p.level <= 4 else NUMBER
+
+
+def _shielded(line: str, numbers: re.Pattern[str]) -> str:
     """The line with a head that is not taken for a number, a heading, a quotation, a list or a footnote."""
     line = re.sub(r"^[#>+=|-]", _reference, line)
-    if number := NUMBER.match(line) or re.match(r"\d+[.)]", line):
+    if number := numbers.match(line) or re.match(r"\d+[.)]", line):
         last = number.end() - 1
         return f"{line[:last]}&#{ord(line[last])};{line[last + 1 :]}"
     return re.sub(r"^(\[\^[^\]\s]+\]):", r"\1&#58;", line)

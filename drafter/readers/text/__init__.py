@@ -1,0 +1,225 @@
+"""Reads a resolution from plain text or Markdown, drafter's own or anybody's: OCR, an extract, a copy from a page.
+
+The way of a text: its lines (lines.py), what stands above the text (head.py, masthead.py), the footnotes out of the way
+(notes.py), paragraphs made whole, their marks read (inline.py) and markers made anchors, and the structure (structure.py).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from drafter.errors import ReadError
+from drafter.files import text_of
+from drafter.language.openings import opening_words
+from drafter.readers.masthead import parse_head, with_closing
+from drafter.readers.structure import Line as BodyLine
+from drafter.readers.structure import is_opening, read_body
+from drafter.readers.text import head, lines, notes
+from drafter.readers.text.inline import as_printed, inline, one_line, without_marks
+from drafter.readers.text.lines import Line, Piece
+from drafter.readers.typography import levelled
+from drafter.resolution import OPENING, Cell, Footnote, Masthead, Paragraph, Remark, Resolution
+from drafter.richtext import RichText
+
+NOTHING_HERE = 'is no resolution: there is no line "The General Assembly,"; give the text of a resolution, with its masthead'
+
+
+def read_text_file(data: bytes, name: str) -> Resolution:
+    """The resolution in the bytes of a text file: UTF-8 or UTF-16, and Windows-1252 with a remark.
+
+    Raises ReadError for what is binary, in another encoding, or no resolution.
+    """
+    try:
+        return read_text(text_of(data, name), name)
+    except ReadError:
+        if _is_utf8(data) or b"\0" in data:
+            raise
+    try:
+        text = data.decode("cp1252")
+    except UnicodeDecodeError:
+        text = ""
+    if not text or re.search(r"[\x00-\x08\x0e-\x1f]", text):
+        raise ReadError(f"{name}: is no text in UTF-8; save it as UTF-8, or give the .docx or .pdf") from None
+    found = read_text(text.replace("\r\n", "\n").replace("\r", "\n"), name)
+    return replace(found, remarks=(*found.remarks, Remark("file", "is in Windows-1252 and not in UTF-8; look at its accents")))
+
+
+def read_text(text: str, name: str) -> Resolution:
+    """The resolution in a text. Raises ReadError, with what to do, for a text that is none.
+
+    What the reader was unsure of, or read as printed though it is odd, is in the resolution's `remarks`.
+    """
+    if not text.strip():
+        raise ReadError(f"{name}: is empty")
+    text = text.removeprefix("\ufeff")
+    if re.match(r"---\ndrafter: ", text):
+        from drafter.readers.markdown import read_markdown  # here, since most texts are not drafter's own
+
+        return read_markdown(text, name)
+    front, source = _front_matter(text)
+    at = _opening(source)
+    if at is None:
+        raise ReadError(f"{name}: {NOTHING_HERE}")
+    above = head.head_lines(source[:at])
+    stars = set(re.findall(r"\*+", " ".join(line.text for line in above)))
+    body, footnotes, starred = notes.take_notes(source[at:], stars)
+    above += [levelled(RichText(f"{note.key} ") + inline(note.text)) for note in starred]
+    symbol = _symbol(front, above)
+    top = parse_head([*([RichText(symbol)] if symbol else []), *above], name)
+    number = f"A/RES/{top.masthead.number}" if top.masthead.number else ""
+    body = _without_running_heads(body, top.title.text, {top.masthead.symbol or number})
+    keys = [note.key for note in footnotes]
+    placed, lost = _with_anchors(top.title, lines.pieces(body), keys)
+    title, body_lines = placed[0].body, placed[1:]
+    whole = read_body(body_lines)
+    if not whole.paragraphs:
+        raise ReadError(f'{name}: no paragraphs found behind "{OPENING}"')
+    remarks = [*top.remarks, *whole.remarks, *_odd_items(top.masthead)]
+    masthead = with_closing(top.masthead, whole.meeting, whole.adopted, remarks)
+    remarks += [
+        Remark(p.id, "looks like a part of a footnote, and stands in the text as printed")
+        for p in whole.paragraphs
+        if re.match(r"[\d ]+$|\d{1,3} [A-Z]", p.text) and p.cell is None and not p.number
+    ]
+    remarks += [Remark(f"footnote {key}", "its marker was not found in the text") for key in lost]
+    return Resolution(
+        masthead,
+        title,
+        tuple(_with_italics(p) for p in whole.paragraphs),
+        tuple(Footnote(note.key, _levelled(inline(note.text))) for note in footnotes),
+        whole.opening,
+        tuple(remarks),
+    )
+
+
+def _is_utf8(data: bytes) -> bool:
+    try:
+        data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return data.startswith((b"\xff\xfe", b"\xfe\xff"))
+    return True
+
+
+def _front_matter(text: str) -> tuple[dict[str, str], list[Line]]:
+    """What another program's front matter says, and the lines below it."""
+    source = lines.read_lines(text)
+    found = re.match(r"---\n((?:[\w-]+:.*\n|[ #-].*\n)*?)---\n", text)
+    if not found:
+        return {}, source
+    pairs = (line.partition(":") for line in found[1].splitlines())
+    return {key: value.strip().strip("\"'") for key, _, value in pairs}, source[found[0].count("\n") :]
+
+
+def _symbol(front: dict[str, str], above: Sequence[RichText]) -> str:
+    """The symbol that the front matter knows and the masthead does not show."""
+    symbol = front.get("symbol", "")
+    return symbol if symbol.startswith("A/") and not any(line.text.startswith(symbol) for line in above) else ""
+
+
+def _opening(source: Sequence[Line]) -> int | None:
+    """Where the text begins: at "The General Assembly,", or at the "A" of the first part before it; without that line,
+    behind the masthead at the first paragraph that opens as one."""
+    bare = [without_marks(re.sub(r"^#+ +", "", line.text)) for line in source]
+    for k, text in enumerate(bare):
+        if is_opening(text.rstrip(" *_")) or (text.startswith(OPENING + " ") and text[len(OPENING) + 1 :][:1].isalpha()):
+            before = [j for j in range(k) if bare[j]][-3:]
+            return next((j for j in before if bare[j] in ("A", "A.")), k)
+    masthead = next((k for k, text in enumerate(bare) if re.search(r"adopted by the General Assembly|: draft ", text)), None)
+    if masthead is None:
+        return None
+    starts = (k for k in range(masthead + 1, len(bare)) if opening_words(re.sub(r"^1\.\s+", "", bare[k])))
+    return next(starts, None)
+
+
+def _without_running_heads(body: list[Line], title: str, symbols: set[str]) -> list[Line]:
+    """The lines with those empty that repeat the document's symbol and title at the head of a page."""
+    done = list(body)
+    heads: list[int] = []
+    for k, line in enumerate(done):
+        for symbol in symbols:
+            left = re.sub(rf"^{re.escape(symbol)}\*?(?:\s{{2,}}|$)|(?:\s{{2,}}|^){re.escape(symbol)}\*?$", "", line.text)
+            if symbol and left != line.text:
+                done[k] = replace(line, text=left.strip(), page=True)
+                heads.append(k)
+    for k in [*heads, *(k for k, line in enumerate(done) if line.page)]:
+        _drop_title(done, k, title)
+    return done
+
+
+def _drop_title(done: list[Line], at: int, title: str) -> None:
+    """Empties the lines beside a page's beginning, over and under the symbol, that together are the title."""
+    near = [k for k in range(max(0, at - 6), min(len(done), at + 8)) if done[k].text]
+    bare = _letters(title)
+    for i in range(len(near)):
+        for j in range(i + 1, len(near) + 1):
+            lines_there = near[i:j]
+            if lines_there[0] <= at + 2 and _letters("".join(done[k].text for k in lines_there)) == bare:
+                for k in lines_there:
+                    done[k] = replace(done[k], text="", page=True)
+                return
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"\W", "", text)
+
+
+def _with_anchors(title: RichText, pieces: Sequence[Piece], keys: list[str]) -> tuple[list[BodyLine], list[str]]:
+    """The title and the paragraphs as lines for the structure, footnotes' markers made anchors; the keys not found."""
+    found = [BodyLine(title)]
+    table = 0
+    rows: list[str] = []
+    for piece in [*pieces, Piece(0, "")]:
+        if piece.text.startswith("|"):
+            rows.append(piece.text)
+            continue
+        if rows:
+            table += 1
+            found += _cells(rows, table)
+            rows = []
+        if piece.text:
+            found.append(BodyLine(_closed(inline(piece.text)), heading=piece.heading))
+    known = set(keys)
+    texts, lost = notes.place_markers([as_printed(line.body, known) for line in found], keys)
+    return [replace(line, body=_levelled(text)) for line, text in zip(found, texts, strict=True)], lost
+
+
+def _closed(text: RichText) -> RichText:
+    """Closing lines without the stars of emphasis that runs from one to the other."""
+    found = re.fullmatch(r"[*_]?(\d+(?:st|nd|rd|th) .*plenary meeting.*?|\d{1,2} \w+ \d{4})[*_]?", text.text)
+    return RichText(found[1]) if found else text
+
+
+def _cells(rows: list[str], table: int) -> list[BodyLine]:
+    plain = [row for row in rows if not re.fullmatch(r"\|?(?:\s*:?-+:?\s*\|)+\s*:?-*:?\s*", row)]
+    return [
+        BodyLine(inline(cell.strip()), cell=Cell(table, row, column))
+        for row, text in enumerate(plain, 1)
+        for column, cell in enumerate(re.split(r"(?<!\\)\|", text.strip().strip("|")), 1)
+        if cell.strip()
+    ]
+
+
+def _levelled(text: RichText) -> RichText:
+    return one_line(levelled(text))
+
+
+def _with_italics(p: Paragraph) -> Paragraph:
+    """The paragraph with its opening words in italics, where it has none at its head."""
+    if p.part not in ("preamble", "operative") or p.level or any(m.kind == "italic" and m.start == 0 for m in p.body.marks):
+        return p
+    words = opening_words(p.text)
+    return replace(p, body=p.body.with_mark(0, len(words), "italic")) if words else p
+
+
+def _odd_items(masthead: Masthead) -> list[Remark]:
+    """Sub-items that are no small letters: "98 (I)" and "103 (1)" stand for "(l)"."""
+    remarks: list[Remark] = []
+    for item in masthead.agenda_items:
+        found = re.fullmatch(r"(\d+) \(([A-Z0-9]+)\)", item.number)
+        if found:
+            meant = re.sub(r"[I1|]", "l", found[2]).replace("0", "o").lower()
+            text = f'"{item.number}" is read as printed; a sub-item is a small letter, probably "{found[1]} ({meant})" is meant'
+            remarks.append(Remark("masthead.agenda_items", text))
+    return remarks

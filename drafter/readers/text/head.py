@@ -1,0 +1,115 @@
+"""The masthead's lines of a text: run together ("Eightieth session First Committee") or wrapped, made one thing a line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from drafter.language.dates import DATE
+from drafter.language.states import official_name, split_states
+from drafter.readers.text.inline import inline
+from drafter.readers.text.lines import Line
+from drafter.readers.typography import levelled
+from drafter.richtext import RichText, join
+
+_ITEMS = r"\d{1,3}(?: ?\([A-Za-z0-9]{1,3}\))?"
+_COMMITTEE = r"(?:First|Second|Third|Fifth|Sixth|Special Political and Decolonization) Committee(?: \(Fourth Committee\))?"
+_TOP = (r"United Nations", r"General Assembly")  # such above the session only: further down they are words of a title
+# What may be followed by something else on the same line, in the order of the page.
+_HEADS = (
+    r"A/(?:[A-Z][A-Z.\d]*/)?(?:ES-|S-)?\d+/[\w./]*\w\*{0,3}",
+    r"Distr\.: ?\w+",
+    rf"{DATE}(?= Original|$)",
+    r"Original: ?[A-Z]\w+",
+    r"[A-Z][a-z]+(?:[- ][a-z]+)* session",
+    _COMMITTEE,
+    rf"Agenda items? {_ITEMS}(?:(?:,| and|, and) {_ITEMS})*",
+    rf"(?:Resolution|Decision)s? adopted by the General Assembly(?: on {DATE})?",
+    r"\[(?:on|without|adopted|as) [^\]]*\]",
+)
+_SPONSORED = re.compile(r":[*, ]*(?:revised )?draft (?:resolution|decision)s?[*, ]*$")
+_SUBMITTED = re.compile(r"Draft (?:resolution|decision)s?(?: (?:submitted|proposed|recommended|prepared)\b|$)")
+_NUMBERED = re.compile(r"(?:ES-|S-)?\d{1,3}/\d{1,4}(?: [A-Z])?\. ")
+
+
+def head_lines(lines: Sequence[Line]) -> list[RichText]:
+    """What stands above the text, each thing a line of its own, its marks read and its typography levelled."""
+    done: list[RichText] = []
+    block: list[Line] = []
+    for line in [*lines, Line(0, "")]:
+        if line.text:
+            block.append(line)
+        elif block:
+            at_top = not any(re.search(r" session$", line.text) for line in done)
+            done += _block(block, at_top)
+            block = []
+    return done
+
+
+def _block(block: list[Line], at_top: bool) -> Iterator[RichText]:
+    """The lines between two empty ones. Those in no form of their own go on one another: a wrapped title."""
+    forms = (*_TOP, *_HEADS) if at_top else _HEADS
+    open_lines: list[RichText] = []  # of a title or of sponsors, not yet given out
+    text = "\n".join(re.sub(r"^#{1,6} +", "", line.text) for line in block)
+    text = re.sub(r"(adopted by the) (General)\s+(Assembly)\s+on\s+(?=\d)", r"\1 \2 \3 on ", text)
+    for line in _split(inline(text)):
+        for piece, known in _peeled(line, forms):
+            if known or _NUMBERED.match(piece.text):
+                yield from _sponsors_apart(open_lines)
+                open_lines = []
+            if known:
+                yield piece
+            else:
+                open_lines.append(piece)
+    yield from _sponsors_apart(open_lines)
+
+
+def _split(text: RichText) -> Iterator[RichText]:
+    """The lines of a text, and the columns of a line, which stand three spaces or more apart."""
+    at = 0
+    for found in [*re.finditer(r"\n| {3,}", text.text)]:
+        yield text.slice(at, found.start())
+        at = found.end()
+    yield text.slice(at, len(text))
+
+
+def _peeled(line: RichText, forms: Sequence[str]) -> Iterator[tuple[RichText, bool]]:
+    """The things that stand on a line, and whether each is in a form of its own."""
+    rest = levelled(line.without("italic").without("bold"))
+    while rest.text:
+        found = next((m for head in forms if (m := re.match(rf"(?:{head})(?=\s|$)", rest.text))), None)
+        if found is None or not _goes_on(rest.text[found.end() :], found[0]):
+            yield rest, False
+            return
+        yield rest.slice(0, found.end()), True
+        rest = rest.slice(found.end(), len(rest)).strip()
+
+
+def _goes_on(after: str, head: str) -> bool:
+    """Whether what stands behind a thing is another thing, and not the rest of a sentence or of a title: of all things
+    only an agenda item and a report are followed by a text of no form."""
+    after = after.strip()
+    if not after or head.startswith(("Agenda", "[")):
+        return True
+    if re.match(r"(?:of the|\()", after):
+        return False
+    return any(re.match(rf"(?:{form})(?=\s|$)", after) for form in (*_HEADS, DATE)) or _NUMBERED.match(after) is not None
+
+
+def _sponsors_apart(lines: list[RichText]) -> Iterator[RichText]:
+    """Lines of a title or of sponsors as one; where both stand in one block, the sponsors apart."""
+    end = next((k + 1 for k, line in enumerate(lines) if _SPONSORED.search(line.text)), 0)
+    start = max(0, end - 1)
+    if not end and (found := [k for k, line in enumerate(lines) if _SUBMITTED.match(line.text)]):
+        start, end = found[0], len(lines)
+    while start > 0 and _are_states(" ".join(line.text for line in lines[start - 1 : end])):
+        start -= 1
+    for part in (lines[:start], lines[start:end], lines[end:]):
+        if part:
+            yield levelled(join(part, " "))
+
+
+def _are_states(text: str) -> bool:
+    """Whether the text before the colon is a list of States, a name or two misspelt."""
+    names = split_states(text.partition(":")[0])
+    return sum(official_name(name) is not None for name in names) >= 0.7 * len(names)

@@ -1,0 +1,213 @@
+"""Footnotes in a text: taken out of the lines they interrupt, and their markers found, however they came through:
+"Destruction¹", "<sup>1</sup>", "[^1]", "Destruction1", "Destruction 1", "in 20142" for a note behind a year.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from drafter.language.dates import MONTH
+from drafter.readers.text.inline import RAISED
+from drafter.readers.text.lines import NUMBER, Line, ends_sentence, joined, opens
+from drafter.richtext import Mark, RichText
+
+
+@dataclass
+class Note:
+    """A footnote, or a note behind an asterisk, as it stands in the file."""
+
+    key: str
+    text: str
+    line: int
+
+
+_MARKED = re.compile(
+    r"\\?(?:<sup>\s*(?P<sup>\d{1,3})\s*</sup>|(?P<raised>[⁰¹²³⁴-⁹]+)|\[\^(?P<key>[^\]\s]+)\]:|\^(?P<caret>\d{1,3})\^"
+    r"|\\?\[(?P<bracket>\d{1,3})\\?\])\s*(?P<text>.*)$"
+)
+_PLAIN = re.compile(rf"(?P<plain>\d{{1,3}})(?:\s+(?P<text>(?!{MONTH}\b)[“\"(A-Z\[*_].*|(?:\d+/|[ivx]+\.).*))?$")
+_STAR = re.compile(r"(?P<star>(?:\\?\*){1,4})\s+(?P<text>\S.*)$")
+
+
+def take_notes(lines: Sequence[Line], stars: set[str]) -> tuple[list[Line], list[Note], list[Note]]:
+    """The lines without the notes (empty where they stood), the footnotes, and the notes behind asterisks.
+
+    `stars` are the marks ("*", "**") that the masthead has: what begins with another is no note.
+    """
+    return _Taking(lines, stars).run()
+
+
+class _Taking:
+    def __init__(self, lines: Sequence[Line], stars: set[str]):
+        self.lines, self.stars = lines, stars
+        self.kept: list[Line] = []
+        self.notes: list[Note] = []
+        self.starred: list[Note] = []
+        self.last = 0
+        self.read = ""  # the text so far
+
+    def run(self) -> tuple[list[Line], list[Note], list[Note]]:
+        below_rule = False
+        current: Note | None = None
+        for k, line in enumerate(self.lines):
+            before = self.lines[k - 1] if k else Line(0, "")
+            if not line.text:
+                waits = current is not None and not current.text
+                current = current if waits else None
+                below_rule = line.rule or (below_rule and (waits or not line.page))
+                self.kept.append(line)
+                continue
+            note = self._start(line, before, below_rule, current is not None)
+            if note:
+                current = note
+            elif current and (below_rule or self._goes_on(current, line)):
+                current.text = joined(current.text, line.text) if current.text else line.text
+            else:
+                current, below_rule = None, False
+                self.kept.append(line)
+                self.read += " " + line.text
+                continue
+            self.kept.append(replace(line, text=""))
+        return self.kept, self.notes, self.starred
+
+    def _goes_on(self, note: Note, line: Line) -> bool:
+        if not note.text:
+            return True
+        return not (ends_sentence(note.text) and (line.text[:1].islower() or NUMBER.match(line.text) or opens(line.text)))
+
+    def _start(self, line: Line, before: Line, below_rule: bool, in_note: bool) -> Note | None:
+        """The note that begins with this line; None where it begins none."""
+        among_notes = below_rule or in_note
+        at_start = not before.text or among_notes
+        if not at_start and not ends_sentence(before.text):
+            return None
+        if found := _MARKED.match(line.text):
+            key = found["key"] or found["sup"] or found["caret"] or found["bracket"] or found["raised"].translate(RAISED)
+            is_text = below_rule or found["key"] or not re.match(r"[a-z,;.]", found["text"])
+            is_next = below_rule or found["key"] or (key.isdecimal() and int(key) == self.last + 1)
+            return self._note(key, found["text"], line) if is_text and is_next else None
+        if at_start and (found := _STAR.match(line.text)):
+            note = Note(found["star"].replace("\\", ""), found["text"], line.number)
+            if below_rule or note.key in self.stars:
+                self.starred.append(note)
+                return note
+            return None
+        found = _PLAIN.match(line.text)
+        if found is None or int(found["plain"]) != self.last + 1:
+            return None
+        is_note = among_notes or (found["text"] and self._marked(found["plain"]))
+        return self._note(found["plain"], found["text"] or "", line) if is_note else None
+
+    def _marked(self, figure: str) -> bool:
+        """Whether the text so far has a marker with this figure, glued to a word or a sign."""
+        return re.search(rf"[A-Za-z,;.:)”’*_]{figure}(?![\w/.-]*\d)", self.read) is not None
+
+    def _note(self, key: str, text: str, line: Line) -> Note:
+        if key.isdecimal():
+            self.last = int(key)
+        note = Note(key, text, line.number)
+        self.notes.append(note)
+        return note
+
+
+@dataclass(frozen=True)
+class _Marker:
+    """A place that may be a note's marker, and how likely it is one."""
+
+    text: int
+    start: int
+    end: int
+    number: int
+    weight: int
+
+
+_RAISED_WEIGHT = 1000
+
+
+@cache
+def _figures() -> tuple[tuple[re.Pattern[str], int], ...]:
+    """Figures that may be markers, from the surest to what is one only where nothing better is found."""
+    figure = rf"(\d{{1,3}})(?!\s+{MONTH})"
+    forms = (
+        (r"\[(\d{1,3})\](?!\()", 200),
+        (rf"(?<=[A-Za-z\u00c0-\u024f”’)\]])(?<!\bG){figure}(?=[\s,;.:)”’]|$)", 60),
+        (rf"(?:(?<=[^\W\d_][,;:])|(?<=[”’)][,;:])){figure}(?=\s|$)|(?<=[a-z”’)]\.)(\d{{1,3}})(?=\s[A-Z“]|$)", 60),
+        (rf"(?<=[,;:]){figure}(?=\s|$)", 40),
+        (r"(?<=\b(?:19|20)\d\d)(\d{1,3})(?=[\s,;.:)]|$)", 30),
+        (rf"(?<=[,;”)]) {figure}(?=\s|$)|(?<=[a-z]\.) (\d{{1,3}})$", 20),
+        (rf"(?<=\w) {figure}(?=[\s,;.:)]|$)", 8),
+    )
+    return tuple((re.compile(form), weight) for form, weight in forms)
+
+
+@cache
+def _counts() -> re.Pattern[str]:
+    """What a figure behind it counts or numbers, so that it is no marker: "paragraph 3", "by 20 States"."""
+    return re.compile(
+        r"\b(?:[Aa]rticles?|paragraphs?|paras?\.|Nos?\.|chap\.|chapters?|vol\.|sections?|sects?\.|Goal|targets?|items?|resolutions?|"
+        r"annex|page|pp?\.|rules?|of|to|and|or|by|from|the|at|than|least|only|all|in|on|with|for|are|that|Part|Additional|Agenda)$"
+    )
+
+
+def place_markers(texts: Sequence[RichText], keys: Sequence[str]) -> tuple[list[RichText], list[str]]:
+    """The texts, in the order of the document, with the markers of the footnotes `keys` made anchors, and the keys of
+    which no marker was found.
+
+    Where a figure may or may not be a marker, the order of the notes decides: the markers run 1, 2, 3 through the text.
+    """
+    named = {m.value for text in texts for m in text.anchors() if m.value in keys}
+    wanted = {int(key) for key in keys if key.isdecimal() and key not in named}
+    chosen: list[_Marker] = []
+    if wanted:
+        fixed = [
+            _Marker(n, m.start, m.end, int(m.value), _RAISED_WEIGHT)
+            for n, text in enumerate(texts)
+            for m in text.anchors()
+            if m.value and m.value.isdecimal() and m.value in named
+        ]
+        loose = [marker for n, text in enumerate(texts) for marker in _markers(n, text.text) if marker.number in wanted]
+        chosen = [m for m in _in_order([*fixed, *loose]) if m.weight != _RAISED_WEIGHT]
+    done = list(texts)
+    for marker in reversed(chosen):
+        anchor = RichText("", (Mark(0, 0, "footnote", str(marker.number)),))
+        done[marker.text] = done[marker.text].replace(marker.start, marker.end, anchor)
+    placed = {str(marker.number) for marker in chosen} | named
+    return done, [key for key in keys if key not in placed]
+
+
+def _markers(n: int, text: str) -> list[_Marker]:
+    best: dict[tuple[int, int], _Marker] = {}
+    for pattern, weight in _figures():
+        for found in pattern.finditer(text):
+            figure = next(group for group in found.groups() if group)
+            if not (found[0].startswith(" ") and _counts().search(text[: found.start()])):
+                marker = _Marker(n, found.start(), found.end(), int(figure), weight)
+                best.setdefault((found.end(), int(figure)), marker)
+    return list(best.values())
+
+
+def _in_order(markers: list[_Marker]) -> list[_Marker]:
+    """The likeliest of the markers that run through the text in the order of their numbers."""
+    markers = sorted(markers, key=lambda m: (m.text, m.start, m.end))
+    total: list[int] = []
+    before: list[int] = []
+    for k, marker in enumerate(markers):
+        best, link = 0, -1
+        for j in range(k):
+            if markers[j].number < marker.number and total[j] > best and _apart(markers[j], marker):
+                best, link = total[j], j
+        total.append(best + marker.weight)
+        before.append(link)
+    chain: list[_Marker] = []
+    k = max(range(len(markers)), key=lambda k: (total[k], -k), default=-1)
+    while k >= 0:
+        chain.insert(0, markers[k])
+        k = before[k]
+    return chain
+
+
+def _apart(first: _Marker, second: _Marker) -> bool:
+    return first.text != second.text or first.end <= second.start

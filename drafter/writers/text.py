@@ -1,0 +1,93 @@
+"""Writes a resolution as plain text, as on paper: masthead, title, paragraphs with their numbers, footnotes at the end.
+
+A paragraph is a line, footnotes' markers are raised figures ("Destruction¹"), and italics are left out.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator, Mapping, Sequence
+
+from drafter.language.agenda import print_line
+from drafter.language.dates import print_date
+from drafter.language.lists import print_list
+from drafter.language.ordinals import print_ordinal
+from drafter.resolution import Masthead, Paragraph, Resolution
+from drafter.richtext import RichText
+
+RULE = "_" * 18
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+
+def write_text(resolution: Resolution) -> str:
+    """The resolution as text. The same input gives the same text."""
+    numbers = resolution.footnote_numbers()
+    blocks = [*_head(resolution.masthead), _title(resolution, numbers), resolution.opening]
+    body = list(resolution.paragraphs)
+    annex = next((k for k, p in enumerate(body) if p.part == "annex"), len(body))
+    blocks += _paragraphs(body[:annex], numbers)
+    blocks += ["\n".join(_closing(resolution.masthead)), *_paragraphs(body[annex:], numbers)]
+    notes = [f"{note.mark} {note.text.text}" for note in resolution.masthead.notes]
+    notes += [f"{str(numbers[note.key]).translate(_RAISED)} {note.text.text}" for note in resolution.footnotes]
+    blocks += ["\n".join([RULE, *notes])] if notes else []
+    return "\n\n".join(block for block in blocks if block) + "\n"
+
+
+def _head(m: Masthead) -> Iterator[str]:
+    yield m.symbol
+    yield f"United Nations\n{m.organ}" if m.organ else "United Nations"
+    distribution = f"Distr.: {m.distribution}" if m.distribution else ""
+    original = f"Original: {m.original}" if m.original else ""
+    yield _lines(distribution, print_date(m.date) if m.date else "", original)
+    session = f"{print_ordinal(m.session).capitalize()} session" if m.session else ""
+    committee = m.committee if m.is_draft else ""
+    agenda = [item.title for item in m.agenda_items]
+    yield _lines(session, committee, print_line([item.number for item in m.agenda_items]), *agenda)
+    if m.is_draft:
+        yield m.sponsors_line or (f"{print_list(m.sponsors)}: {m.kind}" if m.sponsors else m.kind.capitalize())
+    else:
+        day = f" on {print_date(m.adopted)}" if m.adopted else ""
+        yield f"{m.kind.capitalize()} adopted by the {m.organ}{day}"
+        yield f"[{m.report}]" if m.report else ""
+
+
+def _title(resolution: Resolution, numbers: Mapping[str, int]) -> str:
+    number = f"{resolution.masthead.number}. " if resolution.masthead.number and not resolution.masthead.is_draft else ""
+    return number + _marked(resolution.title, numbers)
+
+
+def _closing(m: Masthead) -> list[str]:
+    return [line for line in (m.meeting, print_date(m.adopted) if m.adopted else "") if line] if m.meeting else []
+
+
+def _paragraphs(paragraphs: Sequence[Paragraph], numbers: Mapping[str, int]) -> Iterator[str]:
+    for table, group in itertools.groupby(paragraphs, key=lambda p: p.cell.table if p.cell else None):
+        if table is not None:
+            yield "\n".join(_rows(list(group), numbers))
+            continue
+        for p in group:
+            number = f"{p.number} " if p.number else ""
+            yield "    " * p.level + number + _marked(p.body, numbers)
+
+
+def _rows(cells: list[Paragraph], numbers: Mapping[str, int]) -> Iterator[str]:
+    """A table's rows, a line each, with tabs between the columns."""
+    for _, row in itertools.groupby(cells, key=lambda p: p.cell.row if p.cell else 0):
+        columns: dict[int, str] = {}
+        for p in row:
+            column = p.cell.column if p.cell else 1
+            columns[column] = f"{columns[column]} {_marked(p.body, numbers)}" if column in columns else _marked(p.body, numbers)
+        yield "\t".join(columns.get(k, "") for k in range(1, max(columns) + 1))
+
+
+def _marked(text: RichText, numbers: Mapping[str, int]) -> str:
+    """The text with its footnotes' markers; two at one place are "¹,²"."""
+    out, last = "", 0
+    for at, anchors in itertools.groupby(text.anchors(), key=lambda m: m.start):
+        signs = [str(numbers.get(m.value or "", m.value or "")).translate(_RAISED) for m in anchors]
+        out, last = out + text.text[last:at] + ",".join(signs), at
+    return out + text.text[last:]
+
+
+def _lines(*lines: str) -> str:
+    return "\n".join(line for line in lines if line)
