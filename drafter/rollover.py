@@ -1,0 +1,131 @@
+"""The engine: asks every rule, settles what they disagree on, and returns a `Draft`."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+from dataclasses import replace
+
+from drafter.draft import Change, Draft, SetAside, apply
+from drafter.resolution import Resolution
+from drafter.rules import NAMES, RULES
+from drafter.rules.base import Context
+from drafter.rules.references import endings, follow
+from drafter.updates.model import SkipAt, Updates
+
+
+def rollover(previous: Resolution, updates: Updates) -> Draft:
+    """Last year's resolution with the changes that the rules and updates.yaml make to it.
+
+    Where two changes want the same words, the one of the rule that stands first in `drafter.rules.RULES` is taken and
+    the other set aside, with the reason. Raises UpdatesError for a session that is not later (a draft may become the
+    resolution of its own session), and for facts, edits and skips that fit nothing.
+    """
+    context = Context(previous, updates)
+    _check_session(context)
+    skips = _Skips(context)
+    taken: list[Change] = []
+    aside: list[SetAside] = []
+    for rule in RULES:
+        proposed = list(rule.propose(context))
+        _settle(proposed, taken, aside, skips)
+    following = (change for rule in (follow, endings) for change in rule(context, apply(previous, taken)))
+    _settle(list(following), taken, aside, skips)
+    numbered = _numbered(context, taken)
+    return Draft(previous, *skips.by_number(numbered, tuple(aside)))
+
+
+def _check_session(context: Context) -> None:
+    old, given = context.previous.masthead, context.updates
+    if old.session is None or given.session > old.session:
+        return
+    becomes_adopted = old.is_draft and given.kind is not None and not given.kind.startswith("draft")
+    if given.session == old.session and becomes_adopted:
+        return
+    if given.session == old.session and old.is_draft:
+        hint = f'a draft of the same session becomes its resolution with "kind: resolution"; else right is {old.session + 1} or later'
+    else:
+        hint = f"right is {old.session + 1} or later"
+    raise context.wrong(
+        ("session",), f"session {given.session} is not later than that of the text, which is of session {old.session}; {hint}"
+    )
+
+
+def _settle(proposed: Iterable[Change], taken: list[Change], aside: list[SetAside], skips: _Skips) -> None:
+    for change in proposed:
+        if reason := skips.reason(change):
+            aside.append(SetAside(change, reason))
+            continue
+        rival = next((c for c in taken if _rivals(c, change)), None)
+        if rival is None:
+            taken.append(change)
+        elif change.status != "open" and (change.old, change.new) != (rival.old, rival.new):
+            aside.append(
+                SetAside(
+                    change, f'{rival.rule} changes "{rival.old}" there' if rival.old else f"{rival.rule} changes the same place"
+                )
+            )
+
+
+def _rivals(taken: Change, new: Change) -> bool:
+    """Whether a change cannot stand beside one that is taken: the same words, or words of a paragraph that goes."""
+    if taken.overlaps(new):
+        return True
+    if new.is_textual and taken.act == "delete" and taken.at == new.at:
+        return True
+    same_field = taken.at == new.at and taken.at.startswith("masthead.") and taken.status != "open" != new.status
+    return same_field
+
+
+def _numbered(context: Context, changes: list[Change]) -> tuple[Change, ...]:
+    """The changes in the order of the text (masthead, title, paragraphs, footnotes), numbered from 1."""
+    order = {
+        at: k for k, at in enumerate(["title", *(p.id for p in context.previous.paragraphs), *(n.at for n in context.notes)])
+    }
+    ordered = sorted(changes, key=lambda c: (order.get(c.at, -1), c.start, c.end))
+    return tuple(replace(change, id=k) for k, change in enumerate(ordered, 1))
+
+
+class _Skips:
+    """What the drafter does not want: rules, rules at a paragraph, changes by their number in the report."""
+
+    def __init__(self, context: Context) -> None:
+        self.context = context
+        self.rules: set[str] = set()
+        self.places: set[tuple[str, str]] = set()
+        self.numbers: dict[int, int] = {}
+        addresses = {place.at for place in (*context.places, *context.notes)} | {"title"}
+        for k, skip in enumerate(context.updates.skip):
+            if isinstance(skip, int):
+                self.numbers[skip] = k
+                continue
+            name = skip.rule if isinstance(skip, SkipAt) else skip
+            if name not in NAMES:
+                near = difflib.get_close_matches(name, NAMES, n=1)
+                hint = f'did you mean "{near[0]}"?' if near else f"there are {', '.join(NAMES)}"
+                raise context.wrong(("skip", k), f'there is no rule "{name}"; {hint}')
+            if isinstance(skip, SkipAt):
+                if skip.at not in addresses and not skip.at.startswith("masthead."):
+                    raise context.wrong(("skip", k), f"there is no paragraph {skip.at} (`drafter show` lists them)")
+                self.places.add((name, skip.at))
+            else:
+                self.rules.add(name)
+
+    def reason(self, change: Change) -> str:
+        """Why a change is not wanted; empty where it is."""
+        if change.rule in self.rules:
+            return f"updates.yaml skips {change.rule}"
+        if (change.rule, change.at) in self.places:
+            return f"updates.yaml skips {change.rule} at {change.at}"
+        return ""
+
+    def by_number(
+        self, changes: tuple[Change, ...], aside: tuple[SetAside, ...]
+    ) -> tuple[tuple[Change, ...], tuple[SetAside, ...]]:
+        """The changes without those skipped by number; the others keep theirs. Raises UpdatesError for a number there is not."""
+        for number, k in self.numbers.items():
+            if not 1 <= number <= len(changes):
+                raise self.context.wrong(("skip", k), f"there is no change {number}; the report has 1 to {len(changes)}")
+        left = tuple(c for c in changes if c.id not in self.numbers)
+        gone = tuple(SetAside(c, f"updates.yaml skips change {c.id}") for c in changes if c.id in self.numbers)
+        return left, (*aside, *gone)

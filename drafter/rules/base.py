@@ -1,0 +1,132 @@
+"""What a rule is, and what it is given to work with.
+
+A rule looks for one matter in last year's text and proposes changes to it, each with its reason, source and status. It
+changes nothing itself and knows nothing of other rules: the engine settles what two of them propose for the same words.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from drafter.draft import Change, Status
+from drafter.errors import UpdatesError
+from drafter.language.citations import Citation
+from drafter.language.ordinals import print_ordinal
+from drafter.resolution import Paragraph, Resolution
+from drafter.richtext import RichText, rich
+from drafter.updates.model import KeyPath, Updates
+
+
+@dataclass(frozen=True)
+class Place:
+    """A text of the document that rules look through: its address, itself, and the paragraph where it is one."""
+
+    at: str
+    body: RichText
+    paragraph: Paragraph | None = None
+
+    @property
+    def text(self) -> str:
+        return self.body.text
+
+
+@dataclass(frozen=True)
+class Context:
+    """Last year's resolution, this year's facts, and what follows from both."""
+
+    previous: Resolution
+    updates: Updates
+
+    @cached_property
+    def session(self) -> int:
+        """The session of the new document."""
+        return self.updates.session
+
+    @cached_property
+    def last_session(self) -> int:
+        """The session of the text that is rolled over."""
+        known = self.previous.masthead.session
+        return known if known is not None else self.session - 1
+
+    @property
+    def step(self) -> int:
+        """How many sessions lie between the two: 0 where a draft becomes the resolution it was tabled as."""
+        return self.session - self.last_session
+
+    @property
+    def year(self) -> int:
+        """The calendar year in which the session opens: the first was in 1946."""
+        return 1945 + self.session
+
+    @cached_property
+    def reference_day(self) -> datetime.date:
+        """The day from which the new text looks at meetings: that of the draft, else 1 October of the session's year.
+
+        A resolution says "to be held" of what lay ahead when it was tabled, even if it was held before the adoption.
+        """
+        is_draft = (self.updates.kind or "draft").startswith("draft")
+        return self.updates.date if is_draft and self.updates.date else datetime.date(self.year, 10, 1)
+
+    @cached_property
+    def own(self) -> Citation | None:
+        """The resolution that is rolled over, as the next one cites it; None for a draft whose number is not known."""
+        given, masthead = self.updates.previous, self.previous.masthead
+        number = (given and given.number) or masthead.number
+        adopted = (given and given.adopted) or masthead.adopted
+        return Citation(number, adopted) if number and adopted else None
+
+    @cached_property
+    def places(self) -> tuple[Place, ...]:
+        """The paragraphs, in document order."""
+        return tuple(Place(p.id, p.body, p) for p in self.previous.paragraphs)
+
+    @cached_property
+    def notes(self) -> tuple[Place, ...]:
+        """The footnotes, in their order."""
+        return tuple(Place(f"footnote {n.key}", n.text) for n in self.previous.footnotes)
+
+    def next_ordinal(self, of: int, like: str) -> str:
+        return print_ordinal(of + self.step, like)
+
+    def wrong(self, path: KeyPath, message: str) -> UpdatesError:
+        """An error about a fact of updates.yaml, with its file and line."""
+        return UpdatesError(f"{self.updates.origin(path)}: {message}")
+
+    def must_fit(self, path: KeyPath) -> bool:
+        """Whether a fact that fits nothing in the text is an error: not where it stands in a file that others share."""
+        return self.updates.origin(path).is_own
+
+
+Propose = Callable[[Context], Iterator[Change]]
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A rule: its name in reports and in `skip`, what it looks for, where it is from, and the function that proposes."""
+
+    name: str
+    looks_for: str
+    source: str
+    propose: Propose
+
+
+def revise(
+    place: Place,
+    start: int,
+    end: int,
+    new: RichText | str,
+    rule: str,
+    because: str,
+    status: Status = "certain",
+    settle: str = "",
+) -> Change:
+    """A change of the characters `start` to `end` of a text."""
+    return Change(place.at, rule, because, status, start, end, place.text[start:end], rich(new), settle=settle)
+
+
+def stale(place: Place, start: int, end: int, rule: str, because: str, settle: str) -> Change:
+    """A mark on words that are stale, where the fact that would change them is not known."""
+    return revise(place, start, end, place.text[start:end], rule, because, "open", settle)

@@ -1,0 +1,47 @@
+"""Counts: the number that stands before certain words ("164 States have ratified or acceded to the Convention").
+
+Source: the drafter's fact. The UN writes numbers under 10 in words (Editorial Manual, numbers).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from drafter.draft import Change
+from drafter.language.ordinals import parse_cardinal, print_cardinal
+from drafter.rules.base import Context, Rule, revise
+
+NAME = "counts"
+_NUMBER = r"(?P<number>\d{1,3}(?:[, ]\d{3})+|\d+|zero|one|two|three|four|five|six|seven|eight|nine)"
+
+
+def propose(context: Context) -> Iterator[Change]:
+    """The number before each of the given words. Raises UpdatesError where no number stands before them."""
+    for words, count in context.updates.counts.items():
+        pattern = re.compile(rf"\b{_NUMBER} {re.escape(words)}", re.IGNORECASE)
+        fits = False
+        for place in (*context.places, *context.notes):
+            for found in pattern.finditer(place.text):
+                fits = True
+                old = found["number"]
+                new = print_cardinal(count) if count < 10 else _grouped(count, old)
+                new = new.capitalize() if old[0].isupper() else new
+                if parse_cardinal(old) != count:
+                    because = f"{count} is the count that updates.yaml gives ({context.updates.origin(('counts', words))})."
+                    yield revise(place, found.start("number"), found.end("number"), new, NAME, because)
+        if not fits and context.must_fit(("counts", words)):
+            near = next((p for p in context.places if words in p.text), None)
+            why = f"no number stands before them in {near.at}" if near else "they are not in the text"
+            raise context.wrong(("counts", words), f'"{words}": {why}; right are the very words that follow a number')
+
+
+def _grouped(count: int, like: str) -> str:
+    """A figure of four digits and more grouped as the old one was."""
+    for sign in (",", " "):
+        if sign in like:
+            return f"{count:,}".replace(",", sign)
+    return str(count)
+
+
+RULE = Rule(NAME, "numbers before the words that updates.yaml names", "updates.yaml: counts", propose)

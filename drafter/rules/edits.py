@@ -1,0 +1,169 @@
+"""The drafter's own edits: what updates.yaml says in so many words goes before every rule."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator
+
+from drafter.draft import EMPTY, Change
+from drafter.language.openings import opening_words
+from drafter.markup import MarkupError, parse
+from drafter.resolution import Footnote
+from drafter.richtext import RichText
+from drafter.rules.base import Context, Place, Rule
+from drafter.updates.model import Edit
+
+NAME = "edits"
+
+
+def propose(context: Context) -> Iterator[Change]:
+    """A change for each edit. Raises UpdatesError where an edit's place or words are not there, or two edits overlap."""
+    done: list[tuple[int, Change]] = []
+    if context.updates.title is not None:
+        done.append((-1, _whole(context, ("title",), Place("title", context.previous.title), context.updates.title, -1)))
+    for k, edit in enumerate(context.updates.edits):
+        for change in _changes(context, k, edit):
+            for other, before in done:
+                if change.overlaps(before) or _both_structural(change, before):
+                    raise context.wrong(
+                        ("edits", k), f"edits the same words of {change.at} as {_origin(context, other)}; make one of them"
+                    )
+            done.append((k, change))
+    yield from (change for _, change in done)
+
+
+def _both_structural(one: Change, other: Change) -> bool:
+    """A paragraph that is taken out and edited or moved, or moved twice."""
+    if one.at != other.at or "insert" in (one.act, other.act) or one.at.startswith("masthead."):
+        return False
+    return "delete" in (one.act, other.act) or one.act == other.act == "move"
+
+
+def _origin(context: Context, k: int) -> str:
+    return "the title" if k < 0 else f"the edit in {context.updates.origin(('edits', k))}"
+
+
+def _changes(context: Context, k: int, edit: Edit) -> Iterator[Change]:
+    path = ("edits", k)
+    because = f"The drafter's edit ({context.updates.origin(path)})."
+    if edit.title is not None:
+        yield _whole(context, path, Place("title", context.previous.title), edit.title, k)
+    elif edit.footnote is not None:
+        note = next((p for p in context.notes if p.at == f"footnote {edit.footnote}"), None)
+        if note is None:
+            raise context.wrong(path, f"there is no footnote {edit.footnote}; {_notes_there(context)}")
+        yield _textual(context, k, edit, note)
+    elif edit.insert is not None:
+        place = _paragraph(context, k, edit.after or edit.before or "")
+        for n, text in enumerate(edit.insertions):
+            body, notes = _written(context, path, text, f"edit-{k + 1}-{n + 1}")
+            body = body if body.has("italic") else _with_italic_opening(body)
+            side = "after" if edit.after else "before"
+            yield Change(place.at, NAME, because, new=body, act="insert", side=side, notes=notes)  # type: ignore[arg-type]
+    else:
+        place = _paragraph(context, k, edit.at or "")
+        if edit.delete:
+            for address in _family(context, place.at):
+                old = context.previous.find(address)
+                yield Change(address, NAME, because, old=old.text if old else "", act="delete")
+        elif edit.move:
+            to = _paragraph(context, k, edit.move.after or edit.move.before or "")
+            if to.at in _family(context, place.at):
+                raise context.wrong(path, f"{place.at} cannot be moved to {to.at}, which is a part of it")
+            side = "after" if edit.move.after else "before"
+            yield Change(place.at, NAME, because, old=place.text, act="move", side=side, to=to.at)  # type: ignore[arg-type]
+        else:
+            yield _textual(context, k, edit, place)
+
+
+def _textual(context: Context, k: int, edit: Edit, place: Place) -> Change:
+    path = ("edits", k)
+    if edit.text is not None:
+        return _whole(context, path, place, edit.text, k)
+    wanted = edit.replace or ""
+    if (count := place.text.count(wanted)) != 1:
+        found = "twice" if count == 2 else f"{count} times"
+        what = (
+            f'"{wanted}" stands {found} in {place.at}; quote more of the words around it' if count else _not_there(wanted, place)
+        )
+        raise context.wrong(path, what)
+    start = place.text.index(wanted)
+    new, notes = _written(context, path, edit.with_ or "", f"edit-{k + 1}")
+    because = f"The drafter's edit ({context.updates.origin(path)})."
+    return Change(place.at, NAME, because, "certain", start, start + len(wanted), wanted, new, notes=notes)
+
+
+def _whole(context: Context, path: tuple[str | int, ...], place: Place, text: str, k: int) -> Change:
+    new, notes = _written(context, path, text, f"edit-{k + 1}")
+    if (
+        place.paragraph
+        and place.paragraph.part in ("preamble", "operative")
+        and not new.has("italic")
+        and not place.paragraph.level
+    ):
+        new = _with_italic_opening(new)
+    because = f"The drafter's edit ({context.updates.origin(path)})."
+    return Change(place.at, NAME, because, "certain", 0, len(place.text), place.text, new, notes=notes)
+
+
+def _written(context: Context, path: tuple[str | int, ...], text: str, key: str) -> tuple[RichText, tuple[Footnote, ...]]:
+    try:
+        new, notes = parse(" ".join(text.split()) if text.strip() else text, key)
+    except MarkupError as error:
+        raise context.wrong(path, f"{error}; write \\* for a star that is one") from error
+    known = {n.key for n in context.previous.footnotes} | {n.key for n in notes}
+    for mark in new.anchors():
+        if mark.value not in known:
+            raise context.wrong(path, f"[^{mark.value}] is no footnote of last year's; {_notes_there(context)}")
+    if text != text.strip() and text.strip():  # the words around it may need the space
+        new = RichText(text[: len(text) - len(text.lstrip())]) + new + text[len(text.rstrip()) :]
+    return new or EMPTY, notes
+
+
+def _with_italic_opening(body: RichText) -> RichText:
+    opening = opening_words(body.text)
+    return body.with_mark(0, len(opening), "italic") if opening else body
+
+
+def _paragraph(context: Context, k: int, address: str) -> Place:
+    for place in context.places:
+        if place.at == address:
+            return place
+    ids = [place.at for place in context.places]
+    near = difflib.get_close_matches(address, ids, n=1)
+    last = {short: [i for i in ids if i.split(".")[-1].startswith(short)] for short in ("PP", "OP")}
+    there = ", ".join(f"{found[0]} to {found[-1]}" for found in last.values() if found)
+    hint = f"did you mean {near[0]}? " if near else ""
+    raise context.wrong(("edits", k), f"there is no paragraph {address}; {hint}there are {there} (`drafter show` lists them)")
+
+
+def _family(context: Context, address: str) -> list[str]:
+    """A paragraph and its subparagraphs."""
+    paragraphs = context.previous.paragraphs
+    k = next(k for k, p in enumerate(paragraphs) if p.id == address)
+    found = [address]
+    for p in paragraphs[k + 1 :]:
+        if p.part != paragraphs[k].part or p.level <= paragraphs[k].level:
+            break
+        found.append(p.id)
+    return found
+
+
+def _notes_there(context: Context) -> str:
+    keys = [n.key for n in context.previous.footnotes]
+    return f"there are {keys[0]} to {keys[-1]}" if len(keys) > 1 else f"there is {keys[0] if keys else 'none'}"
+
+
+def _not_there(wanted: str, place: Place) -> str:
+    """What to say of words that are not in a text: the nearest ones that are."""
+    folded = str.maketrans("’‘“”\u00a0", "''\"\" ")
+    if wanted.translate(folded) in place.text.translate(folded):
+        start = place.text.translate(folded).index(wanted.translate(folded))
+        return f'"{wanted}" is not in {place.at}, which has "{place.text[start : start + len(wanted)]}"'
+    matcher = difflib.SequenceMatcher(None, place.text, wanted, autojunk=False)
+    found = matcher.find_longest_match()
+    near = place.text[max(0, found.a - found.b) : found.a - found.b + len(wanted)]
+    return f'"{wanted}" is not in {place.at}; nearest there is "{near}"'
+
+
+RULE = Rule(NAME, "what the drafter says in updates.yaml", "updates.yaml", propose)

@@ -1,0 +1,49 @@
+"""House style: what the UN's editors write otherwise from a certain session on, without any delegate asking for it.
+
+What changes, from which session, its exceptions and its source are data: config/house_style.yaml.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from drafter.data import config
+from drafter.draft import Change
+from drafter.rules.base import Context, Rule, revise
+
+NAME = "house style"
+
+
+def propose(context: Context) -> Iterator[Change]:
+    """The switches that hold from a session after last year's text (or from it on) up to the new one's."""
+    for switch in config("house_style"):
+        if not applies(switch, context.session):
+            continue
+        pattern, unless = compiled(switch)
+        for place in context.places:
+            for start, end, new in switched(place.text, pattern, unless, switch["write"]):
+                because = f"{switch['because']} (from the {switch['from']}th session)."
+                yield revise(place, start, end, new, NAME, because, switch["status"])
+
+
+def applies(switch: dict[str, Any], session: int) -> bool:
+    """Whether a switch holds at a session."""
+    return bool(session >= switch["from"])
+
+
+def compiled(switch: dict[str, Any]) -> tuple[re.Pattern[str], re.Pattern[str] | None]:
+    """The pattern of what was written, and that of what is left alone around it."""
+    return re.compile(switch["find"]), re.compile(switch["unless"]) if "unless" in switch else None
+
+
+def switched(text: str, find: re.Pattern[str], unless: re.Pattern[str] | None, write: str) -> Iterator[tuple[int, int, str]]:
+    """Where a switch changes a text (start, end) and what it writes there."""
+    left_alone = [m.span() for m in unless.finditer(text)] if unless else []
+    for m in find.finditer(text):
+        if not any(a < m.end() and m.start() < b for a, b in left_alone):
+            yield m.start(), m.end(), m.expand(write)
+
+
+RULE = Rule(NAME, "words that the UN writes otherwise now", "config/house_style.yaml; YEARLY-CHANGES, 8", propose)

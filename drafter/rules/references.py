@@ -1,0 +1,80 @@
+"""What follows from paragraphs that come, go or move: cross-references ("paragraph 3 above") and the full stop at the end.
+
+Source: YEARLY-CHANGES, 10; Editorial Manual, II.C (operative paragraphs end in a semicolon, the last in a full stop).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from drafter.draft import Applied, Change
+from drafter.resolution import Paragraph
+from drafter.rules.base import Context, Place, Rule, revise, stale
+
+NAME = "references"
+ENDINGS = "punctuation"
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    number = r"\d{1,3}(?: \([a-z]+\))*"
+    numbers = rf"{number}(?:(?:, | and | to |, and | or ){number})*"
+    # "above" and "below" say the document's own; "of the present resolution" does so too
+    return re.compile(rf"\b[Pp]aragraphs? (?P<numbers>{numbers})(?= (?:above|below|of the present (?:resolution|decision)))")
+
+
+def follow(context: Context, applied: Applied) -> Iterator[Change]:
+    """Cross-references to paragraphs whose numbers are others now; those to a paragraph that is gone are open."""
+    places = applied.places()
+    if all(p is not None and p.number == was.number for was, p in _pairs(context, places)):
+        return
+    by_number = {
+        (p.section, (p.number or "").rstrip(".")): p.id
+        for p in context.previous.paragraphs
+        if p.part == "operative" and not p.level
+    }
+    for place in context.places:
+        section = place.paragraph.section if place.paragraph else ""
+        for found in _pattern().finditer(place.text):
+            for number in re.finditer(r"\d+", found["numbers"]):
+                address = by_number.get((section, number.group()))
+                if address is None:
+                    continue
+                start, end = found.start("numbers") + number.start(), found.start("numbers") + number.end()
+                now = places.get(address)
+                if now is None:
+                    because = f"Paragraph {number.group()} is gone; what is said of it has nothing to refer to."
+                    yield stale(place, start, end, NAME, because, f"edits: [{{at: {place.at}, replace: …, with: …}}]")
+                elif now.number and now.number.rstrip(".") != number.group():
+                    because = f"Paragraph {number.group()} is paragraph {now.number.rstrip('.')} now."
+                    yield revise(place, start, end, now.number.rstrip("."), NAME, because)
+
+
+def _pairs(context: Context, places: dict[str, Paragraph | None]) -> Iterator[tuple[Paragraph, Paragraph | None]]:
+    for p in context.previous.paragraphs:
+        yield p, places.get(p.id)
+
+
+def endings(context: Context, applied: Applied) -> Iterator[Change]:
+    """The semicolon and the full stop, where another paragraph is the last one now."""
+    was = [p for p in context.previous.paragraphs if p.part == "operative"]
+    now = [p for p in applied.resolution.paragraphs if p.part == "operative"]
+    if not was or not now:
+        return
+    origin = {p.id: address for address, p in applied.places().items() if p is not None}
+    last_now, last_was = origin.get(now[-1].id), was[-1].id
+    if last_now == last_was:
+        return
+    for p in was:
+        place = Place(p.id, p.body, p)
+        end = len(p.text)
+        if p.id == last_now and p.text.endswith(";"):
+            yield revise(place, end - 1, end, ".", ENDINGS, "It is the last operative paragraph now.")
+        elif p.id == last_was and p.text.endswith(".") and origin and any(a == last_was for a in origin.values()):
+            yield revise(place, end - 1, end, ";", ENDINGS, "It is not the last operative paragraph any more.")
+
+
+RULE = Rule(NAME, "cross-references to paragraphs", "YEARLY-CHANGES, 10", lambda _: iter(()))
+ENDINGS_RULE = Rule(ENDINGS, "the full stop of the last operative paragraph", "Editorial Manual, II.C", lambda _: iter(()))

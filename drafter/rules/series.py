@@ -1,0 +1,160 @@
+"""Where a text names a series of meetings: its list, its invitations, its mentions; and the meetings that were given."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from drafter.language.dates import DATE, SPAN, DateSpan
+from drafter.language.ordinals import ORDINAL, parse_ordinal
+from drafter.language.venues import VENUES, Venue, parse_venues
+from drafter.rules.base import Context, Place
+
+# In a list the names of meetings have capitals from 79/34 on; 75/52 to 78/45 write "first to twentieth meetings"
+CAPITALS_FROM = 79
+_HEADS = r"(?:[Mm]eeting|[Cc]onference|[Ss]ession|[Aa]ssembly|[Ss]ummit|[Rr]ound|[Ff]orum|[Ss]eminar|[Ss]ymposium|[Cc]ongress)"
+_NOUN = rf"(?:[A-Z][\w-]+ )*{_HEADS}"
+
+
+@dataclass(frozen=True)
+class Given:
+    """A meeting of updates.yaml: its place there, its name, the ordinal and what follows it, and whether it has been held."""
+
+    index: int
+    name: str
+    ordinal: int  # 0 where the name has none
+    noun: str  # "Meeting of the States Parties"
+    venue: str
+    first: datetime.date
+    last: datetime.date
+    is_dated: bool
+    is_held: bool
+
+    @property
+    def is_to_come(self) -> bool:
+        return self.is_dated and not self.is_held
+
+
+@dataclass(frozen=True)
+class Listed:
+    """A list of a series' meetings: ordinals, the noun in the singular, and where ordinals, noun and venues stand."""
+
+    place: Place
+    start: int
+    noun_end: int
+    venues_start: int
+    venues_end: int
+    first: int
+    last: int
+    is_range: bool
+    first_word: str
+    printed_noun: str
+    noun: str
+    venues: tuple[Venue, ...]
+
+
+@dataclass(frozen=True)
+class Invitation:
+    """ "the Twenty-second Meeting of the States Parties, to be held in Geneva from 1 to 5 December 2025"."""
+
+    place: Place
+    start: int
+    name_end: int
+    end: int
+    ordinal: int  # 0 where the name has none
+    noun: str
+    preposition: str
+    span: DateSpan
+
+
+def given_meetings(context: Context) -> list[Given]:
+    """The meetings of updates.yaml. One is held when it says so, else when its first day lies before the new text."""
+    found = []
+    for k, m in enumerate(context.updates.meetings):
+        word = re.match(rf"(?:the )?({ORDINAL}) ", m.name, re.IGNORECASE)
+        ordinal = parse_ordinal(word[1]) if word else None
+        noun = m.name[word.end() :] if word else m.name
+        first = m.from_ or datetime.date.max
+        held = m.held if m.held is not None else bool(m.from_ and m.from_ < context.reference_day)
+        found.append(Given(k, m.name, ordinal or 0, noun, m.venue or "", first, m.to or first, m.from_ is not None, held))
+    return found
+
+
+@cache
+def _list_pattern() -> re.Pattern[str]:
+    joint = r"(?:, and |, | and | to )"
+    return re.compile(
+        rf"\b(?P<ordinals>{ORDINAL}(?:{joint}{ORDINAL})+) (?P<noun>[^,;()]*?{_HEADS}s[^,;()]*), held in (?P<venues>{VENUES})",
+        re.IGNORECASE,
+    )
+
+
+def listed(places: Sequence[Place]) -> Iterator[Listed]:
+    """The lists of meetings held, with their venues and years."""
+    for place in places:
+        if ", held in " not in place.text:
+            continue
+        for m in _list_pattern().finditer(place.text):
+            words = re.findall(rf"\b{ORDINAL}\b", m["ordinals"], re.IGNORECASE)
+            values = [parse_ordinal(w) or 0 for w in words]
+            venues = parse_venues(m["venues"])
+            is_range = " to " in m["ordinals"]
+            if (
+                not venues
+                or (is_range and len(values) != 2)
+                or (not is_range and values != list(range(values[0], values[-1] + 1)))
+            ):
+                continue
+            singular = re.sub(rf"({_HEADS})s\b", r"\1", m["noun"], count=1)
+            yield Listed(
+                place, m.start(), m.end("noun"), m.start("venues"), m.end("venues"),
+                values[0], values[-1], is_range, words[0], m["noun"], singular, venues,
+            )  # fmt: skip
+
+
+@cache
+def _invitation_pattern() -> re.Pattern[str]:
+    place = r"(?: (?:of|on|for|to)(?: the)?(?: [A-Z][\w’-]*(?:,? and(?= [A-Z]))?)+)"
+    name = rf"(?P<name>(?:(?P<ordinal>(?i:{ORDINAL})) )?(?P<noun>{_NOUN}{place}*))"
+    where = r"(?P<in>in|at) (?P<venue>[^;]{2,60}?),?"
+    return re.compile(rf"\b(?:[Tt]he|[Ii]ts|[Tt]heir) {name}, to be held {where} (?:from|on) (?P<span>{SPAN}|{DATE})")
+
+
+def invitations(places: Sequence[Place]) -> Iterator[Invitation]:
+    """The meetings that are to be held, with venue and dates."""
+    for place in places:
+        if "to be held" not in place.text:
+            continue
+        for m in _invitation_pattern().finditer(place.text):
+            span = DateSpan.parse(m["span"])
+            if span:
+                ordinal = parse_ordinal(m["ordinal"]) if m["ordinal"] else 0
+                yield Invitation(place, m.start("name"), m.end("name"), m.end(), ordinal or 0, m["noun"], m["in"], span)
+
+
+def mentions(places: Sequence[Place], noun: str, lists: Sequence[Listed]) -> Iterator[tuple[Place, int, int, int]]:
+    """Where a text names a meeting of the series by its ordinal: place, where the ordinal stands, its value."""
+    head = _head(noun)
+    pattern = re.compile(rf"\b(?P<ordinal>{ORDINAL}) (?P<noun>{re.escape(head)}\b(?: of the States [Pp]arties)?)", re.IGNORECASE)
+    for place in places:
+        for m in pattern.finditer(place.text):
+            value = parse_ordinal(m["ordinal"])
+            if value and same_series(m["noun"], noun, lists):
+                yield place, m.start("ordinal"), m.end("ordinal"), value
+
+
+def same_series(one: str, other: str, lists: Sequence[Listed]) -> bool:
+    """Whether two names without their ordinals are of one series: "Review Conference of the Convention" is that of
+    "Review Conference of the States Parties to the Convention", unless the text lists two that begin alike."""
+    a, b = one.casefold(), other.casefold()
+    if a.startswith(b) or b.startswith(a):
+        return True
+    same_head = _head(one).casefold() == _head(other).casefold()
+    return same_head and sum(_head(s.noun).casefold() == _head(one).casefold() for s in lists) < 2
+
+
+def _head(noun: str) -> str:
+    return re.split(r" (?:of|on|for|to) ", noun, maxsplit=1)[0]

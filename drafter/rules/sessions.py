@@ -1,0 +1,78 @@
+"""Sessions of the General Assembly in words: "its eighty-first session" becomes "its eighty-second session".
+
+Source: YEARLY-CHANGES, 4: of the sessions ahead of last year's text, 97 in 100 move by the step; those beyond the step stay.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from drafter.draft import Change
+from drafter.language.ordinals import ORDINAL, parse_ordinal, print_ordinal
+from drafter.rules.base import Context, Place, Rule, revise
+
+NAME = "sessions"
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    joint = r"(?:, and |, | and | to )"
+    kinds = r"(?:(?:regular|annual|main|resumed|current|next|forthcoming|substantive) )*"
+    return re.compile(rf"\b(?P<ordinals>{ORDINAL}(?:{joint}(?:its |the )?{ORDINAL})*) {kinds}sessions?\b")
+
+
+@cache
+def _ordinal() -> re.Pattern[str]:
+    return re.compile(rf"\b{ORDINAL}\b", re.IGNORECASE)
+
+
+_OTHER_BODY = re.compile(r",? of the (?!General Assembly|Assembly)(?:[A-Z]|\w+ (?:Committee|Commission|Council|Board)\b)")
+
+
+def propose(context: Context) -> Iterator[Change]:
+    """The sessions that lie ahead of last year's text, moved on by as many sessions as lie between the two texts."""
+    if context.step == 0:
+        return
+    for place in context.places:
+        for found in _pattern().finditer(place.text):
+            if _OTHER_BODY.match(place.text, found.end()):
+                continue
+            for word in _ordinal().finditer(place.text, found.start("ordinals"), found.end("ordinals")):
+                yield from _moved(context, place, word)
+
+
+def _moved(context: Context, place: Place, word: re.Match[str]) -> Iterator[Change]:
+    value = parse_ordinal(word.group())
+    if value is None:
+        return
+    ahead = value - context.last_session
+    if not 1 <= ahead <= max(context.step, 1):
+        return
+    new = print_ordinal(value + context.step, word.group())
+    if "provisional agenda" in place.text:
+        because = f"The text comes back {_in_sessions(ahead)}: the provisional agenda is that of the {new} session."
+    else:
+        because = f"What last year's text foresaw for the {word.group()} session it foresees for the {new} one."
+    yield revise(place, word.start(), word.end(), new, NAME, because)
+
+
+def _in_sessions(count: int) -> str:
+    return "every session" if count == 1 else f"every {count} sessions"
+
+
+RULE = Rule(NAME, "sessions of the Assembly in words", "YEARLY-CHANGES, 4", propose)
+
+
+def provisional_agenda_session(context: Context) -> int | None:
+    """The session in whose provisional agenda last year's text puts itself: of its last such paragraph; None without one."""
+    for place in reversed(context.places):
+        if "provisional agenda" not in place.text:
+            continue
+        for found in _pattern().finditer(place.text):
+            values = [parse_ordinal(w.group()) for w in _ordinal().finditer(found["ordinals"])]
+            ahead = [v for v in values if v is not None and v > context.last_session]
+            if ahead:
+                return min(ahead)
+    return None
