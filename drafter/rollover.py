@@ -42,10 +42,9 @@ def _check_session(context: Context) -> None:
     becomes_adopted = old.is_draft and given.kind is not None and not given.kind.startswith("draft")
     if given.session == old.session and becomes_adopted:
         return
+    hint = f"right is {old.session + 1} or later"
     if given.session == old.session and old.is_draft:
-        hint = f'a draft of the same session becomes its resolution with "kind: resolution"; else right is {old.session + 1} or later'
-    else:
-        hint = f"right is {old.session + 1} or later"
+        hint = f'a draft of the same session becomes its resolution with "kind: resolution"; else {hint}'
     raise context.wrong(
         ("session",), f"session {given.session} is not later than that of the text, which is of session {old.session}; {hint}"
     )
@@ -73,8 +72,7 @@ def _rivals(taken: Change, new: Change) -> bool:
         return True
     if new.is_textual and taken.act == "delete" and taken.at == new.at:
         return True
-    same_field = taken.at == new.at and taken.at.startswith("masthead.") and taken.status != "open" != new.status
-    return same_field
+    return taken.at == new.at and taken.at.startswith("masthead.") and taken.status != "open" != new.status
 
 
 def _numbered(context: Context, changes: list[Change]) -> tuple[Change, ...]:

@@ -6,13 +6,13 @@ drafter's edits first, facts of updates.yaml before what is worked out, house st
 
 from __future__ import annotations
 
-from drafter.rules import counts, documents, edits, house_style, masthead, meetings, recalls, references, sessions, years
+from drafter.rules import agenda, counts, documents, edits, house_style, masthead, meetings, recalls, references, sessions, years
 from drafter.rules.base import Rule
 
 RULES: tuple[Rule, ...] = (
     edits.RULE,
     masthead.RULE,
-    masthead.AGENDA_RULE,
+    agenda.RULE,
     counts.RULE,
     documents.RULE,
     years.RULE,

@@ -5,185 +5,116 @@ Source: the Guidelines for the submission of proposals, and the form of the Asse
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterator, Sequence
 
-from drafter.draft import Change, Status
+from drafter.draft import Change
 from drafter.language import states, symbols
-from drafter.language.agenda import ItemNumber
-from drafter.language.dates import print_date
 from drafter.language.ordinals import print_figure_ordinal, print_ordinal
-from drafter.resolution import AgendaItem
 from drafter.rules.base import Context, Rule
+from drafter.rules.fields import Fields
 
 NAME = "masthead"
+_GIVEN = "The fact that updates.yaml gives."
 
 
 def propose(context: Context) -> Iterator[Change]:
-    """Changes to the masthead's fields, each with its new value."""
+    """Changes of the masthead's fields, each with its new value. Raises UpdatesError for sponsors that are no States."""
     old, given = context.previous.masthead, context.updates
-    kind = given.kind or _draft_of(old.kind)
+    kind = given.kind or (old.kind if old.is_draft else f"draft {old.kind}")
     is_draft = kind.startswith("draft")
-    field = _Fields(context)
-    yield from field("kind", kind, "The new document is a draft until it is adopted." if is_draft else "It is adopted (kind).")
-    yield from field("session", given.session, f"The new document is of the {print_ordinal(given.session)} session.")
-    committee = given.committee or old.committee
-    yield from field("committee", committee, "The committee that updates.yaml names.")
-    yield from _symbol_and_number(context, field, is_draft, committee)
-    yield from field("distribution", given.distribution or ("Limited" if is_draft else "General"), f"Of a {kind}.")
-    yield from field("original", given.original or ((old.original or "English") if is_draft else ""), f"Of a {kind}.")
-    yield from field("date", given.date, "The day of issue that updates.yaml gives; room is left unless it does.")
-    yield from _adoption(context, field, is_draft)
-    yield from _sponsors(context, field, is_draft)
-    yield from field("job_number", "", "A job number belongs to one document.")
+    fields = Fields(old, NAME)
+    of_its_kind = f"So it is in a {kind}."
+    original = (old.original or "English") if is_draft else ""
+    yield from fields.becomes("kind", kind, _GIVEN if given.kind else "The new document is a draft until it is adopted.")
+    yield from fields.becomes("session", given.session, f"The new document is of the {print_ordinal(given.session)} session.")
+    yield from fields.becomes("committee", given.committee or old.committee, _GIVEN)
+    yield from _symbol(context, fields, is_draft)
+    yield from _number(context, fields, is_draft)
+    yield from fields.becomes("distribution", given.distribution or ("Limited" if is_draft else "General"), of_its_kind)
+    yield from fields.becomes("original", given.original or original, of_its_kind)
+    yield from fields.becomes("date", given.date, _GIVEN if given.date else "The day of issue is not known; room is left.")
+    yield from _adoption(context, fields, is_draft)
+    yield from _sponsors(context, fields, is_draft)
+    yield from fields.becomes("job_number", "", "A job number belongs to one document.")
     if old.notes and is_draft and context.step:
-        yield from field.open(
-            "notes", "; ".join(f"{n.mark} {n.text}" for n in old.notes), "Notes of last year's masthead are left as they are.", ""
-        )
+        kept = "; ".join(f"{note.mark} {note.text}" for note in old.notes)
+        yield from fields.left_open("notes", "Notes of last year's masthead are left as they are.", kept=kept)
 
 
-class _Fields:
-    """Makes the change of a field, where its value is a new one."""
-
-    def __init__(self, context: Context) -> None:
-        self.masthead = context.previous.masthead
-
-    def __call__(self, name: str, value: Any, because: str, status: Status = "certain") -> Iterator[Change]:
-        old = getattr(self.masthead, name)
-        if value != old:
-            yield Change(f"masthead.{name}", NAME, because, status, old=_shown(name, old), new=_rich(name, value), value=value)
-
-    def open(self, name: str, old: str, because: str, settle: str) -> Iterator[Change]:
-        yield Change(f"masthead.{name}", NAME, because, "open", old=old, new=_rich(name, old), settle=settle)
-
-
-def _symbol_and_number(context: Context, field: _Fields, is_draft: bool, committee: str) -> Iterator[Change]:
+def _symbol(context: Context, fields: Fields, is_draft: bool) -> Iterator[Change]:
     given = context.updates
-    number = "" if is_draft else (given.number or "")
-    symbol = given.symbol or (
-        symbols.of_draft(committee, given.session) if is_draft else symbols.of_resolution(number) if number else ""
+    if given.symbol:
+        yield from fields.becomes("symbol", given.symbol, _GIVEN)
+    elif is_draft:
+        symbol = symbols.of_draft(given.committee or context.previous.masthead.committee, given.session)
+        yield from fields.becomes("symbol", symbol, "A draft's symbol, with room for the number that it will be given.")
+    else:
+        symbol = symbols.of_resolution(given.number) if given.number else ""
+        yield from fields.becomes("symbol", symbol, "The symbol follows from the resolution's number.")
+
+
+def _number(context: Context, fields: Fields, is_draft: bool) -> Iterator[Change]:
+    if is_draft:
+        yield from fields.becomes("number", "", "A draft has no number yet.")
+        return
+    number = context.updates.number or ""
+    yield from fields.becomes("number", number, _GIVEN if number else "Last year's number does not hold for it.")
+    if not number:
+        yield from fields.left_open("number", "The number of the resolution is not known.", f"number: {context.session}/…")
+
+
+def _adoption(context: Context, fields: Fields, is_draft: bool) -> Iterator[Change]:
+    """The day and the meeting of the adoption, and the report it was on."""
+    given = context.updates
+    report = (given.report or "").strip("[]")
+    facts = (
+        ("adopted", given.adopted, None, f"{context.year}-12-…"),
+        ("meeting", _plenary_meeting(given.meeting or ""), "", "… plenary meeting"),
+        ("report", report, "", "on the report of the … (A/…)"),
     )
-    because = "The symbol follows from the number." if number else "The symbol, with room for the number that it will be given."
-    yield from field("symbol", symbol, "The symbol that updates.yaml gives." if given.symbol else because)
-    yield from field("number", number, "The number that updates.yaml gives." if number else "A draft has no number yet.")
-    if not is_draft and not number:
-        yield from field.open("number", "", "The number of the resolution is not known.", f"number: {given.session}/…")
-
-
-def _adoption(context: Context, field: _Fields, is_draft: bool) -> Iterator[Change]:
-    given = context.updates
-    meeting = given.meeting or ""
-    if meeting.isdecimal():
-        meeting = print_figure_ordinal(int(meeting))
-    if meeting and "meeting" not in meeting:
-        meeting = f"{meeting} plenary meeting"
-    facts = (("adopted", given.adopted, None), ("meeting", meeting, ""), ("report", (given.report or "").strip("[]"), ""))
-    for name, value, nothing in facts:
+    for name, value, nothing, example in facts:
         if is_draft:
-            yield from field(name, nothing, "A draft is not adopted yet.")
+            yield from fields.becomes(name, nothing, "A draft is not adopted yet.")
             continue
-        yield from field(
-            name, value or nothing, "The fact that updates.yaml gives." if value else "Last year's does not hold for it."
-        )
+        yield from fields.becomes(name, value or nothing, _GIVEN if value else "What last year's says does not hold for it.")
         if not value:
-            example = {
-                "adopted": f"{context.year}-12-…",
-                "meeting": "… plenary meeting",
-                "report": "on the report of the … (A/…)",
-            }[name]
-            yield from field.open(name, "", f"{name} is not known.", f"{name}: {example}")
+            yield from fields.left_open(name, f'"{name}" is not known.', f"{name}: {example}")
 
 
-def _sponsors(context: Context, field: _Fields, is_draft: bool) -> Iterator[Change]:
-    old, given = context.previous.masthead, context.updates
+def _plenary_meeting(given: str) -> str:
+    """ "52", "52nd" and "52nd plenary meeting" are all the last."""
+    number = print_figure_ordinal(int(given)) if given.isdecimal() else given
+    return number if not number or "meeting" in number else f"{number} plenary meeting"
+
+
+def _sponsors(context: Context, fields: Fields, is_draft: bool) -> Iterator[Change]:
+    old, given = context.previous.masthead, context.updates.sponsors
     if not is_draft:
-        yield from field("sponsors", (), "An adopted resolution does not name its sponsors.")
-        yield from field("sponsors_line", "", "An adopted resolution does not name its sponsors.")
-        return
-    if given.sponsors is None:
-        if context.step:
-            because = "The sponsors are last year's." if old.sponsors else "The sponsors are not known."
-            yield from field.open("sponsors", ", ".join(old.sponsors), because, f"sponsors: [{', '.join(old.sponsors) or '…'}]")
-        return
-    names = []
-    for k, name in enumerate(given.sponsors):
+        because = "An adopted resolution does not name its sponsors."
+        yield from fields.becomes("sponsors", (), because)
+        yield from fields.becomes("sponsors_line", "", because)
+    elif given is not None:
+        because = "The sponsors that updates.yaml gives, in the UN's order."
+        yield from fields.becomes("sponsors", _in_order(context, given), because)
+        yield from fields.becomes("sponsors_line", "", because)
+    elif context.step:
+        names = ", ".join(old.sponsors)
+        because = "The sponsors are last year's." if names else "The sponsors are not known."
+        yield from fields.left_open("sponsors", because, f"sponsors: [{names or '…'}]", kept=names)
+
+
+def _in_order(context: Context, given: Sequence[str]) -> tuple[str, ...]:
+    """The sponsors by their official names, in the UN's order; a group that is no State keeps the name that was given."""
+    names: list[str] = []
+    for k, name in enumerate(given):
         official = states.official_name(name)
-        near = None if official else states.nearest_name(name)
+        near = states.nearest_name(name) if official is None else None
         if near:
             raise context.wrong(("sponsors", k), f'found "{name}", which is no State; did you mean "{near}"?')
+        if (official or name) in names:
+            raise context.wrong(("sponsors", k), f"{official or name} is named twice")
         names.append(official or name)
-    if len(set(names)) < len(names):
-        twice = next(name for name in names if names.count(name) > 1)
-        raise context.wrong(("sponsors",), f"{twice} is named twice")
-    yield from field("sponsors", tuple(states.in_order(names)), "The sponsors that updates.yaml gives, in the UN's order.")
-    yield from field("sponsors_line", "", "The sponsors that updates.yaml gives, in the UN's order.")
+    return tuple(states.in_order(names))
 
 
-def _draft_of(kind: str) -> str:
-    return kind if kind.startswith("draft") else f"draft {kind}"
-
-
-def _shown(name: str, value: Any) -> str:
-    if value is None:
-        return ""
-    if name in ("date", "adopted"):
-        return print_date(value)
-    if name == "sponsors":
-        return ", ".join(value)
-    if name == "agenda_items":
-        return ", ".join(item.number for item in value)
-    if name == "notes":
-        return "; ".join(f"{n.mark} {n.text}" for n in value)
-    return str(value)
-
-
-def _rich(name: str, value: Any) -> Any:
-    from drafter.richtext import RichText
-
-    return RichText(_shown(name, value) if not isinstance(value, str) else value)
-
-
-def propose_agenda(context: Context) -> Iterator[Change]:
-    """The agenda item's new number: given, or looked up in the session's `agenda`; else last year's stays and is open."""
-    old, given = context.previous.masthead.agenda_items, context.updates
-    wanted = given.agenda_items or ([given.agenda_item] if given.agenda_item else None)
-    path = ("agenda_items",) if given.agenda_items else ("agenda_item",)
-    source = "The item that updates.yaml gives."
-    if wanted is None and context.step == 0:
-        return  # the same session has the same agenda
-    if wanted is None:
-        agenda = {_folded(key): value for key, value in given.agenda.items()}
-        mapped = [agenda.get(_folded(item.number)) for item in old]
-        if not old or None in mapped:
-            numbers = ", ".join(item.number for item in old)
-            settle = f"agenda_item: {numbers or '…'}" if len(old) < 2 else f"agenda_items: [{numbers}]"
-            because = "The new session's agenda is not known, and its items cannot be worked out from last year's."
-            yield Change("masthead.agenda_items", AGENDA, because, "open", old=numbers, new=_rich("", numbers), settle=settle)
-            return
-        wanted, path, source = (
-            [str(value) for value in mapped],
-            ("agenda",),
-            f"From the session's agenda ({given.origin(('agenda',))}).",
-        )
-    for k, number in enumerate(wanted):
-        if ItemNumber.parse(number) is None:
-            where = (*path, k) if path == ("agenda_items",) else path
-            raise context.wrong(where, f'found "{number}"; right is an item and its sub-item, such as 99 or 99 (n)')
-    numbers_now = [str(ItemNumber.parse(number)) for number in wanted]
-    titles = {item.number: item.title for item in old}
-    same_count = len(numbers_now) == len(old)
-    items = tuple(
-        AgendaItem(number, old[k].title if same_count else titles.get(number, "")) for k, number in enumerate(numbers_now)
-    )
-    if items != old:
-        shown = _shown("agenda_items", items)
-        yield Change("masthead.agenda_items", AGENDA, source, old=_shown("agenda_items", old), new=_rich("", shown), value=items)
-
-
-def _folded(number: str) -> str:
-    return number.replace(" ", "")
-
-
-AGENDA = "agenda"
 RULE = Rule(NAME, "the masthead's lines", "Guidelines for the submission of proposals; LAYOUT, 2", propose)
-AGENDA_RULE = Rule(AGENDA, "the agenda item's number", "YEARLY-CHANGES, 12", propose_agenda)

@@ -1,0 +1,74 @@
+"""The agenda item of the masthead: "Agenda item 99 (n)" of one session is "98 (l)" of another.
+
+Source: YEARLY-CHANGES, 12: each item has one successor (158 of 158), but its letter cannot be computed: it is a fact, given
+for this resolution (`agenda_item`) or for all those of the session (`agenda`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from drafter.draft import Change
+from drafter.language.agenda import ItemNumber
+from drafter.resolution import AgendaItem
+from drafter.rules.base import Context, Rule
+from drafter.rules.fields import Fields
+from drafter.updates.model import KeyPath
+
+NAME = "agenda"
+
+
+def propose(context: Context) -> Iterator[Change]:
+    """The item's new number; where nobody gives it, last year's stays and is open.
+
+    Raises UpdatesError for what is no number of an item.
+    """
+    given, old = context.updates, context.previous.masthead.agenda_items
+    fields = Fields(context.previous.masthead, NAME)
+    if given.agenda_items is not None:
+        paths: list[KeyPath] = [("agenda_items", k) for k in range(len(given.agenda_items))]
+        items = _items(context, given.agenda_items, paths, old)
+        yield from fields.becomes("agenda_items", items, "The items that updates.yaml gives.")
+    elif given.agenda_item is not None:
+        items = _items(context, [given.agenda_item], [("agenda_item",)], old)
+        yield from fields.becomes("agenda_items", items, "The item that updates.yaml gives.")
+    elif context.step:  # a draft and its resolution are of one session, which has one agenda
+        yield from _of_the_session(context, old, fields)
+
+
+def _of_the_session(context: Context, old: Sequence[AgendaItem], fields: Fields) -> Iterator[Change]:
+    """The items that the session's agenda gives for last year's."""
+    keys = {_folded(key): key for key in context.updates.agenda}
+    known = [keys[_folded(item.number)] for item in old if _folded(item.number) in keys]
+    if old and len(known) == len(old):
+        numbers = [context.updates.agenda[key] for key in known]
+        because = f"From the session's agenda ({context.updates.origin(('agenda', known[0]))})."
+        items = _items(context, numbers, [("agenda", key) for key in known], old)
+        yield from fields.becomes("agenda_items", items, because)
+        return
+    numbers_now = ", ".join(item.number for item in old)
+    settle = f"agenda_items: [{numbers_now}]" if len(old) > 1 else f"agenda_item: {numbers_now or '…'}"
+    because = "The new session's agenda is not known, and its items cannot be worked out from last year's."
+    yield from fields.left_open("agenda_items", because, settle, kept=numbers_now)
+
+
+def _items(
+    context: Context, numbers: Sequence[str], paths: Sequence[KeyPath], old: Sequence[AgendaItem]
+) -> tuple[AgendaItem, ...]:
+    """The items with last year's titles: one by one where there are as many, else by their numbers."""
+    titles = {item.number: item.title for item in old}
+    items = []
+    for k, (number, path) in enumerate(zip(numbers, paths, strict=True)):
+        parsed = ItemNumber.parse(number)
+        if parsed is None:
+            raise context.wrong(path, f'found "{number}"; right is an item and its sub-item, such as 99 or 99 (n)')
+        title = old[k].title if len(numbers) == len(old) else titles.get(str(parsed), "")
+        items.append(AgendaItem(str(parsed), title))
+    return tuple(items)
+
+
+def _folded(number: str) -> str:
+    return number.replace(" ", "")
+
+
+RULE = Rule(NAME, "the agenda item's number", "YEARLY-CHANGES, 12", propose)
