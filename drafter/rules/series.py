@@ -67,6 +67,7 @@ class Invitation:
     ordinal: int  # 0 where the name has none
     noun: str
     preposition: str
+    venue: str
     span: DateSpan
 
 
@@ -132,7 +133,7 @@ def invitations(places: Sequence[Place]) -> Iterator[Invitation]:
             span = DateSpan.parse(m["span"])
             if span:
                 ordinal = parse_ordinal(m["ordinal"]) if m["ordinal"] else 0
-                yield Invitation(place, m.start("name"), m.end("name"), m.end(), ordinal or 0, m["noun"], m["in"], span)
+                yield Invitation(place, m.start("name"), m.end("name"), m.end(), ordinal or 0, m["noun"], m["in"], m["venue"], span)
 
 
 def mentions(places: Sequence[Place], noun: str, lists: Sequence[Listed]) -> Iterator[tuple[Place, int, int, int]]:

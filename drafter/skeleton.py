@@ -1,0 +1,143 @@
+"""`drafter updates`: the updates.yaml for one resolution, ready to be filled in.
+
+All that can be worked out is filled in; all that is needed is a line behind a "#", with the sentence it is for above it.
+"""
+
+from __future__ import annotations
+
+import re
+import textwrap
+from collections.abc import Iterator
+from dataclasses import replace
+
+from drafter.data import template
+from drafter.draft import Change
+from drafter.language.ordinals import parse_cardinal, print_ordinal
+from drafter.resolution import Resolution
+from drafter.rollover import rollover
+from drafter.rules.base import Context, Place
+from drafter.rules.series import Listed, invitations, listed, mentions, same_series
+from drafter.rules.sessions import provisional_agenda_session
+from drafter.updates.model import Updates
+
+_WIDTH = 110
+# a number and the words that follow it, of what the UN counts: "164 States have ratified or acceded to the Convention"
+_COUNT = re.compile(
+    r"\b(?P<number>\d{1,3}|one|two|three|four|five|six|seven|eight|nine) "
+    r"(?P<words>(?:Member |signatory )?States?(?: [Pp]art(?:y|ies))?(?: that)?(?: have| has| are| is| had)"
+    r"(?: (?!and\b|to\b|that\b)[\w-]+){1,5}(?: to the [A-Z]\w+)?)"
+)
+
+
+def skeleton(previous: Resolution) -> str:
+    """The YAML for rolling this resolution over to its next session, as text."""
+    last = previous.masthead.session
+    context = Context(previous, Updates(session=(last or 0) + 1))
+    ahead = provisional_agenda_session(context)
+    session = ahead or (last or 0) + 1
+    updates = Updates(session=session)
+    draft = rollover(previous, updates)
+    context = replace(context, updates=updates)
+    name = previous.masthead.symbol or previous.masthead.number or "this text"
+    facts = {
+        "head": f"Updates for the text that follows {name}: {previous.title}",
+        "session": session,
+        "session_because": _session_because(last, ahead),
+        "documents": list(_documents(draft.changes, context)),
+        "counts": list(_counts(context)),
+        "meetings": list(_meetings(context)),
+        "agenda": ", ".join(item.number for item in previous.masthead.agenda_items),
+        "several_items": len(previous.masthead.agenda_items) > 1,
+        "sponsors": ", ".join(previous.masthead.sponsors),
+        "needs_previous": context.own is None,
+        "last": last or "…",
+        "quote": _quote,
+        "scalar": _scalar,
+    }
+    return str(template("updates.yaml.j2").render(**facts))
+
+
+def _session_because(last: int | None, ahead: int | None) -> str:
+    if last is None:
+        return "last year's text does not say its session: put in the new one"
+    if ahead is None:
+        return f"the one after the {print_ordinal(last)}; the text names no provisional agenda"
+    return "the session in whose provisional agenda the text puts itself"
+
+
+def _documents(changes: tuple[Change, ...], context: Context) -> Iterator[tuple[str, str, str]]:
+    """Documents of last year's session: the symbol, this year's with room for the number, the sentence."""
+    seen: set[str] = set()
+    texts = {place.at: place for place in (*context.places, *context.notes)}
+    for change in changes:
+        if change.rule == "documents" and change.status == "open" and change.old not in seen:
+            seen.add(change.old)
+            place = texts[change.at]
+            new = change.settle.partition(": ")[2].partition(": ")[2].rstrip("}")
+            yield change.old, new, f"{place.at}: {_around(place, change.start, change.end)}"
+
+
+def _counts(context: Context) -> Iterator[tuple[str, int, str]]:
+    """What the text counts: the words, last year's number, the sentence."""
+    seen: set[str] = set()
+    for place in context.places:
+        for found in _COUNT.finditer(place.text):
+            if found["words"] not in seen:
+                seen.add(found["words"])
+                yield (
+                    found["words"],
+                    parse_cardinal(found["number"]) or 0,
+                    f"{place.at}: {_around(place, found.start(), found.end())}",
+                )
+
+
+def _meetings(context: Context) -> Iterator[tuple[str, str, str]]:
+    """The meeting that the text invites to and the one after it, or else the next of each list: name, facts, sentence."""
+    lists = list(listed(context.places))
+    invited = list(invitations(context.places))
+    for invitation in invited:
+        place, span = invitation.place, invitation.span
+        sentence = f"{place.at}: {_around(place, invitation.start, invitation.end)}"
+        name = f"{print_ordinal(invitation.ordinal, 'A')} {invitation.noun}" if invitation.ordinal else invitation.noun
+        venue = _scalar(invitation.venue)
+        yield name, f"venue: {venue}, from: {span.first.isoformat()}, to: {span.last.isoformat()}", sentence
+    sought = [(i.ordinal + 1, i.noun, i.place, i.start, i.end) for i in invited if i.ordinal]
+    for series in lists:
+        if not any(same_series(noun, series.noun, lists) for _, noun, *_ in sought):
+            sought.append((series.last + 1, series.noun, series.place, series.start, series.noun_end))
+    in_sight = [found for found in sought if _is_mentioned(context, found[1], found[0], lists)]
+    for ordinal, noun, place, start, end in in_sight or sought:
+        sentence = f"{place.at}: {_around(place, start, end)}"
+        yield f"{print_ordinal(ordinal, 'A')} {_titled(noun)}", "venue: …, from: …, to: …", sentence
+
+
+def _is_mentioned(context: Context, noun: str, ordinal: int, lists: list[Listed]) -> bool:
+    return any(value == ordinal for *_, value in mentions(context.places, noun, lists))
+
+
+def _titled(noun: str) -> str:
+    return noun[0].upper() + noun[1:]
+
+
+def _around(place: Place, start: int, end: int) -> str:
+    """The words with a few before and behind them."""
+    before = place.text[max(0, start - 40) : start]
+    behind = place.text[end : end + 40]
+    if start > 40:
+        before = "…" + before[before.find(" ") :]
+    if end + 40 < len(place.text):
+        behind = behind[: behind.rfind(" ") + 1].rstrip() + " …"
+    return f"{before}{place.text[start:end]}{behind}"
+
+
+def _quote(text: str) -> str:
+    """A comment of as many lines as it takes."""
+    mark = "# "
+    return "\n".join(textwrap.wrap(text, _WIDTH, initial_indent=mark, subsequent_indent=mark, break_on_hyphens=False))
+
+
+def _scalar(text: str) -> str:
+    """A string as YAML reads it back: bare where it can be, else in quotes."""
+    if re.fullmatch(r"[A-Za-z][\w ()’.,/-]*[\w)]", text) and ", " not in text:
+        return text
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
