@@ -1,0 +1,48 @@
+"""Writes a resolution as a Word file in the United Nations' own layout: page, masthead, styles, footnotes, running headers.
+
+The measures are those of the documents that the United Nations issues; docs and tests say where they come from. What stands in
+`templates/docx/` does not vary from document to document.
+"""
+
+from __future__ import annotations
+
+from drafter.draft import Draft
+from drafter.resolution import Resolution
+from drafter.writers.docx.body import body
+from drafter.writers.docx.comments import Comments
+from drafter.writers.docx.details import property_parts, running_title, settings
+from drafter.writers.docx.masthead import header, lines, masthead
+from drafter.writers.docx.notes import Notes
+from drafter.writers.docx.package import packed, template, word_part
+from drafter.writers.docx.sections import first_section, last_section
+from drafter.writers.docx.story import Story
+from drafter.writers.docx.xml import serialised, w
+
+
+def write_docx(document: Resolution, *, draft: Draft | None = None) -> bytes:
+    """The resolution as a .docx file. The same resolution gives the same bytes.
+
+    Where `draft` is given (`document` is then its resolution), the text that its open changes mark as stale is highlighted
+    with a comment that says why and which line of updates.yaml would settle it, and what is to be confirmed has a comment.
+    Raises ValueError for a draft whose changes do not fit its text.
+    """
+    notes = Notes(document)
+    lengths = {name: len(text) for name, text in lines(document).items()}
+    comments = Comments(document, draft, notes, lengths)
+    story = Story(notes, comments.annotations)
+    content = [first_section(), *masthead(document, story, notes), *body(document, story), last_section()]
+    root = w("document", w("body", *content))
+    headers = running_title(document.masthead, document.title.text)
+    parts = [
+        word_part("document", serialised(root), story.relationships()),
+        word_part("styles", template("styles.xml")),
+        word_part("settings", settings(document)),
+        word_part("footnotes", notes.part(), notes.story.relationships()),
+        word_part("header", template("header-first.xml", header(document.masthead)), name="header-first"),
+        word_part("header", template("header-even.xml", headers), name="header-even"),
+        word_part("header", template("header-odd.xml", headers), name="header-odd"),
+        *(word_part("footer", template(f"footer-{page}.xml"), name=f"footer-{page}") for page in ("first", "even", "odd")),
+    ]
+    if (said := comments.part()) is not None:
+        parts.append(word_part("comments", said))
+    return packed([*parts, *property_parts(document)])

@@ -1,0 +1,122 @@
+"""The body: preambular and operative paragraphs, headings, annexes, tables and the lines that close a document."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from lxml import etree
+
+from drafter import data
+from drafter.language.dates import print_date
+from drafter.resolution import Masthead, Paragraph, Resolution
+from drafter.richtext import RichText
+from drafter.writers.docx.story import Story
+from drafter.writers.docx.tables import table
+from drafter.writers.docx.xml import Element, paragraph, properties, run, tab, tabs
+
+# Tab stops of the body in twips: the column begins at the first, a paragraph's first line at the second, the text behind its
+# number at the third
+STOPS = (1267, 1742, 2218, 2693, 3182, 3658, 4133, 4622, 5098, 5573, 6048)
+NUMBER_ENDS = 1022  # of a title or heading, to the left of the column
+HANGING = {"left": STOPS[0], "right": STOPS[0], "hanging": STOPS[0]}
+_ANNEX = re.compile(r"(?:Annex|Appendix)(?: [IVX]+| \d+)?", re.IGNORECASE)
+
+
+def spacer(**given: Any) -> Element:
+    """The empty paragraph, six points high, by which the United Nations makes room between blocks."""
+    height = {"after": 0, "line": 120, "lineRule": "exact"}
+    return paragraph("SingleTxt", spacing=height, rPr=properties("rPr", {"sz": 10}), **given)
+
+
+def body(resolution: Resolution, story: Story) -> Iterator[Element]:
+    """Everything from "The General Assembly," to the line at the end. An annex follows the closing lines."""
+    if resolution.opening:
+        yield _opening(resolution.opening)
+    closed = was_heading = is_label = False
+    for (is_annex, number), group in itertools.groupby(resolution.paragraphs, key=lambda p: (p.part == "annex", _table(p))):
+        if is_annex and not closed:
+            yield from closing_lines(resolution.masthead)
+            closed = True
+        if number:
+            yield table([*group], story)
+            yield spacer()
+            was_heading = is_label = False
+            continue
+        for p in group:
+            is_heading = _is_heading(p, under_label=is_label)
+            if is_heading != was_heading:
+                yield spacer(keepNext=None)
+            yield _heading(p, story) if is_heading else _paragraph(p, story)
+            was_heading, is_label = is_heading, p.part == "annex" and bool(_ANNEX.fullmatch(p.text))
+    if not closed:
+        yield from closing_lines(resolution.masthead)
+    yield etree.fromstring(data.path("templates", "docx", "end-mark.xml").read_bytes())
+
+
+def _table(p: Paragraph) -> int:
+    """The number of the table that a paragraph stands in; 0 for one in the running text."""
+    return p.cell.table if p.cell else 0
+
+
+def _opening(text: str) -> Element:
+    name = text.rstrip(",")
+    return paragraph("SingleTxt", [tab(), run(name, i=None), *([run(text[len(name) :])] if name != text else [])])
+
+
+def closing_lines(masthead: Masthead) -> Iterator[Element]:
+    """The meeting and the date of adoption, at the right in italics; nothing for a draft."""
+    lines = [masthead.meeting, print_date(masthead.adopted) if masthead.adopted else ""] if masthead.meeting else []
+    lines = [line for line in lines if line]
+    if lines:
+        yield spacer()
+    for k, line in enumerate(lines, 1):
+        together: dict[str, Any] = {"spacing": {"after": 0}, "keepNext": None} if k < len(lines) else {}
+        yield paragraph("SingleTxt", [run(line, i=None)], jc="right", **together)
+
+
+def _is_heading(p: Paragraph, *, under_label: bool) -> bool:
+    """Whether a paragraph is set as a heading: one of the body is told by its part, one of an annex by its look, and the line
+    under "Annex" by its place."""
+    if p.part != "annex":
+        return p.part == "heading"
+    title = under_label and p.number is None and not p.text.endswith((".", ",", ";", ":"))
+    return title or bool(_ANNEX.fullmatch(p.text)) or _all(p.body, "bold") or (p.number is None and _all(p.body, "italic"))
+
+
+def _all(text: RichText, kind: str) -> bool:
+    """Whether one mark of this kind covers the whole text."""
+    return any(m.kind == kind and m.start == 0 and m.end == len(text) for m in text.marks)
+
+
+def _heading(p: Paragraph, story: Story) -> Element:
+    content = [tab(), *([run(p.number)] if p.number else []), tab(), *story.runs(p.body, p.id)]
+    deeper = {"outlineLvl": min(p.level + 1, 8)} if p.level else {}
+    style = "H4" if _all(p.body, "italic") else "H23"
+    return paragraph(style, content, tabs=heading_tabs(style), ind=HANGING, **deeper)
+
+
+def heading_tabs(style: str) -> Element:
+    """The stops of a title or heading: its number ends at the right one, its text begins at the column."""
+    return tabs(*STOPS, right=NUMBER_ENDS, clear=360 if style == "H4" else 0)
+
+
+def _paragraph(p: Paragraph, story: Story) -> Element:
+    """A paragraph with its typed number: the first line begins at a tab, and from the second level on the whole is indented."""
+    text = story.runs(p.body, p.id)
+    if p.number is None and p.level:  # goes on under its number, or quotes
+        return paragraph("SingleTxt", text, ind={"left": _stop(p.level)})
+    indents = {}
+    if p.level > 1:
+        left = _stop(p.level - 1)
+        indents["ind"] = {"left": left, "hanging": left - _stop(p.level - 2)}
+    if p.number is None:
+        return paragraph("SingleTxt", [tab(), *text], **indents)
+    at_the_column = p.part == "annex" and p.level == 0
+    return paragraph("SingleTxt", [*([] if at_the_column else [tab()]), run(p.number), tab(), *text], **indents)
+
+
+def _stop(level: int) -> int:
+    return STOPS[min(level, len(STOPS) - 1)]

@@ -1,0 +1,76 @@
+"""Comments: what of a draft is open or to be confirmed, said at the words it is about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from drafter.draft import Draft
+from drafter.positions import Place, places
+from drafter.resolution import Resolution
+from drafter.writers.docx.notes import Notes
+from drafter.writers.docx.story import Annotation, Story
+from drafter.writers.docx.xml import Element, paragraph, run, serialised, w
+
+_AUTHOR, _INITIALS = "drafter", "d"
+_HEADS = {"open": "To be settled", "confirm": "To be confirmed", "certain": "Changed"}
+
+
+class Comments:
+    """The comments of a document, numbered from 0 in the order of its text."""
+
+    def __init__(self, resolution: Resolution, draft: Draft | None, notes: Notes, lines: dict[str, int]) -> None:
+        """`lines` are the masthead's lines that stand in the text, and their lengths; no comment can stand in a header."""
+        self._written: list[Element] = []
+        self.annotations: dict[str, list[Annotation]] = {}
+        self._lines = lines
+        order = {at: k for k, at in enumerate([*lines, *(at for at, _ in resolution.rich_texts())])}
+        anchors = {m.value or "": (at, m.start) for at, text in resolution.rich_texts() for m in text.anchors()}
+        found: list[tuple[str, int, int, bool, list[str]]] = []
+        if draft is not None:
+            for place in places(draft, draft.with_status("open", "confirm")):
+                is_open = place.change.status == "open"
+                at, start, end = self._in_the_text(place, anchors, notes.story)
+                found.append((at, start, end, is_open, list(_said(place))))
+        for key, at, position in notes.strays(resolution):
+            text = f"Footnote {key} was read without a place in the text. Put its number where it belongs."
+            found.append((at, position, position, True, [text]))
+        for at, start, end, highlight, said in sorted(found, key=lambda f: (order.get(f[0], len(order)), f[1], f[2])):
+            annotation = Annotation(start, end, self._add(said), highlight)
+            self.annotations.setdefault(at, []).append(annotation)
+
+    def _in_the_text(self, place: Place, anchors: dict[str, tuple[str, int]], in_notes: Story) -> tuple[str, int, int]:
+        """Where the comment can stand: for a footnote at its number, for a header's line at the session."""
+        if place.at.startswith("masthead."):
+            at = place.at.removesuffix("_line")
+            return (at, 0, self._lines[at]) if at in self._lines else ("masthead.session", 0, 0)
+        if place.at.startswith("footnote "):
+            key = place.at.removeprefix("footnote ")
+            if place.change.status == "open":
+                in_notes.annotations.setdefault(place.at, []).append(Annotation(place.start, place.end, None, highlight=True))
+            at, position = anchors.get(key, ("title", 0))
+            return at, position, position
+        return place.at, place.start, place.end
+
+    def _add(self, said: list[str]) -> int:
+        number = len(self._written)
+        body = [paragraph("CommentText", [run(text)]) for text in said]
+        body[0].insert(1, run("", w("annotationRef"), rStyle="CommentReference"))
+        self._written.append(w("comment", *body, id=number, author=_AUTHOR, initials=_INITIALS))
+        return number
+
+    def part(self) -> bytes | None:
+        """`comments.xml`; None where nothing is to be said."""
+        return serialised(w("comments", *self._written)) if self._written else None
+
+
+def _said(place: Place) -> Iterator[str]:
+    """The comment, a paragraph each: what is to be done and why, what stood there, the line of updates.yaml that settles it."""
+    c = place.change
+    yield f"{_HEADS[c.status]}: {c.because}" + (f" ({c.source})" if c.source else "")
+    if c.status == "confirm" and c.act == "replace" and c.old:
+        yield f"Last year: “{c.old}”"
+    if c.act == "delete" and c.status != "open":
+        yield "The paragraph that stood here last year was taken out."
+    if c.settle:
+        yield "In updates.yaml:"
+        yield c.settle

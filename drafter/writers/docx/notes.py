@@ -1,0 +1,105 @@
+"""Footnotes: real ones of Word, which counts them itself, set as the United Nations sets them."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from lxml import etree
+
+from drafter import data
+from drafter.resolution import Footnote, Resolution
+from drafter.writers.docx.story import Story
+from drafter.writers.docx.xml import Element, paragraph, run, serialised, tab, tabs, w
+
+_TEXT_BEGINS = 1267
+_INDENTS = {"left": _TEXT_BEGINS, "right": 1260, "hanging": 432}
+_NUMBER_ENDS = 1195
+_OWN_MARK = re.compile(r"[^\w\s]+|[a-z]")
+
+
+class Notes:
+    """The footnotes of a document; each is written where its reference is asked for first.
+
+    A footnote that no text calls would not be shown by Word: its reference comes right behind that of the note before it
+    (`stray` tells which and where), or behind the title.
+    """
+
+    def __init__(self, resolution: Resolution) -> None:
+        self.story = Story()
+        self._notes = {note.key: note for note in resolution.footnotes}
+        self._ids: dict[str, int] = {}
+        calls = Counter(m.value or "" for _, text in resolution.rich_texts() for m in text.anchors())
+        self._called_again = {key for key, times in calls.items() if times > 1}
+        self._strays: dict[str, list[str]] = {}
+        before = ""
+        for note in resolution.footnotes:
+            if calls[note.key]:
+                before = note.key
+            else:
+                self._strays.setdefault(before, []).append(note.key)
+
+    def strays(self, resolution: Resolution) -> Iterator[tuple[str, str, int]]:
+        """The footnotes that no text calls: key, and the address and position where their references come."""
+        homes = {m.value or "": (at, m.start) for at, text in reversed([*resolution.rich_texts()]) for m in text.anchors()}
+        for before, keys in self._strays.items():
+            at, position = homes.get(before, ("title", len(resolution.title)))
+            yield from ((key, at, position) for key in keys)
+
+    def references(self, keys: list[str]) -> Iterator[Element]:
+        """What calls these footnotes, in the order of their numbers."""
+        for key in sorted(keys, key=lambda key: (len(key), key)):
+            yield from self._call(key)
+            yield from self.stray_references(key)
+
+    def stray_references(self, before: str = "") -> Iterator[Element]:
+        """What calls the footnotes that have no place of their own, behind a note or, with "", before them all."""
+        for key in self._strays.pop(before, []):
+            yield from self._call(key, highlight="yellow")
+
+    def _call(self, key: str, **given: str) -> Iterator[Element]:
+        note = self._notes.get(key)
+        if note is None:  # a number that stands in the text and calls nothing
+            yield run(key, vertAlign="superscript")
+        elif key in self._ids:  # Word numbers a note once; a second call repeats the number
+            number = run(key, rStyle="FootnoteReference")
+            yield w("fldSimple", number, instr=f" NOTEREF {self._bookmark(key)} \\f \\h ")
+        else:
+            self._ids[key] = len(self._ids) + 1
+            call = w("footnoteReference", id=self._ids[key])
+            again = key in self._called_again
+            if again:
+                yield w("bookmarkStart", id=self._ids[key], name=self._bookmark(key))
+            if _OWN_MARK.fullmatch(key):
+                call = w("footnoteReference", customMarkFollows=1, id=self._ids[key])
+                element = run("", call, **given, **_look(key))
+                element.extend(run(key).findall("{*}t"))
+                yield element
+            else:
+                yield run("", call, rStyle="FootnoteReference", **given)
+            if again:
+                yield w("bookmarkEnd", id=self._ids[key])
+
+    def _bookmark(self, key: str) -> str:
+        return f"_Footnote{self._ids[key]}"
+
+    def part(self) -> bytes:
+        """`footnotes.xml`: the separators and the footnotes that were called."""
+        root = etree.fromstring(data.path("templates", "docx", "footnotes.xml").read_bytes())
+        for key, number in self._ids.items():
+            root.append(w("footnote", self._set(self._notes[key]), id=number))
+        return serialised(root)
+
+    def _set(self, note: Footnote) -> Element:
+        if _OWN_MARK.fullmatch(note.key):
+            number = [tab(), run(note.key, **_look(note.key)), tab()]
+        else:  # in one run: LibreOffice, which puts the number in front by itself, then takes one tab for itself
+            number = [run("", w("tab"), w("footnoteRef"), w("tab"), rStyle="FootnoteReference")]
+        content = [*number, *self.story.runs(note.text, f"footnote {note.key}")]
+        return paragraph("FootnoteText", content, tabs=tabs(_TEXT_BEGINS, right=_NUMBER_ENDS), ind=_INDENTS)
+
+
+def _look(mark: str) -> dict[str, str | None]:
+    """An asterisk stands on the line, a letter is raised and in italics."""
+    return {"i": None, "vertAlign": "superscript"} if mark.isalpha() else {}

@@ -1,0 +1,109 @@
+"""The package of a .docx: its parts, their types and relationships, zipped so that one document always gives the same bytes."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from string import Template
+
+from drafter import data
+from drafter.writers.docx.xml import clean
+
+_EPOCH = (1980, 1, 1, 0, 0, 0)  # the oldest time that a zip can hold: bytes must not follow the clock
+_DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+
+Relationship = tuple[str, str, str]  # id, type and target
+
+
+@dataclass(frozen=True)
+class Part:
+    """A part of the package; `relationships` are those to the world outside of it (its links)."""
+
+    name: str
+    content: bytes
+    type: str
+    relationships: list[Relationship] = field(default_factory=list)
+
+
+def template(name: str, values: Mapping[str, str] | None = None) -> bytes:
+    """The file `templates/docx/NAME` with `values` in the place of its `$names`, escaped."""
+    text = data.path("templates", "docx", name).read_text(encoding="utf-8")
+    if values is not None:
+        text = Template(text).substitute({key: escaped(value) for key, value in values.items()})
+    return text.encode("utf-8")
+
+
+def escaped(text: str) -> str:
+    """The text as it stands in XML, in an element or in an attribute."""
+    text = clean(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return text.replace('"', "&quot;").replace("\n", "&#10;").replace("\t", "&#9;")
+
+
+def word_part(kind: str, content: bytes, relationships: list[Relationship] | None = None, *, name: str = "") -> Part:
+    """A part of the folder `word`: word_part("styles", …), word_part("header", …, name="header-odd")."""
+    main = "document.main" if kind == "document" else kind
+    return Part(f"word/{name or kind}.xml", content, f"{_WORD}.{main}+xml", relationships or [])
+
+
+def packed(parts: Iterable[Part]) -> bytes:
+    """The zip. Of the parts one is `word/document.xml`; its relationships name the other parts of `word/` by their ids
+    (`relationship_id`) and come before its links."""
+    parts = list(parts)
+    files = {"[Content_Types].xml": _content_types(parts), "_rels/.rels": _relationships(_top(parts))}
+    for part in parts:
+        files[part.name] = part.content
+        relationships = part.relationships
+        if part.name == "word/document.xml":
+            others = (other for other in parts if other.name.startswith("word/") and other is not part)
+            relationships = [*map(_inner, others), *relationships]
+        if relationships:
+            folder, _, name = part.name.rpartition("/")
+            files[f"{folder}/_rels/{name}.rels"] = _relationships(relationships)
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in files.items():
+            entry = zipfile.ZipInfo(name, _EPOCH)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.create_system = 0  # the same on every system
+            archive.writestr(entry, content)
+    return stream.getvalue()
+
+
+def relationship_id(name: str) -> str:
+    """The id by which the document names a part of the folder `word`: "header-odd" is "rIdHeaderOdd"."""
+    return "rId" + name.title().replace("-", "")
+
+
+def _inner(part: Part) -> Relationship:
+    name = part.name.removeprefix("word/").removesuffix(".xml")
+    return relationship_id(name), f"{_OFFICE}/{name.partition('-')[0]}", f"{name}.xml"
+
+
+def _top(parts: list[Part]) -> list[Relationship]:
+    types = {
+        "word/document.xml": f"{_OFFICE}/officeDocument",
+        "docProps/core.xml": f"{_PACKAGE}/relationships/metadata/core-properties",
+        "docProps/app.xml": f"{_OFFICE}/extended-properties",
+        "docProps/custom.xml": f"{_OFFICE}/custom-properties",
+    }
+    return [(f"rId{k}", types[part.name], part.name) for k, part in enumerate((p for p in parts if p.name in types), 1)]
+
+
+def _relationships(relationships: Iterable[Relationship]) -> bytes:
+    lines = []
+    for name, type_, target in relationships:
+        mode = ' TargetMode="External"' if type_.endswith("/hyperlink") else ""
+        lines.append(f'<Relationship Id="{name}" Type="{type_}" Target="{escaped(target)}"{mode}/>')
+    return f'{_DECLARATION}<Relationships xmlns="{_PACKAGE}/relationships">{"".join(lines)}</Relationships>'.encode()
+
+
+def _content_types(parts: list[Part]) -> bytes:
+    defaults = '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+    defaults += '<Default Extension="xml" ContentType="application/xml"/>'
+    own = "".join(f'<Override PartName="/{part.name}" ContentType="{part.type}"/>' for part in parts)
+    return f'{_DECLARATION}<Types xmlns="{_PACKAGE}/content-types">{defaults}{own}</Types>'.encode()

@@ -1,0 +1,139 @@
+"""A story is a run of text with what hangs on it: links, footnotes and comments.
+
+The body and each footnote are made of `RichText`; here it becomes runs, cut where a mark or a comment begins or ends.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+from drafter.richtext import Mark, RichText
+from drafter.writers.docx.xml import Element, R, run, w
+
+HYPERLINK = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
+
+
+@dataclass(frozen=True, slots=True)
+class Annotation:
+    """A comment on the characters from `start` to `end`, and whether they are highlighted.
+
+    `comment` is the comment's id; None where the words are highlighted and the comment hangs elsewhere (no comment can
+    stand in a footnote).
+    """
+
+    start: int
+    end: int
+    comment: int | None
+    highlight: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """Run properties of the characters from `start` to `end`."""
+
+    start: int
+    end: int
+    properties: dict[str, Any]
+
+
+class References(Protocol):
+    """What calls the footnotes of a text."""
+
+    def references(self, keys: list[str]) -> Iterable[Element]: ...
+
+
+@dataclass
+class Story:
+    """What a part of the package needs to turn its texts into runs.
+
+    `links` are the targets of its hyperlinks and their relationship ids; `annotations` the comments by the address of the text
+    they stand on.
+    """
+
+    notes: References | None = None
+    annotations: dict[str, list[Annotation]] = field(default_factory=dict)
+    links: dict[str, str] = field(default_factory=dict)
+
+    def runs(self, text: RichText, at: str = "", looks: Sequence[Look] = (), **given: Any) -> list[Element]:
+        """The runs of a text, with its links, footnotes' references and comments.
+
+        Keywords are properties of all its runs; `looks` are properties of some characters.
+        """
+        annotations = [_clipped(a, len(text)) for a in self.annotations.get(at, [])]
+        marks = [m for m in text.marks if m.kind != "footnote"]
+        anchors: dict[int, list[str]] = defaultdict(list)
+        for m in text.anchors():
+            anchors[m.start].append(m.value or "")
+        spans: list[Mark | Annotation | Look] = [*text.marks, *annotations, *looks]
+        cuts = {0, len(text), *(span.start for span in spans), *(span.end for span in spans)}
+        content: list[Element] = []
+        link: tuple[Mark, Element] | None = None
+        ordered = sorted(cuts)
+        for start, end in zip(ordered, [*ordered[1:], len(text)], strict=True):
+            if link and link[0].end == start:
+                link = None
+            into = content if link is None else link[1]
+            into.extend(x for a in annotations if a.start < a.end == start for x in closing(a))
+            into.extend(self.notes.references(anchors[start]) if self.notes else ())
+            into.extend(x for a in annotations if a.start == start for x in opening(a))
+            into.extend(x for a in annotations if a.start == a.end == start for x in closing(a))
+            if start == end:
+                continue
+            covering = [m for m in marks if m.start <= start and end <= m.end]
+            target = next((m for m in covering if m.kind == "link"), None)
+            if target and link is None and (hyperlink := self._hyperlink(target)) is not None:
+                content.append(hyperlink)
+                link, into = (target, hyperlink), hyperlink
+            own: dict[str, Any] = dict(given)
+            own |= {name: None for name, kind in (("b", "bold"), ("i", "italic")) if any(m.kind == kind for m in covering)}
+            for look in looks:
+                own |= look.properties if look.start <= start and end <= look.end else {}
+            if target:
+                own["rStyle"] = "Hyperlink"
+            if any(a.highlight and a.start <= start and end <= a.end for a in annotations):
+                own["highlight"] = "yellow"
+            into.append(run(text.text[start:end], **own))
+        return content
+
+    def _hyperlink(self, mark: Mark) -> Element | None:
+        """The element that holds a link's runs; none for a link whose file gave no target: its words keep their colour."""
+        target = percent_encoded((mark.value or "").strip())
+        if target in ("", "#"):
+            return None
+        if target.startswith("#"):
+            return w("hyperlink", anchor=target[1:])
+        element = w("hyperlink")
+        element.set(f"{{{R}}}id", self.links.setdefault(target, f"rIdLink{len(self.links) + 1}"))
+        return element
+
+    def relationships(self) -> list[tuple[str, str, str]]:
+        """Ids, types and targets of the part's external relationships."""
+        return [(name, HYPERLINK, target) for target, name in self.links.items()]
+
+
+def opening(a: Annotation) -> list[Element]:
+    """What marks the start of a comment's range."""
+    return [] if a.comment is None else [w("commentRangeStart", id=a.comment)]
+
+
+def closing(a: Annotation) -> list[Element]:
+    """What marks the end of a comment's range, and the comment's reference."""
+    if a.comment is None:
+        return []
+    return [w("commentRangeEnd", id=a.comment), run("", w("commentReference", id=a.comment), rStyle="CommentReference")]
+
+
+def percent_encoded(target: str) -> str:
+    """The target with what may not stand in a URI percent-encoded; Word takes a file with one that is wrong for damaged."""
+    allowed = "-._~:/?#[]@!$&'()*+,;=%"
+    return "".join(
+        c if c.isascii() and (c.isalnum() or c in allowed) else "".join(f"%{byte:02X}" for byte in c.encode("utf-8", "ignore"))
+        for c in target
+    )
+
+
+def _clipped(a: Annotation, length: int) -> Annotation:
+    return Annotation(min(a.start, length), min(a.end, length), a.comment, a.highlight)

@@ -1,0 +1,58 @@
+"""Tables: paragraphs that stand in cells, set small between rules."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from drafter.resolution import Paragraph
+from drafter.writers.docx.story import Story
+from drafter.writers.docx.xml import Element, paragraph, run, tab, w
+
+_LEFT, _WIDTH = 1267, 7306
+_GAP = 115  # room at either side of a cell's text, in twips
+_FIGURES = re.compile(r"[(–-]?[\d\s.,]+[)%]?|[–—-]")
+_LONGEST = 40  # characters of a cell that count for the width of its column
+
+
+def table(paragraphs: Sequence[Paragraph], story: Story) -> Element:
+    """One table: its first row is the heads, set smaller and repeated on each page; figures stand at the right."""
+    cells: dict[tuple[int, int], list[Paragraph]] = {}
+    for p in paragraphs:
+        if p.cell:
+            cells.setdefault((p.cell.row, p.cell.column), []).append(p)
+    widths = _widths(cells)
+    numbers = sorted({row for row, _ in cells})
+    rows = []
+    for number in numbers:
+        is_head, is_last = number == numbers[0], number == numbers[-1]
+        made = [_cell(cells.get((number, k), []), width, story, is_head, is_last) for k, width in enumerate(widths, 1)]
+        rows.append(w("tr", w("trPr", w("cantSplit"), *([w("tblHeader")] if is_head else [])), *made))
+    margins = w("tblCellMar", w("left", w=_GAP, type="dxa"), w("right", w=_GAP, type="dxa"))
+    frame = w("tblPr", w("tblW", w=_WIDTH, type="dxa"), w("tblInd", w=_LEFT, type="dxa"), w("tblLayout", type="fixed"), margins)
+    return w("tbl", frame, w("tblGrid", *(w("gridCol", w=width) for width in widths)), *rows)
+
+
+def _cell(paragraphs: list[Paragraph], width: int, story: Story, is_head: bool, is_last: bool) -> Element:
+    sides = ("top", "bottom") if is_head else ("bottom",) if is_last else ()
+    rules = [w(side, val="single", sz=4, space=0, color="auto") for side in sides]
+    borders = [w("tcBorders", *rules)] if rules else []
+    frame = w("tcPr", w("tcW", w=width, type="dxa"), *borders, *([w("vAlign", val="bottom")] if is_head else []))
+    size: dict[str, Any] = {"sz": 14} if is_head else {}
+    made = []
+    for p in paragraphs:
+        content = [*([run(p.number, **size), tab()] if p.number else []), *story.runs(p.body, p.id, **size)]
+        side = {"jc": "right"} if not is_head and _FIGURES.fullmatch(p.text) else {}
+        made.append(paragraph("Small", content, spacing={"before": 40, "after": 40}, **side))
+    return w("tc", frame, *(made or [paragraph("Small")]))
+
+
+def _widths(cells: dict[tuple[int, int], list[Paragraph]]) -> list[int]:
+    """Column widths in twips, by the longest text of each column."""
+    longest = [4] * max(column for _, column in cells)
+    for (_, column), paragraphs in cells.items():
+        longest[column - 1] = max(longest[column - 1], *(min(len(p.body) + 2, _LONGEST) for p in paragraphs))
+    widths = [_WIDTH * n // sum(longest) for n in longest]
+    widths[-1] += _WIDTH - sum(widths)
+    return widths
