@@ -56,6 +56,9 @@ def _settle(proposed: Iterable[Change], taken: list[Change], aside: list[SetAsid
             aside.append(SetAside(change, reason))
             continue
         rival = next((c for c in taken if _rivals(c, change)), None)
+        if rival is not None and rival.status == "open" != change.status:
+            taken.remove(rival)  # what is settled is open no more
+            rival = None
         if rival is None:
             taken.append(change)
         elif change.status != "open" and (change.old, change.new) != (rival.old, rival.new):

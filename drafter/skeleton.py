@@ -16,7 +16,7 @@ from drafter.language.ordinals import parse_cardinal, print_ordinal
 from drafter.resolution import Resolution
 from drafter.rollover import rollover
 from drafter.rules.base import Context, Place
-from drafter.rules.series import Listed, invitations, listed, mentions, same_series
+from drafter.rules.series import invitations, listed, mentions, same_series
 from drafter.rules.sessions import provisional_agenda_session
 from drafter.updates.model import Updates
 
@@ -105,14 +105,14 @@ def _meetings(context: Context) -> Iterator[tuple[str, str, str]]:
     for series in lists:
         if not any(same_series(noun, series.noun, lists) for _, noun, *_ in sought):
             sought.append((series.last + 1, series.noun, series.place, series.start, series.noun_end))
-    in_sight = [found for found in sought if _is_mentioned(context, found[1], found[0], lists)]
+    in_sight = [found for found in sought if _is_mentioned(context, found[1], found[0])]
     for ordinal, noun, place, start, end in in_sight or sought:
         sentence = f"{place.at}: {_around(place, start, end)}"
         yield f"{print_ordinal(ordinal, 'A')} {_titled(noun)}", "venue: …, from: …, to: …", sentence
 
 
-def _is_mentioned(context: Context, noun: str, ordinal: int, lists: list[Listed]) -> bool:
-    return any(value == ordinal for *_, value in mentions(context.places, noun, lists))
+def _is_mentioned(context: Context, noun: str, ordinal: int) -> bool:
+    return any(value == ordinal for *_, value in mentions(context.places, noun))
 
 
 def _titled(noun: str) -> str:

@@ -11,12 +11,15 @@ Nothing of a meeting's venue and dates is ever worked out; the ordinal of the on
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 
-from drafter.draft import Change, Status
+from drafter.draft import Change
 from drafter.language.dates import DateSpan
 from drafter.language.lists import print_list
-from drafter.language.ordinals import ordinal_pattern, print_ordinal
+from drafter.language.ordinals import print_ordinal
 from drafter.language.venues import print_venues, with_meeting
 from drafter.rules.base import Context, Rule, revise, stale
 from drafter.rules.series import (
@@ -38,142 +41,176 @@ def propose(context: Context) -> Iterator[Change]:
     """Changes of all three places. Raises UpdatesError for a meeting that fits no series of the text, or that leaves a gap."""
     if context.step == 0:
         return
-    lists = list(listed(context.places))
-    invited = list(invitations(context.places))
-    given = given_meetings(context)
-    _check(context, given, lists, invited)
-    for series in lists:
-        yield from _joined(context, series, [g for g in given if g.is_held and same_series(g.noun, series.noun, lists)])
-    upcoming = sorted((g for g in given if g.is_to_come and _fits(g, lists, invited)), key=lambda g: g.first)
-    for invitation in invited:
-        yield from _invited(context, invitation, upcoming, lists, len(invited) == 1)
-    series_known = {s.noun: s.last for s in lists} or {i.noun: i.ordinal - 1 for i in invited if i.ordinal}
-    for noun, last in series_known.items():
-        yield from _convened(context, noun, last, given, lists, invited)
+    known = Known(context)
+    known.check()
+    for series in known.lists:
+        yield from _list(known, series)
+    for invitation in known.invited:
+        yield from _invitation(known, invitation)
+    for noun, last in known.series.items():
+        yield from _mentions(known, noun, last)
 
 
-def _fits(given: Given, lists: list[Listed], invited: list[Invitation]) -> bool:
-    return any(same_series(given.noun, s.noun, lists) for s in lists) or any(
-        same_series(given.noun, i.noun, lists) for i in invited
-    )
+@dataclass(frozen=True)
+class Known:
+    """What is known of meetings: what last year's text says of them, and what updates.yaml gives."""
+
+    context: Context
+
+    @cached_property
+    def lists(self) -> list[Listed]:
+        return list(listed(self.context.places))
+
+    @cached_property
+    def invited(self) -> list[Invitation]:
+        return list(invitations(self.context.places))
+
+    @cached_property
+    def given(self) -> list[Given]:
+        return given_meetings(self.context)
+
+    @cached_property
+    def series(self) -> dict[str, int]:
+        """The names of the text's series, with the ordinal of the last meeting that last year's text knew as held."""
+        found = {s.noun: s.last for s in self.lists}
+        for i in self.invited:
+            if i.ordinal and not any(self.same(i.noun, noun) for noun in found):
+                found[i.noun] = i.ordinal - 1
+        return found
+
+    def same(self, one: str, other: str) -> bool:
+        return same_series(one, other, self.lists)
+
+    def of(self, noun: str) -> list[Given]:
+        """The meetings of one series that updates.yaml gives, those that have an ordinal."""
+        return [g for g in self.given if g.ordinal and self.same(g.noun, noun)]
+
+    def is_past(self, invitation: Invitation) -> bool:
+        return invitation.span.last < self.context.reference_day
+
+    def next_for(self, invitation: Invitation) -> Given | None:
+        """The meeting that an invitation turns to: the first to come of its series, or of any where it is the only one."""
+        fitting = [
+            g for g in self.given if g.is_to_come and (self._fits(g) if len(self.invited) == 1 else self.same(g.noun, invitation.noun))
+        ]
+        return min(fitting, key=lambda g: g.first, default=None)
+
+    def check(self) -> None:
+        """Raises UpdatesError for a meeting that fits no series of the text."""
+        names = list(dict.fromkeys([*(s.noun for s in self.lists), *(i.noun for i in self.invited)]))
+        for g in self.given:
+            if not self._fits(g) and self.context.must_fit(("meetings", g.index)):
+                there = f"it names {' and '.join(f'"{n}"' for n in names)}" if names else "it names no series with its venues"
+                raise self.wrong(g, f"fits no series of the text; {there}")
+
+    def wrong(self, g: Given, message: str) -> Exception:
+        return self.context.wrong(("meetings", g.index), f'"{g.name}" {message}')
+
+    def source(self, g: Given) -> str:
+        return str(self.context.updates.origin(("meetings", g.index)))
+
+    def _fits(self, g: Given) -> bool:
+        return any(self.same(g.noun, named.noun) for named in (*self.lists, *self.invited))
 
 
-def _check(context: Context, given: list[Given], lists: list[Listed], invited: list[Invitation]) -> None:
-    nouns = list(dict.fromkeys([*(s.noun for s in lists), *(i.noun for i in invited)]))
-    for g in given:
-        if _fits(g, lists, invited) or not context.must_fit(("meetings", g.index)):
-            continue
-        known = " and ".join(f'"{noun}"' for noun in nouns)
-        raise context.wrong(
-            ("meetings", g.index),
-            f'"{g.name}" fits no series of the text; ' + (f"it names {known}" if known else "it names no series with its venues"),
-        )
-
-
-def _joined(context: Context, series: Listed, held: list[Given]) -> Iterator[Change]:
-    """The list with the meetings that have been held since."""
-    new = sorted((g for g in held if g.ordinal > series.last), key=lambda g: g.ordinal)
+def _list(known: Known, series: Listed) -> Iterator[Change]:
+    """The list with the meetings that have been held since; open where the one that was to be held next is not given."""
+    new = sorted((g for g in known.of(series.noun) if g.is_held and g.ordinal > series.last), key=lambda g: g.ordinal)
     if not new:
+        yield from _unlisted(known, series)
         return
     for g, expected in zip(new, range(series.last + 1, series.last + 1 + len(new)), strict=True):
         if g.ordinal != expected:
-            missing = print_ordinal(expected, "A")
-            raise context.wrong(
-                ("meetings", g.index),
-                f'"{g.name}" would leave a gap: the list ends with the {print_ordinal(series.last)}; add the {missing} too',
-            )
+            last, missing = print_ordinal(series.last), print_ordinal(expected, "A")
+            raise known.wrong(g, f"would leave a gap: the list ends with the {last}; add the {missing} too")
         if not g.venue or not g.is_dated:
-            raise context.wrong(
-                ("meetings", g.index), f'"{g.name}" joins the list of those held; its venue and its dates are needed'
-            )
-    place = series.place
-    like = "A" if context.session >= CAPITALS_FROM or series.first_word[0].isupper() else "a"
-    last = new[-1].ordinal
-    if series.is_range:
-        words = f"{print_ordinal(series.first, like)} to {print_ordinal(last, like)}"
-    else:
-        words = print_list([print_ordinal(n, like) for n in range(series.first, last + 1)])
-    noun = series.printed_noun
-    raised = like == "A" and noun[0].islower()
-    if raised:
-        noun = noun[0].upper() + noun[1:].replace("States parties", "States Parties")
+            raise known.wrong(g, "joins the list of those held; its venue and its dates are needed")
     names = print_list([f"the {print_ordinal(g.ordinal, 'A')} ({g.venue}, {g.first:%Y})" for g in new])
-    because = f"Held since last year's text: {names} ({context.updates.origin(('meetings', new[-1].index))})."
-    if raised:
-        because += f" Names of meetings in a list have capitals from the {CAPITALS_FROM}th session on."
-    yield revise(place, series.start, series.noun_end, f"{words} {noun}", NAME, because)
+    because = f"Held since last year's text: {names} ({known.source(new[-1])})."
+    words = _names_in_list(series, new[-1].ordinal, is_raised=known.context.session >= CAPITALS_FROM)
+    raised = f" Names of meetings in a list have capitals from the {print_ordinal(CAPITALS_FROM)} session on."
+    is_raised = words[0].isupper() and not series.first_word[0].isupper()
+    yield revise(series.place, series.start, series.noun_end, words, NAME, because + raised * is_raised)
     venues = series.venues
     for g in new:
         venues = with_meeting(venues, g.venue, g.first.year)
-    yield revise(place, series.venues_start, series.venues_end, print_venues(venues), NAME, because)
+    yield revise(series.place, series.venues_start, series.venues_end, print_venues(venues), NAME, because)
 
 
-def _invited(
-    context: Context, invitation: Invitation, upcoming: list[Given], lists: list[Listed], is_only: bool
-) -> Iterator[Change]:
-    """The invitation, to the next meeting that is to come."""
-    same = [g for g in upcoming if same_series(g.noun, invitation.noun, lists)]
-    chosen = (upcoming if is_only else same)[:1]
-    place = invitation.place
-    if not chosen:
-        if invitation.span.last < context.reference_day:
-            number = print_ordinal((invitation.ordinal or 0) + 1, "A") if invitation.ordinal else "…"
-            settle = f"meetings: [{{name: {number} {invitation.noun}, venue: …, from: {context.year}-…, to: {context.year}-…}}]"
+def _names_in_list(series: Listed, last: int, *, is_raised: bool) -> str:
+    """ "First to Twenty-second Meetings of the States Parties", as a range or a list, as it was."""
+    like = "A" if is_raised else series.first_word
+    numbers = [series.first, last] if series.is_range else range(series.first, last + 1)
+    words = [print_ordinal(n, like) for n in numbers]
+    noun = series.printed_noun
+    if is_raised and noun[0].islower():
+        noun = noun[0].upper() + noun[1:].replace("States parties", "States Parties")
+    return f"{' to '.join(words) if series.is_range else print_list(words)} {noun}"
+
+
+def _unlisted(known: Known, series: Listed) -> Iterator[Change]:
+    """A mark on a list whose next meeting, which last year's text invites to, should have been held since."""
+    for i in known.invited:
+        is_next = i.ordinal == series.last + 1 and known.same(i.noun, series.noun)
+        if is_next and known.is_past(i) and not any(g.ordinal == i.ordinal for g in known.of(series.noun)):
+            name = f"{print_ordinal(i.ordinal, 'A')} {i.noun}"
+            because = f"The {name} was to be held {i.span.phrase()}; whether it was is not known."
+            settle = f"meetings: [{{name: {name}, venue: {_quoted(i.venue)}, from: {i.span.first}, to: {i.span.last}}}]"
+            yield stale(series.place, series.start, series.noun_end, NAME, because, settle)
+
+
+def _invitation(known: Known, invitation: Invitation) -> Iterator[Change]:
+    """The invitation, turned to the next meeting that is to come; open where the one it names is past and none is given."""
+    place, g = invitation.place, known.next_for(invitation)
+    if g is None:
+        if known.is_past(invitation):
+            number = print_ordinal(invitation.ordinal + 1, "A") if invitation.ordinal else "…"
+            year = known.context.year
+            settle = f"meetings: [{{name: {number} {invitation.noun}, venue: …, from: {year}-…, to: {year}-…}}]"
             because = f"It was to be held {invitation.span.phrase()}, which is past; the next one is not known."
             yield stale(place, invitation.start, invitation.end, NAME, because, settle)
         return
-    g = chosen[0]
-    if not g.venue or not g.is_dated:
-        raise context.wrong(("meetings", g.index), f'"{g.name}" is what the text invites to; its venue and its dates are needed')
-    if g in same and invitation.ordinal:
-        name = place.text[invitation.start : invitation.name_end]
-        word = ordinal_pattern().match(name)
-        name = (print_ordinal(g.ordinal, "A") if g.ordinal else "") + name[word.end() if word else 0 :]
-    else:
-        name = g.name
+    if not g.venue:
+        raise known.wrong(g, "is what the text invites to; its venue and its dates are needed")
     where = f"{g.venue}," if "," in g.venue else g.venue
     when = DateSpan.of(g.first, g.last).phrase()
-    because = f"{g.name} is the next to come ({context.updates.origin(('meetings', g.index))})."
-    text = f"{name}, to be held {invitation.preposition} {where} {when}"
+    text = f"{_name_in_invitation(known, invitation, g)}, to be held {_preposition(invitation, g)} {where} {when}"
+    because = f"{g.name} is the next to come ({known.source(g)})."
     yield revise(place, invitation.start, invitation.end, text, NAME, because)
 
 
-def _convened(
-    context: Context, noun: str, last: int, given: list[Given], lists: list[Listed], invited: list[Invitation]
-) -> Iterator[Change]:
-    """Mentions of the meeting that comes after the one invited to, with the ordinal that follows.
+def _name_in_invitation(known: Known, invitation: Invitation, g: Given) -> str:
+    """The name as the text writes it, with its new ordinal; that of updates.yaml where it is of another series."""
+    name = invitation.place.text[invitation.start : invitation.name_end]
+    if not known.same(g.noun, invitation.noun) or bool(g.ordinal) != bool(invitation.ordinal):
+        return g.name
+    return f"{print_ordinal(g.ordinal, name)} {invitation.noun}" if g.ordinal else name
 
-    `last` is the ordinal of the last one held, as last year's text has it.
-    """
-    own = [g for g in given if same_series(g.noun, noun, lists) and g.ordinal]
-    was_invited = max((i.ordinal for i in invited if i.ordinal and same_series(i.noun, noun, lists)), default=0)
-    highest = max(last, was_invited)
-    undated = [g.ordinal for g in own if not g.is_dated]
-    known = max([last, *(g.ordinal for g in own if g.is_dated)])
-    elsewhere = {(i.place.at, i.start) for i in invited}
-    in_lists = {s.place.at for s in lists}
-    for place, start, end, ordinal in mentions(context.places, noun, lists):
-        if (place.at, start) in elsewhere or place.at in in_lists:
+
+def _preposition(invitation: Invitation, g: Given) -> str:
+    if g.venue == invitation.venue:
+        return invitation.preposition
+    return "at" if re.search(r"\b(?:Headquarters|Office|Centre)\b", g.venue) else "in"
+
+
+def _mentions(known: Known, noun: str, last: int) -> Iterator[Change]:
+    """What else the text says of meetings of a series whose `last` one it knew as held: of that one, of the next, and of the
+    one that is to be convened after it."""
+    own = known.of(noun)
+    invited = [i for i in known.invited if known.same(i.noun, noun)]
+    next_one = max((i.ordinal for i in invited), default=0)
+    held = max((g.ordinal for g in own if g.is_held), default=last)
+    invitations_at = {(i.place.at, i.start) for i in known.invited}
+    lists_at = {s.place.at for s in known.lists}
+    for place, start, end, ordinal in mentions(known.context.places, noun, known.lists):
+        if (place.at, start) in invitations_at or place.at in lists_at:
             continue
-        if ordinal > highest:
-            if not own:
-                because = "It comes after the meeting that the text invites to, of which nothing is known."
-                settle = f"meetings: [{{name: {print_ordinal(ordinal, 'A')} {noun}, venue: …, from: …, to: …}}]"
-                yield stale(place, start, end, NAME, because, settle)
-                continue
-            new = undated[-1] if undated else known + 1
-            if new != ordinal:
-                status: Status = "certain" if undated else "confirm"
-                because = (
-                    f"The {print_ordinal(new - 1)} is the last one whose dates are known; the one to be convened comes after it."
-                )
-                yield revise(place, start, end, print_ordinal(new, "A"), NAME, because, status)
-        elif ordinal == last and any(g.is_held and g.ordinal > last for g in own):
-            new = max(g.ordinal for g in own if g.is_held)
-            because = f"Another has been held since: the {print_ordinal(new)}. What is said of this one may not hold of that."
-            yield stale(place, start, end, NAME, because, f"edits: [{{at: {place.at}, replace: …, with: …}}]")
-
-
-RULE = Rule(
-    NAME, "series of meetings, their list, the invitation and the convening", "YEARLY-CHANGES, 5; updates.yaml: meetings", propose
-)
+        edit = f"edits: [{{at: {place.at}, replace: …, with: …}}]"
+        if ordinal > max(last, next_one):
+            yield from _convening(known, noun, last, revise(place, start, end, "", NAME, ""), ordinal)
+        elif ordinal == last < held:
+            because = f"Another has been held since: the {print_ordinal(held)}. What is said of this one may not hold of that."
+            yield stale(place, start, end, NAME, because, edit)
+        elif ordinal == next_one and (held >= next_one or any(known.is_past(i) for i in invited)):
+            because = "It lay ahead of last year's text and is past now."
+            yield stale(place, start, end, NAME, because, edit)

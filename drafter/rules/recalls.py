@@ -1,10 +1,13 @@
-"""Recalls: last year's resolution takes its place among those the text recalls.
+"""Recalls: last year's resolution takes its place among those the text cites.
 
-Source: YEARLY-CHANGES, 3, counted on the record. Which resolution last year's text cites as its own predecessor is told by
-the sessions: it lies as many sessions back as the text looks ahead. What the UN then does depends on the form:
+Source: YEARLY-CHANGES, 3, counted on the record. What the UN does where last year's text cites its predecessor:
 
-  "its resolutions A of D, B of D and C of D"      last year's joins the list (44 of 48)
-  "including resolution C", "the most recent of which is resolution C", "its resolution C of D"    it takes C's place
+  form                                                            last year's resolution
+  in a list: "its resolutions A of D, B of D and C of D"          joins it (44 of 48)
+  "its resolution C of D", "including …", "the most recent of …"  takes C's place (43 of 48)
+  "the report on the implementation of resolution C"              takes C's place (11 of 12)
+  "paragraph 5 of its resolution C"                               takes C's place (8 of 11)
+  what C itself decided, adopted, established                     leaves C where it is
 """
 
 from __future__ import annotations
@@ -14,135 +17,103 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from drafter.draft import Change, Status
-from drafter.language.citations import Citation, CitationList, Cited, find_lists
+from drafter.language.citations import Citation, CitationList
 from drafter.richtext import RichText
-from drafter.rules.base import Context, Place, Rule, revise, stale
-from drafter.rules.sessions import provisional_agenda_session
+from drafter.rules.base import Context, Rule, revise, stale
+from drafter.rules.predecessor import INCLUDING, LATEST, Found, Key, all_citations, predecessor
 
 NAME = "recalls"
-_COUNCILS = re.compile(r"(?:Council|Commission|Conference|Committee|Authority)(?:’s)? (?:in )?(?:its )?$")
-_LATEST = re.compile(r"(?:most recent(?:ly)?|latest|last)\b[^;]{0,60}$")
-_INCLUDING = re.compile(r"\bincluding,? (?:its |in |General Assembly )?$")
-# the fact a paragraph tells of a resolution belongs to that one: "by which it established", "in its resolution 78/47, its decision to"
-_FACT = re.compile(
-    r"^(?:,? (?:by|in|through) which|,? (?:as|which|wherein|on the)\b|,? entitled| on )|^, (?:its|the) (?:decision|adoption|proclamation)"
-)
-
-
-def _cycle_back(context: Context) -> int:
-    """How many sessions back the predecessor of last year's text is to be looked for: as many as it looks ahead."""
-    ahead = provisional_agenda_session(context)
-    return ahead - context.last_session if ahead else 0
 
 
 def propose(context: Context) -> Iterator[Change]:
-    """Last year's resolution, and those of `also_recall`, in the recalls of the preamble."""
+    """Last year's resolution, and those of `also_recall`, where last year's text cites the one before it.
+
+    Raises UpdatesError for resolutions to be recalled too where the text has no recall that they could join.
+    """
     if context.step == 0:
         return
-    also = [Citation(r.number, r.adopted) for r in context.updates.also_recall]
-    lists = [
-        (place, cited)
-        for place in context.places
-        if place.paragraph and place.paragraph.part == "preamble"
-        for cited in find_lists(place.text)
-        if not _COUNCILS.search(cited.lead)
-    ]
-    predecessor = _predecessor(context, lists)
-    found = _home(lists, predecessor)
-    if found is None:
-        if also:
-            raise context.wrong(("also_recall",), "the text recalls no resolutions of its series, so that none can be added")
+    citations = list(all_citations(context))
+    key = predecessor(context, citations)
+    places = [f for f in citations if f.item.citation.key == key and not f.tells_a_fact]
+    if not places:
+        if context.updates.also_recall:
+            raise context.wrong(("also_recall",), "the text recalls no resolution of its series that these could join")
         return
-    place, cited = found
     if context.own is None:
-        last = cited.items[0 if cited.is_newest_first else -1]
+        first = places[0]
         because = "The resolution that is rolled over joins those recalled; its number is not known, since it was a draft."
         settle = f"previous: {{number: {context.last_session}/…, adopted: {context.year - context.step}-12-…}}"
-        yield stale(place, last.start, last.end, NAME, because, settle)
+        yield stale(first.place, first.item.start, first.item.end, NAME, because, settle)
         return
-    news = sorted((c for c in (context.own, *also) if not _cites(cited, c)), key=lambda c: c.key)
-    if news:
-        yield _revised(place, cited, news)
+    news = sorted((context.own, *(Citation(r.number, r.adopted) for r in context.updates.also_recall)), key=lambda c: c.key)
+    is_first = True
+    for found in places:
+        change = _replaced(found, news, is_first) if found.is_single else _joined(found, news, key)
+        if change is not None:
+            yield change
+        is_first = False
 
 
-def _predecessor(context: Context, lists: list[tuple[Place, CitationList]]) -> tuple[int, int] | None:
-    """Session and number of the resolution that last year's text takes up: the one at the end of a list, of the session
-    that lies as far back as the text looks ahead, else the newest of the three sessions before it."""
-    ends = []
-    for _, cited in lists:
-        last = cited.items[0 if cited.is_newest_first else -1].citation
-        if last.session and context.last_session - 3 <= last.session < context.last_session:
-            ends.append((last.key, len(cited.items)))
-    if not ends:
+def _replaced(found: Found, news: list[Citation], is_first: bool) -> Change:
+    """A single citation: the newest takes its place; where more than one is new, they make a list with it."""
+    cited, old = found.cited, found.item
+    latest = LATEST.search(cited.lead) or INCLUDING.search(cited.lead)
+    if len(news) > 1 and is_first and not latest:
+        return _list_of_one(found, news)
+    new = news[-1] if old.citation.adopted else Citation(news[-1].number)
+    because = f"{new.number} takes the place of {old.citation.number}, which it follows."
+    status: Status = "certain" if latest or not _is_loose(found) else "confirm"
+    return revise(found.place, old.start, old.end, str(new), NAME, because, status)
+
+
+def _is_loose(found: Found) -> bool:
+    """A form in which the record goes both ways: the paragraph of a resolution, a citation amid other matters."""
+    return bool(re.search(r"\bparagraphs? [\d (),a-zand]+ of[^,;]{0,40}$", found.cited.lead))
+
+
+def _list_of_one(found: Found, news: list[Citation]) -> Change:
+    cited, old = found.cited, found.item
+    whole = [str(c) for c in news]
+    joined = RichText(f"{cited.word.removesuffix('s')}s ") + found.place.body.slice(old.start, old.end)
+    for k, text in enumerate(whole):
+        joined = joined + (" and " if k == len(whole) - 1 else ", ") + text
+    because = f"Recalled with it: {' and '.join(c.number for c in news)}."
+    return revise(found.place, cited.start, old.end, _without_anchors(joined), NAME, because, "confirm")
+
+
+def _joined(found: Found, news: list[Citation], key: Key | None) -> Change | None:
+    """A list: what is new comes behind the predecessor, or before it where the newest stands first."""
+    cited = found.cited
+    keys = [item.citation.key for item in cited.items]
+    new = [c if cited.is_dated else Citation(c.number) for c in news if c.key not in keys]
+    if not new or key not in (keys[0], keys[-1]):
         return None
-    looked_for = context.last_session - _cycle_back(context)
-    exact = [end for end in ends if end[0][0] == looked_for]
-    return max(exact or ends, key=lambda end: (end[0][0], end[1]))[0]
+    because = f"Last year's resolution is recalled with those before it: {' and '.join(c.number for c in new)}."
+    status: Status = "certain" if len(cited.items) > 2 else "confirm"
+    body = found.place.body
+    if cited.is_newest_first:
+        text = "".join(f"{c}, " for c in reversed(new))
+        return revise(found.place, cited.body, cited.body, text, NAME, because, status)
+    last = cited.items[-1]
+    joint = cited.text[cited.items[-2].end : last.start]
+    # "79/86 and 79/87 of 4 December 2024" share a date: their "and" stays
+    shares = cited.is_dated and cited.items[-2].citation.adopted is None
+    start = last.start if shares else cited.items[-2].end
+    joined = body.slice(start, last.end) if shares or joint != " and " else RichText(", ") + body.slice(last.start, last.end)
+    for k, citation in enumerate(new):
+        joined = joined + (" and " if k == len(new) - 1 else ", ") + str(citation)
+    if _wants_comma(cited):
+        joined = joined + ","
+    return revise(found.place, start, cited.end, _without_anchors(joined), NAME, because, status)
 
 
-def _home(
-    lists: list[tuple[Place, CitationList]], predecessor: tuple[int, int] | None
-) -> tuple[Place, CitationList] | None:
-    """The list (or the one citation) that last year's resolution joins."""
-    if predecessor is None:
-        return None
-    for place, cited in lists:
-        keys = [item.citation.key for item in cited.items]
-        if predecessor in (keys[0], keys[-1]) and not _tells_a_fact(cited):
-            return place, cited
-    return None
+def _wants_comma(cited: CitationList) -> bool:
+    """Whether the UN would put a comma behind the grown list: before "entitled", and before decisions with their dates."""
+    return bool(re.match(r" entitled\b", cited.text[cited.end :]))
 
 
-def _tells_a_fact(cited: CitationList) -> bool:
-    return len(cited.items) == 1 and bool(_FACT.match(cited.text[cited.end :]))
+def _without_anchors(text: RichText) -> RichText:
+    return RichText(text.text, tuple(replace(m) for m in text.marks if m.kind != "footnote"))
 
 
-def _cites(cited: CitationList, one: Citation) -> bool:
-    return any(item.citation.key == one.key for item in cited.items)
-
-
-def _revised(place: Place, cited: CitationList, news: list[Citation]) -> Change:
-    """The list with the new resolutions in it, or with the newest in place of the last."""
-    is_single = len(cited.items) == 1
-    replaces = is_single and (len(news) == 1 or bool(_LATEST.search(cited.lead) or _INCLUDING.search(cited.lead)))
-    if not cited.is_dated and not is_single:
-        news = [Citation(c.number) for c in news]
-    if replaces:
-        old, new = cited.items[0], news[-1]
-        if old.citation.adopted is None:
-            new = Citation(new.number)
-        because = f"{new.number} takes the place of {old.citation.number}, which it follows."
-        return revise(place, old.start, old.end, _printed(place, [old], [new]), NAME, because, _status(cited, replaced=True))
-    names = " and ".join(c.number for c in news)
-    because = f"Last year's resolution is recalled with those before it: {names}."
-    items = [item.citation for item in cited.items]
-    whole = sorted(news, key=lambda c: c.key, reverse=True) + items if cited.is_newest_first else items + news
-    word = "resolutions" if len(whole) > 1 else "resolution"
-    start = cited.start if word != cited.word.lower() else cited.body
-    printed = _printed(place, list(cited.items), whole)
-    if start == cited.start:
-        printed = RichText(cited.word[0] + word[1:] + " ") + printed
-    return revise(place, start, cited.end, printed, NAME, because, _status(cited, replaced=False))
-
-
-def _status(cited: CitationList, *, replaced: bool) -> Status:
-    """Lists of three and more grow by last year's in 105 of 147, replaced ones vary more: a person looks at the others."""
-    if not replaced and len(cited.items) >= 3 and cited.is_dated:
-        return "certain"
-    if replaced and (_LATEST.search(cited.lead) or _INCLUDING.search(cited.lead)):
-        return "certain"
-    return "confirm"
-
-
-def _printed(place: Place, old: list[Cited], whole: list[Citation]) -> RichText:
-    """The citations as one list; those that were there keep their marks, and the words between them where they stay."""
-    kept = {item.citation: item for item in old}
-    out = RichText()
-    for k, citation in enumerate(whole):
-        joint = "" if k == 0 else (" and " if k == len(whole) - 1 else ", ")
-        item = kept.get(citation)
-        out = out + joint + (place.body.slice(item.start, item.end) if item else RichText(str(citation)))
-    return RichText(out.text, tuple(replace(m) for m in out.marks if m.kind != "footnote"))
-
-
-RULE = Rule(NAME, "recalls of the resolutions of the series", "YEARLY-CHANGES, 3", propose)
+RULE = Rule(NAME, "citations of the resolution that last year's text follows", "YEARLY-CHANGES, 3", propose)

@@ -133,17 +133,19 @@ def invitations(places: Sequence[Place]) -> Iterator[Invitation]:
             span = DateSpan.parse(m["span"])
             if span:
                 ordinal = parse_ordinal(m["ordinal"]) if m["ordinal"] else 0
-                yield Invitation(place, m.start("name"), m.end("name"), m.end(), ordinal or 0, m["noun"], m["in"], m["venue"], span)
+                yield Invitation(
+                    place, m.start("name"), m.end("name"), m.end(), ordinal or 0, m["noun"], m["in"], m["venue"], span
+                )
 
 
-def mentions(places: Sequence[Place], noun: str, lists: Sequence[Listed]) -> Iterator[tuple[Place, int, int, int]]:
+def mentions(places: Sequence[Place], noun: str) -> Iterator[tuple[Place, int, int, int]]:
     """Where a text names a meeting of the series by its ordinal: place, where the ordinal stands, its value."""
-    head = _head(noun)
-    pattern = re.compile(rf"\b(?P<ordinal>{ORDINAL}) (?P<noun>{re.escape(head)}\b(?: of the States [Pp]arties)?)", re.IGNORECASE)
+    core = noun.split(" to the ")[0]
+    pattern = re.compile(rf"\b(?P<ordinal>{ORDINAL}) (?P<noun>{re.escape(core)})\b", re.IGNORECASE)
     for place in places:
         for m in pattern.finditer(place.text):
             value = parse_ordinal(m["ordinal"])
-            if value and same_series(m["noun"], noun, lists):
+            if value:
                 yield place, m.start("ordinal"), m.end("ordinal"), value
 
 
@@ -151,10 +153,11 @@ def same_series(one: str, other: str, lists: Sequence[Listed]) -> bool:
     """Whether two names without their ordinals are of one series: "Review Conference of the Convention" is that of
     "Review Conference of the States Parties to the Convention", unless the text lists two that begin alike."""
     a, b = one.casefold(), other.casefold()
-    if a.startswith(b) or b.startswith(a):
+    heads = _head(a), _head(b)
+    is_named = len(heads[0].split()) > 1 or " of " in a and " of " in b  # "session" alone is any session
+    if is_named and (a.startswith(b) or b.startswith(a)):
         return True
-    same_head = _head(one).casefold() == _head(other).casefold()
-    return same_head and sum(_head(s.noun).casefold() == _head(one).casefold() for s in lists) < 2
+    return len(heads[0].split()) > 1 and heads[0] == heads[1] and sum(_head(s.noun.casefold()) == heads[0] for s in lists) < 2
 
 
 def _head(noun: str) -> str:

@@ -62,17 +62,30 @@ def _in_sessions(count: int) -> str:
     return "every session" if count == 1 else f"every {count} sessions"
 
 
-RULE = Rule(NAME, "sessions of the Assembly in words", "YEARLY-CHANGES, 4", propose)
-
-
 def provisional_agenda_session(context: Context) -> int | None:
     """The session in whose provisional agenda last year's text puts itself: of its last such paragraph; None without one."""
+    return _last_session_named(context, "provisional agenda")
+
+
+def sessions_ahead(context: Context) -> int | None:
+    """How many sessions last year's text looks ahead: by its provisional agenda, else by the last report it asks for.
+
+    Right in 310 of 314 texts (YEARLY-CHANGES, 4); None where it names no session to come.
+    """
+    session = provisional_agenda_session(context) or _last_session_named(context, "")
+    return session - context.last_session if session else None
+
+
+def _last_session_named(context: Context, words: str) -> int | None:
     for place in reversed(context.places):
-        if "provisional agenda" not in place.text:
+        if (place.paragraph and place.paragraph.part == "annex") or words not in place.text:
             continue
         for found in _pattern().finditer(place.text):
             values = [parse_ordinal(w.group()) for w in _ordinal().finditer(found["ordinals"])]
-            ahead = [v for v in values if v is not None and v > context.last_session]
+            ahead = [v for v in values if v is not None and context.last_session < v <= context.last_session + 4]
             if ahead:
                 return min(ahead)
     return None
+
+
+RULE = Rule(NAME, "sessions of the Assembly in words", "YEARLY-CHANGES, 4", propose)
