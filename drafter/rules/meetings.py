@@ -12,16 +12,17 @@ Nothing of a meeting's venue and dates is ever worked out; the ordinal of the on
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
 from drafter.draft import Change
+from drafter.errors import UpdatesError
 from drafter.language.dates import DateSpan
 from drafter.language.lists import print_list
 from drafter.language.ordinals import print_ordinal
 from drafter.language.venues import print_venues, with_meeting
-from drafter.rules.base import Context, Rule, revise, stale
+from drafter.rules.base import Context, Place, Rule, revise, stale
 from drafter.rules.series import (
     CAPITALS_FROM,
     Given,
@@ -90,27 +91,33 @@ class Known:
 
     def next_for(self, invitation: Invitation) -> Given | None:
         """The meeting that an invitation turns to: the first to come of its series, or of any where it is the only one."""
-        fitting = [
-            g for g in self.given if g.is_to_come and (self._fits(g) if len(self.invited) == 1 else self.same(g.noun, invitation.noun))
-        ]
+        is_only = len(self.invited) == 1
+        fitting = [g for g in self.given if g.is_to_come and (self._fits(g) if is_only else self.same(g.noun, invitation.noun))]
         return min(fitting, key=lambda g: g.first, default=None)
+
+    def invitations_beside(self, noun: str) -> list[Invitation]:
+        """The invitations to meetings of a series; the only one the text has, of whatever series it is."""
+        return [i for i in self.invited if len(self.invited) == 1 or self.same(i.noun, noun)]
 
     def check(self) -> None:
         """Raises UpdatesError for a meeting that fits no series of the text."""
-        names = list(dict.fromkeys([*(s.noun for s in self.lists), *(i.noun for i in self.invited)]))
         for g in self.given:
             if not self._fits(g) and self.context.must_fit(("meetings", g.index)):
-                there = f"it names {' and '.join(f'"{n}"' for n in names)}" if names else "it names no series with its venues"
-                raise self.wrong(g, f"fits no series of the text; {there}")
+                quoted = " and ".join(f'"{name}"' for name in self._nouns)
+                raise self.wrong(g, f"fits no series of the text; it names {quoted or 'no series with its venues'}")
 
-    def wrong(self, g: Given, message: str) -> Exception:
+    def wrong(self, g: Given, message: str) -> UpdatesError:
         return self.context.wrong(("meetings", g.index), f'"{g.name}" {message}')
 
     def source(self, g: Given) -> str:
         return str(self.context.updates.origin(("meetings", g.index)))
 
     def _fits(self, g: Given) -> bool:
-        return any(self.same(g.noun, named.noun) for named in (*self.lists, *self.invited))
+        return any(self.same(g.noun, noun) for noun in self._nouns)
+
+    @cached_property
+    def _nouns(self) -> list[str]:
+        return list(dict.fromkeys([*(s.noun for s in self.lists), *(i.noun for i in self.invited)]))
 
 
 def _list(known: Known, series: Listed) -> Iterator[Change]:
@@ -194,23 +201,52 @@ def _preposition(invitation: Invitation, g: Given) -> str:
 
 
 def _mentions(known: Known, noun: str, last: int) -> Iterator[Change]:
-    """What else the text says of meetings of a series whose `last` one it knew as held: of that one, of the next, and of the
-    one that is to be convened after it."""
+    """What else the text says of meetings of a series, whose `last` one it knew as held: of that one, of the one that it
+    invites to, and of the one that is to be convened after it."""
     own = known.of(noun)
-    invited = [i for i in known.invited if known.same(i.noun, noun)]
-    next_one = max((i.ordinal for i in invited), default=0)
+    invited = max((i.ordinal for i in known.invited if known.same(i.noun, noun)), default=0)
     held = max((g.ordinal for g in own if g.is_held), default=last)
-    invitations_at = {(i.place.at, i.start) for i in known.invited}
+    taken = {(i.place.at, i.start) for i in known.invited}
     lists_at = {s.place.at for s in known.lists}
-    for place, start, end, ordinal in mentions(known.context.places, noun, known.lists):
-        if (place.at, start) in invitations_at or place.at in lists_at:
+    for place, start, end, ordinal in mentions(known.context.places, noun):
+        if (place.at, start) in taken or place.at in lists_at:
             continue
-        edit = f"edits: [{{at: {place.at}, replace: …, with: …}}]"
-        if ordinal > max(last, next_one):
-            yield from _convening(known, noun, last, revise(place, start, end, "", NAME, ""), ordinal)
+        if ordinal > max(last, invited):
+            yield from _convened(known, noun, max(last, invited), place, (start, end, ordinal))
         elif ordinal == last < held:
             because = f"Another has been held since: the {print_ordinal(held)}. What is said of this one may not hold of that."
-            yield stale(place, start, end, NAME, because, edit)
-        elif ordinal == next_one and (held >= next_one or any(known.is_past(i) for i in invited)):
-            because = "It lay ahead of last year's text and is past now."
-            yield stale(place, start, end, NAME, because, edit)
+            yield stale(place, start, end, NAME, because, f"edits: [{{at: {place.at}, replace: …, with: …}}]")
+        elif ordinal == invited <= held:
+            because = "It lay ahead of last year's text and has been held since."
+            yield stale(place, start, end, NAME, because, f"edits: [{{at: {place.at}, replace: …, with: …}}]")
+
+
+def _convened(known: Known, noun: str, last: int, place: Place, mention: tuple[int, int, int]) -> Iterator[Change]:
+    """The ordinal of the meeting to be convened: of the one that is given without dates, else of the one that comes after
+    the last whose dates are known. Open where that is not known: `last` is the last that last year's text knew the dates of.
+    """
+    start, end, ordinal = mention
+    undated = [g.ordinal for g in known.of(noun) if not g.is_dated]
+    latest = max([last, *(g.ordinal for g in known.of(noun) if g.is_dated)])
+    beside = known.invitations_beside(noun)
+    is_known = all(known.next_for(i) or not known.is_past(i) for i in beside) if beside else latest > last
+    if not (undated or is_known):
+        because = "It comes after the next meeting, of which nothing is known."
+        settle = f"meetings: [{{name: {print_ordinal(ordinal, 'A')} {noun}, venue: …, from: …, to: …}}]"
+        yield stale(place, start, end, NAME, because, settle)
+        return
+    new = undated[-1] if undated else latest + 1
+    if new != ordinal:
+        because = f"The {print_ordinal(new - 1)} is the last one whose dates are known; the one to be convened comes after it."
+        word = print_ordinal(new, place.text[start:end])
+        yield revise(place, start, end, word, NAME, because, "certain" if undated else "confirm")
+
+
+def _quoted(venue: str) -> str:
+    """A venue in a list in brackets of YAML."""
+    return f'"{venue}"' if "," in venue else venue
+
+
+RULE = Rule(
+    NAME, "series of meetings, their list, the invitation and the convening", "YEARLY-CHANGES, 5; updates.yaml: meetings", propose
+)
