@@ -14,7 +14,7 @@ from functools import cache
 
 from drafter.language.dates import DATE, parse_date, print_date
 
-_SERIES = r"(?: [A-Z](?:(?:, [A-Z])* and [A-Z])?(?![\w/]))"
+_SERIES = r"(?: [A-Z]{1,2}(?:(?:, [A-Z])* and [A-Z])?(?![\w/]))"
 NUMBER = rf"(?:(?:ES-|S-)?\d{{1,4}}/\d{{1,4}}{_SERIES}?|\d{{1,4}}{_SERIES}? \([IVXLS](?:[IVXLCS\d-])*\))"
 CITATION = rf"{NUMBER}(?: of {DATE})?"
 _JOINT = r"(?:, and |, | and )"
@@ -95,7 +95,9 @@ class CitationList:
 
 @cache
 def _list_pattern() -> re.Pattern[str]:
-    return re.compile(rf"\b(?P<word>[Rr]esolutions?) (?P<items>{CITATION}(?:{_JOINT}{CITATION})*)")
+    # a list goes on behind what one of its resolutions is on: "63/71 of 2 December 2008 on the Convention and 70/54 of …"
+    aside = rf"(?: on [^,;()\d]{{3,120}}?(?={_JOINT}{NUMBER} of {DATE}))?"
+    return re.compile(rf"\b(?P<word>[Rr]esolutions?) (?P<items>{CITATION}(?:{aside}{_JOINT}{CITATION})*)")
 
 
 @cache

@@ -11,7 +11,7 @@ from typing import Any
 
 from drafter.data import config
 from drafter.draft import Change
-from drafter.rules.base import Context, Rule, revise
+from drafter.rules.base import Context, Rule, revise, stale
 
 NAME = "house style"
 
@@ -25,7 +25,11 @@ def propose(context: Context) -> Iterator[Change]:
         for place in context.places:
             for start, end, new in switched(place.text, pattern, unless, switch["write"]):
                 because = f"{switch['because']} (from the {switch['from']}th session)."
-                yield revise(place, start, end, new, NAME, because, switch["status"])
+                if switch["status"] == "open":
+                    old = place.text[start:end]
+                    yield stale(place, start, end, NAME, because, f"edits: [{{at: {place.at}, replace: {old}, with: {new}}}]")
+                else:
+                    yield revise(place, start, end, new, NAME, because, switch["status"])
 
 
 def applies(switch: dict[str, Any], session: int) -> bool:

@@ -19,10 +19,10 @@ Key = tuple[int, int]
 
 COUNCILS = re.compile(r"(?:Council|Commission|Conference|Committee|Authority|Board|Agency|Summit)(?:’s)? (?:in )?(?:its )?$")
 LATEST = re.compile(r"\b(?:most recent(?:ly)?|latest|last)\b[^;]{0,60}$")
-INCLUDING = re.compile(r"\bincluding,? (?:its |in |General Assembly )?$")
+INCLUDING = re.compile(r"\b(?:including|in particular|notably|especially),? (?:its |in |General Assembly )?$")
 # what a paragraph tells of one resolution belongs to that one and stays
 _FACT_BEHIND = re.compile(
-    r"(?: of \d{1,2} \w+ \d{4})?(?:,? (?:by|in|through) which|,? (?:wherein|whereby)|,? (?:it|the (?:General )?Assembly) (?:had )?\w+ed\b| to establish)"
+    r",? (?:(?:by|in|through) which|wherein|whereby|(?:it|the (?:General )?Assembly) (?:had )?\w+ed\b|to establish)"
 )
 _FACT_BEFORE = re.compile(
     r"(?:decision taken by|decided|established|adopted|proclaimed|launched|declared|approved|commemorat\w+|adoption|proclamation|"

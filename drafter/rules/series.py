@@ -154,7 +154,7 @@ def same_series(one: str, other: str, lists: Sequence[Listed]) -> bool:
     "Review Conference of the States Parties to the Convention", unless the text lists two that begin alike."""
     a, b = one.casefold(), other.casefold()
     heads = _head(a), _head(b)
-    is_named = len(heads[0].split()) > 1 or " of " in a and " of " in b  # "session" alone is any session
+    is_named = len(heads[0].split()) > 1 or (" of " in a and " of " in b)  # "session" alone is any session
     if is_named and (a.startswith(b) or b.startswith(a)):
         return True
     return len(heads[0].split()) > 1 and heads[0] == heads[1] and sum(_head(s.noun.casefold()) == heads[0] for s in lists) < 2

@@ -11,7 +11,7 @@ from functools import cache
 
 from drafter.draft import Change
 from drafter.language.ordinals import ORDINAL, parse_ordinal, print_ordinal
-from drafter.rules.base import Context, Place, Rule, revise
+from drafter.rules.base import Context, Place, Rule, revise, stale
 
 NAME = "sessions"
 
@@ -29,6 +29,11 @@ def _ordinal() -> re.Pattern[str]:
 
 
 _OTHER_BODY = re.compile(r",? of the (?!General Assembly|Assembly)(?:[A-Z]|\w+ (?:Committee|Commission|Council|Board)\b)")
+# what is held once, or every few years, is not moved on with the sessions
+_OCCASION = re.compile(
+    r"high-level (?:plenary )?(?:meeting|review|week|event)|general debate|anniversary|commemorat|mid-?term review"
+    r"|working group|to convene\b"
+)
 
 
 def propose(context: Context) -> Iterator[Change]:
@@ -48,9 +53,20 @@ def _moved(context: Context, place: Place, word: re.Match[str]) -> Iterator[Chan
     if value is None:
         return
     ahead = value - context.last_session
-    if not 1 <= ahead <= max(context.step, 1):
+    if not 0 <= ahead <= max(context.step, 1):
         return
     new = print_ordinal(value + context.step, word.group())
+    if ahead == 0:
+        because = (
+            f"The session of last year's text ({word.group()}) is that of this year's in its place; look whether it is meant so."
+        )
+        yield revise(place, word.start(), word.end(), new, NAME, because, "confirm")
+        return
+    if _OCCASION.search(place.text[max(0, word.start() - 120) : word.end() + 120]):
+        because = f"The {word.group()} session may be that of an occasion that does not come again each year."
+        settle = f"edits: [{{at: {place.at}, replace: {word.group()} session, with: {new} session}}]"
+        yield stale(place, word.start(), word.end(), NAME, because, settle)
+        return
     if "provisional agenda" in place.text:
         because = f"The text comes back {_in_sessions(ahead)}: the provisional agenda is that of the {new} session."
     else:
