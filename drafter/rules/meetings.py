@@ -103,7 +103,7 @@ class Known:
         """Raises UpdatesError for a meeting that fits no series of the text."""
         for g in self.given:
             if not self._fits(g) and self.context.must_fit(("meetings", g.index)):
-                quoted = " and ".join(f'"{name}"' for name in self._nouns)
+                quoted = print_list([f'"{noun}"' for k, noun in enumerate(self._nouns) if not self._named(noun, self._nouns[:k])])
                 raise self.wrong(g, f"fits no series of the text; it names {quoted or 'no series with its venues'}")
 
     def wrong(self, g: Given, message: str) -> UpdatesError:
@@ -113,7 +113,10 @@ class Known:
         return str(self.context.updates.origin(("meetings", g.index)))
 
     def _fits(self, g: Given) -> bool:
-        return any(self.same(g.noun, noun) for noun in self._nouns)
+        return self._named(g.noun, self._nouns)
+
+    def _named(self, noun: str, by: list[str]) -> bool:
+        return any(self.same(noun, other) for other in by)
 
     @cached_property
     def _nouns(self) -> list[str]:

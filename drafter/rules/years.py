@@ -1,12 +1,13 @@
 """Years that name the reporting period: "for 2025", "its 2025 session", "from 1 July 2025 to 30 June 2026".
 
-Source: the drafter's fact; the forms are those whose years moved on the record (YEARLY-CHANGES, 6).
+Source: the drafter's fact; the forms are those whose years moved on the record (YEARLY-CHANGES, 6). A period of two years in
+a row moves as one, be it written "2025–2026" or "2025/26"; a longer one ("2025–2029") is that of a plan and stays.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 
 from drafter.draft import Change
@@ -19,10 +20,10 @@ NAME = "years"
 def _pattern() -> re.Pattern[str]:
     year = r"(?:19|20)\d\d"
     forms = [
-        rf"\b(?:for|during)(?: the (?:year|period|biennium|calendar year|financial year))? {year}(?:[–/-]{year}|[–/-]\d\d)?\b",
+        rf"\b(?:for|during)(?: the (?:year|period|biennium|calendar year|financial year))? {year}(?:[–/-](?:\d\d){{1,2}})?\b",
         rf"\b{year} (?:regular |annual |substantive )?sessions?\b",
         rf"\bfrom 1 (?:January|July) {year} to (?:31 December|30 June) {year}\b",
-        rf"\bin {year}\b",
+        rf"\bin {year}\b(?![–/-]\d)",
     ]
     return re.compile("|".join(forms))
 
@@ -35,18 +36,34 @@ def propose(context: Context) -> Iterator[Change]:
     fits: set[int] = set()
     for place in context.places:
         for found in _pattern().finditer(place.text):
-            for year in re.finditer(r"\b\d{4}\b", found.group()):
-                old = int(year.group())
-                if old not in years:
-                    continue
-                fits.add(old)
-                start = found.start() + year.start()
-                because = f"The reporting period moves on ({context.updates.origin(('years', old))})."
-                if years[old] != old:
-                    yield revise(place, start, start + 4, str(years[old]), NAME, because)
+            period = list(re.finditer(r"(?<=\d[–/-])\d\d\b|\b\d{4}\b", found.group()))
+            values = _values([year.group() for year in period])
+            moved = _moved(values, years)
+            fits.update(moved)
+            for year, value in zip(period, values, strict=True):
+                new = str(moved.get(value, value))[-len(year.group()) :]
+                if new != year.group():
+                    origin = context.updates.origin(("years", next(old for old in values if old in years)))
+                    start = found.start() + year.start()
+                    because = f"The reporting period moves on ({origin})."
+                    yield revise(place, start, start + len(new), new, NAME, because)
     for old in years:
         if old not in fits and context.must_fit(("years", old)):
             raise context.wrong(("years", old), f'nowhere does {old} name a reporting period ("for {old}", "its {old} session")')
+
+
+def _values(words: list[str]) -> list[int]:
+    """The years of a period: 2025 and 2026 for "2025/26"."""
+    return [int(words[0][:2] + word if len(word) == 2 else word) for word in words]
+
+
+def _moved(values: list[int], years: Mapping[int, int]) -> dict[int, int]:
+    """What each year of a period becomes: what is given for it, else as many years on as the other; none for a long one."""
+    given = [old for old in values if old in years]
+    if not given or values[-1] - values[0] > 1:
+        return {}
+    by = years[given[0]] - given[0]
+    return {old: years.get(old, old + by) for old in values}
 
 
 RULE = Rule(NAME, "years that name the reporting period", "updates.yaml: years; YEARLY-CHANGES, 6", propose)
