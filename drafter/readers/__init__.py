@@ -29,6 +29,7 @@ FORMATS = (
     Format("text", (".txt", ".md", ".markdown"), "drafter.readers.text:read_text_file"),
     Format("JSON", (".json",), "drafter.readers.json:read_json", is_text=True),
     Format("PDF", (".pdf",), "drafter.readers.pdf:read_pdf", signature=b"%PDF-"),
+    Format("Word", (".docx",), "drafter.readers.docx:read_docx", signature=b"PK"),
 )
 
 

@@ -66,7 +66,8 @@ def opening_at(lines: Sequence[Line]) -> int | None:
             return next((j for j in range(max(0, k - 3), k) if lines[j].text in ("A", "A.")), k)
     for k, line in enumerate(lines):
         ends = line.text.rstrip().endswith((",", ";", ".", ":"))
-        if ends and (split_number(line.body)[0] == "1." or _participle().match(line.text) or _operative().match(line.text)):
+        number = line.number or split_number(line.body)[0]
+        if ends and (number == "1." or _participle().match(line.text) or _operative().match(line.text)):
             return k
     return None
 
@@ -106,7 +107,7 @@ class _Reading:
             self.at += 1
             if not self._closing(line) and not (in_parts and self._section(line)):
                 self._paragraph(line)
-        self.result.paragraphs = addressed(_in_sections(self.paragraphs))
+        self.result.paragraphs = addressed(_in_sections(_tables_counted(self.paragraphs)))
         self.result.remarks += self.levels.remarks(self.result.paragraphs)
         return self.result
 
@@ -205,6 +206,15 @@ class _Reading:
         return line.text[0].isupper() and (
             not last or last.endswith((",", ";", ".", "”")) or self.paragraphs[-1].part == "heading"
         )
+
+
+def _tables_counted(paragraphs: list[Paragraph]) -> list[Paragraph]:
+    """The paragraphs with their tables counted from 1: a format may count those of the masthead, and those without text."""
+    tables: dict[int, int] = {}
+    return [
+        replace(p, cell=replace(p.cell, table=tables.setdefault(p.cell.table, len(tables) + 1))) if p.cell else p
+        for p in paragraphs
+    ]
 
 
 def _in_sections(paragraphs: list[Paragraph]) -> list[Paragraph]:

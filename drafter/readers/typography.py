@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 from re import Pattern, compile
@@ -21,10 +22,15 @@ def _uneven() -> Pattern[str]:
 def levelled(text: RichText) -> RichText:
     """The text with no-break hyphens and spaces as plain ones, no soft hyphens, each run of white space one space, and
     none at its ends. Quotation marks and dashes stay as they are. Marks keep to their words."""
+    return levelled_with_places(text)[0] if _uneven().search(text.text) else text
+
+
+def levelled_with_places(text: RichText) -> tuple[RichText, Sequence[int]]:
+    """The levelled text, and for each character of the old one, and for its end, where it stands in the new."""
     if not _uneven().search(text.text):
-        return text
+        return text, range(len(text) + 1)
     out: list[str] = []
-    place = [0]  # of each character, where it stands in the new text
+    place = [0]
     for sign in text.text:
         plain = _PLAIN.get(sign, sign)
         if plain.isspace():
@@ -35,5 +41,6 @@ def levelled(text: RichText) -> RichText:
     if out and out[-1] == " ":
         out.pop()
     end = len(out)
-    marks = (replace(m, start=min(place[m.start], end), end=min(place[m.end], end)) for m in text.marks)
-    return RichText("".join(out), tuple(m for m in marks if m.start < m.end or m.kind == "footnote"))
+    place = [min(at, end) for at in place]
+    marks = (replace(m, start=place[m.start], end=place[m.end]) for m in text.marks)
+    return RichText("".join(out), tuple(m for m in marks if m.start < m.end or m.kind == "footnote")), place

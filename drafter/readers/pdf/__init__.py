@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from drafter.errors import ReadError
+from drafter.readers.editions import refuse_other_editions
 from drafter.readers.masthead import parse_head, with_closing
 from drafter.readers.pdf.anchors import settled
 from drafter.readers.pdf.document import Node, load
 from drafter.readers.pdf.layout import read_layout
-from drafter.readers.pdf.surroundings import masthead_lines, page_remarks, refuse_other_editions
+from drafter.readers.pdf.surroundings import first_page, masthead_lines, page_remarks
 from drafter.readers.pdf.tagged import read_tagged
 from drafter.readers.structure import opening_at, read_body
 from drafter.resolution import Remark, Resolution
@@ -24,7 +25,7 @@ def read_pdf(data: bytes, name: str) -> Resolution:
     text = load(data, name)
     if not any(piece.text.strip() for page in text.pages for piece in page.pieces):
         raise ReadError(f"{name}: holds pictures of pages and no text (a scan); give the document's own PDF or Word file")
-    refuse_other_editions(text, name)
+    refuse_other_editions(first_page(text), name)
     content = read_tagged(text) if _is_tagged(text.root) else None
     tagged = content is not None
     if content is None:

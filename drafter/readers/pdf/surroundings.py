@@ -1,36 +1,19 @@
-"""What stands around the text on the pages: the masthead beside the emblem, the line with the job number; and by it, what
-edition a file is."""
+"""What stands around the text on the pages: the masthead beside the emblem, the line with the job number, page numbers."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
 
-from drafter.errors import ReadError
 from drafter.readers.pdf.document import Page, PdfText, Piece
 from drafter.readers.pdf.runs import Run, rich_text
 from drafter.resolution import Remark
 from drafter.richtext import RichText
 
-_EDITIONS = {
-    "French": ("Nations Unies", "Assemblée générale"),
-    "Spanish": ("Naciones Unidas", "Asamblea General"),
-    "Russian": ("Организация Объединенных Наций", "Генеральная Ассамблея"),
-    "Chinese": ("联合国", "联 合 国", "大会"),
-    "Arabic": ("الأمم المتحدة", "الجمعية العامة", "ﺍﻷﻣﻢ ﺍﳌﺘﺤﺪﺓ"),
-}
 
-
-def refuse_other_editions(text: PdfText, name: str) -> None:
-    """Raises ReadError for a document in another language than English."""
-    first = "".join(piece.text for piece in text.pages[0].pieces)
-    if "General Assembly" in first:
-        return
-    for language, signs in _EDITIONS.items():
-        if any(sign in first for sign in signs):
-            raise ReadError(
-                f"{name}: is the {language} edition; drafter reads the English one, at https://docs.un.org/en/ and the symbol"
-            )
+def first_page(text: PdfText) -> str:
+    """All that is printed on the first page."""
+    return "".join(piece.text for piece in text.pages[0].pieces)
 
 
 def masthead_lines(text: PdfText, *, tagged: bool) -> list[RichText]:

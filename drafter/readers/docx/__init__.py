@@ -1,0 +1,65 @@
+"""Reads Word files: by the United Nations' styles where they are there, by text and numbering where they are not.
+
+The way of a file: its package (package.py), each part's paragraphs whatever stands around them (story.py, runs.py), with the
+numbers that Word makes (numbering.py) and the footnotes called (references.py), all of it as lines (content.py); then, as with
+every format, masthead and structure; and on request where in the file each text stands (origins.py).
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from drafter.errors import ReadError
+from drafter.readers.docx.content import Content, Entry, read_content
+from drafter.readers.docx.origins import Origins, origins
+from drafter.readers.docx.package import Package
+from drafter.readers.editions import refuse_other_editions
+from drafter.readers.masthead import parse_head, with_closing
+from drafter.readers.structure import opening_at, read_body
+from drafter.resolution import Remark, Resolution
+
+
+def read_docx(data: bytes, name: str, *, base: bool = False) -> Resolution:
+    """The resolution or draft in a .docx; `name` is the file's, for messages.
+
+    Tracked changes are read as they stand accepted, with `base` as they stand rejected. Raises ReadError, with what is wrong
+    and what to do, for what is no .docx, is damaged, locked or too large, and for what is no resolution in English.
+    """
+    return _read(Package(data, name), name, base)[0]
+
+
+def read_with_origins(data: bytes, name: str, *, base: bool = False) -> tuple[Resolution, Origins]:
+    """The resolution in a .docx, and where in the file each of its texts stands. Raises ReadError as `read_docx` does."""
+    package = Package(data, name)
+    resolution, content, start = _read(package, name, base)
+    return resolution, origins(resolution, content, start, package)
+
+
+def _read(package: Package, name: str, base: bool) -> tuple[Resolution, Content, int]:
+    content = read_content(package, base=base)
+    lines = [entry.line for entry in content.entries]
+    if not lines:
+        raise ReadError(f"{name}: is a Word file without text")
+    start = opening_at(lines)
+    above = [*content.header, *content.entries[:start]]
+    refuse_other_editions("\n".join(entry.line.text for entry in above), name)
+    jobs = [entry for entry in content.footer if entry.line.text[:2].isdecimal()]
+    head = parse_head([entry.whole for entry in [*above, *jobs, *content.asterisks]], name)
+    if start is None:
+        raise ReadError(f'{name}: has a masthead and no text: no line "The General Assembly," and no numbered paragraph')
+    body = read_body(lines[start:])
+    remarks = [*content.remarks, *head.remarks, *body.remarks]
+    masthead = with_closing(head.masthead, body.meeting, body.adopted, remarks)
+    if not masthead.job_number:
+        masthead = replace(masthead, job_number=package.properties().get("JobNo", ""))
+    resolution = Resolution(masthead, head.title, body.paragraphs, tuple(content.footnotes), body.opening)
+    called = {mark.value for _, text in resolution.rich_texts() for mark in text.anchors()}
+    remarks += [
+        Remark("footnotes", f"footnote {note.key} has no marker in the text")
+        for note in content.footnotes
+        if note.key not in called
+    ]
+    return replace(resolution, remarks=tuple(remarks)), content, start
+
+
+__all__ = ["Entry", "Origins", "read_docx", "read_with_origins"]

@@ -1,0 +1,226 @@
+"""What a .docx holds before it is known what each line is: the first page's header, paragraphs in order, and footnotes.
+
+This reads any Word file, a resolution or not.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from functools import cache
+from typing import TYPE_CHECKING
+
+from drafter.readers.docx.names import R, W, is_on, number, value
+from drafter.readers.docx.numbering import Numbering
+from drafter.readers.docx.package import Package
+from drafter.readers.docx.references import ASTERISKS, References
+from drafter.readers.docx.runs import Runs
+from drafter.readers.docx.story import Found, Story
+from drafter.readers.docx.styles import Styles
+from drafter.readers.docx.text import Piece, Text, all_of, text_of
+from drafter.readers.structure import Line
+from drafter.resolution import Footnote, Remark
+from drafter.richtext import RichText, join
+
+if TYPE_CHECKING:
+    from lxml import etree
+
+_BODY_STYLE = "__Single Txt"  # of the United Nations; where it is used, what is a heading is set as one
+_HEADING_STYLE = re.compile(r"heading \d|title|_ H_|_ H _|Title_H")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A paragraph: as a line for the structure, with its text as it stands in a part of the file."""
+
+    line: Line
+    text: Text
+    part: str
+
+    @property
+    def whole(self) -> RichText:
+        """The line with its number, wherever the file keeps it."""
+        line = self.line
+        return RichText(f"{line.number} ") + line.body if line.number else line.body
+
+
+@dataclass
+class Content:
+    """The content of a file, in its order.
+
+    `notes` are the paragraphs of each footnote by its key, for where they stand in the file; `asterisks` are notes behind
+    asterisks, each with its mark before it.
+    """
+
+    header: list[Entry] = field(default_factory=list)
+    footer: list[Entry] = field(default_factory=list)
+    entries: list[Entry] = field(default_factory=list)
+    footnotes: list[Footnote] = field(default_factory=list)
+    notes: dict[str, list[Entry]] = field(default_factory=dict)
+    asterisks: list[Entry] = field(default_factory=list)
+    remarks: list[Remark] = field(default_factory=list)
+
+
+def read_content(package: Package, *, base: bool = False) -> Content:
+    """Everything that a Word file says; with `base` tracked changes are read as rejected.
+
+    Raises ReadError for a file that is damaged.
+    """
+    return _Reading(package, base).content()
+
+
+class _Reading:
+    def __init__(self, package: Package, base: bool):
+        self.package, self.base = package, base
+        self.styles = Styles(package.xml(package.related("styles")))
+        settings = package.xml(package.related("settings"))
+        variables = settings.iterfind(f"{W}docVars/{W}docVar") if settings is not None else ()
+        self.variables = {v.get(f"{W}name", ""): v.get(f"{W}val", "") for v in variables}
+        self.references = References(settings)
+        self.result = Content()
+
+    def content(self) -> Content:
+        root = self.package.xml(self.package.document)
+        body = root.find(f"{W}body") if root is not None else None
+        if body is None:
+            return self.result
+        self._surroundings(body)
+        entries = self._entries(self.package.document, body)
+        self.result.entries = [entry for entry in entries if not self._is_asterisk_note(entry)]
+        self._notes("footnote")
+        self._notes("endnote")
+        for part in (self.package.related("header"), self.package.document):
+            self._hidden_parts(part)
+        return self.result
+
+    def _hidden_parts(self, part: str) -> None:
+        """Says where a part brings in text of another file, which stands in none of its own elements."""
+        root = self.package.xml(part)
+        if root is not None and next(root.iter(f"{W}altChunk", f"{W}subDoc"), None) is not None:
+            self.result.remarks.append(Remark("document", "brings in text of another file, which was not read"))
+
+    def _story(self, part: str) -> Story:
+        numbering = Numbering(self.package.xml(self.package.related("numbering")), self.styles)
+        runs = Runs(self.styles, self.package.relationships(part), self.variables, self.references, base=self.base)
+        return Story(self.styles, numbering, runs, base=self.base)
+
+    def _entries(self, part: str, holder: etree._Element) -> list[Entry]:
+        found = list(self._story(part).paragraphs(holder))
+        styled = any(self._style(one) == _BODY_STYLE for one in found)
+        return [entry for one in found if (entry := self._entry(one, part, styled)).text.body]
+
+    def _surroundings(self, body: etree._Element) -> None:
+        """Reads the header and the footer of the first page."""
+        section = next(body.iter(f"{W}sectPr"), None)
+        if section is None:
+            return
+        first = "first" if is_on(section.find(f"{W}titlePg")) else "default"
+        targets = self.package.relationships(self.package.document)
+        for kind, into in (("header", self.result.header), ("footer", self.result.footer)):
+            reference = section.find(f"{W}{kind}Reference[@{W}type='{first}']")
+            target = targets.get(reference.get(f"{R}id", "")) if reference is not None else None
+            root = self.package.xml(target.target) if target and not target.external else None
+            if target and root is not None:
+                into += self._entries(target.target, root)
+
+    def _notes(self, kind: str) -> None:
+        """Reads the notes that the text calls, in the order of their calls."""
+        part = self.package.related(f"{kind}s")
+        root = self.package.xml(part)
+        elements = {e.get(f"{W}id", ""): e for e in root.iterfind(f"{W}{kind}")} if root is not None else {}
+        story = self._story(part)
+        for name, mark in [(n, m) for (k, n), m in self.references.asterisks.items() if k == kind]:
+            for entry in self._paragraphs(story, elements.get(name), part):
+                said = entry.line.body
+                body = said if said.text.startswith(mark) else RichText(f"{mark} ") + said
+                self.result.asterisks.append(replace(entry, line=replace(entry.line, body=body)))
+        for name, key in [(n, key) for (k, n), key in self.references.keys.items() if k == kind]:
+            entries = self._paragraphs(story, elements.get(name), part)
+            own = [entry for entry in entries if not self._is_asterisk_note(entry)]
+            texts = [entry.whole for entry in own]
+            if texts and re.match(rf"{re.escape(key)}(?=\W)", texts[0].text) and not _counts_itself(elements[name]):
+                texts[0] = texts[0].slice(len(key), len(texts[0])).strip()
+            if not texts:
+                self.result.remarks.append(Remark("footnotes", f"footnote {key} has no text"))
+            if any(note.key == key for note in self.result.footnotes):
+                self.result.remarks.append(Remark("footnotes", f"there are two footnotes {key}"))
+            self.result.footnotes.append(Footnote(key, join(texts, " ")))
+            self.result.notes[key] = own
+
+    def _paragraphs(self, story: Story, note: etree._Element | None, part: str) -> list[Entry]:
+        found = story.paragraphs(note) if note is not None else ()
+        return [entry for one in found if (entry := self._entry(replace(one, cell=None), part, True, plain=True)).text.body]
+
+    def _is_asterisk_note(self, entry: Entry) -> bool:
+        """Whether a paragraph is a note behind an asterisk; it is then put where these belong."""
+        if entry.line.cell or not _asterisk_note().match(entry.line.text):
+            return False
+        self.result.asterisks.append(entry)
+        return True
+
+    def _style(self, found: Found) -> str:
+        return self.styles.name(self.styles.of_paragraph(found.properties))
+
+    def _entry(self, found: Found, part: str, styled: bool, *, plain: bool = False) -> Entry:
+        """The paragraph as a line: its number beside it where Word makes it, or where a tab stands behind it.
+
+        A number in a form that the United Nations does not use, and a bullet, stay words of the text, as they are printed.
+        With `plain` so do all numbers.
+        """
+        pieces, own = found.pieces, found.number.text if found.number else ""
+        heading = None if found.cell else self._is_heading(found, styled)
+        if own and any(piece.text.strip() for piece in pieces) and (plain or not _fits(own, heading)):
+            pieces = [Piece(f"{own} "), *pieces]
+            own = ""
+        text = text_of(pieces)
+        body = text.body
+        if not own and not plain and (typed := _typed().match(text.raw)) and _fits(typed[1], heading):
+            own = typed[1]
+            body = body.slice(len(own), len(body)).strip()
+        indent = None if found.cell else self._indent(found)
+        return Entry(Line(body, own or None, heading if found.cell is None else None, indent, found.cell), text, part)
+
+    def _is_heading(self, found: Found, styled: bool) -> bool | None:
+        """Whether a paragraph is set as a heading; None in a file in which that is not to be seen."""
+        outline = value(self.styles.paragraph_property(found.properties, "outlineLvl"))
+        by_style = number(outline, 9) < 9 or bool(_HEADING_STYLE.match(self._style(found)))
+        return True if by_style or all_of(found.pieces, "bold") else False if styled else None
+
+    def _indent(self, found: Found) -> float:
+        """Where a paragraph stands, in points: the mean of where its first line and the others begin."""
+        indents: Iterable[etree._Element | None] = (
+            found.properties.find(f"{W}ind") if found.properties is not None else None,
+            found.number.indents if found.number else None,
+            self.styles.paragraph_property(found.properties, "ind"),
+        )
+        given = next((element for element in indents if element is not None), None)
+        if given is None:
+            return 0.0
+        left = number(given.get(f"{W}left") or given.get(f"{W}start"))
+        first = number(given.get(f"{W}firstLine")) - number(given.get(f"{W}hanging"))
+        return (2 * left + first) / 40
+
+
+def _counts_itself(note: etree._Element) -> bool:
+    """Whether Word puts the number before a note."""
+    return next(note.iter(f"{W}footnoteRef", f"{W}endnoteRef"), None) is not None
+
+
+@cache
+def _asterisk_note() -> re.Pattern[str]:
+    return re.compile(rf"{ASTERISKS.pattern}\s+[^\W\d_]")
+
+
+@cache
+def _typed() -> re.Pattern[str]:
+    """A number that a paragraph opens with, and the tab behind it."""
+    return re.compile(r"\s*([\w.()]{1,8})\t\s*(?=\S)")
+
+
+def _fits(own: str, heading: bool | None) -> bool:
+    """Whether a number is in one of the forms that the United Nations uses; headings have others too."""
+    forms = r"\d{1,3}[.)]?|\(\d{1,3}\)|\([a-z]{1,6}\)|[a-z]{1,5}[.)]"
+    if heading:
+        forms += r"|[IVXLC]{1,6}\.?|[A-Z]\.?"
+    return bool(re.fullmatch(forms, own))

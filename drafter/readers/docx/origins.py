@@ -1,0 +1,171 @@
+"""Where in a .docx each piece of a resolution's text stands, so that the file itself can be edited.
+
+Places are given by part and path: the positions of the element and of those it stands in, each among its siblings, from the
+root down, as `Package.xml` parses the part.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, NamedTuple
+
+from drafter.language.dates import print_date
+from drafter.readers.docx.content import Content, Entry
+from drafter.readers.docx.package import Package
+from drafter.resolution import Resolution
+
+if TYPE_CHECKING:
+    from lxml import etree
+
+Path = tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """The characters `start` to `end` of a text, which stand in one element: from `offset` on in the text of a w:t; a w:tab,
+    w:br, w:noBreakHyphen or w:sym is one character."""
+
+    start: int
+    end: int
+    part: str
+    path: Path
+    offset: int
+
+
+@dataclass
+class Origins:
+    """For each text of a resolution its spans, in its order.
+
+    The texts are addressed as changes address them: "title", "PP3", "OP8(a)", "footnote 3"; "masthead.symbol" and the like is
+    the line of the masthead as printed ("Eightieth session"), which `texts` gives. A character without a span stands in no
+    element: a space between two lines that are one text, a number that Word makes.
+    """
+
+    spans: dict[str, list[Span]] = field(default_factory=dict)
+    texts: dict[str, str] = field(default_factory=dict)
+
+    def of(self, at: str, start: int, end: int) -> list[Span]:
+        """The spans that hold the characters from `start` to `end` of the text at an address, cut to them."""
+        found = []
+        for span in self.spans.get(at, []):
+            first, last = max(span.start, start), min(span.end, end)
+            if first < last:
+                found.append(replace(span, start=first, end=last, offset=span.offset + first - span.start))
+        return found
+
+
+def element_at(root: etree._Element, path: Path) -> etree._Element:
+    """The element at a path below the root of its part."""
+    for step in path:
+        root = root[step]
+    return root
+
+
+def origins(resolution: Resolution, content: Content, start: int, package: Package) -> Origins:
+    """The origins of a resolution read from `content`, whose text begins at the entry `start`."""
+    finder = _Finder(package)
+    above = [*content.header, *content.entries[:start], *content.footer, *content.asterisks]
+    finder.find("title", resolution.title.text, above, last=True)
+    entries = iter(content.entries[start:])
+    for p in resolution.paragraphs:
+        for entry in entries:
+            if entry.line.text == p.text or (p.text and entry.line.text.endswith(p.text)):
+                finder.find(p.id, p.text, [entry], last=True)
+                break
+    for note in resolution.footnotes:
+        finder.find(f"footnote {note.key}", note.text.text, content.notes.get(note.key, []), last=True)
+    for name, words in _masthead(resolution):
+        where = content.entries[start:] if name == "meeting" else above
+        line = next((e for e in where if words and words in e.line.text), None)
+        if line is not None:
+            finder.find(f"masthead.{name}", line.line.text, [line])
+        else:
+            finder.find(f"masthead.{name}", words, where)
+    return finder.origins
+
+
+def _masthead(resolution: Resolution) -> Iterator[tuple[str, str]]:
+    """The masthead's fields and the words by which their lines are known."""
+    m = resolution.masthead
+    yield "symbol", m.symbol
+    yield "session", " session"
+    yield "committee", m.committee
+    yield "agenda_items", "genda item"
+    for k, item in enumerate(m.agenda_items):
+        yield f"agenda_items.{k}.title", item.title
+    yield "distribution", f"Distr.: {m.distribution}" if m.distribution else ""
+    yield "date", print_date(m.date) if m.date else ""
+    yield "original", f"Original: {m.original}" if m.original else ""
+    yield "adopted", "adopted by the General Assembly"
+    yield "report", m.report
+    yield "sponsors", m.sponsors_line or (f": {m.kind}" if m.sponsors else "")
+    yield "meeting", m.meeting
+    yield "number", f"{m.number}." if m.number else ""
+    yield "job_number", m.job_number
+    for k, note in enumerate(m.notes):
+        yield f"notes.{k}", note.text.text
+
+
+class _Place(NamedTuple):
+    element: etree._Element
+    offset: int
+
+
+class _Finder:
+    def __init__(self, package: Package):
+        self.package = package
+        self.paths: dict[etree._Element, Path] = {}
+        self.origins = Origins()
+
+    def find(self, at: str, text: str, entries: Sequence[Entry], *, last: bool = False) -> None:
+        """Notes where a text stands that is a part of these entries, one space between each two."""
+        whole = " ".join(entry.text.body.text for entry in entries)
+        begin = whole.rfind(text) if last else whole.find(text)
+        if not text or begin < 0:
+            return
+        self.origins.texts[at] = text
+        spans = self.origins.spans.setdefault(at, [])
+        offset = -begin
+        for entry in entries:
+            length = len(entry.text.body)
+            if offset < len(text) and offset + length > 0:
+                spans += self._spans(entry, offset, len(text))
+            offset += length + 1
+
+    def _spans(self, entry: Entry, offset: int, length: int) -> Iterator[Span]:
+        """The spans of an entry whose text begins at `offset` of a text of this length."""
+        opened: Span | None = None
+        for position, place in self._places(entry):
+            at = position + offset
+            if not 0 <= at < length:
+                continue
+            path = self._path(place.element)
+            if opened and opened.path == path and opened.end == at and opened.offset + opened.end - opened.start == place.offset:
+                opened = replace(opened, end=at + 1)
+                continue
+            if opened:
+                yield opened
+            opened = Span(at, at + 1, entry.part, path, place.offset)
+        if opened:
+            yield opened
+
+    @staticmethod
+    def _places(entry: Entry) -> Iterator[tuple[int, _Place]]:
+        """For each character of the levelled text its place in the file."""
+        at, places = 0, entry.text.places
+        for piece in entry.text.pieces:
+            for k in range(len(piece.text)):
+                if piece.source is not None and places[at] < places[at + 1]:
+                    yield places[at], _Place(piece.source, k)
+                at += 1
+
+    def _path(self, element: etree._Element) -> Path:
+        if element not in self.paths:
+            steps: list[int] = []
+            one = element
+            while (parent := one.getparent()) is not None:
+                steps.append(parent.index(one))
+                one = parent
+            self.paths[element] = tuple(reversed(steps))
+        return self.paths[element]

@@ -1,0 +1,172 @@
+"""A .docx as a package of parts: what is none, is damaged or too large is refused before anything of it is unpacked.
+
+No entity is expanded and nothing is fetched from a network: a part with a document type of its own is refused, as the format
+itself demands.
+"""
+
+from __future__ import annotations
+
+import io
+import posixpath
+import re
+import zipfile
+import zlib
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from drafter.errors import ReadError
+
+if TYPE_CHECKING:
+    from lxml import etree
+
+LARGEST_FILE = 64 * 2**20  # bytes
+LARGEST_UNPACKED = 256 * 2**20  # with its pictures
+LARGEST_PART = 32 * 2**20  # of XML; the text of the longest resolution has 2 MB
+MOST_PARTS = 5000
+AGAIN = "get the document again, from https://docs.un.org or from whoever sent it"
+CONVERT = "open it in Word or LibreOffice and save it as .docx (soffice --convert-to docx FILE)"
+
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # how Word's old format begins, and what Office locks with a password
+_LOCKED = "EncryptedPackage".encode("utf-16-le")
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+# ISO's strict form has the same elements under other names
+_STRICT = {
+    b"http://purl.oclc.org/ooxml/officeDocument/relationships": _OFFICE.encode(),
+    b"http://purl.oclc.org/ooxml/wordprocessingml/main": b"http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+}
+_OTHERS = (
+    ("xl/", "is an Excel workbook (.xlsx) and no Word file"),
+    ("ppt/", "is a PowerPoint file (.pptx) and no Word file"),
+    ("mimetype", f"is no Word file: it seems to be an OpenDocument text; {CONVERT}"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Relationship:
+    """What a part refers to: another part by its name in the package, or an address outside of it."""
+
+    type: str
+    target: str
+    external: bool
+
+
+class Package:
+    """The parts of a .docx. Raises ReadError for what is none, is damaged, locked or too large."""
+
+    def __init__(self, data: bytes, name: str):
+        self.name = name
+        _check(data, name)
+        try:
+            self._archive = zipfile.ZipFile(io.BytesIO(data))
+            self._entries = {entry.filename: entry for entry in self._archive.infolist()}
+        except (zipfile.BadZipFile, ValueError, OverflowError, OSError, NotImplementedError, UnicodeError):
+            raise ReadError(f"{name}: is cut off or damaged: the end of the .docx file is missing; {AGAIN}") from None
+        self._check_contents()
+
+    def _check_contents(self) -> None:
+        entries = self._entries.values()
+        size = sum(entry.file_size for entry in entries)
+        if size > LARGEST_UNPACKED:
+            most = LARGEST_UNPACKED // 2**20
+            raise ReadError(f"{self.name}: unpacks to {size // 2**20} MB; drafter reads .docx files up to {most} MB unpacked")
+        if len(entries) > MOST_PARTS:
+            raise ReadError(f"{self.name}: has {len(entries)} parts; no Word file of a resolution has more than {MOST_PARTS}")
+        if any(entry.flag_bits & 1 for entry in entries):
+            raise ReadError(f"{self.name}: is locked with a password; save it without one")
+        if not self.document:
+            found = (said for start, said in _OTHERS if any(entry.startswith(start) for entry in self._entries))
+            raise ReadError(f"{self.name}: {next(found, 'is a zip file and no Word file; give the .docx that it may hold')}")
+
+    @cached_property
+    def document(self) -> str:
+        """The name of the main part; "" where the package is no Word file."""
+        if "_rels/.rels" not in self._entries:
+            return ""
+        main = next((r.target for r in self.relationships("").values() if r.type.endswith("/officeDocument")), "")
+        root = self.xml(main) if main in self._entries else None
+        return main if root is not None and root.tag.rpartition("}")[2] == "document" else ""
+
+    def xml(self, part: str) -> etree._Element | None:
+        """The root of a part; None where there is no such part."""
+        if part not in self._parsed:
+            self._parsed[part] = self._parse(part) if part in self._entries else None
+        return self._parsed[part]
+
+    @cached_property
+    def _parsed(self) -> dict[str, etree._Element | None]:
+        return {}
+
+    def relationships(self, part: str) -> dict[str, Relationship]:
+        """What a part ("" is the package itself) refers to, by the ids it uses."""
+        folder, _, base = part.rpartition("/")
+        root = self.xml(posixpath.join(folder, "_rels", f"{base}.rels"))
+        found: dict[str, Relationship] = {}
+        for element in root if root is not None else ():
+            external = element.get("TargetMode") == "External"
+            target = element.get("Target", "")
+            if not external:
+                target = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
+            found[element.get("Id", "")] = Relationship(element.get("Type", ""), target, external)
+        return found
+
+    def related(self, kind: str) -> str:
+        """The part of a kind ("styles", "footnotes") that the main part refers to; "" where there is none."""
+        refers = self.relationships(self.document).values()
+        return next((r.target for r in refers if r.type.endswith(f"/{kind}") and not r.external), "")
+
+    def properties(self) -> dict[str, str]:
+        """The custom properties, by which the United Nations notes symbol, session and job number."""
+        root = self.xml("docProps/custom.xml")
+        return {e.get("name", ""): "".join(map(str, e.itertext())).strip() for e in (root if root is not None else ())}
+
+    def _parse(self, part: str) -> etree._Element:
+        from lxml import etree
+
+        content = self._content(part)
+        parser = etree.XMLParser(
+            resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True
+        )
+        try:
+            if b"<!DOCTYPE" in content:
+                raise ReadError(self._with_type(part))
+            root = etree.fromstring(content, parser)
+        except (etree.XMLSyntaxError, ValueError) as problem:
+            raise ReadError(f"{self.name}: is damaged: {part} is no XML ({problem}); {AGAIN}") from None
+        if root.getroottree().docinfo.internalDTD is not None:
+            raise ReadError(self._with_type(part))
+        return root
+
+    def _with_type(self, part: str) -> str:
+        return f"{self.name}: {part} declares a document type or entities, which no Word file may; it is not read"
+
+    def _content(self, part: str) -> bytes:
+        entry = self._entries[part]
+        if entry.file_size > LARGEST_PART:
+            size, most = entry.file_size // 2**20, LARGEST_PART // 2**20
+            raise ReadError(f"{self.name}: {part} unpacks to {size} MB; drafter reads parts up to {most} MB")
+        try:
+            content = self._archive.read(entry)
+        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError, RuntimeError):
+            raise ReadError(f"{self.name}: is damaged: {part} cannot be unpacked; {AGAIN}") from None
+        for strict, transitional in _STRICT.items():
+            content = content.replace(strict, transitional)
+        return content
+
+
+def _check(data: bytes, name: str) -> None:
+    if len(data) > LARGEST_FILE:
+        size, most = len(data) // 2**20, LARGEST_FILE // 2**20
+        raise ReadError(f"{name}: is {size} MB; drafter reads .docx files up to {most} MB, and no resolution has more than a few")
+    if not data:
+        raise ReadError(f"{name}: is empty (0 bytes); {AGAIN}")
+    if data.startswith(_OLE):
+        if _LOCKED in data:
+            raise ReadError(f"{name}: is locked with a password; save it without one")
+        raise ReadError(f"{name}: is in Word's old format (.doc); {CONVERT}")
+    if data.startswith(b"{\\rtf"):
+        raise ReadError(f"{name}: is a Rich Text file; {CONVERT}")
+    if re.match(rb"\s*<(?:!doctype html|html)", data[:1024], re.IGNORECASE):
+        raise ReadError(f"{name}: is a web page and no .docx file; the download failed: {AGAIN}")
+    if not data.startswith(b"PK"):
+        raise ReadError(f"{name}: is no .docx file by its content; {AGAIN}")

@@ -1,0 +1,167 @@
+"""Runs: stretches of text set alike, with the signs, fields, links and footnotes' references that stand in them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from drafter.readers.docx.fields import Field, Fields
+from drafter.readers.docx.names import MC, OFF, R, W
+from drafter.readers.docx.package import Relationship
+from drafter.readers.docx.references import References
+from drafter.readers.docx.styles import Styles
+from drafter.readers.docx.text import Piece
+
+if TYPE_CHECKING:
+    from lxml import etree
+
+_TEXTS = {W + tag for tag in ("t", "delText")}
+_SIGNS = {
+    **dict.fromkeys((f"{W}tab", f"{W}ptab"), "\t"),
+    **dict.fromkeys((f"{W}br", f"{W}cr"), "\n"),
+    f"{W}noBreakHyphen": "\u2011",
+    f"{W}softHyphen": "\u00ad",
+}
+_INSTRUCTIONS = {W + tag for tag in ("instrText", "delInstrText")}
+_REFERENCES = {f"{W}footnoteReference": "footnote", f"{W}endnoteReference": "endnote"}
+_PRIVATE = 0xF000  # where Word keeps the signs of its symbol fonts
+_SYMBOLS = {0xB7: "•", 0xA7: "▪", 0xB0: "°", 0x2D: "−", 0xB1: "±", 0xB4: "×", 0xA3: "≤", 0xB3: "≥", 0xA2: "′", 0xAE: "→"}
+
+
+class Runs:
+    """Reads the runs of a part in the order of its text.
+
+    `relationships` are the part's, for its links; `variables` what DOCVARIABLE fields show; `references` counts footnotes.
+    """
+
+    def __init__(
+        self,
+        styles: Styles,
+        relationships: Mapping[str, Relationship],
+        variables: Mapping[str, str],
+        references: References,
+        *,
+        base: bool,
+    ):
+        self.styles, self.relationships, self.variables, self.references = styles, relationships, variables, references
+        self.base = base
+        self.fields = Fields()
+        self.links: list[str] = []
+        self.awaited = ""  # a footnote with a mark of its own, which is the text behind its reference
+
+    @contextmanager
+    def linked(self, hyperlink: etree._Element) -> Iterator[None]:
+        """What is read inside is linked to the hyperlink's target."""
+        to = self.relationships.get(hyperlink.get(f"{R}id", ""))
+        target = to.target if to is not None else ""
+        if bookmark := hyperlink.get(f"{W}anchor", ""):
+            target = f"{target}#{bookmark}"
+        self.links.append(target)
+        yield
+        self.links.pop()
+
+    @contextmanager
+    def in_field(self, instruction: str) -> Iterator[None]:
+        """What is read inside is the result of a field."""
+        self.fields.open.append(Field(instruction, in_result=True))
+        depth = len(self.fields.open)
+        yield
+        del self.fields.open[depth - 1 :]
+
+    def read(self, run: etree._Element, style: str) -> tuple[list[Piece], list[etree._Element]]:
+        """The pieces of a run in a paragraph of a style, and the contents of the text boxes in it."""
+        properties = self._properties(run.find(f"{W}rPr"))
+        if self.styles.toggled(properties, style, "vanish") and run.find(f"{W}fldChar") is None:
+            return [], []
+        look = Piece(
+            "",
+            italic=self.styles.toggled(properties, style, "i"),
+            bold=self.styles.toggled(properties, style, "b"),
+            link=self.links[-1] if self.links else None,
+        )
+        pieces: list[Piece] = []
+        boxes: list[etree._Element] = []
+        self._children(run, look, pieces, boxes)
+        return pieces, boxes
+
+    def _properties(self, properties: etree._Element | None) -> etree._Element | None:
+        change = properties.find(f"{W}rPrChange") if properties is not None and self.base else None
+        before = change.find(f"{W}rPr") if change is not None else None
+        return properties if before is None else before
+
+    def _children(self, holder: etree._Element, look: Piece, pieces: list[Piece], boxes: list[etree._Element]) -> None:
+        for element in holder:
+            tag = element.tag
+            if tag in _TEXTS or tag in _SIGNS or tag == f"{W}sym":
+                text = _SIGNS.get(tag) or (symbol(element) if tag == f"{W}sym" else element.text or "")
+                if self.fields.hidden or not text:
+                    continue
+                if self.awaited and text.strip():
+                    pieces.append(self.references.own_mark(self.awaited, text.strip(), look._replace(source=element)))
+                    self.awaited = ""
+                    continue
+                pieces.append(self._piece(look, text, element))
+            elif tag in _INSTRUCTIONS:
+                self.fields.instruct(element.text or "")
+            elif tag == f"{W}fldChar":
+                pieces += self._field(element.get(f"{W}fldCharType"), look)
+            elif tag in _REFERENCES and not self.fields.hidden:
+                name = (_REFERENCES[tag], element.get(f"{W}id", ""))
+                if element.get(f"{W}customMarkFollows") not in (None, *OFF):
+                    self.awaited = " ".join(name)
+                elif key := self.references.call(*name):
+                    pieces.append(Piece("", element, key=key))
+            elif tag == f"{MC}AlternateContent":
+                first = next((e for e in element if e.tag in (f"{MC}Choice", f"{MC}Fallback")), None)
+                if first is not None:
+                    self._children(first, look, pieces, boxes)
+            elif tag == f"{W}ruby":
+                for run in element.iterfind(f"{W}rubyBase/{W}r"):
+                    self._children(run, look, pieces, boxes)
+            elif tag in (f"{W}drawing", f"{W}pict", f"{W}object"):
+                boxes += _outermost(element, f"{W}txbxContent")
+
+    def _piece(self, look: Piece, text: str, source: etree._Element | None) -> Piece:
+        if self.fields.has("NOTEREF") and self.references.is_number(text.strip()):
+            return Piece("", source, key=text.strip())
+        link = look.link if look.link is not None else self.fields.link()
+        return look._replace(text=text, source=source, link=link)
+
+    def _field(self, what: str | None, look: Piece) -> list[Piece]:
+        if what == "begin":
+            self.fields.begin()
+        elif what == "separate":
+            self.fields.separate()
+        elif what == "end":
+            ended = self.fields.end()
+            if ended and not ended.in_result and ended.name == "DOCVARIABLE" and not self.fields.hidden:
+                shown = self.variables.get(next(iter(ended.arguments()), ""), "")
+                return [self._piece(look, shown, None)] if shown else []
+        return []
+
+
+def symbol(element: etree._Element) -> str:
+    """The sign that a w:sym names by its place in a font; the common ones of Word's symbol fonts as what they show."""
+    try:
+        code = int(element.get(f"{W}char", ""), 16)
+        if 0 <= code - _PRIVATE < 0x100:
+            code -= _PRIVATE
+            return _SYMBOLS.get(code, chr(code) if 0x20 <= code < 0x7F else chr(code + _PRIVATE))
+        sign = chr(code)
+    except (ValueError, OverflowError):
+        return ""
+    return sign if sign.isprintable() else ""
+
+
+def _outermost(element: etree._Element, wanted: str) -> list[etree._Element]:
+    """The elements of a name, without those inside of one, and of each alternative only what is read."""
+    found: list[etree._Element] = []
+    for child in element:
+        if child.tag == wanted:
+            found.append(child)
+        elif child.tag == f"{MC}Fallback" and element.tag == f"{MC}AlternateContent" and child is not element[0]:
+            continue
+        else:
+            found += _outermost(child, wanted)
+    return found

@@ -1,0 +1,181 @@
+"""The paragraphs of a part in their order, whatever stands around them: tables, content controls, text boxes, smart tags,
+and tracked changes, read as accepted or as rejected."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from drafter.readers.docx.names import MC, W, is_on, number, value
+from drafter.readers.docx.numbering import Number, Numbering
+from drafter.readers.docx.runs import Runs
+from drafter.readers.docx.styles import Styles
+from drafter.readers.docx.text import Piece
+from drafter.resolution import Cell
+
+if TYPE_CHECKING:
+    from lxml import etree
+
+# What only holds other elements, as w:ins does; w:del is out where w:ins is in
+_HOLDERS = {W + tag for tag in "sdtContent customXml smartTag hyperlink fldSimple bdo dir ins moveTo del moveFrom ruby".split()}
+_COMING = {W + tag for tag in ("ins", "moveTo")}
+_GOING = {W + tag for tag in ("del", "moveFrom")}
+
+
+@dataclass
+class Found:
+    """A paragraph as it stands in the file: its pieces, what Word numbers it, its place in a table, its properties."""
+
+    pieces: list[Piece]
+    properties: etree._Element | None = None
+    number: Number | None = None
+    cell: Cell | None = None
+    boxes: list[Found] = field(default_factory=list)  # text boxes that hang on it
+
+
+class Story:
+    """Reads one part (the document, a header, the footnotes), element by element in the order of the text.
+
+    With `base` tracked changes are read as rejected.
+    """
+
+    def __init__(self, styles: Styles, numbering: Numbering, runs: Runs, *, base: bool):
+        self.styles, self.numbering, self.runs, self.base = styles, numbering, runs, base
+        self.out = _COMING if base else _GOING
+        self.tables = 0
+        self.carried: list[Piece] = []  # of a paragraph whose mark is deleted: the next one goes on from it
+        self.boxes: list[Found] = []
+
+    def paragraphs(self, holder: etree._Element, cell: Cell | None = None) -> Iterator[Found]:
+        """The paragraphs in an element (w:body, w:tc, w:footnote), text boxes behind the paragraph they hang on."""
+        yield from self._blocks(holder, cell)
+        yield from self._left(cell)
+
+    def _blocks(self, holder: etree._Element, cell: Cell | None) -> Iterator[Found]:
+        for element in holder:
+            tag = element.tag
+            if tag == f"{W}p":
+                if (found := self._paragraph(element, cell)) is not None:
+                    yield found
+                    yield from found.boxes
+            elif tag == f"{W}tbl":
+                yield from self._left(cell)
+                yield from self._table(element, cell)
+            elif tag == f"{W}sdt":
+                yield from self._blocks_of(element.find(f"{W}sdtContent"), cell)
+            elif tag == f"{MC}AlternateContent":
+                yield from self._blocks_of(chosen(element), cell)
+            elif tag in _HOLDERS and tag not in self.out:
+                yield from self._blocks(element, cell)
+
+    def _blocks_of(self, holder: etree._Element | None, cell: Cell | None) -> Iterator[Found]:
+        if holder is not None:
+            yield from self._blocks(holder, cell)
+
+    def _paragraph(self, element: etree._Element, cell: Cell | None) -> Found | None:
+        properties = self._properties(element.find(f"{W}pPr"))
+        pieces = self._taken()
+        boxes: list[Found] = []
+        own = self._inline(element, self.styles.of_paragraph(properties), boxes, cell)
+        pieces += own
+        if self._mark_is_out(element.find(f"{W}pPr")):
+            self.carried = pieces
+            self.boxes += boxes
+            return None
+        found = Found(pieces, properties, self.numbering.number(properties), cell, [*self.boxes, *boxes])
+        self.boxes = []
+        return found
+
+    def _taken(self) -> list[Piece]:
+        taken, self.carried = self.carried, []
+        return taken
+
+    def _left(self, cell: Cell | None) -> Iterator[Found]:
+        """What is left of a paragraph whose mark is deleted, where no other follows."""
+        if self.carried or self.boxes:
+            yield Found(self._taken(), cell=cell)
+            yield from self.boxes
+            self.boxes = []
+
+    def _properties(self, properties: etree._Element | None) -> etree._Element | None:
+        """A paragraph's properties; with `base` those before a tracked change of them."""
+        change = properties.find(f"{W}pPrChange") if properties is not None and self.base else None
+        before = change.find(f"{W}pPr") if change is not None else None
+        return properties if before is None else before
+
+    def _mark_is_out(self, properties: etree._Element | None) -> bool:
+        """Whether the paragraph's mark is deleted, or hidden so that the next paragraph goes on in the same line."""
+        mark = properties.find(f"{W}rPr") if properties is not None else None
+        if mark is None:
+            return False
+        gone = any(mark.find(tag) is not None for tag in self.out)
+        return gone or (is_on(mark.find(f"{W}vanish")) and is_on(mark.find(f"{W}specVanish")))
+
+    def _inline(self, holder: etree._Element, style: str, boxes: list[Found], cell: Cell | None) -> list[Piece]:
+        pieces: list[Piece] = []
+        for element in holder:
+            tag = element.tag
+            if tag == f"{W}r":
+                found, framed = self.runs.read(element, style)
+                pieces += found
+                for content in framed:
+                    boxes += self._box(content, cell)
+            elif tag == f"{W}sdt":
+                pieces += self._inline_of(element.find(f"{W}sdtContent"), style, boxes, cell)
+            elif tag == f"{W}hyperlink":
+                with self.runs.linked(element):
+                    pieces += self._inline(element, style, boxes, cell)
+            elif tag == f"{W}fldSimple":
+                with self.runs.in_field(element.get(f"{W}instr", "")):
+                    pieces += self._inline(element, style, boxes, cell)
+            elif tag == f"{MC}AlternateContent":
+                pieces += self._inline_of(chosen(element), style, boxes, cell)
+            elif tag in _HOLDERS:
+                pieces += self._inline(element, style, boxes, cell) if tag not in self.out else []
+            elif tag.endswith(("}oMath", "}oMathPara")):
+                pieces += (Piece(t.text or "", t) for t in element.iter("{*}t"))
+        return pieces
+
+    def _inline_of(self, holder: etree._Element | None, style: str, boxes: list[Found], cell: Cell | None) -> list[Piece]:
+        return self._inline(holder, style, boxes, cell) if holder is not None else []
+
+    def _box(self, content: etree._Element, cell: Cell | None) -> list[Found]:
+        """The paragraphs of a text box, read by themselves: it stands beside the paragraph it hangs on."""
+        carried, self.carried = self.carried, []
+        outer, self.boxes = self.boxes, []
+        found = list(self.paragraphs(content, cell))
+        self.carried, self.boxes = carried, outer
+        return found
+
+    def _table(self, table: etree._Element, cell: Cell | None) -> Iterator[Found]:
+        """A table's paragraphs row by row; those of a table inside a table belong to the outer one's cell."""
+        if cell is None:
+            self.tables += 1
+        which = self.tables
+        at = 0
+        for row in self._parts(table, f"{W}tr"):
+            properties = row.find(f"{W}trPr")
+            if properties is not None and any(properties.find(tag) is not None for tag in self.out):
+                continue
+            at += 1
+            column = 1 + (number(value(properties.find(f"{W}gridBefore"))) if properties is not None else 0)
+            for one in self._parts(row, f"{W}tc"):
+                yield from self.paragraphs(one, cell or Cell(which, at, column))
+                span = one.find(f"{W}tcPr/{W}gridSpan")
+                column += max(1, min(number(value(span), 1), 100))
+
+    def _parts(self, holder: etree._Element, wanted: str) -> Iterator[etree._Element]:
+        """Rows of a table or cells of a row, those in content controls too."""
+        for element in holder:
+            if element.tag == wanted:
+                yield element
+            elif element.tag == f"{W}sdt" and (content := element.find(f"{W}sdtContent")) is not None:
+                yield from self._parts(content, wanted)
+            elif element.tag in _HOLDERS and element.tag not in self.out:
+                yield from self._parts(element, wanted)
+
+
+def chosen(alternatives: etree._Element) -> etree._Element | None:
+    """Which of the forms of one content is read: the first; the same text stands in each."""
+    return next((e for e in alternatives if e.tag in (f"{MC}Choice", f"{MC}Fallback")), None)

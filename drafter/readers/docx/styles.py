@@ -1,0 +1,91 @@
+"""Styles: what a paragraph or a run has from its own properties and from the chain of styles it is based on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from drafter.readers.docx.names import OFF, W, value
+
+if TYPE_CHECKING:
+    from lxml import etree
+
+_DEEPEST = 20  # styles in a chain: one that is based on itself ends here
+
+
+class Styles:
+    """The styles of a file, `None` for one without: by its ids, and the defaults."""
+
+    def __init__(self, root: etree._Element | None):
+        self._styles: dict[str, etree._Element] = {}
+        self._default = ""
+        self._run_defaults: etree._Element | None = None
+        self._cache: dict[tuple[str, str], bool | None] = {}
+        if root is None:
+            return
+        self._run_defaults = root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr")
+        for style in root.iterfind(f"{W}style"):
+            name = style.get(f"{W}styleId", "")
+            self._styles[name] = style
+            if style.get(f"{W}type") == "paragraph" and style.get(f"{W}default") in ("1", "true", "on"):
+                self._default = name
+
+    def chain(self, name: str) -> Iterator[etree._Element]:
+        """A style and those it is based on, the nearest first."""
+        for _ in range(_DEEPEST):
+            style = self._styles.get(name)
+            if style is None:
+                return
+            yield style
+            name = value(style.find(f"{W}basedOn")) or ""
+
+    def of_paragraph(self, properties: etree._Element | None) -> str:
+        """The id of a paragraph's style; the default one's where it names none."""
+        named = value(properties.find(f"{W}pStyle")) if properties is not None else None
+        return named if named in self._styles else self._default
+
+    def name(self, style: str) -> str:
+        """What Word calls a style: "heading 1" for the id "Heading1"."""
+        element = self._styles.get(style)
+        return (value(element.find(f"{W}name")) if element is not None else None) or style
+
+    def paragraph_property(self, properties: etree._Element | None, path: str) -> etree._Element | None:
+        """A property of a paragraph, its own or of its style: "numPr", "ind", "outlineLvl"."""
+        if properties is not None and (own := properties.find(f"{W}{path}")) is not None:
+            return own
+        for style in self.chain(self.of_paragraph(properties)):
+            if (found := style.find(f"{W}pPr/{W}{path}")) is not None:
+                return found
+        return None
+
+    def toggled(self, run: etree._Element | None, paragraph_style: str, what: str) -> bool:
+        """Whether a run is "b" or "i" or the like. What the run says itself counts; else its character style and its
+        paragraph's style, of which each turns round what the other says (ISO/IEC 29500-1, 17.7.3)."""
+        character = None
+        if run is not None:
+            own = run.find(f"{W}{what}")
+            if own is not None:
+                return own.get(f"{W}val") not in OFF
+            character = value(run.find(f"{W}rStyle"))
+        by_style = bool(self._in_chain(paragraph_style, what)) != bool(character and self._in_chain(character, what))
+        default = self._run_defaults.find(f"{W}{what}") if self._run_defaults is not None else None
+        return by_style or (default is not None and default.get(f"{W}val") not in OFF)
+
+    def _in_chain(self, name: str, what: str) -> bool | None:
+        key = (name, what)
+        if key not in self._cache:
+            found = (style.find(f"{W}rPr/{W}{what}") for style in self.chain(name))
+            element = next((e for e in found if e is not None), None)
+            self._cache[key] = None if element is None else element.get(f"{W}val") not in OFF
+        return self._cache[key]
+
+    def run_property(self, run: etree._Element | None, what: str) -> str | None:
+        """The value of a run's property that is no toggle, its own or of its character style: "vertAlign"."""
+        if run is None:
+            return None
+        if (own := run.find(f"{W}{what}")) is not None:
+            return value(own)
+        for style in self.chain(value(run.find(f"{W}rStyle")) or ""):
+            if (found := style.find(f"{W}rPr/{W}{what}")) is not None:
+                return value(found)
+        return None
