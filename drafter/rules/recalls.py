@@ -18,7 +18,7 @@ from dataclasses import replace
 
 from drafter.draft import Change, Status
 from drafter.language.citations import Citation, CitationList
-from drafter.richtext import RichText
+from drafter.richtext import RichText, join
 from drafter.rules.base import Context, Rule, revise, stale
 from drafter.rules.predecessor import INCLUDING, LATEST, Found, Key, all_citations, predecessor
 
@@ -63,7 +63,7 @@ def _replaced(found: Found, news: list[Citation], is_first: bool) -> Change:
     new = news[-1] if old.citation.adopted else Citation(news[-1].number)
     because = f"{new.number} takes the place of {old.citation.number}, which it follows."
     status: Status = "certain" if latest or not _is_loose(found) else "confirm"
-    return revise(found.place, old.start, old.end, str(new), NAME, because, status)
+    return revise(found.place, old.start, old.end, _linked(found, new), NAME, because, status)
 
 
 def _is_loose(found: Found) -> bool:
@@ -73,10 +73,9 @@ def _is_loose(found: Found) -> bool:
 
 def _list_of_one(found: Found, news: list[Citation]) -> Change:
     cited, old = found.cited, found.item
-    whole = [str(c) for c in news]
     joined = RichText(f"{cited.word.removesuffix('s')}s ") + found.place.body.slice(old.start, old.end)
-    for k, text in enumerate(whole):
-        joined = joined + (" and " if k == len(whole) - 1 else ", ") + text
+    for k, citation in enumerate(news):
+        joined = joined + (" and " if k == len(news) - 1 else ", ") + _linked(found, citation)
     because = f"Recalled with it: {' and '.join(c.number for c in news)}."
     return revise(found.place, cited.start, old.end, _without_anchors(joined), NAME, because, "confirm")
 
@@ -92,7 +91,7 @@ def _joined(found: Found, news: list[Citation], key: Key | None) -> Change | Non
     status: Status = "certain" if len(cited.items) > 2 else "confirm"
     body = found.place.body
     if cited.is_newest_first:
-        text = "".join(f"{c}, " for c in reversed(new))
+        text = join([_linked(found, c) + ", " for c in reversed(new)])
         return revise(found.place, cited.body, cited.body, text, NAME, because, status)
     last = cited.items[-1]
     joint = cited.text[cited.items[-2].end : last.start]
@@ -101,7 +100,7 @@ def _joined(found: Found, news: list[Citation], key: Key | None) -> Change | Non
     start = last.start if shares else cited.items[-2].end
     joined = body.slice(start, last.end) if shares or joint != " and " else RichText(", ") + body.slice(last.start, last.end)
     for k, citation in enumerate(new):
-        joined = joined + (" and " if k == len(new) - 1 else ", ") + str(citation)
+        joined = joined + (" and " if k == len(new) - 1 else ", ") + _linked(found, citation)
     if _wants_comma(cited):
         joined = joined + ","
     return revise(found.place, start, cited.end, _without_anchors(joined), NAME, because, status)
@@ -110,6 +109,17 @@ def _joined(found: Found, news: list[Citation], key: Key | None) -> Change | Non
 def _wants_comma(cited: CitationList) -> bool:
     """Whether the UN would put a comma behind the grown list: before "entitled", and before decisions with their dates."""
     return bool(re.match(r" entitled\b", cited.text[cited.end :]))
+
+
+def _linked(found: Found, new: Citation) -> RichText:
+    """A new citation, with a link to its document where the predecessor's has one."""
+    text = RichText(str(new))
+    old = found.item.citation.number
+    for mark in found.place.body.slice(found.item.start, found.item.end).marks:
+        if mark.kind == "link" and mark.value and f"RES/{old.split()[0]}" in mark.value:
+            target = mark.value.partition("RES/")[0] + f"RES/{new.number.replace(' ', '')}"
+            return text.with_mark(0, len(new.number.split()[0]), "link", target)
+    return text
 
 
 def _without_anchors(text: RichText) -> RichText:
