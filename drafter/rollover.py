@@ -55,18 +55,15 @@ def _settle(proposed: Iterable[Change], taken: list[Change], aside: list[SetAsid
         if reason := skips.reason(change):
             aside.append(SetAside(change, reason))
             continue
-        rival = next((c for c in taken if _rivals(c, change)), None)
-        if rival is not None and rival.status == "open" != change.status:
-            taken.remove(rival)  # what is settled is open no more
-            rival = None
-        if rival is None:
+        rivals = [c for c in taken if _rivals(c, change)]
+        settled = next((c for c in rivals if c.status != "open"), None)
+        if settled is None and (not rivals or change.status != "open"):
+            for rival in rivals:
+                taken.remove(rival)  # what is settled is open no more
             taken.append(change)
-        elif change.status != "open" and (change.old, change.new) != (rival.old, rival.new):
-            aside.append(
-                SetAside(
-                    change, f'{rival.rule} changes "{rival.old}" there' if rival.old else f"{rival.rule} changes the same place"
-                )
-            )
+        elif settled and change.status != "open" and (change.old, change.new) != (settled.old, settled.new):
+            what = f'"{settled.old}" there' if settled.old else "the same place"
+            aside.append(SetAside(change, f"{settled.rule} changes {what}"))
 
 
 def _rivals(taken: Change, new: Change) -> bool:

@@ -1,0 +1,225 @@
+"""The rule of meetings: the list of those held, the invitation, and the meeting to be convened."""
+
+from __future__ import annotations
+
+import pytest
+
+from drafter.errors import UpdatesError
+from tests.factories import AGENDA, after, by, resolution, rolled, texts
+
+LIST = (
+    "*Recalling* the First to Twenty-first Meetings of the States Parties to the Convention, held in Maputo (1999), "
+    "Geneva (2018 and 2020), The Hague (2021) and Geneva (2022 and 2023),"
+)
+REVIEWS = (
+    "*Recalling* the First, Second, Third and Fourth Review Conferences of the States Parties to the Convention, held in "
+    "Nairobi (2004), Cartagena, Colombia (2009), Maputo (2014) and Oslo (2019),"
+)
+INVITES = (
+    "1. *Invites* all States to attend the Twenty-second Meeting of the States Parties, to be held in Geneva from "
+    "1 to 5 December 2025, and to take part;"
+)
+CONVENES = "2. *Requests* the Secretary-General to convene the Twenty-third Meeting of the States Parties to the Convention;"
+LAST = AGENDA.replace("1.", "3.")
+MEETING = "Meeting of the States Parties"
+HELD_22 = f"  - {{name: Twenty-second {MEETING}, venue: Geneva, from: 2025-12-01, to: 2025-12-05}}\n"
+NEXT_23 = f"  - {{name: Twenty-third {MEETING}, venue: Geneva, from: 2026-11-30, to: 2026-12-04}}\n"
+
+
+def whole(updates: str) -> list[str]:
+    return texts(rolled(resolution(LIST, INVITES, CONVENES, LAST), updates), "meetings")
+
+
+def questions(updates: str, *paragraphs: str) -> list[tuple[str, str, str]]:
+    changes = by(rolled(resolution(*(paragraphs or (LIST, INVITES, CONVENES, LAST))), updates), "meetings")
+    return [(c.at, c.old, c.settle) for c in changes if c.status == "open"]
+
+
+def test_a_meeting_held_joins_the_list_and_the_next_is_invited_to() -> None:
+    listed, invites, convenes, _ = whole(f"meetings:\n{HELD_22}{NEXT_23}")
+    assert listed == (
+        "Recalling the First to Twenty-second Meetings of the States Parties to the Convention, held in Maputo (1999), "
+        "Geneva (2018 and 2020), The Hague (2021) and Geneva (2022, 2023 and 2025),"
+    )
+    assert invites == (
+        "1. Invites all States to attend the Twenty-third Meeting of the States Parties, to be held in Geneva from "
+        "30 November to 4 December 2026, and to take part;"
+    )
+    assert (
+        convenes
+        == "2. Requests the Secretary-General to convene the Twenty-fourth Meeting of the States Parties to the Convention;"
+    )
+
+
+def test_a_venue_that_is_another_has_an_entry_of_its_own() -> None:
+    listed = whole(f"meetings:\n{HELD_22.replace('Geneva', 'Phnom Penh')}{NEXT_23}")[0]
+    assert listed.endswith("The Hague (2021), Geneva (2022 and 2023) and Phnom Penh (2025),")
+
+
+def test_two_meetings_may_join_at_once() -> None:
+    updates = f"session: 82\nmeetings:\n{NEXT_23}{HELD_22}"
+    listed = whole(updates)[0]
+    assert listed.startswith("Recalling the First to Twenty-third Meetings")
+    assert listed.endswith("and Geneva (2022, 2023, 2025 and 2026),")
+
+
+@pytest.mark.parametrize(
+    ("venue", "where"),
+    [
+        ("Geneva", "in Geneva"),
+        ("New York", "in New York"),
+        ("United Nations Headquarters in New York", "at United Nations Headquarters in New York"),
+        ('"Siem Reap, Cambodia"', "in Siem Reap, Cambodia,"),
+    ],
+)
+def test_the_invitation_names_the_venue_as_the_un_does(venue: str, where: str) -> None:
+    invites = whole(f"meetings:\n{HELD_22}{NEXT_23.replace('Geneva', venue)}")[1]
+    assert invites == (
+        f"1. Invites all States to attend the Twenty-third Meeting of the States Parties, to be held {where} from "
+        "30 November to 4 December 2026, and to take part;"
+    )
+
+
+def test_the_invitation_may_turn_to_another_series() -> None:
+    review = "  - {name: Fifth Review Conference of the Convention, venue: Oslo, from: 2026-11-25, to: 2026-11-29}\n"
+    listed, reviews, invites, convenes, _ = texts(
+        rolled(resolution(LIST, REVIEWS, INVITES, CONVENES, LAST), f"meetings:\n{HELD_22}{review}"), "meetings"
+    )
+    assert "First to Twenty-second Meetings" in listed
+    assert reviews == REVIEWS.replace("*", "")
+    assert "the Fifth Review Conference of the Convention, to be held in Oslo from 25 to 29 November 2026," in invites
+    assert "convene the Twenty-third Meeting" in convenes
+
+
+def test_a_list_of_ordinals_stays_a_list() -> None:
+    review = "meetings: [{name: Fifth Review Conference of the Convention, venue: 'Siem Reap, Cambodia', from: 2024-11-25}]"
+    assert after("meetings", REVIEWS, review) == (
+        "Recalling the First, Second, Third, Fourth and Fifth Review Conferences of the States Parties to the Convention, "
+        "held in Nairobi (2004), Cartagena, Colombia (2009), Maputo (2014), Oslo (2019) and Siem Reap, Cambodia (2024),"
+    )
+
+
+@pytest.mark.parametrize(
+    ("session", "expected"),
+    [
+        (
+            78,
+            "Recalling the first to twentieth meetings of the States parties to the Convention, held in Geneva (2020 and 2022),",
+        ),
+        (
+            79,
+            "Recalling the First to Twentieth Meetings of the States Parties to the Convention, held in Geneva (2020 and 2022),",
+        ),
+    ],
+)
+def test_names_in_a_list_have_capitals_from_the_seventy_ninth_session(session: int, expected: str) -> None:
+    text = "*Recalling* the first to nineteenth meetings of the States parties to the Convention, held in Geneva (2020),"
+    meeting = "{name: Twentieth Meeting of the States Parties, venue: Geneva, from: 2022-11-21, to: 2022-11-25}"
+    previous = resolution(text, session=77, number="77/63", symbol="A/RES/77/63")
+    assert texts(rolled(previous, f"session: {session}\nmeetings: [{meeting}]"), "meetings") == [expected]
+
+
+def test_a_meeting_still_to_come_does_not_join_the_list() -> None:
+    assert whole(f"meetings:\n{HELD_22}{NEXT_23}")[0].count("2026") == 0
+
+
+def test_held_tells_where_the_dates_do_not() -> None:
+    held = NEXT_23.replace("}", ", held: true}")
+    assert "First to Twenty-third Meetings" in whole(f"meetings:\n{HELD_22}{held}")[0]
+
+
+def test_a_meeting_without_dates_is_the_one_to_be_convened() -> None:
+    updates = f"meetings:\n{HELD_22}{NEXT_23}  - {{name: Twenty-fifth {MEETING}}}\n"
+    draft = rolled(resolution(LIST, INVITES, CONVENES, LAST), updates)
+    assert [(c.new.text, c.status) for c in by(draft, "meetings") if c.at == "OP2"] == [("Twenty-fifth", "certain")]
+
+
+def test_a_name_in_small_letters_stays_in_small_letters() -> None:
+    text = "1. *Looks forward* to the fourth meeting of the States Parties, to be held in Geneva from 1 to 5 June 2026;"
+    updates = "meetings: [{name: Fifth Meeting of the States Parties, venue: Geneva, from: 2027-06-07, to: 2027-06-11}]"
+    assert after("meetings", text, updates) == (
+        "1. Looks forward to the fifth meeting of the States Parties, to be held in Geneva from 7 to 11 June 2027;"
+    )
+
+
+def test_nothing_given_leaves_all_three_places_open() -> None:
+    assert whole("") == [text.replace("*", "") for text in (LIST, INVITES, CONVENES, LAST)]
+    assert questions("") == [
+        (
+            "PP1",
+            "First to Twenty-first Meetings of the States Parties to the Convention",
+            "meetings: [{name: Twenty-second Meeting of the States Parties, venue: Geneva, from: 2025-12-01, to: 2025-12-05}]",
+        ),
+        (
+            "OP1",
+            "Twenty-second Meeting of the States Parties, to be held in Geneva from 1 to 5 December 2025",
+            "meetings: [{name: Twenty-third Meeting of the States Parties, venue: …, from: 2026-…, to: 2026-…}]",
+        ),
+        (
+            "OP2",
+            "Twenty-third",
+            "meetings: [{name: Twenty-third Meeting of the States Parties to the Convention, venue: …, from: …, to: …}]",
+        ),
+    ]
+
+
+def test_the_meeting_held_alone_leaves_the_next_open() -> None:
+    assert [at for at, *_ in questions(f"meetings:\n{HELD_22}")] == ["OP1", "OP2"]
+
+
+def test_the_next_meeting_alone_leaves_the_list_open() -> None:
+    assert [at for at, *_ in questions(f"meetings:\n{NEXT_23}")] == ["PP1"]
+
+
+def test_a_meeting_put_off_is_still_the_one_invited_to() -> None:
+    later = f"meetings:\n  - {{name: Twenty-second {MEETING}, venue: Oslo, from: 2026-11-30, to: 2026-12-04}}\n"
+    listed, invites, convenes, _ = whole(later)
+    assert listed == LIST.replace("*", "")
+    assert "the Twenty-second Meeting of the States Parties, to be held in Oslo from 30 November to 4 December 2026," in invites
+    assert convenes == CONVENES.replace("*", "")
+    assert questions(later) == []
+
+
+def test_a_meeting_that_still_lies_ahead_is_left_as_it_is() -> None:
+    ahead = INVITES.replace("2025", "2027")
+    assert questions("", LIST, ahead, CONVENES, LAST) == []
+
+
+def test_what_is_said_of_the_last_one_is_open_when_another_has_been_held() -> None:
+    text = "*Recalling also* that, at the Twenty-first Meeting of the States Parties, a declaration was adopted,"
+    found = questions(f"meetings:\n{HELD_22}{NEXT_23}", LIST, text, INVITES, CONVENES, LAST)
+    assert found == [("PP2", "Twenty-first", "edits: [{at: PP2, replace: …, with: …}]")]
+
+
+def test_what_was_said_of_one_to_come_is_open_when_it_has_been_held() -> None:
+    text = "*Stressing* the importance of the upcoming Twenty-second Meeting of the States Parties,"
+    found = questions(f"meetings:\n{HELD_22}{NEXT_23}", LIST, text, INVITES, CONVENES, LAST)
+    assert found == [("PP2", "Twenty-second", "edits: [{at: PP2, replace: …, with: …}]")]
+
+
+@pytest.mark.parametrize(
+    ("meetings", "message"),
+    [
+        (NEXT_23.replace("2026", "2025"), "would leave a gap: the list ends with the twenty-first; add the Twenty-second too"),
+        (HELD_22.replace("venue: Geneva, ", ""), "joins the list of those held; its venue and its dates are needed"),
+        (HELD_22 + NEXT_23.replace("venue: Geneva, ", ""), "is what the text invites to; its venue and its dates are needed"),
+    ],
+)
+def test_a_meeting_that_cannot_be_put_in_is_an_error(meetings: str, message: str) -> None:
+    with pytest.raises(UpdatesError, match=message):
+        whole(f"meetings:\n{meetings}")
+
+
+def test_a_meeting_in_a_shared_file_may_fit_nothing() -> None:
+    from drafter.rollover import rollover
+    from drafter.updates import load
+
+    shared = "meetings: [{name: Second Session of the Forum, venue: Rome, from: 2025-12-01}]"
+    updates = load([("shared.yaml", shared), ("own.yaml", "session: 81")])
+    previous = resolution(LIST, AGENDA)
+    assert by(rollover(previous, updates), "meetings") == []
+
+
+def test_a_draft_and_its_resolution_name_the_same_meetings() -> None:
+    previous = resolution(LIST, INVITES, kind="draft resolution", symbol="A/C.1/80/L.30", number="", adopted=None)
+    assert by(rolled(previous, "session: 80\nkind: resolution\nnumber: 80/35"), "meetings") == []
