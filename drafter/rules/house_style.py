@@ -11,20 +11,22 @@ from typing import Any
 
 from drafter.data import config
 from drafter.draft import Change
+from drafter.language.ordinals import print_ordinal
 from drafter.rules.base import Context, Rule, revise, stale
 
 NAME = "house style"
 
 
 def propose(context: Context) -> Iterator[Change]:
-    """The switches that hold from a session after last year's text (or from it on) up to the new one's."""
+    """What the switches that hold at the new session change, or leave open where their status says so."""
     for switch in config("house_style"):
         if not applies(switch, context.session):
             continue
         pattern, unless = compiled(switch)
+        because = f"{switch['because']} (from the {print_ordinal(switch['from'])} session on)."
         for place in context.places:
             for start, end, new in switched(place.text, pattern, unless, switch["write"]):
-                because = f"{switch['because']} (from the {switch['from']}th session)."
+                because = f"{switch['because']} (from the {print_ordinal(switch['from'])} session on)."
                 if switch["status"] == "open":
                     old = place.text[start:end]
                     yield stale(place, start, end, NAME, because, f"edits: [{{at: {place.at}, replace: {old}, with: {new}}}]")

@@ -1,0 +1,192 @@
+"""The rules that put in the drafter's facts: counts, documents and years."""
+
+from __future__ import annotations
+
+import pytest
+
+from drafter.errors import UpdatesError
+from drafter.richtext import Mark
+from drafter.rollover import rollover
+from drafter.updates import load
+from tests.factories import AGENDA, after, by, resolution, rolled, statuses, texts
+
+RATIFIED = "*Noting with satisfaction* that 164 States have ratified or acceded to the Convention,"
+
+
+@pytest.mark.parametrize(
+    ("text", "counts", "expected"),
+    [
+        (
+            RATIFIED,
+            "States have ratified or acceded to the Convention: 166",
+            "Noting with satisfaction that 166 States have ratified or acceded to the Convention,",
+        ),
+        ("*Noting* that five States have withdrawn,", "States have withdrawn: 6", "Noting that six States have withdrawn,"),
+        ("*Noting* that nine States have withdrawn,", "States have withdrawn: 10", "Noting that 10 States have withdrawn,"),
+        ("*Noting* that 11 States have withdrawn,", "States have withdrawn: 9", "Noting that nine States have withdrawn,"),
+        ("Nine States have signed it,", "States have signed: 8", "Eight States have signed it,"),
+        ("*Noting* that 1,200 experts took part,", "experts took part: 1350", "Noting that 1,350 experts took part,"),
+        ("*Noting* that 12 000 experts took part,", "experts took part: 13500", "Noting that 13 500 experts took part,"),
+        ("*Noting* that 950 experts took part,", "experts took part: 1350", "Noting that 1350 experts took part,"),
+        (
+            "*Noting* that 94 States have ratified and 94 States have signed it,",
+            "States have ratified: 95",
+            "Noting that 95 States have ratified and 94 States have signed it,",
+        ),
+        (
+            "*Noting* that 94 States are parties, and that of these 94 States are active,",
+            "States are: 95",
+            "Noting that 95 States are parties, and that of these 95 States are active,",
+        ),
+    ],
+)
+def test_a_count_is_put_in_as_the_un_writes_numbers(text: str, counts: str, expected: str) -> None:
+    assert after("counts", text, f"counts: {{{counts}}}") == expected
+
+
+def test_a_count_that_is_the_same_changes_nothing() -> None:
+    assert statuses("counts", RATIFIED, "counts: {States have ratified or acceded to the Convention: 164}") == []
+
+
+def test_a_count_in_a_footnote_is_put_in() -> None:
+    draft = rolled(resolution("*Noting* it,[^1]", AGENDA, notes=["As at today, 164 States."]), "counts: {States: 166}")
+    assert [n.text.text for n in draft.resolution.footnotes] == ["As at today, 166 States."]
+
+
+@pytest.mark.parametrize(
+    ("counts", "message"),
+    [
+        (
+            "States have joined: 3",
+            'u.yaml:2: "States have joined": they are not in the text; right are the very words that follow a number',
+        ),
+        (
+            "ratified or acceded: 3",
+            'u.yaml:2: "ratified or acceded": no number stands before them in PP1; right are the very words that follow a number',
+        ),
+    ],
+)
+def test_a_count_that_fits_nothing_is_an_error(counts: str, message: str) -> None:
+    with pytest.raises(UpdatesError) as error:
+        after("counts", RATIFIED, f"counts: {{{counts}}}")
+    assert str(error.value) == message
+
+
+# documents
+
+
+@pytest.mark.parametrize(
+    ("text", "documents", "expected"),
+    [
+        ("*Taking note* of the report (A/80/365),", "A/80/365: A/81/372", "Taking note of the report (A/81/372),"),
+        ("*Taking note* of A/80/36 and A/80/365,", "A/80/36: A/81/1", "Taking note of A/81/1 and A/80/365,"),
+        ("*Taking note* of A/80/365/Add.1,", "A/80/365/Add.1: A/81/2/Add.1", "Taking note of A/81/2/Add.1,"),
+        (
+            "*Taking note* of A/80/365/Add.1 and A/80/365,",
+            "A/80/365: A/81/372, A/80/365/Add.1: A/81/372/Add.1",
+            "Taking note of A/81/372/Add.1 and A/81/372,",
+        ),
+        ("*Taking note* of A/78/774,", "A/78/774: A/79/789", "Taking note of A/79/789,"),
+        ("*Taking note* of A/HRC/58/3,", "A/HRC/58/3: A/HRC/61/5", "Taking note of A/HRC/61/5,"),
+    ],
+)
+def test_this_years_document_takes_the_place_of_last_years(text: str, documents: str, expected: str) -> None:
+    assert after("documents", text, f"documents: {{{documents}}}") == expected
+
+
+def test_a_document_in_a_footnote_is_replaced_and_its_link_follows() -> None:
+    notes = ["[A/80/365](https://undocs.org/A/80/365)."]
+    draft = rolled(resolution("*Noting* it,[^1]", AGENDA, notes=notes), "documents: {A/80/365: A/81/372}")
+    (note,) = draft.resolution.footnotes
+    assert note.text.text == "A/81/372."
+    assert note.text.marks == (Mark(0, 8, "link", "https://undocs.org/A/81/372"),)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("*Taking note* of the report (A/80/365),", [("open", "A/80/365")]),
+        ("*Taking note* of A/C.1/80/2 and A/80/365/Add.1,", [("open", "A/C.1/80/2"), ("open", "A/80/365/Add.1")]),
+        ("*Taking note* of A/79/229,", []),
+        ("*Recalling* A/RES/80/1 and S/2024/80,", []),
+    ],
+)
+def test_a_document_of_last_years_session_is_open(text: str, found: list[tuple[str, str]]) -> None:
+    assert statuses("documents", text) == found
+
+
+def test_the_open_document_has_the_line_that_settles_it() -> None:
+    draft = rolled(resolution("*Noting* it,[^1]", AGENDA, notes=["A/80/365."]))
+    assert [(c.at, c.settle) for c in by(draft, "documents")] == [("footnote 1", "documents: {A/80/365: A/81/…}")]
+
+
+def test_a_document_that_is_given_is_not_open() -> None:
+    assert statuses("documents", "*Taking note* of A/80/365,", "documents: {A/80/365: A/81/372}") == [("certain", "A/80/365")]
+    assert statuses("documents", "*Taking note* of A/80/365,", "documents: {A/80/365: A/80/365}") == []
+
+
+def test_a_document_that_is_not_in_the_text_is_an_error() -> None:
+    message = "u.yaml:2: A/80/36 is not in the text; right is a document that last year's text names"
+    with pytest.raises(UpdatesError) as error:
+        after("documents", "*Taking note* of A/80/365,", "documents: {A/80/36: A/81/1}")
+    assert str(error.value) == message
+
+
+# years
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("*Requests* a report for 2025,", "Requests a report for 2026,"),
+        ("*Requests* it to report at its 2025 session,", "Requests it to report at its 2026 session,"),
+        ("*Requests* it to meet at its 2025 substantive session,", "Requests it to meet at its 2026 substantive session,"),
+        ("*Notes* the programme budget for the year 2025,", "Notes the programme budget for the year 2026,"),
+        ("*Notes* what was done in 2025,", "Notes what was done in 2026,"),
+        ("*Notes* the period from 1 July 2025 to 30 June 2026,", "Notes the period from 1 July 2026 to 30 June 2027,"),
+        ("*Notes* the programme for the biennium 2025–2026,", "Notes the programme for the biennium 2026–2027,"),
+        ("*Notes* the programme for 2025/26,", "Notes the programme for 2026/27,"),
+    ],
+)
+def test_a_year_that_names_the_reporting_period_moves(text: str, expected: str) -> None:
+    assert after("years", text, "years: {2025: 2026}") == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "*Recalling* the action plan for the period 2025–2029,",
+        "*Recalling* the Declaration of 1 December 2025,",
+        "*Recalling* Security Council resolution 2669 (2025),",
+        "*Recalling* the 2025 Agenda,",
+        "*Recalling* what was done in 2025–2029,",
+    ],
+)
+def test_a_year_that_names_something_else_stays(text: str) -> None:
+    period = "*Requests* a report for 2025,"
+    draft = rolled(resolution(text, period, AGENDA), "years: {2025: 2026}")
+    assert texts(draft, "years")[:2] == [text.replace("*", ""), "Requests a report for 2026,"]
+
+
+def test_a_period_of_which_one_year_is_given_moves_as_one() -> None:
+    text = "*Notes* the period from 1 July 2025 to 30 June 2026,"
+    assert after("years", text, "years: {2026: 2027}") == "Notes the period from 1 July 2026 to 30 June 2027,"
+    assert after("years", text, "years: {2025: 2026, 2026: 2027}") == "Notes the period from 1 July 2026 to 30 June 2027,"
+
+
+def test_a_year_that_names_no_reporting_period_is_an_error() -> None:
+    with pytest.raises(UpdatesError) as error:
+        after("years", "*Recalling* the Declaration of 1 December 2025,", "years: {2025: 2026}")
+    assert str(error.value) == 'u.yaml:2: nowhere does 2025 name a reporting period ("for 2025", "its 2025 session")'
+
+
+@pytest.mark.parametrize("fact", ["counts: {States: 3}", "documents: {A/80/1: A/81/1}", "years: {2025: 2026}"])
+def test_a_fact_of_a_shared_file_may_fit_nothing(fact: str) -> None:
+    updates = load([("shared.yaml", fact), ("own.yaml", "session: 81")])
+    assert [c.rule for c in rollover(resolution(AGENDA), updates).changes if c.at == "OP1"] == ["sessions"]
+
+
+def test_the_reason_names_the_file_a_fact_came_from() -> None:
+    updates = load([("shared.yaml", "session: 81\nyears: {2025: 2026}"), ("own.yaml", "sponsors: [Zambia]")])
+    draft = rollover(resolution("*Requests* a report for 2025,", AGENDA), updates)
+    assert [c.because for c in by(draft, "years")] == ["The reporting period moves on (shared.yaml:2)."]
