@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from drafter.language.lists import print_list
 
 ITEM = r"\d{1,3}(?: \([a-z]{1,3}\))?"
 
 
-@dataclass(frozen=True, slots=True)
-class ItemNumber:
+class ItemNumber(NamedTuple):
     """An item and, where there is one, its sub-item: 99 and "n"."""
 
     item: int

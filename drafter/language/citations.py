@@ -9,8 +9,8 @@ from __future__ import annotations
 import datetime
 import itertools
 import re
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from drafter.language.dates import DATE, parse_date, print_date
 
@@ -20,8 +20,7 @@ CITATION = rf"{NUMBER}(?: of {DATE})?"
 _JOINT = r"(?:, and |, | and )"
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
+class Citation(NamedTuple):
     """A resolution's number, with its date of adoption where it is cited with it."""
 
     number: str
@@ -52,8 +51,7 @@ class Citation:
         return f"{self.number} of {print_date(self.adopted)}" if self.adopted else self.number
 
 
-@dataclass(frozen=True, slots=True)
-class Cited:
+class Cited(NamedTuple):
     """A citation where it stands in a text."""
 
     citation: Citation
@@ -61,8 +59,7 @@ class Cited:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class CitationList:
+class CitationList(NamedTuple):
     """Citations that follow "resolution" or "resolutions" in a text, in the order they stand in.
 
     `start` is where that word stands, `body` where the first citation does, `end` is behind the last; `lead` is what

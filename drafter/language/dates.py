@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 MONTHS = (
     "January",
@@ -45,8 +45,7 @@ def print_date(date: datetime.date) -> str:
     return f"{date.day} {MONTHS[date.month - 1]} {date.year}"
 
 
-@dataclass(frozen=True, slots=True)
-class DateSpan:
+class DateSpan(NamedTuple):
     """A first and a last day; the same for an event of one day. `joint` is "to", or "and" for two days side by side."""
 
     first: datetime.date

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from drafter.language.lists import print_list
 
@@ -19,8 +19,7 @@ _ENTRY = rf"{_PLACE} \({_YEARS}\)"
 VENUES = rf"{_ENTRY}(?:(?:, (?:and )?| and ){_ENTRY})*"
 
 
-@dataclass(frozen=True, slots=True)
-class Venue:
+class Venue(NamedTuple):
     """A place, with its country where the UN names it ("Siem Reap, Cambodia"), and the years of the meetings there."""
 
     place: str
@@ -50,5 +49,5 @@ def print_venues(venues: Sequence[Venue]) -> str:
 def with_meeting(venues: Sequence[Venue], place: str, year: int) -> tuple[Venue, ...]:
     """The list with one more meeting at its end, in the last entry where that is the same place."""
     if venues and venues[-1].place == place:
-        return (*venues[:-1], replace(venues[-1], years=(*venues[-1].years, year)))
+        return (*venues[:-1], venues[-1]._replace(years=(*venues[-1].years, year)))
     return (*venues, Venue(place, (year,)))

@@ -10,6 +10,7 @@ import datetime
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from drafter.draft import Change, Status
 from drafter.errors import UpdatesError
@@ -20,8 +21,7 @@ from drafter.richtext import RichText, rich
 from drafter.updates.model import KeyPath, Updates
 
 
-@dataclass(frozen=True)
-class Place:
+class Place(NamedTuple):
     """A text of the document that rules look through: its address, itself, and the paragraph where it is one."""
 
     at: str
@@ -103,8 +103,7 @@ class Context:
 Propose = Callable[[Context], Iterator[Change]]
 
 
-@dataclass(frozen=True)
-class Rule:
+class Rule(NamedTuple):
     """A rule: its name in reports and in `skip`, what it looks for, where it is from, and the function that proposes."""
 
     name: str

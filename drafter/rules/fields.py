@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from drafter.draft import Change
 from drafter.language.dates import print_date
@@ -12,8 +11,7 @@ from drafter.resolution import Masthead
 from drafter.richtext import RichText
 
 
-@dataclass(frozen=True)
-class Fields:
+class Fields(NamedTuple):
     """The fields of last year's masthead, for one rule."""
 
     masthead: Masthead

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from drafter.language.citations import CitationList, Cited, find_lists
 from drafter.rules.base import Context, Place
@@ -34,8 +34,7 @@ _REPORT = re.compile(
 ENOUGH = 6
 
 
-@dataclass(frozen=True)
-class Found:
+class Found(NamedTuple):
     """A citation of the predecessor: where, in which list, which item of it."""
 
     place: Place

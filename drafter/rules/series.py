@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from drafter.language.dates import DATE, SPAN, DateSpan
 from drafter.language.ordinals import ORDINAL, parse_ordinal
@@ -38,8 +39,7 @@ class Given:
         return self.is_dated and not self.is_held
 
 
-@dataclass(frozen=True)
-class Listed:
+class Listed(NamedTuple):
     """A list of a series' meetings: ordinals, the noun in the singular, and where ordinals, noun and venues stand."""
 
     place: Place
@@ -56,8 +56,7 @@ class Listed:
     venues: tuple[Venue, ...]
 
 
-@dataclass(frozen=True)
-class Invitation:
+class Invitation(NamedTuple):
     """ "the Twenty-second Meeting of the States Parties, to be held in Geneva from 1 to 5 December 2025"."""
 
     place: Place

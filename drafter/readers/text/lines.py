@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from drafter.language.openings import opening_words
 from drafter.readers.text.inline import without_marks
@@ -70,8 +71,7 @@ def _is_page(text: str) -> bool:
     return found is not None and int(found[1]) <= int(found[2])
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A paragraph, or a part of one where a page cuts it; `heading` is None where its setting does not say."""
 
     line: int

@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from typing import NamedTuple
 
 from drafter.language.dates import MONTH
 from drafter.readers.text.inline import RAISED
@@ -113,8 +114,7 @@ class _Taking:
         return note
 
 
-@dataclass(frozen=True)
-class _Marker:
+class _Marker(NamedTuple):
     """A place that may be a note's marker, and how likely it is one."""
 
     text: int
