@@ -47,7 +47,7 @@ def _blocks(document: Path, language: str) -> list[list[str]]:
 def _is_path(code: str) -> bool:
     is_symbol = code.startswith("A/")
     has_ending = re.search(r"^[\w./-]+\.(?:py|md|yaml|toml|j2|png|xml)$", code) is not None and code != "updates.yaml"
-    return " " not in code and not is_symbol and ("/" in code or has_ending)
+    return not is_symbol and (has_ending or re.search(r"^[\w.-]+/[\w./-]*$", code) is not None)
 
 
 NAMED = [(d.name, code) for d in DOCUMENTS for code in dict.fromkeys(_in_code(d))]
