@@ -138,12 +138,15 @@ def updates(previous: Previous, output: Output = None) -> None:
 def show(
     file: Annotated[Path, typer.Argument(help="A resolution: a file, or - for standard input.", show_default=False)],
     format_: Annotated[View, typer.Option("--format", "-f", help="How to show it.")] = View.OUTLINE,
+    base: Annotated[
+        bool, typer.Option("--base", help="Read a Word file with its tracked changes rejected, not accepted.")
+    ] = False,
     output: Output = None,
 ) -> None:
     """Show a resolution as drafter reads it: its outline, its text, or all of it as JSON."""
     if output:
         writers.check([output], [file])
-    resolution = readers.read(file)
+    resolution = readers.read(file, base=base)
     if format_ is View.OUTLINE:
         from drafter import screen
         from drafter.outline import outline

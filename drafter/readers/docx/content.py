@@ -132,15 +132,15 @@ class _Reading:
         story = self._story(part)
         for name, mark in [(n, m) for (k, n), m in self.references.asterisks.items() if k == kind]:
             for entry in self._paragraphs(story, elements.get(name), part):
-                said = entry.line.body
-                body = said if said.text.startswith(mark) else RichText(f"{mark} ") + said
+                said = _without_mark(entry.line.body, mark)
+                body = said if _asterisk_note().match(said.text) else RichText(f"{mark or '*'} ") + said
                 self.result.asterisks.append(replace(entry, line=replace(entry.line, body=body)))
         for name, key in [(n, key) for (k, n), key in self.references.keys.items() if k == kind]:
             entries = self._paragraphs(story, elements.get(name), part)
             own = [entry for entry in entries if not self._is_asterisk_note(entry)]
             texts = [entry.whole for entry in own]
-            if texts and re.match(rf"{re.escape(key)}(?=\W)", texts[0].text) and not _counts_itself(elements[name]):
-                texts[0] = texts[0].slice(len(key), len(texts[0])).strip()
+            if texts and not _counts_itself(elements[name]):
+                texts[0] = _without_mark(texts[0], key)
             if not texts:
                 self.result.remarks.append(Remark("footnotes", f"footnote {key} has no text"))
             if any(note.key == key for note in self.result.footnotes):
@@ -205,6 +205,14 @@ class _Reading:
 def _counts_itself(note: etree._Element) -> bool:
     """Whether Word puts the number before a note."""
     return next(note.iter(f"{W}footnoteRef", f"{W}endnoteRef"), None) is not None
+
+
+def _without_mark(text: RichText, mark: str) -> RichText:
+    """A note without the mark that is typed before it; LibreOffice puts one before the one that is there."""
+    for _ in range(2):
+        if mark and text.text.startswith(f"{mark} "):
+            text = text.slice(len(mark), len(text)).strip()
+    return text
 
 
 @cache

@@ -7,21 +7,27 @@ from typing import TYPE_CHECKING
 
 from drafter.readers.docx.names import W, number, value
 from drafter.readers.docx.numbering import printed
-from drafter.readers.docx.text import Piece
 
 if TYPE_CHECKING:
     from lxml import etree
 
 ASTERISKS = re.compile(r"\*{1,4}")
+LONGEST_MARK = 4
 _OWN_FORM = {"footnote": "decimal", "endnote": "lowerRoman"}
 
 
+Note = tuple[str, str]  # "footnote" or "endnote", and the id
+
+
 class References:
-    """The notes that were called: `keys` are their numbers or marks as printed, by kind ("footnote") and id."""
+    """The notes that were called: `keys` are their numbers or marks as printed.
+
+    `asterisks` are those called by an asterisk, which is a word of the text, or by nothing that is to be seen.
+    """
 
     def __init__(self, settings: etree._Element | None):
-        self.keys: dict[tuple[str, str], str] = {}
-        self.asterisks: dict[tuple[str, str], str] = {}  # called by an asterisk, which is a word of the text
+        self.keys: dict[Note, str] = {}
+        self.asterisks: dict[Note, str] = {}
         self._forms: dict[str, str] = {}
         self._next: dict[str, int] = {}
         for kind, form in _OWN_FORM.items():
@@ -31,22 +37,24 @@ class References:
             self._forms[kind] = value(given) or form
             self._next[kind] = min(max(number(value(start), 1), 0), 10_000)
 
-    def call(self, kind: str, name: str) -> str:
+    def call(self, note: Note) -> str:
         """The key of a note that Word numbers."""
-        if (kind, name) not in self.keys:
-            self.keys[kind, name] = printed(self._next[kind], self._forms[kind])
+        kind = note[0]
+        if note not in self.keys:
+            self.keys[note] = printed(self._next[kind], self._forms[kind])
             self._next[kind] += 1
-        return self.keys[kind, name]
+        return self.keys[note]
 
-    def own_mark(self, name: str, mark: str, look: Piece) -> Piece:
-        """The piece that calls a note ("footnote 3") by a mark of its own: an asterisk stays text, as the masthead has it."""
-        kind, _, number_ = name.partition(" ")
-        if ASTERISKS.fullmatch(mark):
-            self.asterisks[kind, number_] = mark
-            return look._replace(text=mark)
-        self.keys.setdefault((kind, number_), mark)
-        return Piece("", look.source, key=mark)
+    def mark(self, note: Note, mark: str) -> bool:
+        """Takes down a note with a mark of its own; whether the mark is an asterisk, or none."""
+        if not mark or ASTERISKS.fullmatch(mark):
+            self.asterisks[note] = mark
+            return True
+        self.asterisks.pop(note, None)
+        self.keys.setdefault(note, mark)
+        return False
 
-    def is_number(self, text: str) -> bool:
-        """Whether a text can be the number of a note that stands elsewhere in the text."""
-        return bool(re.fullmatch(r"\d{1,3}|[a-z]{1,5}|[*†‡§]+", text))
+
+def is_number(text: str) -> bool:
+    """Whether a text can be the number or mark of a note that is called elsewhere in the text."""
+    return bool(re.fullmatch(r"\d{1,3}|[a-z]{1,5}|[*†‡§]+", text))

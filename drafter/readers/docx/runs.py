@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from drafter.readers.docx.fields import Field, Fields
 from drafter.readers.docx.names import MC, OFF, R, W
 from drafter.readers.docx.package import Relationship
-from drafter.readers.docx.references import References
+from drafter.readers.docx.references import LONGEST_MARK, Note, References, is_number
 from drafter.readers.docx.styles import Styles
 from drafter.readers.docx.text import Piece
 
@@ -48,7 +48,8 @@ class Runs:
         self.base = base
         self.fields = Fields()
         self.links: list[str] = []
-        self.awaited = ""  # a footnote with a mark of its own, which is the text behind its reference
+        self.awaited: Note | None = None  # a note with a mark of its own, which is the text behind its reference
+        self.mark = ""  # that mark, when it has just been read
 
     @contextmanager
     def linked(self, hyperlink: etree._Element) -> Iterator[None]:
@@ -78,7 +79,7 @@ class Runs:
             "",
             italic=self.styles.toggled(properties, style, "i"),
             bold=self.styles.toggled(properties, style, "b"),
-            link=self.links[-1] if self.links else None,
+            link=self.links[-1] if self.links else "" if self.styles.is_link(properties) else None,
         )
         pieces: list[Piece] = []
         boxes: list[etree._Element] = []
@@ -97,9 +98,8 @@ class Runs:
                 text = _SIGNS.get(tag) or (symbol(element) if tag == f"{W}sym" else element.text or "")
                 if self.fields.hidden or not text:
                     continue
-                if self.awaited and text.strip():
-                    pieces.append(self.references.own_mark(self.awaited, text.strip(), look._replace(source=element)))
-                    self.awaited = ""
+                if (marked := self._own_mark(text, look._replace(source=element))) is not None:
+                    pieces.append(marked)
                     continue
                 pieces.append(self._piece(look, text, element))
             elif tag in _INSTRUCTIONS:
@@ -107,11 +107,12 @@ class Runs:
             elif tag == f"{W}fldChar":
                 pieces += self._field(element.get(f"{W}fldCharType"), look)
             elif tag in _REFERENCES and not self.fields.hidden:
-                name = (_REFERENCES[tag], element.get(f"{W}id", ""))
+                note = (_REFERENCES[tag], element.get(f"{W}id", ""))
                 if element.get(f"{W}customMarkFollows") not in (None, *OFF):
-                    self.awaited = " ".join(name)
-                elif key := self.references.call(*name):
-                    pieces.append(Piece("", element, key=key))
+                    self.references.mark(note, "")
+                    self.awaited = note
+                else:
+                    pieces.append(Piece("", element, key=self.references.call(note)))
             elif tag == f"{MC}AlternateContent":
                 first = next((e for e in element if e.tag in (f"{MC}Choice", f"{MC}Fallback")), None)
                 if first is not None:
@@ -122,10 +123,23 @@ class Runs:
             elif tag in (f"{W}drawing", f"{W}pict", f"{W}object"):
                 boxes += _outermost(element, f"{W}txbxContent")
 
+    def _own_mark(self, text: str, look: Piece) -> Piece | None:
+        """The mark that calls a note, where one is awaited; an asterisk is a word of the text too, as in the masthead."""
+        bare, note = text.strip(), self.awaited
+        if note is None:
+            doubled = len(bare) > 1 and bare == self.mark  # LibreOffice writes marks of two signs twice
+            self.mark = ""
+            return look._replace(text="") if doubled else None
+        self.awaited = None
+        if len(bare) > LONGEST_MARK:
+            return None
+        self.mark = bare
+        return look._replace(text=text) if self.references.mark(note, bare) else Piece("", look.source, key=bare)
+
     def _piece(self, look: Piece, text: str, source: etree._Element | None) -> Piece:
-        if self.fields.has("NOTEREF") and self.references.is_number(text.strip()):
+        if self.fields.has("NOTEREF") and is_number(text.strip()):
             return Piece("", source, key=text.strip())
-        link = look.link if look.link is not None else self.fields.link()
+        link = look.link or self.fields.link() or look.link  # "" where words are set as a link and no target is given
         return look._replace(text=text, source=source, link=link)
 
     def _field(self, what: str | None, look: Piece) -> list[Piece]:

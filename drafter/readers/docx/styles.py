@@ -10,6 +10,7 @@ from drafter.readers.docx.names import OFF, W, value
 if TYPE_CHECKING:
     from lxml import etree
 
+_LINKS = ("hyperlink", "followedhyperlink", "internet link")
 _DEEPEST = 20  # styles in a chain: one that is based on itself ends here
 
 
@@ -48,6 +49,11 @@ class Styles:
         """What Word calls a style: "heading 1" for the id "Heading1"."""
         element = self._styles.get(style)
         return (value(element.find(f"{W}name")) if element is not None else None) or style
+
+    def is_link(self, run: etree._Element | None) -> bool:
+        """Whether a run is set in the style of links."""
+        named = value(run.find(f"{W}rStyle")) if run is not None else None
+        return bool(named) and self.name(named or "").lower() in _LINKS
 
     def paragraph_property(self, properties: etree._Element | None, path: str) -> etree._Element | None:
         """A property of a paragraph, its own or of its style: "numPr", "ind", "outlineLvl"."""

@@ -23,10 +23,10 @@ def table(paragraphs: Sequence[Paragraph], story: Story) -> Element:
         if p.cell:
             cells.setdefault((p.cell.row, p.cell.column), []).append(p)
     widths = _widths(cells)
-    numbers = sorted({row for row, _ in cells})
+    first, last = min(row for row, _ in cells), max(row for row, _ in cells)
     rows = []
-    for number in numbers:
-        is_head, is_last = number == numbers[0], number == numbers[-1]
+    for number in range(1, last + 1):  # rows without text too: a reader counts them
+        is_head, is_last = number == first, number == last
         made = [_cell(cells.get((number, k), []), width, story, is_head, is_last) for k, width in enumerate(widths, 1)]
         rows.append(w("tr", w("trPr", w("cantSplit"), *([w("tblHeader")] if is_head else [])), *made))
     margins = w("tblCellMar", w("left", w=_GAP, type="dxa"), w("right", w=_GAP, type="dxa"))
