@@ -194,7 +194,15 @@ def _edit(text: RichText, changes: list[Change]) -> RichText:
         if text.text[c.start : c.end] != c.old:
             raise ValueError(f"{c.at} does not read {c.old!r} at {c.start}")
         text = _replaced(text, c)
-    return text
+    return _tidy(text) if changes else text
+
+
+def _tidy(text: RichText) -> RichText:
+    """The text with no italics that end in white space: what is left of "*Noting with regret* that" is "*Noting* that"."""
+    marks = (
+        replace(m, end=max(m.start, len(text.text[: m.end].rstrip()))) if m.kind in ("italic", "bold") else m for m in text.marks
+    )
+    return RichText(text.text, tuple(marks))
 
 
 def _replaced(text: RichText, c: Change) -> RichText:

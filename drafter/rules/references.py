@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from functools import cache
 
 from drafter.draft import Applied, Change
-from drafter.resolution import Paragraph
 from drafter.rules.base import Context, Place, Rule, revise, stale
 
 NAME = "references"
@@ -28,7 +27,7 @@ def _pattern() -> re.Pattern[str]:
 def follow(context: Context, applied: Applied) -> Iterator[Change]:
     """Cross-references to paragraphs whose numbers are others now; those to a paragraph that is gone are open."""
     places = applied.places()
-    if all(p is not None and p.number == was.number for was, p in _pairs(context, places)):
+    if all((now := places.get(was.id)) and now.number == was.number for was in context.previous.paragraphs):
         return
     by_number = {
         (p.section, (p.number or "").rstrip(".")): p.id
@@ -52,27 +51,19 @@ def follow(context: Context, applied: Applied) -> Iterator[Change]:
                     yield revise(place, start, end, now.number.rstrip("."), NAME, because)
 
 
-def _pairs(context: Context, places: dict[str, Paragraph | None]) -> Iterator[tuple[Paragraph, Paragraph | None]]:
-    for p in context.previous.paragraphs:
-        yield p, places.get(p.id)
-
-
 def endings(context: Context, applied: Applied) -> Iterator[Change]:
     """The semicolon and the full stop, where another paragraph is the last one now."""
     was = [p for p in context.previous.paragraphs if p.part == "operative"]
     now = [p for p in applied.resolution.paragraphs if p.part == "operative"]
     if not was or not now:
         return
-    origin = {p.id: address for address, p in applied.places().items() if p is not None}
-    last_now, last_was = origin.get(now[-1].id), was[-1].id
-    if last_now == last_was:
-        return
-    for p in was:
-        place = Place(p.id, p.body, p)
-        end = len(p.text)
+    origins = {p.id: address for address, p in applied.places().items() if p is not None}
+    last_was, last_now = was[-1].id, origins.get(now[-1].id)
+    for p in was if last_now != last_was else ():
+        place, end = Place(p.id, p.body, p), len(p.text)
         if p.id == last_now and p.text.endswith(";"):
             yield revise(place, end - 1, end, ".", ENDINGS, "It is the last operative paragraph now.")
-        elif p.id == last_was and p.text.endswith(".") and origin and any(a == last_was for a in origin.values()):
+        elif p.id == last_was and p.text.endswith(".") and last_was in origins.values():
             yield revise(place, end - 1, end, ";", ENDINGS, "It is not the last operative paragraph any more.")
 
 

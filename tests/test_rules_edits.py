@@ -1,0 +1,181 @@
+"""The drafter's edits, in all their forms."""
+
+from __future__ import annotations
+
+import pytest
+
+from drafter.draft import Draft
+from drafter.errors import UpdatesError
+from drafter.markup import print_markup
+from tests.factories import by, resolution, rolled
+
+PREVIOUS = resolution(
+    "*Recalling* the Convention[^1] and its Protocol,",
+    "*Noting with regret* that mines are used, that mines are laid and that they kill,",
+    "*Deeply concerned* by it,",
+    "1. *Urges* all States to ratify it;",
+    "2. *Requests* the Secretary-General:",
+    "(a) To report to it;[^2]",
+    "(b) To convene a meeting;",
+    "3. *Decides* to remain seized of the matter.",
+    notes=["United Nations, *Treaty Series*, vol. 2056, No. 35597.", "See resolution 60/1."],
+)
+
+
+def edited(*edits: str) -> Draft:
+    draft = rolled(PREVIOUS, "edits:\n" + "".join(f"  - {edit}\n" for edit in edits))
+    return draft.only(lambda c: c.rule == "edits")
+
+
+def paper(draft: Draft) -> list[str]:
+    """The paragraphs as they would be written."""
+    return [f"{p.number} {print_markup(p.body)}" if p.number else print_markup(p.body) for p in draft.resolution.paragraphs]
+
+
+LINES = paper(Draft(PREVIOUS))
+
+
+@pytest.mark.parametrize(
+    ("edit", "k", "line"),
+    [
+        ("{at: PP2, replace: regret, with: deep regret}", 1, LINES[1].replace("regret*", "deep regret*")),
+        (
+            "{at: PP2, replace: with regret that mines are used, with: that mines are used}",
+            1,
+            LINES[1].replace(" with regret", ""),
+        ),
+        ("{at: PP2, replace: ' with regret', with: ''}", 1, LINES[1].replace(" with regret", "")),
+        ("{at: PP1, replace: ' and its Protocol', with: ''}", 0, "*Recalling* the Convention[^1],"),
+        ("{at: PP1, replace: the Convention, with: the *Convention*}", 0, "*Recalling* the *Convention*[^1] and its Protocol,"),
+        ("{at: OP1, text: Urges all States to accede to it;}", 3, "1. *Urges* all States to accede to it;"),
+        ("{at: OP1, text: '*Urges all* States;'}", 3, "1. *Urges all* States;"),
+        ("{at: OP2(a), text: To say so;}", 5, "(a) To say so;[^2]"),
+        ("{at: OP2(b), replace: a meeting, with: two meetings}", 6, "(b) To convene two meetings;"),
+    ],
+)
+def test_an_edit_changes_the_words_of_a_paragraph(edit: str, k: int, line: str) -> None:
+    assert paper(edited(edit))[k] == line
+
+
+def test_an_edit_leaves_all_other_paragraphs_alone() -> None:
+    lines = paper(edited("{at: PP2, replace: regret, with: deep regret}"))
+    assert [k for k, line in enumerate(lines) if line != LINES[k]] == [1]
+
+
+def test_two_edits_of_one_paragraph_are_both_made() -> None:
+    both = edited("{at: PP2, replace: are used, with: are made}", "{at: PP2, replace: regret, with: deep regret}")
+    expected = "*Noting with deep regret* that mines are made, that mines are laid and that they kill,"
+    assert paper(both)[1] == expected
+
+
+def test_a_paragraph_goes_and_the_numbers_follow() -> None:
+    assert paper(edited("{at: OP1, delete: true}"))[3:] == [
+        "1. *Requests* the Secretary-General:",
+        "(a) To report to it;[^2]",
+        "(b) To convene a meeting;",
+        "2. *Decides* to remain seized of the matter.",
+    ]
+
+
+def test_a_paragraph_goes_with_its_subparagraphs_and_their_footnotes() -> None:
+    draft = edited("{at: OP2, delete: true}")
+    assert paper(draft)[3:] == ["1. *Urges* all States to ratify it;", "2. *Decides* to remain seized of the matter."]
+    assert [n.key for n in draft.resolution.footnotes] == ["1"]
+    assert [c.at for c in draft.changes] == ["OP2", "OP2(a)", "OP2(b)"]
+
+
+@pytest.mark.parametrize(
+    ("edit", "k", "line"),
+    [
+        (
+            "{after: PP2, insert: 'Noting also that five States have withdrawn,'}",
+            2,
+            "*Noting also* that five States have withdrawn,",
+        ),
+        ("{before: PP1, insert: '*Guided* by it,'}", 0, "*Guided* by it,"),
+        ("{after: OP1, insert: Welcomes it;}", 4, "2. *Welcomes* it;"),
+        ("{before: OP1, insert: Welcomes it;}", 3, "1. *Welcomes* it;"),
+        ("{after: OP2(a), insert: To write it down;}", 6, "(b) To write it down;"),
+        ("{after: OP2, insert: Welcomes it;}", 7, "3. *Welcomes* it;"),
+    ],
+)
+def test_a_paragraph_is_put_in_beside_another(edit: str, k: int, line: str) -> None:
+    lines = paper(edited(edit))
+    assert lines[k] == line
+    assert len(lines) == len(LINES) + 1
+
+
+def test_several_paragraphs_are_put_in_in_their_order() -> None:
+    assert paper(edited("{after: PP3, insert: ['Noting one,', 'Noting two,']}"))[3:5] == ["*Noting* one,", "*Noting* two,"]
+    assert paper(edited("{before: OP1, insert: ['Notes one;', 'Notes two;']}"))[3:5] == ["1. *Notes* one;", "2. *Notes* two;"]
+
+
+def test_a_new_footnote_is_numbered_where_it_stands() -> None:
+    draft = edited("{after: PP2, insert: 'Noting it,^[A/81/12, para. 4.]'}")
+    assert paper(draft)[2] == "*Noting* it,[^2]"
+    assert [(n.key, n.text.text) for n in draft.resolution.footnotes] == [
+        ("1", "United Nations, Treaty Series, vol. 2056, No. 35597."),
+        ("2", "A/81/12, para. 4."),
+        ("3", "See resolution 60/1."),
+    ]
+    assert "(a) To report to it;[^3]" in paper(draft)
+
+
+def test_a_footnote_is_edited() -> None:
+    draft = edited("{footnote: 1, replace: vol. 2056, with: vol. 2057}", "{footnote: 2, text: A/81/302.}")
+    assert [print_markup(n.text) for n in draft.resolution.footnotes] == [
+        "United Nations, *Treaty Series*, vol. 2057, No. 35597.",
+        "A/81/302.",
+    ]
+
+
+def test_a_paragraph_moves_with_its_subparagraphs() -> None:
+    draft = edited("{at: OP2, move: {before: OP1}}")
+    assert paper(draft)[3:] == [
+        "1. *Requests* the Secretary-General:",
+        "(a) To report to it;[^2]",
+        "(b) To convene a meeting;",
+        "2. *Urges* all States to ratify it;",
+        "3. *Decides* to remain seized of the matter.",
+    ]
+
+
+def test_a_paragraph_is_moved_and_edited() -> None:
+    draft = edited("{at: PP3, move: {after: PP1}}", "{at: PP3, replace: by it, with: by them}")
+    assert paper(draft)[:3] == [LINES[0], "*Deeply concerned* by them,", LINES[1]]
+
+
+@pytest.mark.parametrize("edits", ["title: Mines", "edits: [{title: Mines}]"])
+def test_the_title_is_given_at_either_place(edits: str) -> None:
+    assert rolled(PREVIOUS, edits).resolution.title.text == "Mines"
+
+
+def test_the_reason_is_the_line_of_the_edit() -> None:
+    draft = edited("{at: PP3, delete: true}", "{at: OP1, delete: true}")
+    assert [c.because for c in by(draft, "edits")] == ["The drafter's edit (u.yaml:3).", "The drafter's edit (u.yaml:4)."]
+
+
+@pytest.mark.parametrize(
+    ("edit", "message"),
+    [
+        ("{at: PP9, delete: true}", "there is no paragraph PP9; did you mean PP3? there are PP1 to PP3, OP1 to OP3"),
+        ("{at: OP2(c), delete: true}", "there is no paragraph OP2(c); did you mean OP2(b)?"),
+        ("{at: OP2, move: {after: OP2(a)}}", "OP2 cannot be moved to OP2(a), which is a part of it"),
+        ("{at: PP2, replace: mines, with: a}", '"mines" stands twice in PP2; quote more of the words around it'),
+        ("{at: PP2, replace: that, with: a}", '"that" stands 3 times in PP2; quote more of the words around it'),
+        ("{at: PP2, replace: that mines were used, with: a}", '"that mines were used" is not in PP2; nearest there is '),
+        ("{footnote: 3, text: a}", "there is no footnote 3; there are 1 to 2"),
+        ("{at: PP1, text: 'a[^5]'}", "[^5] is no footnote of last year's; there are 1 to 2"),
+    ],
+)
+def test_an_edit_that_fits_nothing_is_an_error(edit: str, message: str) -> None:
+    with pytest.raises(UpdatesError) as error:
+        edited(edit)
+    assert str(error.value).startswith(f"u.yaml:3: {message}")
+
+
+def test_a_quotation_mark_of_the_other_kind_is_pointed_out() -> None:
+    previous = resolution("*Recalling* the States’ “Declaration”,")
+    with pytest.raises(UpdatesError) as error:
+        rolled(previous, "edits:\n  - {at: PP1, replace: 'States'' \"Declaration\"', with: a}\n")
+    assert str(error.value) == ('u.yaml:3: "States\' "Declaration"" is not in PP1, which has "States’ “Declaration”"')
