@@ -63,7 +63,7 @@ def test_the_name_for_messages_can_be_given() -> None:
     [
         ("x.odt", b"a", 'files that end in ".odt" cannot be read; known are .txt, .md, .markdown, .json'),
         ("x.txt", b"", "is empty"),
-        ("x.pdf", b"The General Assembly,", "is no PDF file by its content; look at how it was saved"),
+        ("x.pdf", b"The General Assembly,", "is no PDF file: it does not begin with %PDF-"),
         ("x.txt", b"a\0b", "is a binary file and no text"),
         ("x.json", b"\xff\xfea", "found the byte"),
     ],
