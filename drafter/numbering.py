@@ -67,9 +67,7 @@ def style_of(number: str, first: str) -> Style:
     return "dotted roman" if is_roman else "dotted letter"
 
 
-def renumbered(
-    paragraphs: Sequence[tuple[Paragraph, Paragraph | None]], last_year: Sequence[Paragraph]
-) -> list[str | None]:
+def renumbered(paragraphs: Sequence[tuple[Paragraph, Paragraph | None]], last_year: Sequence[Paragraph]) -> list[str | None]:
     """The numbers of paragraphs in their new order, each given with what it was last year (None: new).
 
     `last_year` is all of last year's paragraphs in their order, those that are gone included.
@@ -83,8 +81,8 @@ def renumbered(
     for now, was in paragraphs:
         for deeper in [key for key in series if key[0] == now.part and key[2] > now.level]:
             del series[deeper]
-        if now.number is None:
-            numbers.append(None)
+        if now.number is None or (was is not None and not was.number):
+            numbers.append(now.number)
             continue
         key = (now.part, now.section, now.level)
         last = series.get(key)

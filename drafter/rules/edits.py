@@ -56,7 +56,7 @@ def _changes(context: Context, k: int, edit: Edit) -> Iterator[Change]:
     elif edit.insert is not None:
         place = _paragraph(context, k, edit.after or edit.before or "")
         for n, text in enumerate(edit.insertions):
-            body, notes = _written(context, path, text, f"edit-{k + 1}-{n + 1}")
+            body, notes = _written(context, path, text.strip(), f"edit-{k + 1}-{n + 1}")
             body = body if body.has("italic") else _with_italic_opening(body)
             side = "after" if edit.after else "before"
             yield Change(place.at, NAME, because, new=body, act="insert", side=side, notes=notes)  # type: ignore[arg-type]
@@ -94,7 +94,7 @@ def _textual(context: Context, k: int, edit: Edit, place: Place) -> Change:
 
 
 def _whole(context: Context, path: tuple[str | int, ...], place: Place, text: str, k: int) -> Change:
-    new, notes = _written(context, path, text, f"edit-{k + 1}")
+    new, notes = _written(context, path, text.strip(), f"edit-{k + 1}")
     if (
         place.paragraph
         and place.paragraph.part in ("preamble", "operative")
