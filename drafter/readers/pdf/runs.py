@@ -29,7 +29,7 @@ def rich_text(runs: Sequence[Run]) -> RichText:
     length = 0
     last: Run | None = None
     for k, run in enumerate(runs):
-        text, piece = _without_joiner(run, runs[k + 1] if k + 1 < len(runs) else None), run.piece
+        text, piece = _without_joiner(runs[k - 1] if k else None, run, runs[k + 1] if k + 1 < len(runs) else None), run.piece
         if is_marker(piece, base):
             anchors += [(length, key) for key in text.replace(",", " ").split()]
             continue
@@ -47,13 +47,20 @@ def rich_text(runs: Sequence[Run]) -> RichText:
     return levelled(RichText("".join(text for text, _, _ in parts), tuple(marks)))
 
 
-def _without_joiner(run: Run, following: Run | None) -> str:
-    """The text of a piece. Behind a hyphen the UN's typists put a zero-width joiner now and then, to keep a word on one line;
-    Word's PDFs hold it as a space, which has no width: the next word begins where the hyphen ends."""
+def _without_joiner(before: Run | None, run: Run, following: Run | None) -> str:
+    """The text of a piece. Beside a hyphen or dash the UN's typists put a zero-width joiner now and then, to keep it on one line;
+    Word's PDFs hold it as a space, which has no width: what follows begins where it begins."""
     text, piece = run.piece.text, run.piece
+    if following and text == " " and following.piece.y == piece.y and 0 <= following.piece.x - piece.x < piece.size / 20:
+        return "" if _dashed(before, following) else text
     if following and text.endswith("- ") and len(text) == 2 and following.piece.y == piece.y:
         return "-" if 0 < following.piece.x - piece.x < piece.size / 2 else text
     return text
+
+
+def _dashed(before: Run | None, following: Run) -> bool:
+    """Whether a piece stands behind a hyphen or dash, or before one. Words may be squeezed together without being one."""
+    return following.piece.text[:1] in "-–" or (before is not None and before.piece.text[-1:] in ("-", "–"))
 
 
 def main_size(runs: Sequence[Run]) -> float:
