@@ -11,6 +11,7 @@ from pathlib import Path
 from drafter.errors import DrafterError, ReadError, WriteError, of_file
 
 STANDARD_INPUT = Path("-")
+LARGEST_FILE = 64 * 2**20  # bytes
 
 
 def name_of(source: Path) -> str:
@@ -52,6 +53,17 @@ def text_of(data: bytes, name: str, error: type[DrafterError] = ReadError) -> st
     if not text.strip():
         raise error(f"{name}: is empty")
     return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def check_size(data: bytes, name: str, kind: str, again: str) -> None:
+    """Raises ReadError for a file of a kind ("PDF", ".docx") that is empty or too large; `again` says where to get another."""
+    if len(data) > LARGEST_FILE:
+        size, most = len(data) // 2**20, LARGEST_FILE // 2**20
+        raise ReadError(
+            f"{name}: is {size} MB; drafter reads {kind} files up to {most} MB, and no resolution has more than a few"
+        )
+    if not data:
+        raise ReadError(f"{name}: is empty (0 bytes); {again}")
 
 
 def check_target(target: Path) -> None:

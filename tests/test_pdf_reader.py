@@ -8,9 +8,9 @@ import zlib
 import pytest
 
 from drafter.errors import ReadError
+from drafter.files import LARGEST_FILE
 from drafter.markup import print_markup
 from drafter.readers.pdf import read_pdf
-from drafter.readers.pdf.intact import LARGEST_FILE
 from drafter.resolution import AgendaItem
 from tests.pdfs import Element, Words, draft, make_pdf
 

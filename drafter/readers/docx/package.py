@@ -16,12 +16,12 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from drafter.errors import ReadError
+from drafter.files import check_size
 
 if TYPE_CHECKING:
     from lxml import etree
 
-LARGEST_FILE = 64 * 2**20  # bytes
-LARGEST_UNPACKED = 256 * 2**20  # with its pictures
+LARGEST_UNPACKED = 256 * 2**20  # bytes, with its pictures
 LARGEST_PART = 32 * 2**20  # of XML; the text of the longest resolution has 2 MB
 MOST_PARTS = 5000
 AGAIN = "get the document again, from https://docs.un.org or from whoever sent it"
@@ -155,11 +155,7 @@ class Package:
 
 
 def _check(data: bytes, name: str) -> None:
-    if len(data) > LARGEST_FILE:
-        size, most = len(data) // 2**20, LARGEST_FILE // 2**20
-        raise ReadError(f"{name}: is {size} MB; drafter reads .docx files up to {most} MB, and no resolution has more than a few")
-    if not data:
-        raise ReadError(f"{name}: is empty (0 bytes); {AGAIN}")
+    check_size(data, name, ".docx", AGAIN)
     if data.startswith(_OLE):
         if _LOCKED in data:
             raise ReadError(f"{name}: is locked with a password; save it without one")

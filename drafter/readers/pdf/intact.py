@@ -10,20 +10,16 @@ import re
 import zlib
 
 from drafter.errors import ReadError
+from drafter.files import check_size
 
-LARGEST_FILE = 64 * 2**20  # bytes
-LARGEST_UNPACKED = 512 * 2**20
+LARGEST_UNPACKED = 512 * 2**20  # bytes
 AGAIN = "get the document from https://docs.un.org again"
 _CHUNK = 2**20
 
 
 def check(data: bytes, name: str) -> None:
     """Raises ReadError, with what is wrong and what to do, for what is no whole PDF file."""
-    if len(data) > LARGEST_FILE:
-        size, most = len(data) // 2**20, LARGEST_FILE // 2**20
-        raise ReadError(f"{name}: is {size} MB; drafter reads PDF files up to {most} MB, and no resolution has more than a few")
-    if not data:
-        raise ReadError(f"{name}: is empty (0 bytes); {AGAIN}")
+    check_size(data, name, "PDF", AGAIN)
     if b"%PDF-" not in data[:1024]:
         if data[:1024].lstrip().lower().startswith((b"<!doctype", b"<html", b"<?xml")):
             raise ReadError(f"{name}: is a web page and no PDF file; the download failed: {AGAIN}")
