@@ -50,11 +50,11 @@ def _place(c: Change, applied: Applied, now: dict[str, Paragraph | None], others
     at = paragraph.id if paragraph is not None else c.at
     if c.at.startswith("footnote "):
         old = c.at.removeprefix("footnote ")
-        kept = {note.key for note in applied.resolution.footnotes}
-        key = next((key for key in (str(applied.footnotes.get(old)), old) if key in kept), None)
-        if key is None:
+        if old not in applied.footnotes:
             return Place(c, "title")  # the footnote went with its anchor
-        at = f"footnote {key}"
+        number = str(applied.footnotes[old])
+        renamed = any(note.key == number for note in applied.resolution.footnotes)
+        at = f"footnote {number if renamed else old}"
     if c.status == "open":
         start = _moved(c.start, others, end=False)
         return Place(c, at, start, start if c.start == c.end else max(start, _moved(c.end, others, end=True)))

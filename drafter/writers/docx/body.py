@@ -49,7 +49,7 @@ def body(resolution: Resolution, story: Story) -> Iterator[Element]:
             is_heading = _is_heading(p, under_label=is_label)
             if is_heading != was_heading:
                 yield spacer(keepNext=None)
-            yield _heading(p, story) if is_heading else _paragraph(p, story)
+            yield from _heading(p, story) if is_heading else [_paragraph(p, story)]
             was_heading, is_label = is_heading, p.part == "annex" and bool(_ANNEX.fullmatch(p.text))
     if not closed:
         yield from closing_lines(resolution.masthead)
@@ -91,11 +91,19 @@ def _all(text: RichText, kind: str) -> bool:
     return any(m.kind == kind and m.start == 0 and m.end == len(text) for m in text.marks)
 
 
-def _heading(p: Paragraph, story: Story) -> Element:
-    content = [tab(), *([run(p.number)] if p.number else []), tab(), *story.runs(p.body, p.id)]
-    deeper = {"outlineLvl": min(p.level + 1, 8)} if p.level else {}
+def _heading(p: Paragraph, story: Story) -> Iterator[Element]:
+    """A heading at the column; its number stands to the left of it ("A."), or in a line above it where it is bare ("I")."""
     style = "H4" if _all(p.body, "italic") else "H23"
-    return paragraph(style, content, tabs=heading_tabs(style), ind=HANGING, **deeper)
+    deeper = {"outlineLvl": min(p.level + 1, 8)} if p.level else {}
+
+    def line(*content: Element) -> Element:
+        return paragraph(style, [tab(), *content], tabs=heading_tabs(style), ind=HANGING, **deeper)
+
+    number = p.number or ""
+    if number.isalnum():
+        yield line(tab(), run(number))
+        number = ""
+    yield line(*([run(number)] if number else []), tab(), *story.runs(p.body, p.id))
 
 
 def heading_tabs(style: str) -> Element:

@@ -21,7 +21,7 @@ from drafter.writers.docx.xml import Element, paragraph, run, tab, tabs
 _AGENDA_TITLE_RIGHT = {"draft": 4240, "adopted": 4480}
 _ENGLISH = "English"
 _MARKS = re.compile(r"\*+(?:,\*+)*")
-# The frame of the notes behind asterisks: at the foot of the first page, below the body
+# The frame of the notes behind asterisks: at the foot of the first page, below the body and its footnotes
 _FRAME = {"w": 9792, "hSpace": 0, "wrap": "around", "vAnchor": "page", "hAnchor": "page", "x": 1216, "y": 14131}
 
 

@@ -13,9 +13,12 @@ from drafter.resolution import Footnote, Resolution
 from drafter.writers.docx.story import Story
 from drafter.writers.docx.xml import Element, paragraph, run, serialised, tab, tabs, w
 
-_TEXT_BEGINS = 1267
-_INDENTS = {"left": _TEXT_BEGINS, "right": 1260, "hanging": 432}
-_NUMBER_ENDS = 1195
+# In twips: a note's number ends at the right stop, its text begins at the column. The line begins just before the number, and a
+# stop stands right behind that of the text, for LibreOffice: it puts the number where the line begins and the tab before it
+# behind it, so that two tabs stand before the text. Word does not come to that stop.
+_NUMBER_ENDS, _TEXT_BEGINS = 1195, 1267
+_STOPS = (_TEXT_BEGINS, _TEXT_BEGINS + 8)
+_INDENTS = {"left": _TEXT_BEGINS, "right": 1260, "hanging": 180}
 _OWN_MARK = re.compile(r"[^\w\s]+|[a-z]")
 
 
@@ -94,10 +97,10 @@ class Notes:
     def _set(self, note: Footnote) -> Element:
         if _OWN_MARK.fullmatch(note.key):
             number = [tab(), run(note.key, **_look(note.key)), tab()]
-        else:  # in one run: LibreOffice, which puts the number in front by itself, then takes one tab for itself
-            number = [run("", w("tab"), w("footnoteRef"), w("tab"), rStyle="FootnoteReference")]
+        else:
+            number = [tab(), run("", w("footnoteRef"), rStyle="FootnoteReference"), tab()]
         content = [*number, *self.story.runs(note.text, f"footnote {note.key}")]
-        return paragraph("FootnoteText", content, tabs=tabs(_TEXT_BEGINS, right=_NUMBER_ENDS), ind=_INDENTS)
+        return paragraph("FootnoteText", content, tabs=tabs(*_STOPS, right=_NUMBER_ENDS), ind=_INDENTS)
 
 
 def _look(mark: str) -> dict[str, str | None]:

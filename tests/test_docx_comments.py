@@ -1,0 +1,150 @@
+"""What of a draft is open or to be confirmed, in the Word file: highlighted, and said in a comment at the words."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from lxml import etree
+
+from drafter.draft import Change, Draft
+from drafter.markup import parse
+from drafter.readers import read
+from drafter.resolution import AgendaItem, Footnote, Masthead, Resolution, addressed
+from drafter.richtext import RichText
+from drafter.rollover import rollover
+from drafter.updates import load
+from tests.word import Package, W, out_of_order, paragraph, runs, text_of, written
+
+PREVIOUS = Resolution(
+    Masthead(kind="draft resolution", session=80, symbol="A/C.1/80/L.30", agenda_items=(AgendaItem("99 (n)", "Disarmament"),)),
+    RichText("Mines"),
+    addressed(
+        [
+            paragraph("*Recalling* its resolution 79/34,"),
+            paragraph("*Noting* that [54/54](https://docs.un.org/en/A/RES/54/54) was followed[^1] by 164 States,"),
+            paragraph("*Decides* to meet from 1 to 5 December 2025;", "operative", "1."),
+        ]
+    ),
+    (Footnote("1", RichText("A/80/365, para. 4.")),),
+)
+
+
+def change(at: str, old: str, new: str = "", **given: object) -> Change:
+    texts = {**dict(PREVIOUS.rich_texts()), **{f"footnote {n.key}": n.text for n in PREVIOUS.footnotes}}
+    start = texts[at].text.index(old)
+    given = {"rule": "rule", "because": "Because.", **given}
+    return Change(at, start=start, end=start + len(old), old=old, new=parse(new)[0], **given)  # type: ignore[arg-type]
+
+
+def written_with(*changes: Change) -> Package:
+    package = written(Draft(PREVIOUS, changes))
+    for name in package.names:
+        assert not name.startswith("word/") or out_of_order(package.part(name)) == []
+    return package
+
+
+def comments(package: Package) -> dict[str, list[str]]:
+    """The comments by the words they stand on; words of several comments are told apart by their paragraphs."""
+    said = {c.get(f"{W}id"): [text_of(p) for p in c] for c in package.part("word/comments.xml")}
+    on: dict[str | None, str] = {}
+    opened: list[str | None] = []
+    for element in package.document.iter():
+        if element.tag == f"{W}commentRangeStart":
+            opened.append(element.get(f"{W}id"))
+            on[opened[-1]] = ""
+        elif element.tag == f"{W}commentRangeEnd":
+            opened.remove(element.get(f"{W}id"))
+        elif element.tag == f"{W}t":
+            on |= {name: on[name] + (element.text or "") for name in opened}
+    called = [c.get(f"{W}id") for c in package.document.iter(f"{W}commentReference")]
+    assert called == list(said)  # each once, in the order of the text
+    return {on[name]: paragraphs for name, paragraphs in said.items()}
+
+
+def highlighted(package: Package, part: str = "document") -> str:
+    """The highlighted text of a part."""
+    found = list(package.part(f"word/{part}.xml").iter(f"{W}highlight"))
+    assert {h.get(f"{W}val") for h in found} <= {"yellow"}
+    return "".join(text_of(next(h.iterancestors(f"{W}r"))) for h in found)
+
+
+def test_stale_words_are_highlighted_with_the_reason_and_the_line_that_settles_it() -> None:
+    because = "The number of States may have changed."
+    package = written_with(change("PP2", "164", status="open", because=because, settle="counts: {States: 165}"))
+    assert comments(package) == {"164": [f"To be settled: {because}", "In updates.yaml:", "counts: {States: 165}"]}
+    assert highlighted(package) == "164"
+
+
+def test_a_settling_entry_of_several_lines_keeps_them() -> None:
+    package = written_with(change("PP2", "164", status="open", settle="meetings:\n  - {name: Fourth Meeting}"))
+    assert comments(package)["164"][-1] == "meetings:\n  - {name: Fourth Meeting}"
+
+
+def test_what_is_to_be_confirmed_has_a_comment_with_last_years_words_and_no_highlight() -> None:
+    package = written_with(change("PP1", "79/34", "80/35", status="confirm", because="The latest.", source="A/RES/80/35"))
+    assert comments(package) == {"80/35": ["To be confirmed: The latest. (A/RES/80/35)", "Last year: “79/34”"]}
+    assert highlighted(package) == ""
+
+
+def test_what_is_certain_needs_no_comment() -> None:
+    package = written_with(change("PP1", "79/34", "80/35"))
+    assert "word/comments.xml" not in package.names
+    assert "comments" not in etree.tostring(package.part("[Content_Types].xml")).decode()
+
+
+def test_a_comment_stands_on_its_words_across_italics_and_links() -> None:
+    package = written_with(change("PP2", "Noting that 54/54 was", status="open"))
+    assert list(comments(package)) == ["Noting that 54/54 was"]
+    assert highlighted(package) == "Noting that 54/54 was"
+    assert runs(package.find("followed"))[:2] == [("Noting", "i highlight"), (" that ", "highlight")]
+
+
+def test_comments_are_numbered_in_the_order_of_the_text() -> None:
+    package = written_with(change("OP1", "2025", status="open"), change("PP1", "79/34", status="open"))
+    assert list(comments(package)) == ["79/34", "2025"]
+
+
+def test_two_comments_on_words_that_overlap_both_stand() -> None:
+    package = written_with(change("OP1", "from 1 to 5 December 2025", status="open"), change("OP1", "2025", status="open"))
+    assert list(comments(package)) == ["from 1 to 5 December 2025", "2025"]
+
+
+def test_a_new_paragraph_to_be_confirmed_is_covered_as_a_whole() -> None:
+    new = Change("PP1", "edits", "Wanted.", "confirm", act="insert", new=RichText("Noting this,"))
+    assert comments(written_with(new)) == {"Noting this,": ["To be confirmed: Wanted."]}
+
+
+def test_a_paragraph_that_was_taken_out_is_told_where_it_stood() -> None:
+    gone = Change("PP1", "edits", "Wanted.", "confirm", act="delete")
+    said = ["To be confirmed: Wanted.", "The paragraph that stood here last year was taken out."]
+    assert comments(written_with(gone)) == {"": said}
+
+
+def test_an_open_line_of_the_masthead_is_highlighted_as_a_whole() -> None:
+    item = Change("masthead.agenda_items", "agenda", "Not known.", "open", settle="agenda_item: 98 (l)")
+    package = written_with(item)
+    assert list(comments(package)) == ["Agenda item 99 (n)"]
+    assert highlighted(package) == "Agenda item 99 (n)"
+
+
+def test_what_stands_in_a_header_is_told_at_the_session() -> None:
+    symbol = Change("masthead.symbol", "symbol", "The number is not known.", "open", settle="symbol: A/C.1/81/L.30")
+    package = written_with(symbol)
+    assert list(comments(package)) == [""]
+    assert package.find("Eightieth session").find(f"{W}commentRangeStart") is not None
+
+
+def test_stale_words_of_a_footnote_are_highlighted_there_and_told_at_its_number() -> None:
+    package = written_with(change("footnote 1", "A/80/365", status="open", because="A new report is due."))
+    assert comments(package) == {"": ["To be settled: A new report is due."]}
+    assert highlighted(package, "footnotes") == "A/80/365"
+    assert highlighted(package) == ""
+    assert list(package.part("word/footnotes.xml").iter(f"{W}commentReference")) == []
+    assert package.find("followed").find(f"{W}commentRangeStart") is not None
+
+
+def test_the_rollover_of_the_seed_carries_its_questions_into_word() -> None:
+    examples = Path(__file__).resolve().parents[1] / "examples"
+    draft = rollover(read(examples / "A_RES_80_35.txt"), load([examples / "81-draft.yaml"]))
+    package = written(draft)
+    assert len(package.part("word/comments.xml")) == len(draft.with_status("open", "confirm"))

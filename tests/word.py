@@ -1,0 +1,171 @@
+"""What the tests of the Word writer share: documents to write, a look into the package, and the schema's order of elements."""
+
+from __future__ import annotations
+
+import datetime
+import io
+import zipfile
+from dataclasses import replace
+from pathlib import Path
+
+from lxml import etree
+
+from drafter.draft import Draft
+from drafter.markup import parse
+from drafter.readers import read
+from drafter.resolution import Footnote, Masthead, Paragraph, Part, Resolution, addressed
+from drafter.richtext import RichText
+from drafter.writers.docx import write_docx
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+EXAMPLES = Path(__file__).resolve().parents[1] / "examples"
+RECORD = Path(__file__).resolve().parents[2] / "shared" / "corpus"
+
+# The children of each element in the order of ISO/IEC 29500-1 (transitional), in full, so that the writer is held to the
+# standard and not to its own list
+ORDER = {
+    "pPr": (
+        "pStyle keepNext keepLines pageBreakBefore framePr widowControl numPr suppressLineNumbers pBdr shd tabs "
+        "suppressAutoHyphens kinsoku wordWrap overflowPunct topLinePunct autoSpaceDE autoSpaceDN bidi adjustRightInd snapToGrid "
+        "spacing ind contextualSpacing mirrorIndents suppressOverlap jc textDirection textAlignment textboxTightWrap outlineLvl "
+        "divId cnfStyle rPr sectPr pPrChange"
+    ),
+    "rPr": (
+        "ins del moveFrom moveTo rStyle rFonts b bCs i iCs caps smallCaps strike dstrike outline shadow emboss imprint noProof "
+        "snapToGrid vanish webHidden color spacing w kern position sz szCs highlight u effect bdr shd fitText vertAlign rtl cs "
+        "em lang eastAsianLayout specVanish oMath rPrChange"
+    ),
+    "sectPr": (
+        "headerReference footerReference footnotePr endnotePr type pgSz pgMar paperSrc pgBorders lnNumType pgNumType cols "
+        "formProt vAlign noEndnote titlePg textDirection bidi rtlGutter docGrid printerSettings sectPrChange"
+    ),
+    "tblPr": (
+        "tblStyle tblpPr tblOverlap bidiVisual tblStyleRowBandSize tblStyleColBandSize tblW jc tblCellSpacing tblInd tblBorders "
+        "shd tblLayout tblCellMar tblLook tblCaption tblDescription tblPrChange"
+    ),
+    "tcPr": (
+        "cnfStyle tcW gridSpan hMerge vMerge tcBorders shd noWrap tcMar textDirection tcFitText vAlign hideMark headers cellIns "
+        "cellDel cellMerge tcPrChange"
+    ),
+    "tcBorders": "top start left bottom end right insideH insideV tl2br tr2bl",
+    "tblCellMar": "top start left bottom end right",
+    "tbl": "tblPr tblGrid tr",
+    "tr": "tblPrEx trPr tc",
+    "style": (
+        "name aliases basedOn next link autoRedefine hidden uiPriority semiHidden unhideWhenUsed qFormat locked personal "
+        "personalCompose personalReply rsid pPr rPr tblPr trPr tcPr tblStylePr"
+    ),
+    "settings": (
+        "writeProtection view zoom defaultTabStop autoHyphenation doNotHyphenateCaps evenAndOddHeaders characterSpacingControl "
+        "footnotePr endnotePr compat docVars rsids themeFontLang clrSchemeMapping decimalSymbol listSeparator"
+    ),
+}  # fmt: skip
+_ONE_CHOICE = {"footerReference": "headerReference"}  # these two may stand in any order
+FIRST = {"p": "pPr", "r": "rPr", "tc": "tcPr"}  # the child that comes first, where there is one
+
+
+class Package:
+    """A .docx taken apart."""
+
+    def __init__(self, content: bytes) -> None:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            self.names = archive.namelist()
+            self._parts = {name: archive.read(name) for name in self.names}
+        self.document = self.part("word/document.xml")
+
+    def part(self, name: str) -> etree._Element:
+        return etree.fromstring(self._parts[name])
+
+    def paragraphs(self) -> list[etree._Element]:
+        """The body's paragraphs that hold text."""
+        return [p for p in self.document.iter(f"{W}p") if text_of(p)]
+
+    def find(self, text: str) -> etree._Element:
+        """The one paragraph of the body with this text in it; a tab is "\\t"."""
+        found = [p for p in self.paragraphs() if text in text_of(p)]
+        assert len(found) == 1, [text_of(p) for p in found]
+        return found[0]
+
+    @staticmethod
+    def remove_run(property_: etree._Element) -> None:
+        """Takes the run with this property out of its paragraph."""
+        run = next(property_.iterancestors(f"{W}r"))
+        parent = run.getparent()
+        assert parent is not None
+        parent.remove(run)
+
+
+def written(document: Resolution | Draft) -> Package:
+    if isinstance(document, Draft):
+        return Package(write_docx(document.resolution, draft=document))
+    return Package(write_docx(document))
+
+
+def text_of(element: etree._Element) -> str:
+    """The text of a paragraph or a part as a reader sees it, with tabs and line breaks."""
+    signs = {f"{W}tab": "\t", f"{W}br": "\n", f"{W}noBreakHyphen": "\u2011"}
+    out = ""
+    for child in element.iter(f"{W}t", *signs):
+        parent = child.getparent()
+        if parent is not None and parent.tag == f"{W}tabs":
+            continue
+        out += (child.text or "") if child.tag == f"{W}t" else signs[str(child.tag)]
+    return out
+
+
+def runs(element: etree._Element) -> list[tuple[str, str]]:
+    """The runs with text: what they hold, and their own properties by name ("i", "b highlight")."""
+    found = []
+    for run in element.iter(f"{W}r"):
+        text = text_of(run).strip("\t")
+        names = [etree.QName(child).localname for child in run.iterfind(f"{W}rPr/*")]
+        if text:
+            found.append((text, " ".join(names)))
+    return found
+
+
+def attributes(element: etree._Element, path: str) -> dict[str, str]:
+    """The attributes of the first element at a path, by their local names: attributes(p, "pPr/ind")."""
+    found = element.find("/".join(f"{W}{step}" for step in path.split("/")))
+    return {} if found is None else {etree.QName(name).localname: str(value) for name, value in found.attrib.items()}
+
+
+def out_of_order(root: etree._Element) -> list[str]:
+    """The elements whose children stand in an order that Word may refuse; an unknown child counts too."""
+    wrong = []
+    for element in root.iter(f"{W}*"):
+        name = etree.QName(element).localname
+        children = [etree.QName(child).localname for child in element.iterchildren(f"{W}*")]
+        if name in ORDER:
+            order = ORDER[name].split()
+            places = [order.index(_ONE_CHOICE.get(child, child)) if child in order else -1 for child in children]
+            if -1 in places or places != sorted(places):
+                wrong.append(f"{name}: {' '.join(children)}")
+        first = FIRST.get(name)
+        if first in children and children.index(first) != 0:
+            wrong.append(f"{name}: {first} does not come first")
+    return wrong
+
+
+def paragraph(markup: str, part: Part = "preamble", number: str | None = None, level: int = 0) -> Paragraph:
+    return Paragraph(parse(markup)[0], part, number, level)
+
+
+def resolution(*paragraphs: Paragraph, footnotes: tuple[str, ...] = (), **masthead: object) -> Resolution:
+    """A draft of the First Committee with these paragraphs and footnotes, numbered from 1."""
+    given: dict[str, object] = {"kind": "draft resolution", "symbol": "A/C.1/80/L.30", "session": 80, **masthead}
+    notes = tuple(Footnote(str(k), parse(note)[0]) for k, note in enumerate(footnotes, 1))
+    return Resolution(Masthead(**given), RichText("Title"), addressed(paragraphs), notes)  # type: ignore[arg-type]
+
+
+def draft_l30() -> Resolution:
+    """A/C.1/80/L.30 as its text file has it, with the symbol that is wanting there."""
+    found = read(EXAMPLES / "A_C.1_80_L.30.txt")
+    return replace(found, masthead=replace(found.masthead, symbol="A/C.1/80/L.30"))
+
+
+def adopted_80_35() -> Resolution:
+    """A/RES/80/35 as its text file has it, with the date of issue that is wanting there."""
+    found = read(EXAMPLES / "A_RES_80_35.txt")
+    return replace(found, masthead=replace(found.masthead, date=datetime.date(2025, 12, 3)))
