@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from drafter.draft import Change
-from drafter.language.ordinals import ORDINAL, parse_ordinal, print_ordinal
+from drafter.language.ordinals import LARGEST, ORDINAL, parse_ordinal, print_ordinal
 from drafter.rules.base import Context, Place, Rule, revise, stale
 
 NAME = "sessions"
@@ -53,7 +53,7 @@ def _moved(context: Context, place: Place, word: re.Match[str]) -> Iterator[Chan
     if value is None:
         return
     ahead = value - context.last_session
-    if not 0 <= ahead <= max(context.step, 1):
+    if not 0 <= ahead <= max(context.step, 1) or value + context.step > LARGEST:
         return
     new = print_ordinal(value + context.step, word.group())
     if ahead == 0:

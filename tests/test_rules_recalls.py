@@ -1,0 +1,172 @@
+"""The rule of recalls: where last year's resolution is cited in next year's text, in all forms of the record.
+
+The texts are those of YEARLY-CHANGES, 3, with the numbers of the eightieth session.
+"""
+
+from __future__ import annotations
+
+import datetime
+from typing import Any
+
+import pytest
+
+from drafter.errors import UpdatesError
+from tests.factories import AGENDA, after, by, resolution, rolled, statuses, texts
+
+LIST = "*Recalling* its resolutions 77/63 of 7 December 2022, 78/45 of 4 December 2023 and 79/34 of 2 December 2024,"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            LIST,
+            "Recalling its resolutions 77/63 of 7 December 2022, 78/45 of 4 December 2023, 79/34 of 2 December 2024 and "
+            "80/35 of 1 December 2025,",
+        ),
+        (
+            "*Recalling* its resolutions 78/45 of 4 December 2023 and 79/34 of 2 December 2024,",
+            "Recalling its resolutions 78/45 of 4 December 2023, 79/34 of 2 December 2024 and 80/35 of 1 December 2025,",
+        ),
+        (
+            "*Recalling* its resolutions 77/98, 78/102 and 79/34, and urges,",
+            "Recalling its resolutions 77/98, 78/102, 79/34 and 80/35, and urges,",
+        ),
+        (
+            "*Recalling* its resolutions 77/7, 78/7 of 2 November 2023 and 79/7 of 30 October 2024 and its decision 76/563,",
+            "Recalling its resolutions 77/7, 78/7 of 2 November 2023, 79/7 of 30 October 2024 and 80/35 of 1 December 2025 and "
+            "its decision 76/563,",
+        ),
+        (
+            "*Recalling* its resolutions 79/182 of 19 December 2024, 78/219 of 22 December 2023 and 77/227 of 15 December 2022,",
+            "Recalling its resolutions 80/35 of 1 December 2025, 79/182 of 19 December 2024, 78/219 of 22 December 2023 and "
+            "77/227 of 15 December 2022,",
+        ),
+        (
+            "*Recalling* its resolution 79/34 of 2 December 2024,",
+            "Recalling its resolution 80/35 of 1 December 2025,",
+        ),
+        (
+            "*Recalling* its relevant resolutions, including resolution 79/34 of 2 December 2024,",
+            "Recalling its relevant resolutions, including resolution 80/35 of 1 December 2025,",
+        ),
+        (
+            "*Recalling* its resolutions on the matter, the most recent of which is resolution 79/34,",
+            "Recalling its resolutions on the matter, the most recent of which is resolution 80/35,",
+        ),
+        (
+            "*Recalling* its previous resolutions, the latest of which is resolution 79/34 of 2 December 2024,",
+            "Recalling its previous resolutions, the latest of which is resolution 80/35 of 1 December 2025,",
+        ),
+    ],
+)
+def test_last_years_resolution_is_recalled(text: str, expected: str) -> None:
+    assert after("recalls", text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "*Recalling* its resolution 60/1 of 16 September 2005,",
+        "*Recalling* Human Rights Council resolution 79/8 of 11 October 2024,",
+        "*Recalling* Human Rights Council resolutions 57/8 of 11 October 2024 and 58/3 of 2 April 2025,",
+        "*Recalling* Security Council resolution 2669 (2022) of 21 December 2022,",
+        "*Recalling* Economic and Social Council resolution 2024/4,",
+        "*Recalling* its resolutions 1514 (XV) of 14 December 1960 and 54/54 B of 1 December 1999,",
+        "*Recalling* its decision 79/563 of 2 December 2024,",
+    ],
+)
+def test_what_is_no_predecessor_stays(text: str) -> None:
+    assert after("recalls", text) == text.replace("*", "")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "*Recalling* its resolution 79/34 of 2 December 2024, by which it established the fund,",
+        "*Welcoming* the adoption of its resolution 79/34 of 2 December 2024,",
+    ],
+)
+def test_a_fact_that_is_tied_to_a_number_stays(text: str) -> None:
+    draft = rolled(resolution(LIST, text, AGENDA))
+    assert texts(draft, "recalls")[1] == text.replace("*", "")
+
+
+def test_a_paragraph_of_last_years_resolution_follows_with_the_list() -> None:
+    text = "1. *Recalls* the report on the implementation of resolution 79/34;"
+    draft = rolled(resolution(LIST, text, AGENDA.replace("1.", "2.")))
+    assert texts(draft, "recalls")[1] == "1. Recalls the report on the implementation of resolution 80/35;"
+
+
+@pytest.mark.parametrize(
+    ("also", "end"),
+    [
+        (
+            "{number: 81/40, adopted: 2026-12-02}",
+            "79/34 of 2 December 2024, 80/35 of 1 December 2025 and 81/40 of 2 December 2026,",
+        ),
+        (
+            "{number: 79/315, adopted: 2025-07-02}",
+            "79/34 of 2 December 2024, 79/315 of 2 July 2025 and 80/35 of 1 December 2025,",
+        ),
+        (
+            "{number: 81/40, adopted: 2026-12-02}, {number: 79/315, adopted: 2025-07-02}",
+            "79/34 of 2 December 2024, 79/315 of 2 July 2025, 80/35 of 1 December 2025 and 81/40 of 2 December 2026,",
+        ),
+        ("{number: 79/34, adopted: 2024-12-02}", "79/34 of 2 December 2024 and 80/35 of 1 December 2025,"),
+    ],
+)
+def test_others_of_the_series_are_recalled_too_in_their_order(also: str, end: str) -> None:
+    assert after("recalls", LIST, f"session: 82\nalso_recall: [{also}]").endswith(f"4 December 2023, {end}")
+
+
+def test_others_that_have_no_list_to_join_are_an_error() -> None:
+    with pytest.raises(UpdatesError, match=r"^u.yaml:2: the text recalls no "):
+        after("recalls", "*Deeply concerned* by it,", "also_recall: [{number: 79/315, adopted: 2025-07-02}]")
+
+
+def test_last_years_resolution_that_is_there_already_is_not_added_again() -> None:
+    text = "*Recalling* its resolutions 78/45 of 4 December 2023, 79/34 of 2 December 2024 and 80/35 of 1 December 2025,"
+    assert after("recalls", text) == text.replace("*", "")
+
+
+DRAFT: dict[str, Any] = {"kind": "draft resolution", "number": "", "adopted": None, "symbol": "A/C.1/80/L.30"}
+
+
+def test_a_draft_whose_number_is_not_known_leaves_the_recall_open() -> None:
+    draft = rolled(resolution(LIST, AGENDA, **DRAFT))
+    assert [(c.at, c.status, c.settle) for c in by(draft, "recalls")] == [
+        ("PP1", "open", "previous: {number: 80/…, adopted: 2025-12-…}")
+    ]
+
+
+def test_the_number_of_a_draft_may_be_given() -> None:
+    given = "previous: {number: 80/35, adopted: 2025-12-01}"
+    assert after("recalls", LIST, given, **DRAFT).endswith("79/34 of 2 December 2024 and 80/35 of 1 December 2025,")
+
+
+def test_what_is_given_goes_before_what_the_file_says() -> None:
+    given = "previous: {number: 80/36, adopted: 2025-12-02}"
+    assert after("recalls", LIST, given).endswith("and 80/36 of 2 December 2025,")
+
+
+def test_a_long_dated_list_is_certain() -> None:
+    assert [status for status, _ in statuses("recalls", LIST)] == ["certain"]
+
+
+def test_the_marks_of_those_that_were_there_stay() -> None:
+    previous = resolution(
+        "*Recalling* its resolutions [78/45](u/78) of 4 December 2023, [79/34](u/79) of 2 December 2024 and 79/35,[^1]", AGENDA,
+        notes=["A note."],
+    )  # fmt: skip
+    body = rolled(previous).only(lambda c: c.rule == "recalls").resolution.paragraphs[0].body
+    assert [m.value for m in body.marks if m.kind == "link"] == ["u/78", "u/79"]
+    assert [m.value for m in body.anchors()] == ["1"]
+
+
+def test_a_series_of_every_second_session_is_followed() -> None:
+    text = "*Recalling* its resolutions 76/40 of 6 December 2021 and 78/45 of 4 December 2023,"
+    previous = resolution(text, AGENDA.replace("eighty-first", "eighty-second"), adopted=datetime.date(2025, 12, 1))
+    assert texts(rolled(previous, "session: 82"), "recalls")[0] == (
+        "Recalling its resolutions 76/40 of 6 December 2021, 78/45 of 4 December 2023 and 80/35 of 1 December 2025,"
+    )

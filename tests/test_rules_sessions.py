@@ -1,0 +1,101 @@
+"""The rule of sessions: those that lie ahead move on with the text, and no others do."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.factories import AGENDA, after, by, resolution, rolled, statuses
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "1. *Decides* to include in the provisional agenda of its eighty-first session the item;",
+            "1. Decides to include in the provisional agenda of its eighty-second session the item;",
+        ),
+        (
+            "1. *Requests* the Secretary-General to report to the General Assembly at its eighty-first session;",
+            "1. Requests the Secretary-General to report to the General Assembly at its eighty-second session;",
+        ),
+        (
+            "1. *Decides* to continue its consideration at the eighty-first session of the General Assembly;",
+            "1. Decides to continue its consideration at the eighty-second session of the General Assembly;",
+        ),
+        (
+            "1. *Requests* a report to the Assembly at its eighty-first regular session;",
+            "1. Requests a report to the Assembly at its eighty-second regular session;",
+        ),
+    ],
+)
+def test_the_next_session_moves_on_by_one(text: str, expected: str) -> None:
+    assert after("sessions", text) == expected
+    assert [status for status, _ in statuses("sessions", text)] == ["certain"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "1. *Requests* a report to the Assembly at its eighty-first session;",
+            "1. Requests a report to the Assembly at its eighty-third session;",
+        ),
+        (
+            "1. *Requests* a report to the Assembly at its eighty-second session;",
+            "1. Requests a report to the Assembly at its eighty-fourth session;",
+        ),
+        (
+            "1. *Requests* a report to the Assembly at its eighty-third session;",
+            "1. Requests a report to the Assembly at its eighty-third session;",
+        ),
+        (
+            "1. *Requests* reports to the Assembly at its eighty-first and eighty-second sessions;",
+            "1. Requests reports to the Assembly at its eighty-third and eighty-fourth sessions;",
+        ),
+    ],
+)
+def test_a_text_of_every_second_session_moves_on_by_two(text: str, expected: str) -> None:
+    assert after("sessions", text, "session: 82") == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1. *Requests* a report to the Assembly at its eighty-second session;",
+        "1. *Requests* a report to the Assembly at its eighty-fourth session;",
+        "1. *Recalls* what it said at its seventy-ninth session;",
+        "1. *Recalls* the tenth special session of the General Assembly, and its fiftieth session;",
+        "1. *Invites* the Commission on the Status of Women to discuss it at the eighty-first session of the Commission;",
+        "1. *Notes* the eighty-first session of the Human Rights Council;",
+        "1. *Notes* that the eighty-first anniversary lies ahead;",
+        "1. *Notes* the *Official Records of the General Assembly, Eighty-first Session*;",
+    ],
+)
+def test_sessions_further_off_past_ones_and_those_of_other_bodies_stay(text: str) -> None:
+    assert after("sessions", text) == text.replace("*", "")
+
+
+def test_the_current_session_is_moved_to_be_confirmed() -> None:
+    text = "1. *Takes note* of its work during the eightieth session;"
+    assert after("sessions", text) == "1. Takes note of its work during the eighty-first session;"
+    assert statuses("sessions", text) == [("confirm", "eightieth")]
+
+
+def test_the_reason_tells_how_often_the_text_comes_back() -> None:
+    changes = by(
+        rolled(resolution("1. *Requests* a report at its eighty-first session;", AGENDA.replace("1.", "2."))), "sessions"
+    )
+    assert [(c.at, c.because) for c in changes] == [
+        ("OP1", "What last year's text foresaw for the eighty-first session it foresees for the eighty-second one."),
+        ("OP2", "The text comes back every session: the provisional agenda is that of the eighty-second session."),
+    ]
+
+
+def test_a_draft_and_its_resolution_name_the_same_sessions() -> None:
+    previous = resolution(AGENDA, kind="draft resolution", number="", adopted=None, symbol="A/C.1/80/L.30")
+    assert by(rolled(previous, "session: 80\nkind: resolution"), "sessions") == []
+
+
+def test_a_session_beyond_those_known_is_left_as_it_is() -> None:
+    text = "1. *Requests* a report to the Assembly at its one hundred and fiftieth session;"
+    assert after("sessions", text, "session: 189") == text.replace("*", "")
