@@ -22,7 +22,7 @@ CORPUS = ROOT.parent / "shared" / "corpus"
 
 def level(text: str) -> str:
     """Typographic variants levelled, the number at the head off: as the bench of ../shared compares texts."""
-    text = text.translate({0x2011: "-", 0xAD: None, 0xA0: " ", 0x2018: "'", 0x2019: "'"})
+    text = text.translate({0x2011: "-", 0xAD: None, 0x2060: None, 0xA0: " ", 0x2018: "'", 0x2019: "'"})
     text = re.sub(r"(?<=\w)- (?=\w)", "-", re.sub(r"\s+", " ", text)).strip()
     return re.sub(r"^(?:\d+\.|\([a-z]{1,4}\)|[a-z]\.|[ivx]+\.)\s+", "", text).strip()
 
