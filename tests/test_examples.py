@@ -16,6 +16,7 @@ from drafter import writers
 from drafter.draft import Draft
 from drafter.resolution import AgendaItem, Masthead, Resolution
 from drafter.updates import Updates, load
+from tests.commands import drafter as command
 
 ROOT = Path(__file__).resolve().parents[1]
 EXAMPLES = ROOT / "examples"
@@ -226,6 +227,16 @@ def test_only_what_is_certain_leaves_the_rest_as_last_year() -> None:
     assert now == was
     assert {a.change.at for a in certain.set_aside} == {"OP9"}
     assert certain.resolution.find("OP8") == draft(*TODAY).resolution.find("OP8")
+
+
+def test_the_command_makes_no_other_changes_than_those_that_are_certain(tmp_path: Path) -> None:
+    target = tmp_path / "draft.json"
+    done = command("rollover", EXAMPLES / TODAY[0], "-u", EXAMPLES / TODAY[1], "-o", target, "--only", "certain")
+    assert done.code == 0
+    assert done.out.endswith("16 certain, 0 to be confirmed, 1 open, 2 set aside.\n")
+    written = drafter.read(target)
+    assert written == draft(*TODAY).only(lambda c: c.status == "certain").resolution
+    assert written.find("OP9") == read(TODAY[0]).find("OP9")
 
 
 # what holds for every job

@@ -82,3 +82,10 @@ def test_before_its_session_nothing_changes() -> None:
     text = "1. *Urges* all States parties to provide health-care services;"
     draft = rolled(resolution(text, session=77, number="77/63", symbol="A/RES/77/63"), "session: 78")
     assert by(draft, "house style") == []
+
+
+def test_what_two_switches_are_for_is_changed_once() -> None:
+    text = "1. *Urges* all States to become parties to the Convention;"
+    draft = rolled(resolution(text, session=79, number="79/34", symbol="A/RES/79/34"), "session: 80")
+    assert texts(draft, "house style") == ["1. Urges all States to become Parties to the Convention;"]
+    assert draft.set_aside == ()

@@ -19,14 +19,18 @@ NAME = "house style"
 
 def propose(context: Context) -> Iterator[Change]:
     """What the switches that hold at the new session change, or leave open where their status says so."""
+    spans: dict[str, list[tuple[int, int]]] = {}
     for switch in config("house_style"):
         if not applies(switch, context.session):
             continue
         pattern, unless = compiled(switch)
         because = f"{switch['because']} (from the {print_ordinal(switch['from'])} session on)."
         for place in context.places:
+            done = spans.setdefault(place.at, [])
             for start, end, new in switched(place.text, pattern, unless, switch["write"]):
-                because = f"{switch['because']} (from the {print_ordinal(switch['from'])} session on)."
+                if any(a < end and start < b for a, b in done):
+                    continue  # "become parties to the Convention" is what two switches are for: once is enough
+                done.append((start, end))
                 if switch["status"] == "open":
                     old = place.text[start:end]
                     yield stale(place, start, end, NAME, because, f"edits: [{{at: {place.at}, replace: {old}, with: {new}}}]")
