@@ -223,3 +223,20 @@ def test_a_meeting_in_a_shared_file_may_fit_nothing() -> None:
 def test_a_draft_and_its_resolution_name_the_same_meetings() -> None:
     previous = resolution(LIST, INVITES, kind="draft resolution", symbol="A/C.1/80/L.30", number="", adopted=None)
     assert by(rolled(previous, "session: 80\nkind: resolution\nnumber: 80/35"), "meetings") == []
+
+
+@pytest.mark.parametrize(
+    ("invites", "text"),
+    [
+        (
+            "1. *Welcomes* the sixteenth session of the Conference of the Parties, to be held in Riyadh from 2 to 13 May 2025;",
+            "*Recalling* the thirty-first session of the Conference of the Parties to another convention,",
+        ),
+        (
+            "1. *Welcomes* its seventeenth session, to be held in Ulaanbaatar from 17 to 28 August 2026;",
+            "*Recalling* the eighteenth session of the Commission on Sustainable Development,",
+        ),
+    ],
+)
+def test_a_meeting_of_another_body_is_left_alone(invites: str, text: str) -> None:
+    assert [at for at, *_ in questions("", text, invites, LAST)] == ["OP1"]

@@ -36,6 +36,7 @@ from drafter.rules.series import (
 )
 
 NAME = "meetings"
+_NEAR = 2  # "the thirty-first session of the Conference of the Parties" is another Conference's where this one had its sixteenth
 
 
 def propose(context: Context) -> Iterator[Change]:
@@ -75,7 +76,8 @@ class Known:
         """The names of the text's series, with the ordinal of the last meeting that last year's text knew as held."""
         found = {s.noun: s.last for s in self.lists}
         for i in self.invited:
-            if i.ordinal and not any(self.same(i.noun, noun) for noun in found):
+            is_named = self.same(i.noun, i.noun)  # "session" alone may be anybody's
+            if i.ordinal and is_named and not any(self.same(i.noun, noun) for noun in found):
                 found[i.noun] = i.ordinal - 1
         return found
 
@@ -214,7 +216,7 @@ def _mentions(known: Known, noun: str, last: int) -> Iterator[Change]:
     for place, start, end, ordinal in mentions(known.context.places, noun):
         if (place.at, start) in taken or place.at in lists_at:
             continue
-        if ordinal > max(last, invited):
+        if 0 < ordinal - max(last, invited) <= _NEAR:
             yield from _convened(known, noun, max(last, invited), place, (start, end, ordinal))
         elif ordinal == last < held:
             because = f"Another has been held since: the {print_ordinal(held)}. What is said of this one may not hold of that."
