@@ -203,6 +203,8 @@ def test_what_was_said_of_one_to_come_is_open_when_it_has_been_held() -> None:
         (NEXT_23.replace("2026", "2025"), "would leave a gap: the list ends with the twenty-first; add the Twenty-second too"),
         (HELD_22.replace("venue: Geneva, ", ""), "joins the list of those held; its venue and its dates are needed"),
         (HELD_22 + NEXT_23.replace("venue: Geneva, ", ""), "is what the text invites to; its venue and its dates are needed"),
+        (HELD_22 + NEXT_23.replace("third", "fifth"), "would leave a gap: the last one known is the twenty-second; look at its"),
+        (NEXT_23.replace("Twenty-third", "Twentieth"), "is to come, but the twenty-second is known already; look at its ordinal"),
     ],
 )
 def test_a_meeting_that_cannot_be_put_in_is_an_error(meetings: str, message: str) -> None:
@@ -240,3 +242,14 @@ def test_a_draft_and_its_resolution_name_the_same_meetings() -> None:
 )
 def test_a_meeting_of_another_body_is_left_alone(invites: str, text: str) -> None:
     assert [at for at, *_ in questions("", text, invites, LAST)] == ["OP1"]
+
+
+def test_the_last_ordinal_that_has_words_has_no_next_one() -> None:
+    invites = INVITES.replace("Twenty-second", "One hundred ninety-ninth")
+    assert questions("", invites, LAST.replace("3.", "2.")) == [
+        (
+            "OP1",
+            "One hundred ninety-ninth Meeting of the States Parties, to be held in Geneva from 1 to 5 December 2025",
+            "meetings: [{name: … Meeting of the States Parties, venue: …, from: 2026-…, to: 2026-…}]",
+        )
+    ]

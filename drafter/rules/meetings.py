@@ -20,7 +20,7 @@ from drafter.draft import Change
 from drafter.errors import UpdatesError
 from drafter.language.dates import DateSpan
 from drafter.language.lists import print_list
-from drafter.language.ordinals import print_ordinal
+from drafter.language.ordinals import LARGEST, print_ordinal
 from drafter.language.venues import print_venues, with_meeting
 from drafter.rules.base import Context, Place, Rule, revise, stale
 from drafter.rules.series import (
@@ -176,7 +176,7 @@ def _invitation(known: Known, invitation: Invitation) -> Iterator[Change]:
     place, g = invitation.place, known.next_for(invitation)
     if g is None:
         if known.is_past(invitation):
-            number = print_ordinal(invitation.ordinal + 1, "A") if invitation.ordinal else "…"
+            number = print_ordinal(invitation.ordinal + 1, "A") if 0 < invitation.ordinal < LARGEST else "…"
             year = known.context.year
             settle = f"meetings: [{{name: {number} {invitation.noun}, venue: …, from: {year}-…, to: {year}-…}}]"
             because = f"It was to be held {invitation.span.phrase()}, which is past; the next one is not known."
@@ -184,11 +184,24 @@ def _invitation(known: Known, invitation: Invitation) -> Iterator[Change]:
         return
     if not g.venue:
         raise known.wrong(g, "is what the text invites to; its venue and its dates are needed")
+    _check_order(known, invitation, g)
     where = f"{g.venue}," if "," in g.venue else g.venue
     when = DateSpan.of(g.first, g.last).phrase()
     text = f"{_name_in_invitation(known, invitation, g)}, to be held {_preposition(invitation, g)} {where} {when}"
     because = f"{g.name} is the next to come ({known.source(g)})."
     yield revise(place, invitation.start, invitation.end, text, NAME, because)
+
+
+def _check_order(known: Known, invitation: Invitation, g: Given) -> None:
+    """Raises UpdatesError for a meeting to come that is not the one the text invites to, nor the next one after those known."""
+    if not (g.ordinal and invitation.ordinal and known.same(g.noun, invitation.noun)):
+        return
+    held = max((h.ordinal for h in known.of(invitation.noun) if h.is_held), default=0)
+    latest = max(invitation.ordinal, held)
+    if g.ordinal <= held or g.ordinal < invitation.ordinal:
+        raise known.wrong(g, f"is to come, but the {print_ordinal(latest)} is known already; look at its ordinal and its dates")
+    if g.ordinal > latest + 1:
+        raise known.wrong(g, f"would leave a gap: the last one known is the {print_ordinal(latest)}; look at its ordinal")
 
 
 def _name_in_invitation(known: Known, invitation: Invitation, g: Given) -> str:
@@ -241,7 +254,7 @@ def _convened(known: Known, noun: str, last: int, place: Place, mention: tuple[i
         yield stale(place, start, end, NAME, because, settle)
         return
     new = undated[-1] if undated else latest + 1
-    if new != ordinal:
+    if new != ordinal and new <= LARGEST:
         because = f"The {print_ordinal(new - 1)} is the last one whose dates are known; the one to be convened comes after it."
         word = print_ordinal(new, place.text[start:end])
         yield revise(place, start, end, word, NAME, because, "certain" if undated else "confirm")
