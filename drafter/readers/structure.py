@@ -11,7 +11,7 @@ import datetime
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, cached_property
 
 from drafter.language.dates import parse_date
 from drafter.readers.levels import Levels, split_number
@@ -190,11 +190,17 @@ class _Reading:
 
     def _operative_follows(self) -> bool:
         """Whether an operative paragraph stands further below: a list before it, "(a) States …", is of the preamble."""
-        for line in self.lines[self.at :]:
+        return self.at <= self._last_operative
+
+    @cached_property
+    def _last_operative(self) -> int:
+        """The last line that opens as an operative paragraph does; -1 where there is none."""
+        for at in range(len(self.lines) - 1, -1, -1):
+            line = self.lines[at]
             number = line.number or split_number(line.body)[0]
             if (number or "").rstrip(".").isdecimal() or (not number and _is_operative(line.text)):
-                return True
-        return False
+                return at
+        return -1
 
     def _is_heading(self, line: Line) -> bool:
         """A heading by its setting or, where that is not to be seen, by its words: short, and no part of a sentence."""

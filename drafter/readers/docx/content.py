@@ -6,11 +6,13 @@ This reads any Word file, a resolution or not.
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
+from drafter.errors import ReadError
 from drafter.readers.docx.names import R, W, is_on, number, value
 from drafter.readers.docx.numbering import Numbering
 from drafter.readers.docx.package import Package
@@ -26,6 +28,7 @@ from drafter.richtext import RichText, join
 if TYPE_CHECKING:
     from lxml import etree
 
+LONGEST_READING = 5.0  # seconds, of which a resolution takes some hundredths
 _BODY_STYLE = "__Single Txt"  # of the United Nations; where it is used, what is a heading is set as one
 _HEADING_STYLE = re.compile(r"heading \d|title|_ H_|_ H _|Title_H")
 
@@ -65,7 +68,7 @@ class Content:
 def read_content(package: Package, *, base: bool = False) -> Content:
     """Everything that a Word file says; with `base` tracked changes are read as rejected.
 
-    Raises ReadError for a file that is damaged.
+    Raises ReadError for a file that is damaged, and for one that takes too long to read.
     """
     return _Reading(package, base).content()
 
@@ -73,6 +76,7 @@ def read_content(package: Package, *, base: bool = False) -> Content:
 class _Reading:
     def __init__(self, package: Package, base: bool):
         self.package, self.base = package, base
+        self.deadline = time.monotonic() + LONGEST_READING
         self.styles = Styles(package.xml(package.related("styles")))
         settings = package.xml(package.related("settings"))
         variables = settings.iterfind(f"{W}docVars/{W}docVar") if settings is not None else ()
@@ -90,20 +94,20 @@ class _Reading:
         self.result.entries = [entry for entry in entries if not self._is_asterisk_note(entry)]
         self._notes("footnote")
         self._notes("endnote")
-        for part in (self.package.related("header"), self.package.document):
-            self._hidden_parts(part)
-        return self.result
-
-    def _hidden_parts(self, part: str) -> None:
-        """Says where a part brings in text of another file, which stands in none of its own elements."""
-        root = self.package.xml(part)
-        if root is not None and next(root.iter(f"{W}altChunk", f"{W}subDoc"), None) is not None:
+        if next(body.iter(f"{W}altChunk", f"{W}subDoc"), None) is not None:
             self.result.remarks.append(Remark("document", "brings in text of another file, which was not read"))
+        return self.result
 
     def _story(self, part: str) -> Story:
         numbering = Numbering(self.package.xml(self.package.related("numbering")), self.styles)
         runs = Runs(self.styles, self.package.relationships(part), self.variables, self.references, base=self.base)
-        return Story(self.styles, numbering, runs, base=self.base)
+        return Story(self.styles, numbering, runs, self._in_time, base=self.base)
+
+    def _in_time(self) -> None:
+        if time.monotonic() > self.deadline:
+            raise ReadError(
+                f"{self.package.name}: takes longer than {LONGEST_READING:.0f} seconds to read; the file may be damaged"
+            )
 
     def _entries(self, part: str, holder: etree._Element) -> list[Entry]:
         found = list(self._story(part).paragraphs(holder))

@@ -67,12 +67,12 @@ def origins(resolution: Resolution, content: Content, start: int, package: Packa
     finder = _Finder(package)
     above = [*content.header, *content.entries[:start], *content.footer, *content.asterisks]
     finder.find("title", resolution.title.text, above, last=True)
-    entries = iter(content.entries[start:])
-    for p in resolution.paragraphs:
-        for entry in entries:
-            if entry.line.text == p.text or (p.text and entry.line.text.endswith(p.text)):
-                finder.find(p.id, p.text, [entry], last=True)
-                break
+    at = start
+    for p in resolution.paragraphs:  # each is the end of a line, behind its number, in the order of the lines
+        ends = (k for k in range(at, len(content.entries)) if content.entries[k].line.text.endswith(p.text or " "))
+        if (found := next(ends, None)) is not None:
+            finder.find(p.id, p.text, [content.entries[found]], last=True)
+            at = found + 1
     for note in resolution.footnotes:
         finder.find(f"footnote {note.key}", note.text.text, content.notes.get(note.key, []), last=True)
     for name, words in _masthead(resolution):

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 LARGEST_UNPACKED = 256 * 2**20  # bytes, with its pictures
 LARGEST_PART = 32 * 2**20  # of XML; the text of the longest resolution has 2 MB
 MOST_PARTS = 5000
+MOST_TAGS = 500_000  # of a part; a resolution of a hundred pages has 100,000
 AGAIN = "get the document again, from https://docs.un.org or from whoever sent it"
 CONVERT = "open it in Word or LibreOffice and save it as .docx (soffice --convert-to docx FILE)"
 
@@ -149,6 +150,8 @@ class Package:
             content = self._archive.read(entry)
         except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError, RuntimeError):
             raise ReadError(f"{self.name}: is damaged: {part} cannot be unpacked; {AGAIN}") from None
+        if (tags := content.count(b"<")) > MOST_TAGS:
+            raise ReadError(f"{self.name}: {part} has {tags} tags; no Word file of a resolution has more than {MOST_TAGS}")
         for strict, transitional in _STRICT.items():
             content = content.replace(strict, transitional)
         return content
