@@ -19,6 +19,12 @@ def _uneven() -> Pattern[str]:
     return compile(rf"[\u2011\u00a0\u202f\t\n\r\f\v{_INVISIBLE}]|  |^ | $")
 
 
+@cache
+def _stretches() -> Pattern[str]:
+    uneven = rf"\s\u2011\u00a0\u202f{_INVISIBLE}"
+    return compile(rf"([^{uneven}]+(?: [^{uneven}]+)*)|[{uneven}]+")
+
+
 def levelled(text: RichText) -> RichText:
     """The text with no-break hyphens and spaces as plain ones, no soft hyphens, each run of white space one space, and
     none at its ends. Quotation marks and dashes stay as they are. Marks keep to their words."""
@@ -29,18 +35,26 @@ def levelled_with_places(text: RichText) -> tuple[RichText, Sequence[int]]:
     """The levelled text, and for each character of the old one, and for its end, where it stands in the new."""
     if not _uneven().search(text.text):
         return text, range(len(text) + 1)
-    out: list[str] = []
+    out: list[str] = []  # stretches; a space or a hyphen levelled is one of its own
+    end = 0
     place = [0]
-    for sign in text.text:
-        plain = _PLAIN.get(sign, sign)
-        if plain.isspace():
-            plain = " " if out and out[-1] != " " else ""
-        if plain:
-            out.append(plain)
-        place.append(len(out))
+    for found in _stretches().finditer(text.text):
+        if found[1]:  # even already
+            out.append(found[1])
+            place.extend(range(end + 1, end + 1 + len(found[1])))
+            end += len(found[1])
+            continue
+        for sign in found[0]:
+            plain = _PLAIN.get(sign, sign)
+            if plain.isspace():
+                plain = " " if out and out[-1] != " " else ""
+            if plain:
+                out.append(plain)
+                end += 1
+            place.append(end)
     if out and out[-1] == " ":
         out.pop()
-    end = len(out)
-    place = [min(at, end) for at in place]
+        end -= 1
+        place = [min(at, end) for at in place]
     marks = (replace(m, start=place[m.start], end=place[m.end]) for m in text.marks)
     return RichText("".join(out), tuple(m for m in marks if m.start < m.end or m.kind == "footnote")), place
