@@ -75,6 +75,10 @@ def renumbered(paragraphs: Sequence[tuple[Paragraph, Paragraph | None]], last_ye
     A number follows from the one before it in its series. Where last year's text itself jumps or starts anew, so does
     this year's: with nothing put in or taken out, every number stays as it was printed.
     """
+    if len(paragraphs) == len(last_year) and all(
+        was is p and now.level == p.level for (now, was), p in zip(paragraphs, last_year, strict=True)
+    ):
+        return [p.number for p in last_year]  # as printed, however odd
     numbers: list[str | None] = []
     series: dict[tuple[str, str, int], tuple[Paragraph | None, int, Style]] = {}  # what stands last: its old self, its number
     siblings = _siblings(last_year)
@@ -99,7 +103,7 @@ def renumbered(paragraphs: Sequence[tuple[Paragraph, Paragraph | None]], last_ye
         if was is not None and before is not None and old is not None and before[1] is not None and old <= before[1]:
             n = old  # starts anew, as printed
         elif last is None:
-            n = old if old is not None and before is None else 1
+            n = old if old is not None and (before is None or before[1] is None) else 1
         elif last[0] is not None and before is not None and last[0].id == before[0] and old is not None and before[1] is not None:
             n = last[1] + old - before[1]
         else:
