@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from drafter.draft import Change, Draft, apply
@@ -296,6 +296,7 @@ def test_a_draft_without_changes_is_last_year_s_resolution(previous: Resolution)
 def test_whatever_a_resolution_holds_its_rollover_is_made_or_refused(previous: Resolution) -> None:
     """No rule fails on a text, and with all changes left out any draft is last year's resolution again."""
     session = (previous.masthead.session or 79) + 1
+    assume(session <= 190)  # the last that updates.yaml takes
     draft = rollover(previous, Updates(session=session))
     assert draft.only(lambda _: False).resolution == previous
     assert draft.resolution.masthead.session == session
