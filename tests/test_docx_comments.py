@@ -55,7 +55,7 @@ def comments(package: Package) -> dict[str, list[str]]:
         elif element.tag == f"{W}commentRangeEnd":
             opened.remove(element.get(f"{W}id"))
         elif element.tag == f"{W}t":
-            on |= {name: on[name] + (element.text or "") for name in opened}
+            on |= {name: on[name] + text_of(element) for name in opened}
     called = [c.get(f"{W}id") for c in package.document.iter(f"{W}commentReference")]
     assert called == list(said)  # each once, in the order of the text
     return {on[name]: paragraphs for name, paragraphs in said.items()}

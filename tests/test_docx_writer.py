@@ -271,3 +271,10 @@ def test_every_paragraph_of_the_seed_is_there_in_order() -> None:
 def test_the_date_of_issue_is_written_as_the_united_nations_does() -> None:
     document = resolution(paragraph("Text,"), date=datetime.date(2026, 10, 2))
     assert "2 October 2026" in text_of(written(document).part("word/header-first.xml"))
+
+
+def test_a_day_is_not_parted_from_its_month_at_the_end_of_a_line() -> None:
+    document = resolution(paragraph("held from 1 to 5 December 2025 and on 30 November, in May 2026,"))
+    body = written(document).part("word/document.xml")
+    texts = [t.text for t in body.iter(f"{W}t") if t.text and t.text.startswith("held")]
+    assert texts == ["held from 1 to 5\u00a0December 2025 and on 30\u00a0November, in May 2026,"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import io
+import re
 import zipfile
 from dataclasses import replace
 from pathlib import Path
@@ -103,7 +104,8 @@ def written(document: Resolution | Draft) -> Package:
 
 
 def text_of(element: etree._Element) -> str:
-    """The text of a paragraph or a part as a reader sees it, with tabs and line breaks."""
+    """The text of a paragraph or a part as a reader sees it, with tabs and line breaks. The no-break
+    space between a day and its month, which is the writer's, looks like others."""
     signs = {f"{W}tab": "\t", f"{W}br": "\n", f"{W}noBreakHyphen": "\u2011"}
     out = ""
     for child in element.iter(f"{W}t", *signs):
@@ -111,7 +113,7 @@ def text_of(element: etree._Element) -> str:
         if parent is not None and parent.tag == f"{W}tabs":
             continue
         out += (child.text or "") if child.tag == f"{W}t" else signs[str(child.tag)]
-    return out
+    return re.sub(r"(?<=\d)\u00a0(?=[A-Z][a-z]+)", " ", out)
 
 
 def runs(element: etree._Element) -> list[tuple[str, str]]:

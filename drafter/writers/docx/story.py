@@ -5,14 +5,17 @@ The body and each footnote are made of `RichText`; here it becomes runs, cut whe
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
+from drafter.language.dates import MONTH
 from drafter.richtext import Mark, RichText
 from drafter.writers.docx.xml import Element, R, run, w
 
+_DAY = re.compile(rf"(?<=\d) (?={MONTH}\b)")
 HYPERLINK = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
 
 
@@ -62,6 +65,7 @@ class Story:
 
         Keywords are properties of all its runs; `looks` are properties of some characters.
         """
+        words = _day_with_month(text.text)
         annotations = [_clipped(a, len(text)) for a in self.annotations.get(at, [])]
         marks = [m for m in text.marks if m.kind != "footnote"]
         anchors: dict[int, list[str]] = defaultdict(list)
@@ -95,7 +99,7 @@ class Story:
                 own["rStyle"] = "Hyperlink"
             if any(a.highlight and a.start <= start and end <= a.end for a in annotations):
                 own["highlight"] = "yellow"
-            into.append(run(text.text[start:end], **own))
+            into.append(run(words[start:end], **own))
         return content
 
     def _hyperlink(self, mark: Mark) -> Element | None:
@@ -133,6 +137,11 @@ def percent_encoded(target: str) -> str:
         c if c.isascii() and (c.isalnum() or c in allowed) else "".join(f"%{byte:02X}" for byte in c.encode("utf-8", "ignore"))
         for c in target
     )
+
+
+def _day_with_month(text: str) -> str:
+    """The text with a no-break space between a day and its month, as the UN sets dates (LAYOUT, 6); readers level it again."""
+    return _DAY.sub("\u00a0", text)
 
 
 def _clipped(a: Annotation, length: int) -> Annotation:
