@@ -111,11 +111,11 @@ def test_links_keep_their_targets() -> None:
         " and ",
         run("nowhere", '<w:rStyle w:val="Hyperlink"/>'),
         ",",
-        links={"rId9": "https://docs.un.org/en/A/RES/54/54"},
+        links={"rId9": "https://docs.un.org/en/A/80/6 (Sect. 8)"},
         styles=styles(style("Hyperlink", kind="character")),
     )
     assert marks(found.body, "link") == [
-        ("54/54", "https://docs.un.org/en/A/RES/54/54"),
+        ("54/54", "https://docs.un.org/en/A/80/6%20(Sect.%208)"),
         ("below", "#below"),
         ("there", "https://un.org/x#part"),
         ("nowhere", ""),
@@ -262,7 +262,7 @@ def test_the_masthead_comes_from_the_header_of_the_first_page_and_the_lines_of_t
     made = header(
         "United Nations", "A/C.1/80/L.31", "General Assembly", "Distr.: Limited", "13 October 2025", "Original: English"
     )
-    custom = '<Properties xmlns="x"><property name="JobNo"><lpwstr>25-16557</lpwstr></property></Properties>'
+    custom = '<Properties xmlns="x"><property name="JobNo"><lpwstr>2516557</lpwstr></property></Properties>'
     lines = [p(line) for line in MASTHEAD[1:]]
     found = read(docx(*lines, p("Recalling it,"), header=made, section=FIRST_PAGE, custom=custom)).masthead
     assert (found.symbol, found.session, found.committee) == ("A/C.1/80/L.31", 80, "First Committee")
@@ -292,6 +292,25 @@ def test_a_file_without_styles_is_read_by_its_text() -> None:
         ("heading 2", "heading", "Staff"),
         ("OP2", "operative", "Requests it."),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("1.\tDecides so;", "1."),
+        ("12\tDecides so;", "12"),
+        ("(aa)\tDecides so;", "(aa)"),
+        ("iv.\tDecides so;", "iv."),
+        ("a)\tDecides so;", "a)"),
+        ("etc.\tDecides so;", None),
+        ("(the)\tDecides so;", None),
+        ("2025.\tDecides so;", None),
+    ],
+)
+def test_a_number_before_a_tab_is_one_in_the_forms_of_the_united_nations(text: str, number: str | None) -> None:
+    (found,) = read(draft(p(text))).paragraphs
+    assert found.number == number
+    assert found.text == ("Decides so;" if number else text.replace("\t", " "))
 
 
 def test_a_file_with_the_styles_of_the_united_nations_is_read_by_them() -> None:

@@ -18,6 +18,8 @@ from drafter.readers.docx.content import read_content
 from drafter.readers.docx.package import Package
 from drafter.resolution import AgendaItem, Cell, Footnote, Masthead, MastheadNote, Paragraph, Resolution, addressed
 from drafter.richtext import Mark, RichText
+from drafter.rollover import rollover
+from drafter.updates.loading import load
 from drafter.writers.docx import write_docx
 from tests.word import EXAMPLES, RECORD, adopted_80_35, draft_l30, paragraph
 
@@ -27,7 +29,7 @@ PDFS = sorted((RECORD / "pdf").glob("*.pdf"))
 # One of each kind: a draft with notes behind asterisks, revised, with headings, in parts, with (i), of the Fourth Committee …
 KINDS = (
     *("A_80_L.6", "A_80_L.13", "A_C.1_80_L.23", "A_C.3_80_L.29", "A_C.3_80_L.59", "A_C.5_80_L.19", "A_RES_78_100"),
-    *("A_RES_78_149", "A_RES_78_218", "A_RES_79_81", "A_RES_79_298"),
+    *("A_RES_78_149", "A_RES_78_218", "A_RES_79_81", "A_RES_79_298", "A_RES_80_233"),
 )
 soffice = pytest.mark.soffice
 
@@ -151,6 +153,12 @@ def test_the_documents_of_the_record_are_read_back(pdf: Path | None) -> None:
         pytest.skip("needs ../shared")
     document = read(pdf)
     assert read_docx(write_docx(document), pdf.name) == document
+
+
+def test_a_draft_with_comments_is_read_back_without_them() -> None:
+    draft = rollover(read(EXAMPLES / "A_RES_80_35.txt"), load([EXAMPLES / "81-draft.yaml"]))
+    assert draft.with_status("confirm", "open")
+    assert read_docx(write_docx(draft.resolution, draft=draft), "x.docx") == draft.resolution
 
 
 @soffice

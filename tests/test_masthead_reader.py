@@ -179,3 +179,11 @@ def test_a_session_that_is_not_the_symbols_is_remarked() -> None:
 def test_an_amendment_is_refused_with_what_it_amends(line: str) -> None:
     with pytest.raises(ReadError, match=r"^x\.pdf: A/C\.1/80/L\.30 is an amendment to draft resolution A/80/L\.3; give"):
         head(*SESSION, line, "Mines")
+
+
+def test_the_symbol_of_a_draft_that_has_no_number_yet_is_read_as_it_stands() -> None:
+    found = head(
+        "A/C.1/81/L.", "Eighty-first session", "First Committee", "Agenda item 99 (n)", "Mines: draft resolution", "Mines"
+    )
+    assert found.masthead.symbol == "A/C.1/81/L."
+    assert found.remarks == []

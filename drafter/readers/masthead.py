@@ -30,7 +30,10 @@ class Head:
 
 
 _ITEM = r"\d{1,3}(?: ?\([A-Za-z\d]{1,3}\))?"  # "98 (I)" and "103 (1)" too, which are "(l)" as OCR reads it
-_SYMBOL = r"A/(?:[A-Z][A-Z.\d]*/)?(?:ES-|S-)?\d+/[\w./]*\w(?: ?/ ?(?:Rev|Add|Corr)\. ?\d+)?"
+_SYMBOL = (
+    r"A/(?:[A-Z][A-Z.\d]*/)?(?:ES-|S-)?\d+/"
+    r"(?:[\w./]*\w(?: ?/ ?(?:Rev|Add|Corr)\. ?\d+)?|L\.)"  # "A/C.1/81/L." until the draft is given its number
+)
 _FOUND = re.compile(
     rf"(?P<symbol>{_SYMBOL})\s?\*{{0,3}}$"
     r"|Distr\.: ?(?P<distribution>\w+)$"

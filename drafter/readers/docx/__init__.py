@@ -51,7 +51,7 @@ def _read(package: Package, name: str, base: bool) -> tuple[Resolution, Content,
     remarks = [*content.remarks, *head.remarks, *body.remarks]
     masthead = with_closing(head.masthead, body.meeting, body.adopted, remarks)
     if not masthead.job_number:
-        masthead = replace(masthead, job_number=package.properties().get("JobNo", ""))
+        masthead = replace(masthead, job_number=_job_number(package.properties().get("JobNo", "")))
     resolution = Resolution(masthead, head.title, body.paragraphs, tuple(content.footnotes), body.opening)
     called = {mark.value for _, text in resolution.rich_texts() for mark in text.anchors()}
     remarks += [
@@ -60,6 +60,11 @@ def _read(package: Package, name: str, base: bool) -> tuple[Resolution, Content,
         if note.key not in called
     ]
     return replace(resolution, remarks=tuple(remarks)), content, start
+
+
+def _job_number(noted: str) -> str:
+    """The job number as printed, "25-16557"; the United Nations' own files note it as "2516557"."""
+    return f"{noted[:2]}-{noted[2:]}" if len(noted) == 7 and noted.isdecimal() else noted
 
 
 __all__ = ["Entry", "Origins", "read_docx", "read_with_origins"]

@@ -232,7 +232,10 @@ def _typed() -> re.Pattern[str]:
 
 def _fits(own: str, heading: bool | None) -> bool:
     """Whether a number is in one of the forms that the United Nations uses; headings have others too."""
-    forms = r"\d{1,3}[.)]?|\(\d{1,3}\)|\([a-z]{1,6}\)|[a-z]{1,5}[.)]"
-    if heading:
-        forms += r"|[IVXLC]{1,6}\.?|[A-Z]\.?"
-    return bool(re.fullmatch(forms, own))
+    return bool(_forms().fullmatch(own)) or (heading is True and bool(re.fullmatch(r"[IVXLC]{1,6}\.?|[A-Z]\.?", own)))
+
+
+@cache
+def _forms() -> re.Pattern[str]:
+    """1. and 1) and 1, (1), (a) and (aa) and (iv), a. and iv. and a)."""
+    return re.compile(r"\d{1,3}[.)]?|\(\d{1,3}\)|(?P<open>\()?(?:(?P<letter>[a-z])(?P=letter){0,3}|[ivxlc]{1,6})(?(open)\)|[.)])")

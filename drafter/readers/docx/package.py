@@ -106,7 +106,9 @@ class Package:
         for element in root if root is not None else ():
             external = element.get("TargetMode") == "External"
             target = element.get("Target", "")
-            if not external:
+            if external:
+                target = target.strip().replace(" ", "%20")  # LibreOffice writes the space itself, which no URI may hold
+            else:
                 target = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
             found[element.get("Id", "")] = Relationship(element.get("Type", ""), target, external)
         return found
