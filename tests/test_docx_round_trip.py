@@ -10,6 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
 
 from drafter.errors import ReadError
 from drafter.readers import read
@@ -21,6 +22,7 @@ from drafter.richtext import Mark, RichText
 from drafter.rollover import rollover
 from drafter.updates.loading import load
 from drafter.writers.docx import write_docx
+from tests.strategies import resolutions
 from tests.word import EXAMPLES, RECORD, adopted_80_35, draft_l30, paragraph
 
 PREVIOUS = sorted(file for ending in ("*.txt", "*.md") for file in EXAMPLES.glob(ending))
@@ -31,6 +33,7 @@ KINDS = (
     *("A_80_L.6", "A_80_L.13", "A_C.1_80_L.23", "A_C.3_80_L.29", "A_C.3_80_L.59", "A_C.5_80_L.19", "A_RES_78_100"),
     *("A_RES_78_149", "A_RES_78_218", "A_RES_79_81", "A_RES_79_298", "A_RES_80_233"),
 )
+PLAIN_XML = re.compile("[^\t\n\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]|[\u00ad\u200b-\u200d\u2060\ufeff]")
 soffice = pytest.mark.soffice
 
 
@@ -159,6 +162,21 @@ def test_a_draft_with_comments_is_read_back_without_them() -> None:
     draft = rollover(read(EXAMPLES / "A_RES_80_35.txt"), load([EXAMPLES / "81-draft.yaml"]))
     assert draft.with_status("confirm", "open")
     assert read_docx(write_docx(draft.resolution, draft=draft), "x.docx") == draft.resolution
+
+
+@settings(max_examples=60, deadline=None)
+@given(resolutions())
+def test_no_word_of_any_resolution_is_lost(document: Resolution) -> None:
+    content = read_content(Package(write_docx(document), "x.docx"))
+    found = "".join(letters(entry.whole.text) for entry in [*content.entries, *content.asterisks])
+    for text in (p.body for p in document.paragraphs):
+        if not text.anchors():  # one that calls no footnote is a figure in the text
+            assert letters(text.text) in found
+
+
+def letters(text: str) -> str:
+    """The letters and figures alone, without what no XML can hold."""
+    return re.sub(r"[\W_]", "", PLAIN_XML.sub("", text))
 
 
 @soffice
