@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from drafter.errors import ReadError
-from drafter.readers.docx.content import Content, Entry, read_content
+from drafter.readers.docx.content import Content, read_content
 from drafter.readers.docx.origins import Origins, origins
 from drafter.readers.docx.package import Package
 from drafter.readers.editions import refuse_other_editions
@@ -67,4 +67,4 @@ def _job_number(noted: str) -> str:
     return f"{noted[:2]}-{noted[2:]}" if len(noted) == 7 and noted.isdecimal() else noted
 
 
-__all__ = ["Entry", "Origins", "read_docx", "read_with_origins"]
+__all__ = ["Origins", "read_docx", "read_with_origins"]

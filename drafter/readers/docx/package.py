@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from drafter.errors import ReadError
 from drafter.files import check_size
+from drafter.readers import OLD_WORD
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -28,7 +29,6 @@ MOST_TAGS = 500_000  # of a part; a resolution of a hundred pages has 100,000
 AGAIN = "get the document again, from https://docs.un.org or from whoever sent it"
 CONVERT = "open it in Word or LibreOffice and save it as .docx (soffice --convert-to docx FILE)"
 
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # how Word's old format begins, and what Office locks with a password
 _LOCKED = "EncryptedPackage".encode("utf-16-le")
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 # ISO's strict form has the same elements under other names
@@ -161,7 +161,7 @@ class Package:
 
 def _check(data: bytes, name: str) -> None:
     check_size(data, name, ".docx", AGAIN)
-    if data.startswith(_OLE):
+    if data.startswith(OLD_WORD):
         if _LOCKED in data:
             raise ReadError(f"{name}: is locked with a password; save it without one")
         raise ReadError(f"{name}: is in Word's old format (.doc); {CONVERT}")
