@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 
 import pytest
@@ -223,3 +224,24 @@ def test_what_is_put_into_headers_and_properties_is_escaped() -> None:
     package = written(Resolution(document.masthead, paragraph("Title & <b> $symbol").body, document.paragraphs))
     assert "Title & <b> $symbol" in text_of(package.part("word/header-even.xml"))
     assert {p.get("name"): p[0].text for p in package.part("docProps/custom.xml")}["Symbol1"] == 'A/RES/80/"35" & <b>'
+
+
+def test_a_file_without_a_symbol_has_a_variable_that_is_not_empty() -> None:
+    package = written(resolution(paragraph("Text,"), symbol=""))
+    variables = {v.get(f"{W}name"): v.get(f"{W}val") for v in package.part("word/settings.xml").iter(f"{W}docVar")}
+    assert variables["sss1"] == " "
+
+
+def test_the_templates_own_comments_are_not_handed_on() -> None:
+    package = written(draft_l30())
+    assert [name for name in package.names if next(package.part(name).getroottree().iter(etree.Comment), None) is not None] == []
+
+
+def test_python_docx_opens_the_file_and_finds_the_text() -> None:
+    import docx
+
+    opened = docx.Document(io.BytesIO(write_docx(draft_l30())))
+    texts = [p.text for p in opened.paragraphs if p.text.strip()]
+    assert texts[0] == "Eightieth session"
+    assert texts[-1].startswith("\t11.\tDecides to include in the provisional agenda")
+    assert {p.style.name for p in opened.paragraphs if p.style} >= {"__Single Txt", "Title_H1", "Session"}

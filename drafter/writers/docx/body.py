@@ -9,10 +9,10 @@ from typing import Any
 
 from lxml import etree
 
-from drafter import data
 from drafter.language.dates import print_date
 from drafter.resolution import Masthead, Paragraph, Resolution
 from drafter.richtext import RichText
+from drafter.writers.docx.package import template
 from drafter.writers.docx.story import Story
 from drafter.writers.docx.tables import table
 from drafter.writers.docx.xml import Element, paragraph, properties, run, tab, tabs
@@ -53,7 +53,7 @@ def body(resolution: Resolution, story: Story) -> Iterator[Element]:
             was_heading, is_label = is_heading, p.part == "annex" and bool(_ANNEX.fullmatch(p.text))
     if not closed:
         yield from closing_lines(resolution.masthead)
-    yield etree.fromstring(data.path("templates", "docx", "end-mark.xml").read_bytes())
+    yield etree.fromstring(template("end-mark.xml"))
 
 
 def _table(p: Paragraph) -> int:

@@ -59,8 +59,8 @@ def settings(resolution: Resolution) -> bytes:
     """`settings.xml` with the document's variables; "sss1" is the symbol that the headers of later pages show."""
     root = etree.fromstring(template("settings.xml"))
     variables = root.find("{*}docVars")
-    symbol = {"sss1": resolution.masthead.symbol} if resolution.masthead.symbol else {}
-    for name, value in {**symbol, **details(resolution)}.items():
+    symbol = resolution.masthead.symbol or " "  # Word shows an error for a variable that is empty
+    for name, value in {"sss1": symbol, **details(resolution)}.items():
         if variables is not None:
             variables.append(w("docVar", name=name, val=value))
     return serialised(root)

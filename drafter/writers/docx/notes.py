@@ -8,8 +8,8 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from drafter import data
 from drafter.resolution import Footnote, Resolution
+from drafter.writers.docx.package import template
 from drafter.writers.docx.story import Story
 from drafter.writers.docx.xml import Element, paragraph, run, serialised, tab, tabs, w
 
@@ -89,7 +89,7 @@ class Notes:
 
     def part(self) -> bytes:
         """`footnotes.xml`: the separators and the footnotes that were called."""
-        root = etree.fromstring(data.path("templates", "docx", "footnotes.xml").read_bytes())
+        root = etree.fromstring(template("footnotes.xml"))
         for key, number in self._ids.items():
             root.append(w("footnote", self._set(self._notes[key]), id=number))
         return serialised(root)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -12,6 +13,7 @@ from drafter import data
 from drafter.writers.docx.xml import clean
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the oldest time that a zip can hold: bytes must not follow the clock
+_COMMENT = re.compile(r"<!--.*?-->\s*", re.DOTALL)
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
@@ -31,8 +33,8 @@ class Part:
 
 
 def template(name: str, values: Mapping[str, str] | None = None) -> bytes:
-    """The file `templates/docx/NAME` with `values` in the place of its `$names`, escaped."""
-    text = data.path("templates", "docx", name).read_text(encoding="utf-8")
+    """The file `templates/docx/NAME` without its comments, with `values` in the place of its `$names`, escaped."""
+    text = _COMMENT.sub("", data.path("templates", "docx", name).read_text(encoding="utf-8"))
     if values is not None:
         text = Template(text).substitute({key: escaped(value) for key, value in values.items()})
     return text.encode("utf-8")
