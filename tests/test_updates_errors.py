@@ -161,6 +161,8 @@ def test_an_edit_has_one_form(edit: str, message: str) -> None:
         ("- session: 81", 'u.yaml:1: found a list; right are lines of "key: value", such as session: 81'),
         ("eighty-one", 'u.yaml:1: found the text "eighty-one"; right are lines of "key: value", such as session: 81'),
         ("session: 81\nsession: 82", 'u.yaml:2: found the key "session" a second time (first in line 1); write it once'),
+        ("session:\t81", "u.yaml:1: found a tab; right is a space"),
+        ("session: 81\nskip:\n  -\trecalls", "u.yaml:3: found a tab; right is a space"),
         ("session: 81\ncounts:\n\tStates: 5", "u.yaml:3: found a tab in the indentation; right are spaces"),
         ("session: 81\ntitle: @x", 'u.yaml:2: found "@", with which no text can begin; put the text in quotes'),
         ("session: 81\ntitle: 'a", "u.yaml:2: the quotation mark that opens in line 2 is not closed"),

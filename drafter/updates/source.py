@@ -72,7 +72,15 @@ def parse(text: str) -> Source:
         source.problems.append(Problem(None, "found brackets or lists nested too deep"))
     else:
         source.data = None if node is None else _value(node, (), source, set())
+        source.problems += _tabs(text)
     return source
+
+
+def _tabs(text: str) -> list[Problem]:
+    """Tabs that YAML lets pass, before a value or a list's item: the next editor may not show or keep them."""
+    found = r"\s*(?:- +)?[^\s#'\"{\[][^#'\"]*?:\t\s*\S|\s*-\t|\s*\t\s*[^\s#]"
+    lines = enumerate(text.split("\n") if "\t" in text else [], 1)
+    return [Problem(n, "found a tab; right is a space") for n, line in lines if re.match(found, line)]
 
 
 def _loader(text: str) -> Any:
@@ -157,6 +165,8 @@ def _explained(error: yaml.YAMLError, text: str) -> list[Problem]:
         return [Problem(n, "found a tab in the indentation; right are spaces") for n in tabs]
     if "cannot start any token" in problem:
         sign = lines[mark.line][mark.column : mark.column + 1]
+        if sign == "\t":
+            return [Problem(mark.line + 1, "found a tab; right is a space")]
         return [Problem(mark.line + 1, f'found "{sign}", with which no text can begin; put the text in quotes')]
     start = getattr(error, "context_mark", None) or mark
     for sign, advice in _ADVICE:
