@@ -28,7 +28,7 @@ _FACT_BEFORE = re.compile(
     r"(?:decision taken by|decided|established|adopted|proclaimed|launched|declared|approved|commemorat\w+|adoption|proclamation|"
     r"established by|set out|established pursuant to|request made|mandate\w*|decision)\b[^,;]{0,60}$"
 )
-_REPORT = re.compile(
+REPORT = re.compile(
     r"(?:implementation of|pursuant to|submitted in pursuance of|in accordance with|in response to|compliance with)[^,;]{0,40}$"
 )
 ENOUGH = 6
@@ -87,10 +87,10 @@ def _sign(context: Context, found: Found) -> int:
     if LATEST.search(cited.lead) or INCLUDING.search(cited.lead):
         return 5
     if place.paragraph is None or place.paragraph.part != "preamble":
-        return 2 if _REPORT.search(cited.lead) else 1
+        return 2 if REPORT.search(cited.lead) else 1
     sign = 3 if re.search(r"\b(?:its|on) (?:previous )?$", cited.lead) and place.at in ("PP1", "PP2", "PP3") else 0
     sign += 2 if len(cited.items) > 2 else 0
-    sign += 2 if _REPORT.search(cited.lead) else 0
+    sign += 2 if REPORT.search(cited.lead) else 0
     return sign + (3 if _names_the_title(context, cited) else 0)
 
 
