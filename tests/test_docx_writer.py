@@ -125,6 +125,15 @@ def test_the_fourth_committee_takes_two_lines() -> None:
     assert text_of(line) == "Special Political and Decolonization Committee\n(Fourth Committee)"
 
 
+def test_a_report_of_the_fourth_committee_takes_two_lines() -> None:
+    report = "on the report of the Special Political and Decolonization Committee (Fourth Committee) (A/79/430, para. 8)"
+    line = written(resolution(paragraph("Text,"), kind="resolution", report=report)).find("on the report")
+    assert text_of(line).split("\n") == [
+        "\t\t[on the report of the Special Political and Decolonization Committee",
+        "(Fourth Committee) (A/79/430, para. 8)]",
+    ]
+
+
 def test_two_agenda_items_have_a_line_for_both_and_their_titles_below_with_room() -> None:
     items = (AgendaItem("13", "Integrated follow-up"), AgendaItem("75", "Oceans"))
     body = written(resolution(paragraph("Text,"), agenda_items=items)).document[0]

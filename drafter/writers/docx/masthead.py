@@ -34,13 +34,18 @@ def lines(resolution: Resolution) -> dict[str, str]:
 def _lines(m: Masthead) -> Iterator[tuple[str, str]]:
     yield "session", session_line(m)
     if m.is_draft:
-        yield "committee", m.committee.replace(" (", "\n(")  # the Fourth Committee's takes two lines
+        yield "committee", _broken(m.committee)
     yield "agenda_items", agenda_line(m)
     if m.is_draft:
         yield "sponsors", sponsors_line(m)
     else:
         yield "adopted", _adopted(m)
-        yield "report", f"[{m.report}]" if m.report else ""
+        yield "report", _broken(f"[{m.report}]") if m.report else ""
+
+
+def _broken(text: str) -> str:
+    """The Fourth Committee's full name takes two lines."""
+    return text.replace("Decolonization Committee (", "Decolonization Committee\n(")
 
 
 def session_line(m: Masthead) -> str:
