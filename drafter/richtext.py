@@ -140,4 +140,4 @@ def _normal(marks: tuple[Mark, ...]) -> tuple[Mark, ...]:
             done[-1] = replace(last, end=max(last.end, m.end))
         else:
             done.append(m)
-    return tuple(sorted(done, key=lambda m: (m.start, m.end, m.kind, m.value or "")))
+    return tuple(sorted(done, key=lambda m: (m.start, m.end, m.kind, len(m.value or ""), m.value or "")))  # "9" before "10"

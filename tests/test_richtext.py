@@ -1,0 +1,37 @@
+"""`RichText`: marks survive an edit of the string."""
+
+from __future__ import annotations
+
+from drafter.draft import Change, apply
+from drafter.resolution import Footnote
+from drafter.richtext import Mark, RichText
+from tests.factories import resolution
+
+
+def test_two_footnotes_at_one_place_stand_in_the_order_of_their_numbers() -> None:
+    text = RichText("the Convention,", (Mark(15, 15, "footnote", "10"), Mark(15, 15, "footnote", "9")))
+    assert [m.value for m in text.anchors()] == ["9", "10"]
+
+
+def test_two_footnotes_at_one_place_keep_their_order_when_another_comes_before_them() -> None:
+    marks = "".join(f"[^{n}]" for n in range(1, 11))
+    previous = resolution(f"*Recalling* the Convention,{marks}", notes=[f"Note {n}." for n in range(1, 11)])
+    new = RichText("*", (Mark(0, 0, "footnote", "new"),))
+    change = Change("PP1", "edits", "A footnote.", start=0, end=0, new=new, notes=(Footnote("new", RichText("Newer.")),))
+    after = apply(previous, [change]).resolution
+    assert [n.text.text for n in after.footnotes] == ["Newer.", *(f"Note {n}." for n in range(1, 11))]
+    assert [m.value for m in after.paragraphs[0].body.anchors()] == [str(n) for n in range(1, 12)]
+
+
+def test_a_link_does_not_outlive_a_change_of_its_words_and_italics_do() -> None:
+    text = RichText(
+        "Recalling resolution 78/45,", (Mark(0, 9, "italic"), Mark(21, 26, "link", "https://docs.un.org/en/A/RES/78/45"))
+    )
+    assert text.replace(21, 26, "79/34") == RichText("Recalling resolution 79/34,", (Mark(0, 9, "italic"),))
+    assert text.replace(0, 9, "Recalling also").marks[0] == Mark(0, 14, "italic")
+
+
+def test_an_anchor_goes_with_the_words_it_stands_in_and_stays_at_their_edge() -> None:
+    text = RichText("a treaty, and", (Mark(8, 8, "footnote", "1"),))
+    assert not text.replace(2, 9, "pact,").anchors()
+    assert text.replace(2, 8, "pact") == RichText("a pact, and", (Mark(6, 6, "footnote", "1"),))
