@@ -8,9 +8,8 @@ from dataclasses import replace
 
 from drafter.draft import Change, Draft, SetAside, apply
 from drafter.resolution import Resolution
-from drafter.rules import NAMES, RULES
+from drafter.rules import FOLLOWING, NAMES, RULES
 from drafter.rules.base import Context
-from drafter.rules.references import endings, follow
 from drafter.updates.model import SkipAt, Updates
 
 
@@ -29,8 +28,9 @@ def rollover(previous: Resolution, updates: Updates) -> Draft:
     for rule in RULES:
         proposed = list(rule.propose(context))
         _settle(proposed, taken, aside, skips)
-    following = (change for rule in (follow, endings) for change in rule(context, apply(previous, taken)))
-    _settle(list(following), taken, aside, skips)
+    applied = apply(previous, taken)
+    for following in FOLLOWING:
+        _settle(list(following.propose(context, applied)), taken, aside, skips)
     numbered = _numbered(context, taken)
     return Draft(previous, *skips.by_number(numbered, tuple(aside)))
 

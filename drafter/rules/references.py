@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from drafter.draft import Applied, Change
-from drafter.rules.base import Context, Place, Rule, revise, stale
+from drafter.rules.base import Context, FollowingRule, Place, revise, stale
 
 NAME = "references"
 ENDINGS = "punctuation"
@@ -67,5 +67,5 @@ def endings(context: Context, applied: Applied) -> Iterator[Change]:
             yield revise(place, end - 1, end, ";", ENDINGS, "It is not the last operative paragraph any more.")
 
 
-RULE = Rule(NAME, "cross-references to paragraphs", "YEARLY-CHANGES, 10", lambda _: iter(()))
-ENDINGS_RULE = Rule(ENDINGS, "the full stop of the last operative paragraph", "Editorial Manual, II.C", lambda _: iter(()))
+RULE = FollowingRule(NAME, "cross-references to paragraphs", "YEARLY-CHANGES, 10", follow)
+ENDINGS_RULE = FollowingRule(ENDINGS, "the full stop of the last operative paragraph", "Editorial Manual, II.C", endings)

@@ -62,12 +62,13 @@ def _moved(context: Context, place: Place, word: re.Match[str]) -> Iterator[Chan
         )
         yield revise(place, word.start(), word.end(), new, NAME, because, "confirm")
         return
-    if _OCCASION.search(place.text[max(0, word.start() - 120) : word.end() + 120]):
+    is_agenda = "provisional agenda" in place.text[max(0, word.start() - 60) : word.start()]
+    if not is_agenda and _OCCASION.search(place.text[max(0, word.start() - 120) : word.end() + 120]):
         because = f"The {word.group()} session may be that of an occasion that does not come again each year."
         settle = f"edits: [{{at: {place.at}, replace: {word.group()} session, with: {new} session}}]"
         yield stale(place, word.start(), word.end(), NAME, because, settle)
         return
-    if "provisional agenda" in place.text:
+    if is_agenda:
         because = f"The text comes back {_in_sessions(ahead)}: the provisional agenda is that of the {new} session."
     else:
         because = f"What last year's text foresaw for the {word.group()} session it foresees for the {new} one."
