@@ -1,0 +1,63 @@
+"""What the commands share: the program, the arguments that several take, and the way to the screen or a file."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, TextIO
+
+import typer
+
+from drafter.files import write_whole
+
+if TYPE_CHECKING:
+    from drafter.draft import Draft
+
+app = typer.Typer(
+    add_completion=False,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+Previous = Annotated[Path, typer.Argument(help="Last year's resolution: a file, or - for standard input.", show_default=False)]
+Output = Annotated[Path | None, typer.Option("--output", "-o", help="The file to write; the screen unless given.")]
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        from importlib.metadata import PackageNotFoundError, version
+
+        try:
+            typer.echo(f"drafter {version('drafter')}")
+        except PackageNotFoundError:  # run from a checkout
+            typer.echo("drafter, not installed")
+        raise typer.Exit
+
+
+@app.callback()
+def drafter(
+    version: Annotated[
+        bool, typer.Option("--version", help="Print the version and leave.", callback=_version, is_eager=True)
+    ] = False,
+) -> None:
+    """Technical rollovers of General Assembly resolutions: last year's text and a YAML of updates give next year's draft."""
+
+
+def print_report(draft: Draft, stream: TextIO) -> None:
+    """Print the report of a draft, with colour where the stream has it."""
+    from drafter import screen
+    from drafter.report.terminal import terminal_report
+
+    stream.write(terminal_report(draft, colour=screen.has_colour(stream), width=screen.width(stream)))
+    stream.flush()
+
+
+def put(content: bytes, output: Path | None) -> None:
+    """Write the content to the file; to the screen without one."""
+    if output:
+        write_whole(output, content)
+    else:
+        sys.stdout.write(content.decode())
+        sys.stdout.flush()

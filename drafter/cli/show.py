@@ -1,0 +1,49 @@
+"""`drafter show`."""
+
+from __future__ import annotations
+
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from drafter import readers, writers
+from drafter.cli.base import Output, app, put
+
+
+class View(StrEnum):
+    """How `show` prints a file."""
+
+    OUTLINE = "outline"
+    TEXT = "text"
+    JSON = "json"
+
+
+@app.command(
+    short_help="Show a resolution as drafter reads it.",
+    epilog="Examples:\n\n\b\n  drafter show examples/A_RES_80_35.txt\n"
+    "  drafter show examples/A_RES_80_35.txt --format json --output 80-35.json",
+)
+def show(
+    file: Annotated[Path, typer.Argument(help="A resolution: a file, or - for standard input.", show_default=False)],
+    format_: Annotated[View, typer.Option("--format", "-f", help="How to show it.")] = View.OUTLINE,
+    base: Annotated[
+        bool, typer.Option("--base", help="Read a Word file with its tracked changes rejected, not accepted.")
+    ] = False,
+    output: Output = None,
+) -> None:
+    """Show a resolution as drafter reads it: its outline, its text, or all of it as JSON."""
+    if output:
+        writers.check([output], [file])
+    resolution = readers.read(file, base=base)
+    if format_ is View.OUTLINE:
+        from drafter import screen
+        from drafter.outline import outline
+
+        colour = output is None and screen.has_colour(sys.stdout)
+        width = screen.USUAL if output else screen.width(sys.stdout)
+        put(outline(resolution, width=width, colour=colour).encode(), output)
+    else:
+        put(writers.render(resolution, ".json" if format_ is View.JSON else ".txt"), output)
