@@ -7,22 +7,30 @@ left, the draft is last year's resolution again.
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from drafter import numbering
-from drafter.resolution import Footnote, Paragraph, Resolution, addressed
+from drafter.resolution import Footnote, Paragraph, Part, Resolution, addressed
 from drafter.richtext import RichText
 from drafter.words import hunks
 
 Status = Literal["certain", "confirm", "open"]
-Act = Literal["replace", "insert", "delete", "move"]
+Act = Literal["replace", "insert", "delete", "move", "set"]
 Side = Literal["before", "after"]
 
 
 EMPTY = RichText()
+
+
+class Standing(NamedTuple):
+    """How a paragraph stands, where its neighbours do not tell: None is as they tell, the number "" is none."""
+
+    part: Part | None = None
+    level: int | None = None
+    number: str | None = None
 
 
 @dataclass(frozen=True)
@@ -33,9 +41,11 @@ class Change:
     ---------|--------------------------------------------------------------------------------------------
     replace  | the characters `start` to `end` (they read `old`) of the text `at` become `new`; `at` is a paragraph's
              | address, "title", "footnote 3", or "masthead.session" and the like (then `value` is the new value)
-    insert   | a paragraph `new` comes `side` the paragraph `at`, in the same part and on the same level
-    delete   | the paragraph `at` goes
+    insert   | a paragraph `new` comes `side` the paragraph `at`, in the same part and on the same level, or as `value`
+             | (a `Standing`) says
+    delete   | the paragraph or footnote `at` goes
     move     | the paragraph `at` goes `side` the paragraph `to`
+    set      | the paragraph `at` stands as `value` (a `Standing`) says
 
     `because` is the reason a drafter would give and `source` where it comes from. An `open` change changes nothing: it
     marks `old` as stale, and `settle` is the line of updates.yaml that would settle it. `notes` are the footnotes whose
@@ -125,6 +135,7 @@ class Node:
     was: Paragraph | None = None
     gone: bool = False
     change: Change | None = None
+    number: str | None = None  # as an edit says, "" for none; None where it follows from the order
 
 
 @dataclass(frozen=True)
@@ -161,21 +172,25 @@ def apply(resolution: Resolution, changes: Iterable[Change]) -> Applied:
         if c.is_textual:
             textual.setdefault(c.at, []).append(c)
 
+    gone = {c.at for c in active if c.act == "delete" and c.at.startswith("footnote ")}
+
     def edited(at: str, text: RichText) -> RichText:
-        return _edit(text, textual.pop(at, []))
+        return _edit(_without_anchors(text, gone) if gone else text, textual.pop(at, []))
 
     title = edited("title", resolution.title)
     nodes = [Node(replace(p, body=edited(p.id, p.body)), was=p) for p in resolution.paragraphs]
-    notes = [replace(n, text=edited(f"footnote {n.key}", n.text)) for n in resolution.footnotes]
+    staying = [n for n in resolution.footnotes if f"footnote {n.key}" not in gone]
+    notes = [replace(n, text=edited(f"footnote {n.key}", n.text)) for n in staying]
     if textual:
         raise ValueError(f"no such place: {', '.join(textual)}")
-    nodes = _arrange(nodes, [c for c in active if c.act != "replace"])
+    nodes = _arrange(nodes, [c for c in active if c.act != "replace" and c.at not in gone])
     masthead = resolution.masthead
     for c in active:
         if c.at.startswith("masthead."):
             masthead = replace(masthead, **{c.at.removeprefix("masthead."): c.value})
     kept = [n for n in nodes if not n.gone]
-    numbers = numbering.renumbered([(n.now, n.was) for n in kept], resolution.paragraphs)
+    given = {k: n.number for k, n in enumerate(kept) if n.number is not None}
+    numbers = numbering.renumbered([(n.now, n.was) for n in kept], resolution.paragraphs, given)
     paragraphs = tuple(replace(n.now, number=number) for n, number in zip(kept, numbers, strict=True))
     notes += [note for c in active for note in c.notes]
     whole = replace(resolution, masthead=masthead, title=title, paragraphs=paragraphs, footnotes=tuple(notes))
@@ -255,10 +270,28 @@ def _arrange(nodes: list[Node], changes: list[Change]) -> list[Node]:
     for c in changes:
         if c.act == "insert":
             beside = nodes[_index(nodes, c.at)].now
-            number = "" if beside.number else None  # `numbering` gives it
-            new = Paragraph(c.new, beside.part, number, beside.level, section=beside.section)
-            nodes.insert(_place(nodes, c.at, c.side), Node(new, change=c))
+            is_numbered = c.value.part == "operative" if c.value and c.value.part else bool(beside.number)
+            number = "" if is_numbered else None  # `numbering` gives it
+            node = Node(Paragraph(c.new, beside.part, number, beside.level, section=beside.section), change=c)
+            _set(node, c.value)
+            nodes.insert(_place(nodes, c.at, c.side), node)
+    for c in changes:
+        if c.act == "set":
+            _set(nodes[_index(nodes, c.at)], c.value)
     return nodes
+
+
+def _set(node: Node, standing: Standing | None) -> None:
+    if standing is None:
+        return
+    part = node.now.part if standing.part is None else standing.part
+    level = node.now.level if standing.level is None else standing.level
+    node.now, node.number = replace(node.now, part=part, level=level), standing.number
+
+
+def _without_anchors(text: RichText, gone: Collection[str]) -> RichText:
+    """The text without the anchors of the footnotes that are gone ("footnote 3")."""
+    return RichText(text.text, tuple(m for m in text.marks if m.kind != "footnote" or f"footnote {m.value}" not in gone))
 
 
 def _index(nodes: list[Node], address: str) -> int:

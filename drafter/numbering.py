@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import Literal
 
 from drafter.resolution import Paragraph
 
 Style = Literal["figure", "letter", "roman", "dotted letter", "dotted roman"]
+_NONE: Mapping[int, str] = MappingProxyType({})
 _ROMAN = re.compile(r"m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})")
 _VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
 _SIGNS = [(100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")]
@@ -67,24 +69,35 @@ def style_of(number: str, first: str) -> Style:
     return "dotted roman" if is_roman else "dotted letter"
 
 
-def renumbered(paragraphs: Sequence[tuple[Paragraph, Paragraph | None]], last_year: Sequence[Paragraph]) -> list[str | None]:
+def renumbered(
+    paragraphs: Sequence[tuple[Paragraph, Paragraph | None]], last_year: Sequence[Paragraph], given: Mapping[int, str] = _NONE
+) -> list[str | None]:
     """The numbers of paragraphs in their new order, each given with what it was last year (None: new).
 
-    `last_year` is all of last year's paragraphs in their order, those that are gone included.
+    `last_year` is all of last year's paragraphs in their order, those that are gone included. `given` holds the numbers
+    that are not to be worked out, as printed ("" for none), by their place in `paragraphs`; the next ones follow from them.
 
     A number follows from the one before it in its series. Where last year's text itself jumps or starts anew, so does
     this year's: with nothing put in or taken out, every number stays as it was printed.
     """
-    if len(paragraphs) == len(last_year) and all(
-        was is p and now.level == p.level for (now, was), p in zip(paragraphs, last_year, strict=True)
+    if (
+        not given
+        and len(paragraphs) == len(last_year)
+        and all(was is p and now.level == p.level for (now, was), p in zip(paragraphs, last_year, strict=True))
     ):
         return [p.number for p in last_year]  # as printed, however odd
     numbers: list[str | None] = []
     series: dict[tuple[str, str, int], tuple[Paragraph | None, int, Style]] = {}  # what stands last: its old self, its number
     siblings = _siblings(last_year)
-    for now, was in paragraphs:
+    for k, (now, was) in enumerate(paragraphs):
         for deeper in [key for key in series if key[0] == now.part and key[2] > now.level]:
             del series[deeper]
+        if k in given:
+            numbers.append(given[k] or None)
+            style = style_of(given[k], given[k]) if given[k] else None
+            if style and (told := value(given[k], style)):
+                series[(now.part, now.section, now.level)] = (was, told, style)
+            continue
         if now.number is None or (was is not None and not was.number):
             numbers.append(now.number)
             continue

@@ -129,6 +129,45 @@ def test_a_footnote_is_edited() -> None:
     ]
 
 
+def test_a_footnote_goes_with_its_anchor_and_the_others_are_numbered_anew() -> None:
+    draft = edited("{footnote: 1, delete: true}")
+    assert paper(draft)[0] == "*Recalling* the Convention and its Protocol,"
+    assert [(n.key, n.text.text) for n in draft.resolution.footnotes] == [("1", "See resolution 60/1.")]
+    assert "(a) To report to it;[^1]" in paper(draft)
+    assert Draft(PREVIOUS).resolution == PREVIOUS
+
+
+def test_a_new_paragraph_stands_as_the_edit_says() -> None:
+    draft = edited(
+        "{after: OP1, insert: Other matters, as: {part: heading}}",
+        "{after: OP2(b), insert: To be heard., as: {level: 2}}",
+        "{before: OP3, insert: To be seen;, as: {number: 7 bis.}}",
+    )
+    assert paper(draft)[3:] == [
+        "1. *Urges* all States to ratify it;",
+        "Other matters",
+        "2. *Requests* the Secretary-General:",
+        "(a) To report to it;[^2]",
+        "(b) To convene a meeting;",
+        "(i) To be heard.",
+        "7 bis. To be seen;",
+        "3. *Decides* to remain seized of the matter.",
+    ]
+    assert [p.id for p in draft.resolution.paragraphs[3:6]] == ["OP1", "heading 1", "OP2"]
+
+
+def test_a_number_that_is_given_is_what_the_next_ones_follow_from() -> None:
+    draft = edited("{at: OP1, as: {number: 5.}}", '{at: OP2(a), as: {number: ""}}')
+    assert [p.number for p in draft.resolution.paragraphs] == [None, None, None, "5.", "6.", None, "(a)", "7."]
+
+
+def test_a_paragraph_becomes_one_of_another_part_or_level() -> None:
+    draft = edited("{at: OP2(b), as: {level: 0}}")
+    assert [p.number for p in draft.resolution.paragraphs[3:]] == ["1.", "2.", "(a)", "3.", "4."]
+    draft = edited('{at: OP2(b), as: {part: heading, level: 0, number: ""}}')
+    assert [p.id for p in draft.resolution.paragraphs[3:]] == ["OP1", "OP2", "OP2(a)", "heading 1", "OP3"]
+
+
 def test_a_paragraph_moves_with_its_subparagraphs() -> None:
     draft = edited("{at: OP2, move: {before: OP1}}")
     assert paper(draft)[3:] == [

@@ -9,8 +9,11 @@ import pytest
 from drafter.errors import UpdatesError
 from drafter.updates import load
 
-FORMS_AT = "{at, replace, with} or {at, text} or {at, delete: true} or {at, move: {after: …}}"
-FORMS = f"{FORMS_AT} or {{after, insert}} or {{before, insert}} or {{footnote, text}} or {{footnote, replace, with}} or {{title}}"
+FORMS_AT = "{at, replace, with} or {at, text} or {at, delete: true} or {at, move: {after: …}} or {at, as: {number: …}}"
+FORMS = (
+    f"{FORMS_AT} or {{after, insert}} or {{before, insert}} or {{footnote, text}} or {{footnote, replace, with}}"
+    " or {footnote, delete: true} or {title}"
+)
 
 
 def messages(text: str) -> list[str]:
@@ -146,6 +149,16 @@ def test_a_meeting_has_a_name_and_its_days_in_order(meeting: str, message: str) 
         ("{at: OP1, move: {}}", ", move: right is one place: {after: OP9} or {before: OP1}"),
         ("{at: OP1, move: OP9}", ', move: found "OP9"; right is lines of "key: value", such as move: {after: OP9}'),
         ("{footnote: three, text: a}", ', footnote: found "three"; right is a whole number, such as footnote: 3'),
+        ("{at: OP1, as: {}}", ", as: found no key; right are one or more of part, level and number"),
+        ("{at: OP1, as: {level: 12}}", ", as: found level: 12; right is a number from 0 to 9"),
+        (
+            "{at: OP1, as: {part: head}}",
+            ', as, part: found "head"; right is one of "preamble", "operative", "heading", "annex", such as part: heading',
+        ),
+        (
+            '{after: PP1, insert: [a, b], as: {number: "1."}}',
+            ': found a number for several paragraphs; right is an edit of its own for each, or no "number"',
+        ),
         ("{after: PP1, insert: [a, 5]}", ', insert, item 2: found 5; right is a text; put it in quotes: "5"'),
     ],
 )

@@ -86,7 +86,8 @@ SCALARS = st.one_of(
 )
 KEYS = st.sampled_from(
     "session title agenda_item agenda_items number date sponsors kind previous also_recall counts meetings documents years edits "
-    "agenda skip name venue from to held at after before footnote replace with text delete insert move rule adopted from_".split()
+    "agenda skip name venue from to held at after before footnote replace with text delete insert move as "
+    "part level rule adopted from_".split()
 )
 VALUES = st.recursive(
     SCALARS,
@@ -94,7 +95,7 @@ VALUES = st.recursive(
     max_leaves=6,
 )
 EDITS = st.dictionaries(
-    KEYS.filter(lambda k: k in "at after before footnote title replace with text delete insert move".split()), VALUES
+    KEYS.filter(lambda k: k in "at after before footnote title replace with text delete insert move as".split()), VALUES
 )
 UPDATES = st.one_of(
     st.dictionaries(KEYS, VALUES, max_size=4),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterator
 
-from drafter.draft import EMPTY, Change
+from drafter.draft import EMPTY, Change, Side, Standing
 from drafter.language.openings import opening_words
 from drafter.markup import MarkupError, parse
 from drafter.resolution import Footnote
@@ -36,7 +36,7 @@ def _both_structural(one: Change, other: Change) -> bool:
     """A paragraph that is taken out and edited or moved, or moved twice."""
     if one.at != other.at or "insert" in (one.act, other.act) or one.at.startswith("masthead."):
         return False
-    return "delete" in (one.act, other.act) or one.act == other.act == "move"
+    return "delete" in (one.act, other.act) or one.act == other.act != "replace"
 
 
 def _origin(context: Context, k: int) -> str:
@@ -52,14 +52,18 @@ def _changes(context: Context, k: int, edit: Edit) -> Iterator[Change]:
         note = next((p for p in context.notes if p.at == f"footnote {edit.footnote}"), None)
         if note is None:
             raise context.wrong(path, f"there is no footnote {edit.footnote}; {_notes_there(context)}")
-        yield _textual(context, k, edit, note)
+        if edit.delete:
+            yield Change(note.at, NAME, because, old=note.text, act="delete")
+        else:
+            yield _textual(context, k, edit, note)
     elif edit.insert is not None:
         place = _paragraph(context, k, edit.after or edit.before or "")
         for n, text in enumerate(edit.insertions):
             body, notes = _written(context, path, text.strip(), f"edit-{k + 1}-{n + 1}")
             body = body if body.has("italic") else _with_italic_opening(body)
-            side = "after" if edit.after else "before"
-            yield Change(place.at, NAME, because, new=body, act="insert", side=side, notes=notes)  # type: ignore[arg-type]
+            side: Side = "after" if edit.after else "before"
+            value = _standing(edit)
+            yield Change(place.at, NAME, because, new=body, act="insert", side=side, notes=notes, value=value)
     else:
         place = _paragraph(context, k, edit.at or "")
         if edit.delete:
@@ -71,9 +75,15 @@ def _changes(context: Context, k: int, edit: Edit) -> Iterator[Change]:
             if to.at in _family(context, place.at):
                 raise context.wrong(path, f"{place.at} cannot be moved to {to.at}, which is a part of it")
             side = "after" if edit.move.after else "before"
-            yield Change(place.at, NAME, because, old=place.text, act="move", side=side, to=to.at)  # type: ignore[arg-type]
+            yield Change(place.at, NAME, because, old=place.text, act="move", side=side, to=to.at)
+        elif edit.as_:
+            yield Change(place.at, NAME, because, old=place.text, act="set", value=_standing(edit))
         else:
             yield _textual(context, k, edit, place)
+
+
+def _standing(edit: Edit) -> Standing | None:
+    return Standing(edit.as_.part, edit.as_.level, edit.as_.number) if edit.as_ else None
 
 
 def _textual(context: Context, k: int, edit: Edit, place: Place) -> Change:

@@ -2,6 +2,6 @@
 
 from drafter.updates.json_schema import schema
 from drafter.updates.loading import load
-from drafter.updates.model import Edit, Meeting, Move, Origin, Previous, Recall, SkipAt, Updates
+from drafter.updates.model import Edit, Meeting, Move, Origin, Previous, Recall, SkipAt, Standing, Updates
 
-__all__ = ["Edit", "Meeting", "Move", "Origin", "Previous", "Recall", "SkipAt", "Updates", "load", "schema"]
+__all__ = ["Edit", "Meeting", "Move", "Origin", "Previous", "Recall", "SkipAt", "Standing", "Updates", "load", "schema"]

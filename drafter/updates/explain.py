@@ -12,7 +12,7 @@ import yaml
 from pydantic import TypeAdapter, ValidationError
 
 from drafter.updates.fields import Doc
-from drafter.updates.model import Edit, KeyPath, Meeting, Move, Previous, Recall, SkipAt, Updates, key_of
+from drafter.updates.model import Edit, KeyPath, Meeting, Move, Previous, Recall, SkipAt, Standing, Updates, key_of
 from drafter.updates.source import Problem, Source
 
 # the models by where they stand; None is any item of a list
@@ -23,6 +23,7 @@ _MODELS: dict[tuple[str | int | None, ...], type[Any]] = {
     ("meetings", None): Meeting,
     ("edits", None): Edit,
     ("edits", None, "move"): Move,
+    ("edits", None, "as"): Standing,
     ("skip", None): SkipAt,
 }
 _WANTED = {

@@ -9,7 +9,7 @@ from drafter.updates import model
 from drafter.updates.model import EDIT_FORMS
 
 _ABOUT = "Facts and edits that turn last year's resolution into next year's draft. Only the session must be given."
-_AS_WRITTEN = ("agenda_item", "agenda_items", "replace", "with")  # texts that may look like a number
+_AS_WRITTEN = ("agenda_item", "agenda_items", "replace", "with", "number")  # texts that may look like a number
 
 
 def schema() -> dict[str, Any]:
@@ -26,6 +26,7 @@ def schema() -> dict[str, Any]:
     whole = _cleaned(whole)
     definitions["Edit"] = _edit(definitions["Edit"])
     definitions["Move"] |= {"minProperties": 1, "maxProperties": 1}
+    definitions["Standing"] |= {"minProperties": 1}
     properties = whole["properties"]
     for name, value in properties.items():
         if name != "session":

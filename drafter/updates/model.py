@@ -20,10 +20,14 @@ EDIT_FORMS = (
     ("at", "text"),
     ("at", "delete"),
     ("at", "move"),
+    ("at", "as"),
     ("after", "insert"),
+    ("after", "insert", "as"),
     ("before", "insert"),
+    ("before", "insert", "as"),
     ("footnote", "text"),
     ("footnote", "replace", "with"),
+    ("footnote", "delete"),
     ("title",),
 )
 
@@ -90,6 +94,25 @@ class Move:
 
 
 @dataclass(frozen=True)
+class Standing:
+    """How a paragraph stands in the text, where that does not follow from the paragraphs beside it."""
+
+    __pydantic_config__: ClassVar[Any] = _CONFIG
+
+    part: Annotated[
+        Literal["preamble", "operative", "heading", "annex"] | None, Doc("The part of the text it belongs to.", "heading")
+    ] = None
+    level: Annotated[Count | None, Doc("0 for a paragraph, 1 for (a), 2 for (i).", 1)] = None
+    number: Annotated[Words | None, Doc('Its number as printed; "" for none.', "(a)")] = None
+
+    def __post_init__(self) -> None:
+        if self.part is None and self.level is None and self.number is None:
+            raise ValueError("found no key; right are one or more of part, level and number")
+        if self.level is not None and not 0 <= self.level <= 9:
+            raise ValueError(f"found level: {self.level}; right is a number from 0 to 9")
+
+
+@dataclass(frozen=True)
 class Edit:
     """A change to the text itself, in last year's numbering. Its keys are those of one of the forms."""
 
@@ -106,12 +129,15 @@ class Edit:
         Text | None,
         Doc("The whole new text: *…* for italics, ^[…] for a footnote.", "*Urges* the remaining States to ratify it;"),
     ] = None
-    delete: Annotated[Once | None, Doc("The paragraph goes.", True)] = None
+    delete: Annotated[Once | None, Doc("The paragraph or footnote goes.", True)] = None
     insert: Annotated[
         Text | Annotated[list[Text], NOT_EMPTY_LIST] | None,
         Doc("A new paragraph or several, without numbers.", "*Noting with regret* that …,^[A/81/12, para. 4.]"),
     ] = None
     move: Annotated[Move | None, Doc("The paragraph goes elsewhere.", {"after": "OP9"})] = None
+    as_: Annotated[Standing | None, Doc("Its part, level or number, where those beside it do not tell.", {"part": "heading"})] = (
+        None
+    )
 
     @property
     def insertions(self) -> list[str]:
@@ -123,12 +149,15 @@ class Edit:
         if keys not in [set(form) for form in EDIT_FORMS]:
             found = f"found the key{'s' if len(keys) > 1 else ''} {', '.join(sorted(keys))}" if keys else "found no key"
             raise ValueError(f"{found}; right is {_forms(keys)}")
+        if self.as_ and self.as_.number and len(self.insertions) > 1:
+            raise ValueError('found a number for several paragraphs; right is an edit of its own for each, or no "number"')
 
 
 def _forms(keys: set[str]) -> str:
     """The forms an edit with these keys may have meant: those of the place it names, or all."""
-    shown = {"delete": "delete: true", "move": "move: {after: …}"}
-    fitting = [form for form in EDIT_FORMS if form[0] in keys] or list(EDIT_FORMS)
+    shown = {"delete": "delete: true", "move": "move: {after: …}", "as": "as: {number: …}"}
+    usual = [form for form in EDIT_FORMS if form[1:] != ("insert", "as")]
+    fitting = [form for form in usual if form[0] in keys] or usual
     return " or ".join("{" + ", ".join(shown.get(key, key) for key in form) + "}" for form in fitting)
 
 
