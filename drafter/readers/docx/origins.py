@@ -33,16 +33,29 @@ class Span:
     offset: int
 
 
+@dataclass(frozen=True, slots=True)
+class Call:
+    """What calls a footnote at a position of a text: the reference, or the text of a mark of its own."""
+
+    key: str
+    position: int
+    part: str
+    path: Path
+
+
 @dataclass
 class Origins:
     """For each text of a resolution its spans, in its order.
 
     The texts are addressed as changes address them: "title", "PP3", "OP8(a)", "footnote 3"; "masthead.symbol" and the like is
     the line of the masthead as printed ("Eightieth session"), which `texts` gives. A character without a span stands in no
-    element: a space between two lines that are one text, a number that Word makes.
+    element: a space between two lines that are one text, a number that Word makes. `numbers` are the spans of a paragraph's number
+    where it is typed, `calls` what calls the footnotes of a text, in its order.
     """
 
     spans: dict[str, list[Span]] = field(default_factory=dict)
+    numbers: dict[str, list[Span]] = field(default_factory=dict)
+    calls: dict[str, list[Call]] = field(default_factory=dict)
     texts: dict[str, str] = field(default_factory=dict)
 
     def of(self, at: str, start: int, end: int) -> list[Span]:
@@ -72,6 +85,8 @@ def origins(resolution: Resolution, content: Content, start: int, package: Packa
         ends = (k for k in range(at, len(content.entries)) if content.entries[k].line.text.endswith(p.text or " "))
         if (found := next(ends, None)) is not None:
             finder.find(p.id, p.text, [content.entries[found]], last=True)
+            if p.number:
+                finder.find_number(p.id, p.text, p.number, content.entries[max(at - 1, found - 1, 0) : found + 1])
             at = found + 1
     for note in resolution.footnotes:
         finder.find(f"footnote {note.key}", note.text.text, content.notes.get(note.key, []), last=True)
@@ -126,12 +141,34 @@ class _Finder:
             return
         self.origins.texts[at] = text
         spans = self.origins.spans.setdefault(at, [])
+        calls = self.origins.calls.setdefault(at, [])
         offset = -begin
         for entry in entries:
             length = len(entry.text.body)
-            if offset < len(text) and offset + length > 0:
+            if offset <= len(text) and offset + length >= 0:
                 spans += self._spans(entry, offset, len(text))
+                calls += self._calls(entry, offset, len(text))
             offset += length + 1
+
+    def find_number(self, at: str, text: str, number: str, entries: Sequence[Entry]) -> None:
+        """Notes where the number of a paragraph is typed: before its text in the last of these entries, or in a line above it."""
+        *above, own = entries
+        before = own.text.body.text[: own.text.body.text.rfind(text)] if text else own.text.body.text
+        if before.strip() == number:
+            where, start = own, before.index(number)
+        elif not before.strip() and not own.line.number and above and above[-1].text.body.text == number:
+            where, start = above[-1], 0
+        else:
+            return
+        self.origins.numbers[at] = [*self._spans(where, -start, len(number))]
+
+    def _calls(self, entry: Entry, offset: int, length: int) -> Iterator[Call]:
+        raw = 0
+        for piece in entry.text.pieces:
+            position = entry.text.places[raw] + offset
+            if piece.key is not None and piece.source is not None and 0 <= position <= length:
+                yield Call(piece.key, position, entry.part, self._path(piece.source))
+            raw += len(piece.text)
 
     def _spans(self, entry: Entry, offset: int, length: int) -> Iterator[Span]:
         """The spans of an entry whose text begins at `offset` of a text of this length."""
