@@ -13,7 +13,8 @@ from drafter.resolution import AgendaItem, Footnote, Masthead, Resolution, addre
 from drafter.richtext import RichText
 from drafter.rollover import rollover
 from drafter.updates import load
-from tests.word import Package, W, out_of_order, paragraph, runs, text_of, written
+from tests.wml_schema import out_of_order
+from tests.word import Package, W, paragraph, runs, text_of, written
 
 PREVIOUS = Resolution(
     Masthead(kind="draft resolution", session=80, symbol="A/C.1/80/L.30", agenda_items=(AgendaItem("99 (n)", "Disarmament"),)),

@@ -15,15 +15,14 @@ from drafter.resolution import Resolution
 from drafter.writers.docx import write_docx
 from drafter.writers.docx.xml import properties
 from tests import strategies
+from tests.wml_schema import ORDER, out_of_order
 from tests.word import (
-    ORDER,
     RECORD,
     Package,
     W,
     adopted_80_35,
     attributes,
     draft_l30,
-    out_of_order,
     paragraph,
     resolution,
     text_of,

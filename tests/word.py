@@ -1,4 +1,4 @@
-"""What the tests of the Word writer share: documents to write, a look into the package, and the schema's order of elements."""
+"""What the tests of the Word writer share: documents to write, and a look into the package."""
 
 from __future__ import annotations
 
@@ -22,48 +22,6 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 EXAMPLES = Path(__file__).resolve().parents[1] / "examples"
 RECORD = Path(__file__).resolve().parents[2] / "shared" / "corpus"
-
-# The children of each element in the order of ISO/IEC 29500-1 (transitional), in full, so that the writer is held to the
-# standard and not to its own list
-ORDER = {
-    "pPr": (
-        "pStyle keepNext keepLines pageBreakBefore framePr widowControl numPr suppressLineNumbers pBdr shd tabs "
-        "suppressAutoHyphens kinsoku wordWrap overflowPunct topLinePunct autoSpaceDE autoSpaceDN bidi adjustRightInd snapToGrid "
-        "spacing ind contextualSpacing mirrorIndents suppressOverlap jc textDirection textAlignment textboxTightWrap outlineLvl "
-        "divId cnfStyle rPr sectPr pPrChange"
-    ),
-    "rPr": (
-        "ins del moveFrom moveTo rStyle rFonts b bCs i iCs caps smallCaps strike dstrike outline shadow emboss imprint noProof "
-        "snapToGrid vanish webHidden color spacing w kern position sz szCs highlight u effect bdr shd fitText vertAlign rtl cs "
-        "em lang eastAsianLayout specVanish oMath rPrChange"
-    ),
-    "sectPr": (
-        "headerReference footerReference footnotePr endnotePr type pgSz pgMar paperSrc pgBorders lnNumType pgNumType cols "
-        "formProt vAlign noEndnote titlePg textDirection bidi rtlGutter docGrid printerSettings sectPrChange"
-    ),
-    "tblPr": (
-        "tblStyle tblpPr tblOverlap bidiVisual tblStyleRowBandSize tblStyleColBandSize tblW jc tblCellSpacing tblInd tblBorders "
-        "shd tblLayout tblCellMar tblLook tblCaption tblDescription tblPrChange"
-    ),
-    "tcPr": (
-        "cnfStyle tcW gridSpan hMerge vMerge tcBorders shd noWrap tcMar textDirection tcFitText vAlign hideMark headers cellIns "
-        "cellDel cellMerge tcPrChange"
-    ),
-    "tcBorders": "top start left bottom end right insideH insideV tl2br tr2bl",
-    "tblCellMar": "top start left bottom end right",
-    "tbl": "tblPr tblGrid tr",
-    "tr": "tblPrEx trPr tc",
-    "style": (
-        "name aliases basedOn next link autoRedefine hidden uiPriority semiHidden unhideWhenUsed qFormat locked personal "
-        "personalCompose personalReply rsid pPr rPr tblPr trPr tcPr tblStylePr"
-    ),
-    "settings": (
-        "writeProtection view zoom defaultTabStop autoHyphenation doNotHyphenateCaps evenAndOddHeaders characterSpacingControl "
-        "footnotePr endnotePr compat docVars rsids themeFontLang clrSchemeMapping decimalSymbol listSeparator"
-    ),
-}  # fmt: skip
-_ONE_CHOICE = {"footerReference": "headerReference"}  # these two may stand in any order
-FIRST = {"p": "pPr", "r": "rPr", "tc": "tcPr"}  # the child that comes first, where there is one
 
 
 class Package:
@@ -131,23 +89,6 @@ def attributes(element: etree._Element, path: str) -> dict[str, str]:
     """The attributes of the first element at a path, by their local names: attributes(p, "pPr/ind")."""
     found = element.find("/".join(f"{W}{step}" for step in path.split("/")))
     return {} if found is None else {etree.QName(name).localname: str(value) for name, value in found.attrib.items()}
-
-
-def out_of_order(root: etree._Element) -> list[str]:
-    """The elements whose children stand in an order that Word may refuse; an unknown child counts too."""
-    wrong = []
-    for element in root.iter(f"{W}*"):
-        name = etree.QName(element).localname
-        children = [etree.QName(child).localname for child in element.iterchildren(f"{W}*")]
-        if name in ORDER:
-            order = ORDER[name].split()
-            places = [order.index(_ONE_CHOICE.get(child, child)) if child in order else -1 for child in children]
-            if -1 in places or places != sorted(places):
-                wrong.append(f"{name}: {' '.join(children)}")
-        first = FIRST.get(name)
-        if first in children and children.index(first) != 0:
-            wrong.append(f"{name}: {first} does not come first")
-    return wrong
 
 
 def paragraph(markup: str, part: Part = "preamble", number: str | None = None, level: int = 0) -> Paragraph:
