@@ -243,7 +243,7 @@ class _Search:
             while 0 <= k < len(paragraphs) and k not in taken and rest:
                 bag = self.bag(side, k)
                 size = sum(bag.values())
-                if size < DISTINCT or sum((bag & rest).values()) < CONTAINED * size or not _may_be(paragraphs[k], paragraphs[at]):
+                if size < DISTINCT or sum((bag & rest).values()) < CONTAINED * size or paragraphs[k].part != paragraphs[at].part:
                     break
                 rest = rest - bag
                 parts.append(k)
