@@ -7,7 +7,7 @@ left, the draft is last year's resolution again.
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any, Literal, NamedTuple
@@ -175,7 +175,7 @@ def apply(resolution: Resolution, changes: Iterable[Change]) -> Applied:
     gone = {c.at for c in active if c.act == "delete" and c.at.startswith("footnote ")}
 
     def edited(at: str, text: RichText) -> RichText:
-        return _edit(_without_anchors(text, gone) if gone else text, textual.pop(at, []))
+        return revised(_without_anchors(text, gone) if gone else text, textual.pop(at, []))
 
     title = edited("title", resolution.title)
     nodes = [Node(replace(p, body=edited(p.id, p.body)), was=p) for p in resolution.paragraphs]
@@ -200,7 +200,8 @@ def apply(resolution: Resolution, changes: Iterable[Change]) -> Applied:
     return Applied(whole, tuple(nodes), keys)
 
 
-def _edit(text: RichText, changes: list[Change]) -> RichText:
+def revised(text: RichText, changes: Sequence[Change]) -> RichText:
+    """A text with the textual changes made to it. Raises ValueError where two overlap or one's `old` is not there."""
     ordered = sorted(changes, key=lambda c: (c.start, c.end))
     for first, second in itertools.pairwise(ordered):
         if first.overlaps(second):
