@@ -1,0 +1,59 @@
+"""Checks: slips in one resolution, each with its place, what is wrong, what would be right, its source and how grave it is."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from functools import cache
+
+from drafter.checks.base import SEVERITIES, Check, Document, Finding, Severity
+from drafter.errors import DrafterError
+from drafter.resolution import Resolution
+
+__all__ = ["SEVERITIES", "Check", "Finding", "Severity", "check", "checks"]
+
+
+@cache
+def checks() -> tuple[Check, ...]:
+    """All checks, in the order in which they are listed."""
+    from drafter.checks import apparatus, citations, openings, ordinals, sessions, structure, wording
+
+    return (
+        *citations.CHECKS,
+        *ordinals.CHECKS,
+        *sessions.CHECKS,
+        *structure.CHECKS,
+        *openings.CHECKS,
+        *apparatus.CHECKS,
+        *wording.CHECKS,
+        *wording.data_checks(),
+    )
+
+
+def check(resolution: Resolution, skip: Collection[str] = ()) -> tuple[Finding, ...]:
+    """What the checks find in a resolution, in the order of its text; those with the ids in `skip` are switched off.
+
+    Raises DrafterError for an id that no check has.
+    """
+    known(skip)
+    document = Document(resolution)
+    found = [finding for one in checks() if one.id not in skip for finding in _findings(one, document)]
+    order = {at: k for k, at in enumerate(place.at for place in document.texts)}
+    return tuple(sorted(found, key=lambda f: (order.get(f.at, -1), f.start, f.end)))
+
+
+def known(ids: Collection[str]) -> None:
+    """Raises DrafterError, with the nearest id there is, where one of `ids` is that of no check."""
+    names = [one.id for one in checks()]
+    for name in ids:
+        if name not in names:
+            import difflib
+
+            near = difflib.get_close_matches(name, names, n=1)
+            hint = f'did you mean "{near[0]}"?' if near else f"there are {', '.join(names)}"
+            raise DrafterError(f'there is no check "{name}"; {hint}')
+
+
+def _findings(one: Check, document: Document) -> Iterator[Finding]:
+    for slip in one.find(document):
+        words = document.text_at(slip.at)[slip.start : slip.end]
+        yield Finding(one.id, one.severity, slip.at, slip.start, slip.end, words, slip.wrong, slip.right, one.source)

@@ -1,0 +1,108 @@
+"""What a check is, what it is given to look at, and what it finds.
+
+A check looks for one kind of slip in one resolution. It changes nothing: it says where, what is wrong and what would be right.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal, NamedTuple
+
+from drafter.resolution import Paragraph, Resolution
+
+Severity = Literal["error", "warning", "note"]
+SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note")
+
+
+class Place(NamedTuple):
+    """A text that checks look through: its address, its words, and the paragraph where it is one."""
+
+    at: str
+    text: str
+    paragraph: Paragraph | None = None
+
+
+class Slip(NamedTuple):
+    """What a check finds: the characters from `start` to `end` of the text `at`, what is wrong, and what would be right.
+
+    `at` is an address ("PP3", "OP8(a)", "title", "footnote 3", "masthead.agenda_items"). Where nothing can be put right in
+    one place, or nobody can know what would be right, `right` is empty.
+    """
+
+    at: str
+    start: int
+    end: int
+    wrong: str
+    right: str = ""
+
+
+class Check(NamedTuple):
+    """A check: its id, how grave what it finds is, what it looks for, where the rule is from, and the function that looks."""
+
+    id: str
+    severity: Severity
+    looks_for: str
+    source: str
+    find: Callable[[Document], Iterator[Slip]]
+
+
+class Finding(NamedTuple):
+    """A slip with what its check says of it. `found` are the words it is about, empty where words are missing."""
+
+    check: str
+    severity: Severity
+    at: str
+    start: int
+    end: int
+    found: str
+    wrong: str
+    right: str
+    source: str
+
+
+@dataclass(frozen=True)
+class Document:
+    """A resolution as checks look at it."""
+
+    resolution: Resolution
+
+    @cached_property
+    def session(self) -> int | None:
+        """The document's own session."""
+        return self.resolution.masthead.session
+
+    @cached_property
+    def day(self) -> datetime.date | None:
+        """The day from which the text speaks: that of its adoption, else that of its issue."""
+        return self.resolution.masthead.adopted or self.resolution.masthead.date
+
+    @cached_property
+    def paragraphs(self) -> tuple[Place, ...]:
+        """The paragraphs, headings and annexes included, in document order."""
+        return tuple(Place(p.id, p.text, p) for p in self.resolution.paragraphs)
+
+    @cached_property
+    def body(self) -> tuple[Place, ...]:
+        """The preambular and operative paragraphs."""
+        return tuple(place for place in self.paragraphs if place.paragraph and place.paragraph.part in ("preamble", "operative"))
+
+    @cached_property
+    def notes(self) -> tuple[Place, ...]:
+        return tuple(Place(f"footnote {n.key}", n.text.text) for n in self.resolution.footnotes)
+
+    @cached_property
+    def texts(self) -> tuple[Place, ...]:
+        """Title, paragraphs and footnotes."""
+        return (Place("title", self.resolution.title.text), *self.paragraphs, *self.notes)
+
+    @cached_property
+    def words(self) -> str:
+        """All texts in small letters: what does not stand here need not be looked for text by text."""
+        return "\n".join(place.text for place in self.texts).lower()
+
+    def text_at(self, at: str) -> str:
+        """The text at an address; empty for the masthead's."""
+        return next((place.text for place in self.texts if place.at == at), "")

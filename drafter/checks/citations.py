@@ -1,0 +1,229 @@
+"""Recalls of resolutions: their order, gaps, dates and form.
+
+Source: Editorial Manual, II.E (several in a row stand oldest first; the first mention has the date of adoption).
+"""
+
+from __future__ import annotations
+
+import datetime
+import itertools
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from drafter.checks.base import Check, Document, Place, Slip
+from drafter.language.citations import CitationList, Cited, find_lists
+from drafter.language.dates import DATE, parse_date, print_date
+from drafter.language.ordinals import LARGEST
+
+MANUAL = "Editorial Manual, II.E"
+_LONG = 5  # a list of so many resolutions, one each session, is a series: a gap in it is a slip
+_FAR = 20  # years; what is farther off is of a body that counts from a later year, as the Human Rights Council does
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
+@cache
+def lists(document: Document) -> tuple[tuple[Place, CitationList], ...]:
+    """The lists of resolutions of the General Assembly in the paragraphs; the Human Rights Council counts its own alike."""
+    return tuple((place, found) for place in document.body if "esolution" in place.text for found in find_lists(place.text))
+
+
+@cache
+def _bodies() -> re.Pattern[str]:
+    return re.compile(
+        r"Council|Commission|Conference|Committee|Board|(?:Environment|Health|Habitat) Assembly|Asia and the Pacific"
+    )
+
+
+def _of_another_body(found: CitationList) -> bool:
+    """Whether the list may be of a body that counts its resolutions alike: the Human Rights Council, a regional commission."""
+    return _bodies().search(found.lead[-150:]) is not None
+
+
+def order(document: Document) -> Iterator[Slip]:
+    """A resolution that stands behind a later one; a list with the newest first is in order too."""
+    for place, found in lists(document):
+        if found.is_newest_first or _of_another_body(found):
+            continue
+        for before, item in itertools.pairwise(found.items):
+            if item.citation.key[0] and item.citation.key < before.citation.key:
+                wrong = f"{item.citation.number} stands behind {before.citation.number}, which is the later one"
+                yield Slip(place.at, item.start, item.end, wrong, f"{item.citation.number} before {before.citation.number}")
+
+
+def twice(document: Document) -> Iterator[Slip]:
+    """A resolution that stands in one list twice."""
+    for place, found in lists(document):
+        seen: set[str] = set()
+        for item in found.items:
+            if item.citation.number in seen:
+                yield Slip(
+                    place.at, item.start, item.end, f"{item.citation.number} stands in this list twice", "the list with it once"
+                )
+            seen.add(item.citation.number)
+
+
+def gap(document: Document) -> Iterator[Slip]:
+    """A session that a list of resolutions, one each session or each second one, leaves out."""
+    for place, found in lists(document):
+        sessions = [item.citation.session for item in found.items]
+        for k in range(1, len(sessions)):
+            missing = _missing(sessions, k)
+            if missing and f"{missing}/" not in document.words:  # a decision of that session may stand in for it
+                item = found.items[k]
+                wrong = f"the list has a resolution of every session around it, and none of session {missing}"
+                yield Slip(
+                    place.at, item.start, item.end, wrong, f"the resolution of session {missing} before {item.citation.number}"
+                )
+
+
+def _missing(sessions: list[int | None], k: int) -> int | None:
+    """The session that is missing before item `k`, in a series whose other steps are of one session each."""
+    known = [s for s in sessions if s is not None]
+    if len(known) != len(sessions) or len(known) < _LONG:
+        return None
+    steps = [b - a for a, b in itertools.pairwise(known)]
+    rest = steps[: k - 1] + steps[k:]
+    step = rest[0]
+    return known[k - 1] + step if steps[k - 1] == 2 * step and step in (1, 2) and set(rest) == {step} else None
+
+
+def dates(document: Document) -> Iterator[Slip]:
+    """A date that cannot be that of the resolution's adoption: not there, outside its session, or not the one given elsewhere."""
+    first: dict[str, tuple[datetime.date, str]] = {}
+    for place, found in lists(document):
+        if _of_another_body(found):
+            continue
+        for item in found.items:
+            number, adopted = item.citation.number, item.citation.adopted
+            if adopted is None:
+                continue
+            start = item.start + len(number) + len(" of ")
+            if number in first and first[number][0] != adopted:
+                day, at = first[number]
+                yield Slip(place.at, start, item.end, f"{number} has another date at {at}", print_date(day))
+            elif slip := _outside(item, start, place):
+                yield slip
+            first.setdefault(number, (adopted, place.at))
+
+
+def _outside(item: Cited, start: int, place: Place) -> Slip | None:
+    """The slip where a date lies outside of the session that the number names."""
+    session, adopted = item.citation.session, item.citation.adopted
+    if session is None or not 31 <= session <= LARGEST or adopted is None:
+        return None
+    opens = datetime.date(1945 + session, 9, 1)
+    closes = datetime.date(1946 + session, 9, 30)
+    if opens <= adopted <= closes or abs(adopted.year - opens.year) > _FAR:
+        return None
+    year = opens.year if adopted.month >= 9 else closes.year
+    wrong = f"session {session} ran from September {opens.year} to September {closes.year}"
+    right = "" if (adopted.month, adopted.day) == (2, 29) else print_date(adopted.replace(year=year))
+    return Slip(place.at, start, item.end, wrong, right)
+
+
+def weekends(document: Document) -> Iterator[Slip]:
+    """An adoption on a Saturday or Sunday, when the Assembly does not meet but for the end of December and high-level weeks."""
+    for place, found in lists(document):
+        if _of_another_body(found):
+            continue
+        for item in found.items:
+            day = item.citation.adopted
+            if (
+                day
+                and day.weekday() > 4
+                and day.month != 9
+                and not (day.month == 12 and day.day > 16)
+                and (item.citation.session or 0) > 45
+            ):
+                start = item.start + len(item.citation.number) + len(" of ")
+                yield Slip(place.at, start, item.end, f"{print_date(day)} was a {_WEEKDAYS[day.weekday()]}")
+
+
+def sequence(document: Document) -> Iterator[Slip]:
+    """Dates of one session's resolutions that go back while the numbers go on: one of the two is wrong."""
+    by_session: dict[int, dict[int, tuple[datetime.date, Place, Cited]]] = {}
+    for place, found in lists(document):
+        if _of_another_body(found):
+            continue
+        for item in found.items:
+            session, number = item.citation.key
+            if (
+                session > 45
+                and item.citation.adopted
+                and item.citation.number.count("/") == 1
+                and item.citation.number[-1].isdigit()
+            ):
+                by_session.setdefault(session, {}).setdefault(number, (item.citation.adopted, place, item))
+    for numbered in by_session.values():
+        for a, b in itertools.pairwise(sorted(numbered)):
+            (before, _, earlier), (after, place, item) = numbered[a], numbered[b]
+            if after < before:
+                start = item.start + len(item.citation.number) + len(" of ")
+                wrong = f"{item.citation.number} comes after {earlier.citation.number}, which is of {print_date(before)}"
+                yield Slip(place.at, start, item.end, wrong)
+
+
+def plural(document: Document) -> Iterator[Slip]:
+    """ "resolutions" before one, "resolution" before several."""
+    for place, found in lists(document):
+        following = place.text[found.items[-1].end :]
+        if found.word.endswith("s") and len(found.items) == 1 and re.match(r"[,;.]?$|, (?!and|its|\d)[a-z]|;", following):
+            yield Slip(place.at, found.start, found.items[-1].end, "one resolution is cited as several", found.word[:-1])
+        elif not found.word.endswith("s") and len(found.items) > 1:
+            yield Slip(place.at, found.start, found.items[-1].end, "several resolutions are cited as one", f"{found.word}s")
+
+
+def stale_list(document: Document) -> Iterator[Slip]:
+    """A series of one resolution each session that does not reach last session's."""
+    if document.session is None:
+        return
+    for place, found in lists(document):
+        sessions = [item.citation.session for item in found.items]
+        known = [s for s in sessions if s is not None]
+        if len(known) != len(sessions) or len(known) < _LONG or place.paragraph is None or place.paragraph.part != "preamble":
+            continue
+        if {b - a for a, b in itertools.pairwise(known)} == {1} and known[-1] == document.session - 2:
+            item = found.items[-1]
+            wrong = f"the list has one resolution of every session, and none of the last, session {document.session - 1}"
+            yield Slip(
+                place.at, item.start, item.end, wrong, f"that of session {document.session - 1} behind {item.citation.number}"
+            )
+
+
+@cache
+def _any_date() -> re.Pattern[str]:
+    return re.compile(DATE)
+
+
+def impossible(document: Document) -> Iterator[Slip]:
+    """A day that no calendar has."""
+    for place in document.texts:
+        for m in _any_date().finditer(place.text):
+            if parse_date(m.group()) is None:
+                yield Slip(place.at, m.start(), m.end(), f"there is no {m.group()}")
+
+
+CHECKS = (
+    Check("recall-order", "warning", "resolutions that are not listed oldest first", MANUAL, order),
+    Check("recall-twice", "error", "a resolution that is listed twice", MANUAL, twice),
+    Check("recall-gap", "warning", "a session left out in a list of one resolution each session", MANUAL, gap),
+    Check(
+        "recall-stale",
+        "warning",
+        "a list of one resolution each session that stops before the last",
+        "YEARLY-CHANGES, 3",
+        stale_list,
+    ),
+    Check("recall-date", "error", "a date of adoption that cannot be or is another elsewhere", "YEARLY-CHANGES, 3", dates),
+    Check("recall-weekend", "warning", "an adoption on a Saturday or Sunday", "the record: dates of adoption", weekends),
+    Check(
+        "recall-sequence",
+        "warning",
+        "dates of adoption that go back while numbers go on",
+        "the record: dates of adoption",
+        sequence,
+    ),
+    Check("recall-number", "error", "“resolutions” before one, “resolution” before several", MANUAL, plural),
+    Check("impossible-date", "error", "a day that is in no calendar", "the calendar", impossible),
+)

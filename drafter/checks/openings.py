@@ -1,0 +1,113 @@
+"""Opening words: in the right part, in italics, and with "also" and "further" in their order.
+
+Source: Editorial Manual, II.C; how it is done on the record: YEARLY-CHANGES, 9.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from drafter.checks.base import Check, Document, Slip
+from drafter.data import config
+from drafter.language.openings import opening_words
+
+MANUAL = "Editorial Manual, II.C"
+
+
+@cache
+def _verbs() -> tuple[dict[str, str], dict[str, str]]:
+    """Verbs as the preamble has them and as the operative part has them, each with the other."""
+    verbs: dict[str, str] = config("openings")["verbs"]
+    return verbs, {indicative: participle for participle, indicative in verbs.items()}
+
+
+def parts(document: Document) -> Iterator[Slip]:
+    """A participle that opens an operative paragraph, or a verb in the indicative a preambular one."""
+    participles, indicatives = _verbs()
+    for place in document.body:
+        p = place.paragraph
+        assert p is not None
+        if p.level or p.cell:
+            continue
+        words = re.match(r"(?:(Also|Further) )?([A-Z]?[a-z]+)", place.text)
+        if not words:
+            continue
+        verb = words[2].lower()
+        other = indicatives.get(verb) if p.part == "preamble" else participles.get(verb) if p.number else None
+        if other:
+            name = (
+                "preambular paragraph opens with a participle"
+                if p.part == "preamble"
+                else "operative paragraph opens with a verb"
+            )
+            right = other if words[1] else other.capitalize()
+            yield Slip(place.at, words.start(2), words.end(2), f"{'an' if name[0] == 'o' else 'a'} {name}", right)
+
+
+def italics(document: Document) -> Iterator[Slip]:
+    """Opening words that are not in italics in a document whose other paragraphs have them so."""
+    plain, slanted = [], 0
+    for place in document.body:
+        p = place.paragraph
+        assert p is not None
+        if p.level or p.cell or not (p.part == "preamble" or p.number):
+            continue
+        if any(m.kind == "italic" and m.start < 3 for m in p.body.marks):
+            slanted += 1
+        elif words := opening_words(place.text):
+            plain.append(Slip(place.at, 0, len(words), "opening words are set in italics", f"*{words}*"))
+    if slanted > 2 * len(plain):
+        yield from plain
+
+
+def chains(document: Document) -> Iterator[Slip]:
+    """An "also" or "further" that does not follow from the paragraph before, where only one reading is left.
+
+    "Recalling", "Recalling also", "Recalling further": "also" needs the verb before it, "further" needs "also".
+    """
+    before: tuple[str, str] | None = None
+    seen: set[tuple[str, str, str]] = set()
+    for place in document.body:
+        p = place.paragraph
+        assert p is not None
+        if p.level or p.cell:
+            continue
+        found = _adverb(place.text, p.part)
+        if found is None:
+            before = None
+            continue
+        verb, adverb, start, end = found
+        key = (p.section, p.part, verb)
+        if adverb and before and before[0] == verb and before[1] == adverb:
+            if adverb == "also":
+                yield Slip(
+                    place.at,
+                    start,
+                    end,
+                    f"“{adverb}” stands in the paragraph before too: the third of a chain has “further”",
+                    "further",
+                )
+        elif adverb == "further" and before and before == (verb, ""):
+            yield Slip(place.at, start, end, "the second of a chain has “also”", "also")
+        elif adverb and (*key[:2], verb) not in seen:
+            yield Slip(place.at, start, end, f"no paragraph before it opens with the same verb: “{adverb}” has nothing to add to")
+        seen.add(key)
+        before = (verb, adverb)
+
+
+def _adverb(text: str, part: str) -> tuple[str, str, int, int] | None:
+    """The opening verb, in small letters, and the adverb with it, with its place; None for a paragraph that opens otherwise."""
+    if part == "preamble":
+        m = re.match(r"([A-Z][a-z]+ing)(?: (also|further)\b)?", text)
+        return (m[1].lower(), m[2] or "", m.start(2), m.end(2)) if m else None
+    m = re.match(r"(?:(Also|Further) )?([A-Za-z][a-z]+s)\b", text)
+    return (m[2].lower(), (m[1] or "").lower(), max(m.start(1), 0), max(m.end(1), 0)) if m else None
+
+
+CHECKS = (
+    Check("opening-part", "error", "opening words of the other part", MANUAL, parts),
+    Check("opening-italics", "warning", "opening words that are not in italics", MANUAL, italics),
+    Check("also-further", "warning", "“also” and “further” that break their chain", f"{MANUAL}; YEARLY-CHANGES, 9", chains),
+)

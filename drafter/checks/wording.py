@@ -1,0 +1,131 @@
+"""Checks that are data: patterns and words of config/checks.yaml; and words that one text writes in two ways."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from functools import cache, partial
+from typing import Any
+
+from drafter.checks.base import Check, Document, Place, Slip
+from drafter.data import config
+
+_CAPITAL_FROM = 80
+_QUOTED = re.compile(r"“[^”]*”")
+
+
+@cache
+def data_checks() -> tuple[Check, ...]:
+    """The checks of config/checks.yaml."""
+    return tuple(
+        Check(entry["id"], entry["severity"], entry["wrong"], entry["source"], partial(_find, entry))
+        for entry in config("checks")
+    )
+
+
+def _find(entry: dict[str, Any], document: Document) -> Iterator[Slip]:
+    if "near" in entry and not any(near in document.words for near in entry["near"]):
+        return
+    for place in document.texts:
+        if place.at.startswith("footnote ") and not entry.get("notes", True):
+            continue
+        if place.paragraph is not None and place.paragraph.part in ("heading", "annex") and entry.get("quoted") is False:
+            continue
+        yield from found(entry, place)
+
+
+def found(entry: dict[str, Any], place: Place) -> Iterator[Slip]:
+    """What a check of the data finds in a text."""
+    text = place.text
+    spared = None
+    for start, end, right in _words(entry, text) if "words" in entry else _pattern(entry, text):
+        if spared is None:
+            spared = [m.span() for m in _QUOTED.finditer(text)] if entry.get("quoted") is False else []
+            spared += [m.span() for m in re.finditer(entry["unless"], text)] if "unless" in entry else []
+        if not any(a < end and start < b for a, b in spared):
+            yield Slip(place.at, start, end, entry["wrong"], right)
+
+
+def _pattern(entry: dict[str, Any], text: str) -> Iterator[tuple[int, int, str]]:
+    for m in re.finditer(entry["find"], text):
+        right = m.expand(entry["write"]) if "write" in entry else ""
+        if "lower" in entry:  # the second part of "eighty First" is small
+            right = right.replace(m[entry["lower"]], m[entry["lower"]].lower())
+        yield m.start(), m.end(), right.strip()
+
+
+def _words(entry: dict[str, Any], text: str) -> Iterator[tuple[int, int, str]]:
+    """The words of a list, in small letters only: "Organisation" is a name that its bearer spells."""
+    wrong: dict[str, str] = entry["words"]
+    for word in sorted(set(re.findall(r"[a-z]+(?:-[a-z]+)*", text)) & wrong.keys()):
+        for m in re.finditer(rf"(?<![\w-]){word}(?![\w-])", text):
+            yield m.start(), m.end(), wrong[word]
+
+
+def capitals(document: Document) -> Iterator[Slip]:
+    """ "States parties" and "States Parties" in one text: the less frequent is taken for the slip."""
+    if "states part" not in document.words or (document.session or 0) >= _CAPITAL_FROM:
+        return  # from then on house style has the capital everywhere
+    pattern = re.compile(r"\bStates? ([Pp])art(?:y|ies)\b(?<!of the States Parties)(?<!of States Parties)")
+    hits = [(place, m) for place in document.body for m in pattern.finditer(place.text) if not _in_quotes(place.text, m.start())]
+    counts = Counter(m[1] for _, m in hits)
+    if len(counts) < 2:
+        return
+    odd = "P" if counts["P"] < counts["p"] else "p"
+    for place, m in hits:
+        if m[1] == odd:
+            other = odd.swapcase()
+            written = m.group()[: m.start(1) - m.start()] + other + m.group()[m.end(1) - m.start() :]
+            wrong = f"the same text has “{written}” {counts[other]} times"
+            yield Slip(place.at, m.start(), m.end(), wrong, written)
+
+
+def _in_quotes(text: str, position: int) -> bool:
+    return any(m.start() < position < m.end() for m in _QUOTED.finditer(text))
+
+
+def pairs(document: Document) -> Iterator[Slip]:
+    """A quotation mark or round bracket that is opened and not closed, or closed and not opened."""
+    for place in document.body:
+        for opening, closing in (("“", "”"), ("(", ")")):
+            text = place.text
+            if text.count(opening) == text.count(closing):
+                continue
+            opened: list[int] = []
+            for k, c in enumerate(text):
+                if c == opening:
+                    opened.append(k)
+                elif c == closing:
+                    if opened:
+                        opened.pop()
+                    else:
+                        yield Slip(
+                            place.at,
+                            k,
+                            k + 1,
+                            f"“{closing}” closes nothing" if closing == ")" else "a closing quotation mark closes nothing",
+                        )
+            for k in opened:
+                yield Slip(place.at, k, k + 1, "the bracket is not closed" if opening == "(" else "the quotation is not closed")
+
+
+def house_style(document: Document) -> Iterator[Slip]:
+    """What the United Nations' editors write otherwise at the document's session: the certain switches of house style."""
+    if document.session is None:
+        return
+    from drafter.rules.house_style import applies, compiled, switched
+
+    for switch in config("house_style"):
+        if switch["status"] != "open" and applies(switch, document.session):
+            find, unless = compiled(switch)
+            for place in document.body:
+                for start, end, new in switched(place.text, find, unless, switch["write"]):
+                    yield Slip(place.at, start, end, f"{switch['because']} (from session {switch['from']} on)", new)
+
+
+CHECKS = (
+    Check("mixed-capitals", "note", "“States parties” and “States Parties” in one text", "YEARLY-CHANGES, 8", capitals),
+    Check("unpaired", "error", "a bracket or quotation mark without its other half", "a slip of the pen", pairs),
+    Check("house-style", "note", "words that the UN writes otherwise by now", "YEARLY-CHANGES, 8", house_style),
+)
