@@ -75,7 +75,7 @@ def excerpt(previous: Resolution, change: Change) -> tuple[Piece, ...]:
     if change.act != "replace":
         kind: PieceKind = "open" if change.status == "open" else "out" if change.act == "delete" else "same"
         return (Piece(kind, _shortened(text), change),)
-    return tuple(_in_context(pieces(text, [change])))
+    return tuple(in_context(pieces(text, [change])))
 
 
 def text_at(previous: Resolution, at: str) -> RichText:
@@ -112,7 +112,8 @@ def _of_masthead(previous: Resolution, change: Change) -> tuple[Piece, ...]:
     return Piece("out", RichText(shown(old)), change), Piece("in", RichText(shown(change.value)), change)
 
 
-def _in_context(all_pieces: Sequence[Piece]) -> Iterator[Piece]:
+def in_context(all_pieces: Sequence[Piece]) -> Iterator[Piece]:
+    """The pieces, of what stays only the words next to what does not."""
     for n, piece in enumerate(all_pieces):
         if piece.kind != "same":
             yield replace(piece, text=_shortened(piece.text))

@@ -6,11 +6,9 @@ import textwrap
 from collections.abc import Iterator
 
 from drafter.draft import Change, Draft, Status
-from drafter.redline import Piece
 from drafter.report.entries import Entry, document_name, entries, excerpt, place
+from drafter.report.lines import MARGIN, Lines
 
-_MARGIN = " " * 6
-_COLOURS = {"bold": "1", "dim": "2", "out": "9;31", "in": "4;32", "open": "33"}  # ANSI: struck out red, underlined green, yellow
 _HEADINGS: dict[Status, str] = {
     "certain": "Certain",
     "confirm": "To be confirmed: made, and to be looked at",
@@ -23,12 +21,13 @@ def terminal_report(draft: Draft, *, colour: bool = False, width: int = 100) -> 
 
     With `colour` the words are marked in colours, else as [old → new], [+ new] and [– old].
     """
-    return "\n".join(_Report(draft, colour, max(width, 40)).lines()) + "\n"
+    return "\n".join(_Report(draft, colour, width).lines()) + "\n"
 
 
-class _Report:
+class _Report(Lines):
     def __init__(self, draft: Draft, colour: bool, width: int) -> None:
-        self.draft, self.colour, self.width = draft, colour, width
+        super().__init__(colour, width)
+        self.draft = draft
 
     def lines(self) -> Iterator[str]:
         draft = self.draft
@@ -53,10 +52,10 @@ class _Report:
         yield from ("", counts(draft))
 
     def entry(self, entry: Entry) -> Iterator[str]:
-        head = textwrap.wrap(f"{entry.places} · {entry.change.rule}", self.width - len(_MARGIN), break_on_hyphens=False)
+        head = textwrap.wrap(f"{entry.places} · {entry.change.rule}", self.width - len(MARGIN), break_on_hyphens=False)
         numbered = entry.ids if len(entry.ids) < 4 else ""
         yield f"{numbered.rjust(4)}  {self.coloured('bold', head[0])}"
-        yield from (_MARGIN + line for line in head[1:])
+        yield from (MARGIN + line for line in head[1:])
         words = self.marked(entry.excerpt)
         if words:
             yield from self.wrapped(words)
@@ -65,35 +64,8 @@ class _Report:
         if not numbered and entry.ids:
             yield from self.wrapped(f"changes {entry.ids}", "dim")
         if entry.change.settle:
-            yield f"{_MARGIN}in updates.yaml:"
-            yield from (f"{_MARGIN}  {self.coloured('open', line)}" for line in entry.change.settle.rstrip("\n").split("\n"))
-
-    def marked(self, pieces: tuple[Piece, ...]) -> str:
-        """Pieces as one line; a change's words in brackets, or in colour."""
-        out: list[str] = []
-        for n, piece in enumerate(pieces):
-            text = " ".join(piece.text.text.split("\n"))
-            before = pieces[n - 1] if n else None
-            after = pieces[n + 1] if n + 1 < len(pieces) else None
-            if self.colour and piece.kind != "same":
-                out.append("\n".join(self.coloured(piece.kind, word) for word in text.split(" ")).replace("\n", " "))
-            elif piece.kind == "out":
-                out.append(f"[{text}" if after and after.kind == "in" else f"[– {text.strip()}]")
-            elif piece.kind == "in":
-                out.append(f" → {text}]" if before and before.kind == "out" else f"[+ {text.strip() or 'footnote'}]")
-            elif piece.kind == "open":
-                out.append(f"“{text}”" if len(pieces) == 1 else f"[{text}]")
-            else:
-                out.append(text)
-        return "".join(out).strip()
-
-    def wrapped(self, text: str, colour: str = "") -> Iterator[str]:
-        """Lines of the text under the margin; escapes of colours take no room."""
-        for line in _wrapped(text, self.width - len(_MARGIN)):
-            yield _MARGIN + (self.coloured(colour, line) if colour else line)
-
-    def coloured(self, colour: str, text: str) -> str:
-        return f"\x1b[{_COLOURS[colour]}m{text}\x1b[0m" if self.colour and text else text
+            yield f"{MARGIN}in updates.yaml:"
+            yield from (f"{MARGIN}  {self.coloured('open', line)}" for line in entry.change.settle.rstrip("\n").split("\n"))
 
 
 def counts(draft: Draft) -> str:
@@ -105,22 +77,3 @@ def counts(draft: Draft) -> str:
 
 def _id(change: Change) -> str:
     return f"{str(change.id or '').rjust(4)}  "
-
-
-def _wrapped(text: str, width: int) -> Iterator[str]:
-    line, length = "", 0
-    for word in text.split():
-        room = _length(word)
-        if line and length + 1 + room > width:
-            yield line
-            line, length = "", 0
-        line, length = (f"{line} {word}", length + 1 + room) if line else (word, room)
-    if line:
-        yield line
-
-
-def _length(word: str) -> int:
-    """The length of a word on screen."""
-    while (start := word.find("\x1b[")) >= 0 and (end := word.find("m", start)) >= 0:
-        word = word[:start] + word[end + 1 :]
-    return len(word)
