@@ -1,0 +1,141 @@
+"""Chains of paragraphs that open with the same verb: "Recalling", "Recalling also", "Recalling further", "Recalling" again.
+
+When a paragraph comes, goes, moves or opens otherwise, those behind it in its chain say "also" and "further" otherwise. A chain
+that nothing touched stays as it is, however odd: of 10,991 such paragraphs of the record, 10,969 do.
+
+Source: YEARLY-CHANGES, 9. On the record, where a paragraph's neighbour is another than last year's:
+
+  what the adverb becomes                                          as the UN has it
+  none, where the paragraph before it opens otherwise now          105 of 106
+  "also" in the place of "further"                                 19 of 19
+  "also" where there was none, preamble                            36 of 36
+  "also" or "further" where there was none, operative part         33 of 38
+  "further" where there was none or "also", preamble               16 of 19
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from drafter.draft import Applied, Change, Node, Status
+from drafter.language.openings import opening_words
+from drafter.resolution import Paragraph
+from drafter.richtext import RichText
+from drafter.rules.base import Context, FollowingRule, Place, revise
+
+NAME = "chains"
+ADVERBS = ("", "also", "further")
+HEAD = 160  # characters in which an opening and its addressee stand
+# with these verbs "also" is said of the same addressee only: "Requests the Secretary-General", "Requests Member States"
+_ADDRESSING = ("requests", "urges", "encourages", "invites", "calls upon")
+
+
+class Opening(NamedTuple):
+    """The opening words of a paragraph: as they stand, without their adverb, which adverb that is, and whom they address."""
+
+    words: str
+    base: str  # "recalling", "requests"
+    adverb: int  # an index of ADVERBS
+    addressee: str = ""
+    part: str = "preamble"
+
+    @classmethod
+    def of(cls, paragraph: Paragraph) -> Opening:
+        """The opening of a preambular or operative paragraph; one without words where it has none."""
+        words = opening_words(paragraph.text)
+        lower = words.lower().split()
+        adverb = next((k for k in (2, 1) if ADVERBS[k] in lower), 0)
+        base = " ".join(word for word in lower if word not in ADVERBS)
+        addressee = ""
+        if base in _ADDRESSING:
+            addressee = re.split(r",| to | that ", paragraph.text[len(words) : HEAD].strip(), maxsplit=1)[0]
+        return cls(words, base, adverb, addressee, paragraph.part)
+
+    def behind(self, before: Opening | None) -> int | None:
+        """The adverb that this opening takes behind another; None where either is right."""
+        if before is None or not self.base or before.base != self.base or before.part != self.part:
+            return 0
+        if before.addressee != self.addressee:
+            return None
+        return (before.adverb + 1) % len(ADVERBS)
+
+    def saying(self, adverb: int) -> str:
+        """The opening words with another adverb: "Recalling also", "Also requests", "Having also considered"."""
+        words = [word for word in self.words.split() if word.lower() not in ADVERBS]
+        if not adverb:
+            return " ".join([words[0].capitalize(), *words[1:]])
+        if self.part == "operative":
+            return " ".join([ADVERBS[adverb].capitalize(), words[0].lower(), *words[1:]])
+        at = 1 if words[0] == "Having" else len(words)
+        if self.adverb:  # where the one it takes the place of stood
+            at = [word.lower() for word in self.words.split()].index(ADVERBS[self.adverb])
+        return " ".join([*words[:at], ADVERBS[adverb], *words[at:]])
+
+
+def follow(context: Context, applied: Applied) -> Iterator[Change]:
+    """The adverbs of paragraphs whose neighbour in a chain is another now. What the drafter wrote stays as it was written."""
+    if not any(_is_touched(node) for node in applied.nodes):
+        return
+    last_year = dict(_neighbours(context.previous.paragraphs))
+    rewritten = {edit.at for edit in context.updates.edits if edit.text is not None}
+    before: Opening | None = None
+    for node in applied.nodes:
+        if node.gone:
+            continue
+        if not _opens(node.now):
+            before = before if node.now.level else None
+            continue
+        now = Opening.of(node.now)
+        was, stood_behind = last_year.get(node.was.id if node.was else "", (None, None))
+        if node.was and was and was.words == now.words and was.part == now.part and node.was.id not in rewritten:
+            expected, wanted = was.behind(stood_behind), now.behind(before)
+            follows = expected is not None and wanted is not None and was.adverb == expected != wanted
+            if follows and not node.now.text.startswith(",", len(now.words)):  # "Recalling, in its resolution 78/47, that"
+                yield _changed(node.was, now, wanted or 0, before)
+                now = now._replace(adverb=wanted or 0)
+        before = now
+
+
+def _is_touched(node: Node) -> bool:
+    """Whether a chain may be another here: a paragraph that is new, gone or elsewhere, or opens otherwise."""
+    return node.change is not None or node.was is None or node.was.text[:HEAD] != node.now.text[:HEAD]
+
+
+def _opens(paragraph: Paragraph) -> bool:
+    return paragraph.part in ("preamble", "operative") and not paragraph.level
+
+
+def _neighbours(paragraphs: Iterable[Paragraph]) -> Iterator[tuple[str, tuple[Opening, Opening | None]]]:
+    """The opening of each paragraph of the first order, by its address, and that of the one before it."""
+    before: Opening | None = None
+    for paragraph in paragraphs:
+        if _opens(paragraph):
+            opening = Opening.of(paragraph)
+            yield paragraph.id, (opening, before)
+            before = opening
+        elif not paragraph.level:
+            before = None  # a heading
+
+
+def _changed(was: Paragraph, opening: Opening, adverb: int, before: Opening | None) -> Change:
+    new = opening.saying(adverb)
+    end = len(opening.words)
+    text = RichText(new).with_mark(0, len(new), "italic") if was.body.slice(0, end).has("italic") else RichText(new)
+    if adverb:
+        because = f'It stands behind another paragraph with this opening now, so it says "{ADVERBS[adverb]}".'
+    elif before is not None and before.base == opening.base:
+        because = 'Behind "further" a chain begins anew.'
+    else:
+        because = f'No paragraph stands before it with this opening that "{ADVERBS[opening.adverb]}" would go on from.'
+    return revise(Place(was.id, was.body, was), 0, end, text, NAME, because, _status(opening, adverb))
+
+
+def _status(opening: Opening, adverb: int) -> Status:
+    if adverb == 0 or (adverb == 1 and (opening.adverb == 2 or opening.part == "preamble")):
+        return "certain"
+    return "confirm"
+
+
+RULE = FollowingRule(NAME, '"also" and "further" in chains of paragraphs that open alike', "YEARLY-CHANGES, 9", follow)
