@@ -69,7 +69,7 @@ def gap(document: Document) -> Iterator[Slip]:
         sessions = [item.citation.session for item in found.items]
         for k in range(1, len(sessions)):
             missing = _missing(sessions, k)
-            if missing and f"{missing}/" not in document.words:  # a decision of that session may stand in for it
+            if missing and f"decision {missing}/" not in document.words:  # a decision may stand in for a resolution
                 item = found.items[k]
                 wrong = f"the list has a resolution of every session around it, and none of session {missing}"
                 yield Slip(

@@ -100,7 +100,7 @@ def chains(document: Document) -> Iterator[Slip]:
 def _adverb(text: str, part: str) -> tuple[str, str, int, int] | None:
     """The opening verb, in small letters, and the adverb with it, with its place; None for a paragraph that opens otherwise."""
     if part == "preamble":
-        m = re.match(r"([A-Z][a-z]+ing)(?: (also|further)\b)?", text)
+        m = re.match(r"([A-Z][a-z]+ing(?: in mind| note)?)(?: (also|further)\b)?", text)
         return (m[1].lower(), m[2] or "", m.start(2), m.end(2)) if m else None
     m = re.match(r"(?:(Also|Further) )?([A-Za-z][a-z]+s)\b", text)
     return (m[2].lower(), (m[1] or "").lower(), max(m.start(1), 0), max(m.end(1), 0)) if m else None

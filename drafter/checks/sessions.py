@@ -80,7 +80,9 @@ def item(document: Document) -> Iterator[Slip]:
             found = re.fullmatch(r"(\d{1,3}) ?\(([I1|L])\)", agenda_item.number)
             right = f"{found[1]} (l)" if found else ""
             wrong = f"“{agenda_item.number}”: a sub-item is a small letter"
-            yield Slip("masthead.agenda_items", 0, 0, wrong + (", and here the letter l" if found else ""), right)
+            yield Slip(
+                "masthead.agenda_items", 0, 0, wrong + (f", and {found[2]} stands for the letter l" if found else ""), right
+            )
 
 
 def title(document: Document) -> Iterator[Slip]:
@@ -141,7 +143,7 @@ def past(document: Document) -> Iterator[Slip]:
     pattern = re.compile(r"\bto be (?:held|convened|hosted)\b[^;]{0,80}?\b((?:19|20)\d\d)\b(?!–)")
     for place in document.body:
         for m in pattern.finditer(place.text) if "to be " in place.text else ():
-            if int(m[1]) < opened and not re.match(r"(?:Recalling|Recalls)", place.text):
+            if int(m[1]) < opened:
                 wrong = f"{m[1]} was over when the {print_ordinal(document.session)} session opened, in September {opened}"
                 yield Slip(place.at, m.start(1), m.end(1), wrong)
 

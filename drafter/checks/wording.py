@@ -111,17 +111,23 @@ def pairs(document: Document) -> Iterator[Slip]:
 
 
 def house_style(document: Document) -> Iterator[Slip]:
-    """What the United Nations' editors write otherwise at the document's session: the certain switches of house style."""
+    """What the United Nations' editors write otherwise at the document's session, where they do not waver."""
     if document.session is None:
         return
-    from drafter.rules.house_style import applies, compiled, switched
+    from drafter.rules.patterns import Sessions, built_in
 
-    for switch in config("house_style"):
-        if switch["status"] != "open" and applies(switch, document.session):
-            find, unless = compiled(switch)
-            for place in document.body:
-                for start, end, new in switched(place.text, find, unless, switch["write"]):
-                    yield Slip(place.at, start, end, f"{switch['because']} (from session {switch['from']} on)", new)
+    sessions = Sessions(document.session, document.session)
+    taken: set[tuple[str, int]] = set()
+    for pattern in built_in("house-style").patterns:
+        if pattern.status == "open" or not pattern.holds_at(document.session):
+            continue
+        for place in document.body:
+            for hit in pattern.find(place.text, sessions):
+                span = {(place.at, k) for k in range(hit.start, hit.end)}
+                if span & taken:
+                    continue  # "become parties to the Convention" is what two patterns are for
+                taken |= span
+                yield Slip(place.at, hit.start, hit.end, f"{pattern.because} (from session {pattern.since} on)", hit.new)
 
 
 CHECKS = (
