@@ -5,10 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from drafter.errors import ReadError
 from drafter.files import STANDARD_INPUT, name_of, read_whole, text_of
 from drafter.resolution import Resolution
+
+if TYPE_CHECKING:
+    from drafter.readers.docx.revisions import Revision
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +69,20 @@ def read(source: Path | str | bytes, name: str | None = None, *, base: bool = Fa
     resolution = reader(text_of(data, called) if format_.is_text else data, called, **how)
     assert isinstance(resolution, Resolution)
     return resolution
+
+
+def read_revisions(source: Path | str) -> tuple[Revision, ...]:
+    """The tracked changes of a Word file, a resolution or not ("-" is standard input), in their order.
+
+    Raises ReadError for a file that is not there, cannot be read, or is no Word file.
+    """
+    from drafter.readers.docx.revisions import read_revisions as revisions_in
+
+    path = Path(source)
+    data, called = read_whole(path), name_of(path)
+    if not data.startswith((b"PK", OLD_WORD)) and path.suffix.lower() != ".docx":
+        raise ReadError(f"{called}: is no Word file, and tracks no changes; give a .docx")
+    return revisions_in(data, called)
 
 
 def _known_ending(path: Path) -> None:

@@ -1,0 +1,59 @@
+"""`drafter changes`."""
+
+from __future__ import annotations
+
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from drafter import readers, writers
+from drafter.cli.base import Output, app, put
+from drafter.files import name_of
+
+
+class View(StrEnum):
+    """How `changes` prints what it found."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+@app.command(
+    short_help="List the tracked changes of a Word file.",
+    epilog="Examples:\n\n\b\n  drafter changes examples/A_C.1_80_L.30-tracked.docx\n"
+    "  drafter changes examples/A_C.1_80_L.30-tracked.docx --format json --output changes.json",
+)
+def changes(
+    file: Annotated[Path, typer.Argument(help="A .docx, or - for standard input.", show_default=False)],
+    format_: Annotated[View, typer.Option("--format", "-f", help="How to list them.")] = View.TEXT,
+    output: Output = None,
+) -> None:
+    """List the tracked changes of any Word file: what goes and what comes, who made each and when, where it stands.
+
+    In a resolution places are addressed as in the report of a rollover, by the numbers before the changes: PP3, OP8(a),
+    footnote 2, "after PP4" for a new paragraph. Elsewhere paragraphs are counted. What is taken out and what is put in at one
+    place is one change, and so are the two ends of a move.
+    """
+    if output:
+        writers.check([output], [file])
+    found = readers.read_revisions(file)
+    if format_ is View.JSON:
+        import json
+        from dataclasses import asdict
+
+        listed = {
+            "schema": "drafter-changes/1",
+            "file": name_of(file),
+            "changes": [{"id": one.id, **asdict(one)} for one in found],
+        }
+        put((json.dumps(listed, ensure_ascii=False, indent=2) + "\n").encode(), output)
+        return
+    from drafter import screen
+    from drafter.report.revisions import revisions_report
+
+    colour = output is None and screen.has_colour(sys.stdout)
+    width = screen.USUAL if output else screen.width(sys.stdout)
+    put(revisions_report(name_of(file), found, colour=colour, width=width).encode(), output)
