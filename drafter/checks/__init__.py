@@ -30,21 +30,25 @@ def checks() -> tuple[Check, ...]:
 
 
 def check(resolution: Resolution, skip: Collection[str] = ()) -> tuple[Finding, ...]:
-    """What the checks find in a resolution, in the order of its text; those with the ids in `skip` are switched off.
+    """What the checks find in a resolution, in the order of its text.
 
-    Raises DrafterError for an id that no check has.
+    `skip` switches checks off, everywhere ("spelling") or in one place ("spelling@PP3"). Raises DrafterError for an id that no
+    check has.
     """
     known(skip)
     document = Document(resolution)
-    found = [finding for one in checks() if one.id not in skip for finding in _findings(one, document)]
+    found = (finding for one in checks() if one.id not in skip for finding in _findings(one, document))
     order = {at: k for k, at in enumerate(place.at for place in document.texts)}
-    return tuple(sorted(found, key=lambda f: (order.get(f.at, -1), f.start, f.end)))
+    wanted = [finding for finding in found if f"{finding.check}@{finding.at}" not in skip]
+    return tuple(sorted(wanted, key=lambda f: (order.get(f.at, -1), f.start, f.end)))
 
 
 def known(ids: Collection[str]) -> None:
-    """Raises DrafterError, with the nearest id there is, where one of `ids` is that of no check."""
+    """Raises DrafterError, with the nearest id there is, where one of `ids` ("spelling", "spelling@PP3") is that of no check."""
+    if not ids:
+        return
     names = [one.id for one in checks()]
-    for name in ids:
+    for name in (one.partition("@")[0] for one in ids):
         if name not in names:
             import difflib
 

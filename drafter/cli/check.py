@@ -1,0 +1,99 @@
+"""`drafter check`."""
+
+from __future__ import annotations
+
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from drafter import readers, writers
+from drafter.cli.base import app, put
+from drafter.errors import DrafterError, WriteError
+from drafter.files import STANDARD_INPUT, name_of, read_whole
+
+
+class Form(StrEnum):
+    """How `check` prints what it found."""
+
+    TEXT = "text"
+    JSON = "json"
+    SARIF = "sarif"
+
+
+@app.command(
+    short_help="Find slips in a resolution or draft.",
+    epilog="Examples:\n\n\b\n  drafter check examples/A_RES_77_63.txt\n"
+    "  drafter check examples/A_RES_77_63.txt --format sarif --skip spelling --skip recall-gap@PP3",
+)
+def check(
+    file: Annotated[Path, typer.Argument(help="A resolution or draft: a file, or - for standard input.", show_default=False)],
+    format_: Annotated[Form, typer.Option("--format", "-f", help="How to print what is found.")] = Form.TEXT,
+    skip: Annotated[
+        list[str] | None, typer.Option("--skip", help="A check to leave out, everywhere or in one place: spelling, spelling@PP3.")
+    ] = None,
+    settings: Annotated[
+        Path | None, typer.Option("--settings", help="A file that lists checks to leave out; .drafter-checks.yaml unless given.")
+    ] = None,
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", help="A .docx to write: a copy of the Word file, or the text, with comments."),
+    ] = None,
+) -> None:
+    """Find slips in a resolution or draft: each with its place, what is wrong, what would be right, and where that is from.
+
+    \b
+    Leaves with 0 where nothing is found, with 1 where something is, with 2 where the file cannot be checked.
+    Checks are left out with --skip, or in .drafter-checks.yaml in the current folder:
+      skip: [spelling, recall-gap@PP3]
+    """
+    try:
+        found = _checked(file, format_, skip or [], settings, output)
+    except DrafterError as error:
+        print(error, file=sys.stderr)
+        raise typer.Exit(2) from None
+    if found:
+        raise typer.Exit(1)
+
+
+def _checked(file: Path, form: Form, skip: list[str], settings: Path | None, output: Path | None) -> int:
+    """Checks the file, prints and writes what is found, and tells how much that is."""
+    from drafter import checks
+    from drafter.checks.settings import switched_off
+
+    if output:
+        if output.suffix.lower() != ".docx":
+            raise WriteError(f"{output}: the comments are those of a Word file; give a name that ends in .docx")
+        writers.check([output], [file, *([settings] if settings else [])])
+    if settings == STANDARD_INPUT == file:
+        raise DrafterError("standard input can be read once; name a file for the other that is -")
+    off = switched_off(settings, skip)
+    data = read_whole(file) if file == STANDARD_INPUT else b""
+    resolution = readers.read(data or file)
+    data = data or read_whole(file)
+    findings = checks.check(resolution, off)
+    name = name_of(file)
+    if output:
+        from drafter.review import commented
+
+        is_word = data.startswith(b"PK")
+        put(commented(data if is_word else writers.render(resolution, ".docx"), name, findings), output)
+    if form is Form.TEXT:
+        from drafter import screen
+        from drafter.report.findings import findings_report
+
+        colour, width = screen.has_colour(sys.stdout), screen.width(sys.stdout)
+        put(findings_report(name, resolution, findings, colour=colour, width=width).encode(), None)
+    elif form is Form.JSON:
+        from drafter.report.findings import findings_json
+
+        put(findings_json(name, resolution, findings).encode(), None)
+    else:
+        from drafter.report.sarif import findings_sarif
+
+        run = [one for one in checks.checks() if one.id not in off]
+        source = "" if data[:2] in (b"PK", b"%P") else data.decode("utf-8", "replace")
+        put(findings_sarif(name, resolution, findings, run, source).encode(), None)
+    return len(findings)

@@ -1,0 +1,122 @@
+"""What the checks find, as Word comments: in a copy of the Word file that was checked, at the words they are about.
+
+Nothing but the comments is put into the file. A comment cannot stand in a header or in a footnote: it stands at the title then,
+or where the footnote is called.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from drafter.checks.base import Finding
+from drafter.readers.docx import Origins, read_with_origins
+from drafter.readers.docx.origins import element_at
+from drafter.resolution import Resolution
+from drafter.tracked.file import File
+from drafter.tracked.runs import begins_at, ends_at, paragraph_of, run_of
+from drafter.writers.docx.xml import Element, W, paragraph, run, serialised, w
+
+_AUTHOR, _INITIALS = "drafter", "d"
+
+
+def commented(data: bytes, name: str, findings: Sequence[Finding]) -> bytes:
+    """A copy of the .docx with a comment for each finding.
+
+    The findings are those of the resolution as `readers.read` has it from the same file. `name` is what messages call it. The
+    same input gives the same bytes. Raises ReadError as the reader does.
+    """
+    if not findings:
+        return data
+    resolution, origins = read_with_origins(data, name)
+    file = File(data, name)
+    main = file.package.document
+    root = file.root(main)
+    targets = [_target(finding, resolution, origins, root, main) for finding in findings]
+    comments = _Comments(file)
+    placed = [(ends, comments.add(finding)) for finding, ends in zip(findings, targets, strict=True)]
+    for (first, start, last, end), number in sorted(placed, key=lambda p: p[1], reverse=True):
+        _place(file, first, start, last, end, number)
+    comments.write()
+    return file.saved()
+
+
+_Ends = tuple[Element, int, Element, int]  # the first element and the first character of it, the last and the end in it
+
+
+def _target(finding: Finding, resolution: Resolution, origins: Origins, root: Element, main: str) -> _Ends:
+    """The elements of the text that a comment spans."""
+    for at, start, end in _places(finding, resolution):
+        spans = [span for span in origins.of(at, start, end) if span.part == main]
+        if spans:
+            first, last = spans[0], spans[-1]
+            return (
+                element_at(root, first.path),
+                first.offset,
+                element_at(root, last.path),
+                last.offset + last.end - last.start,
+            )
+    words = next(element for element in root.iter(f"{{{W}}}t") if (element.text or "").strip())
+    return words, 0, words, len(words.text or "")
+
+
+def _places(finding: Finding, resolution: Resolution) -> list[tuple[str, int, int]]:
+    """Where the comment can stand, the best place first."""
+    wanted = [(finding.at, finding.start, finding.end)]
+    if finding.start == finding.end:
+        wanted = [(finding.at, max(finding.start - 1, 0), finding.start + 1), (finding.at, 0, 1 << 30)]
+    if finding.at.startswith("footnote "):
+        key = finding.at.removeprefix("footnote ")
+        calls = [
+            (at, max(m.start - 1, 0), m.start) for at, text in resolution.rich_texts() for m in text.anchors() if m.value == key
+        ]
+        wanted = calls
+    return [*wanted, ("title", 0, 1 << 30), ("masthead.session", 0, 1 << 30)]
+
+
+def _place(file: File, first: Element, start: int, last: Element, end: int, number: int) -> None:
+    """Puts a comment's range and its reference around characters. The end is cut first: the start may be in the same element."""
+    file.touch(paragraph_of(first))
+    file.touch(paragraph_of(last))
+    behind, _ = ends_at(last, end)
+    before, rest = begins_at(first, start)
+    if first is last and rest is not None:
+        behind = run_of(rest)
+    before.addprevious(w("commentRangeStart", id=number))
+    reference = run("", w("commentReference", id=number))
+    behind.addnext(reference)
+    reference.addprevious(w("commentRangeEnd", id=number))
+
+
+class _Comments:
+    """The comments part of a file: new ones come behind those that are there."""
+
+    def __init__(self, file: File) -> None:
+        self.file = file
+        self.part = next(file.related("comments"), "")
+        old = file.root(self.part).findall(f"{{{W}}}comment") if self.part else []
+        numbers = [int(e.get(f"{{{W}}}id", "0")) for e in old if e.get(f"{{{W}}}id", "0").isdecimal()]
+        self._next = max(numbers, default=-1) + 1
+        self._made: list[Element] = []
+
+    def add(self, finding: Finding) -> int:
+        """The id of a new comment that says what was found."""
+        number = self._next + len(self._made)
+        said = [paragraph("", [run(text)]) for text in said_of(finding)]
+        said[0].insert(1, run("", w("annotationRef")))
+        self._made.append(w("comment", *said, id=number, author=_AUTHOR, initials=_INITIALS))
+        return number
+
+    def write(self) -> None:
+        if self.part:
+            self.file.appended[self.part].extend(self._made)
+        else:
+            self.file.add_part("comments.xml", serialised(w("comments", *self._made)), "comments")
+
+
+def said_of(finding: Finding) -> list[str]:
+    """A finding in sentences: what is wrong, what would be right, and where the rule is from."""
+    wrong = finding.wrong[0].upper() + finding.wrong[1:]
+    said = [f"{finding.severity.capitalize()}: {wrong}."]
+    if finding.right:
+        said.append(f"Right: {finding.right}")
+    return [*said, f"{finding.check} ({finding.source})"]
