@@ -1,0 +1,80 @@
+"""The paragraph number in a citation of last year's text, which was that of the text before it."""
+
+from __future__ import annotations
+
+import pytest
+
+from drafter.draft import Draft
+from tests.factories import AGENDA, by, resolution, rolled
+
+
+def rollover(second: str, updates: str = "") -> Draft:
+    previous = resolution(
+        "*Recalling* its resolutions 77/63 of 7 December 2022, 78/45 of 4 December 2023 and 79/34 of 2 December 2024,",
+        "1. *Urges* all States;",
+        f"2. {second}",
+        AGENDA.replace("1.", "3."),
+    )
+    return rolled(previous, updates)
+
+
+def text(draft: Draft) -> str:
+    return draft.resolution.paragraphs[2].text
+
+
+@pytest.mark.parametrize(
+    ("last_year", "this_year"),
+    [
+        (  # 79/248, paragraph 82
+            "*Reiterates its request* in paragraph 1 of its resolution 79/34 that the Secretary-General provide information;",
+            "Reiterates its request in paragraph 2 of its resolution 80/35 that the Secretary-General provide information;",
+        ),
+        (  # 79/248, paragraph 91
+            "*Reiterates* paragraph 8 of its resolution 79/34 related to the transition to digital recordings;",
+            "Reiterates paragraph 2 of its resolution 80/35 related to the transition to digital recordings;",
+        ),
+        (  # 79/33, paragraph 4: the paragraph that asks for the report
+            "*Takes note* of the report submitted pursuant to paragraph 3 of its resolution 79/34 of 2 December 2024;",
+            "Takes note of the report submitted pursuant to paragraph 3 of its resolution 80/35 of 1 December 2025;",
+        ),
+        (  # another resolution
+            "*Reiterates* paragraph 8 of its resolution 71/323 of 8 September 2017;",
+            "Reiterates paragraph 8 of its resolution 71/323 of 8 September 2017;",
+        ),
+    ],
+)
+def test_the_number_is_that_of_the_paragraph_which_carries_the_matter_on(last_year: str, this_year: str) -> None:
+    assert text(rollover(last_year)) == this_year
+
+
+def test_a_person_looks_at_it() -> None:
+    draft = rollover("*Reiterates* paragraph 8 of its resolution 79/34;")
+    assert [(c.at, c.status, c.old, c.new.text, c.because) for c in by(draft, "self-citations")] == [
+        ("OP2", "confirm", "8", "2", "Paragraph 8 of 79/34 is what paragraph 2 of 80/35 carries on.")
+    ]
+
+
+def test_a_number_that_last_years_text_does_not_have_is_open() -> None:
+    draft = rollover("*Takes note* of the report submitted pursuant to paragraph 9 of its resolution 79/34;")
+    assert [(c.status, c.old, c.because, c.settle) for c in by(draft, "self-citations")] == [
+        (
+            "open",
+            "9",
+            "80/35 has no paragraph 9; which of its paragraphs is meant must be looked up.",
+            "edits: [{at: OP2, replace: paragraph 9 of, with: paragraph … of}]",
+        )
+    ]
+
+
+def test_the_number_stays_where_the_citation_does() -> None:
+    draft = rollover("*Reiterates* paragraph 8 of its resolution 79/34;", "skip: [{rule: recalls, at: OP2}]")
+    assert text(draft) == "Reiterates paragraph 8 of its resolution 79/34;"
+    assert by(draft, "self-citations") == []
+
+
+def test_the_drafters_number_goes_first() -> None:
+    edit = "edits: [{at: OP2, replace: paragraph 8, with: paragraph 5}]"
+    assert (
+        text(rollover("*Reiterates* paragraph 8 of its resolution 79/34;", edit))
+        == "Reiterates paragraph 5 of its resolution 80/35;"
+    )
