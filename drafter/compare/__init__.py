@@ -1,0 +1,30 @@
+"""The comparison of two resolutions: what changed from one to the other, word by word, and what kind of change each is."""
+
+from __future__ import annotations
+
+from drafter.compare.model import Comparison, Difference, Piece, Row
+from drafter.compare.naming import proposals
+from drafter.compare.rows import Rows
+from drafter.resolution import Resolution
+
+__all__ = ["Comparison", "Difference", "Piece", "Row", "compare"]
+
+STRANGE = 0.2  # of the paragraphs that have a counterpart at least, where two texts are of one series
+
+
+def compare(old: Resolution, new: Resolution) -> Comparison:
+    """What changed from `old` to `new`: masthead, title, paragraphs and footnotes; numbers of paragraphs play no part.
+
+    The pieces of every row give both texts again, character by character.
+    """
+    rows = Rows(old, new, proposals(old, new))
+    masthead, text = tuple(rows.masthead()), (*rows.title(), *rows.paragraphs())
+    return Comparison(old, new, masthead, text, tuple(rows.notes()), _remarks(text))
+
+
+def _remarks(text: tuple[Row, ...]) -> tuple[str, ...]:
+    there = [row for row in text if row.at not in ("title", "opening")]
+    paired = sum(bool(row.was and row.now) for row in there)
+    if there and paired < STRANGE * min(sum(bool(row.was) for row in there), sum(bool(row.now) for row in there)):
+        return (f"Only {paired} of {len(there)} paragraphs have a counterpart: the two seem to be of different series.",)
+    return ()

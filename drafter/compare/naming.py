@@ -1,0 +1,144 @@
+"""What kind of difference a difference is: one that a rule explains, house style, a fact, or other words.
+
+Rules are asked, not imitated: the old resolution is rolled over to the session of the new one with the facts of its masthead,
+and a change that the new text bears out explains the words it touches. What no rule makes is named by its own form.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple
+
+from drafter.alignment import words_alike
+from drafter.compare.model import BREAK, DifferenceName
+from drafter.draft import Change
+from drafter.errors import DrafterError
+from drafter.language.dates import MONTH
+from drafter.language.ordinals import ORDINAL
+from drafter.language.symbols import SYMBOL
+from drafter.resolution import Resolution
+from drafter.rollover import rollover
+from drafter.rules import RULES
+from drafter.rules.base import Context
+from drafter.updates.model import Updates
+
+HOUSE_STYLE = "house style"
+FACTS = {"counts", "documents", "years", "meetings"}  # rules that put in what updates.yaml gives
+GIVEN = {"agenda_items", "number", "adopted", "meeting", "report", "sponsors", "sponsors_line", "date", "symbol", "committee"}
+
+
+class Named(NamedTuple):
+    """The name of a difference, the rule that explains it if one does, and the reason."""
+
+    name: DifferenceName
+    rule: str = ""
+    because: str = ""
+
+
+def proposals(old: Resolution, new: Resolution) -> dict[str, list[Change]]:
+    """What the rules change in the old resolution at the session of the new one, by address.
+
+    Of the same session, only house style; of an earlier one or an unknown one, nothing.
+    """
+    known = new.masthead.session
+    if known is None or old.masthead.session is None or known < old.masthead.session:
+        return {}
+    facts = _facts(new, known)
+    changes: Sequence[Change] = ()
+    for updates in (facts, Updates(session=known, kind=facts.kind)):
+        try:
+            changes = rollover(old, updates).changes
+            break
+        except DrafterError:  # a fact that no updates.yaml could give, or the same session
+            style = [rule for rule in RULES if rule.name == HOUSE_STYLE]
+            changes = [c for rule in style for c in rule.propose(Context(old, updates))]
+    found: dict[str, list[Change]] = {}
+    for c in changes:
+        if c.status != "open":
+            found.setdefault(c.at, []).append(c)
+    return found
+
+
+def _facts(new: Resolution, session: int) -> Updates:
+    m = new.masthead
+    return Updates(
+        session=session,
+        kind=m.kind,
+        committee=m.committee or None,
+        agenda_items=[item.number for item in m.agenda_items] or None,
+        symbol=m.symbol or None,
+        date=m.date,
+        number=m.number or None,
+        adopted=m.adopted,
+        meeting=m.meeting or None,
+        report=m.report or None,
+        distribution=m.distribution or None,
+    )
+
+
+def by_rule(change: Change) -> Named:
+    """The name of a difference that a change of a rule makes."""
+    if change.rule == HOUSE_STYLE:
+        return Named("house style", change.rule, change.because)
+    if change.rule in FACTS:
+        return Named("fact", change.rule, change.because)
+    return Named("mechanical", change.rule, change.because)
+
+
+def of_masthead(name: str, value: object, changes: Sequence[Change]) -> Named:
+    """The name of a difference in a line of the masthead, which reads `value` now."""
+    made = next((c for c in changes if c.value == value), None)
+    if made is not None and name not in GIVEN:
+        return Named("mechanical", made.rule, made.because)
+    return Named("fact", made.rule if made else "", "A line of the masthead.")
+
+
+def by_form(old: str, new: str, *, opens: bool, closes: bool) -> Named:
+    """The name of a difference by what its words look like; `opens` and `closes` tell whether it stands at the start or the
+    end of its paragraph."""
+    if BREAK in old or BREAK in new:
+        return Named("text", "", "The paragraph is split here." if BREAK in new else "Two paragraphs are one here.")
+    if closes and not re.search(r"\w", old + new):
+        return Named("mechanical", "", "What closes a paragraph follows from what stands behind it.")
+    if opens and _without_chain(old) == _without_chain(new):
+        return Named("mechanical", "", "“Also” and “further” follow from the paragraph before.")
+    if old and new and _letters(old) == _letters(new):
+        return Named("house style", "", "The same letters: capitals, hyphens or spaces.")
+    if old and new and (what := _fact(old, new)):
+        return Named("fact", "", f"{what}.")
+    return Named("text")
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"[\W_]", "", text).casefold()
+
+
+def _without_chain(text: str) -> str:
+    return " ".join(word for word in text.casefold().split() if word not in ("also", "further"))
+
+
+@cache
+def _facts_by_form() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    day = rf"(?:\d{{1,2}} )?{MONTH}(?: \d{{4}})?"
+    number = r"(?:\d[\d,. ]*|zero|one|two|three|four|five|six|seven|eight|nine|ten|hundred|thousand|million|billion)+"
+    forms = {
+        "A document": rf"{SYMBOL}(?: and {SYMBOL}|, {SYMBOL})*",
+        "A resolution": r"\d{1,3}/\w+(?: [A-Z])?(?: of \d{1,2} \w+ \d{4})?",
+        "A date": rf"(?:from |on |in )?(?:{day}|\d{{1,2}}|\d{{4}})(?:(?: to | and |[-–/]|, )(?:{day}|\d{{1,4}}))*",
+        "An ordinal": rf"{ORDINAL}(?: (?:to|and) {ORDINAL})?",
+        "A number": rf"(?:{number} ?)+(?:per cent)?",
+    }
+    return tuple((name, re.compile(form, re.IGNORECASE)) for name, form in forms.items())
+
+
+def _fact(old: str, new: str) -> str:
+    """What kind of fact both are; empty where they are none."""
+    old, new = (text.strip(" ,;.") for text in (old, new))
+    for name, form in _facts_by_form():
+        if form.fullmatch(old) and form.fullmatch(new):
+            return name
+    alike = words_alike(old)
+    is_figure = any(word[:1] == "0" or "/0" in word for word in alike)
+    return "Figures, dates or symbols" if is_figure and alike == words_alike(new) else ""

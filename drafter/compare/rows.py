@@ -1,0 +1,167 @@
+"""The rows of a comparison: masthead, title, paragraphs, footnotes."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import fields, replace
+
+from drafter.alignment import Aligned, AlignedKind, align
+from drafter.compare import naming
+from drafter.compare.model import BREAK, Act, Difference, Piece, Row
+from drafter.compare.pieces import Segment, rich_segments, segments
+from drafter.draft import Change
+from drafter.report.entries import NAMES, shown
+from drafter.resolution import AgendaItem, Masthead, Paragraph, Resolution
+from drafter.richtext import RichText, join, rich
+
+Changes = Mapping[str, Sequence[Change]]
+
+
+class Rows:
+    """Makes rows, and numbers their differences as they come."""
+
+    def __init__(self, old: Resolution, new: Resolution, changes: Changes) -> None:
+        self.old, self.new, self.changes = old, new, changes
+        self.ids = itertools.count(1)
+
+    def masthead(self) -> Iterator[Row]:
+        """The lines that differ."""
+        for field in fields(Masthead):
+            was, now = (getattr(r.masthead, field.name) for r in (self.old, self.new))
+            if was == now:
+                continue
+            at = f"masthead, {NAMES.get(field.name, field.name.replace('_', ' '))}"
+            named = naming.of_masthead(field.name, now, self.changes.get(f"masthead.{field.name}", ()))
+            old, new = _printed(was), _printed(now)
+            difference = Difference(next(self.ids), at, act="replace", old=old, new=new, **named._asdict())
+            pieces = [Piece("out", RichText(old), difference)] * bool(old) + [Piece("in", RichText(new), difference)] * bool(new)
+            yield Row("changed", (at,), (at,), tuple(pieces), (difference,))
+
+    def title(self) -> Iterator[Row]:
+        """The title, and the line that opens the text where it differs."""
+        yield self.row("changed", ("title",), ("title",), self.old.title, self.new.title, self.changes.get("title", ()))
+        if self.old.opening != self.new.opening:
+            yield self.row("changed", ("opening",), ("opening",), rich(self.old.opening), rich(self.new.opening))
+
+    def paragraphs(self) -> Iterator[Row]:
+        """Every paragraph, in the order of the new text; what is gone where it stood."""
+        for aligned in align(self.old.paragraphs, self.new.paragraphs):
+            yield self.aligned(aligned, self.old.paragraphs, self.new.paragraphs)
+
+    def notes(self) -> Iterator[Row]:
+        """Every footnote, in the order of the new text."""
+        old, new = (
+            [Paragraph(n.text, "operative", None, 0, f"footnote {n.key}") for n in r.footnotes] for r in (self.old, self.new)
+        )
+        for aligned in align(old, new):
+            yield self.aligned(aligned, old, new)
+
+    def aligned(self, aligned: Aligned, old: Sequence[Paragraph], new: Sequence[Paragraph]) -> Row:
+        """The row of what became of paragraphs."""
+        olds, news = [old[i] for i in aligned.old], [new[j] for j in aligned.new]
+        shown = (news or olds)[0]
+        row = self.row(
+            aligned.kind,
+            tuple(p.id for p in olds),
+            tuple(p.id for p in news),
+            join([p.body for p in olds], BREAK),
+            join([p.body for p in news], BREAK),
+            list(self.proposed(olds)),
+            self.placed(aligned, old, new),
+        )
+        return replace(row, number=shown.number or "", level=shown.level)
+
+    def proposed(self, olds: Sequence[Paragraph]) -> Iterator[Change]:
+        """What the rules change in paragraphs, at its place in their joined text."""
+        at = 0
+        for p in olds:
+            for c in self.changes.get(p.id, ()):
+                if c.is_textual:
+                    yield replace(c, start=c.start + at, end=c.end + at) if at else c
+            at += len(p.text) + len(BREAK)
+
+    def placed(self, aligned: Aligned, old: Sequence[Paragraph], new: Sequence[Paragraph]) -> tuple[Difference, ...]:
+        """The differences of a paragraph's place: it was moved, or stands under another or in another part."""
+        if not aligned.old or not aligned.new:
+            return ()
+        was, now = old[aligned.old[0]], new[aligned.new[0]]
+        if aligned.kind == "moved":
+            stood = f"behind {old[aligned.old[0] - 1].id}" if aligned.old[0] else "the first"
+            return (Difference(next(self.ids), now.id, "text", "move", because=f"Moved: it was {was.id}, {stood}."),)
+        if (was.part, was.level, was.section) != (now.part, now.level, now.section):
+            return (Difference(next(self.ids), now.id, "text", "level", because=f"It was {was.id}, {_rank(was)}."),)
+        return ()
+
+    def row(
+        self,
+        kind: AlignedKind,
+        was: tuple[str, ...],
+        now: tuple[str, ...],
+        old: RichText,
+        new: RichText,
+        changes: Sequence[Change] = (),
+        placed: tuple[Difference, ...] = (),
+    ) -> Row:
+        """The row of two texts; `placed` are the differences it has already."""
+        found = segments(old, new.text, changes)
+        differences = self.named((now or was)[0], kind, found)
+        pieces = tuple(Piece(s.kind, text, d) for (s, text), d in zip(rich_segments(old, new, found), differences, strict=True))
+        all_ = dict.fromkeys((*placed, *(d for d in differences if d)))
+        is_same = kind == "changed" and not all_
+        return Row("same" if is_same else kind, was, now, pieces, tuple(all_))
+
+    def named(self, at: str, kind: AlignedKind, found: Sequence[Segment]) -> list[Difference | None]:
+        """For each segment the difference it belongs to: one for each change of a rule, one for what goes and what comes in
+        its place."""
+        done: list[Difference | None] = []
+        of_change: dict[int, Difference] = {}
+        for k, s in enumerate(found):
+            before = found[k - 1] if k else None
+            if s.kind == "same":
+                done.append(None)
+            elif s.change:
+                if id(s.change) not in of_change:
+                    named, c = naming.by_rule(s.change), s.change
+                    of_change[id(c)] = Difference(next(self.ids), at, act="replace", old=c.old, new=c.new.text, **named._asdict())
+                done.append(of_change[id(s.change)])
+            elif before and before.kind == "out" and s.kind == "in" and not before.change:
+                done.append(done[-1])
+            else:
+                done.append(self.difference(at, kind, found, k))
+        return done
+
+    def difference(self, at: str, kind: AlignedKind, found: Sequence[Segment], k: int) -> Difference:
+        """The difference that begins with a segment that no rule explains."""
+        s = found[k]
+        after = found[k + 1] if k + 1 < len(found) else None
+        old = s.text if s.kind == "out" else ""
+        in_place = after is not None and s.kind == "out" and after.kind == "in" and not after.change
+        new = after.text if after and in_place else s.text if s.kind == "in" else ""
+        if kind in ("inserted", "deleted"):
+            act: Act = "insert" if kind == "inserted" else "delete"
+            return Difference(next(self.ids), at, "text", act, old, new)
+        named = naming.by_form(
+            old, new, opens=_opens(found[:k]), closes=not any(x.text.strip() for x in found[k + 1 + in_place :])
+        )
+        return Difference(next(self.ids), at, act="replace", old=old, new=new, **named._asdict())
+
+
+def _opens(before: Sequence[Segment]) -> bool:
+    """Whether no more than the opening words stand before."""
+    return sum(len(s.text.split()) for s in before if s.kind != "out") <= 2
+
+
+def _printed(value: object) -> str:
+    """A value of the masthead in one line; empty for none."""
+    if isinstance(value, AgendaItem):
+        return f"{value.number} {value.title}".strip()
+    if isinstance(value, tuple):
+        return "; ".join(_printed(item) if isinstance(item, AgendaItem) else str(getattr(item, "text", item)) for item in value)
+    return shown(value) if value else ""
+
+
+def _rank(p: Paragraph) -> str:
+    return {"preamble": "preambular", "operative": f"operative of level {p.level + 1}"}.get(
+        p.part, f"{p.part} of level {p.level + 1}"
+    )
