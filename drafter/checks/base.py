@@ -6,11 +6,13 @@ A check looks for one kind of slip in one resolution. It changes nothing: it say
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal, NamedTuple
 
+from drafter.language.ordinals import ordinal_pattern, parse_ordinal
 from drafter.resolution import Paragraph, Resolution
 
 Severity = Literal["error", "warning", "note"]
@@ -23,6 +25,27 @@ class Place(NamedTuple):
     at: str
     text: str
     paragraph: Paragraph | None = None
+
+
+class Ordinal(NamedTuple):
+    """An ordinal in words where it stands in a text."""
+
+    place: Place
+    start: int
+    end: int
+    n: int
+
+    @property
+    def word(self) -> str:
+        return self.place.text[self.start : self.end]
+
+    @property
+    def before(self) -> str:
+        return self.place.text[: self.start]
+
+    @property
+    def after(self) -> str:
+        return self.place.text[self.end :]
 
 
 class Slip(NamedTuple):
@@ -99,10 +122,24 @@ class Document:
         return (Place("title", self.resolution.title.text), *self.paragraphs, *self.notes)
 
     @cached_property
+    def ordinals(self) -> tuple[Ordinal, ...]:
+        """The ordinals of the preambular and operative paragraphs and of the footnotes."""
+        found = ((place, m, parse_ordinal(m.group())) for place in (*self.body, *self.notes) for m in _ordinals(place.text))
+        return tuple(Ordinal(place, m.start(), m.end(), n) for place, m, n in found if n is not None)
+
+    @cached_property
     def words(self) -> str:
         """All texts in small letters: what does not stand here need not be looked for text by text."""
         return "\n".join(place.text for place in self.texts).lower()
 
+    def holds(self, *words: str) -> bool:
+        """Whether one of these words, in small letters, stands in any text."""
+        return any(one in self.words for one in words)
+
     def text_at(self, at: str) -> str:
         """The text at an address; empty for the masthead's."""
         return next((place.text for place in self.texts if place.at == at), "")
+
+
+def _ordinals(text: str) -> Iterator[re.Match[str]]:
+    return ordinal_pattern().finditer(text)

@@ -6,50 +6,63 @@ Source: Editorial Manual, numbers; YEARLY-CHANGES, 5.
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Iterator
 
-from drafter.checks.base import Check, Document, Slip
-from drafter.language.ordinals import ORDINAL, parse_ordinal, print_ordinal
+from drafter.checks.base import Check, Document, Ordinal, Slip
+from drafter.language.ordinals import print_ordinal
 
 _SERIES = 4  # so many ordinals in a row from the first on are a series: a gap in it is a slip
 
 
 def series(document: Document) -> Iterator[Slip]:
     """ "First, Second, Fourth and Fifth Review Conferences", "the sixth and fifth sessions"."""
-    if " and " not in document.words:
-        return
-    one = re.compile(rf"\b{ORDINAL}\b", re.IGNORECASE)
-    whole = re.compile(rf"\b{ORDINAL}(?:(?:, | and |, and ){ORDINAL})+(?= [\w-]+)", re.IGNORECASE)
-    for place in document.body:
-        for m in whole.finditer(place.text):
-            if "respectively" in place.text[m.end() : m.end() + 40]:
-                continue  # "at their eightieth and sixty-first sessions, respectively": two bodies, each with its own
-            items = [(parse_ordinal(o.group()) or 0, o) for o in one.finditer(place.text, m.start(), m.end())]
-            from_first = len(items) >= _SERIES and items[0][0] == 1
-            for (before, _), (n, found) in itertools.pairwise(items):
-                if n == before:
-                    yield Slip(place.at, found.start(), found.end(), f"the {found.group()} stands in this list twice")
-                elif n < before:
-                    wrong = f"the {found.group()} stands behind the {print_ordinal(before)}"
-                    yield Slip(place.at, found.start(), found.end(), wrong)
-                elif from_first and n > before + 1:
-                    missing = print_ordinal(before + 1, like=found.group())
-                    yield Slip(place.at, found.start(), found.end(), f"the {missing} is left out of the list", missing)
+    for items in _lists(document):
+        if "respectively" in items[-1].after[:40]:
+            continue  # "at their eightieth and sixty-first sessions, respectively": two bodies, each with its own
+        from_first = len(items) >= _SERIES and items[0].n == 1
+        for before, item in itertools.pairwise(items):
+            at = item.place.at, item.start, item.end
+            if item.n == before.n:
+                yield Slip(*at, f"the {item.word} stands in this list twice")
+            elif item.n < before.n:
+                yield Slip(*at, f"the {item.word} stands behind the {before.word}")
+            elif from_first and item.n > before.n + 1:
+                missing = print_ordinal(before.n + 1, like=item.word)
+                yield Slip(*at, f"the {missing} is left out of the list", missing)
+
+
+def _lists(document: Document) -> Iterator[list[Ordinal]]:
+    """Ordinals that stand side by side: "the First, Second and Third"."""
+    items: list[Ordinal] = []
+    for item in document.ordinals:
+        if items and items[-1].place is item.place and item.place.text[items[-1].end : item.start] in (", ", " and ", ", and "):
+            items.append(item)
+            continue
+        if len(items) > 1:
+            yield items
+        items = [item]
+    if len(items) > 1:
+        yield items
 
 
 def meetings(document: Document) -> Iterator[Slip]:
     """One meeting convened and another attended: "to convene the Twenty-third …, to attend the Twenty-second …"."""
-    if "convene the " not in document.words:
-        return
-    convened = re.compile(rf"\bconvene the ({ORDINAL}) (\w+(?: of the \w+ \w+)?)", re.IGNORECASE)
-    for place in document.body:
-        if (first := convened.search(place.text)) is None:
-            continue
-        for m in re.finditer(rf"\b(?:attend|participate in) the ({ORDINAL}) {re.escape(first[2])}", place.text, re.IGNORECASE):
-            if parse_ordinal(m[1]) != parse_ordinal(first[1]):
-                wrong = f"the {first[1]} {first[2]} is convened in this paragraph"
-                yield Slip(place.at, m.start(1), m.end(1), wrong, print_ordinal(parse_ordinal(first[1]) or 1, like=m[1]))
+    convened: Ordinal | None = None
+    for item in document.ordinals:
+        if item.before.endswith("convene the "):
+            convened = item
+        elif (
+            convened is not None and convened.place is item.place and item.before.endswith(("attend the ", "participate in the "))
+        ):
+            name = _name(convened)
+            if item.n != convened.n and _name(item) == name:
+                wrong = f"the {convened.word} {name} is convened in this paragraph"
+                yield Slip(item.place.at, item.start, item.end, wrong, print_ordinal(convened.n, like=item.word))
+
+
+def _name(item: Ordinal) -> str:
+    """The word behind an ordinal: "Meeting"."""
+    return item.after[:40].split()[0].strip(",;.") if item.after.split() else ""
 
 
 CHECKS = (

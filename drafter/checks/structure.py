@@ -54,7 +54,7 @@ _NUMBERS = r"\d{1,3}(?: \([a-z]+\))*(?:(?:, | and | to |, and | or )\d{1,3}(?: \
 
 def references(document: Document) -> Iterator[Slip]:
     """A paragraph "above", "below" or "of the present resolution" that is not there, or not on that side."""
-    if "paragraph" not in document.words:
+    if not document.holds(" above", " below", "of the present "):
         return
     pattern = re.compile(
         rf"\b[Pp]aragraphs? (?P<numbers>{_NUMBERS}),? (?P<side>above|below|of the present (?:resolution|decision))\b"

@@ -57,10 +57,16 @@ def _pattern(entry: dict[str, Any], text: str) -> Iterator[tuple[int, int, str]]
 
 def _words(entry: dict[str, Any], text: str) -> Iterator[tuple[int, int, str]]:
     """The words of a list, in small letters only: "Organisation" is a name that its bearer spells."""
-    wrong: dict[str, str] = entry["words"]
+    wrong = _right_words(entry["words"])
     for word in sorted(set(re.findall(r"[a-z]+(?:-[a-z]+)*", text)) & wrong.keys()):
         for m in re.finditer(rf"(?<![\w-]){word}(?![\w-])", text):
             yield m.start(), m.end(), wrong[word]
+
+
+@cache
+def _right_words(listed: str) -> dict[str, str]:
+    """ "organise organize, center centre" as a dictionary."""
+    return dict(pair.split() for pair in listed.split(","))
 
 
 def capitals(document: Document) -> Iterator[Slip]:

@@ -2,48 +2,46 @@
 
 from __future__ import annotations
 
-import json
-import textwrap
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from drafter.checks.base import SEVERITIES, Finding
 from drafter.language.lists import print_list
-from drafter.report.entries import document_name
+from drafter.report.entries import NAMES, document_name
+from drafter.report.lines import Lines
 from drafter.resolution import Resolution
 
 SCHEMA = "drafter-check/1"
-_MARGIN = " " * 6
 _AROUND = 32  # characters that are shown on either side of the words
-_COLOURS = {"error": "31", "warning": "33", "note": "36", "bold": "1", "dim": "2"}
+_LOOKS = {"error": "bold", "warning": "open", "note": "dim"}
 
 
 def findings_report(
     name: str, resolution: Resolution, findings: Sequence[Finding], *, colour: bool = False, width: int = 100
 ) -> str:
     """The findings of a file, each with its place, the words it is about, what is wrong, what would be right, and its source."""
-    lines = [_coloured("bold", f"{name}: {document_name(resolution)}", colour)]
+    screen = Lines(colour, width)
+    lines = [screen.coloured("bold", f"{name}: {document_name(resolution)}")]
     for finding in findings:
-        lines += ["", *entry(finding, resolution, colour=colour, width=width)]
+        lines += ["", *entry(finding, resolution, screen)]
     return "\n".join([*lines, "", counts(findings)]) + "\n"
 
 
-def entry(finding: Finding, resolution: Resolution, *, colour: bool = False, width: int = 100) -> Iterator[str]:
+def entry(finding: Finding, resolution: Resolution, screen: Lines, margin: str = "") -> Iterator[str]:
     """The lines of one finding."""
-    severity = _coloured(finding.severity, finding.severity, colour)
-    yield f"{_coloured('bold', place(finding), colour)} · {severity} · {finding.check}"
-    words = excerpt(finding, resolution)
-    wrong = sentence(finding)
-    for text, look in ((words, ""), (wrong, ""), (f"[{finding.source}]", "dim")):
-        for line in textwrap.wrap(text, max(width, 40) - len(_MARGIN), break_on_hyphens=False):
-            yield _MARGIN + (_coloured(look, line, colour) if look else line)
+    severity = screen.coloured(_LOOKS[finding.severity], finding.severity)
+    yield f"{margin}{screen.coloured('bold', place(finding))} · {severity} · {finding.check}"
+    if words := excerpt(finding, resolution):
+        yield from screen.wrapped(words)
+    yield from screen.wrapped(sentence(finding))
+    yield from screen.wrapped(f"[{finding.source}]", "dim")
 
 
 def place(finding: Finding) -> str:
     """Where it is, as a delegate would say it: "OP9", "masthead, agenda item"."""
     if finding.at.startswith("masthead."):
         name = finding.at.removeprefix("masthead.")
-        return f"masthead, {({'agenda_items': 'agenda item'}).get(name, name.replace('_', ' '))}"
+        return f"masthead, {NAMES.get(name, name)}"
     return finding.at
 
 
@@ -74,7 +72,7 @@ def text_at(finding: Finding, resolution: Resolution) -> str:
 
 
 def counts(findings: Sequence[Finding]) -> str:
-    """ "1 error, 2 notes."; "No findings."."""
+    """ "1 error and 2 notes."; "No findings."."""
     numbers = Counter(finding.severity for finding in findings)
     said = [f"{numbers[s]} {s}{'s' if numbers[s] > 1 else ''}" for s in SEVERITIES if numbers[s]]
     return f"{print_list(said)}." if said else "No findings."
@@ -82,6 +80,8 @@ def counts(findings: Sequence[Finding]) -> str:
 
 def findings_json(name: str, resolution: Resolution, findings: Sequence[Finding]) -> str:
     """The findings as JSON: `at`, `start` and `end` are the address and characters that `drafter show --format json` has."""
+    import json  # which a rollover need not load
+
     numbers = Counter(finding.severity for finding in findings)
     whole = {
         "schema": SCHEMA,
@@ -91,7 +91,3 @@ def findings_json(name: str, resolution: Resolution, findings: Sequence[Finding]
         "findings": [finding._asdict() for finding in findings],
     }
     return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
-
-
-def _coloured(look: str, text: str, colour: bool) -> str:
-    return f"\x1b[{_COLOURS[look]}m{text}\x1b[0m" if colour and text else text
