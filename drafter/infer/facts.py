@@ -1,0 +1,224 @@
+"""Facts: what updates.yaml would have had to say for the rules to make a change by themselves.
+
+The masthead's are read off the next edition. Of those in the text, the differences between draft and next edition propose
+candidates, and one is kept only if the draft that comes of it is closer to the next edition than without.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from typing import Any
+
+from drafter.draft import Draft
+from drafter.errors import UpdatesError
+from drafter.infer.meetings import candidates as meeting_candidates
+from drafter.infer.pairing import paired
+from drafter.language.citations import Citation, find_lists
+from drafter.language.dates import MONTH
+from drafter.language.ordinals import parse_cardinal
+from drafter.resolution import Paragraph, Resolution
+from drafter.rollover import rollover
+from drafter.updates.building import build
+from drafter.words import hunks, tokens
+
+Facts = dict[str, Any]
+_NO_COUNT_BEFORE = re.compile(r"(?:paragraphs?|articles?|chapters?|annex|No\.|vol\.|items?|sections?|rules?|part|goals?|targets?) $", re.I)
+
+
+class Closeness:
+    """How far drafts are from the next edition: the letters of the words that one has and the other has not."""
+
+    def __init__(self, following: Resolution) -> None:
+        self.following = following
+        self.pairs: dict[str, int] = {}  # paragraphs of the previous edition by address, and places in the next one
+        self.notes: list[tuple[str, str]] = []
+        self._known: dict[tuple[str, str], int] = {}
+
+    def pair(self, draft: Draft) -> None:
+        """Find out which paragraphs are to be compared."""
+        old = standing_texts(draft)
+        self.pairs = {old[i].id: j for i, j in paired(old, self.following.paragraphs).items()}
+
+    def texts(self, draft: Draft) -> Iterator[tuple[str, str]]:
+        """Texts of the draft and what they should say; the footnotes of a paragraph, where it has as many, in their order."""
+        notes = {note.key: note.text.text for note in draft.resolution.footnotes}
+        theirs = {note.key: note.text.text for note in self.following.footnotes}
+        for p in standing_texts(draft):
+            if p.id in self.pairs:
+                target = self.following.paragraphs[self.pairs[p.id]]
+                yield p.text, target.text
+                ours, there = p.body.anchors(), target.body.anchors()
+                if len(ours) == len(there):
+                    for a, b in zip(ours, there, strict=True):
+                        yield notes.get(a.value or "", ""), theirs.get(b.value or "", "")
+
+    def away(self, draft: Draft) -> int:
+        return sum(self._distance(a, b) for a, b in self.texts(draft) if a != b)
+
+    def _distance(self, one: str, other: str) -> int:
+        found = self._known.get((one, other))
+        if found is None:
+            a, b = Counter(tokens(one)), Counter(tokens(other))
+            found = sum(len(word) * n for word, n in ((a - b) + (b - a)).items())
+            self._known[one, other] = found
+        return found
+
+
+def standing_texts(draft: Draft) -> list[Paragraph]:
+    """The paragraphs of the previous edition in their order, with their old addresses and the texts of the draft."""
+    now = draft.applied.places()
+    found = []
+    for p in draft.previous.paragraphs:
+        there = now.get(p.id)
+        found.append(p if there is None else Paragraph(there.body, p.part, p.number, p.level, p.id, p.section, p.cell))
+    return found
+
+
+def facts(previous: Resolution, following: Resolution, session: int) -> Facts:
+    """The facts that lead from one edition to the next, in the order of UPDATES. Raises UpdatesError as a rollover does."""
+    found = masthead(previous, following, session)
+    best = rollover(previous, build(found))
+    goal = Closeness(following)
+    goal.pair(best)
+    nearest = goal.away(best)
+    for propose in (_previous, _also_recall, meeting_candidates, _documents, _years, _counts):
+        for more in propose(best, following, list(goal.texts(best))):
+            tried = merged(found, more)
+            draft = attempt(previous, tried)
+            if draft is not None and (away := goal.away(draft)) < nearest:
+                found, best, nearest = tried, draft, away
+    return found
+
+
+def attempt(previous: Resolution, facts: Facts) -> Draft | None:
+    """The draft that facts make; None where one of them fits nothing."""
+    try:
+        return rollover(previous, build(facts))
+    except UpdatesError:
+        return None
+
+
+def merged(facts: Facts, more: Facts) -> Facts:
+    """The facts with others: keys of mappings and items of lists join, anything else is replaced."""
+    done = dict(facts)
+    for key, value in more.items():
+        if isinstance(value, dict):
+            done[key] = {**done.get(key, {}), **value}
+        elif isinstance(value, list):
+            old = done.get(key, [])
+            names = [item.get("name") for item in value if isinstance(item, dict)]
+            done[key] = [*(item for item in old if not (item.get("name") and item["name"] in names)), *value]
+        else:
+            done[key] = value
+    return done
+
+
+def masthead(previous: Resolution, following: Resolution, session: int) -> Facts:
+    """What the masthead of the next edition says and a rollover does not know."""
+    old, new = previous.masthead, following.masthead
+    found: Facts = {"session": session}
+    if new.kind != (old.kind if old.is_draft else f"draft {old.kind}"):
+        found["kind"] = new.kind
+    draft = rollover(previous, build(found))
+    made = draft.resolution.masthead
+    for name in ("number", "symbol", "committee", "adopted", "date", "original", "meeting", "report", "distribution"):
+        value = getattr(new, name)
+        if value and value != getattr(made, name) and not (name == "symbol" and new.number and value == f"A/RES/{new.number}"):
+            found[name] = value
+    items = [item.number for item in new.agenda_items]
+    if items and (session != old.session or items != [item.number for item in old.agenda_items]):
+        found |= {"agenda_items": items} if len(items) > 1 else {"agenda_item": items[0]}
+    if new.sponsors and new.is_draft and new.sponsors != made.sponsors:
+        found["sponsors"] = list(new.sponsors)
+    for name in list(found):
+        if name not in ("session", "kind") and attempt(previous, {k: found[k] for k in ("session", "kind", name) if k in found}) is None:
+            del found[name]  # what no updates.yaml can say
+    return found
+
+
+def _previous(draft: Draft, following: Resolution, _texts: Sequence[tuple[str, str]]) -> Iterator[Facts]:
+    """The number that a draft was given, if the next edition cites it."""
+    old = draft.previous.masthead
+    if old.number and old.adopted:
+        return
+    for citation in _new_citations(draft.previous, following):
+        if citation.session == old.session and citation.adopted:
+            yield {"previous": {"number": citation.number, "adopted": citation.adopted}}
+
+
+def _also_recall(draft: Draft, following: Resolution, _texts: Sequence[tuple[str, str]]) -> Iterator[Facts]:
+    """Resolutions adopted between the two editions."""
+    last, session = draft.previous.masthead.session or 0, following.masthead.session or 999
+    between = [c for c in _new_citations(draft.previous, following) if c.adopted and last < (c.session or 0) < session]
+    for citation in between:
+        yield {"also_recall": [{"number": citation.number, "adopted": citation.adopted}]}
+
+
+def _new_citations(previous: Resolution, following: Resolution) -> list[Citation]:
+    """The resolutions that the next edition cites and the previous one does not."""
+    cited: list[dict[Citation, None]] = []
+    for edition in (previous, following):
+        lists = (found for p in edition.paragraphs for found in find_lists(p.text))
+        cited.append(dict.fromkeys(item.citation for found in lists for item in found.items))
+    return [c for c in cited[1] if c not in cited[0]]
+
+
+@cache
+def _symbol() -> re.Pattern[str]:
+    return re.compile(r"(?<![\w/])(?:A|E|S|ST|TD|CERD|CEDAW)/(?:[A-Z][\w.]*/)*\d[\w.]*(?:/[\w.]*\w)*(?![\w/])")
+
+
+def _documents(_draft: Draft, _following: Resolution, texts: Sequence[tuple[str, str]]) -> Iterator[Facts]:
+    """Symbols in whose place others stand."""
+    for old, new in _votes(texts, _symbol()):
+        yield {"documents": {old: new}}
+
+
+def _years(_draft: Draft, _following: Resolution, texts: Sequence[tuple[str, str]]) -> Iterator[Facts]:
+    for old, new in _votes(texts, re.compile(r"(?<![\w/-])(?:19|20)\d\d(?![\w/])")):
+        if 0 < int(new) - int(old) < 10:
+            yield {"years": {int(old): int(new)}}
+
+
+def _votes(texts: Sequence[tuple[str, str]], pattern: re.Pattern[str]) -> list[tuple[str, str]]:
+    """What a pattern finds in words that differ and what it finds in their place, the most frequent first."""
+    votes: Counter[tuple[str, str]] = Counter()
+    for one, other in texts:
+        if one == other:
+            continue
+        for h in hunks(one, other):
+            before, behind = pattern.findall(one[h.start : h.end]), pattern.findall(other[h.new_start : h.new_end])
+            if len(before) == len(behind):
+                votes.update((a, b) for a, b in zip(before, behind, strict=True) if a != b)
+    found: dict[str, str] = {}
+    for (old, new), _ in sorted(votes.items(), key=lambda vote: -vote[1]):
+        found.setdefault(old, new)
+    return list(found.items())
+
+
+def _counts(_draft: Draft, _following: Resolution, texts: Sequence[tuple[str, str]]) -> Iterator[Facts]:
+    """Numbers that changed before words that did not."""
+    for one, other in texts:
+        if one == other:
+            continue
+        for h in hunks(one, other):
+            count = parse_cardinal(other[h.new_start : h.new_end])
+            if count is None or parse_cardinal(one[h.start : h.end]) is None or _NO_COUNT_BEFORE.search(one[: h.start]):
+                continue
+            words = _words_behind(one[h.end :])
+            if words and other[h.new_end :].startswith(f" {words}"):
+                yield {"counts": {words: count}}
+
+
+def _words_behind(text: str) -> str:
+    """The words behind a number that say what it counts: to the next sign, at most seven; none where it is of a date."""
+    found = re.match(rf" ((?!{MONTH}\b)[A-Za-z][\w’-]*(?: [A-Za-z][\w’-]*){{0,6}})", text)
+    return found[1] if found else ""
+
+
+def slim(facts: Mapping[str, Any]) -> Facts:
+    """The facts without lists and mappings that hold nothing."""
+    return {key: value for key, value in facts.items() if value not in ([], {})}

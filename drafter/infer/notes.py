@@ -1,0 +1,97 @@
+"""Footnotes: which of the next edition is which of the previous one, and what becomes of the others.
+
+An edit says `[^3]` for last year's footnote 3 and `^[…]` for a new one. A footnote can be the same only where its anchor
+stands in the same paragraph or in the title; anywhere else it is new.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from drafter.resolution import Footnote, Resolution
+from drafter.richtext import Mark, RichText
+from drafter.words import tokens
+
+ALIKE = 0.3  # of their words that two footnotes share at least, where a paragraph had another number of them
+
+
+@dataclass(frozen=True)
+class Notes:
+    """The footnotes of a pair of editions.
+
+    `same` has last year's keys and the next edition's; `new` the footnotes that are new, by keys of their own. `texts` are
+    the title (-1) and the paragraphs of the next edition, their anchors named by the keys of `same` and `new`.
+    """
+
+    same: Mapping[str, str]
+    gone: tuple[str, ...]
+    new: Mapping[str, Footnote]
+    texts: Mapping[int, RichText]
+
+
+def matched(previous: Resolution, following: Resolution, pairs: Mapping[int, int], renewed: Collection[int] = ()) -> Notes:
+    """The footnotes by their anchors; `pairs` are the paragraphs that stay. Those of a paragraph in `renewed` are all new."""
+    old_texts = {-1: previous.title, **{i: p.body for i, p in enumerate(previous.paragraphs)}}
+    new_texts = _all_anchored(following)
+    olds = {note.key: note.text.text for note in previous.footnotes}
+    news = {note.key: note for note in following.footnotes}
+    same: dict[str, str] = {}
+    for i, j in ((-1, -1), *sorted(pairs.items())):
+        here = [m.value for m in old_texts[i].anchors() if m.value in olds and m.value not in same]
+        there = [m.value for m in new_texts[j].anchors() if m.value in news and m.value not in same.values()]
+        if i not in renewed:
+            found = _in_order([olds[k] for k in here if k], [news[k].text.text for k in there if k])
+            same |= {str(here[a]): str(there[b]) for a, b in found}
+    staying = {m.value for i in (-1, *pairs) for m in old_texts[i].anchors()}
+    anchored = {m.value for text in old_texts.values() for m in text.anchors()}
+    gone = tuple(key for key in olds if key not in same and (key in staying or key not in anchored))
+    names = {b: a for a, b in same.items()} | {b: f"new-{b}" for b in news if b not in same.values()}
+    new = {names[b]: replace(note, key=names[b]) for b, note in news.items() if b not in same.values()}
+    return Notes(same, gone, new, {j: _renamed(text, names) for j, text in new_texts.items()})
+
+
+def _in_order(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int]]:
+    """The pairs of footnotes that stand in the same order and share most words; all of them where there are as many."""
+    if len(old) == len(new):
+        return [(k, k) for k in range(len(old))]
+    best: list[list[tuple[float, list[tuple[int, int]]]]] = [[(0.0, [])] * (len(new) + 1) for _ in range(len(old) + 1)]
+    for a in range(len(old)):
+        for b in range(len(new)):
+            alike = _alike(old[a], new[b])
+            options = [best[a][b + 1], best[a + 1][b]]
+            if alike >= ALIKE:
+                options.append((best[a][b][0] + alike, [*best[a][b][1], (a, b)]))
+            best[a + 1][b + 1] = max(options, key=lambda option: option[0])
+    return best[-1][-1][1]
+
+
+def _alike(one: str, other: str) -> float:
+    a, b = set(tokens(one)) - {" "}, set(tokens(other)) - {" "}
+    return 2 * len(a & b) / max(1, len(a) + len(b))
+
+
+def _all_anchored(following: Resolution) -> dict[int, RichText]:
+    """The texts of the next edition; a footnote whose anchor the reader did not find has one behind that of the note before."""
+    texts = {-1: following.title, **{j: p.body for j, p in enumerate(following.paragraphs)}}
+    last = (-1, len(following.title))
+    places: dict[str, tuple[int, int]] = {}
+    for j, text in texts.items():
+        for mark in text.anchors():
+            places.setdefault(mark.value or "", (j, mark.start))
+    for note in following.footnotes:
+        if note.key not in places:
+            j, at = last
+            texts[j] = texts[j].with_mark(at, at, "footnote", note.key)
+        last = places.get(note.key, last)
+    return texts
+
+
+def _renamed(text: RichText, names: Mapping[str, str]) -> RichText:
+    marks: list[Mark] = []
+    for m in text.marks:
+        if m.kind != "footnote":
+            marks.append(m)
+        elif m.value in names:
+            marks.append(replace(m, value=names[m.value]))
+    return RichText(text.text, tuple(marks))

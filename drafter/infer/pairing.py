@@ -1,0 +1,63 @@
+"""Which paragraph of the previous edition is which of the next, as far as edits can say so.
+
+`drafter.alignment` says what became of every paragraph. An edit can do less than the UN: it takes a paragraph out with its
+subparagraphs, and it splits and merges none. So each paragraph has one counterpart here or none, and where none can be
+had (a subparagraph that outlives its paragraph) the text is out here and in there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from drafter.alignment import align
+from drafter.resolution import Paragraph
+from drafter.words import hunks
+
+
+def paired(old: Sequence[Paragraph], new: Sequence[Paragraph], apart: Collection[int] = ()) -> dict[int, int]:
+    """The places of old paragraphs and of the new ones that they become. Those in `apart` are in no pair.
+
+    `old` stands in the order of the previous edition; its texts are best as the rules leave them.
+    """
+    pairs: dict[int, int] = {}
+    for item in align(old, new):
+        if item.old and item.new:
+            i, j = max(
+                ((i, j) for i in item.old for j in item.new), key=lambda pair: (_kept(old[pair[0]], new[pair[1]]), -sum(pair))
+            )
+            pairs[i] = j
+    for i in apart:
+        pairs.pop(i, None)
+    _stand_ins(old, new, pairs, apart)
+    for i in range(len(old)):
+        if i not in pairs:
+            for k in family(old, i):
+                pairs.pop(k, None)
+    return pairs
+
+
+def family(paragraphs: Sequence[Paragraph], k: int) -> range:
+    """The places of a paragraph's subparagraphs, which go where it goes."""
+    end = k + 1
+    while end < len(paragraphs) and paragraphs[end].part == paragraphs[k].part and paragraphs[end].level > paragraphs[k].level:
+        end += 1
+    return range(k + 1, end)
+
+
+def _stand_ins(old: Sequence[Paragraph], new: Sequence[Paragraph], pairs: dict[int, int], apart: Collection[int]) -> None:
+    """A paragraph that is gone while its subparagraphs stay becomes the new one that stands in its place, whatever that says."""
+    taken = set(pairs.values())
+    for i in range(len(old)):
+        stay = [pairs[k] for k in family(old, i) if k in pairs] if i not in pairs and i not in apart else []
+        for j in range(min(stay, default=0) - 1, -1, -1):
+            if j in taken:
+                break
+            if new[j].level <= old[i].level and new[j].part == old[i].part:
+                pairs[i] = j
+                taken.add(j)
+                break
+
+
+def _kept(old: Paragraph, new: Paragraph) -> int:
+    """How many characters of the new text stand in the old one."""
+    return len(new.text) - sum(h.new_end - h.new_start for h in hunks(old.text, new.text))

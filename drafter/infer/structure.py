@@ -1,0 +1,207 @@
+"""Paragraphs that are gone, new or in another place, and those that stand otherwise: the edits for them."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+from drafter.infer.notes import Notes
+from drafter.infer.pairing import family
+from drafter.markup import print_markup
+from drafter.resolution import Paragraph
+
+Edit = dict[str, Any]
+
+
+@dataclass
+class Structural:
+    """One such edit, and which paragraph it is about: of the previous edition, or (`new`) of the next one."""
+
+    edit: Edit
+    old: int | None = None
+    new: int | None = None
+
+
+class _Here(NamedTuple):
+    """A paragraph where the edits so far have put it."""
+
+    part: str
+    level: int
+    old: int | None = None
+    at: str = ""  # of a new one: the address it was put at
+    is_gone: bool = False
+
+
+@dataclass
+class _Plan:
+    """The text as it becomes, edit by edit: this is what `drafter.draft.apply` will do."""
+
+    old: Sequence[Paragraph]
+    new: Sequence[Paragraph]
+    pairs: Mapping[int, int]
+    notes: Notes
+    line: list[_Here] = field(default_factory=list)
+
+    def edits(self) -> Iterator[Structural]:
+        self.line = [_Here(p.part, p.level, i, is_gone=i not in self.pairs) for i, p in enumerate(self.old)]
+        yield from self._gone()
+        self.order = sorted(self.pairs, key=lambda i: self.pairs[i])
+        yield from self._moved()
+        yield from self._put_in()
+        for here in self.line:
+            if here.old in self.pairs and here.old is not None:
+                target = self.new[self.pairs[here.old]]
+                if standing := _standing(here, target):
+                    yield Structural({"at": self.old[here.old].id, "as": standing}, old=here.old)
+
+    def _gone(self) -> Iterator[Structural]:
+        covered: set[int] = set()
+        for i, p in enumerate(self.old):
+            if i not in self.pairs and i not in covered:
+                covered.update(family(self.old, i))
+                yield Structural({"at": p.id, "delete": True}, old=i)
+
+    def _moved(self) -> Iterator[Structural]:
+        stay = set(_longest_in_order([self.order.index(i) for i in sorted(self.pairs)]))
+        steady = {self.order[k] for k in stay}
+        for k, i in enumerate(self.order):
+            if i in steady or self._follows(i, self.order[k - 1] if k else None):
+                continue
+            after = next((q for q in self.order[k + 1 :] if q in steady), None)
+            before = self.order[k - 1] if k else None
+            target = self.new[self.pairs[i]]
+            side, to = "before", after
+            if before is not None and (after is None or (self._is_leaf(before) and _fits(self._of(before), target))):
+                side, to = "after", before
+            if to is None:
+                continue
+            yield Structural({"at": self.old[i].id, "move": {side: self.old[to].id}}, old=i)
+            span = slice(self._index(i), self._end(self._index(i)))
+            moved = self.line[span]
+            if to in {here.old for here in moved}:
+                continue  # the check of the whole finds it
+            del self.line[span]
+            there = self._end(self._index(to)) if side == "after" else self._index(to)
+            step = self._of(to).level - moved[0].level
+            self.line[there:there] = [h._replace(part=self._of(to).part, level=h.level + step) for h in moved]
+
+    def _follows(self, i: int, before: int | None) -> bool:
+        """Whether a paragraph stands where it should already: it went along with the one that it is part of."""
+        kept = [h.old for h in self.line if h.old in self.pairs]
+        k = kept.index(i)
+        return (kept[k - 1] if k else None) == before
+
+    def _put_in(self) -> Iterator[Structural]:
+        paired = {j: i for i, j in self.pairs.items()}
+        for is_new, run in itertools.groupby(range(len(self.new)), key=lambda j: j not in paired):
+            if is_new:
+                news = list(run)
+                yield from self._run(news, paired.get(news[0] - 1), paired.get(news[-1] + 1))
+
+    def _run(self, news: Sequence[int], before: int | None, after: int | None) -> Iterator[Structural]:
+        """New paragraphs in a row: the first ones behind what stands before them, the others before what follows."""
+        if before is not None and after is not None and not self._is_leaf(before):
+            before = None
+        if before is None and after is None:
+            after = 0  # nothing stays: before what was the first
+        options = range(len(news) + 1) if before is not None and after is not None else [len(news) if after is None else 0]
+        cost = {k: sum(self._cost(j, before if n < k else after) for n, j in enumerate(news)) for k in options}
+        cut = min(options, key=lambda k: (cost[k], -k))
+        for n, j in enumerate(news):
+            to, side = (before, "after") if n < cut else (after, "before")
+            assert to is not None
+            beside, p, address = self._of(to), self.new[j], self.old[to].id
+            edit: Edit = {side: address, "insert": print_markup(self.notes.texts[j].without("link"), self.notes.new)}
+            if standing := _standing(beside, p):
+                edit["as"] = standing
+            there = self._index(to)
+            if side == "after":
+                there = self._end(there)
+                while there < len(self.line) and self.line[there].old is None and self.line[there].at == address:
+                    there += 1
+            self.line.insert(there, _Here(p.part, p.level, at=address))
+            yield Structural(edit, new=j)
+
+    def _cost(self, j: int, beside: int | None) -> int:
+        if beside is None:
+            return 9
+        p, here = self.new[j], self._of(beside)
+        is_numbered = p.part == "operative" if p.part != here.part else bool(self.old[beside].number)
+        return len(_standing(here, p)) + (is_numbered != bool(p.number))
+
+    def _index(self, i: int) -> int:
+        return next(k for k, here in enumerate(self.line) if here.old == i)
+
+    def _of(self, i: int) -> _Here:
+        return self.line[self._index(i)]
+
+    def _end(self, k: int) -> int:
+        head, end = self.line[k], k + 1
+        while (
+            end < len(self.line) and self.line[end].part == head.part != "heading" and self.line[end].level > head.level
+        ):
+            end += 1
+        return end
+
+    def _is_leaf(self, i: int) -> bool:
+        """Whether what is put behind a paragraph comes right behind it: nothing that stays is between."""
+        k = self._index(i)
+        return all(here.is_gone for here in self.line[k + 1 : self._end(k)])
+
+
+def structural(
+    old: Sequence[Paragraph], new: Sequence[Paragraph], pairs: Mapping[int, int], notes: Notes
+) -> list[Structural]:
+    """The edits that put the paragraphs in the order of the new text; one for each new paragraph."""
+    return list(_Plan(old, new, pairs, notes).edits())
+
+
+def joined(edits: Sequence[Structural]) -> list[Edit]:
+    """The edits with new paragraphs that follow one another in one."""
+    done: list[Edit] = []
+    for s in edits:
+        edit = dict(s.edit)
+        last = done[-1] if done else {}
+        rest = {k: v for k, v in edit.items() if k != "insert"}
+        alike = "insert" in last and rest == {k: v for k, v in last.items() if k != "insert"}
+        if alike and "insert" in edit and "number" not in edit.get("as", {}):
+            last["insert"] = [*_listed(last["insert"]), edit["insert"]]
+        else:
+            done.append(edit)
+    return done
+
+
+def _listed(value: str | list[str]) -> list[str]:
+    return [value] if isinstance(value, str) else value
+
+
+def _standing(here: _Here, target: Paragraph) -> dict[str, Any]:
+    """What has to be said of a paragraph that stands as `here` and should as `target`."""
+    standing: dict[str, Any] = {}
+    if here.part != target.part:
+        standing["part"] = target.part
+    if here.level != target.level:
+        standing["level"] = target.level
+    return standing
+
+
+def _fits(here: _Here, target: Paragraph) -> bool:
+    return here.part == target.part and here.level == target.level
+
+
+def _longest_in_order(places: Sequence[int]) -> list[int]:
+    """The most of the numbers that stand in rising order."""
+    if all(a < b for a, b in itertools.pairwise(places)):
+        return list(places)
+    best: list[tuple[int, int]] = []  # how many end here, and behind which
+    for k, place in enumerate(places):
+        options = [(best[n][0] + 1, n) for n in range(k) if places[n] < place]
+        best.append(max(options, default=(1, -1), key=lambda o: o[0]))
+    k = max(range(len(places)), key=lambda n: best[n][0], default=-1)
+    done: list[int] = []
+    while k >= 0:
+        done.append(places[k])
+        k = best[k][1]
+    return done[::-1]

@@ -1,0 +1,263 @@
+"""The smallest edits that turn one text of the draft into what was really issued.
+
+The words that differ are found between the draft and the real text; an edit quotes last year's. So what differs is traced
+back through the changes that the rules make: an edit that touches a rule's change takes its place, one that does not leaves
+it alone. The words quoted must stand in last year's text once, and are as many as that takes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import Any, NamedTuple
+
+from drafter.draft import Change, revised
+from drafter.markup import print_markup
+from drafter.resolution import Footnote
+from drafter.richtext import Mark, RichText
+from drafter.words import hunks, tokens
+
+Edit = dict[str, Any]
+JOINED = 20  # characters that may lie between two edits which are one: both would have to be quoted
+WIDEST = 12  # words on either side that are quoted to tell a place from others; beyond that the whole text is given
+
+
+class Span(NamedTuple):
+    """Words that differ: where in the draft, and where in the real text."""
+
+    start: int
+    end: int
+    new_start: int
+    new_end: int
+
+
+class Wording:
+    """One text: last year's (`old`), the rules' changes to it, and the real one (`new`), whose anchors are named as in `old`
+    where they are the same. `notes` are the new footnotes by the names of their anchors."""
+
+    def __init__(
+        self, place: Edit, old: RichText, rules: Sequence[Change], new: RichText, notes: Mapping[str, Footnote] | None = None
+    ) -> None:
+        self.place, self.old, self.new = place, old, _plain(new)
+        self.notes = {name: replace(note, text=_plain(note.text)) for name, note in (notes or {}).items()}
+        self.rules = sorted(rules, key=lambda c: (c.start, c.end))
+        self.draft = _plain(revised(old, self.rules))
+        self.units = list(self._units())
+
+    def edits(self, made_by: Callable[[Sequence[Edit]], Sequence[Change]]) -> list[Edit]:
+        """The edits, none where the draft is right. `made_by` gives the changes that edits make to `old`.
+
+        The words and footnotes are those of `new` as far as that can be told from one text alone.
+        """
+        if self._is_right(self.draft, strict=True):
+            return []
+        tried = [form for form in (self._replaced(self.plainly), self._replaced(self.fully), self.whole()) if form]
+        for strict in (True, False):
+            right = [form for form in tried if self._is_right(self._outcome(made_by(form)), strict=strict)]
+            if not strict and self._is_right(self.draft, strict=False):
+                return []
+            if right:
+                return min(right, key=size)
+        return self.whole()
+
+    @property
+    def address(self) -> str:
+        """The place as a skip names it."""
+        return str(self.place.get("at", f"footnote {self.place.get('footnote')}"))
+
+    @property
+    def is_right(self) -> bool:
+        """Whether the draft says it already."""
+        return self._is_right(self.draft, strict=True)
+
+    def without(self, rules: Sequence[str]) -> Wording:
+        """The same with some rules left out."""
+        return Wording(self.place, self.old, [c for c in self.rules if c.rule not in rules], self.new, self.notes)
+
+    def whole(self) -> list[Edit]:
+        """The whole text as one edit."""
+        return [{**self.place, "text": print_markup(self.new, self.notes)}]
+
+    def plainly(self, span: Span) -> str:
+        """What stands in the real text there, without italics, and with no footnotes but those that do not stay by themselves."""
+        stay = {m.value for m in self.old.anchors()} if span.start < span.end else set()
+        return self._printed(span, lambda m: m.kind == "footnote" and (m.value not in stay or m.value in self._moved))
+
+    def fully(self, span: Span) -> str:
+        """The same with italics and all footnotes."""
+        return self._printed(span, lambda _: True)
+
+    def _printed(self, span: Span, keep: Callable[[Mark], bool]) -> str:
+        piece = self.new.slice(span.new_start, span.new_end)
+        return print_markup(RichText(piece.text, tuple(m for m in piece.marks if keep(m))), self.notes)
+
+    def _is_right(self, text: RichText, *, strict: bool) -> bool:
+        kinds = ("footnote", "italic", "bold") if strict else ("footnote",)
+        a, b = ([m for m in t.marks if m.kind in kinds] for t in (_plain(text), self.new))
+        return text.text == self.new.text and [replace(m, value=self._name(m)) for m in a] == b
+
+    def _name(self, m: Mark) -> str | None:
+        """The name of a new footnote, by what it says: an edit gives its own."""
+        return self._names.get(m.value or "", m.value)
+
+    def _outcome(self, changes: Sequence[Change]) -> RichText:
+        free: dict[RichText, list[str]] = {}
+        for name in (m.value for m in self.new.anchors() if m.value in self.notes):
+            free.setdefault(self.notes[name or ""].text, []).append(name or "")
+        self._names = {}
+        for note in (note for c in changes for note in c.notes):
+            if free.get(note.text):
+                self._names[note.key] = free[note.text].pop(0)
+        stay = [c for c in self.rules if not any(c.overlaps(edit) for edit in changes)]
+        return revised(self.old, [*changes, *stay])
+
+    _names: Mapping[str, str] = {}
+
+    @property
+    def _moved(self) -> set[str | None]:
+        """The footnotes of last year's whose anchors stand elsewhere in the draft than in the real text."""
+        before = {m.value: m.start for m in self.draft.anchors()}
+        there = {m.value: m.start for m in self.new.anchors()}
+        found = set()
+        shifts = list(hunks(self.draft.text, self.new.text))
+        for name, at in before.items():
+            shift = sum((h.new_end - h.new_start) - (h.end - h.start) for h in shifts if h.end <= at)
+            edge = next((h for h in shifts if h.start <= at <= h.end), None)
+            if name in there and there[name] not in ({at + shift} if edge is None else {edge.new_start, edge.new_end, at + shift}):
+                found.add(name)
+        return found
+
+    # where the words differ
+
+    def _replaced(self, printed: Callable[[Span], str]) -> list[Edit]:
+        """An edit for each span; empty where one of them cannot be told from other places."""
+        spans = self._spans()
+        done: list[Edit] = []
+        until = 0
+        while spans:
+            span, *spans = spans
+            wide = self._told(span, until)
+            if wide is None:
+                return []
+            if spans and (wide.end > spans[0].start or self._is_one(wide, spans[0])):
+                spans = [self._joined(wide, spans[0]), *spans[1:]]
+                continue
+            start, end = self._old(wide)
+            until = wide.end
+            done.append({"span": (start, end), "replace": self.old.text[start:end], "with": printed(wide)})
+        if any(a["span"][1] > b["span"][0] for a, b in zip(done, done[1:], strict=False)):
+            return []
+        return [{**self.place, "replace": d["replace"], "with": d["with"]} for d in done]
+
+    def _spans(self) -> list[Span]:
+        """Where words, italics or footnotes differ, in order, with the rules' changes that they touch."""
+        found = [Span(*h) for h in hunks(self.draft.text, self.new.text)]
+        found += self._of_marks(found)
+        spans: list[Span] = []
+        for span in sorted(found):
+            span = self._whole_units(span)
+            while spans and spans[-1].end >= span.start:
+                span = self._whole_units(self._joined(spans.pop(), span))
+            spans.append(span)
+        return spans
+
+    def _of_marks(self, words: Sequence[Span]) -> Iterator[Span]:
+        """Words that are in italics in one of the texts only, and anchors that are not where they would be."""
+        for at, end, new_at in self._same(words):
+            differ = [self._style(self.draft, at + k) != self._style(self.new, new_at + k) for k in range(end - at)]
+            k = 0
+            while k < len(differ):
+                if differ[k]:
+                    first = k
+                    while k < len(differ) and differ[k]:
+                        k += 1
+                    yield Span(at + first, at + k, new_at + first, new_at + k)
+                k += 1
+            before = {(m.value, m.start - at) for m in self.draft.anchors() if at <= m.start <= end}
+            for m in self.new.anchors():
+                k = m.start - new_at
+                if 0 <= k <= end - at and (m.value, k) not in before:
+                    yield Span(at + k, at + k, m.start, m.start)
+
+    def _style(self, text: RichText, at: int) -> tuple[str, ...]:
+        return tuple(m.kind for m in text.marks if m.start <= at < m.end and not text.text[at].isspace())
+
+    def _same(self, words: Sequence[Span]) -> Iterator[tuple[int, int, int]]:
+        """The stretches that read alike: start and end in the draft, start in the real text."""
+        at = new_at = 0
+        for span in (*sorted(words), Span(len(self.draft), len(self.draft), len(self.new), len(self.new))):
+            yield at, span.start, new_at
+            at, new_at = span.end, span.new_end
+
+    def _joined(self, one: Span, other: Span) -> Span:
+        return Span(one.start, max(one.end, other.end), one.new_start, max(one.new_end, other.new_end))
+
+    # the words around them
+
+    def _units(self) -> Iterator[tuple[int, int, int, int]]:
+        """The draft cut into last year's words and the rules' changes: start and end in the draft, and in last year's text."""
+        at = was = 0
+        for c in (*self.rules, None):
+            stays = self.old.text[was : c.start if c else len(self.old)]
+            for token in tokens(stays):
+                yield at, at + len(token), was, was + len(token)
+                at, was = at + len(token), was + len(token)
+            if c:
+                yield at, at + len(c.new), c.start, c.end
+                at, was = at + len(c.new), c.end
+
+    def _is_rule(self, unit: tuple[int, int, int, int]) -> bool:
+        return any(c.start == unit[2] and c.end == unit[3] for c in self.rules)
+
+    def _whole_units(self, span: Span) -> Span:
+        """The span with the whole of each rule's change that it touches."""
+        start, end = span.start, span.end
+        for unit in self.units:
+            inside = unit[0] < end and start < unit[1]
+            at_edge = unit[2] == unit[3] and unit[0] <= end and start <= unit[1]
+            inside_a_word = start == end and unit[0] < start < unit[1]
+            if (inside and (self._is_rule(unit) or start == end)) or at_edge or (inside_a_word and self._is_rule(unit)):
+                start, end = min(start, unit[0]), max(end, unit[1])
+        return Span(start, end, span.new_start - (span.start - start), span.new_end + end - span.end)
+
+    def _is_one(self, span: Span, after: Span) -> bool:
+        """Whether two spans are shorter as one; what a rule changes between them is better left to it."""
+        rules = any(self._is_rule(unit) and unit[0] < after.start and span.end < unit[1] for unit in self.units)
+        return after.start - span.end < JOINED and not rules
+
+    def _old(self, span: Span) -> tuple[int, int]:
+        """Where a span stands in last year's text."""
+        start = next((u[2] + span.start - u[0] for u in self.units if u[0] <= span.start < u[1]), len(self.old))
+        end = next((u[3] - (u[1] - span.end) for u in self.units if u[0] < span.end <= u[1]), start)
+        return start, end
+
+    def _told(self, span: Span, until: int) -> Span | None:
+        """The span with as many words around it as tell it from other places, at least one."""
+        lefts = [span.start, *self._edges(-1, span.start)]
+        rights = [span.end, *self._edges(1, span.end)]
+        options = sorted(
+            ((span.start - a) + (b - span.end), a, b) for a in lefts[: WIDEST + 1] for b in rights[: WIDEST + 1] if a >= until
+        )
+        for _, a, b in options:
+            wide = Span(a, b, span.new_start - (span.start - a), span.new_end + b - span.end)
+            start, end = self._old(wide)
+            words = self.old.text[start:end]
+            if words.strip() and self.old.text.count(words) == 1:
+                return wide
+        return None
+
+    def _edges(self, step: int, at: int) -> list[int]:
+        """The places, from one on, at which words begin (to the left) or end (to the right)."""
+        if step < 0:
+            return [u[0] for u in reversed(self.units) if u[0] < at and self.draft.text[u[0] : u[1]].strip()]
+        return [u[1] for u in self.units if u[1] > at and self.draft.text[u[0] : u[1]].strip()]
+
+
+def size(edits: Sequence[Edit]) -> int:
+    """About how many bytes edits take in a file."""
+    return sum(len(str(key)) + len(str(value).encode()) + 4 for edit in edits for key, value in edit.items())
+
+
+def _plain(text: RichText) -> RichText:
+    """The text without links: they are not written in edits."""
+    return text.without("link")
