@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from lxml import etree
 
 from drafter.draft import Change, Draft
 from drafter.markup import parse
+from drafter.positions import places
 from drafter.readers import read
 from drafter.resolution import AgendaItem, Footnote, Masthead, Resolution, addressed
 from drafter.richtext import RichText
 from drafter.rollover import rollover
 from drafter.updates import load
+from drafter.writers.docx import write_docx
+from drafter.writers.docx.comments import comment_on
 from tests.wml_schema import out_of_order
 from tests.word import Package, W, paragraph, runs, text_of, written
 
@@ -37,8 +41,14 @@ def change(at: str, old: str, new: str = "", **given: object) -> Change:
     return Change(at, start=start, end=start + len(old), old=old, new=parse(new)[0], **given)  # type: ignore[arg-type]
 
 
-def written_with(*changes: Change) -> Package:
-    package = written(Draft(PREVIOUS, changes))
+def left_out(at: str) -> list[str]:
+    """The end of the comment on what is to be confirmed."""
+    return ["To leave it as last year, in updates.yaml:", f"skip: [{{rule: rule, at: {at}}}]"]
+
+
+def written_with(*changes: Change, explain: bool = False) -> Package:
+    draft = Draft(PREVIOUS, changes)
+    package = Package(write_docx(draft.resolution, draft=draft, explain=explain))
     for name in package.names:
         assert not name.startswith("word/") or out_of_order(package.part(name)) == []
     return package
@@ -83,7 +93,8 @@ def test_a_settling_entry_of_several_lines_keeps_them() -> None:
 
 def test_what_is_to_be_confirmed_has_a_comment_with_last_years_words_and_no_highlight() -> None:
     package = written_with(change("PP1", "79/34", "80/35", status="confirm", because="The latest.", source="A/RES/80/35"))
-    assert comments(package) == {"80/35": ["To be confirmed: The latest. (A/RES/80/35)", "Last year: “79/34”"]}
+    said = ["To be confirmed: The latest. (A/RES/80/35)", "Last year: “79/34”", *left_out("PP1")]
+    assert comments(package) == {"80/35": said}
     assert highlighted(package) == ""
 
 
@@ -91,6 +102,41 @@ def test_what_is_certain_needs_no_comment() -> None:
     package = written_with(change("PP1", "79/34", "80/35"))
     assert "word/comments.xml" not in package.names
     assert "comments" not in etree.tostring(package.part("[Content_Types].xml")).decode()
+
+
+@pytest.mark.parametrize(
+    ("made", "expected"),
+    [
+        (change("PP1", "79/34", "80/35"), {"80/35": ["Changed: Because.", "Last year: “79/34”"]}),
+        (Change("PP1", "edits", "Wanted.", act="insert", new=RichText("Noting this,")), {"Noting this,": ["Added: Wanted."]}),
+        (
+            Change("PP1", "edits", "Wanted.", act="delete"),
+            {"": ["Taken out: Wanted.", "The paragraph that stood here last year was taken out."]},
+        ),
+        (Change("PP1", "edits", "Wanted.", act="move", to="PP2"), {"Recalling its resolution 79/34,": ["Moved: Wanted."]}),
+        (
+            Change("masthead.session", "session", "The new session.", value=81),
+            {"Eighty-first session": ["Changed, masthead, session: The new session."]},
+        ),
+    ],
+)
+def test_where_all_is_to_be_explained_what_is_certain_has_a_comment_too(made: Change, expected: dict[str, list[str]]) -> None:
+    assert comments(written_with(made, explain=True)) == expected
+
+
+def test_the_line_that_leaves_a_change_out_does_so(tmp_path: Path) -> None:
+    examples = Path(__file__).resolve().parents[1] / "examples"
+    previous, updates = read(examples / "A_RES_77_63.txt"), examples / "79-draft.yaml"
+    draft = rollover(previous, load([updates]))
+    assert draft.with_status("confirm")
+    for place in places(draft, draft.with_status("confirm")):
+        *_, heading, line = comment_on(place)
+        assert heading == "To leave it as last year, in updates.yaml:"
+        more = tmp_path / "more.yaml"
+        more.write_text(line + "\n", encoding="utf-8")
+        again = rollover(previous, load([updates, more]))
+        assert (place.change.at, place.change.old) not in {(c.at, c.old) for c in again.changes}
+        assert (place.change.at, place.change.old) in {(s.change.at, s.change.old) for s in again.set_aside}
 
 
 def test_a_comment_stands_on_its_words_across_italics_and_links() -> None:
@@ -111,13 +157,13 @@ def test_two_comments_on_words_that_overlap_both_stand() -> None:
 
 
 def test_a_new_paragraph_to_be_confirmed_is_covered_as_a_whole() -> None:
-    new = Change("PP1", "edits", "Wanted.", "confirm", act="insert", new=RichText("Noting this,"))
-    assert comments(written_with(new)) == {"Noting this,": ["To be confirmed: Wanted."]}
+    new = Change("PP1", "rule", "Wanted.", "confirm", act="insert", new=RichText("Noting this,"))
+    assert comments(written_with(new)) == {"Noting this,": ["To be confirmed: Wanted.", *left_out("PP1")]}
 
 
 def test_a_paragraph_that_was_taken_out_is_told_where_it_stood() -> None:
-    gone = Change("PP1", "edits", "Wanted.", "confirm", act="delete")
-    said = ["To be confirmed: Wanted.", "The paragraph that stood here last year was taken out."]
+    gone = Change("PP1", "rule", "Wanted.", "confirm", act="delete")
+    said = ["To be confirmed: Wanted.", "The paragraph that stood here last year was taken out.", *left_out("PP1")]
     assert comments(written_with(gone)) == {"": said}
 
 
@@ -131,13 +177,14 @@ def test_an_open_line_of_the_masthead_is_highlighted_as_a_whole() -> None:
 def test_what_stands_in_a_header_is_told_at_the_session() -> None:
     symbol = Change("masthead.symbol", "symbol", "The number is not known.", "open", settle="symbol: A/C.1/81/L.30")
     package = written_with(symbol)
-    assert list(comments(package)) == [""]
+    said = ["To be settled, masthead, symbol: The number is not known.", "In updates.yaml:", "symbol: A/C.1/81/L.30"]
+    assert comments(package) == {"": said}
     assert package.find("Eightieth session").find(f"{W}commentRangeStart") is not None
 
 
 def test_stale_words_of_a_footnote_are_highlighted_there_and_told_at_its_number() -> None:
     package = written_with(change("footnote 1", "A/80/365", status="open", because="A new report is due."))
-    assert comments(package) == {"": ["To be settled: A new report is due."]}
+    assert comments(package) == {"": ["To be settled, footnote 1: A new report is due."]}
     assert highlighted(package, "footnotes") == "A/80/365"
     assert highlighted(package) == ""
     assert list(package.part("word/footnotes.xml").iter(f"{W}commentReference")) == []

@@ -56,13 +56,18 @@ def entries(draft: Draft, changes: Sequence[Change]) -> tuple[Entry, ...]:
 def place(change: Change) -> str:
     """The place of a change as a delegate would say it: "PP4", "OP5 (out)", "after PP12", "OP7(a), to after OP9"."""
     if change.at.startswith("masthead."):
-        name = change.at.removeprefix("masthead.")
-        return f"masthead, {NAMES.get(name, name.replace('_', ' '))}"
+        return address_said(change.at)
     if change.act == "insert":
         return f"{change.side} {change.at}"
     if change.act == "move":
         return f"{change.at}, to {change.side} {change.to}"
     return f"{change.at} (out)" if change.act == "delete" else change.at
+
+
+def address_said(at: str) -> str:
+    """An address in words: "masthead, agenda item" for "masthead.agenda_items", that of a paragraph as it is."""
+    line = at.removeprefix("masthead.")
+    return at if line == at else f"masthead, {NAMES.get(line, line.replace('_', ' '))}"
 
 
 def excerpt(previous: Resolution, change: Change) -> tuple[Piece, ...]:

@@ -4,22 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from drafter.draft import Draft
+from drafter.draft import Act, Change, Draft
 from drafter.positions import Place, places
+from drafter.report.entries import address_said
 from drafter.resolution import Resolution
 from drafter.writers.docx.notes import Notes
 from drafter.writers.docx.story import Annotation, Story
 from drafter.writers.docx.xml import Element, paragraph, run, serialised, w
 
 _AUTHOR, _INITIALS = "drafter", "d"
-_HEADS = {"open": "To be settled", "confirm": "To be confirmed", "certain": "Changed"}
+_HEADS = {"open": "To be settled", "confirm": "To be confirmed"}
+_DONE: dict[Act, str] = {"replace": "Changed", "insert": "Added", "delete": "Taken out", "move": "Moved"}
 
 
 class Comments:
     """The comments of a document, numbered from 0 in the order of its text."""
 
-    def __init__(self, resolution: Resolution, draft: Draft | None, notes: Notes, lines: dict[str, int]) -> None:
-        """`lines` are the masthead's lines that stand in the text, and their lengths; no comment can stand in a header."""
+    def __init__(
+        self, resolution: Resolution, draft: Draft | None, notes: Notes, lines: dict[str, int], *, explain: bool = False
+    ) -> None:
+        """`lines` are the masthead's lines that stand in the text, and their lengths; no comment can stand in a header.
+
+        With `explain` the changes that are certain have comments too.
+        """
         self._written: list[Element] = []
         self.annotations: dict[str, list[Annotation]] = {}
         self._lines = lines
@@ -27,10 +34,10 @@ class Comments:
         anchors = {m.value or "": (at, m.start) for at, text in resolution.rich_texts() for m in text.anchors()}
         found: list[tuple[str, int, int, bool, list[str]]] = []
         if draft is not None:
-            for place in places(draft, draft.with_status("open", "confirm")):
+            for place in places(draft, said_of(draft, explain=explain)):
                 is_open = place.change.status == "open"
                 at, start, end = self._in_the_text(place, anchors, notes.story)
-                found.append((at, start, end, is_open, list(_said(place))))
+                found.append((at, start, end, is_open, list(comment_on(place))))
         for key, at, position in notes.strays(resolution):
             text = f"Footnote {key} was read without a place in the text. Put its number where it belongs."
             found.append((at, position, position, True, [text]))
@@ -63,14 +70,25 @@ class Comments:
         return serialised(w("comments", *self._written)) if self._written else None
 
 
-def _said(place: Place) -> Iterator[str]:
+def said_of(draft: Draft, *, explain: bool) -> tuple[Change, ...]:
+    """The changes that have a comment: what is open or to be confirmed, with `explain` what is certain too."""
+    return draft.changes if explain else draft.with_status("open", "confirm")
+
+
+def comment_on(place: Place) -> Iterator[str]:
     """The comment, a paragraph each: what is to be done and why, what stood there, the line of updates.yaml that settles it."""
     c = place.change
-    yield f"{_HEADS[c.status]}: {c.because}" + (f" ({c.source})" if c.source else "")
-    if c.status == "confirm" and c.act == "replace" and c.old:
+    head = _HEADS.get(c.status, _DONE[c.act])
+    if c.at.startswith(("masthead.", "footnote ")):  # the comment stands elsewhere, where Word can have one
+        head += f", {address_said(c.at)}"
+    yield f"{head}: {c.because}" + (f" ({c.source})" if c.source else "")
+    if c.status != "open" and c.act == "replace" and c.old:
         yield f"Last year: “{c.old}”"
-    if c.act == "delete" and c.status != "open":
+    if c.status != "open" and c.act == "delete":
         yield "The paragraph that stood here last year was taken out."
     if c.settle:
         yield "In updates.yaml:"
         yield c.settle
+    elif c.status == "confirm":
+        yield "To leave it as last year, in updates.yaml:"
+        yield f"skip: [{{rule: {c.rule}, at: {c.at}}}]"
