@@ -102,7 +102,9 @@ def follow(context: Context, applied: Applied) -> Iterator[Change]:
 
 def _is_touched(node: Node) -> bool:
     """Whether a chain may be another here: a paragraph that is new, gone or elsewhere, or opens otherwise."""
-    return node.change is not None or node.was is None or node.was.text[:HEAD] != node.now.text[:HEAD]
+    if node.change is not None or node.was is None:
+        return True
+    return node.was.text[:HEAD] != node.now.text[:HEAD] and Opening.of(node.was) != Opening.of(node.now)
 
 
 def _opens(paragraph: Paragraph) -> bool:
