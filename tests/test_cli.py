@@ -17,13 +17,15 @@ import pytest
 
 from drafter import writers
 from drafter.__main__ import main
+from drafter.checks.drafts import check_draft
 from drafter.draft import Draft
+from drafter.report.terminal import terminal_report
 from drafter.resolution import Resolution
 from drafter.updates import Updates, schema
 from tests.drafts import DRAFT, PREVIOUS
-from tests.test_report import REPORT
 
 ROOT = Path(__file__).resolve().parents[1]
+REPORT = terminal_report(DRAFT, findings=check_draft(DRAFT))
 
 
 class Done(NamedTuple):

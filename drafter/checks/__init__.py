@@ -9,24 +9,7 @@ from drafter.checks.base import SEVERITIES, Check, Document, Finding, Severity
 from drafter.errors import DrafterError
 from drafter.resolution import Resolution
 
-__all__ = ["SEVERITIES", "Check", "Finding", "Severity", "check", "checks"]
-
-
-@cache
-def checks() -> tuple[Check, ...]:
-    """All checks, in the order in which they are listed."""
-    from drafter.checks import apparatus, citations, openings, ordinals, sessions, structure, wording
-
-    return (
-        *citations.CHECKS,
-        *ordinals.CHECKS,
-        *sessions.CHECKS,
-        *structure.CHECKS,
-        *openings.CHECKS,
-        *apparatus.CHECKS,
-        *wording.CHECKS,
-        *wording.data_checks(),
-    )
+__all__ = ["SEVERITIES", "Check", "Finding", "Severity", "check", "checks", "known"]
 
 
 def check(resolution: Resolution, skip: Collection[str] = ()) -> tuple[Finding, ...]:
@@ -37,17 +20,26 @@ def check(resolution: Resolution, skip: Collection[str] = ()) -> tuple[Finding, 
     """
     known(skip)
     document = Document(resolution)
-    found = (finding for one in checks() if one.id not in skip for finding in _findings(one, document))
+    found = (finding for one in checks(document) if one.id not in skip for finding in _findings(one, document))
     order = {at: k for k, at in enumerate(place.at for place in document.texts)}
     wanted = [finding for finding in found if f"{finding.check}@{finding.at}" not in skip]
     return tuple(sorted(wanted, key=lambda f: (order.get(f.at, -1), f.start, f.end)))
+
+
+def checks(document: Document | None = None) -> tuple[Check, ...]:
+    """All checks in their order; where a document is given, without those that cannot find anything in it."""
+    from drafter.checks.wording import data_checks
+
+    return (*_of_code(), *data_checks(document))
 
 
 def known(ids: Collection[str]) -> None:
     """Raises DrafterError, with the nearest id there is, where one of `ids` ("spelling", "spelling@PP3") is that of no check."""
     if not ids:
         return
-    names = [one.id for one in checks()]
+    from drafter.checks.wording import data_ids
+
+    names = [*(one.id for one in _of_code()), *data_ids()]
     for name in (one.partition("@")[0] for one in ids):
         if name not in names:
             import difflib
@@ -55,6 +47,22 @@ def known(ids: Collection[str]) -> None:
             near = difflib.get_close_matches(name, names, n=1)
             hint = f'did you mean "{near[0]}"?' if near else f"there are {', '.join(names)}"
             raise DrafterError(f'there is no check "{name}"; {hint}')
+
+
+@cache
+def _of_code() -> tuple[Check, ...]:
+    """The checks that must understand what they read."""
+    from drafter.checks import apparatus, citations, openings, ordinals, sessions, structure, wording
+
+    return (
+        *citations.CHECKS,
+        *ordinals.CHECKS,
+        *sessions.CHECKS,
+        *structure.CHECKS,
+        *openings.CHECKS,
+        *apparatus.CHECKS,
+        *wording.CHECKS,
+    )
 
 
 def _findings(one: Check, document: Document) -> Iterator[Finding]:

@@ -11,6 +11,9 @@ import typer
 from drafter.files import write_whole
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from drafter.checks.base import Finding
     from drafter.draft import Draft
 
 app = typer.Typer(
@@ -45,12 +48,12 @@ def drafter(
     """Technical rollovers of General Assembly resolutions: last year's text and a YAML of updates give next year's draft."""
 
 
-def print_report(draft: Draft, stream: TextIO) -> None:
-    """Print the report of a draft, with colour where the stream has it."""
+def print_report(draft: Draft, stream: TextIO, findings: Sequence[Finding] = ()) -> None:
+    """Print the report of a draft, and what the checks found in it, with colour where the stream has it."""
     from drafter import screen
     from drafter.report.terminal import terminal_report
 
-    stream.write(terminal_report(draft, colour=screen.has_colour(stream), width=screen.width(stream)))
+    stream.write(terminal_report(draft, colour=screen.has_colour(stream), width=screen.width(stream), findings=findings))
     stream.flush()
 
 

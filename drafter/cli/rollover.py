@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -13,6 +13,9 @@ from drafter import readers, writers
 from drafter.cli.base import Previous, app, print_report, put
 from drafter.errors import DrafterError, UpdatesError
 from drafter.files import STANDARD_INPUT
+
+if TYPE_CHECKING:
+    from drafter.checks.base import Finding
 
 
 class Kept(StrEnum):
@@ -40,8 +43,9 @@ def rollover(
 ) -> None:
     """Roll last year's resolution over to next year's draft, and say what was changed and why.
 
-    The report goes to the screen: what is certain, what is to be confirmed, and what is open with the line of updates.yaml
-    that would settle it. With --strict an open question makes the command fail (exit code 1) and nothing is written.
+    The report goes to the screen: what is certain, what is to be confirmed, what is open with the line of updates.yaml that
+    would settle it, and the slips that `drafter check` finds in the draft. With --strict an open question makes the command
+    fail (exit code 1) and nothing is written.
     """
     from drafter.rollover import rollover as rolled_over
     from drafter.updates.loading import load
@@ -54,16 +58,22 @@ def rollover(
     draft = rolled_over(readers.read(previous), facts)
     if only:
         draft = draft.without("confirm", "to be confirmed, and --only certain was asked for")
+    findings: tuple[Finding, ...] = ()
+    if report or not quiet:
+        from drafter.checks.drafts import check_draft
+        from drafter.checks.settings import switched_off
+
+        findings = check_draft(draft, switched_off())
     open_questions = len(draft.with_status("open")) if strict else 0
     if not open_questions:
         pages = {output: writers.render(draft, ending)}
         if report:
             from drafter.report.page import html_report
 
-            pages[report] = html_report(draft).encode()
+            pages[report] = html_report(draft, findings).encode()
         for target, content in pages.items():
             put(content, target)
     if not quiet:
-        print_report(draft, sys.stdout if output and not open_questions else sys.stderr)
+        print_report(draft, sys.stdout if output and not open_questions else sys.stderr, findings)
     if open_questions:
         raise DrafterError(f"--strict: nothing is written, since {open_questions} of the questions above are open")

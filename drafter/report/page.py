@@ -4,13 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from drafter.data import template
 from drafter.draft import Change, Draft
 from drafter.redline import Piece, Row, note_rows, rows
 from drafter.report.entries import document_name, excerpt, place
+from drafter.report.findings import excerpt as excerpt_of
+from drafter.report.findings import place as findings_place
+from drafter.report.findings import sentence
 from drafter.report.terminal import counts
 from drafter.richtext import RichText
+
+if TYPE_CHECKING:
+    from drafter.checks.base import Finding
 
 
 @dataclass(frozen=True)
@@ -43,8 +50,8 @@ class Line:
     changes: tuple[Change, ...]
 
 
-def html_report(draft: Draft) -> str:
-    """The report as one HTML page that needs no other file. All text in it is escaped."""
+def html_report(draft: Draft, findings: Sequence[Finding] = ()) -> str:
+    """The report as one HTML page that needs no other file, with what the checks found. All text in it is escaped."""
     numbers = {key: str(n) for key, n in draft.applied.footnotes.items()}
     masthead = [c for c in draft.changes if c.at.startswith("masthead.")]
     text = [_line(row, numbers) for row in rows(draft)]
@@ -69,6 +76,7 @@ def html_report(draft: Draft) -> str:
         set_aside=[(aside, _shown(excerpt(draft.previous, aside.change), {})) for aside in draft.set_aside],
         remarks=[*(f"{r.at}: {r.text}" for r in draft.previous.remarks), *draft.remarks],
         place=place,
+        findings=[(f, findings_place(f), excerpt_of(f, draft.resolution), sentence(f)) for f in findings],
     )
     return str(page)
 
@@ -90,11 +98,11 @@ def _shown(pieces: Sequence[Piece], numbers: dict[str, str]) -> tuple[Shown, ...
     for n, piece in enumerate(pieces):
         following = pieces[n + 1].change if n + 1 < len(pieces) else None
         is_last = piece.change is not None and following is not piece.change
-        done.append(Shown(piece.kind, tuple(_runs(piece.text, numbers)), piece.change if is_last else None))
+        done.append(Shown(piece.kind, tuple(runs(piece.text, numbers)), piece.change if is_last else None))
     return tuple(done)
 
 
-def _runs(text: RichText, numbers: dict[str, str]) -> Iterator[Run]:
+def runs(text: RichText, numbers: dict[str, str]) -> Iterator[Run]:
     """The text cut where its look changes, footnotes by this year's numbers."""
     cuts = sorted({0, len(text), *(edge for m in text.marks for edge in (m.start, m.end))})
     for start, end in zip(cuts, [*cuts[1:], len(text)], strict=True):

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from drafter.draft import Change, Draft, Status
 from drafter.report.entries import Entry, document_name, entries, excerpt, place
 from drafter.report.lines import MARGIN, Lines
+
+if TYPE_CHECKING:
+    from drafter.checks.base import Finding
 
 _HEADINGS: dict[Status, str] = {
     "certain": "Certain",
@@ -16,18 +20,19 @@ _HEADINGS: dict[Status, str] = {
 }
 
 
-def terminal_report(draft: Draft, *, colour: bool = False, width: int = 100) -> str:
-    """What was changed by which rule and why, by status; what was set aside; remarks; and a line that counts them.
+def terminal_report(draft: Draft, *, colour: bool = False, width: int = 100, findings: Sequence[Finding] = ()) -> str:
+    """What was changed by which rule and why, by status; what was set aside; what the checks found in the draft; remarks; and a
+    line that counts the changes.
 
     With `colour` the words are marked in colours, else as [old → new], [+ new] and [– old].
     """
-    return "\n".join(_Report(draft, colour, width).lines()) + "\n"
+    return "\n".join(_Report(draft, colour, width, findings).lines()) + "\n"
 
 
 class _Report(Lines):
-    def __init__(self, draft: Draft, colour: bool, width: int) -> None:
+    def __init__(self, draft: Draft, colour: bool, width: int, findings: Sequence[Finding]) -> None:
         super().__init__(colour, width)
-        self.draft = draft
+        self.draft, self.findings = draft, findings
 
     def lines(self) -> Iterator[str]:
         draft = self.draft
@@ -44,6 +49,12 @@ class _Report(Lines):
                 yield f"{_id(aside.change)}{place(aside.change)} · {aside.change.rule}"
                 yield from self.wrapped(self.marked(excerpt(draft.previous, aside.change)))
                 yield from self.wrapped(aside.because)
+        if self.findings:
+            from drafter.report import findings as of_checks
+
+            yield from ("", self.coloured("bold", f"Found by the checks in the draft ({len(self.findings)})"))
+            for finding in self.findings:
+                yield from of_checks.entry(finding, draft.resolution, self, MARGIN)
         remarks = [*(f"{r.at}: {r.text}" for r in draft.previous.remarks), *draft.remarks]
         if remarks:
             yield from ("", self.coloured("bold", f"Remarks ({len(remarks)})"))
