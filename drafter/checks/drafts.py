@@ -1,0 +1,31 @@
+"""The checks of a draft that was rolled over: what is new, or is last year's slip that nobody has put right yet."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from drafter.checks import check
+from drafter.checks.base import Finding
+from drafter.draft import Draft
+from drafter.positions import places
+
+_DONE_BY_RULES = ("house-style",)  # a rule of its own has seen to it, and its status says how sure it is
+
+
+def check_draft(draft: Draft, skip: Collection[str] = ()) -> tuple[Finding, ...]:
+    """What the checks find in the draft's text that its own report does not say already.
+
+    Left out are notes on texts in which nothing is changed, and what an open change marks as stale. `skip` is that of `check`.
+    Raises DrafterError for an id that no check has.
+    """
+    found = check(draft.resolution, (*skip, *_DONE_BY_RULES))
+    if not found:
+        return ()
+    open_ = [place for place in places(draft) if place.change.status == "open"]
+    changed = {place.at for place in places(draft)}
+    return tuple(
+        f
+        for f in found
+        if (f.severity != "note" or f.at in changed)
+        and not any(f.at == place.at and place.start <= f.end and f.start <= place.end for place in open_)
+    )
