@@ -15,6 +15,6 @@ def has_colour(stream: TextIO) -> bool:
     return stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
-def width(stream: TextIO) -> int:
-    """The columns to fill on `stream`."""
-    return min(shutil.get_terminal_size((USUAL, 24)).columns, WIDEST) if stream.isatty() else USUAL
+def width(stream: TextIO, widest: int = WIDEST) -> int:
+    """The columns to fill on `stream`, at most `widest`."""
+    return min(shutil.get_terminal_size((USUAL, 24)).columns, widest) if stream.isatty() else USUAL

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from drafter.alignment import AlignedKind
@@ -116,7 +116,11 @@ class Comparison:
     @property
     def is_same_text(self) -> bool:
         """Whether title, paragraphs and footnotes are the same, whatever the masthead says."""
-        return not any(row.differences for row in (*self.text, *self.notes))
+        return self.without_masthead().is_same
+
+    def without_masthead(self) -> Comparison:
+        """The same of title, paragraphs and footnotes only."""
+        return replace(self, masthead=())
 
     def counts(self) -> dict[DifferenceName, int]:
         """How many differences there are of each name, in the order of `NAMES`."""

@@ -101,9 +101,9 @@ def by_form(old: str, new: str, *, opens: bool, closes: bool) -> Named:
     if BREAK in old or BREAK in new:
         return Named("text", "", "The paragraph is split here." if BREAK in new else "Two paragraphs are one here.")
     if closes and not re.search(r"\w", old + new):
-        return Named("mechanical", "", "What closes a paragraph follows from what stands behind it.")
+        return Named("mechanical", "punctuation", "What closes a paragraph follows from what stands behind it.")
     if opens and _without_chain(old) == _without_chain(new):
-        return Named("mechanical", "", "“Also” and “further” follow from the paragraph before.")
+        return Named("mechanical", "chains", "“Also” and “further” follow from the paragraph before.")
     if old and new and _letters(old) == _letters(new):
         return Named("house style", "", "The same letters: capitals, hyphens or spaces.")
     if old and new and (what := _fact(old, new)):
@@ -126,7 +126,8 @@ def _facts_by_form() -> tuple[tuple[str, re.Pattern[str]], ...]:
     forms = {
         "A document": rf"{SYMBOL}(?: and {SYMBOL}|, {SYMBOL})*",
         "A resolution": r"\d{1,3}/\w+(?: [A-Z])?(?: of \d{1,2} \w+ \d{4})?",
-        "A date": rf"(?:from |on |in )?(?:{day}|\d{{1,2}}|\d{{4}})(?:(?: to | and |[-–/]|, )(?:{day}|\d{{1,4}}))*",
+        "A date": rf"(?:from |on |in )?(?:\d{{1,2}}(?: to | and |[-–]))?{day}(?:(?: to | and |[-–]){day})?",
+        "A year": r"(?:in )?(?:19|20)\d\d(?:(?: to | and |[-–/]|, )\d{2,4})*",
         "An ordinal": rf"{ORDINAL}(?: (?:to|and) {ORDINAL})?",
         "A number": rf"(?:{number} ?)+(?:per cent)?",
     }

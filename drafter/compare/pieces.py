@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from drafter import redline
+from drafter.compare.model import BREAK
 from drafter.draft import Change
 from drafter.redline import PieceKind
 from drafter.richtext import RichText
@@ -81,7 +82,8 @@ def _composed(first: Iterable[Segment], second: Sequence[Hunk], new: str) -> tup
 
 
 def _tidy(found: Iterable[Segment]) -> list[Segment]:
-    """The segments with small islands joined to what changes around them; what goes stands before what comes."""
+    """The segments with small islands joined to what changes around them; what goes stands before what comes, and words that
+    only come or only go are cut where a person would cut them."""
     done: list[Segment] = []
     for stays, run in _runs(found):
         if stays:
@@ -92,7 +94,39 @@ def _tidy(found: Iterable[Segment]) -> list[Segment]:
                 for kind in ("out", "in"):
                     if text := "".join(s.text for s in one if s.kind == kind):
                         done.append(Segment(kind, text, one[0].change))
-    return done
+    for k in range(1, len(done) - 1):
+        before, here, after = done[k - 1 : k + 2]
+        if before.kind == after.kind == "same" != here.kind and not here.change:
+            done[k - 1 : k + 2] = _slid(before, here, after)
+    return [s for s in done if s.text]
+
+
+def _slid(before: Segment, here: Segment, after: Segment) -> list[Segment]:
+    """Words that come or go, at the best of the places that give the same text: "(2019)[ and Oslo (2020)]" and not
+    "(2019[) and Oslo (2020])", "post-conflict[ aid and] work" and not "post-conflict [aid and ]work"."""
+    left, words, right = tokens(before.text), tokens(here.text), tokens(after.text)
+    best = (_neatness(words), left, words, right)
+    for to_left in (True, False):
+        a, x, b = list(left), list(words), list(right)
+        while (a and a[-1] == x[-1]) if to_left else (b and b[0] == x[0]):
+            if to_left:
+                b.insert(0, x[-1])
+                x = [a.pop(), *x[:-1]]
+            else:
+                a.append(x[0])
+                x = [*x[1:], b.pop(0)]
+            if (neat := _neatness(x)) > best[0]:
+                best = (neat, list(a), x, list(b))
+    _, left, words, right = best
+    return [s._replace(text="".join(part)) for s, part in ((before, left), (here, words), (after, right))]
+
+
+def _neatness(words: Sequence[str]) -> int:
+    """How well words are cut: brackets closed where they are opened, a break at the end, a space in front and none behind."""
+    text = "".join(words)
+    depth = list(itertools.accumulate((c in "(“") - (c in ")”") for c in text))
+    is_closed = min(depth) == 0 == depth[-1]
+    return 8 * is_closed + 4 * text.endswith(BREAK) + 2 * (text[0].isspace() or text[0] in ",;") - text[-1].isspace()
 
 
 def _runs(found: Iterable[Segment]) -> list[tuple[bool, list[Segment]]]:

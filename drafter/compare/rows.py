@@ -35,8 +35,9 @@ class Rows:
             named = naming.of_masthead(field.name, now, self.changes.get(f"masthead.{field.name}", ()))
             old, new = _printed(was), _printed(now)
             difference = Difference(next(self.ids), at, act="replace", old=old, new=new, **named._asdict())
-            pieces = [Piece("out", RichText(old), difference)] * bool(old) + [Piece("in", RichText(new), difference)] * bool(new)
-            yield Row("changed", (at,), (at,), tuple(pieces), (difference,))
+            found = segments(RichText(old), new)
+            pieces = tuple(Piece(s.kind, RichText(s.text), difference if s.kind != "same" else None) for s in found)
+            yield Row("changed", (at,), (at,), pieces, (difference,))
 
     def title(self) -> Iterator[Row]:
         """The title, and the line that opens the text where it differs."""

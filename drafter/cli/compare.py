@@ -1,0 +1,78 @@
+"""`drafter compare`."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from drafter import readers, writers
+from drafter.cli.base import app, put
+from drafter.errors import DrafterError, ReadError, WriteError
+from drafter.files import STANDARD_INPUT
+
+ENDINGS = (".html", ".json")
+
+
+@app.command(
+    short_help="Compare two resolutions, and name each difference.",
+    epilog="Example:\n\n\b\n  drafter compare examples/A_RES_80_35.txt examples/A_C.1_80_L.30.txt --output differences.html",
+)
+def compare(
+    old: Annotated[Path, typer.Argument(help="A resolution or draft: a file, or - for standard input.", show_default=False)],
+    new: Annotated[Path, typer.Argument(help="What it is compared with.", show_default=False)],
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", help="A page (.html) or data (.json); the screen unless given."),
+    ] = None,
+) -> None:
+    """Compare two resolutions: paragraphs put side by side, words marked, and each difference named.
+
+    \b
+    A difference is
+      mechanical   it follows from the session and the old text; the rule is named
+      house style  the same words, written otherwise
+      fact         a date, a number, a symbol, a line of the masthead
+      text         other words
+    Numbers of paragraphs are no difference. Leaves with 0 where there is none, with 1 where there are some, with 2 where the
+    files cannot be compared.
+    """
+    try:
+        is_same = _compared(old, new, output)
+    except DrafterError as error:
+        print(error, file=sys.stderr)
+        raise typer.Exit(2) from None
+    if not is_same:
+        raise typer.Exit(1)
+
+
+def _compared(old: Path, new: Path, output: Path | None) -> bool:
+    """Compares the files, prints or writes what differs, and tells whether nothing does."""
+    if old == new == STANDARD_INPUT:
+        raise ReadError("standard input can be read once; name a file for the other that is -")
+    if old.exists() and new.exists() and old.samefile(new):
+        raise ReadError(f"{new}: is the same file as {old}; name the two that are to be compared")
+    if output and output.suffix.lower() not in ENDINGS:
+        raise WriteError(f"{output}: a comparison is written to files that end in {', '.join(ENDINGS)}")
+    if output:
+        writers.check([output], [old, new])
+    one, other = readers.read(old), readers.read(new)
+    from drafter.compare import compare as compared
+
+    comparison = compared(one, other)
+    if not output:
+        from drafter import screen
+        from drafter.compare.terminal import WIDEST, terminal_comparison
+
+        width = screen.width(sys.stdout, WIDEST)
+        put(terminal_comparison(comparison, colour=screen.has_colour(sys.stdout), width=width).encode(), None)
+        return comparison.is_same
+    from drafter.compare.page import html_comparison, json_comparison
+
+    write = html_comparison if output.suffix.lower() == ".html" else json_comparison
+    put(write(comparison).encode(), output)
+    for remark in comparison.remarks:
+        print(remark, file=sys.stderr)
+    return comparison.is_same

@@ -1,0 +1,65 @@
+"""A comparison as one page of HTML that needs no other file, for the screen and for paper; and as JSON."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from typing import Any
+
+from drafter.compare.model import BREAK, NAMES, Comparison, Row
+from drafter.compare.terminal import heading, reasons, summary
+from drafter.data import template
+from drafter.report.entries import document_name
+from drafter.report.page import Run, runs
+
+SCHEMA = "drafter-comparison/1"
+
+
+def html_comparison(comparison: Comparison) -> str:
+    """The whole text as a redline, with the names of the differences beside it. All text in it is escaped."""
+    page = template("comparison.html.j2").render(
+        old=document_name(comparison.old),
+        new=document_name(comparison.new),
+        title=comparison.new.title.text,
+        summary=summary(comparison),
+        remarks=comparison.remarks,
+        names=[name for name in NAMES if name in comparison.counts()],
+        parts=[("Masthead", comparison.masthead), ("Text", comparison.text), ("Footnotes", comparison.notes)],
+        heading=heading,
+        reasons=reasons,
+        pieces=_pieces,
+    )
+    return str(page)
+
+
+def _pieces(row: Row) -> list[tuple[str, str, list[Run]]]:
+    """Kind, name of the difference, and runs of one look of every piece."""
+    done: list[tuple[str, str, list[Run]]] = []
+    for p in row.pieces:
+        look = [Run(r.text.replace(BREAK, " ¶ "), r.italic, r.bold, r.note) for r in runs(p.text, {})]
+        done.append((p.kind, p.difference.name if p.difference else "", look))
+    return done
+
+
+def json_comparison(comparison: Comparison) -> str:
+    """The comparison as JSON: the differences, and every row with its pieces, from which both texts can be had again."""
+    whole = {
+        "schema": SCHEMA,
+        "old": document_name(comparison.old),
+        "new": document_name(comparison.new),
+        "same": comparison.is_same,
+        "counts": comparison.counts(),
+        "remarks": comparison.remarks,
+        "differences": [asdict(d) for d in comparison.differences],
+        "masthead": [_row(row) for row in comparison.masthead],
+        "text": [_row(row) for row in comparison.text],
+        "footnotes": [_row(row) for row in comparison.notes],
+    }
+    return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
+
+
+def _row(row: Row) -> dict[str, Any]:
+    pieces = [
+        {"kind": p.kind, "text": p.text.text, **({"difference": p.difference.id} if p.difference else {})} for p in row.pieces
+    ]
+    return {"kind": row.kind, "was": row.was, "now": row.now, "pieces": pieces, "differences": [d.id for d in row.differences]}

@@ -1,0 +1,93 @@
+"""A comparison as text for a terminal: one text with what goes and comes marked in it, or two columns where there is room."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator, Sequence
+
+from drafter import redline
+from drafter.compare.model import BREAK, Comparison, Difference, Piece, Row
+from drafter.report.entries import document_name
+from drafter.report.lines import MARGIN, Lines
+from drafter.richtext import RichText
+
+SIDE_BY_SIDE = 120  # columns from which on the two texts stand beside each other
+WIDEST = 200
+CONTEXT = 6  # words that are shown on either side of a difference
+_BETWEEN = " │ "
+
+
+def terminal_comparison(comparison: Comparison, *, colour: bool = False, width: int = 100) -> str:
+    """The places that differ, each with the names of its differences and what explains them; then how many there are.
+
+    With `colour` the words are marked in colours, else as [old → new], [+ new] and [– old].
+    """
+    page = Lines(colour, width)
+    beside = page.width >= SIDE_BY_SIDE
+    lines = [page.coloured("bold", f"{document_name(comparison.old)} → {document_name(comparison.new)}")]
+    for remark in comparison.remarks:
+        lines += page.wrapped(remark)
+    for row in comparison.rows:
+        if row.differences:
+            lines += ["", page.coloured("bold", heading(row))]
+            lines += _columns(page, row) if beside else page.wrapped(page.marked(_marked(row.pieces)))
+            for line in reasons(row.differences):
+                lines += page.wrapped(line, "dim")
+    return "\n".join([*lines, "", summary(comparison)]) + "\n"
+
+
+def heading(row: Row) -> str:
+    """ "OP9, was OP10", "PP3 (new)", "OP2 (out)", "OP5, OP6, was OP5 (split)"."""
+    was = ", ".join(row.was)
+    if row.kind in ("inserted", "deleted"):
+        return f"{row.at} ({'new' if row.kind == 'inserted' else 'out'})"
+    moved = f", was {was}" if row.was != row.now else ""
+    return f"{row.at}{moved}{f' ({row.kind})' if row.kind in ('moved', 'split', 'merged') else ''}"
+
+
+def reasons(differences: Sequence[Difference]) -> list[str]:
+    """What is to be said of the differences of one place: "house style: The UN writes … (2 times)"; those alike are one."""
+    said: dict[str, int] = {}
+    for d in differences:
+        by = f", by the rule “{d.rule}”" if d.rule and d.rule != d.name else ""
+        line = f"{d.name}{by}{f': {d.because}' if d.because else ''}"
+        said[line] = said.get(line, 0) + 1
+    return [line if n == 1 else f"{line} ({n} times)" for line, n in said.items()]
+
+
+def summary(comparison: Comparison) -> str:
+    """ "9 differences: 2 mechanical, 1 house style, 3 facts, 3 text."."""
+    if comparison.is_same:
+        return "No difference."
+    counts = comparison.counts()
+    total = sum(counts.values())
+    named = ", ".join(f"{n} {name}{'s' if name == 'fact' and n > 1 else ''}" for name, n in counts.items())
+    return f"{total} difference{'s' if total > 1 else ''}: {named}."
+
+
+def _columns(page: Lines, row: Row) -> Iterator[str]:
+    """The old text and the new one beside each other."""
+    room = (page.width - len(MARGIN) - len(_BETWEEN)) // 2
+    column = Lines(page.colour, room + len(MARGIN))
+    sides = [
+        [line.removeprefix(MARGIN) for line in column.wrapped(column.marked(_marked([p for p in row.pieces if p.kind != other])))]
+        for other in ("in", "out")
+    ]
+    for left, right in itertools.zip_longest(*sides, fillvalue=""):
+        space = " " * (room - len(re.sub(r"\x1b\[[\d;]*m", "", left)))
+        yield f"{MARGIN}{left}{space}{_BETWEEN}{right}".rstrip()
+
+
+def _marked(pieces: Sequence[Piece]) -> list[redline.Piece]:
+    """The pieces as they are printed: long stretches that stay are cut in their midst."""
+    done = []
+    for k, piece in enumerate(pieces):
+        text = piece.text.text.replace(BREAK, " ¶ ")
+        words = text.split(" ")
+        if piece.kind == "same" and len(words) > 2 * CONTEXT + 2:
+            start = " ".join(words[: CONTEXT + 1]) + " " if k else ""
+            end = " " + " ".join(words[-CONTEXT - 1 :]) if k + 1 < len(pieces) else ""
+            text = f"{start}…{end}" if len(pieces) > 1 else f"{' '.join(words[: 2 * CONTEXT])} …"
+        done.append(redline.Piece(piece.kind, RichText(text)))
+    return done
