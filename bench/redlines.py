@@ -1,0 +1,144 @@
+"""drafter's tracked changes beside those of Python-Redlines (PyPI, with its Docxodus engine), in one run, on ten pairs of the record.
+
+    pip install "python-redlines[docxodus]"
+    python bench/redlines.py [--runs 5] [--pairs 10] [--keep FOLDER]
+
+Both get the same two texts: last year's in a Word file, and the draft of the new session. drafter is run as a command, from its
+start to the file on disk; Python-Redlines as a call in a program that is running. Revisions are w:ins, w:del, w:moveFrom and
+w:moveTo, of both counted alike. What is made is read back: rejected it must be last year's text, accepted the draft's.
+
+It fails where drafter is not four times faster on every pair, or has more revisions on any.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import re
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+import zipfile
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import drafter
+from drafter.resolution import Resolution
+from drafter.updates import load
+from drafter.writers import render
+
+CORPUS = Path(__file__).resolve().parents[2] / "shared" / "corpus"
+FASTER = 4
+_REVISION = re.compile(rb"<w:(?:ins|del|moveFrom|moveTo)[ >/]")
+
+
+class Result(NamedTuple):
+    """What one of the two made of a pair: the best time in seconds, the revisions, and whether it reads as it should."""
+
+    seconds: float
+    revisions: int
+    rejected: bool
+    accepted: bool
+
+    def __str__(self) -> str:
+        wrong = [name for name, right in (("rejected", self.rejected), ("accepted", self.accepted)) if not right]
+        said = f" (wrong when {' and '.join(wrong)})" if wrong else ""
+        return f"{self.seconds * 1000:6.0f} ms {self.revisions:4} revisions{said}"
+
+
+class Pair(NamedTuple):
+    """A resolution and the draft that is made of it, as Word files, with the updates that make it."""
+
+    name: str
+    previous: Resolution
+    next: Resolution
+    base: Path
+    clean: Path
+    updates: Path
+
+
+def pairs(count: int, folder: Path) -> list[Pair]:
+    """So many pairs of the record, from all over it, their files in `folder`."""
+    listed = json.loads((CORPUS / "pairs.json").read_text(encoding="utf-8"))["adopted"]
+    return [_pair(listed[k * len(listed) // count], folder) for k in range(count)]
+
+
+def _pair(row: dict[str, str], folder: Path) -> Pair:
+    name = row["previous"]
+    base, clean, updates = (folder / f"{name}{ending}" for ending in (".docx", "-clean.docx", ".yaml"))
+    updates.write_text(f"session: {row['session']}\n", encoding="utf-8")
+    base.write_bytes(render(drafter.read(CORPUS / "pdf" / f"{name}.pdf"), ".docx"))
+    previous = drafter.read(base)  # as the Word file reads, from which both begin
+    draft = drafter.rollover(previous, load([updates]))
+    clean.write_bytes(render(draft.resolution, ".docx"))
+    return Pair(name, previous, drafter.read(clean), base, clean, updates)
+
+
+def measured(pair: Pair, make: Callable[[], bytes], runs: int, target: Path) -> Result:
+    """The best of `runs`, and what was made."""
+    spent = []
+    for _ in range(runs):
+        start = time.perf_counter()
+        made = make()
+        spent.append(time.perf_counter() - start)
+    target.write_bytes(made)
+    rejected, accepted = (_texts(drafter.read(target, base=base)) for base in (True, False))
+    return Result(min(spent), revisions(target), rejected == _texts(pair.previous), accepted == _texts(pair.next))
+
+
+def revisions(file: Path) -> int:
+    """The tracked insertions and deletions in all parts of a file."""
+    with zipfile.ZipFile(file) as archive:
+        return sum(len(_REVISION.findall(archive.read(name))) for name in archive.namelist() if name.endswith(".xml"))
+
+
+def _texts(resolution: Resolution) -> list[str]:
+    return [*(f"{p.number or ''} {p.text}" for p in resolution.paragraphs), *(note.text.text for note in resolution.footnotes)]
+
+
+def by_drafter(pair: Pair, target: Path) -> bytes:
+    command = ["rollover", pair.base, "--updates", pair.updates, "--tracked", "--output", target, "--quiet"]
+    subprocess.run([sys.executable, "-m", "drafter", *map(str, command)], check=True)
+    return target.read_bytes()
+
+
+def by_redlines(engine: Any, pair: Pair) -> bytes:
+    made: bytes = engine.run_redline("x", pair.base, pair.clean)[0]
+    return made
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--runs", type=int, default=5, help="runs of each, of which the best counts")
+    parser.add_argument("--pairs", type=int, default=10)
+    parser.add_argument("--keep", type=Path, help="a folder that is there, for the files")
+    options = parser.parse_args()
+    try:
+        from python_redlines import DocxodusEngine
+    except ImportError:
+        print('Python-Redlines is not installed: pip install "python-redlines[docxodus]"', file=sys.stderr)
+        return 2
+    if not CORPUS.is_dir():
+        print("../shared/corpus is not there: this bench needs the record", file=sys.stderr)
+        return 2
+    engine = DocxodusEngine()
+    failed, ratios = 0, []
+    with tempfile.TemporaryDirectory() as temporary:
+        folder = options.keep or Path(temporary)
+        for pair in pairs(options.pairs, folder):
+            tracked, redline = (folder / f"{pair.name}-{of}.docx" for of in ("drafter", "redlines"))
+            ours = measured(pair, partial(by_drafter, pair, tracked), options.runs, tracked)
+            theirs = measured(pair, partial(by_redlines, engine, pair), options.runs, redline)
+            ratios.append(theirs.seconds / ours.seconds)
+            failed += ratios[-1] < FASTER or ours.revisions > theirs.revisions or not (ours.rejected and ours.accepted)
+            print(f"{pair.name:14} drafter {ours}; Python-Redlines {theirs}; {ratios[-1]:.1f} times faster")
+    print(f"drafter is {min(ratios):.1f} to {max(ratios):.1f} times faster, at the median {statistics.median(ratios):.1f}")
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
