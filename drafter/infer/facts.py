@@ -25,7 +25,9 @@ from drafter.updates.building import build
 from drafter.words import hunks, tokens
 
 Facts = dict[str, Any]
-_NO_COUNT_BEFORE = re.compile(r"(?:paragraphs?|articles?|chapters?|annex|No\.|vol\.|items?|sections?|rules?|part|goals?|targets?) $", re.I)
+_NO_COUNT_BEFORE = re.compile(
+    r"(?:paragraphs?|articles?|chapters?|annex|No\.|vol\.|items?|sections?|rules?|part|goals?|targets?) $", re.I
+)
 
 
 class Closeness:
@@ -134,7 +136,10 @@ def masthead(previous: Resolution, following: Resolution, session: int) -> Facts
     if new.sponsors and new.is_draft and new.sponsors != made.sponsors:
         found["sponsors"] = list(new.sponsors)
     for name in list(found):
-        if name not in ("session", "kind") and attempt(previous, {k: found[k] for k in ("session", "kind", name) if k in found}) is None:
+        if (
+            name not in ("session", "kind")
+            and attempt(previous, {k: found[k] for k in ("session", "kind", name) if k in found}) is None
+        ):
             del found[name]  # what no updates.yaml can say
     return found
 

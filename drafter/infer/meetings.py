@@ -41,7 +41,7 @@ def _by_name(meetings: Sequence[Fact]) -> list[Fact]:
 
 
 def _held(old: Sequence[Place], new: Sequence[Place]) -> Iterator[Fact]:
-    """Those that joined a list. The days are those of last year's invitation; where it had none, the year is all that is known."""
+    """Those that joined a list, with the days of last year's invitation; where there was none, only the year is known."""
     lists = list(listed(old))
     invited = list(invitations(old))
     for was, now in _same_lists(lists, list(listed(new))):
@@ -50,7 +50,9 @@ def _held(old: Sequence[Place], new: Sequence[Place]) -> Iterator[Fact]:
         added = dated[len(before) :]
         for ordinal, (venue, year) in zip(range(was.last + 1, now.last + 1), added, strict=False):
             fact: Fact = {"name": f"{print_ordinal(ordinal, 'A')} {_titled(now.noun)}", "venue": venue}
-            known = [i for i in invited if i.ordinal == ordinal and same_series(i.noun, was.noun, lists) and i.span.first.year == year]
+            known = [
+                i for i in invited if i.ordinal == ordinal and same_series(i.noun, was.noun, lists) and i.span.first.year == year
+            ]
             if known:
                 fact |= {"from": known[0].span.first, "to": known[0].span.last}
             else:

@@ -92,6 +92,6 @@ def _renamed(text: RichText, names: Mapping[str, str]) -> RichText:
     for m in text.marks:
         if m.kind != "footnote":
             marks.append(m)
-        elif m.value in names:
+        elif m.value and m.value in names:
             marks.append(replace(m, value=names[m.value]))
     return RichText(text.text, tuple(marks))

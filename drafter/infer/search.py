@@ -14,7 +14,7 @@ from typing import Any
 from drafter.draft import Change, Draft
 from drafter.errors import UpdatesError
 from drafter.infer.facts import Facts, standing_texts
-from drafter.infer.notes import Notes, matched
+from drafter.infer.notes import matched
 from drafter.infer.pairing import paired
 from drafter.infer.structure import Structural, joined, structural
 from drafter.infer.wording import Edit, Wording, size
@@ -97,11 +97,15 @@ class Search:
             if draft is None:
                 break
             made = draft.resolution.paragraphs
-            t = next((t for t, (p, q) in enumerate(zip(made, self.following.paragraphs, strict=False)) if p.number != q.number), None)
+            t = next(
+                (t for t, (p, q) in enumerate(zip(made, self.following.paragraphs, strict=False)) if p.number != q.number), None
+            )
             if t is None or not _in_place(draft, self.index, self.pairs, len(self.following.paragraphs)):
                 break
             number = {"number": self.following.paragraphs[t].number or ""}
-            known = next((s for s in plan if (s.new == t and "insert" in s.edit) or (s.old == steady.get(t, -1) and "as" in s.edit)), None)
+            known = next(
+                (s for s in plan if (s.new == t and "insert" in s.edit) or (s.old == steady.get(t, -1) and "as" in s.edit)), None
+            )
             if known is None:
                 i = steady[t]
                 known = Structural({"at": self.previous.paragraphs[i].id}, old=i)
@@ -120,7 +124,7 @@ class Search:
             rules = dict.fromkeys(c.rule for c in place.rules)
             if not rules or place.is_right:
                 continue
-            best = (size(self._worded(place)), ())
+            best: tuple[int, tuple[str, ...]] = (size(self._worded(place)), ())
             options = itertools.chain.from_iterable(itertools.combinations(rules, n) for n in range(1, min(3, len(rules)) + 1))
             for some in options:
                 cost = size(self._worded(place.without(some))) + _SKIP * len(some)
@@ -170,10 +174,11 @@ class Search:
         return list(edits_rule.propose(Context(self.previous, updates)))
 
     def _in_order(self, worded: Sequence[Edit], shape: Sequence[Edit]) -> list[Edit]:
-        """All edits in the order of the text, as far as those of the structure, whose order counts, let them."""
+        """All edits in the order of the text, as far as paragraphs put in and moved, whose order counts, let them."""
+        fixed = [edit for edit in shape if "insert" in edit or "move" in edit]
+        rest = sorted([*(edit for edit in shape if edit not in fixed), *worded], key=self._position)
         done: list[Edit] = []
-        rest = sorted(worded, key=self._position)
-        for edit in shape:
+        for edit in fixed:
             here = self._position(edit)
             while rest and self._position(rest[0]) <= here:
                 done.append(rest.pop(0))
@@ -182,10 +187,10 @@ class Search:
 
     def _position(self, edit: Edit) -> float:
         if "footnote" in edit:
-            return len(self.index) + edit["footnote"]
+            return len(self.index) + int(edit["footnote"])
         if "after" in edit:
             return self.index[edit["after"]] + 0.5
-        return self.index[edit.get("at") or edit["before"]]
+        return self.index[str(edit.get("at") or edit["before"])]
 
     # when it was not enough
 
@@ -228,7 +233,7 @@ def differences(draft: Draft | None, following: Resolution) -> list[str]:
     if len(made.paragraphs) != len(following.paragraphs):
         return [_ALL]
     wrong: list[str] = []
-    ours, theirs = (dict((n.key, n.text.text) for n in r.footnotes) for r in (made, following))
+    ours, theirs = ({n.key: n.text.text for n in r.footnotes} for r in (made, following))
     for node, p, q in zip(nodes, made.paragraphs, following.paragraphs, strict=True):
         if (p.text, p.number) == (q.text, q.number) and _notes(p, ours) == _notes(q, theirs):
             continue

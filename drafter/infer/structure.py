@@ -139,9 +139,7 @@ class _Plan:
 
     def _end(self, k: int) -> int:
         head, end = self.line[k], k + 1
-        while (
-            end < len(self.line) and self.line[end].part == head.part != "heading" and self.line[end].level > head.level
-        ):
+        while end < len(self.line) and self.line[end].part == head.part != "heading" and self.line[end].level > head.level:
             end += 1
         return end
 
@@ -151,9 +149,7 @@ class _Plan:
         return all(here.is_gone for here in self.line[k + 1 : self._end(k)])
 
 
-def structural(
-    old: Sequence[Paragraph], new: Sequence[Paragraph], pairs: Mapping[int, int], notes: Notes
-) -> list[Structural]:
+def structural(old: Sequence[Paragraph], new: Sequence[Paragraph], pairs: Mapping[int, int], notes: Notes) -> list[Structural]:
     """The edits that put the paragraphs in the order of the new text; one for each new paragraph."""
     return list(_Plan(old, new, pairs, notes).edits())
 

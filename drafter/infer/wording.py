@@ -7,6 +7,7 @@ it alone. The words quoted must stand in last year's text once, and are as many 
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
@@ -123,7 +124,9 @@ class Wording:
         for name, at in before.items():
             shift = sum((h.new_end - h.new_start) - (h.end - h.start) for h in shifts if h.end <= at)
             edge = next((h for h in shifts if h.start <= at <= h.end), None)
-            if name in there and there[name] not in ({at + shift} if edge is None else {edge.new_start, edge.new_end, at + shift}):
+            if name in there and there[name] not in (
+                {at + shift} if edge is None else {edge.new_start, edge.new_end, at + shift}
+            ):
                 found.add(name)
         return found
 
@@ -145,9 +148,19 @@ class Wording:
             start, end = self._old(wide)
             until = wide.end
             done.append({"span": (start, end), "replace": self.old.text[start:end], "with": printed(wide)})
-        if any(a["span"][1] > b["span"][0] for a, b in zip(done, done[1:], strict=False)):
+        if any(a["span"][1] > b["span"][0] for a, b in itertools.pairwise(done)):
             return []
-        return [{**self.place, "replace": d["replace"], "with": d["with"]} for d in done]
+        return [{**self.place, **self._trimmed(d["replace"], d["with"])} for d in done]
+
+    def _trimmed(self, words: str, by: str) -> Edit:
+        """What is replaced, and by what, without spaces at their ends that both have."""
+        short, by_short = words, by
+        if short.startswith(" ") and by_short.startswith(" "):
+            short, by_short = short[1:], by_short[1:]
+        if short.endswith(" ") and by_short.endswith(" "):
+            short, by_short = short[:-1], by_short[:-1]
+        is_told = self.old.text.count(short) == 1 and short.strip()
+        return {"replace": short, "with": by_short} if is_told else {"replace": words, "with": by}
 
     def _spans(self) -> list[Span]:
         """Where words, italics or footnotes differ, in order, with the rules' changes that they touch."""
@@ -242,7 +255,7 @@ class Wording:
             wide = Span(a, b, span.new_start - (span.start - a), span.new_end + b - span.end)
             start, end = self._old(wide)
             words = self.old.text[start:end]
-            if words.strip() and self.old.text.count(words) == 1:
+            if any(map(str.isalnum, words)) and self.old.text.count(words) == 1:
                 return wide
         return None
 

@@ -1,0 +1,84 @@
+"""`drafter infer`."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from drafter import readers, writers
+from drafter.cli.base import app, put
+from drafter.errors import ReadError, WriteError
+from drafter.files import STANDARD_INPUT, read_whole
+
+if TYPE_CHECKING:
+    from drafter.resolution import Resolution
+
+
+@app.command(
+    short_help="Find the updates.yaml that leads from one edition to the next.",
+    epilog="Examples:\n\n\b\n  drafter infer examples/A_RES_75_52.md examples/A_RES_77_63.txt --output updates.yaml\n"
+    "  drafter infer examples/A_RES_75_52.md examples/A_RES_77_63.txt examples/A_RES_80_35.txt --output slots.md",
+)
+def infer(
+    editions: Annotated[
+        list[Path], typer.Argument(help="Two editions of a resolution, or more, the earliest first.", show_default=False)
+    ],
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", help="updates.yaml; for more than two editions .md or .json. The screen unless given."),
+    ] = None,
+) -> None:
+    """Find the updates by which last year's resolution becomes this year's: facts where a rule explains a change, edits for
+    the rest.
+
+    A rollover of PREVIOUS with these updates gives NEXT, word for word. With more than two editions it reports the slots of
+    the series: what changes from edition to edition, and what it became.
+
+    A file that is there already and says something else is not overwritten: it may have been filled in.
+    """
+    if len(editions) < 2:
+        raise ReadError("found one edition; right are two, the earlier one first: drafter infer PREVIOUS NEXT")
+    _check_once(editions)
+    is_pair = len(editions) == 2
+    if output:
+        endings = (".yaml", ".yml") if is_pair else (".md", ".json")
+        if output.suffix.lower() not in endings:
+            what = "updates go into" if is_pair else "the slots of three editions and more go into"
+            raise WriteError(f'{output}: found the ending "{output.suffix}"; {what} {" or ".join(endings)}')
+        writers.check([output], editions)
+    read = [readers.read(edition) for edition in editions]
+    content = _updates(read) if is_pair else _slots(read, output)
+    if output and output.is_file() and read_whole(output, WriteError) not in (content.encode(), b""):
+        raise WriteError(f"{output}: is there already and may have been filled in; choose another name or delete it")
+    put(content.encode(), output)
+
+
+def _check_once(editions: Sequence[Path]) -> None:
+    if list(editions).count(STANDARD_INPUT) > 1:
+        raise ReadError("standard input can be read once; name a file for the others that are -")
+    for k, edition in enumerate(editions):
+        if edition.resolve() in [other.resolve() for other in editions[:k]]:
+            raise ReadError(f"{edition}: is named twice; right are different editions, the earliest first")
+
+
+def _updates(editions: Sequence[Resolution]) -> str:
+    from drafter.infer import infer as inferred
+
+    found = inferred(*editions)
+    for remark in found.remarks:
+        print(f"remark: {remark}", file=sys.stderr)
+    if found.differences:
+        places = ", ".join(found.differences)
+        print(f"remark: no edit can say all of it; a rollover with these updates is not exact at {places}", file=sys.stderr)
+    return found.yaml
+
+
+def _slots(editions: Sequence[Resolution], output: Path | None) -> str:
+    from drafter.infer.slots import as_json, as_table, slots
+
+    found = slots(editions)
+    return as_json(found, editions) if output and output.suffix.lower() == ".json" else as_table(found, editions)

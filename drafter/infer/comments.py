@@ -1,0 +1,79 @@
+"""What stands above an edit in updates.yaml: the change, quoted with a few words around it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from drafter.draft import Draft
+from drafter.markup import MarkupError, parse
+from drafter.resolution import Resolution
+
+AROUND = 3  # words on either side
+LONGEST = 8  # words of what is quoted
+
+
+def comments(previous: Resolution, bare: Draft, data: Mapping[str, Any]) -> dict[tuple[str, int], str]:
+    """The comments by key and item. `bare` is the draft that the facts make with nothing skipped."""
+    texts = {at: text.text for at, text in previous.rich_texts()}
+    texts |= {f"footnote {note.key}": note.text.text for note in previous.footnotes}
+    found = {("edits", k): _of_edit(edit, texts) for k, edit in enumerate(data.get("edits", ()))}
+    found |= {("skip", k): _of_skip(item, bare) for k, item in enumerate(data.get("skip", ()))}
+    for k, meeting in enumerate(data.get("meetings", ())):
+        if meeting.get("held") and str(meeting.get("from", "")).endswith("-01-01"):
+            found["meetings", k] = "held in that year; neither text tells the days"
+    return {key: " ".join(text.split()) for key, text in found.items()}
+
+
+def _of_edit(edit: Mapping[str, Any], texts: Mapping[str, str]) -> str:
+    at = edit.get("at") or (f"footnote {edit['footnote']}" if "footnote" in edit else "")
+    old = texts.get(at, "")
+    if "replace" in edit:
+        before, _, behind = old.partition(edit["replace"])
+        change = f"{_last(before)}[{_short(edit['replace'].strip())} → {_short(_words(edit['with']).strip())}]{_first(behind)}"
+        return f"{at}: {change}"
+    if "text" in edit:
+        return f"{at}: “{_short(old)}” → “{_short(_words(edit['text']))}”"
+    if "insert" in edit:
+        news = edit["insert"] if isinstance(edit["insert"], list) else [edit["insert"]]
+        return f"new: {'; '.join(f'“{_short(_words(text))}”' for text in news[:3])}{' …' if len(news) > 3 else ''}"
+    if "delete" in edit:
+        return f"{at} is out: “{_short(old)}”"
+    if "move" in edit:
+        return f"{at} goes elsewhere: “{_short(old)}”"
+    return f"{at}: “{_short(old)}”"
+
+
+def _of_skip(item: Any, bare: Draft) -> str:
+    """What a rule would have done and the UN did not."""
+    rule, at = (item["rule"], item["at"]) if isinstance(item, dict) else (item, "")
+    for c in bare.changes:
+        if c.rule == rule and at in ("", c.at) and c.status != "open":
+            return f"{c.at}: not “{_short(c.old)}” → “{_short(c.new.text)}”" if c.old or c.new else f"{c.at}: stays as it was"
+    return ""
+
+
+def _words(markup: str) -> str:
+    try:
+        return parse(markup)[0].text
+    except MarkupError:
+        return markup
+
+
+def _short(text: str) -> str:
+    words = text.split()
+    if len(words) <= LONGEST:
+        return " ".join(words)
+    return f"{' '.join(words[: LONGEST - 2])} … {words[-1]}"
+
+
+def _last(text: str) -> str:
+    words = text.split()
+    space = " " if text[-1:].isspace() else ""
+    return ("… " if len(words) > AROUND else "") + " ".join(words[-AROUND:]) + space
+
+
+def _first(text: str) -> str:
+    words = text.split()
+    space = " " if text[:1].isspace() else ""
+    return space + " ".join(words[:AROUND]) + (" …" if len(words) > AROUND else "")
