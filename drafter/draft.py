@@ -178,9 +178,12 @@ def apply(resolution: Resolution, changes: Iterable[Change]) -> Applied:
         return revised(_without_anchors(text, gone) if gone else text, textual.pop(at, []))
 
     title = edited("title", resolution.title)
-    nodes = [Node(replace(p, body=edited(p.id, p.body)), was=p) for p in resolution.paragraphs]
+    nodes = []
+    for p in resolution.paragraphs:
+        body = edited(p.id, p.body)
+        nodes.append(Node(p if body is p.body else replace(p, body=body), was=p))  # most stay: to copy them all takes time
     staying = [n for n in resolution.footnotes if f"footnote {n.key}" not in gone]
-    notes = [replace(n, text=edited(f"footnote {n.key}", n.text)) for n in staying]
+    notes = [Footnote(n.key, edited(f"footnote {n.key}", n.text)) for n in staying]
     if textual:
         raise ValueError(f"no such place: {', '.join(textual)}")
     nodes = _arrange(nodes, [c for c in active if c.act != "replace" and c.at not in gone])
@@ -191,7 +194,9 @@ def apply(resolution: Resolution, changes: Iterable[Change]) -> Applied:
     kept = [n for n in nodes if not n.gone]
     given = {k: n.number for k, n in enumerate(kept) if n.number is not None}
     numbers = numbering.renumbered([(n.now, n.was) for n in kept], resolution.paragraphs, given)
-    paragraphs = tuple(replace(n.now, number=number) for n, number in zip(kept, numbers, strict=True))
+    paragraphs = tuple(
+        n.now if n.now.number == number else replace(n.now, number=number) for n, number in zip(kept, numbers, strict=True)
+    )
     notes += [note for c in active for note in c.notes]
     whole = replace(resolution, masthead=masthead, title=title, paragraphs=paragraphs, footnotes=tuple(notes))
     whole, keys = _with_footnotes_in_order(resolution, whole)
