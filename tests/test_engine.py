@@ -16,7 +16,7 @@ from drafter.errors import UpdatesError
 from drafter.resolution import Resolution
 from drafter.richtext import RichText
 from drafter.rollover import rollover
-from drafter.rules import NAMES, RULES
+from drafter.rules import FOLLOWING, NAMES, RULES
 from drafter.updates import Edit, Move, Updates
 from tests.factories import AGENDA, by, resolution, rolled, texts
 from tests.strategies import resolutions
@@ -43,7 +43,8 @@ def test_the_rules_go_before_each_other_in_their_order() -> None:
     assert [rule.name for rule in RULES] == [
         "edits", "masthead", "agenda", "counts", "documents", "years", "meetings", "recalls", "sessions", "house style",
     ]  # fmt: skip
-    assert NAMES[-2:] == ("references", "punctuation")
+    assert [rule.name for rule in FOLLOWING] == ["references", "punctuation", "self-citations", "chains", "first uses"]
+    assert tuple(rule.name for rule in (*RULES, *FOLLOWING)) == NAMES
     assert len(set(NAMES)) == len(NAMES)
 
 
