@@ -91,11 +91,13 @@ def origins(resolution: Resolution, content: Content, start: int, package: Packa
     for note in resolution.footnotes:
         finder.find(f"footnote {note.key}", note.text.text, content.notes.get(note.key, []), last=True)
     for name, words in _masthead(resolution):
-        where = content.entries[start:] if name == "meeting" else above
-        line = next((e for e in where if words and words in e.line.text), None)
+        closes = name in ("meeting", "closing")
+        where = content.entries[:start:-1] if closes else above
+        alone = name in ("closing", "adopted_day")
+        line = next((e for e in where if words and (words == e.line.text if alone else words in e.line.text)), None)
         if line is not None:
             finder.find(f"masthead.{name}", line.line.text, [line])
-        else:
+        elif not alone:
             finder.find(f"masthead.{name}", words, where)
     return finder.origins
 
@@ -112,10 +114,12 @@ def _masthead(resolution: Resolution) -> Iterator[tuple[str, str]]:
     yield "distribution", f"Distr.: {m.distribution}" if m.distribution else ""
     yield "date", print_date(m.date) if m.date else ""
     yield "original", f"Original: {m.original}" if m.original else ""
-    yield "adopted", "adopted by the General Assembly"
+    yield "adopted", f"{m.kind.capitalize()} adopted by the General Assembly"
+    yield "adopted_day", f"on {print_date(m.adopted)}" if m.adopted else ""  # where it has a line of its own
     yield "report", m.report
     yield "sponsors", m.sponsors_line or (f": {m.kind}" if m.sponsors else "")
     yield "meeting", m.meeting
+    yield "closing", print_date(m.adopted) if m.adopted else ""
     yield "number", f"{m.number}." if m.number else ""
     yield "job_number", m.job_number
     for k, note in enumerate(m.notes):

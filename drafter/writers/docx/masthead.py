@@ -39,7 +39,7 @@ def _lines(m: Masthead) -> Iterator[tuple[str, str]]:
     if m.is_draft:
         yield "sponsors", sponsors_line(m)
     else:
-        yield "adopted", _adopted(m)
+        yield "adopted", adopted_line(m)
         yield "report", _broken(f"[{m.report}]") if m.report else ""
 
 
@@ -67,7 +67,8 @@ def sponsors_line(m: Masthead) -> str:
     return m.sponsors_line or (f"{print_list(m.sponsors)}: {m.kind}" if m.sponsors else m.kind.capitalize())
 
 
-def _adopted(m: Masthead) -> str:
+def adopted_line(m: Masthead) -> str:
+    """ "Resolution adopted by the General Assembly on 1 December 2025", on two lines."""
     date = f"\non {print_date(m.adopted)}" if m.adopted else ""
     return f"{m.kind.capitalize()} adopted by the {m.organ}{date}"
 

@@ -1,0 +1,86 @@
+"""Tracked changes: a draft as last year's Word file with every change tracked in it, as the United Nations asks for it.
+
+A Word file is edited in place: what the draft does not touch stays as it is, byte for byte. Of any other kind of file the base is
+last year's text set in the United Nations' layout.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from drafter.draft import Change, Draft
+from drafter.errors import WriteError
+from drafter.readers.docx import read_with_origins
+from drafter.readers.docx.styles import Styles
+from drafter.resolution import Resolution
+from drafter.tracked.blocks import Blocks
+from drafter.tracked.body import NEW, Body, keys_of
+from drafter.tracked.comments import Comments
+from drafter.tracked.file import File
+from drafter.tracked.links import Links
+from drafter.tracked.looks import Looks
+from drafter.tracked.masthead import Head
+from drafter.tracked.notes import Notes
+from drafter.tracked.passages import Editor, Passages
+from drafter.tracked.revisions import AUTHOR, Revisions, Signature, date_of
+
+
+def write_tracked(
+    draft: Draft, base: bytes | None = None, name: str = "the base", *, signature: Signature | None = None, explain: bool = False
+) -> bytes:
+    """The draft as a .docx with its changes tracked, and a comment on each that is open or to be confirmed.
+
+    `base` is the Word file that last year's text was read from, `name` what messages call it; without one the base is made.
+    `signature` is the author and the date of the changes; with `explain` those that are certain have comments too. The same
+    input gives the same bytes. Raises ReadError for a base that cannot be read, WriteError for one with another text.
+    """
+    if base is None:
+        from drafter.writers.docx import write_docx
+
+        base = write_docx(draft.previous)
+    resolution, origins = read_with_origins(base, name)
+    if (other := _difference(draft.previous, resolution)) is not None:
+        raise WriteError(f"{name}: {other} does not read as in the text that was rolled over; give the same file for both")
+    draft = replace(draft, previous=resolution)
+    file = File(base, name)
+    roots = [file.root(file.package.document), *(file.root(p) for kind in _STORIES for p in file.related(kind))]
+    revisions = Revisions(signature or Signature(date=date_of(draft.resolution.masthead)), roots)
+    looks = Looks(Styles(file.package.xml(file.package.related("styles"))))
+    now = {note.key: note for note in draft.resolution.footnotes}
+    notes = Notes(file, revisions, looks, {old: now[key] for key, old in keys_of(draft).items()})
+    editor = Editor(file, revisions, looks, notes.call, Links(file).holder)
+    notes.editor = editor
+    body = Body(file, Passages(file, origins, resolution), draft, editor, Blocks(file, revisions), notes)
+    body.edit()
+    Head(body).edit()
+    comments = Comments(body, revisions)
+    comments.add(_to_be_said(draft, explain))
+    comments.add_unplaced(body.unplaced)
+    comments.save()
+    return file.saved()
+
+
+_STORIES = ("header", "footer", "footnotes", "endnotes", "comments")
+
+
+def _to_be_said(draft: Draft, explain: bool) -> Iterable[Change]:
+    return (c for c in draft.changes if explain or c.status in ("open", "confirm"))
+
+
+def _difference(expected: Resolution, found: Resolution) -> str | None:
+    """The address of the first text that is not the same in both; None where there is none."""
+    ours = [*_texts(expected)]
+    theirs = [*_texts(found)]
+    for a, b in zip(ours, theirs, strict=False):
+        if a != b:
+            return a[0]
+    return None if len(ours) == len(theirs) else "the number of paragraphs"
+
+
+def _texts(resolution: Resolution) -> Iterable[tuple[str, str]]:
+    yield from ((at, text.text) for at, text in resolution.rich_texts())
+    yield from ((f"footnote {note.key}", note.text.text) for note in resolution.footnotes)
+
+
+__all__ = ["AUTHOR", "NEW", "Signature", "write_tracked"]

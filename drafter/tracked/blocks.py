@@ -1,0 +1,126 @@
+"""Whole paragraphs: new ones, those that go, and those that are moved."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Sequence
+
+from drafter.tracked.file import File
+from drafter.tracked.passages import Passage
+from drafter.tracked.revisions import Revisions
+from drafter.tracked.runs import own_runs, run_of, strike
+from drafter.writers.docx.xml import Element, W, run, w
+
+SIGNS = {f"{{{W}}}tab": "\t", f"{{{W}}}br": "\n", f"{{{W}}}noBreakHyphen": "\u2011"}
+_NOT_COPIED = ("sectPr", "pPrChange")
+_CHANGES = ("ins", "del", "moveFrom", "moveTo", "rPrChange")
+
+
+def properties_like(paragraph: Element) -> Element:
+    """The properties of a new paragraph that is set as another is."""
+    own = paragraph.find(f"{{{W}}}pPr")
+    made = copy.deepcopy(own) if own is not None else w("pPr")
+    made.tail = None
+    for name in _NOT_COPIED:
+        for child in made.findall(f"{{{W}}}{name}"):
+            made.remove(child)
+    mark = made.find(f"{{{W}}}rPr")
+    if mark is not None:
+        for name in _CHANGES:
+            for child in mark.findall(f"{{{W}}}{name}"):
+                mark.remove(child)
+    return made
+
+
+def mark_paragraph(properties: Element, change: Element) -> None:
+    """Tracks the paragraph's mark: `change` (w:ins, w:del …) goes into the run properties of the mark."""
+    mark = properties.find(f"{{{W}}}rPr")
+    if mark is None:
+        mark = w("rPr")
+        behind = [e for e in properties if e.tag in (f"{{{W}}}sectPr", f"{{{W}}}pPrChange")]
+        if behind:
+            behind[0].addprevious(mark)
+        else:
+            properties.append(mark)
+    place = sum(1 for child in mark if child.tag in {f"{{{W}}}{name}" for name in ("ins", "del", "moveFrom", "moveTo")})
+    mark.insert(place, change)
+
+
+def prefix(one: Passage, number: str | None, new_number: str | None) -> list[tuple[Element, bool]]:
+    """What stands before a text in its paragraph, copied: tabs, and the number, of which the new one comes in its place (then
+    True)."""
+    first = one.nearest(range(len(one.places)))
+    if first is None:
+        return []
+    place = one.place(first)
+    stop, pieces = run_of(place.element), []
+    for each in own_runs(one.paragraphs[:1]):
+        text = ""
+        for child in each:
+            if child is place.element:
+                text += (child.text or "")[: place.offset]
+                break
+            text += (child.text or "") if child.tag == f"{{{W}}}t" else SIGNS.get(str(child.tag), "")
+        pieces.append((each.find(f"{{{W}}}rPr"), text))
+        if each is stop:
+            break
+    whole = "".join(text for _, text in pieces)
+    start = whole.find(number) if number else -1
+    end = start + len(number or "") if start >= 0 else -1
+    made: list[tuple[Element, bool]] = []
+    at = 0
+    for look, text in pieces:
+        before, after = text[: max(0, start - at)] if start >= 0 else text, text[max(0, end - at) :] if start >= 0 else ""
+        begins = at <= start < at + len(text)
+        parts = [(before, False), (new_number or "", True) if begins else ("", False), (after, False)]
+        at += len(text)
+        for words, is_number in parts:
+            if words:
+                own = run(words)
+                if look is not None:
+                    own.insert(0, copy.deepcopy(look))
+                made.append((own, is_number and new_number != number))
+    return made
+
+
+class Blocks:
+    """What is done to whole paragraphs of one file."""
+
+    def __init__(self, file: File, revisions: Revisions) -> None:
+        self.file, self.revisions = file, revisions
+
+    def new(self, properties: Element, content: Sequence[Element], tag: str = "ins") -> Element:
+        """A paragraph that comes: its mark tracked, its content given as it is."""
+        mark_paragraph(properties, self.revisions.made(tag))
+        return w("p", properties, *content)
+
+    def take_out(self, paragraphs: Sequence[Element], tag: str = "del") -> list[Element]:
+        """Strikes out whole paragraphs ("moveFrom": as moved away), and gives what was made."""
+        made: list[Element] = []
+        for paragraph in paragraphs:
+            made += strike([*own_runs([paragraph])], self.revisions, tag)
+            properties = paragraph.find(f"{{{W}}}pPr")
+            if properties is None:
+                properties = w("pPr")
+                paragraph.insert(0, properties)
+            if properties.find(f"{{{W}}}sectPr") is None and _goes_on(paragraph):
+                mark_paragraph(properties, self.revisions.made(tag))
+            self.file.touch(paragraph)
+        return made
+
+    def ends_of_a_move(self, side: str, name: str) -> tuple[Element, Element]:
+        """What stands before and behind the paragraphs of a move, at the place they leave ("From") or come to ("To")."""
+        number = self.revisions.next_id()
+        signature = self.revisions.signature
+        start = w(f"move{side}RangeStart", id=number, author=signature.author, date=self.revisions.date, name=name)
+        return start, w(f"move{side}RangeEnd", id=number)
+
+
+def _goes_on(paragraph: Element) -> bool:
+    """Whether another paragraph or table follows in the same holder: the last mark of a cell or a note cannot go."""
+    holder = paragraph.getparent()
+    while holder is not None and holder.tag in (f"{{{W}}}sdtContent", f"{{{W}}}sdt", f"{{{W}}}customXml"):
+        if any(e.tag in (f"{{{W}}}p", f"{{{W}}}tbl") for e in paragraph.itersiblings()):
+            return True
+        paragraph, holder = holder, holder.getparent()
+    return any(e.tag in (f"{{{W}}}p", f"{{{W}}}tbl", f"{{{W}}}sdt") for e in paragraph.itersiblings())

@@ -1,0 +1,119 @@
+"""Comments in the file itself: why a change was made or asked for, at what was made for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from drafter.draft import Change
+from drafter.positions import Place
+from drafter.tracked.body import Body
+from drafter.tracked.passages import Passage
+from drafter.tracked.revisions import Revisions
+from drafter.tracked.steps import items
+from drafter.writers.docx.comments import comment_on
+from drafter.writers.docx.xml import Element, W, paragraph, run, serialised, w
+
+_P = f"{{{W}}}p"
+
+
+class Comments:
+    """The comments of one file: those that are there stay, drafter's come behind them."""
+
+    def __init__(self, body: Body, revisions: Revisions) -> None:
+        self.body, self.file, self.revisions = body, body.file, revisions
+        self.part = next(self.file.related("comments"), "")
+        taken = [e.get(f"{{{W}}}id", "") for e in self.file.root(self.part)] if self.part else []
+        self._next = 1 + max((int(number) for number in taken if number.isdecimal()), default=-1)
+        self._written: list[Element] = []
+        self._document = self.file.root(self.file.package.document)
+
+    def add(self, changes: Iterable[Change]) -> None:
+        """A comment for each of these changes, at what was made for it, or at the words that it is about."""
+        for change in changes:
+            elements = [e for e in self.body.made.get(change.id, ()) if self._can_carry(e)]
+            self._put(elements or self._words(change), [*comment_on(Place(change, change.at))])
+
+    def add_unplaced(self, texts: Iterable[str]) -> None:
+        """A comment at the title for each change that the file has no place for."""
+        for text in texts:
+            self._put(self._of_passage("title"), [f"To be done by hand: this file shows no place for it. {text}"])
+
+    def _can_carry(self, element: Element) -> bool:
+        """Whether a comment can stand at an element: in the text itself, not in a header or a footnote."""
+        top = element
+        for above in element.iterancestors():
+            top = above
+        return top is self._document or top.tag == _P
+
+    def _words(self, change: Change) -> list[Element]:
+        """The runs that hold the words that a change is about."""
+        at = change.at
+        if at.startswith("masthead."):
+            name = at.removeprefix("masthead.").removesuffix("_line")
+            return self._line(name) or self._line("session") or self._of_passage("title")
+        if at.startswith("footnote "):
+            return self._call(at.removeprefix("footnote ")) or self._of_passage("title")
+        whole = change.act != "replace"
+        return self._of_passage(at, *(() if whole else (change.start, change.end))) or self._of_passage("title")
+
+    def _of_passage(self, at: str, start: int = 0, end: int | None = None) -> list[Element]:
+        one = self.body.found.texts.get(at)
+        return self._runs(one, start, len(one.text) if end is None else end) if one is not None else []
+
+    def _line(self, name: str) -> list[Element]:
+        one = self.body.found.lines.get(name)
+        return [e for e in self._runs(one, 0, len(one.text)) if self._can_carry(e)] if one is not None else []
+
+    def _call(self, key: str) -> list[Element]:
+        for one in self.body.found.texts.values():
+            for k, item in enumerate(items(one.text)):
+                if item.key == key and one.places[k] is not None and self._can_carry(one.place(k).element):
+                    self.file.touch(one.paragraphs[0])
+                    return [one.begins(k)]
+        return []
+
+    def _runs(self, one: Passage, start: int, end: int) -> list[Element]:
+        """The first and the last run of some characters."""
+        held = [
+            k
+            for k, item in enumerate(items(one.text))
+            if item.key is None and start <= item.position < max(end, start + 1) and one.places[k] is not None
+        ]
+        if not held:
+            return []
+        for own in one.paragraphs:
+            self.file.touch(own)
+        return [one.begins(held[0]), one.ends(held[-1])]
+
+    def _put(self, elements: Sequence[Element], texts: Sequence[str]) -> None:
+        if not elements:
+            return
+        number = self._next
+        self._next += 1
+        first, last = _in_paragraph(elements[0]), _in_paragraph(elements[-1])
+        first.addprevious(w("commentRangeStart", id=number))
+        style = any(True for _ in self.body.editor.looks.styles.chain("CommentReference"))
+        look = {"rStyle": "CommentReference"} if style else {}
+        last.addnext(run("", w("commentReference", id=number), **look))
+        last.addnext(w("commentRangeEnd", id=number))
+        body = [paragraph("CommentText", [run(text)]) for text in texts]
+        body[0].insert(1, run("", w("annotationRef"), **look))
+        signature = self.revisions.signature
+        attributes = {"author": signature.author, "date": self.revisions.date, "initials": signature.author[:1]}
+        self._written.append(w("comment", *body, id=number, **attributes))
+
+    def save(self) -> None:
+        """Puts the comments into the file, and the part where there was none."""
+        if not self._written:
+            return
+        if self.part:
+            self.file.appended[self.part] += self._written
+        else:
+            self.file.add_part("comments.xml", serialised(w("comments", *self._written)), "comments")
+
+
+def _in_paragraph(element: Element) -> Element:
+    """The element or what holds it, as a child of its paragraph."""
+    while (parent := element.getparent()) is not None and parent.tag != _P:
+        element = parent
+    return element

@@ -1,0 +1,208 @@
+"""A .docx that is edited in place. What was not touched is written as the bytes that it was read from."""
+
+from __future__ import annotations
+
+import io
+import posixpath
+import re
+import zipfile
+from collections import defaultdict
+from collections.abc import Iterator
+from xml.parsers import expat
+
+from lxml import etree
+
+from drafter.errors import WriteError
+from drafter.readers.docx.package import Package
+from drafter.writers.docx.package import escaped
+from drafter.writers.docx.xml import Element, W
+
+_PARAGRAPH = f"{{{W}}}p"
+_STRICT_W = "http://purl.oclc.org/ooxml/wordprocessingml/main"
+_START_TAG = re.compile(rb"""<(?:[^<>"']|"[^"]*"|'[^']*')*>""")
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
+_DECLARATION = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+
+
+class File:
+    """The parts of a .docx as trees, and what is done to them.
+
+    Paragraphs that were edited are named by `touch`; new ones do not go into the tree but into `before` and `after` by the
+    paragraph that they stand beside, and `appended` by the part at whose end they come.
+    """
+
+    def __init__(self, data: bytes, name: str) -> None:
+        """Raises ReadError for what is no Word file, is damaged or locked."""
+        self.name = name
+        self.package = Package(data, name)
+        self._archive = zipfile.ZipFile(io.BytesIO(data))
+        self._paragraphs: dict[str, list[Element]] = {}
+        self.touched: dict[Element, None] = {}
+        self.before: dict[Element, list[Element]] = defaultdict(list)
+        self.after: dict[Element, list[Element]] = defaultdict(list)
+        self.appended: dict[str, list[Element]] = defaultdict(list)
+        self._new_parts: dict[str, tuple[bytes, str]] = {}
+        self._new_relationships: dict[str, list[str]] = defaultdict(list)
+
+    def root(self, part: str) -> Element:
+        """The root of a part. Raises WriteError where there is no such part."""
+        root = self.package.xml(part)
+        if root is None:
+            raise WriteError(f"{self.name}: has no part {part}")
+        if part not in self._paragraphs:
+            self._paragraphs[part] = [*root.iter(_PARAGRAPH)]
+        return root
+
+    def related(self, kind: str) -> Iterator[str]:
+        """The parts of a kind ("header", "footnotes") that the document refers to."""
+        for one in self.package.relationships(self.package.document).values():
+            if one.type.endswith(f"/{kind}") and not one.external and self.package.xml(one.target) is not None:
+                yield one.target
+
+    def part_of(self, element: Element) -> str:
+        """The part that an element stands in; the footnotes' for a paragraph that is new to them."""
+        top = element.getroottree().getroot()
+        found = next((part for part in self._paragraphs if self.package.xml(part) is top), None)
+        return found or next(self.related("footnotes"), self.package.document)
+
+    def touch(self, paragraph: Element) -> None:
+        """Takes down that a paragraph is edited."""
+        self.touched[paragraph] = None
+
+    def relate(self, part: str, kind: str, target: str, *, external: bool = False) -> str:
+        """The id of a new relationship of a part."""
+        taken = {*self.package.relationships(part)} | {f"rIdDrafter{k}" for k in range(1, len(self._new_relationships[part]) + 1)}
+        own = len(self._new_relationships[part]) + 1
+        while (name := f"rIdDrafter{own}") in taken:
+            own += 1
+        mode = ' TargetMode="External"' if external else ""
+        line = f'<Relationship Id="{name}" Type="{_OFFICE}/{kind}" Target="{escaped(target)}"{mode}/>'
+        self._new_relationships[part].append(line)
+        return name
+
+    def add_part(self, name: str, content: bytes, kind: str) -> None:
+        """Puts a new part beside the document and relates it: add_part("comments.xml", …, "comments")."""
+        folder = posixpath.dirname(self.package.document)
+        path = posixpath.join(folder, name)
+        self._new_parts[path] = (content, f"application/vnd.openxmlformats-officedocument.wordprocessingml.{kind}+xml")
+        self.relate(self.package.document, kind, name)
+
+    def saved(self) -> bytes:
+        """The file's bytes: only what was touched differs."""
+        contents = {name: self._written(name) for name in self._paragraphs}
+        for part, lines in self._new_relationships.items():
+            folder, base = posixpath.split(part)
+            path = posixpath.join(folder, "_rels", f"{base}.rels")
+            contents[path] = self._with_relationships(path, lines)
+        if self._new_parts:
+            own = "".join(f'<Override PartName="/{path}" ContentType="{type_}"/>' for path, (_, type_) in self._new_parts.items())
+            contents["[Content_Types].xml"] = _before_the_end(self._archive.read("[Content_Types].xml"), own.encode())
+        contents |= {path: content for path, (content, _) in self._new_parts.items()}
+        stream = io.BytesIO()
+        with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+            for entry in self._archive.infolist():
+                content = contents.pop(entry.filename, None)
+                archive.writestr(entry, self._archive.read(entry) if content is None else content, entry.compress_type)
+            for name, content in contents.items():
+                new = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
+                new.compress_type = zipfile.ZIP_DEFLATED
+                new.create_system = 0
+                archive.writestr(new, content)
+        return stream.getvalue()
+
+    def _with_relationships(self, path: str, lines: list[str]) -> bytes:
+        own = "".join(lines).encode()
+        if path in self._archive.namelist():
+            raw = _before_the_end(self._archive.read(path), own)
+            return (
+                raw.replace(_OFFICE.encode(), b"http://purl.oclc.org/ooxml/officeDocument/relationships")
+                if _is_strict(raw)
+                else raw
+            )
+        return _DECLARATION + f'<Relationships xmlns="{_RELATIONSHIPS}">'.encode() + own + b"</Relationships>"
+
+    def _written(self, part: str) -> bytes:
+        """A part with what was touched written anew."""
+        raw = self._archive.read(part)
+        paragraphs = self._paragraphs[part]
+        changed = [k for k, p in enumerate(paragraphs) if p in self.touched or p in self.before or p in self.after]
+        if not changed and not self.appended[part]:
+            return raw
+        root = self.root(part)
+        scope = {prefix: uri for prefix, uri in root.nsmap.items() if prefix}
+        if not raw.lstrip(b"\xef\xbb\xbf").startswith(b"<") or not _is_utf8(raw):
+            raise WriteError(f"{self.name}: {part} is not in UTF-8; open the file in Word or LibreOffice and save it anew")
+        places = _paragraphs_in(raw)
+        done, at = [], 0
+        for k in changed:
+            start, end = places[k]
+            p = paragraphs[k]
+            if start < at:  # stands in a paragraph that is written anew already
+                continue
+            done.append(raw[at:start])
+            done += [_fragment(new, scope) for new in self.before.get(p, ())]
+            done.append(_fragment(p, scope) if self._is_touched(p) else raw[start:end])
+            done += [_fragment(new, scope) for new in self.after.get(p, ())]
+            at = end
+        done.append(raw[at:])
+        return _before_the_end(b"".join(done), b"".join(_fragment(new, scope) for new in self.appended[part]))
+
+    def _is_touched(self, paragraph: Element) -> bool:
+        return paragraph in self.touched or any(inner in self.touched for inner in paragraph.iter(_PARAGRAPH))
+
+
+def _is_utf8(raw: bytes) -> bool:
+    declared = re.match(rb"""(?:\xef\xbb\xbf)?\s*<\?xml[^>]*encoding=["']([\w-]+)""", raw)
+    return declared is None or declared[1].lower() in (b"utf-8", b"us-ascii", b"ascii")
+
+
+def _is_strict(raw: bytes) -> bool:
+    return b"http://purl.oclc.org/ooxml/officeDocument/relationships/" in raw
+
+
+def _paragraphs_in(raw: bytes) -> list[tuple[int, int]]:
+    """Where each w:p begins and ends, in the order of their beginnings."""
+    parser = expat.ParserCreate(namespace_separator=" ")
+    names = {f"{W} p", f"{_STRICT_W} p"}
+    places: list[tuple[int, int]] = []
+    opened: list[int] = []
+
+    def start(name: str, _: object) -> None:
+        if name in names:
+            opened.append(len(places))
+            places.append((parser.CurrentByteIndex, 0))
+
+    def end(name: str) -> None:
+        if name in names:
+            which = opened.pop()
+            tag = _START_TAG.match(raw, parser.CurrentByteIndex)
+            assert tag is not None
+            places[which] = (places[which][0], tag.end())
+
+    parser.StartElementHandler, parser.EndElementHandler = start, end
+    parser.Parse(raw, True)
+    return places
+
+
+def _fragment(element: Element, scope: dict[str, str]) -> bytes:
+    """An element as it stands inside a part whose root declares the namespaces of `scope`."""
+    text = etree.tostring(element, encoding="unicode", with_tail=False)
+    tag, rest = text[: text.index(">") + 1], text[text.index(">") + 1 :]
+    for prefix, uri in scope.items():
+        tag = tag.replace(f' xmlns:{prefix}="{uri}"', "")
+    return (tag + rest).encode()
+
+
+def _before_the_end(raw: bytes, own: bytes) -> bytes:
+    """A part with more at the end of its root."""
+    if not own:
+        return raw
+    end = raw.rindex(b"<")
+    if not raw.startswith(b"</", end):  # the root is empty: <w:comments … />
+        tag = _START_TAG.match(raw, end)
+        assert tag is not None
+        name = re.match(rb"<([\w:.-]+)", raw[end:])
+        assert name is not None
+        return raw[: tag.end() - 2] + b">" + own + b"</" + name[1] + b">" + raw[tag.end() :]
+    return raw[:end] + own + raw[end:]

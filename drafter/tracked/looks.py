@@ -1,0 +1,96 @@
+"""How new words look: as those beside them, in italics or bold as the text says."""
+
+from __future__ import annotations
+
+import copy
+import itertools
+import re
+from collections.abc import Callable, Iterator
+
+from drafter.language.dates import MONTH
+from drafter.readers.docx.styles import Styles
+from drafter.richtext import RichText
+from drafter.writers.docx.xml import Element, W, run, w
+
+_ORDER = "ins del moveFrom moveTo rStyle rFonts b bCs i iCs".split()
+_NOT_COPIED = "ins del moveFrom moveTo rPrChange highlight vanish specVanish".split()
+_DAY = re.compile(rf"(?<=\d) (?={MONTH}\b)")
+_KINDS = (("i", "italic"), ("b", "bold"))
+
+Model = Callable[[int], Element | None]  # for a character of the new text, the run that it is to look like
+
+
+class Looks:
+    """Run properties for new words in a file with these styles."""
+
+    def __init__(self, styles: Styles) -> None:
+        self.styles = styles
+
+    def properties(self, model: Element | None, style: str, *, italic: bool, bold: bool, link: bool = False) -> Element | None:
+        """The properties of a run like `model` in a paragraph of a style, in italics and bold or not; None for none."""
+        own = model.find(f"{{{W}}}rPr") if model is not None else None
+        made = copy.deepcopy(own) if own is not None else w("rPr")
+        for name in _NOT_COPIED:
+            for child in made.findall(f"{{{W}}}{name}"):
+                made.remove(child)
+        named = made.find(f"{{{W}}}rStyle")
+        if named is not None and ((self.styles.is_link(made) and not link) or self._is_of_notes(named)):
+            made.remove(named)
+        for (name, _), wanted in zip(_KINDS, (italic, bold), strict=True):
+            self._toggle(made, style, name, wanted)
+        return made if len(made) else None
+
+    def _is_of_notes(self, named: Element) -> bool:
+        return "reference" in self.styles.name(named.get(f"{{{W}}}val", "")).lower()
+
+    def _toggle(self, properties: Element, style: str, name: str, wanted: bool) -> None:
+        for tag in (name, f"{name}Cs"):
+            own = properties.find(f"{{{W}}}{tag}")
+            if own is not None and self.styles.toggled(properties, style, name) != wanted:
+                properties.remove(own)
+        if self.styles.toggled(properties, style, name) != wanted:
+            element = w(name) if wanted else w(name, val=0)
+            place = sum(1 for child in properties if _rank(child) < _ORDER.index(name))
+            properties.insert(place, element)
+
+    def runs(self, text: RichText, style: str, model: Model) -> Iterator[tuple[int, int, Element]]:
+        """The runs of a text without its calls and links, each with the characters that it holds."""
+        words = _DAY.sub("\u00a0", text.text)
+        cuts = {0, len(text), *(edge for m in text.marks for edge in (m.start, m.end))}
+        cuts |= {k for k in range(1, len(text)) if model(k) is not model(k - 1)}
+        for start, end in itertools.pairwise(sorted(cuts)):
+            covering = {m.kind for m in text.marks if m.start <= start and end <= m.end and m.start < m.end}
+            own = self.properties(
+                model(start), style, italic="italic" in covering, bold="bold" in covering, link="link" in covering
+            )
+            made = run(words[start:end])
+            if own is not None:
+                made.insert(0, own)
+            yield start, end, made
+
+    def changed(self, element: Element, style: str, text: RichText, at: int, change: Element) -> bool:
+        """Sets a run in the type of `text` at a position, with what it was before in `change` (w:rPrChange); whether it
+        differed."""
+        own = element.find(f"{{{W}}}rPr")
+        wanted = {kind: any(m.kind == kind and m.start <= at < m.end for m in text.marks) for _, kind in _KINDS}
+        has = {kind: self.styles.toggled(own, style, name) for name, kind in _KINDS}
+        if wanted == has:
+            return False
+        before = copy.deepcopy(own) if own is not None else w("rPr")
+        for name in ("ins", "del", "moveFrom", "moveTo", "rPrChange"):
+            for child in before.findall(f"{{{W}}}{name}"):
+                before.remove(child)
+        if own is None:
+            own = w("rPr")
+            element.insert(0, own)
+        for name, kind in _KINDS:
+            self._toggle(own, style, name, wanted[kind])
+        if own.find(f"{{{W}}}rPrChange") is None:
+            change.append(before)
+            own.append(change)
+        return True
+
+
+def _rank(child: Element) -> int:
+    name = str(child.tag).rpartition("}")[2]
+    return _ORDER.index(name) if name in _ORDER else len(_ORDER)

@@ -1,0 +1,309 @@
+"""The masthead of a draft as tracked changes: its lines, the number before the title, the lines that close a document, and what
+the headers of later pages repeat."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from drafter.language.dates import print_date
+from drafter.readers.docx.names import value
+from drafter.readers.typography import levelled_with_places
+from drafter.resolution import Masthead
+from drafter.richtext import RichText
+from drafter.tracked.blocks import SIGNS, mark_paragraph, properties_like
+from drafter.tracked.body import Body
+from drafter.tracked.passages import Passage, Place
+from drafter.tracked.runs import own_runs, put_before
+from drafter.tracked.steps import Step, steps
+from drafter.words import hunks
+from drafter.writers.docx.body import HANGING, closing_lines, heading_tabs
+from drafter.writers.docx.masthead import adopted_line, agenda_line, session_line, sponsors_line
+from drafter.writers.docx.xml import Element, W, paragraph, run, tab
+
+
+class Head:
+    """Puts the changes of the masthead into the file that `body` edits."""
+
+    def __init__(self, body: Body) -> None:
+        self.body, self.file, self.editor = body, body.file, body.editor
+        self.lines, self.blocks = body.found.lines, body.blocks
+        self.old, self.new = body.draft.previous.masthead, body.draft.resolution.masthead
+        self._changes: dict[str, list[int]] = {}
+        for c in body.draft.changes:
+            if c.at.startswith("masthead.") and c.status != "open":
+                self._changes.setdefault(c.at.removeprefix("masthead."), []).append(c.id)
+
+    def edit(self) -> None:
+        """Makes every change of the masthead that the file shows; `body.unplaced` gets those that it has no line for."""
+        old, new = self.old, self.new
+        self._line("symbol", old.symbol, new.symbol)
+        self._line("distribution", _labelled("Distr.: ", old.distribution), _labelled("Distr.: ", new.distribution))
+        self._in_the_corner("date", _day(old), _day(new))
+        self._in_the_corner("original", _labelled("Original: ", old.original), _labelled("Original: ", new.original))
+        self._line("session", session_line(old), session_line(new))
+        self._committee()
+        self._agenda()
+        self._what_it_is()
+        self._number()
+        self._closing()
+        self._line("job_number", old.job_number, new.job_number, must=False)
+        self._running_headers()
+
+    def _line(self, name: str, old: str, new: str, *, must: bool = True, fields: Iterable[str] = ()) -> None:
+        """Changes the words of a line; a line of the text itself that holds nothing else goes as a whole."""
+        if old == new:
+            return
+        one = self._words(name, old)
+        if one is None or not one.paragraphs:
+            if must and new:
+                self.body.unplaced.append(f'the masthead is to read "{new}"')
+            return
+        made: list[Element] = []
+        if not new and self._is_of_the_text(one) and self._all_of(one):
+            made = self.blocks.take_out(one.paragraphs)
+        else:
+            text = RichText(new.replace("\n", " "))
+            for each in self.editor.edit(one, text, steps(one.text, text, hunks(one.text.text, text.text))):
+                made += each.elements
+        self._note((name, *fields), made)
+
+    def _words(self, name: str, words: str) -> Passage | None:
+        """The passage of these words in a line of the masthead; of the whole line where it reads otherwise."""
+        line = self.lines.get(name)
+        plain = words.replace("\n", " ")
+        start = line.text.text.find(plain) if line is not None and plain else -1
+        return line.part(start, start + len(plain)) if line is not None and start >= 0 else line
+
+    def _shown(self, name: str) -> str:
+        """A line as the file has it; empty where it has none."""
+        return self.lines[name].text.text if name in self.lines else ""
+
+    def _is_of_the_text(self, one: Passage) -> bool:
+        root = self.file.root(self.file.package.document)
+        return any(e is root for e in one.paragraphs[0].iterancestors())
+
+    @staticmethod
+    def _all_of(one: Passage) -> bool:
+        """Whether nothing else stands in the paragraphs of a passage."""
+        said = "".join(_raw(own)[0] for own in one.paragraphs)
+        return "".join(said.split()).strip("[]") == "".join(one.text.text.split()).strip("[]")
+
+    def _note(self, names: Iterable[str], made: Iterable[Element]) -> None:
+        elements = [*made]
+        for name in names:
+            for number in self._changes.get(name, ()):
+                self.body.made.setdefault(number, []).extend(elements)
+
+    def _in_the_corner(self, name: str, old: str, new: str) -> None:
+        """Date and original language, below the distribution: where there is none yet, its line is empty or is put in."""
+        if old and name in self.lines:
+            self._line(name, old, new)
+            return
+        if not new or old == new:
+            return
+        above = self.lines.get("date") if name == "original" else None
+        above = above or self.lines.get("distribution")
+        if above is None:
+            self.body.unplaced.append(f'the masthead is to read "{new}"')
+            return
+        last = above.paragraphs[-1]
+        empty = []
+        for sibling in last.itersiblings(f"{{{W}}}p"):
+            if _raw(sibling)[0].strip() or sibling in self.file.touched:
+                break
+            empty.append(sibling)
+        if empty:
+            into = empty[-1 if name == "original" else 0]
+            put = self.editor.revisions.made("ins", run(new))
+            into.append(put)
+            self.file.touch(into)
+            self._note((name,), [put])
+        else:
+            made = self.blocks.new(properties_like(last), [self.editor.revisions.made("ins", run(new))])
+            self.file.after[last].append(made)
+            self._note((name,), made)
+
+    def _committee(self) -> None:
+        line = self._shown("committee")
+        shown = line if line == self.old.committee or line.startswith(f"{self.old.committee} (") else ""
+        wanted = self.new.committee if self.new.is_draft else ""
+        if shown:
+            self._line("committee", shown, wanted)
+        elif wanted:
+            self._put_line("committee", wanted, self.lines.get("session"), paragraph("H1", [run(wanted)]))
+
+    def _agenda(self) -> None:
+        if self.old.agenda_items == self.new.agenda_items:
+            return
+        old, new = agenda_line(self.old), agenda_line(self.new)
+        shown = self._shown("agenda_items")
+        if shown:
+            self._line("agenda_items", old if old in shown else shown, new)
+        elif new:
+            self._put_line("agenda_items", new, self.lines.get("session"), paragraph("AgendaItemNormal", [run(new)]))
+        titles = [item.title for item in self.new.agenda_items]
+        above: Passage | None = self.lines.get("agenda_items") or self.lines.get("session")
+        for k in range(max(len(titles), len(self.old.agenda_items))):
+            name = f"agenda_items.{k}.title"
+            before = self.old.agenda_items[k].title if k < len(self.old.agenda_items) else ""
+            after = titles[k] if k < len(titles) else ""
+            if before and name in self.lines:
+                self._line(name, before, after, fields=("agenda_items",))
+                above = self.lines.get(name) or above
+            elif after and after != before:
+                new_line = paragraph("AgendaTitleH2", [run(after)], ind={"left": 0, "right": 4240, "firstLine": 0})
+                self._put_line("agenda_items", after, above, new_line)
+
+    def _what_it_is(self) -> None:
+        """The line that says what the document is: sponsors of a draft, or how a resolution was adopted and on which report."""
+        old, new = self.old, self.new
+        if old.is_draft and new.is_draft:
+            if (old.sponsors, old.sponsors_line, old.kind) != (new.sponsors, new.sponsors_line, new.kind):
+                self._line("sponsors", self._shown("sponsors"), sponsors_line(new), fields=["sponsors_line"])
+        elif old.is_draft:
+            above = self.lines.get("sponsors")
+            said, report = adopted_line(new), f"[{new.report}]" if new.report else ""
+            self._put_line("adopted", said, above, paragraph("TitleHCH", [tab(), tab(), run(said)]))
+            if report:
+                content = [tab(), tab(), run(report)]
+                self._put_line("report", report, above, paragraph("H4", content, tabs=heading_tabs("H4"), ind=HANGING))
+            self._line("sponsors", self._shown("sponsors"), "")
+        elif new.is_draft:
+            above = self.lines.get("adopted_day") or self.lines.get("adopted")
+            said = sponsors_line(new)
+            content = [tab(), tab(), run(said)]
+            made = paragraph("Sponsors", content, tabs=heading_tabs("Sponsors"), ind=HANGING)
+            self._put_line("kind", said, above, made)
+            for name in ("adopted", "adopted_day", "report"):
+                if self.lines.get(name) is not None:
+                    self._line(name, self._shown(name), "", must=False)
+        else:
+            if old.adopted != new.adopted:
+                shown = self._shown("adopted")
+                day = "adopted_day" in self.lines
+                self._line("adopted", shown, adopted_line(new).split("\n")[0] if day else adopted_line(new))
+                if day:
+                    said = f"on {print_date(new.adopted)}" if new.adopted else ""
+                    self._line("adopted_day", self._shown("adopted_day"), said, fields=["adopted"])
+            self._line("report", f"[{old.report}]" if old.report else "", f"[{new.report}]" if new.report else "")
+
+    def _put_line(self, name: str, words: str, above: Passage | None, made: Element) -> None:
+        """Puts a line below another: as drafter sets it where the file has that style, else as the line above it."""
+        if above is None:
+            self.body.unplaced.append(f'the masthead is to read "{words}"')
+            return
+        last = above.paragraphs[-1]
+        self._comes(made, last)
+        self.file.after[last].append(made)
+        self._note((name,), [e for e in made if e.tag != f"{{{W}}}pPr"])
+
+    def _comes(self, made: Element, like: Element) -> None:
+        """Tracks a paragraph of drafter's own as inserted."""
+        properties = made.find(f"{{{W}}}pPr")
+        assert properties is not None
+        style = value(properties.find(f"{{{W}}}pStyle")) or ""
+        if style and not any(True for _ in self.editor.looks.styles.chain(style)):
+            made.remove(properties)
+            properties = properties_like(like)
+            made.insert(0, properties)
+            for own in made.findall(f"{{{W}}}r"):
+                if own.find(f"{{{W}}}tab") is not None:
+                    made.remove(own)
+        runs = made.findall(f"{{{W}}}r")
+        if runs:
+            made.append(self.editor.revisions.made("ins", *runs))
+        mark_paragraph(properties, self.editor.revisions.made("ins"))
+
+    def _number(self) -> None:
+        old = f"{self.old.number}." if self.old.number else ""
+        new = f"{self.new.number}." if self.new.number and not self.new.is_draft else ""
+        shown = old and not self.old.is_draft and self._shown("number").startswith(old)
+        if shown:
+            one = self.lines["number"].part(0, len(old))
+            if old != new:
+                text = RichText(new)
+                made = self.editor.edit(one, text, [Step(0, len(old), 0, len(new))])
+                self._note(("number",), [e for each in made for e in each.elements])
+        elif new:
+            title = self.body.found.texts["title"]
+            first = title.nearest(range(len(title.places)))
+            if first is None:
+                self.body.unplaced.append(f'"{new}" is to stand before the title')
+                return
+            put = self.editor.revisions.made("ins", run(f"{new}\t"))
+            put_before(title.begins(first), [put], self.editor.revisions)
+            self.file.touch(title.paragraphs[0])
+            self._note(("number",), [put])
+
+    def _closing(self) -> None:
+        """The meeting and the day at the end of an adopted resolution."""
+        old, new = self.old, self.new
+        day, new_day = (print_date(m.adopted) if m.adopted and m.meeting else "" for m in (old, new))
+        if "meeting" in self.lines:
+            line = self._shown("meeting")
+            is_all = "closing" not in self.lines and day in line
+            self._line("meeting", line if is_all else old.meeting, f"{new.meeting} {new_day}".strip() if is_all else new.meeting)
+            if not is_all:
+                self._line("closing", day, new_day, fields=("adopted",))
+        elif new.meeting:
+            stays = [n.was for n in self.body.draft.applied.nodes if n.was and n.was.part != "annex"]
+            last = next((b for p in reversed(stays) if (b := self.body.found.texts[p.id].paragraphs)), None)
+            if last is None:
+                self.body.unplaced.append(f'"{new.meeting}" is to close the text')
+                return
+            for made in closing_lines(new):
+                self._comes(made, last[-1])
+                self.file.after[last[-1]].append(made)
+                self._note(("meeting", "adopted"), [e for e in made if e.tag != f"{{{W}}}pPr"])
+
+    def _running_headers(self) -> None:
+        """The symbol and the title as the headers of later pages repeat them."""
+        titles = (self.body.draft.previous.title.text, self.body.draft.resolution.title.text)
+        shown = "" if self.new.is_draft and not self.old.is_draft else titles[1]
+        first = {self.file.part_of(p) for one in self.lines.values() for p in one.paragraphs}
+        for part in self.file.related("header"):
+            if part in first:
+                continue
+            for own in [*self.file.root(part).iter(f"{{{W}}}p")]:
+                for old, new in ((self.old.symbol, self.new.symbol), (titles[0], shown)):
+                    one = _found(own, old) if old and old != new else None
+                    if one is not None:
+                        text = RichText(new)
+                        self.editor.edit(one, text, steps(one.text, text, hunks(old, new)))
+
+
+def _labelled(label: str, given: str) -> str:
+    return f"{label}{given}" if given else ""
+
+
+def _day(m: Masthead) -> str:
+    return print_date(m.date) if m.date else ""
+
+
+def _raw(own: Element) -> tuple[str, list[Place]]:
+    """The text of a paragraph as it stands in the file, and the place of each character."""
+    text, places = "", []
+    for element in _words_of(own):
+        said = (element.text or "") if element.tag == f"{{{W}}}t" else SIGNS[str(element.tag)]
+        text += said
+        places += [Place(element, k) for k in range(len(said))]
+    return text, places
+
+
+def _words_of(own: Element) -> Iterator[Element]:
+    for each in own_runs([own]):
+        yield from (e for e in each if e.tag == f"{{{W}}}t" or e.tag in SIGNS)
+
+
+def _found(own: Element, words: str) -> Passage | None:
+    """The passage of these words in a paragraph."""
+    raw, places = _raw(own)
+    body, new_places = levelled_with_places(RichText(raw))
+    start = body.text.find(words)
+    if start < 0:
+        return None
+    where: dict[int, Place] = {}
+    for k, place in enumerate(places):
+        if new_places[k] < new_places[k + 1]:
+            where[new_places[k]] = place
+    return Passage(RichText(words), [where.get(start + k) for k in range(len(words))], [own])

@@ -1,0 +1,110 @@
+"""Footnotes that come and go: a new one is a real footnote of Word's, one that goes is struck out with its call."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Iterable
+
+from drafter.resolution import Footnote
+from drafter.tracked.file import File
+from drafter.tracked.looks import Looks
+from drafter.tracked.passages import Editor
+from drafter.tracked.revisions import Revisions
+from drafter.tracked.runs import own_runs, strike
+from drafter.tracked.steps import items
+from drafter.writers.docx.package import template
+from drafter.writers.docx.xml import Element, W, run, w
+
+_REFERENCE = f"{{{W}}}footnoteReference"
+_REF = f"{{{W}}}footnoteRef"
+
+
+class Notes:
+    """The footnotes part of a file. `texts` are this year's footnotes by the keys that their calls have in steps."""
+
+    def __init__(self, file: File, revisions: Revisions, looks: Looks, texts: dict[str, Footnote]) -> None:
+        self.file, self.revisions, self.looks, self.texts = file, revisions, looks, texts
+        self.part = next(file.related("footnotes"), "")
+        self._new: list[Element] = []
+        self.editor: Editor | None = None
+        notes = self._notes()
+        numbers = [int(e.get(f"{{{W}}}id", "0")) for e in notes if e.get(f"{{{W}}}id", "0").lstrip("-").isdecimal()]
+        self._next = max([0, *numbers]) + 1
+        self._model = next((e for e in notes if e.get(f"{{{W}}}type") is None and e.find(f"{{{W}}}p") is not None), None)
+        self._calls = [e for e in file.root(file.package.document).iter(_REFERENCE) if not e.get(f"{{{W}}}customMarkFollows")]
+
+    def _notes(self) -> list[Element]:
+        return self.file.root(self.part).findall(f"{{{W}}}footnote") if self.part else []
+
+    def call(self, key: str) -> Element:
+        """The run that calls a footnote, which is put into the file."""
+        note = self.texts[key]
+        number = self._next
+        self._next += 1
+        self._new.append(w("footnote", self._paragraph(note), id=number))
+        return run("", w("footnoteReference", id=number), **self._look())
+
+    def _look(self) -> dict[str, str]:
+        own = self._calls[0].getparent() if self._calls else None
+        named = own.find(f"{{{W}}}rPr/{{{W}}}rStyle") if own is not None else None
+        style = named.get(f"{{{W}}}val", "") if named is not None else "FootnoteReference"
+        known = any(True for _ in self.looks.styles.chain(style))
+        return {"rStyle": style} if known else {"vertAlign": "superscript"}
+
+    def _paragraph(self, note: Footnote) -> Element:
+        """A footnote's paragraph, set as another footnote of the file is."""
+        assert self.editor is not None
+        model = self._model.find(f"{{{W}}}p") if self._model is not None else None
+        made = w("p")
+        words: Element | None = None
+        if model is not None:
+            if (properties := model.find(f"{{{W}}}pPr")) is not None:
+                made.append(copy.deepcopy(properties))
+            before, words = _before_the_text(model)
+        else:
+            if any(True for _ in self.looks.styles.chain("FootnoteText")):
+                made.append(w("pPr", w("pStyle", val="FootnoteText")))
+            before = [run("", w("footnoteRef"), **self._look()), run(" ")]
+        found = self.editor.runs(note.text, items(note.text.without("footnote")), made, lambda _: words)
+        made.append(self.revisions.made("ins", *before, *(one for one, _ in found)))
+        return made
+
+    def strike(self, references: Iterable[Element]) -> None:
+        """Strikes out the footnotes that these references call."""
+        by_id = {e.get(f"{{{W}}}id"): e for e in self._notes()}
+        for reference in references:
+            note = by_id.get(reference.get(f"{{{W}}}id"))
+            paragraphs = note.findall(f"{{{W}}}p") if note is not None else []
+            runs = [*own_runs(paragraphs)]
+            strike(runs, self.revisions)
+            for paragraph in paragraphs:
+                self.file.touch(paragraph)
+
+    def save(self) -> None:
+        """Puts the new footnotes into the file, and the part where there was none."""
+        if not self._new:
+            return
+        if self.part:
+            self.file.appended[self.part] += self._new
+            return
+        from lxml import etree
+
+        root = etree.fromstring(template("footnotes.xml"))
+        root.extend(self._new)
+        content = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+        self.file.add_part("footnotes.xml", content, "footnotes")
+
+
+def _before_the_text(paragraph: Element) -> tuple[list[Element], Element | None]:
+    """Copies of the runs before a footnote's words (tabs and Word's number), and the first run with words."""
+    before: list[Element] = []
+    for one in own_runs([paragraph]):
+        text = "".join(t.text or "" for t in one.iterfind(f"{{{W}}}t"))
+        if text.strip() and one.find(_REF) is None:
+            return (before if any(e.find(_REF) is not None for e in before) else [run("", w("footnoteRef")), run(" ")]), one
+        own = copy.deepcopy(one)
+        own.tail = None
+        for t in own.findall(f"{{{W}}}t"):
+            t.text = " " if t.text else ""
+        before.append(own)
+    return before, None

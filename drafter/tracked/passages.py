@@ -1,0 +1,308 @@
+"""A text of the file and the elements it stands in, edited by steps."""
+
+from __future__ import annotations
+
+import bisect
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Literal, NamedTuple
+
+from drafter.readers.docx.origins import Origins, Span, element_at
+from drafter.resolution import Resolution
+from drafter.richtext import RichText
+from drafter.tracked.file import File
+from drafter.tracked.looks import Looks
+from drafter.tracked.revisions import Revisions
+from drafter.tracked.runs import (
+    CALLS,
+    begins_at,
+    between,
+    ends_at,
+    own_runs,
+    paragraph_of,
+    put_before,
+    put_behind,
+    run_of,
+    strike,
+    with_whole_fields,
+)
+from drafter.tracked.steps import Item, Step, items
+from drafter.words import Hunk
+from drafter.writers.docx.xml import Element, W
+
+
+class Place(NamedTuple):
+    """Where one character stands: in a w:t behind `offset` others, or an element that is one character; or a call."""
+
+    element: Element
+    offset: int
+
+
+class Made(NamedTuple):
+    """What was made for a step: elements of the part, and the characters of the old text that the step is about."""
+
+    step: Step
+    start: int
+    end: int
+    elements: tuple[Element, ...]
+
+
+@dataclass(eq=False)
+class Passage:
+    """A text and, for each of its items, the place in the file; None where it has none (a number that Word makes).
+
+    The places stay right when runs are cut, also for other passages of the same `Passages`.
+    """
+
+    text: RichText
+    places: list[Place | None]
+    paragraphs: list[Element] = field(default_factory=list)
+    others: Passages | None = None
+
+    def begins(self, k: int) -> Element:
+        """The run that begins with the item `k`, which has a place."""
+        place = self.place(k)
+        run, rest = begins_at(place.element, place.offset)
+        self._cut(place.element, place.offset, rest)
+        return run
+
+    def ends(self, k: int) -> Element:
+        """The run that ends with the item `k`, which has a place."""
+        place = self.place(k)
+        run, rest = ends_at(place.element, place.offset + 1)
+        self._cut(place.element, place.offset + 1, rest)
+        return run
+
+    def place(self, k: int) -> Place:
+        place = self.places[k]
+        assert place is not None
+        return place
+
+    def nearest(self, among: Iterable[int]) -> int | None:
+        """The first of these items that has a place."""
+        return next((k for k in among if self.places[k] is not None), None)
+
+    def part(self, start: int, end: int) -> Passage:
+        """The passage of some characters of a text without calls."""
+        return Passage(self.text.slice(start, end), self.places[start:end], self.paragraphs, self.others).known()
+
+    def known(self) -> Passage:
+        """The passage itself, known to the others."""
+        if self.others is not None:
+            for element in {place.element for place in self.places if place is not None}:
+                self.others.by_element.setdefault(element, []).append(self)
+        return self
+
+    def _cut(self, element: Element, offset: int, rest: Element | None) -> None:
+        """Follows the characters from `offset` on, which stand in `rest` now."""
+        if rest is None:
+            return
+        sharing = self.others.by_element.get(element, [self]) if self.others is not None else [self]
+        for one in sharing:
+            one.places = [
+                Place(rest, p.offset - offset) if p is not None and p.element is element and p.offset >= offset else p
+                for p in one.places
+            ]
+        if self.others is not None:
+            self.others.by_element[rest] = [*sharing]
+
+
+class Passages:
+    """The passages of a resolution's texts, numbers and masthead lines in a file, all found before anything is edited."""
+
+    def __init__(self, file: File, origins: Origins, resolution: Resolution) -> None:
+        self.by_element: dict[Element, list[Passage]] = {}
+        self._file, self._origins = file, origins
+        self.texts = {at: self._text(at, text) for at, text in resolution.rich_texts()}
+        for note in resolution.footnotes:
+            self.texts[f"footnote {note.key}"] = self._text(f"footnote {note.key}", note.text)
+        numbers = {p.id: p.number or "" for p in resolution.paragraphs}
+        self.numbers = {at: self._spans(numbers[at], spans) for at, spans in origins.numbers.items()}
+        lines = {at: text for at, text in origins.texts.items() if at.startswith("masthead.")}
+        made = {at.removeprefix("masthead."): self._spans(text, origins.spans[at]) for at, text in lines.items()}
+        self.lines = {name: one for name, one in made.items() if one.paragraphs}
+
+    def _text(self, at: str, text: RichText) -> Passage:
+        characters = self._spans(text.text, self._origins.spans.get(at, ())).places
+        calls: dict[str, list[Element]] = {}
+        for call in self._origins.calls.get(at, ()):
+            calls.setdefault(call.key, []).append(element_at(self._file.root(call.part), call.path))
+        places: list[Place | None] = []
+        for item in items(text):
+            if item.key is None:
+                places.append(characters[item.position])
+            else:
+                left = calls.get(item.key)
+                places.append(Place(left.pop(0), 0) if left else None)
+        return Passage(text, places, _paragraphs(places), self).known()
+
+    def _spans(self, text: str, spans: Iterable[Span]) -> Passage:
+        places: list[Place | None] = [None] * len(text)
+        for span in spans:
+            element = element_at(self._file.root(span.part), span.path)
+            for k in range(span.end - span.start):
+                places[span.start + k] = Place(element, span.offset + k)
+        return Passage(RichText(text), places, _paragraphs(places), self).known()
+
+
+def _paragraphs(places: Iterable[Place | None]) -> list[Element]:
+    return list(dict.fromkeys(paragraph_of(place.element) for place in places if place is not None))
+
+
+@dataclass
+class Editor:
+    """Edits passages of one file. `call` makes the run that calls a footnote which a text brings."""
+
+    file: File
+    revisions: Revisions
+    looks: Looks
+    call: Callable[[str], Element]  # for a key of the new text
+    link: Callable[[str, Element], Element | None]  # a target, and a paragraph of the part where it will stand: the w:hyperlink
+
+    def edit(self, one: Passage, new: RichText, steps: Sequence[Step], coming: Literal["ins", "moveTo"] = "ins") -> list[Made]:
+        """Makes the steps, tracked, and gives what was made for each, in the order of the text.
+
+        Raises ValueError for words that stand in no place of the file.
+        """
+        if not one.paragraphs:
+            raise ValueError("stands in no paragraph of the file")
+        old, b = items(one.text), items(new)
+        _calls_by_themselves(one, old)
+        made: list[Made] = []
+        for step in reversed(steps):
+            model = self._model(one, old, step, new)
+            struck = self._strike(one, old, step)
+            put = self._runs(new, b[step.new_start : step.new_end], one.paragraphs[0], model, coming)
+            if put:
+                self._put(one, step, struck, put)
+            start = old[step.start].position if step.start < len(old) else len(one.text)
+            end = old[step.end - 1].position + (old[step.end - 1].key is None) if step.end > step.start else start
+            made.insert(0, Made(step, start, end, (*struck, *put)))
+        for paragraph in one.paragraphs:
+            self.file.touch(paragraph)
+        return made
+
+    def _strike(self, one: Passage, old: Sequence[Item], step: Step) -> list[Element]:
+        going = [k for k in range(step.start, step.end) if one.places[k] is not None]
+        if not going:
+            return []
+        first, last = one.begins(going[0]), one.ends(going[-1])
+        calls = {run_of(one.place(k).element) for k in going if old[k].key is not None}
+        words = set(between(first, last, one.paragraphs)) | calls
+        runs = [run for run in own_runs(one.paragraphs) if run in words]
+        return strike(with_whole_fields(runs, one.paragraphs), self.revisions)
+
+    def _put(self, one: Passage, step: Step, struck: Sequence[Element], put: Sequence[Element]) -> None:
+        if struck:
+            put_behind(struck[-1], put, self.revisions)
+        elif (before := one.nearest(range(step.start - 1, -1, -1))) is not None:
+            put_behind(one.ends(before), put, self.revisions)
+        elif (behind := one.nearest(range(step.end, len(one.places)))) is not None:
+            put_before(one.begins(behind), put, self.revisions)
+        else:
+            one.paragraphs[0].extend(put)
+
+    def _model(self, one: Passage, old: Sequence[Item], step: Step, new: RichText) -> Callable[[int], Element | None]:
+        """For each character of the new text the run that it looks like: the one it stands in the place of, while both begin
+        alike; else the first that goes; else the one before."""
+        going = [k for k in range(step.start, step.end) if old[k].key is None and one.places[k] is not None]
+        beside = [k for k in [*range(step.start - 1, -1, -1), *range(step.end, len(old))] if old[k].key is None]
+        nearest = one.nearest([*going[:1], *beside])
+        otherwise = run_of(one.place(nearest).element) if nearest is not None else None
+        models: dict[int, Element | None] = {}
+        last, alike = otherwise, True
+        coming = [item.position for item in items(new)[step.new_start : step.new_end] if item.key is None]
+        for n, position in enumerate(coming):
+            alike = alike and n < len(going) and one.text.text[old[going[n]].position] == new.text[position]
+            last = run_of(one.place(going[n]).element) if alike else last
+            models[position] = last
+        return lambda position: models.get(position, otherwise)
+
+    def _runs(
+        self,
+        new: RichText,
+        coming: Sequence[Item],
+        paragraph: Element,
+        model: Callable[[int], Element | None],
+        tag: Literal["ins", "moveTo"],
+    ) -> list[Element]:
+        """What is put in for these items of the new text: insertions, and links that hold them."""
+        made: list[Element] = []
+        for run, target in self.runs(new, coming, paragraph, model):
+            if made and made[-1].tag == f"{{{W}}}{tag}" and target is None:
+                made[-1].append(run)
+                continue
+            holder = self.link(target, paragraph) if target else None
+            inner = self.revisions.made(tag, run)
+            if holder is not None:
+                holder.append(inner)
+            made.append(inner if holder is None else holder)
+        return made
+
+    def runs(
+        self, new: RichText, coming: Sequence[Item], paragraph: Element, model: Callable[[int], Element | None]
+    ) -> list[tuple[Element, str | None]]:
+        """The runs of these items of a text, each with the target of its link."""
+        style = self.looks.styles.of_paragraph(paragraph.find(f"{{{W}}}pPr"))
+        made: list[tuple[Element, str | None]] = []
+        k = 0
+        while k < len(coming):
+            item = coming[k]
+            if item.key is not None:
+                made.append((self.call(item.key), None))
+                k += 1
+                continue
+            end = k
+            while end < len(coming) and coming[end].key is None:
+                end += 1
+            start, stop = item.position, coming[end - 1].position + 1
+            part = new.slice(start, stop).without("footnote")
+            links = sorted((m.start, m.end, m.value) for m in part.marks if m.kind == "link" and m.value)
+            for a, _, run in self.looks.runs(part, style, lambda at, start=start: model(at + start)):  # type: ignore[misc]
+                within = bisect.bisect_right([s for s, _, _ in links], a) - 1
+                target = links[within][2] if within >= 0 and a < links[within][1] else None
+                made.append((run, target))
+            k = end
+        return made
+
+    def set_type(self, one: Passage, new: RichText, hunks: Iterable[Hunk]) -> bool:
+        """Tracks what is set in other type on the words that stay (before any step is made); whether anything is."""
+        done = False
+        at = new_at = 0
+        style = self.looks.styles.of_paragraph(one.paragraphs[0].find(f"{{{W}}}pPr")) if one.paragraphs else ""
+        where = {item.position: k for k, item in enumerate(items(one.text)) if item.key is None}
+        for hunk in [*hunks, Hunk(len(one.text), len(one.text), len(new), len(new))]:
+            shift, stretch = new_at - at, range(at, hunk.start)
+            at, new_at = hunk.end, hunk.new_end
+            differs = [k for k in stretch if _type(one.text, k) != _type(new, k + shift) and not one.text.text[k].isspace()]
+            for start, end in _joined(differs, one.text.text):
+                placed = [where[k] for k in range(start, end) if one.places[where[k]] is not None]
+                for run in between(one.begins(placed[0]), one.ends(placed[-1]), one.paragraphs) if placed else ():
+                    done |= self.looks.changed(run, style, new, start + shift, self.revisions.made("rPrChange"))
+        return done
+
+
+def _calls_by_themselves(one: Passage, old: Sequence[Item]) -> None:
+    """Has each footnote's reference in a run of its own."""
+    for k, item in enumerate(old):
+        place = one.places[k] if item.key is not None else None
+        own_mark = place is not None and place.element.get(f"{{{W}}}customMarkFollows") not in (None, "0", "false", "off")
+        if place is not None and place.element.tag in CALLS and not own_mark:
+            one.begins(k)
+            one.ends(k)
+
+
+def _type(text: RichText, at: int) -> tuple[bool, bool]:
+    kinds = {m.kind for m in text.marks if m.start <= at < m.end}
+    return "italic" in kinds, "bold" in kinds
+
+
+def _joined(positions: Sequence[int], text: str) -> list[tuple[int, int]]:
+    """The positions as stretches; white space between two is a part of one."""
+    done: list[tuple[int, int]] = []
+    for k in positions:
+        if done and not text[done[-1][1] : k].strip():
+            done[-1] = (done[-1][0], k + 1)
+        else:
+            done.append((k, k + 1))
+    return done

@@ -1,0 +1,65 @@
+"""Revisions: the elements by which Word tracks changes, each with an id of its own, the author and the date."""
+
+from __future__ import annotations
+
+import datetime
+import os
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from drafter.resolution import Masthead
+from drafter.writers.docx.xml import Element, W, w
+
+AUTHOR = "drafter"
+_UNDATED = datetime.datetime(1980, 1, 1)
+INSERTIONS = tuple(f"{{{W}}}{tag}" for tag in ("ins", "moveTo"))
+DELETIONS = tuple(f"{{{W}}}{tag}" for tag in ("del", "moveFrom"))
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """Who made the changes, and when."""
+
+    author: str = AUTHOR
+    date: datetime.datetime = _UNDATED
+
+
+def date_of(masthead: Masthead) -> datetime.datetime:
+    """The date of changes where none is given: SOURCE_DATE_EPOCH, the new document's day of issue, or the oldest that a Word
+    file can hold. Never the clock's: the same input gives the same bytes."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if epoch.isdecimal() and int(epoch) < 2**33:
+        return datetime.datetime.fromtimestamp(int(epoch), datetime.UTC).replace(tzinfo=None)
+    if masthead.date:
+        return datetime.datetime.combine(masthead.date, datetime.time())
+    return _UNDATED
+
+
+class Revisions:
+    """Makes the elements of one file's revisions, with ids that nothing else in it has."""
+
+    def __init__(self, signature: Signature, roots: Iterable[Element]) -> None:
+        self.signature = signature
+        self._next = 1 + max((_number(e.get(f"{{{W}}}id")) for root in roots for e in root.iter(f"{{{W}}}*")), default=0)
+        self._moves = 0
+
+    def made(self, tag: str, *children: Element, **more: str) -> Element:
+        """The element `w:tag` ("ins", "del", "moveFrom", "rPrChange" …) with its id, author and date."""
+        return w(tag, *children, id=self.next_id(), **more, author=self.signature.author, date=self.date)
+
+    @property
+    def date(self) -> str:
+        return self.signature.date.strftime("%Y-%m-%dT%H:%M:%SZ")
+
+    def next_id(self) -> int:
+        self._next += 1
+        return self._next - 1
+
+    def next_move(self) -> str:
+        """A name for a move, which its two ends share."""
+        self._moves += 1
+        return f"drafter{self._moves}"
+
+
+def _number(text: str | None) -> int:
+    return int(text) if text and text.isdecimal() and len(text) < 10 else 0

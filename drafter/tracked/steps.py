@@ -1,0 +1,91 @@
+"""How one text becomes another: what stays, goes and comes, characters and footnotes' calls in one row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from drafter.richtext import Mark, RichText
+from drafter.words import Hunk
+
+
+class Item(NamedTuple):
+    """A character of a text, by its position, or the call of the footnote `key` that stands before that character."""
+
+    position: int
+    key: str | None = None
+
+
+class Step(NamedTuple):
+    """The items `start` to `end` of the old text go, and those from `new_start` to `new_end` of the new one come instead."""
+
+    start: int
+    end: int
+    new_start: int
+    new_end: int
+
+
+def items(text: RichText) -> list[Item]:
+    """A text's characters and calls in their order."""
+    calls: dict[int, list[Item]] = {}
+    for mark in text.anchors():
+        calls.setdefault(mark.start, []).append(Item(mark.start, mark.value))
+    done: list[Item] = []
+    for position in range(len(text) + 1):
+        done += calls.get(position, ())
+        if position < len(text):
+            done.append(Item(position))
+    return done
+
+
+def steps(old: RichText, new: RichText, hunks: Iterable[Hunk]) -> list[Step]:
+    """The steps from `old` to `new`, whose words differ by `hunks`; a call is the same where its key is (those of `new` are
+    given as they were in `old`). A link of which any word goes, or that is one no more, goes as a whole."""
+    kept = _kept(hunks, len(old), len(new))
+    for link in old.marks:
+        if link.kind == "link" and link.value and not _outlives(link, new, kept):
+            kept = {a: b for a, b in kept.items() if not link.start <= a < link.end}
+    a, b = items(old), items(new)
+    where = {item.position: k for k, item in enumerate(b) if item.key is None}
+    fixed = [(k, where[kept[item.position]]) for k, item in enumerate(a) if item.key is None and item.position in kept]
+    done: list[Step] = []
+    i = j = 0
+    for p, q in [*fixed, (len(a), len(b))]:
+        done += _gap(a, b, i, p, j, q)
+        i, j = p + 1, q + 1
+    return done
+
+
+def _gap(a: Sequence[Item], b: Sequence[Item], i: int, p: int, j: int, q: int) -> Iterator[Step]:
+    """The steps between two characters that stay, cut at the calls that stay."""
+    for k in range(i, p):
+        same = (n for n in range(j, q) if a[k].key is not None and b[n].key == a[k].key)
+        n = next(same, None)
+        if n is not None:
+            if i < k or j < n:
+                yield Step(i, k, j, n)
+            i, j = k + 1, n + 1
+    if i < p or j < q:
+        yield Step(i, p, j, q)
+
+
+def _kept(hunks: Iterable[Hunk], length: int, new_length: int) -> dict[int, int]:
+    """The positions of characters that stay, and where they are in the new text."""
+    kept: dict[int, int] = {}
+    at = new_at = 0
+    for hunk in [*hunks, Hunk(length, length, new_length, new_length)]:
+        kept |= zip(range(at, hunk.start), range(new_at, hunk.new_start), strict=True)
+        at, new_at = hunk.end, hunk.new_end
+    return kept
+
+
+def _outlives(link: Mark, new: RichText, kept: dict[int, int]) -> bool:
+    places = [kept.get(at) for at in range(link.start, link.end)]
+    if None in places:
+        return False
+    return any(
+        m.kind == "link" and m.value == link.value and m.start <= at and at < m.end
+        for at in [places[0]]
+        if at is not None
+        for m in new.marks
+    )
