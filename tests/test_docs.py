@@ -87,6 +87,7 @@ def _commands() -> Iterator[str]:
 
 
 COMMANDS = list(dict.fromkeys(_commands()))
+LEAVES_WITH = {"check": (0, 1), "compare": (0, 1)}  # 1: there is something to tell
 
 
 def test_the_documents_show_every_command() -> None:
@@ -99,7 +100,8 @@ def test_every_command_that_is_shown_works(command: str, tmp_path: Path) -> None
     shutil.copytree(ROOT / "examples", tmp_path / "examples")
     program, *arguments = shlex.split(command)
     done = subprocess.run([sys.executable, "-m", program, *arguments], cwd=tmp_path, capture_output=True, text=True)
-    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stderr == ""
+    assert done.returncode in LEAVES_WITH.get(arguments[0], (0,))
     for option, value in itertools.pairwise(arguments):
         assert option != "--output" or (tmp_path / value).stat().st_size > 0
 

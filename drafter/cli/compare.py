@@ -18,7 +18,7 @@ ENDINGS = (".html", ".json")
 
 @app.command(
     short_help="Compare two resolutions, and name each difference.",
-    epilog="Example:\n\n\b\n  drafter compare examples/A_RES_80_35.txt examples/A_C.1_80_L.30.txt --output differences.html",
+    epilog="Example:\n\n\b\n  drafter compare examples/A_RES_77_63.txt examples/A_RES_80_35.txt --output differences.html",
 )
 def compare(
     old: Annotated[Path, typer.Argument(help="A resolution or draft: a file, or - for standard input.", show_default=False)],
@@ -61,7 +61,7 @@ def _compared(old: Path, new: Path, output: Path | None) -> bool:
     one, other = readers.read(old), readers.read(new)
     from drafter.compare import compare as compared
 
-    comparison = compared(one, other)
+    comparison = compared(one, other, infer=True)
     if not output:
         from drafter import screen
         from drafter.compare.terminal import WIDEST, terminal_comparison

@@ -12,12 +12,13 @@ __all__ = ["Comparison", "Difference", "Piece", "Row", "compare"]
 STRANGE = 0.2  # of the paragraphs that have a counterpart at least, where two texts are of one series
 
 
-def compare(old: Resolution, new: Resolution) -> Comparison:
+def compare(old: Resolution, new: Resolution, *, infer: bool = False) -> Comparison:
     """What changed from `old` to `new`: masthead, title, paragraphs and footnotes; numbers of paragraphs play no part.
 
-    The pieces of every row give both texts again, character by character.
+    The pieces of every row give both texts again, character by character. With `infer` the facts are looked for that would
+    have let a rule make a change, so that more is named by its rule; it takes about ten times as long.
     """
-    rows = Rows(old, new, proposals(old, new))
+    rows = Rows(old, new, proposals(old, new, infer=infer))
     masthead, text = tuple(rows.masthead()), (*rows.title(), *rows.paragraphs())
     return Comparison(old, new, masthead, text, tuple(rows.notes()), _remarks(text))
 

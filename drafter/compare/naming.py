@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from contextlib import suppress
 from functools import cache
 from typing import NamedTuple
 
@@ -25,7 +26,8 @@ from drafter.rules.base import Context
 from drafter.updates.model import Updates
 
 HOUSE_STYLE = "house style"
-FACTS = {"counts", "documents", "years", "meetings"}  # rules that put in what updates.yaml gives
+# rules that put in what updates.yaml gives; here there is none to refer to
+FACTS = {"counts": "A count.", "documents": "A document.", "years": "A year.", "meetings": ""}
 GIVEN = {"agenda_items", "number", "adopted", "meeting", "report", "sponsors", "sponsors_line", "date", "symbol", "committee"}
 
 
@@ -37,28 +39,36 @@ class Named(NamedTuple):
     because: str = ""
 
 
-def proposals(old: Resolution, new: Resolution) -> dict[str, list[Change]]:
+def proposals(old: Resolution, new: Resolution, *, infer: bool = False) -> dict[str, list[Change]]:
     """What the rules change in the old resolution at the session of the new one, by address.
 
-    Of the same session, only house style; of an earlier one or an unknown one, nothing.
+    They are given the facts of the new masthead; with `infer` also those of the text that would have made them right. Of the
+    same session, only house style; of an earlier one or an unknown one, nothing.
     """
-    known = new.masthead.session
-    if known is None or old.masthead.session is None or known < old.masthead.session:
+    session = new.masthead.session
+    if session is None or old.masthead.session is None or session < old.masthead.session:
         return {}
-    facts = _facts(new, known)
-    changes: Sequence[Change] = ()
-    for updates in (facts, Updates(session=known, kind=facts.kind)):
-        try:
-            changes = rollover(old, updates).changes
-            break
-        except DrafterError:  # a fact that no updates.yaml could give, or the same session
-            style = [rule for rule in RULES if rule.name == HOUSE_STYLE]
-            changes = [c for rule in style for c in rule.propose(Context(old, updates))]
     found: dict[str, list[Change]] = {}
-    for c in changes:
+    for c in _changes(old, new, session, infer):
         if c.status != "open":
             found.setdefault(c.at, []).append(c)
     return found
+
+
+def _changes(old: Resolution, new: Resolution, session: int, infer: bool) -> Sequence[Change]:
+    known = _facts(new, session)
+    with suppress(DrafterError):  # a fact that no updates.yaml could give, or the same session
+        if infer:
+            from drafter.infer.facts import attempt, facts
+
+            draft = attempt(old, facts(old, new, session))
+            if draft is not None:
+                return draft.changes
+        return rollover(old, known).changes
+    with suppress(DrafterError):
+        return rollover(old, Updates(session=session, kind=known.kind)).changes
+    context = Context(old, known)
+    return [c for rule in RULES if rule.name == HOUSE_STYLE for c in rule.propose(context)]
 
 
 def _facts(new: Resolution, session: int) -> Updates:
@@ -83,7 +93,7 @@ def by_rule(change: Change) -> Named:
     if change.rule == HOUSE_STYLE:
         return Named("house style", change.rule, change.because)
     if change.rule in FACTS:
-        return Named("fact", change.rule, change.because)
+        return Named("fact", change.rule, FACTS[change.rule] or change.because)
     return Named("mechanical", change.rule, change.because)
 
 
