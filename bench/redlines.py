@@ -1,4 +1,4 @@
-"""drafter's tracked changes beside those of Python-Redlines (PyPI, with its Docxodus engine), in one run, on ten pairs of the record.
+"""drafter's tracked changes beside those of Python-Redlines (PyPI, with its Docxodus engine), in one run, on ten pairs.
 
     pip install "python-redlines[docxodus]"
     python bench/redlines.py [--runs 5] [--pairs 10] [--keep FOLDER]

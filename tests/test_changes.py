@@ -11,6 +11,7 @@ from drafter.errors import ReadError
 from drafter.readers import read_revisions
 from drafter.readers.docx.revisions import Revision
 from drafter.readers.docx.revisions import read_revisions as revisions_in
+from drafter.report.revisions import revisions_report
 from tests.commands import drafter
 from tests.docx_files import MASTHEAD, deleted, docx, draft, header, inserted, notes, p, reference, run
 from tests.test_docx_tracked import GONE, NEW
@@ -171,6 +172,11 @@ def test_a_word_file_that_is_no_resolution_has_its_paragraphs_counted() -> None:
 def test_what_cannot_be_seen_is_listed_too() -> None:
     mark = '<w:ins w:id="1" w:author="a"><w:r><w:lastRenderedPageBreak/></w:r></w:ins>'
     assert listed(p("Recalling ", mark, "it,")) == ["PP1: insert words: Recalling [→]it,"]
+
+
+def test_an_empty_paragraph_that_comes_is_shown_as_one() -> None:
+    found = revisions_in(draft(p("Recalling it,"), p(properties=NEW), p("Noting it,")), "x")
+    assert revisions_report("x", found).splitlines()[2:] == ["   1  after PP1 · a", "      [+ an empty paragraph]"]
 
 
 def test_the_screen_shows_who_when_where_and_what() -> None:

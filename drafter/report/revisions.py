@@ -14,7 +14,7 @@ from drafter.report.lines import Lines
 from drafter.richtext import RichText
 
 _SIGNS = {"\t": "⇥", "\n": "↵"}
-_UNSEEN = "what is not to be seen: a field, a bookmark or a mark"
+_UNSEEN = {"words": "what is not to be seen: a field, a bookmark or a mark"}
 
 
 def revisions_report(name: str, revisions: Sequence[Revision], *, colour: bool = False, width: int = 100) -> str:
@@ -68,7 +68,7 @@ def _pieces(one: Revision) -> Iterator[Piece]:
     else:
         words = [Piece("out", RichText(_visible(one.old)))] if one.old else []
         words += [Piece("in", RichText(_visible(one.new)))] if one.new else []
-    words = words or [Piece("in" if one.act == "insert" else "out", RichText(_UNSEEN))]
+    words = words or [Piece("in" if one.act == "insert" else "out", RichText(_UNSEEN.get(one.unit, f"an empty {one.unit}")))]
     yield from in_context([*([before] if one.before else []), *words, *([after] if one.after else [])])
 
 

@@ -334,7 +334,7 @@ def path_of(element: etree._Element) -> Path:
 
 def _said(at: str) -> str:
     """ "masthead, session" for "masthead.session"; the address of a paragraph as it is."""
-    return at.replace("masthead.", "masthead, ").replace("_", " ")
+    return ", ".join(at.split(".")[:2]).replace("_", " ") if at.startswith("masthead.") else at
 
 
 def _end_of(text: str) -> str:
