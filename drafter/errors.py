@@ -15,6 +15,10 @@ class UpdatesError(DrafterError):
     """An updates.yaml that is wrong in itself, or a fact or edit in it that fits nothing in the text."""
 
 
+class RulesError(DrafterError):
+    """A file of rules that is wrong in itself."""
+
+
 class WriteError(DrafterError):
     """A target that cannot be written."""
 

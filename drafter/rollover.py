@@ -3,29 +3,32 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from pathlib import Path
 
 from drafter.draft import Change, Draft, SetAside, apply
 from drafter.resolution import Resolution
-from drafter.rules import FOLLOWING, NAMES, RULES
+from drafter.rules import FOLLOWING, ranked
 from drafter.rules.base import Context
 from drafter.updates.model import SkipAt, Updates
 
 
-def rollover(previous: Resolution, updates: Updates) -> Draft:
+def rollover(previous: Resolution, updates: Updates, folders: Sequence[Path] = ()) -> Draft:
     """Last year's resolution with the changes that the rules and updates.yaml make to it.
 
-    Where two changes want the same words, the one of the rule that stands first in `drafter.rules.RULES` is taken and
-    the other set aside, with the reason. Raises UpdatesError for a session that is not later (a draft may become the
+    `folders` hold rules of the user's own; updates.yaml may name one more. Where two changes want the same words, the
+    one of the rule that stands first in `drafter.rules.ranked` is taken and the other set aside, with the reason. Raises
+    RulesError for a file of the user's rules that is wrong, UpdatesError for a session that is not later (a draft may become the
     resolution of its own session), and for facts, edits and skips that fit nothing.
     """
     context = Context(previous, updates)
     _check_session(context)
-    skips = _Skips(context)
+    rules = ranked(updates, folders)
+    skips = _Skips(context, [*(rule.name for rule in rules), *(rule.name for rule in FOLLOWING)])
     taken: list[Change] = []
     aside: list[SetAside] = []
-    for rule in RULES:
+    for rule in rules:
         proposed = list(rule.propose(context))
         _settle(proposed, taken, aside, skips)
     applied = apply(previous, taken)
@@ -87,7 +90,7 @@ def _numbered(context: Context, changes: list[Change]) -> tuple[Change, ...]:
 class _Skips:
     """What the drafter does not want: rules, rules at a paragraph, changes by their number in the report."""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, names: Sequence[str]) -> None:
         self.context = context
         self.rules: set[str] = set()
         self.places: set[tuple[str, str]] = set()
@@ -98,9 +101,9 @@ class _Skips:
                 self.numbers[skip] = k
                 continue
             name = skip.rule if isinstance(skip, SkipAt) else skip
-            if name not in NAMES:
-                near = difflib.get_close_matches(name, NAMES, n=1)
-                hint = f'did you mean "{near[0]}"?' if near else f"there are {', '.join(NAMES)}"
+            if name not in names:
+                near = difflib.get_close_matches(name, names, n=1)
+                hint = f'did you mean "{near[0]}"?' if near else f"there are {', '.join(names)}"
                 raise context.wrong(("skip", k), f'there is no rule "{name}"; {hint}')
             if isinstance(skip, SkipAt):
                 if skip.at not in addresses and not skip.at.startswith("masthead."):

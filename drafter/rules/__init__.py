@@ -1,15 +1,35 @@
-"""What changes from year to year, one file per matter.
+"""What changes from year to year, one file per matter: a function here, or a pattern in config/rules/.
 
 `RULES` is also the order in which they go before each other where two propose something for the same words: the
-drafter's edits first, facts of updates.yaml before what is worked out, house style last.
+drafter's edits first, facts of updates.yaml before what is worked out, patterns last. A user's own rules stand behind the
+facts and before all that is worked out.
 """
 
 from __future__ import annotations
 
-from drafter.rules import agenda, counts, documents, edits, house_style, masthead, meetings, recalls, references, sessions, years
-from drafter.rules.base import FollowingRule, Rule
+from collections.abc import Iterable
+from pathlib import Path
 
-RULES: tuple[Rule, ...] = (
+from drafter.rules import (
+    agenda,
+    chains,
+    counts,
+    documents,
+    edits,
+    first_uses,
+    masthead,
+    meetings,
+    patterns,
+    recalls,
+    references,
+    self_citations,
+    sessions,
+    years,
+)
+from drafter.rules.base import FollowingRule, Rule
+from drafter.updates.model import Updates
+
+FACTS: tuple[Rule, ...] = (
     edits.RULE,
     masthead.RULE,
     agenda.RULE,
@@ -17,10 +37,31 @@ RULES: tuple[Rule, ...] = (
     documents.RULE,
     years.RULE,
     meetings.RULE,
+)
+WORKED_OUT: tuple[Rule, ...] = (
     recalls.RULE,
     sessions.RULE,
-    house_style.RULE,
+    *patterns.rules_of(patterns.built_in_files()),
 )
+RULES: tuple[Rule, ...] = (*FACTS, *WORKED_OUT)
 # these look at what comes of the others
-FOLLOWING: tuple[FollowingRule, ...] = (references.RULE, references.ENDINGS_RULE)
+FOLLOWING: tuple[FollowingRule, ...] = (
+    references.RULE,
+    references.ENDINGS_RULE,
+    self_citations.RULE,
+    chains.RULE,
+    first_uses.RULE,
+)
 NAMES: tuple[str, ...] = (*(rule.name for rule in RULES), *(rule.name for rule in FOLLOWING))
+
+
+def ranked(updates: Updates, folders: Iterable[Path] = ()) -> tuple[Rule, ...]:
+    """The rules in their order, with the user's own in their place: of these folders and of the one that updates.yaml names.
+
+    Raises RulesError for a file of theirs that is wrong.
+    """
+    if not updates.rules and not folders:
+        return RULES
+    from drafter.rules.loading import own_rules  # what checks them, which a rollover without any need not load
+
+    return (*FACTS, *own_rules(updates, folders, NAMES), *WORKED_OUT)

@@ -264,6 +264,8 @@ class Updates:
         Doc("What not to do: a rule, a rule at one paragraph, or a change by its number in the report.", ["recalls"]),
     ] = field(default_factory=list)
 
+    rules: Annotated[Text | None, Doc("A folder with rules of your own, beside this file; or one file.", "our-rules")] = None
+
     _origins: ClassVar[Mapping[tuple[str, ...], Origin]] = {}  # of no file; `load` gives each its own
 
     def __post_init__(self) -> None:

@@ -1,0 +1,223 @@
+"""Rules that are data: a pattern, and what is written for what it finds. Files of them stand in config/rules/.
+
+What a file holds is checked where it is not the program's own (`drafter.rules.loading`); those of config/rules are checked
+by a test, and read here as they are. docs/rules.md is the guide to writing one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from drafter import data
+from drafter.draft import Change, Status
+from drafter.language.ordinals import print_ordinal
+from drafter.language.pieces import PIECES, Number, spelled_out, used
+from drafter.rules.base import Context, Place, Rule, revise, stale
+from drafter.rules.replacement import uses_next, written
+
+TARGET = "this"  # the group that is replaced, where a pattern has one; the rest of it is what must stand around
+
+
+class Sessions(NamedTuple):
+    """The session of last year's text and that of the new one."""
+
+    last: int
+    new: int
+
+    @property
+    def step(self) -> int:
+        return self.new - self.last
+
+    def base(self, counts_from: str) -> int:
+        """What the numbers of `where` are counted from: last year's session, or the year in which it began."""
+        return self.last + (1945 if counts_from == "year" else 0)
+
+
+class Found(NamedTuple):
+    """Words that a pattern finds (start, end), and what it writes for them."""
+
+    start: int
+    end: int
+    new: str
+
+
+class Pattern(NamedTuple):
+    """A rule that is a pattern and a replacement, as its file has it."""
+
+    id: str
+    pattern: str
+    replacement: str
+    status: Status
+    because: str
+    source: str
+    examples: tuple[dict[str, Any], ...]
+    leaves: tuple[str | dict[str, Any], ...]
+    unless: tuple[str, ...] = ()
+    where: tuple[tuple[str, int, int], ...] = ()  # the group, and from and to which number it counts
+    since: int = 0
+    places: str = "paragraphs"
+
+    def holds_at(self, session: int) -> bool:
+        """Whether the rule holds at a session."""
+        return session >= self.since
+
+    def looks_through(self, context: Context) -> tuple[Place, ...]:
+        """The texts that the rule is for."""
+        paragraphs, notes = self.places != "footnotes", self.places != "paragraphs"
+        return (*(context.places if paragraphs else ()), *(context.notes if notes else ()))
+
+    def find(self, text: str, sessions: Sessions) -> Iterator[Found]:
+        """Where the rule would change a text, and what it would write there; nothing where that is what stands there.
+
+        Raises ValueError where the replacement cannot be made of what was found.
+        """
+        spared: list[tuple[int, int]] | None = None
+        for found in compiled(self.pattern).finditer(text):
+            values = self._values(found, sessions)
+            if values is None:
+                continue
+            if spared is None:
+                spared = [m.span() for unless in self.unless for m in compiled(unless).finditer(text)]
+            if any(a < found.end() and found.start() < b for a, b in spared):
+                continue
+            start, end = found.span(TARGET if TARGET in found.re.groupindex else 0)
+            new = written(self.replacement, values, sessions.step)
+            if new != text[start:end]:
+                yield Found(start, end, new)
+
+    def _values(self, found: re.Match[str], sessions: Sessions) -> dict[str, Number | str] | None:
+        """What the pieces and groups hold; None where a number is not among those that the rule is for."""
+        values: dict[str, Number | str] = {name: words or "" for name, words in found.groupdict().items()}
+        limits = {group: (low, high) for group, low, high in self.where}
+        for use in pieces_of(self.pattern):
+            piece, words = PIECES[use.piece], found[use.name]
+            if not words:
+                continue
+            value = values[use.name] = piece.value(words)
+            limit = limits.get(use.name, (0, max(sessions.step, 1)) if piece.is_near else None)
+            if limit and isinstance(value, int):
+                low, high = limit
+                if not low <= value - sessions.base(piece.counts_from) <= high:
+                    return None
+        return values
+
+    def uses_sessions(self) -> bool:
+        """Whether what the rule does depends on the two sessions."""
+        return bool(self.where) or uses_next(self.replacement) or any(PIECES[u.piece].is_near for u in pieces_of(self.pattern))
+
+    def outcome(self, text: str, sessions: Sessions) -> str:
+        """The text as this rule would have it."""
+        for found in sorted(self.find(text, sessions), reverse=True):
+            text = text[: found.start] + found.new + text[found.end :]
+        return text
+
+
+class RuleFile(NamedTuple):
+    """The rules of one file. It is one rule to the engine, and goes by the file's name in reports and in `skip`."""
+
+    name: str
+    about: str
+    patterns: tuple[Pattern, ...]
+
+    def propose(self, context: Context) -> Iterator[Change]:
+        """What the patterns that hold at the new session change, or leave open where their status says so."""
+        sessions = Sessions(context.last_session, context.session)
+        done: dict[str, list[tuple[int, int]]] = {}
+        for pattern in self.patterns:
+            if not pattern.holds_at(context.session):
+                continue
+            since = f" (from the {print_ordinal(pattern.since)} session on)" if pattern.since else ""
+            because = f"{pattern.because}{since}."
+            for place in pattern.looks_through(context):
+                taken = done.setdefault(place.at, [])
+                for start, end, new in pattern.find(place.text, sessions):
+                    if any(a < end and start < b for a, b in taken):
+                        continue  # "become parties to the Convention" is what two patterns are for: once is enough
+                    taken.append((start, end))
+                    if pattern.status == "open":
+                        settle = _edit(place, place.text[start:end], new)
+                        yield stale(place, start, end, self.name, because, settle)
+                    else:
+                        yield revise(place, start, end, new, self.name, because, pattern.status)
+
+
+@cache
+def compiled(pattern: str) -> re.Pattern[str]:
+    """The regular expression that a pattern of pieces stands for."""
+    return re.compile(spelled_out(pattern))
+
+
+@cache
+def pieces_of(pattern: str) -> tuple[Any, ...]:
+    """The pieces that a pattern uses."""
+    return tuple(used(pattern))
+
+
+def of_data(name: str, file: dict[str, Any]) -> RuleFile:
+    """The rules that the data of a file hold, which must be right."""
+    return RuleFile(name, file["about"], tuple(_pattern(rule) for rule in file["rules"]))
+
+
+def _pattern(rule: dict[str, Any]) -> Pattern:
+    unless = rule.get("unless", [])
+    where = {group: [n, n] if isinstance(n, int) else n for group, n in rule.get("where", {}).items()}
+    return Pattern(
+        id=rule["id"],
+        pattern=rule["pattern"],
+        replacement=rule["replacement"],
+        status=rule["status"],
+        because=rule["because"],
+        source=rule["source"],
+        examples=tuple(rule["examples"]),
+        leaves=tuple(rule["leaves"]),
+        unless=(unless,) if isinstance(unless, str) else tuple(unless),
+        where=tuple((group, low, high) for group, (low, high) in where.items()),
+        since=rule.get("from", 0),
+        places=rule.get("in", "paragraphs"),
+    )
+
+
+def name_of(path: Path) -> str:
+    """The name of the rules in a file: "house style" for house-style.yaml."""
+    return path.stem.replace("-", " ")
+
+
+def built_in_files() -> list[Path]:
+    """The files of config/rules, in the order of their names, which is their rank."""
+    return sorted(data.path("config", "rules").glob("*.yaml"))
+
+
+@cache
+def built_in(stem: str) -> RuleFile:
+    """The rules of config/rules/STEM.yaml."""
+    return of_data(stem.replace("-", " "), data.config(f"rules/{stem}"))
+
+
+def rules_of(files: Iterable[Path]) -> Iterator[Rule]:
+    """A rule for the engine of each of the program's own files, which is read when it is first asked."""
+    for file in files:
+        yield Rule(name_of(file), "what its file says", f"config/rules/{file.name}", _proposing(file.stem))
+
+
+def _proposing(stem: str) -> Any:
+    def propose(context: Context) -> Iterator[Change]:
+        return built_in(stem).propose(context)
+
+    return propose
+
+
+def _edit(place: Place, old: str, new: str) -> str:
+    """The line of updates.yaml that would make a change."""
+    at = f"footnote: {place.at.removeprefix('footnote ')}" if place.at.startswith("footnote ") else f"at: {place.at}"
+    return f"edits: [{{{at}, replace: {_scalar(old)}, with: {_scalar(new)}}}]"
+
+
+def _scalar(text: str) -> str:
+    """A text as YAML reads it back in brackets: bare where it can be, else in quotes."""
+    if re.fullmatch(r"[A-Za-z][\w ()’./-]*[\w)]", text) and text.lower() not in ("null", "true", "false", "yes", "no"):
+        return text
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'

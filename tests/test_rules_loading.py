@@ -1,0 +1,375 @@
+"""A user's own rules: a file that is right takes its place among the rules, one that is wrong is refused with its line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from drafter.errors import RulesError
+from drafter.rollover import rollover
+from drafter.rules.loading import load
+from drafter.updates import load as load_updates
+from tests.factories import by, resolution
+
+RULE = r"""about: words that our mission writes otherwise
+rules:
+  - id: clean water
+    pattern: '\bpotable water\b'
+    replacement: drinking water
+    status: confirm
+    because: We say "drinking water"
+    source: the mission's style sheet
+    examples:
+      - {before: access to potable water, after: access to drinking water}
+    leaves: [drinking water]
+"""
+SESSIONS = r"""about: sessions
+rules:
+  - id: its session
+    pattern: 'its {session} session'
+    replacement: 'its {{ session | next | ordinal }} session'
+    status: certain
+    because: The session moves on
+    source: YEARLY-CHANGES, 4
+    examples:
+      - {before: at its eighty-first session, after: at its eighty-second session, session: 81}
+      - {before: at its eighty-first session, after: at its eighty-third session, session: 82, last: 80}
+    leaves:
+      - {text: at its fifth session, session: 81}
+"""
+
+
+def written(folder: Path, text: str, name: str = "ours.yaml") -> Path:
+    path = folder / name
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def refusal(folder: Path, text: str) -> list[str]:
+    path = written(folder, text)
+    with pytest.raises(RulesError) as raised:
+        load([path])
+    return str(raised.value).replace(f"{path}:", "").split("\n")
+
+
+def test_a_file_of_rules_is_read(tmp_path: Path) -> None:
+    [file] = load([written(tmp_path, RULE, "our-words.yaml")])
+    assert (file.name, file.about) == ("our words", "words that our mission writes otherwise")
+    assert [(p.id, p.status) for p in file.patterns] == [("clean water", "confirm")]
+
+
+def test_a_folder_is_read_in_the_order_of_its_names(tmp_path: Path) -> None:
+    written(tmp_path, SESSIONS, "b.yaml")
+    written(tmp_path, RULE, "a.yml")
+    written(tmp_path, "no rules", "notes.txt")
+    assert [file.name for file in load([tmp_path])] == ["a", "b"]
+
+
+def test_own_rules_change_the_text_with_their_reason_and_status(tmp_path: Path) -> None:
+    written(tmp_path, RULE)
+    previous = resolution("1. *Urges* all States to provide potable water;")
+    draft = rollover(previous, load_updates([("u.yaml", "session: 81")]), [tmp_path])
+    assert [(c.old, c.new.text, c.status, c.because) for c in by(draft, "ours")] == [
+        ("potable water", "drinking water", "confirm", 'We say "drinking water".')
+    ]
+
+
+def test_updates_yaml_names_a_folder_beside_itself(tmp_path: Path) -> None:
+    written(tmp_path / "rules", RULE)
+    updates = written(tmp_path, "session: 81\nrules: rules\nskip: [{rule: ours, at: OP2}]\n", "u.yaml")
+    previous = resolution("1. *Urges* all States to provide potable water;", "2. *Calls for* potable water;")
+    draft = rollover(previous, load_updates([updates]))
+    assert [p.text for p in draft.resolution.paragraphs] == [
+        "Urges all States to provide drinking water;",
+        "Calls for potable water;",
+    ]
+
+
+def test_own_rules_stand_behind_the_facts_and_before_what_is_worked_out(tmp_path: Path) -> None:
+    written(
+        tmp_path,
+        SESSIONS.replace("next", "plus(5)").replace("eighty-second", "eighty-sixth").replace("eighty-third", "eighty-sixth"),
+    )
+    previous = resolution(
+        "1. *Decides* to meet at its eighty-first session;", "2. *Decides* to rest at its eighty-first session;"
+    )
+    updates = "session: 81\nedits: [{at: OP1, replace: its eighty-first session, with: any time}]"
+    draft = rollover(previous, load_updates([("u.yaml", updates)]), [tmp_path])
+    assert [p.text for p in draft.resolution.paragraphs] == [
+        "Decides to meet at any time;",
+        "Decides to rest at its eighty-sixth session;",
+    ]
+    assert [(aside.change.rule, aside.because) for aside in draft.set_aside] == [
+        ("ours", 'edits changes "its eighty-first session" there'),
+        ("sessions", 'edits changes "its eighty-first session" there'),
+        ("sessions", 'ours changes "its eighty-first session" there'),
+    ]
+
+
+def test_footnotes_are_looked_through_where_the_rule_says_so(tmp_path: Path) -> None:
+    previous = resolution("1. *Notes* potable water;[^1]", notes=["Report on potable water."])
+    facts = load_updates([("u.yaml", "session: 81")])
+    for places, expected in (("paragraphs", ["OP1"]), ("footnotes", ["footnote 1"]), ("both", ["OP1", "footnote 1"])):
+        written(tmp_path, RULE + f"    in: {places}\n")
+        assert [c.at for c in by(rollover(previous, facts, [tmp_path]), "ours")] == expected
+
+
+def test_only_the_group_this_is_replaced(tmp_path: Path) -> None:
+    text = RULE.replace(r"'\bpotable water\b'", r"'access to (?P<this>potable) water'").replace(
+        "replacement: drinking water", "replacement: drinking"
+    )
+    written(tmp_path, text)
+    draft = rollover(resolution("1. *Urges* access to potable water;"), load_updates([("u.yaml", "session: 81")]), [tmp_path])
+    assert [(c.old, c.new.text) for c in by(draft, "ours")] == [("potable", "drinking")]
+
+
+WRONG = [
+    (
+        RULE.replace("status:", "statsu:"),
+        [
+            '6: found the unknown key "statsu"; do you mean "status"?',
+            (
+                '3: "status" is missing; the rule "clean water" must have id, pattern, replacement, status, because, '
+                "source, examples, leaves"
+            ),
+        ],
+    ),
+    (
+        RULE.replace("confirm", "sure"),
+        [
+            '6: status: found "sure"; right is one of certain, confirm, open',
+        ],
+    ),
+    (
+        RULE + "    in: titles\n",
+        [
+            '12: in: found "titles"; right is one of paragraphs, footnotes, both',
+        ],
+    ),
+    (
+        RULE + "    from: eighty\n",
+        [
+            '12: from: found "eighty"; right is a session: a number from 1 to 190',
+        ],
+    ),
+    (
+        RULE.replace("replacement: drinking water", "replacement: 12"),
+        [
+            "5: replacement: found 12; right is a text; put it in quotes",
+        ],
+    ),
+    (
+        RULE.replace("    source: the mission's style sheet\n", ""),
+        [
+            (
+                '3: "source" is missing; the rule "clean water" must have id, pattern, replacement, status, because, '
+                "source, examples, leaves"
+            ),
+        ],
+    ),
+    (
+        RULE.replace("    leaves: [drinking water]\n", ""),
+        [
+            (
+                '3: "leaves" is missing; the rule "clean water" must have id, pattern, replacement, status, because, '
+                "source, examples, leaves"
+            ),
+        ],
+    ),
+    (
+        RULE.replace("[drinking water]", "[]"),
+        [
+            "11: leaves: found an empty list; right is a list with at least one example: - {text: …}",
+        ],
+    ),
+    (
+        RULE.replace("before: access", "befor: access"),
+        [
+            '10: found the unknown key "befor"; do you mean "before"?',
+            '10: "before" is missing; it must have before, after',
+        ],
+    ),
+    (
+        "about: x\n",
+        [
+            '1: "rules" is missing; the file must have about, rules',
+        ],
+    ),
+    (
+        "about: x\nrules: []\n",
+        [
+            "2: found an empty list; right is a list, each rule behind a dash: - id: …",
+        ],
+    ),
+    (
+        "- id: x\n",
+        [
+            '1: found no keys; right is "about: what these rules are for" and "rules:" with a list of them',
+        ],
+    ),
+    (
+        RULE.replace(r"\bpotable water\b", "its {sesion} session"),
+        [
+            "4: pattern: found the unknown piece {sesion}; do you mean {session}?",
+        ],
+    ),
+    (
+        RULE.replace(r"\bpotable water\b", "{xyz} water"),
+        [
+            (
+                "4: pattern: found the unknown piece {xyz}; known are {session}, {session_number}, {ordinal}, {year},"
+                " {number}, {date}, {dates}, {month}, {resolution}, {symbol}"
+            ),
+        ],
+    ),
+    (
+        RULE.replace(r"\bpotable water\b", "{year} to {year}"),
+        [
+            "4: pattern: found the piece {year} twice; give the second a name of its own: {year:end}",
+        ],
+    ),
+    (
+        RULE.replace(r"\bpotable water\b", "on {date} (potable water"),
+        [
+            ('4: pattern: is no regular expression: missing ), unterminated subpattern (in column 11, behind "on {date} ")'),
+        ],
+    ),
+    (
+        RULE.replace(r"\bpotable water\b", "(?:potable)?"),
+        [
+            "4: pattern: matches where nothing stands; let it look for at least one sign",
+        ],
+    ),
+    (
+        RULE.replace(r"\bpotable water\b", "(a+)+b"),
+        [
+            (
+                '4: pattern: could run away: one repetition inside another can take the same text ("a") in more than '
+                "one way; leave one of them out, or let each round begin with a sign that the others cannot take"
+            ),
+        ],
+    ),
+    (
+        RULE + "    unless: ['(x', water]\n",
+        [
+            '12: unless: is no regular expression: missing ), unterminated subpattern (in column 1, behind "")',
+        ],
+    ),
+    (
+        RULE + "    where: {session: 0}\n",
+        [
+            '12: where, session: found "session"; the pattern has no session, ordinal or year',
+        ],
+    ),
+    (
+        SESSIONS + "    where: {session: soon}\n",
+        [
+            (
+                '14: where, session: found "soon"; right is how far from last year\'s: a number, or the least and the '
+                "most: [-1, 2]"
+            ),
+        ],
+    ),
+    (
+        RULE.replace("replacement: drinking water", "replacement: '{{ kind }} water'"),
+        [
+            '5: replacement: found the name "kind", which is no piece or group of the pattern; known are step',
+        ],
+    ),
+    (
+        SESSIONS.replace("| next |", "| nxt |"),
+        [
+            (
+                '5: replacement: found the unknown filter "nxt"; known are next, plus, ordinal, figure, cardinal, '
+                "upper, lower, capitalize"
+            ),
+        ],
+    ),
+    (
+        RULE.replace("after: access", "after: acess"),
+        [
+            "10: examples: does not become what it says",
+            '  before: "access to potable water"',
+            '  wanted: "acess to drinking water"',
+            '  got:    "access to drinking water"',
+        ],
+    ),
+    (
+        RULE.replace("before: access to potable", "before: access to portable"),
+        [
+            "10: examples: does not become what it says; the pattern does not find it",
+            '  before: "access to portable water"',
+            '  wanted: "access to drinking water"',
+            '  got:    "access to portable water"',
+        ],
+    ),
+    (
+        RULE.replace("[drinking water]", "[drinking water, potable water for all]"),
+        [
+            "11: leaves: is not left alone",
+            '  text:   "potable water for all"',
+            '  became: "drinking water for all"',
+        ],
+    ),
+    (
+        SESSIONS.replace(", session: 81}\n      - {b", "}\n      - {b", 1),
+        [
+            '10: examples: "session" is missing: what becomes of it depends on the session of the new text',
+        ],
+    ),
+    (
+        RULE.replace("clean water", "healthcare"),
+        [
+            ('3: id: found the id "healthcare" a second time (it is in config/rules/house-style.yaml); give it another'),
+        ],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "messages"), WRONG)
+def test_what_is_wrong_with_a_file_is_said_with_its_line(text: str, messages: list[str], tmp_path: Path) -> None:
+    said = [line.strip() if not line.startswith("  ") else line for line in refusal(tmp_path, text)]
+    assert sorted(said) == sorted(messages)
+
+
+def test_an_id_that_stands_twice_is_refused_with_both_places(tmp_path: Path) -> None:
+    path = written(tmp_path, RULE + RULE.partition("rules:\n")[2])
+    with pytest.raises(RulesError) as raised:
+        load([path])
+    assert str(raised.value) == f'{path}:12: id: found the id "clean water" a second time (it is in {path}:3); give it another'
+
+
+def test_a_replacement_that_cannot_be_written_is_refused_at_its_example(tmp_path: Path) -> None:
+    assert refusal(tmp_path, SESSIONS.replace("next |", "plus(190) |"))[0] == (
+        "10: examples: the replacement cannot be written: no ordinal in words for 271: 1 to 199 are known"
+    )
+
+
+def test_what_is_no_yaml_is_refused_with_its_line(tmp_path: Path) -> None:
+    assert refusal(tmp_path, "about: x\nrules: [a\n") == [
+        "3: the bracket [ that opens in line 2 is not closed, or a text in it needs quotes"
+    ]
+
+
+def test_all_that_is_wrong_is_said_at_once_in_the_order_of_the_lines(tmp_path: Path) -> None:
+    text = RULE.replace("confirm", "sure").replace("leaves: [drinking water]", "leaves: []")
+    assert [line.partition(":")[0] for line in refusal(tmp_path, text)] == ["6", "11"]
+
+
+def test_a_file_that_has_the_name_of_other_rules_is_refused(tmp_path: Path) -> None:
+    path = written(tmp_path, RULE, "house-style.yaml")
+    with pytest.raises(RulesError, match=r'there are rules called "house style" already; give the file another name$'):
+        load([path])
+    other = written(tmp_path / "own", RULE, "recalls.yaml")
+    with pytest.raises(RulesError, match='there are rules called "recalls" already'):
+        rollover(resolution("*Noting*"), load_updates([("u.yaml", "session: 81")]), [other])
+
+
+def test_a_folder_or_file_that_is_not_there_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(RulesError, match="there is no such file"):
+        load([tmp_path / "none"])
+    (tmp_path / "empty").mkdir()
+    with pytest.raises(RulesError, match=r"holds no file of rules; right is a folder with files that end in \.yaml$"):
+        load([tmp_path / "empty"])

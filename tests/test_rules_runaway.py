@@ -1,0 +1,104 @@
+"""Patterns that could run away on long text are refused, and those that could not are let through."""
+
+from __future__ import annotations
+
+import re
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from drafter.language.ordinals import ORDINAL
+from drafter.language.pieces import spelled_out
+from drafter.rules.runaway import RunawayError, check
+
+
+@pytest.mark.parametrize(
+    "expression",
+    [
+        r"(a+)+b",
+        r"(a*)*b",
+        r"(?:(?:a|a))*b",
+        r"(a|aa)+b",
+        r"(?:a|b|ab)*c",
+        r"(a?b?)*c",
+        r"(x+x+)+y",
+        r"(?:(?:ab)+)+c",
+        r"(\w+ ?)+x",
+        r"(\w+\s?)*:",
+        r"(\s*\w*)*x",
+        r"(?:\w+[ -]?)+session",
+        r"(a{1,20}){1,20}b",
+        r"([ab]{2,9})+c",
+        r"(?=(a+)+b)",
+        r"(?i:(?:[a-z]x|[A-Z]x)+)y",
+    ],
+)
+def test_a_repetition_that_can_take_the_same_text_in_two_ways_is_refused(expression: str) -> None:
+    with pytest.raises(RunawayError, match=r"^could run away: one repetition inside another"):
+        check(expression)
+
+
+SHARING = [r".*.*.*x", r"(.*),(.*),(.*);", r"\w*\w*\w*x", r".*session.*of.*Assembly", r".*(?:a.{0,200}){3}b"]
+
+
+@pytest.mark.parametrize("expression", SHARING)
+def test_repetitions_that_share_out_the_same_text_are_refused(expression: str) -> None:
+    with pytest.raises(RunawayError, match=r"^could run away: repetitions that can take the same text"):
+        check(expression)
+
+
+@pytest.mark.parametrize("expression", [r"(a)\1", r"(?P<word>\w) (?P=word)", r"(a)?(?(1)b|c)"])
+def test_what_refers_back_to_a_group_is_refused(expression: str) -> None:
+    with pytest.raises(RunawayError, match=r"^refers back"):
+        check(expression)
+
+
+@pytest.mark.parametrize(
+    "expression",
+    [
+        r"",
+        r"a+b",
+        r"(?:a|A)*b",
+        r"(?: \w+)+ session",
+        r"\b(\w+)\b",
+        r"(ab)*c",
+        r".*session",
+        r"[^,;]{0,80}, [^,;]{0,80}, [^,;]{0,80}",
+        r"\d+ [^,;]{0,80} \w+ sessions",
+        r"(?:[a-z]+-)*[a-z]+ x",
+        r"(?:[a-z]+[A-Z])+x",
+        r"\d{1,3}(?:,\d{3})+",
+        rf"\b{ORDINAL}(?:(?:, and |, | and )(?:its )?{ORDINAL})* (?:(?:regular|annual) )*sessions?",
+        spelled_out("{symbol}, {dates}, {resolution} and {session}"),
+    ],
+)
+def test_what_cannot_run_away_is_let_through(expression: str) -> None:
+    check(expression)
+
+
+_SIGN = st.sampled_from(["a", "b", "[ab]", "."])
+_EXPRESSION = st.recursive(
+    _SIGN,
+    lambda inner: st.one_of(
+        st.lists(inner, min_size=2, max_size=3).map("".join),
+        st.lists(inner, min_size=2, max_size=3).map(lambda ways: f"(?:{'|'.join(ways)})"),
+        st.tuples(inner, st.sampled_from(["*", "+", "?", "{0,30}", "{2}"])).map(lambda pair: f"(?:{pair[0]}){pair[1]}"),
+    ),
+    max_leaves=6,
+)
+
+
+@settings(max_examples=150, deadline=None, derandomize=True)
+@given(_EXPRESSION)
+def test_whatever_is_let_through_takes_no_time(expression: str) -> None:
+    try:
+        check(expression)
+    except RunawayError:
+        return
+    pattern = re.compile(f"(?:{expression})!")
+    start = time.perf_counter()
+    for text in ("a" * 300, "b" * 300, "ab" * 150, "aab" * 100):
+        pattern.search(text)
+    assert time.perf_counter() - start < 2
