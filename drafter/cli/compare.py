@@ -11,9 +11,9 @@ import typer
 from drafter import readers, writers
 from drafter.cli.base import app, put
 from drafter.errors import DrafterError, ReadError, WriteError
-from drafter.files import STANDARD_INPUT
+from drafter.files import STANDARD_INPUT, read_whole
 
-ENDINGS = (".html", ".json")
+ENDINGS = (".html", ".json", ".docx")
 
 
 @app.command(
@@ -25,7 +25,11 @@ def compare(
     new: Annotated[Path, typer.Argument(help="What it is compared with.", show_default=False)],
     output: Annotated[
         Path | None,
-        typer.Option("--output", "-o", help="A page (.html) or data (.json); the screen unless given."),
+        typer.Option(
+            "--output",
+            "-o",
+            help="A page (.html), data (.json) or a Word file with tracked changes (.docx); the screen unless given.",
+        ),
     ] = None,
 ) -> None:
     """Compare two resolutions: paragraphs put side by side, words marked, and each difference named.
@@ -69,10 +73,17 @@ def _compared(old: Path, new: Path, output: Path | None) -> bool:
         width = screen.width(sys.stdout, WIDEST)
         put(terminal_comparison(comparison, colour=screen.has_colour(sys.stdout), width=width).encode(), None)
         return comparison.is_same
-    from drafter.compare.page import html_comparison, json_comparison
+    ending = output.suffix.lower()
+    if ending == ".docx":
+        from drafter.compare.drafting import draft_between
+        from drafter.tracked import write_tracked
 
-    write = html_comparison if output.suffix.lower() == ".html" else json_comparison
-    put(write(comparison).encode(), output)
+        base = read_whole(old) if old.suffix.lower() == ending else None
+        put(write_tracked(draft_between(one, other), base, str(old)), output)
+    else:
+        from drafter.compare.page import html_comparison, json_comparison
+
+        put((html_comparison if ending == ".html" else json_comparison)(comparison).encode(), output)
     for remark in comparison.remarks:
         print(remark, file=sys.stderr)
     return comparison.is_same
