@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from drafter.cli import changes, check, compare, infer, rollover, schema, show, updates  # noqa: F401  (each adds its command to the program)
+from drafter.cli import changes, check, compare, infer, rollover, rules, schema, show, updates  # noqa: F401  (each adds its command to the program)
 from drafter.cli.base import app
 
 __all__ = ["app"]

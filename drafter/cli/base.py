@@ -27,6 +27,11 @@ app = typer.Typer(
 Previous = Annotated[Path, typer.Argument(help="Last year's resolution: a file, or - for standard input.", show_default=False)]
 Output = Annotated[Path | None, typer.Option("--output", "-o", help="The file to write; the screen unless given.")]
 
+OwnRules = Annotated[
+    list[Path] | None,
+    typer.Option("--rules", help="A folder with rules of your own, or one file; may be given several times."),
+]
+
 
 def _version(wanted: bool) -> None:
     if wanted:
