@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from drafter import readers, writers
-from drafter.cli.base import Previous, app, print_report, put
+from drafter.cli.base import OwnRules, Previous, app, print_report, put
 from drafter.errors import DrafterError, UpdatesError
 from drafter.files import STANDARD_INPUT
 
@@ -39,6 +39,7 @@ def rollover(
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print no report.")] = False,
     report: Annotated[Path | None, typer.Option("--report", help="The report as a page of HTML, with the redline.")] = None,
     only: Annotated[Kept | None, typer.Option("--only", help="Make no other changes than those that are certain.")] = None,
+    rules: OwnRules = None,
     strict: Annotated[bool, typer.Option("--strict", help="Fail, and write nothing, where a question is open.")] = False,
 ) -> None:
     """Roll last year's resolution over to next year's draft, and say what was changed and why.
@@ -55,7 +56,7 @@ def rollover(
     writers.check([target for target in (output, report) if target], [previous, *updates])
     ending = writers.ending_of(output) if output else ".txt"
     facts = load(updates)
-    draft = rolled_over(readers.read(previous), facts)
+    draft = rolled_over(readers.read(previous), facts, rules or [])
     if only:
         draft = draft.without("confirm", "to be confirmed, and --only certain was asked for")
     findings: tuple[Finding, ...] = ()
