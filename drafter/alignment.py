@@ -49,7 +49,7 @@ class Aligned(NamedTuple):
     new: tuple[int, ...]
 
 
-class _Pair(NamedTuple):
+class Pair(NamedTuple):
     """Two paragraphs that may be one and the same, and the weight of the words they share."""
 
     old: int
@@ -146,23 +146,23 @@ class _Search:
         moved = self.moves([*identical, *changed], pairs)
         return _Found(pairs, moved, *self.parts({**pairs, **moved}))
 
-    def identical(self) -> list[_Pair]:
+    def identical(self) -> list[Pair]:
         """Pairs with the same text. Of a text that comes often on both sides, those that are the same one in the count."""
         places: dict[tuple[str, bool], tuple[list[int], list[int]]] = {}
         for side, paragraphs in enumerate((self.old, self.new)):
             for k, p in enumerate(paragraphs):
                 places.setdefault((p.text, p.part == "heading"), ([], []))[side].append(k)
-        pairs: list[_Pair] = []
+        pairs: list[Pair] = []
         for (text, _), (olds, news) in places.items():
             weight = 1.0 + text.count(" ")
             if len(olds) * len(news) <= NEAREST:
-                pairs += [_Pair(i, j, weight) for i in olds for j in news]
+                pairs += [Pair(i, j, weight) for i in olds for j in news]
             else:
                 counted = dict.fromkeys([*zip(olds, news, strict=False), *zip(olds[::-1], news[::-1], strict=False)])
-                pairs += [_Pair(i, j, weight) for i, j in counted]
+                pairs += [Pair(i, j, weight) for i, j in counted]
         return pairs
 
-    def alike(self, identical: list[_Pair]) -> list[_Pair]:
+    def alike(self, identical: list[Pair]) -> list[Pair]:
         """Pairs of paragraphs that stand on one side only, by the words they share."""
         found = ({p.old for p in identical}, {p.new for p in identical})
         for side, paragraphs in enumerate((self.old, self.new)):
@@ -175,7 +175,7 @@ class _Search:
             for word in bag:
                 holds[word].append(i)
         sure = heaviest_chain(identical)
-        pairs: list[_Pair] = []
+        pairs: list[Pair] = []
         for j, bag in self.bags[1].items():
             shared: dict[int, float] = defaultdict(float)
             expected = self.expected(sure, j)
@@ -187,7 +187,7 @@ class _Search:
             pairs += [pair for i in best if (pair := self.pair(i, j, ALIKE))]
         return pairs
 
-    def expected(self, sure: list[_Pair], j: int) -> int:
+    def expected(self, sure: list[Pair], j: int) -> int:
         """About where a paragraph of the new text stood in the old one."""
         k = bisect_left(sure, j, key=lambda p: p.new)
         return sure[k - 1].old + j - sure[k - 1].new if k else j
@@ -204,7 +204,7 @@ class _Search:
                 found |= {p.old: p.new for p in heaviest_chain(pairs)}
         return found
 
-    def moves(self, pairs: Iterable[_Pair], stays: dict[int, int]) -> dict[int, int]:
+    def moves(self, pairs: Iterable[Pair], stays: dict[int, int]) -> dict[int, int]:
         """The best pairs among what is left over, which do not stand in order with those that stay."""
         moved: dict[int, int] = {}
         taken = set(stays.values())
@@ -250,12 +250,12 @@ class _Search:
                 k += step
         return sorted(parts)
 
-    def pair(self, i: int, j: int, least: float) -> _Pair | None:
+    def pair(self, i: int, j: int, least: float) -> Pair | None:
         """The pair, where it is alike enough."""
         if not _may_be(self.old[i], self.new[j]):
             return None
         alike = self.likeness(i, j)
-        return _Pair(i, j, alike * sum(self.bag(1, j).values())) if alike >= least else None
+        return Pair(i, j, alike * sum(self.bag(1, j).values())) if alike >= least else None
 
     def likeness(self, i: int, j: int) -> float:
         """The share of the weight of both paragraphs' words that they have in common: 1 is all, in any order."""
@@ -277,7 +277,7 @@ class _Search:
         return bags[k]
 
 
-def heaviest_chain(pairs: Iterable[_Pair]) -> list[_Pair]:
+def heaviest_chain(pairs: Iterable[Pair]) -> list[Pair]:
     """The pairs, each later than the one before on both sides, that weigh most together."""
     ordered = sorted(pairs, key=lambda p: (p.old, -p.new, -p.weight))
     size = max((p.new for p in ordered), default=-1) + 1
@@ -298,7 +298,7 @@ def heaviest_chain(pairs: Iterable[_Pair]) -> list[_Pair]:
     while at > 0:
         best = max(best, tree[at], key=lambda b: b[0])
         at -= at & -at
-    chain: list[_Pair] = []
+    chain: list[Pair] = []
     k = best[1]
     while k >= 0:
         chain.append(ordered[k])
