@@ -220,7 +220,7 @@ def sponsor_name(resolution: Resolution, chance: random.Random) -> Planted | Non
 
 def item_letter(resolution: Resolution, chance: random.Random) -> Planted | None:
     items = resolution.masthead.agenda_items
-    if len(items) != 1 or "(" not in items[0].number:
+    if len(items) != 1 or not re.fullmatch(r"\d+ \([a-z]+\)", items[0].number):
         return None
     wrong = AgendaItem(f"{items[0].number.partition(' (')[0]} ({chance.choice('I1L')})", items[0].title)
     return replace(resolution, masthead=replace(resolution.masthead, agenda_items=(wrong,))), "masthead.agenda_items"

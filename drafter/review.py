@@ -62,7 +62,9 @@ def _target(finding: Finding, resolution: Resolution, origins: Origins, root: El
 def _places(finding: Finding, resolution: Resolution) -> list[tuple[str, int, int]]:
     """Where the comment can stand, the best place first."""
     wanted = [(finding.at, finding.start, finding.end)]
-    if finding.start == finding.end:
+    if finding.at.startswith("masthead."):
+        wanted = [(finding.at, 0, 1 << 30)]
+    elif finding.start == finding.end:
         wanted = [(finding.at, max(finding.start - 1, 0), finding.start + 1), (finding.at, 0, 1 << 30)]
     if finding.at.startswith("footnote "):
         key = finding.at.removeprefix("footnote ")

@@ -43,7 +43,7 @@ def _of_another_body(found: CitationList) -> bool:
 def order(document: Document) -> Iterator[Slip]:
     """A resolution that stands behind a later one; a list with the newest first is in order too."""
     for place, found in lists(document):
-        if found.is_newest_first or _of_another_body(found):
+        if (found.is_newest_first and len(found.items) > 2) or _of_another_body(found):
             continue
         for before, item in itertools.pairwise(found.items):
             if item.citation.key[0] and item.citation.key < before.citation.key:
