@@ -7,6 +7,7 @@ of the single recalls of recent sessions only 39 in 100 are the predecessor's. S
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -22,14 +23,17 @@ LATEST = re.compile(r"\b(?:most recent(?:ly)?|latest|last)\b[^;]{0,60}$")
 INCLUDING = re.compile(r"\b(?:including|in particular|notably|especially),? (?:its |in |General Assembly )?$")
 # what a paragraph tells of one resolution belongs to that one and stays
 _FACT_BEHIND = re.compile(
-    r",? (?:(?:by|in|through) which|wherein|whereby|(?:it|the (?:General )?Assembly) (?:had )?\w+ed\b|to establish)"
+    r",? (?:(?:by|in|through) which|wherein|whereby|(?:it|the (?:General )?Assembly) (?:had )?\w+ed\b|to establish"
+    r"|which \w+ed\b|its decision\b)"
 )
 _FACT_BEFORE = re.compile(
-    r"(?:decision taken by|decided|established|adopted|proclaimed|launched|declared|approved|commemorat\w+|adoption|proclamation|"
-    r"established by|set out|established pursuant to|request made|mandate\w*|decision)\b[^,;]{0,60}$"
+    r"\bdecision, in its $|\b(?:decision to|held|convened)\b[^;]*\bpursuant to (?:its |(?:General )?Assembly )?$"
+    r"|(?:decision taken by|decided|established|adopted|proclaimed|launched|declared|approved|commemorat\w+|adoption"
+    r"|proclamation|established by|set out|established pursuant to|request made|mandate\w*|decision)\b[^,;]{0,60}$"
 )
 REPORT = re.compile(
-    r"(?:implementation of|pursuant to|submitted in pursuance of|in accordance with|in response to|compliance with)[^,;]{0,40}$"
+    r"(?:implementation of|pursuant to|submitted in pursuance of|in accordance with|in response to|compliance with"
+    r"|requested by|called for in|contained in)[^,;]{0,50}$"
 )
 ENOUGH = 6
 
@@ -67,17 +71,29 @@ def all_citations(context: Context) -> Iterator[Found]:
                     yield Found(place, cited, item)
 
 
-def predecessor(context: Context, citations: list[Found]) -> Key | None:
-    """Session and number of the resolution that last year's text took up; None where the signs are too few."""
+class Guess(NamedTuple):
+    """The resolution that last year's text seems to have taken up, and whether the signs are enough to say so."""
+
+    key: Key
+    is_sure: bool
+
+
+def predecessor(context: Context, citations: list[Found]) -> Guess | None:
+    """The resolution that last year's text took up; None where nothing speaks for any."""
     session = context.last_session
     scores: dict[Key, int] = {}
     looked_for = session - (sessions_ahead(context) or context.step)
-    for found in citations:
+    recent = [f for f in citations if session - 3 <= f.item.citation.key[0] < session]
+    for found in recent:
         key = found.item.citation.key
-        if session - 3 <= key[0] < session:
-            scores[key] = scores.get(key, 4 if key[0] == looked_for else 0) + _sign(context, found)
+        scores[key] = scores.get(key, 4 if key[0] == looked_for else 0) + _sign(context, found)
     best = max(scores, key=lambda key: (scores[key], key), default=None)
-    return best if best is not None and scores[best] >= ENOUGH else None
+    if best is None:
+        return None
+    if scores[best] >= ENOUGH:
+        return Guess(best, is_sure=True)
+    is_only_one = [key[0] for key in scores].count(looked_for) == 1 and best[0] == looked_for
+    return Guess(best, is_sure=False) if scores[best] == ENOUGH - 1 or is_only_one else None
 
 
 def _sign(context: Context, found: Found) -> int:
@@ -91,11 +107,35 @@ def _sign(context: Context, found: Found) -> int:
     sign = 3 if re.search(r"\b(?:its|on) (?:previous )?$", cited.lead) and place.at in ("PP1", "PP2", "PP3") else 0
     sign += 2 if len(cited.items) > 2 else 0
     sign += 2 if REPORT.search(cited.lead) else 0
-    return sign + (3 if _names_the_title(context, cited) else 0)
+    sign += 2 if _is_bare(cited) else 0
+    return sign + _subject(context, cited) - _out_of_step(context, cited)
 
 
-def _names_the_title(context: Context, cited: CitationList) -> bool:
-    """Whether what follows the citation is the title of last year's text itself."""
-    behind = cited.text[cited.end : cited.end + 200].casefold()
-    title = context.previous.title.text.casefold()
-    return bool(title) and title[:40] in behind.lstrip(" ,").removeprefix("on ").removeprefix("the ")[:120]
+def _is_bare(cited: CitationList) -> bool:
+    """Whether a paragraph recalls nothing else and says no more of it: "Recalling its resolution 78/233 of 22 December 2023,"."""
+    return re.fullmatch(r"Recalling (?:also |further )?its ", cited.lead) is not None and cited.text[cited.end :] == ","
+
+
+def _subject(context: Context, cited: CitationList) -> int:
+    """What the words behind the citations say it is on: last year's own title speaks for it, another one against it."""
+    behind = cited.text[cited.end : cited.end + 250].casefold()
+    named = re.match(r",? (?:entitled “(?P<title>[^”]+)|on (?P<subject>[^;]+?)(?:,? and its |, in which|;|,?$))", behind)
+    title = set(_words(context.previous.title.text.casefold()))
+    if not named or not title:
+        return 0
+    words = set(_words(named["title"] or named["subject"]))
+    share = len(words & title) / len(words) if words else 0
+    if share >= 0.75 and len(words & title) > 1:
+        return 3
+    return -6 if named["title"] and share < 0.5 else 0
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"\w{4,}", text)
+
+
+def _out_of_step(context: Context, cited: CitationList) -> int:
+    """A list that grew by one each second session, in a text of each session, is that of another series."""
+    sessions = sorted(item.citation.key[0] for item in cited.items)[-4:]
+    gaps = {b - a for a, b in itertools.pairwise(sessions)}
+    return 6 if len(sessions) > 2 and len(gaps) == 1 and gaps.pop() != context.last_session - sessions[-1] else 0

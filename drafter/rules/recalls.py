@@ -22,6 +22,8 @@ from drafter.rules.base import Context, Rule, revise, stale
 from drafter.rules.predecessor import INCLUDING, LATEST, REPORT, Found, Key, all_citations, predecessor
 
 NAME = "recalls"
+# the last of those recalled, each with its word: "its decisions 76/568 of … and 77/547 of … and its resolution 78/47 of …"
+_ENUMERATED = re.compile(r"^Recalling [^;]* \d{4},? and its $|\bresolution [^;]* \d{4}, $")
 _PARAGRAPH_OF = re.compile(r"\bparagraphs? [\d (),a-zand]+ of[^,;]{0,40}$")
 
 
@@ -33,8 +35,12 @@ def propose(context: Context) -> Iterator[Change]:
     if context.step == 0:
         return
     citations = list(all_citations(context))
-    key = predecessor(context, citations)
+    guess = predecessor(context, citations)
+    key = guess.key if guess else None
     places = [f for f in citations if f.item.citation.key == key and not f.tells_a_fact]
+    if guess and places and not guess.is_sure and not context.updates.also_recall:
+        yield _perhaps(context, places[0])
+        return
     if not places:
         if context.updates.also_recall:
             raise context.wrong(("also_recall",), "the text recalls no resolution of its series that these could join")
@@ -46,19 +52,31 @@ def propose(context: Context) -> Iterator[Change]:
         yield stale(first.place, first.item.start, first.item.end, NAME, because, settle)
         return
     news = sorted((context.own, *(Citation(r.number, r.adopted) for r in context.updates.also_recall)), key=lambda c: c.key)
-    is_first = True
-    for found in places:
-        change = _replaced(found, news, is_first) if found.is_single else _joined(found, news, key)
+    left: Citation | None = None  # the predecessor with its date, where the mention that gave it has made way
+    for k, found in enumerate(places):
+        change = _replaced(found, news, is_first=k == 0) if found.is_single else _joined(found, news, key, left)
         if change is not None:
             yield change
-        is_first = False
+        if k == 0 and found.is_single and found.item.citation.adopted:
+            left = found.item.citation
+
+
+def _perhaps(context: Context, found: Found) -> Change:
+    """A citation that may be the predecessor's, where the signs are too few to change it."""
+    old, place = found.item, found.place
+    new = str(context.own) if context.own else f"{context.last_session}/…"
+    because = (
+        f"{old.citation.number} may be the resolution that last year's text followed: then {new} takes its place or joins it."
+    )
+    settle = f"edits: [{{at: {place.at}, replace: {old.citation}, with: {new}}}]"
+    return stale(place, old.start, old.end, NAME, because, settle)
 
 
 def _replaced(found: Found, news: list[Citation], is_first: bool) -> Change:
     """A single citation: the newest takes its place; where more than one is new, they make a list with it."""
     cited, old = found.cited, found.item
     latest = LATEST.search(cited.lead) or INCLUDING.search(cited.lead)
-    if len(news) > 1 and is_first and not latest:
+    if ((len(news) > 1 and is_first) or _ENUMERATED.search(cited.lead)) and not latest:
         return _list_of_one(found, news)
     new = news[-1] if old.citation.adopted else Citation(news[-1].number)
     because = f"{new.number} takes the place of {old.citation.number}, which it follows."
@@ -69,6 +87,12 @@ def _replaced(found: Found, news: list[Citation], is_first: bool) -> Change:
 
 def _list_of_one(found: Found, news: list[Citation]) -> Change:
     cited, old = found.cited, found.item
+    if cited.lead.endswith(", "):  # "resolution 77/321 of …, resolution 78/272 of …": the word comes again each time
+        joined = found.place.body.slice(cited.start, old.end)
+        for citation in news:
+            joined = joined + f", {cited.word} " + _linked(found, citation)
+        because = f"Recalled with it: {' and '.join(c.number for c in news)}."
+        return revise(found.place, cited.start, old.end, joined.without("footnote"), NAME, because, "confirm")
     joined = RichText(f"{cited.word.removesuffix('s')}s ") + found.place.body.slice(old.start, old.end)
     for k, citation in enumerate(news):
         joined = joined + (" and " if k == len(news) - 1 else ", ") + _linked(found, citation)
@@ -76,7 +100,7 @@ def _list_of_one(found: Found, news: list[Citation]) -> Change:
     return revise(found.place, cited.start, old.end, joined.without("footnote"), NAME, because, "confirm")
 
 
-def _joined(found: Found, news: list[Citation], key: Key | None) -> Change | None:
+def _joined(found: Found, news: list[Citation], key: Key | None, left: Citation | None) -> Change | None:
     """A list: what is new comes behind the predecessor, or before it where the newest stands first."""
     cited = found.cited
     keys = [item.citation.key for item in cited.items]
@@ -94,9 +118,12 @@ def _joined(found: Found, news: list[Citation], key: Key | None) -> Change | Non
     # "79/86 and 79/87 of 4 December 2024" share a date: their "and" stays
     shares = cited.is_dated and cited.items[-2].citation.adopted is None
     start = last.start if shares else cited.items[-2].end
+    goes_on = joint == ", " and cited.text[cited.end :].startswith(" and ")  # "A, B and its other relevant resolutions"
     joined = body.slice(start, last.end) if shares or joint != " and " else RichText(", ") + body.slice(last.start, last.end)
+    if left and left.key == last.citation.key and last.citation.adopted is None:
+        joined = joined + str(left).removeprefix(left.number)
     for k, citation in enumerate(new):
-        joined = joined + (" and " if k == len(new) - 1 else ", ") + _linked(found, citation)
+        joined = joined + (" and " if k == len(new) - 1 and not goes_on else ", ") + _linked(found, citation)
     if _wants_comma(cited):
         joined = joined + ","
     return revise(found.place, start, cited.end, joined.without("footnote"), NAME, because, status)

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from drafter.draft import Change
+from drafter.draft import Change, Status
 from drafter.language.ordinals import LARGEST, ORDINAL, parse_ordinal, print_ordinal
 from drafter.rules.base import Context, Place, Rule, revise, stale
 
@@ -31,8 +31,19 @@ def _ordinal() -> re.Pattern[str]:
 _OTHER_BODY = re.compile(r",? of the (?!General Assembly|Assembly)(?:[A-Z]|\w+ (?:Committee|Commission|Council|Board)\b)")
 # what is held once, or every few years, is not moved on with the sessions
 _OCCASION = re.compile(
-    r"high-level (?:plenary )?(?:meeting|review|week|event)|general debate|anniversary|commemorat|mid-?term review"
-    r"|working group|to convene\b"
+    r"high-level|general debate|anniversary|commemorat|mid-?term review|working group|conven|special solemn|panel discussion"
+    r"|exceptional basis|co-facilitators|sessions?, on \d"
+)
+_ONE_ITEM = re.compile(r"panel discussion|high-level")  # put on the agenda of one session
+_ANNUAL_GROUP = re.compile(r"\bto recommend that the Sixth Committee, at the ")
+# one report that is on its way, or a request that is only recalled: neither is asked for anew each year
+_ON_ITS_WAY = re.compile(r"\breports? of the Secretary-General[^;]*\bto be submitted to the (?:General )?Assembly at its $")
+_RECALLED = re.compile(r"^(?:Recalls|Recalling) (?:also |further )?its (?:decision|request|invitation)\b(?!.*\brequests\b)")
+_WITHIN = re.compile(r"(?<!its work )\bduring (?:the|its) (?:resumed )?$")
+# what a session that has opened is named for in every year's text
+_EACH_YEAR = re.compile(
+    r"its work during the $|actions? and decisions? taken by the General Assembly at its $|official records of the $"
+    r"|thematic debate[^;]*at the $|discussions held in[^;]*$|reports? [^;]*to the (?:General )?Assembly at its [\w-]+ and $"
 )
 
 
@@ -44,8 +55,35 @@ def propose(context: Context) -> Iterator[Change]:
         for found in _pattern().finditer(place.text):
             if _OTHER_BODY.match(place.text, found.end()):
                 continue
-            for word in _ordinal().finditer(place.text, found.start("ordinals"), found.end("ordinals")):
+            words = list(_ordinal().finditer(place.text, found.start("ordinals"), found.end("ordinals")))
+            if len(words) > 1 and " to " not in found["ordinals"] and not place.text[found.end() :].startswith(", respectively"):
+                yield from _moved_together(context, place, words)
+                continue
+            for word in words:
                 yield from _moved(context, place, word)
+
+
+def _moved_together(context: Context, place: Place, words: list[re.Match[str]]) -> Iterator[Change]:
+    """ "At its eighty-first and eighty-second sessions": the sessions of one cycle, which move on as many as they are, or not."""
+    values = [parse_ordinal(word.group()) for word in words]
+    ahead = [value - context.last_session for value in values if value is not None]
+    reach = max(context.step, len(words))
+    if not any(0 <= a <= reach for a in ahead) or max(ahead, default=0) > reach or max(ahead) + context.session > LARGEST:
+        return
+    is_cycle = (
+        context.step == len(words) and ahead == list(range(ahead[0], ahead[0] + len(words))) and ahead[-1] in (0, len(words))
+    )
+    for word, value in zip(words, values, strict=True):
+        if value is None:
+            continue
+        new = print_ordinal(value + context.step, word.group())
+        if is_cycle:
+            because = f"The sessions of one cycle move on together, by {context.step}; look whether each is meant so."
+            yield revise(place, word.start(), word.end(), new, NAME, because, "confirm")
+        else:
+            because = "The sessions are named together: which of them comes next cannot be told from last year's text."
+            settle = f"edits: [{{at: {place.at}, replace: {word.group()}, with: {new}}}]"
+            yield stale(place, word.start(), word.end(), NAME, because, settle)
 
 
 def _moved(context: Context, place: Place, word: re.Match[str]) -> Iterator[Change]:
@@ -53,26 +91,51 @@ def _moved(context: Context, place: Place, word: re.Match[str]) -> Iterator[Chan
     if value is None:
         return
     ahead = value - context.last_session
-    if not 0 <= ahead <= max(context.step, 1) or value + context.step > LARGEST:
+    if value + context.step > LARGEST or ahead < 0:
+        return
+    if ahead > max(context.step, 1):
+        if _is_agenda(place, word):
+            because = f"Last year's text comes back at the {word.group()} session: look whether it is due at the one before."
+            yield stale(place, word.start(), word.end(), NAME, because, f"session: {value}")
         return
     new = print_ordinal(value + context.step, word.group())
-    if ahead == 0:
+    because = _once(place, word, ahead)
+    if because:
+        settle = f"edits: [{{at: {place.at}, replace: {word.group()} session, with: {new} session}}]"
+        yield stale(place, word.start(), word.end(), NAME, because, settle)
+    elif ahead == 0:
         because = (
             f"The session of last year's text ({word.group()}) is that of this year's in its place; look whether it is meant so."
         )
         yield revise(place, word.start(), word.end(), new, NAME, because, "confirm")
-        return
-    is_agenda = "provisional agenda" in place.text[max(0, word.start() - 60) : word.start()]
-    if not is_agenda and _OCCASION.search(place.text[max(0, word.start() - 120) : word.end() + 120]):
-        because = f"The {word.group()} session may be that of an occasion that does not come again each year."
-        settle = f"edits: [{{at: {place.at}, replace: {word.group()} session, with: {new} session}}]"
-        yield stale(place, word.start(), word.end(), NAME, because, settle)
-        return
-    if is_agenda:
+    elif _is_agenda(place, word):
         because = f"The text comes back {_in_sessions(ahead)}: the provisional agenda is that of the {new} session."
+        status: Status = "confirm" if re.search(r"bienni|trienni", place.text[word.end() :]) else "certain"
+        yield revise(place, word.start(), word.end(), new, NAME, because, status)
     else:
         because = f"What last year's text foresaw for the {word.group()} session it foresees for the {new} one."
-    yield revise(place, word.start(), word.end(), new, NAME, because)
+        yield revise(place, word.start(), word.end(), new, NAME, because)
+
+
+def _is_agenda(place: Place, word: re.Match[str]) -> bool:
+    return "provisional agenda" in place.text[max(0, word.start() - 60) : word.start()]
+
+
+def _once(place: Place, word: re.Match[str], ahead: int) -> str:
+    """Why a session may be that of something that does not come again each year; empty where it does."""
+    before, around = place.text[: word.start()], place.text[max(0, word.start() - 120) : word.end() + 120]
+    if _ANNUAL_GROUP.search(before):
+        return ""
+    if _RECALLED.match(before) or _ON_ITS_WAY.search(before):
+        return f"What was asked for at the {word.group()} session is only recalled here, or is one report on its way."
+    if _is_agenda(place, word) and _ONE_ITEM.search(place.text, word.end()):
+        return f"What is put on the agenda of the {word.group()} session may be for that one only."
+    is_report = re.search(r"\breport\b[^,;]{0,70}$", before)
+    if not _is_agenda(place, word) and not is_report and (_OCCASION.search(around) or (ahead and _WITHIN.search(before))):
+        return f"The {word.group()} session may be that of an occasion that does not come again each year."
+    if ahead == 0 and not _EACH_YEAR.search(before):
+        return f"The {word.group()} session is that of last year's text itself: what it is named for may not come again."
+    return ""
 
 
 def _in_sessions(count: int) -> str:
