@@ -19,6 +19,10 @@ class RulesError(DrafterError):
     """A file of rules that is wrong in itself."""
 
 
+class DecisionError(DrafterError):
+    """A change to accept or to reject that there is not, or that cannot be."""
+
+
 class WriteError(DrafterError):
     """A target that cannot be written."""
 

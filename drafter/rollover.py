@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from drafter.decisions import Decisions
 from drafter.draft import Change, Draft, SetAside, apply
 from drafter.resolution import Resolution
 from drafter.rules import FOLLOWING, ranked
@@ -14,28 +15,74 @@ from drafter.rules.base import Context
 from drafter.updates.model import SkipAt, Updates
 
 
-def rollover(previous: Resolution, updates: Updates, folders: Sequence[Path] = ()) -> Draft:
+def rollover(
+    previous: Resolution,
+    updates: Updates,
+    folders: Sequence[Path] = (),
+    *,
+    accept: Iterable[str | int] = (),
+    reject: Iterable[str | int] = (),
+) -> Draft:
     """Last year's resolution with the changes that the rules and updates.yaml make to it.
 
     `folders` hold rules of the user's own; updates.yaml may name one more. Where two changes want the same words, the
-    one of the rule that stands first in `drafter.rules.ranked` is taken and the other set aside, with the reason. Raises
-    RulesError for a file of the user's rules that is wrong, UpdatesError for a session that is not later (a draft may become the
-    resolution of its own session), and for facts, edits and skips that fit nothing.
+    one of the rule that stands first in `drafter.rules.ranked` is taken and the other set aside, with the reason. `accept` and
+    `reject` name changes by their numbers in the draft without them, or by rules: accepted ones are certain, rejected ones are
+    set aside, and the others keep their numbers. Raises RulesError for a file of the user's rules that is wrong, UpdatesError for
+    a session that is not later (a draft may become the resolution of its own session), and for facts, edits and skips that fit
+    nothing, DecisionError for what cannot be accepted or rejected.
     """
     context = Context(previous, updates)
     _check_session(context)
     rules = ranked(updates, folders)
-    skips = _Skips(context, [*(rule.name for rule in rules), *(rule.name for rule in FOLLOWING)])
+    names = [*(rule.name for rule in rules), *(rule.name for rule in FOLLOWING)]
+    skips = _Skips(context, names)
     taken: list[Change] = []
     aside: list[SetAside] = []
     for rule in rules:
         proposed = list(rule.propose(context))
         _settle(proposed, taken, aside, skips)
-    applied = apply(previous, taken)
+    worked_out = tuple(taken)
+    _follow(context, taken, aside, skips)
+    draft = Draft(previous, _numbered(context, taken), tuple(aside))
+    decisions = Decisions.of(accept, reject)
+    decisions.check(draft.changes, names)
+    out = skips.by_number(draft.changes) | decisions.rejected(draft.changes)
+    if out:
+        draft = _without(context, draft, worked_out, out, skips)
+    return replace(draft, changes=decisions.accepted(draft.changes)) if decisions.accept else draft
+
+
+def _follow(context: Context, taken: list[Change], aside: list[SetAside], skips: _Skips) -> None:
+    """Asks the rules that look at what has come of the others."""
+    applied = apply(context.previous, taken)
     for following in FOLLOWING:
         _settle(list(following.propose(context, applied)), taken, aside, skips)
-    numbered = _numbered(context, taken)
-    return Draft(previous, *skips.by_number(numbered, tuple(aside)))
+
+
+def _without(context: Context, draft: Draft, worked_out: Iterable[Change], out: dict[int, str], skips: _Skips) -> Draft:
+    """The draft without the changes of these numbers, each set aside for its reason.
+
+    What follows from the others (numbers of paragraphs that are referred to, "also" and "further") is worked out anew from
+    what is left. A change that was there before keeps its number, a new one is numbered behind the last.
+    """
+    numbers = [(replace(c, id=0), c.id) for c in draft.changes]
+
+    def number_of(change: Change) -> int:
+        return next((number for same, number in numbers if same == change), 0)
+
+    taken = [c for c in worked_out if number_of(c) not in out]
+    aside: list[SetAside] = []
+    _follow(context, taken, aside, skips)
+    last, left = len(draft.changes), []
+    for change in _in_order(context, taken):
+        number = number_of(change)
+        if number not in out:
+            last += not number
+            left.append(replace(change, id=number or last))
+    gone = [SetAside(c, out[c.id]) for c in draft.changes if c.id in out]
+    new = [one for one in aside if one not in draft.set_aside]
+    return replace(draft, changes=tuple(left), set_aside=(*draft.set_aside, *gone, *new))
 
 
 def _check_session(context: Context) -> None:
@@ -78,13 +125,17 @@ def _rivals(taken: Change, new: Change) -> bool:
     return taken.at == new.at and taken.at.startswith("masthead.") and taken.status != "open" != new.status
 
 
-def _numbered(context: Context, changes: list[Change]) -> tuple[Change, ...]:
-    """The changes in the order of the text (masthead, title, paragraphs, footnotes), numbered from 1."""
+def _numbered(context: Context, changes: Iterable[Change]) -> tuple[Change, ...]:
+    """The changes in their order, numbered from 1."""
+    return tuple(replace(change, id=k) for k, change in enumerate(_in_order(context, changes), 1))
+
+
+def _in_order(context: Context, changes: Iterable[Change]) -> list[Change]:
+    """The changes in the order of the text: masthead, title, paragraphs, footnotes."""
     order = {
         at: k for k, at in enumerate(["title", *(p.id for p in context.previous.paragraphs), *(n.at for n in context.notes)])
     }
-    ordered = sorted(changes, key=lambda c: (order.get(c.at, -1), c.start, c.end))
-    return tuple(replace(change, id=k) for k, change in enumerate(ordered, 1))
+    return sorted(changes, key=lambda c: (order.get(c.at, -1), c.start, c.end))
 
 
 class _Skips:
@@ -120,13 +171,9 @@ class _Skips:
             return f"updates.yaml skips {change.rule} at {change.at}"
         return ""
 
-    def by_number(
-        self, changes: tuple[Change, ...], aside: tuple[SetAside, ...]
-    ) -> tuple[tuple[Change, ...], tuple[SetAside, ...]]:
-        """The changes without those skipped by number; the others keep theirs. Raises UpdatesError for a number there is not."""
+    def by_number(self, changes: Sequence[Change]) -> dict[int, str]:
+        """The numbers of changes that are not wanted, and why. Raises UpdatesError for a number there is not."""
         for number, k in self.numbers.items():
             if not 1 <= number <= len(changes):
                 raise self.context.wrong(("skip", k), f"there is no change {number}; the report has 1 to {len(changes)}")
-        left = tuple(c for c in changes if c.id not in self.numbers)
-        gone = tuple(SetAside(c, f"updates.yaml skips change {c.id}") for c in changes if c.id in self.numbers)
-        return left, (*aside, *gone)
+        return {number: f"updates.yaml skips change {number}" for number in self.numbers}

@@ -1,0 +1,162 @@
+"""Single changes of a draft, accepted or rejected by their numbers in the report or by their rules."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import pytest
+
+from drafter.draft import Change, Draft
+from drafter.errors import DecisionError
+from drafter.rollover import rollover
+from drafter.updates import load
+from tests.factories import AGENDA, by, resolution
+
+PREVIOUS = resolution(
+    "*Recalling* its resolutions 77/63 of 7 December 2022, 78/45 of 4 December 2023 and 79/34 of 2 December 2024,",
+    "*Noting* that 164 States have health-care for all,",
+    "1. *Urges* all States to ratify it;",
+    "2. *Urges* all States to do as said in paragraph 3 below;",
+    "3. *Requests* the Secretary-General to report to it at its eighty-first session;",
+    AGENDA.replace("1.", "4."),
+)
+OUT = "edits: [{at: OP1, delete: true}]"
+
+
+def rolled(updates: str = "", *, accept: Iterable[str | int] = (), reject: Iterable[str | int] = ()) -> Draft:
+    return rollover(PREVIOUS, load([("u.yaml", f"session: 81\n{updates}")]), accept=accept, reject=reject)
+
+
+def at(draft: Draft, address: str) -> Change:
+    [found] = [c for c in draft.changes if c.at == address]
+    return found
+
+
+def message(*, accept: Iterable[str | int] = (), reject: Iterable[str | int] = ()) -> str:
+    with pytest.raises(DecisionError) as error:
+        rolled(accept=accept, reject=reject)
+    return str(error.value)
+
+
+# rejected
+
+
+def test_a_rejected_change_is_set_aside_and_the_others_keep_their_numbers() -> None:
+    whole = rolled()
+    unwanted = at(whole, "OP3")
+    draft = rolled(reject=[unwanted.id])
+    assert draft.changes == tuple(c for c in whole.changes if c != unwanted)
+    assert [(a.change, a.because) for a in draft.set_aside] == [(unwanted, f"--reject {unwanted.id}")]
+    assert draft.resolution.find("OP3") == PREVIOUS.find("OP3")
+
+
+def test_a_rejected_rule_is_left_out_everywhere() -> None:
+    draft = rolled(reject=["sessions"])
+    assert by(draft, "sessions") == []
+    assert {(a.change.at, a.because) for a in draft.set_aside} == {("OP3", "--reject sessions"), ("OP4", "--reject sessions")}
+
+
+def test_with_all_rejected_it_is_last_years_text() -> None:
+    draft = rolled(OUT, reject=[c.id for c in rolled(OUT).changes])
+    assert draft.changes == ()
+    assert draft.resolution == PREVIOUS
+
+
+def test_what_follows_from_a_rejected_change_is_rejected_with_it() -> None:
+    whole = rolled(OUT)
+    assert [(c.at, c.old, c.new.text) for c in by(whole, "references")] == [("OP2", "3", "2")]
+    draft = rolled(OUT, reject=["edits"])
+    assert by(draft, "references") == []
+    assert [a.change.rule for a in draft.set_aside] == ["edits"]
+    assert draft.resolution.find("OP2") == PREVIOUS.find("OP2")
+
+
+def test_what_follows_goes_too_where_updates_yaml_skips_a_change_by_its_number() -> None:
+    number = by(rolled(OUT), "edits")[0].id
+    draft = rolled(f"{OUT}\nskip: [{number}]")
+    assert by(draft, "references") == []
+    assert draft.resolution.find("OP2") == PREVIOUS.find("OP2")
+
+
+def test_what_follows_can_be_rejected_by_itself() -> None:
+    draft = rolled(OUT, reject=["references"])
+    assert [a.change.at for a in draft.set_aside] == ["OP2"]
+    assert by(draft, "edits") != []
+
+
+def test_what_follows_from_what_is_left_is_numbered_behind_the_last() -> None:
+    two = "edits: [{at: OP1, delete: true}, {after: OP2, insert: '*Notes* it;'}]"
+    whole = rolled(two)
+    assert by(whole, "references") == []  # paragraph 3 is paragraph 3 again
+    inserted = next(c for c in whole.changes if c.act == "insert")
+    draft = rolled(two, reject=[inserted.id])
+    [follows] = by(draft, "references")
+    assert (follows.at, follows.new.text, follows.id) == ("OP2", "2", len(whole.changes) + 1)
+    assert follows.id not in {c.id for c in whole.changes}
+
+
+def test_an_open_question_can_be_rejected() -> None:
+    question = rolled().with_status("open")[0]
+    assert question not in rolled(reject=[question.id]).changes
+
+
+# accepted
+
+
+def confirm() -> Change:
+    return rolled().with_status("confirm")[0]
+
+
+def test_an_accepted_change_is_certain_and_says_by_what() -> None:
+    change = confirm()
+    [accepted] = [c for c in rolled(accept=[change.id]).changes if c.id == change.id]
+    assert accepted.status == "certain"
+    assert accepted.because == f"{change.because} Accepted: --accept {change.id}."
+    assert rolled(accept=[change.id]).resolution == rolled().resolution
+
+
+def test_a_rule_is_accepted_with_all_its_changes_that_are_to_be_confirmed() -> None:
+    draft = rolled(accept=[confirm().rule])
+    assert [c for c in draft.with_status("confirm") if c.rule == confirm().rule] == []
+    assert len(draft.with_status("open")) == len(rolled().with_status("open"))
+
+
+def test_what_is_certain_stays_as_it_is_where_it_is_accepted() -> None:
+    certain = rolled().with_status("certain")[0]
+    assert rolled(accept=[certain.id]).changes == rolled().changes
+
+
+def test_a_number_goes_before_a_rule() -> None:
+    one, other = at(rolled(), "OP3"), at(rolled(), "OP4")
+    draft = rolled(reject=["sessions"], accept=[one.id])
+    assert one.id in {c.id for c in draft.changes}
+    assert other.id not in {c.id for c in draft.changes}
+
+
+# errors
+
+
+def test_a_number_that_no_change_has_is_an_error() -> None:
+    last = len(rolled().changes)
+    assert message(reject=[99]) == f"--reject 99: there is no change 99; the report has 1 to {last}"
+
+
+def test_a_rule_that_there_is_not_is_an_error_with_the_nearest_name() -> None:
+    expected = '--accept "sesions": there is no such rule, and it is no number of the report; did you mean "sessions"?'
+    assert message(accept=["sesions"]) == expected
+    assert message(reject=["-3"]).startswith(
+        '--reject "-3": there is no such rule, and it is no number of the report; there are edits,'
+    )
+
+
+def test_what_is_both_accepted_and_rejected_is_an_error() -> None:
+    assert message(accept=["07"], reject=[7]) == "--accept 7 and --reject 7: give one of them"
+
+
+def test_an_open_question_cannot_be_accepted() -> None:
+    question = rolled().with_status("open")[0]
+    said = message(accept=[question.id])
+    assert said.startswith(
+        f"--accept {question.id}: change {question.id} is open, so that there is nothing to accept; in updates.yaml"
+    )
+    assert said.endswith(question.settle)
