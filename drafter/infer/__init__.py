@@ -6,8 +6,7 @@ from typing import NamedTuple
 
 from drafter.errors import DrafterError
 from drafter.infer.comments import comments
-from drafter.infer.facts import facts, slim, standing_texts
-from drafter.infer.pairing import paired
+from drafter.infer.facts import facts, slim
 from drafter.infer.printing import print_updates
 from drafter.infer.search import Search, differences
 from drafter.outline import ordinal
@@ -37,8 +36,9 @@ def infer(previous: Resolution, following: Resolution) -> Inferred:
     wrong order, that are one and the same, or that have no paragraph in common.
     """
     session = _session(previous, following)
-    found = facts(previous, following, session)
-    shared = len(paired(standing_texts(rollover(previous, build(found))), following.paragraphs))
+    search = Search(previous, following, facts(previous, following, session))
+    data = slim(search.result())
+    shared = len(search.pairs)
     if not shared and previous.paragraphs and following.paragraphs:
         names = f"{document_name(previous)} and {document_name(following)}"
         raise DrafterError(
@@ -50,10 +50,9 @@ def infer(previous: Resolution, following: Resolution) -> Inferred:
             f"Only {shared} of the {len(following.paragraphs)} paragraphs of {document_name(following)} were in "
             f"{document_name(previous)}: are they of one series?"
         )
-    data = slim(Search(previous, following, found).result())
     bare = rollover(previous, build({key: value for key, value in data.items() if key != "skip"}))
     head = f"The updates that lead from {document_name(previous)} to {document_name(following)}."
-    text = print_updates(data, head, comments(previous, bare, data))
+    text = print_updates(data, head, comments(previous, following, bare, data))
     return Inferred(text, _left(previous, following, text), tuple(remarks))
 
 

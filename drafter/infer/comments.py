@@ -13,7 +13,7 @@ AROUND = 3  # words on either side
 LONGEST = 8  # words of what is quoted
 
 
-def comments(previous: Resolution, bare: Draft, data: Mapping[str, Any]) -> dict[tuple[str, int], str]:
+def comments(previous: Resolution, following: Resolution, bare: Draft, data: Mapping[str, Any]) -> dict[tuple[str, int], str]:
     """The comments by key and item. `bare` is the draft that the facts make with nothing skipped."""
     texts = {at: text.text for at, text in previous.rich_texts()}
     texts |= {f"footnote {note.key}": note.text.text for note in previous.footnotes}
@@ -22,6 +22,9 @@ def comments(previous: Resolution, bare: Draft, data: Mapping[str, Any]) -> dict
     for k, meeting in enumerate(data.get("meetings", ())):
         if meeting.get("held") and str(meeting.get("from", "")).endswith("-01-01"):
             found["meetings", k] = "held in that year; neither text tells the days"
+    for item in following.masthead.agenda_items:
+        if item.number.casefold() != data.get("agenda_item", item.number).casefold():
+            found["agenda_item", 0] = f"it reads {item.number} there"
     return {key: " ".join(text.split()) for key, text in found.items()}
 
 

@@ -16,6 +16,7 @@ from drafter.draft import Draft
 from drafter.errors import UpdatesError
 from drafter.infer.meetings import candidates as meeting_candidates
 from drafter.infer.pairing import paired
+from drafter.language.agenda import ItemNumber
 from drafter.language.citations import Citation, find_lists
 from drafter.language.dates import MONTH
 from drafter.language.ordinals import parse_cardinal
@@ -25,6 +26,7 @@ from drafter.updates.building import build
 from drafter.words import hunks, tokens
 
 Facts = dict[str, Any]
+_YEARS = set(range(1900, 2100))
 _NO_COUNT_BEFORE = re.compile(
     r"(?:paragraphs?|articles?|chapters?|annex|No\.|vol\.|items?|sections?|rules?|part|goals?|targets?) $", re.I
 )
@@ -92,7 +94,28 @@ def facts(previous: Resolution, following: Resolution, session: int) -> Facts:
             draft = attempt(previous, tried)
             if draft is not None and (away := goal.away(draft)) < nearest:
                 found, best, nearest = tried, draft, away
-    return found
+    return _in_order(_needed(previous, found, goal, nearest))
+
+
+def _needed(previous: Resolution, found: Facts, goal: Closeness, nearest: int) -> Facts:
+    """The facts without those of the text that change nothing."""
+    for key in ("meetings", "documents", "years", "counts"):
+        for item in list(found.get(key, ())):
+            less = found[key]
+            less = (
+                {k: v for k, v in less.items() if k != item} if isinstance(less, dict) else [one for one in less if one != item]
+            )
+            tried = {**found, key: less}
+            draft = attempt(previous, tried)
+            if draft is not None and goal.away(draft) <= nearest:
+                found = tried
+    return slim(found)
+
+
+def _in_order(found: Facts) -> Facts:
+    """The facts in the order in which a drafter is told of them, the masthead's first."""
+    last = [key for key in ("previous", "also_recall", "counts", "meetings", "documents", "years") if key in found]
+    return {**{key: value for key, value in found.items() if key not in last}, **{key: found[key] for key in last}}
 
 
 def attempt(previous: Resolution, facts: Facts) -> Draft | None:
@@ -130,18 +153,20 @@ def masthead(previous: Resolution, following: Resolution, session: int) -> Facts
         value = getattr(new, name)
         if value and value != getattr(made, name) and not (name == "symbol" and new.number and value == f"A/RES/{new.number}"):
             found[name] = value
-    items = [item.number for item in new.agenda_items]
+    items = [_item(item.number) for item in new.agenda_items]
     if items and (session != old.session or items != [item.number for item in old.agenda_items]):
         found |= {"agenda_items": items} if len(items) > 1 else {"agenda_item": items[0]}
     if new.sponsors and new.is_draft and new.sponsors != made.sponsors:
         found["sponsors"] = list(new.sponsors)
-    for name in list(found):
-        if (
-            name not in ("session", "kind")
-            and attempt(previous, {k: found[k] for k in ("session", "kind", name) if k in found}) is None
-        ):
-            del found[name]  # what no updates.yaml can say
+    if attempt(previous, found) is None:  # something that no updates.yaml can say
+        first: Facts = {key: found[key] for key in ("session", "kind") if key in found}
+        found = {key: value for key, value in found.items() if attempt(previous, {**first, key: value}) is not None}
     return found
+
+
+def _item(number: str) -> str:
+    """The number of an item. Its letter is a small one: "98 (I)" and "103 (1)" are what a scan makes of "98 (l)"."""
+    return number if ItemNumber.parse(number) else re.sub(r"\([I1]\)$", "(l)", number)
 
 
 def _previous(draft: Draft, following: Resolution, _texts: Sequence[tuple[str, str]]) -> Iterator[Facts]:
@@ -210,8 +235,8 @@ def _counts(_draft: Draft, _following: Resolution, texts: Sequence[tuple[str, st
         if one == other:
             continue
         for h in hunks(one, other):
-            count = parse_cardinal(other[h.new_start : h.new_end])
-            if count is None or parse_cardinal(one[h.start : h.end]) is None or _NO_COUNT_BEFORE.search(one[: h.start]):
+            count, was = parse_cardinal(other[h.new_start : h.new_end]), parse_cardinal(one[h.start : h.end])
+            if count is None or was is None or _NO_COUNT_BEFORE.search(one[: h.start]) or {count, was} & _YEARS:
                 continue
             words = _words_behind(one[h.end :])
             if words and other[h.new_end :].startswith(f" {words}"):
@@ -219,9 +244,9 @@ def _counts(_draft: Draft, _following: Resolution, texts: Sequence[tuple[str, st
 
 
 def _words_behind(text: str) -> str:
-    """The words behind a number that say what it counts: to the next sign, at most seven; none where it is of a date."""
-    found = re.match(rf" ((?!{MONTH}\b)[A-Za-z][\w’-]*(?: [A-Za-z][\w’-]*){{0,6}})", text)
-    return found[1] if found else ""
+    """The words behind a number that say what it counts: to the next sign, at most eight; none where it is of a date."""
+    found = re.match(rf" ((?!{MONTH}\b)[A-Za-z][\w’-]*(?: [A-Za-z][\w’-]*){{0,7}})", text)
+    return re.sub(r"(?: (?:the|an?|of|to|and|in|on|for|by|with|that|or))+$", "", found[1]) if found else ""
 
 
 def slim(facts: Mapping[str, Any]) -> Facts:

@@ -88,4 +88,5 @@ def _to_be_convened(old: Sequence[Place], new: Sequence[Place], dated: Sequence[
 
 
 def _titled(noun: str) -> str:
-    return noun[0].upper() + noun[1:]
+    """The name of a series as a meeting of it is called: lists wrote "meetings of the States parties" once."""
+    return noun[0].upper() + noun[1:].replace("States parties", "States Parties")

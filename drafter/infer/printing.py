@@ -34,6 +34,7 @@ def print_updates(data: Mapping[str, Any], head: str = "", comments: Mapping[tup
                 lines += _comment((comments or {}).get((key, k), ""), "")
             lines += _wrapped(f"{key}: [", [_flow(_number(key, item)) for item in value], "]")
         else:
+            lines += _comment((comments or {}).get((key, 0), ""), "")
             lines.append(f"{key}: {_flow(_number(key, value))}")
     return "\n".join(lines) + "\n"
 

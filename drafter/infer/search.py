@@ -44,7 +44,7 @@ class Search:
 
     def __post_init__(self) -> None:
         self.index = {p.id: i for i, p in enumerate(self.previous.paragraphs)}
-        self.changes_of: dict[str, list[Change]] = {}
+        self.pairs: dict[int, int] = {}
 
     def result(self) -> dict[str, Any]:
         """The data: facts, edits, skip. The nearest that was found, should a text be beyond what edits can say."""
