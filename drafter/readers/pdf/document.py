@@ -20,7 +20,7 @@ MOST_PAGES = 1000
 LONGEST_READING = 9.0  # seconds, of which a page of a resolution takes some milliseconds
 _MOST_CHARACTERS = 200_000  # of a page
 _DEEPEST_TREE, _DEEPEST_FORM = 60, 4
-_HYPHEN_AT_END = "\x02"  # what PDFium makes of a hyphen at the end of a line
+_HYPHENS_AT_END = ("\x02", "\ufffe")  # what PDFium makes of a hyphen at a line's end, sign by sign and at once
 _TEXT, _FORM = 1, 5
 _PASSWORD = 4
 
@@ -180,12 +180,27 @@ class _Page:
         if count > _MOST_CHARACTERS:
             raise ReadError(f"{self.name}: page {self.number + 1} has {count} characters, too many for a resolution")
         object_of = _addressed(self.pdfium.FPDFText_GetTextObject)
-        unicode_of = self.pdfium.FPDFText_GetUnicode
-        texts: dict[int, list[str]] = {}
-        for k in range(count):
-            if piece := object_of(characters, k):
-                texts.setdefault(piece, []).append(chr(unicode_of(characters, k)))
-        return {piece: "".join(signs).replace(_HYPHEN_AT_END, "-") for piece, signs in texts.items()}
+        signs = self._signs(characters, count)
+        for hyphen in _HYPHENS_AT_END:
+            signs = signs.replace(hyphen, "-")
+        texts: dict[int, str] = {}
+        piece, start = None, 0
+        for k in range(count + 1):
+            other = object_of(characters, k) if k < count else None
+            if other != piece:
+                if piece:
+                    texts[piece] = texts.get(piece, "") + signs[start:k]
+                piece, start = other, k
+        return texts
+
+    def _signs(self, characters: Any, count: int) -> str:
+        """The characters of the page in their order: all at once, which takes half the time, where PDFium gives as many so."""
+        buffer = (ctypes.c_ushort * (count + 1))()
+        if self.pdfium.FPDFText_GetText(characters, 0, count, buffer) == count + 1:
+            text = bytes(buffer)[: 2 * count].decode("utf-16-le", "surrogatepass")
+            if len(text) == count:
+                return text
+        return "".join(chr(self.pdfium.FPDFText_GetUnicode(characters, k)) for k in range(count))
 
     def _pieces(self, page: Any, texts: dict[int, str]) -> Iterator[Piece]:
         get = _addressed(self.pdfium.FPDFPage_GetObject)
