@@ -1,0 +1,184 @@
+"""What bench/record.py measures with: the record of ../shared, and the verdict on each change of a rollover."""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+import pickle
+import re
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+from typing import Any, Literal, NamedTuple
+
+import drafter
+from drafter.alignment import align
+from drafter.draft import Change, Draft
+from drafter.resolution import Paragraph, Resolution
+
+ROOT = Path(__file__).resolve().parents[1]
+SHARED = ROOT.parent / "shared"
+CORPUS = SHARED / "corpus"
+
+Hunk = tuple[int, int, tuple[str, ...]]
+Verdict = Literal["right", "otherwise", "kept", "gone"]
+
+
+@cache
+def score() -> Any:
+    """The scorer of ../shared, by which the project is judged."""
+    spec = importlib.util.spec_from_file_location("score", SHARED / "bench" / "score.py")
+    if spec is None or spec.loader is None:
+        raise FileNotFoundError(SHARED / "bench" / "score.py")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+class Pair(NamedTuple):
+    """A resolution and what it became: names of both, and what the scorer wants to know."""
+
+    kind: str  # "adopted" or "draft"
+    previous: str
+    next: str
+    session: int
+    step: int
+    own: str
+    adopted: str
+    similarity: float
+
+    @property
+    def name(self) -> str:
+        return f"{self.previous} -> {self.next}"
+
+
+def pairs() -> list[Pair]:
+    """The pairs of the record, adopted texts first."""
+    data = json.loads((CORPUS / "pairs.json").read_text(encoding="utf-8"))
+    return [Pair(kind, **{key: row[key] for key in Pair._fields[1:]}) for kind in ("adopted", "draft") for row in data[kind]]
+
+
+def reference(name: str) -> list[str]:
+    """The paragraphs of a document as the other reader of ../shared gives them."""
+    body: list[str] = json.loads((CORPUS / "reference" / f"{name}.json").read_text(encoding="utf-8"))["body"]
+    return body
+
+
+class Shelf:
+    """The documents of the record as drafter reads them, each once; in `folder`, where one is given, also from run to run."""
+
+    def __init__(self, folder: Path | None = None) -> None:
+        self.folder = folder
+        self.read: dict[str, Resolution] = {}
+
+    def __getitem__(self, name: str) -> Resolution:
+        if name not in self.read:
+            self.read[name] = self._kept(name) or self._from_pdf(name)
+        return self.read[name]
+
+    def _kept(self, name: str) -> Resolution | None:
+        path = self.folder / f"{name}.pkl" if self.folder else None
+        if path is None or not path.exists():
+            return None
+        kept: Resolution = pickle.loads(path.read_bytes())
+        return kept
+
+    def _from_pdf(self, name: str) -> Resolution:
+        resolution = drafter.read(CORPUS / "pdf" / f"{name}.pdf")
+        if self.folder:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            (self.folder / f"{name}.pkl").write_bytes(pickle.dumps(resolution))
+        return resolution
+
+
+class Judge:
+    """Last year's texts and the edits by which the UN made this year's of them: says of one change whether the UN made it too."""
+
+    def __init__(self, texts: dict[str, str], spans: dict[str, tuple[int, int]], wanted: set[Hunk]) -> None:
+        self.texts, self.spans, self.wanted = texts, spans, wanted
+
+    def __call__(self, change: Change) -> Verdict | None:
+        """The verdict on a change of a text; None for one that changes no word."""
+        text = self.texts[change.at]
+        new = text[: change.start] + change.new.text + text[change.end :]
+        start, end = self.spans[change.at]
+        made = {(i + start, j + start, words) for i, j, words in score().hunks(_words(text), _words(new))}
+        if not made:
+            return None
+        if made <= self.wanted:
+            return "right"
+        if any(i <= start and j >= end for i, j, _ in self.wanted):
+            return "gone"
+        touched = any((i < b and a < j) or a <= i == j <= b for i, j, _ in made for a, b, _ in self.wanted)
+        return "otherwise" if touched else "kept"
+
+
+def _words(text: str) -> list[str]:
+    return [word for plain in score().plain([text]) for word in [*score().words(plain), "\n"]]
+
+
+def body_judge(previous: Resolution, name: str) -> Judge:
+    """The judge of the paragraphs: against the whole reference of the text that was issued, as the scorer does it."""
+    spans: dict[str, tuple[int, int]] = {}
+    words: list[str] = []
+    for p in previous.paragraphs:
+        start = len(words)
+        words += _words(p.text)
+        spans[p.id] = (start, len(words))
+    wanted = score().hunks(words, [word for text in reference(name) for word in _words(text)])
+    return Judge({p.id: p.text for p in previous.paragraphs}, spans, wanted)
+
+
+def note_judge(previous: Resolution, following: Resolution) -> Judge:
+    """The judge of the footnotes: each against the one that it is in the text that was issued, as drafter reads that."""
+    old, new = ([Paragraph(note.text, "preamble") for note in r.footnotes] for r in (previous, following))
+    became = {a.old[0]: a.new[0] for a in align(old, new) if len(a.old) == len(a.new) == 1}
+    texts: dict[str, str] = {}
+    spans: dict[str, tuple[int, int]] = {}
+    wanted: set[Hunk] = set()
+    start = 0
+    for k, note in enumerate(previous.footnotes):
+        at, before = f"footnote {note.key}", _words(note.text.text)
+        now = _words(new[became[k]].text) if k in became else []
+        wanted |= {(i + start, j + start, words) for i, j, words in score().hunks(before, now)}
+        texts[at], spans[at] = note.text.text, (start, start + len(before))
+        start += len(before)
+    return Judge(texts, spans, wanted)
+
+
+def scored(pair: Pair, draft: Draft) -> dict[str, Any]:
+    """The counts of ../shared/bench/score.py for one draft."""
+    last = [p.text for p in draft.previous.paragraphs]
+    now = [p.text for p in draft.resolution.paragraphs]
+    last_session = pair.session - pair.step
+    counts: dict[str, Any] = score().pair(last, now, reference(pair.next), last_session, pair.step, pair.own, pair.adopted)
+    return counts
+
+
+def total(results: Iterable[dict[str, Any]]) -> dict[str, Any]:
+    """The counts of many pairs as ratios."""
+    ratios: dict[str, Any] = score().total(list(results))
+    return ratios
+
+
+@cache
+def _particulars() -> list[tuple[re.Pattern[str], str]]:
+    from drafter.language.citations import CITATION
+    from drafter.language.ordinals import ORDINAL
+
+    return [
+        (re.compile(r"\([^()]*:\d+\)|\((?:updates|u\.yaml)[^()]*\)"), "(…)"),
+        (re.compile(r"\bA/[\w./]+"), "A/…"),
+        (re.compile(rf"{CITATION}(?:(?:, | and |, and ){CITATION})*"), "…"),
+        (re.compile(rf"\b(?i:{ORDINAL})\b"), "…"),
+        (re.compile(r"[“\"][^”\"]*[”\"]"), "“…”"),
+        (re.compile(r"\b\d[\d,]*\b"), "…"),
+    ]
+
+
+def reason_kind(change: Change) -> str:
+    """The reason of a change without its particulars: "… takes the place of …, which it follows."."""
+    text = change.because
+    for pattern, instead in _particulars():
+        text = pattern.sub(instead, text)
+    return text

@@ -1,0 +1,287 @@
+"""How right each rule is on the record: every pair of ../shared rolled over in one process, every change judged by itself.
+
+    python bench/record.py [--write] [--cache FOLDER] [--list] [--profile]
+
+Prints the tables of docs/precision.md as Markdown: the precision of each rule by its reason and status, with nothing but the
+session; the share of next year's paragraphs that come out word for word, with the session alone and with the facts that a
+drafter would have; and the rate of each stage. `--write` puts them between the marks in docs/precision.md. It leaves with 1
+where a rule claims a status that its figures do not bear out.
+"""
+
+from __future__ import annotations
+
+import argparse
+import cProfile
+import pstats
+import sys
+import time
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import NamedTuple
+
+from measures import CORPUS, ROOT, Judge, Pair, Shelf, Verdict, body_judge, note_judge, pairs, reason_kind, scored, total
+from structure import structure_table
+
+from drafter.draft import Draft, apply
+from drafter.infer.facts import facts
+from drafter.rollover import rollover
+from drafter.rules import FACTS, FOLLOWING, RULES
+from drafter.rules.base import Context
+from drafter.updates.building import build
+from drafter.updates.model import Updates
+from drafter.writers import render
+
+DOCUMENT = ROOT / "docs" / "precision.md"
+CERTAIN, CONFIRM = 0.99, 0.90  # what share of the changes must be right for each status; docs/precision.md says why
+FEW = 10  # changes; fewer say nothing about a rule
+VERDICTS: tuple[Verdict, ...] = ("right", "otherwise", "kept", "gone")
+
+
+class Row(NamedTuple):
+    """What one line of the table counts: changes of one rule for one reason, in the body or in the footnotes."""
+
+    rule: str
+    where: str
+    reason: str
+    status: str
+
+
+@dataclass
+class Tally:
+    """The verdicts on the changes of one row, and what was not right."""
+
+    verdicts: Counter[str] = field(default_factory=Counter)
+    wrong: list[str] = field(default_factory=list)
+
+    @property
+    def count(self) -> int:
+        return self.verdicts.total()
+
+    @property
+    def precision(self) -> float:
+        """The share that the UN made too, of all, as ../shared/bench/score.py counts."""
+        return self.verdicts["right"] / self.count
+
+    @property
+    def precision_where_kept(self) -> float:
+        """The same share without the paragraphs that the UN took out or wrote anew: no rule could be right there."""
+        there = self.count - self.verdicts["gone"]
+        return self.verdicts["right"] / there if there else 1.0
+
+
+def judged(drafts: Iterable[tuple[Pair, Draft]], shelf: Shelf) -> dict[Row, Tally]:
+    """Each textual change that is not open, judged by itself."""
+    tallies: dict[Row, Tally] = {}
+    for pair, draft in drafts:
+        body: Judge | None = None
+        notes: Judge | None = None
+        for change in draft.changes:
+            if change.status == "open" or not change.is_textual or change.at == "title":
+                continue
+            if change.at.startswith("footnote "):
+                judge = notes = notes or note_judge(draft.previous, shelf[pair.next])
+            else:
+                judge = body = body or body_judge(draft.previous, pair.next)
+            verdict = judge(change)
+            if verdict is None:
+                continue
+            where = "footnotes" if judge is notes else "body"
+            tally = tallies.setdefault(Row(change.rule, where, reason_kind(change), change.status), Tally())
+            tally.verdicts[verdict] += 1
+            if verdict in ("otherwise", "kept"):
+                text = judge.texts[change.at]
+                around = f"{text[max(0, change.start - 60) : change.start]}[{change.old} → {change.new.text}]"
+                tally.wrong.append(f"{pair.name} {change.at} ({verdict}): …{around}{text[change.end : change.end + 40]}")
+    return tallies
+
+
+def with_facts(pair: Pair, shelf: Shelf) -> Draft:
+    """The draft with what a drafter would have known, read off the text that was issued; without an edit of any words."""
+    previous = shelf[pair.previous]
+    known = facts(previous, shelf[pair.next], pair.session)
+    texts = "\n".join(p.text for p in previous.paragraphs)
+    known["counts"] = {words: count for words, count in known.get("counts", {}).items() if texts.count(words) == 1}
+    return rollover(previous, build(known))
+
+
+def deserved(tally: Tally) -> str:
+    """The status that the figures bear out."""
+    if tally.precision_where_kept >= CERTAIN:
+        return "certain"
+    return "confirm" if tally.precision_where_kept >= CONFIRM else "open"
+
+
+def disagreements(tallies: dict[Row, Tally]) -> list[str]:
+    """The rows whose status claims more than their figures bear out."""
+    rank = ("open", "confirm", "certain")
+    return [
+        f"{row.rule} ({row.where}): “{row.reason}” is {row.status}; that it is right in {tally.precision_where_kept:.3f} of "
+        f"{tally.count} bears out {deserved(tally)}"
+        for row, tally in tallies.items()
+        if tally.count >= FEW and rank.index(row.status) > rank.index(deserved(tally))
+    ]
+
+
+def precision_table(tallies: dict[Row, Tally]) -> list[str]:
+    """The changes by rule, reason and status."""
+    lines = [
+        "| rule | where | reason | status | changes | right | otherwise | kept | gone | precision | where the paragraph stays |",
+        "| --- | --- | --- | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |",
+    ]
+    for row, tally in sorted(tallies.items(), key=lambda item: (item[0].rule, item[0].where, -item[1].count)):
+        counts = " | ".join(str(tally.verdicts[verdict]) for verdict in VERDICTS)
+        figures = f"{tally.precision:.3f} | {tally.precision_where_kept:.3f}"
+        lines.append(f"| {row.rule} | {row.where} | {row.reason} | {row.status} | {tally.count} | {counts} | {figures} |")
+    return lines
+
+
+def status_table(tallies: dict[Row, Tally]) -> list[str]:
+    """The same by status alone."""
+    lines = ["| status | changes | right | precision | where the paragraph stays |", "| --- | ---: | ---: | ---: | ---: |"]
+    for status in ("certain", "confirm"):
+        whole = Tally()
+        for row, tally in tallies.items():
+            if row.status == status:
+                whole.verdicts += tally.verdicts
+        if whole.count:
+            right = whole.verdicts["right"]
+            lines.append(f"| {status} | {whole.count} | {right} | {whole.precision:.4f} | {whole.precision_where_kept:.4f} |")
+    return lines
+
+
+def share_table(rolled: dict[str, list[tuple[Pair, Draft]]]) -> list[str]:
+    """The share of next year's paragraphs that come out word for word, and the bench's own figures."""
+    lines = [
+        "| pairs | given | number | copy | word-perfect | precision | slot recall |",
+        "| --- | --- | ---: | ---: | ---: | ---: | ---: |",
+    ]
+    results = {given: [(pair, scored(pair, draft)) for pair, draft in drafts] for given, drafts in rolled.items()}
+    chosen: dict[str, Callable[[Pair], bool]] = {
+        "all": lambda _: True,
+        "adopted": lambda pair: pair.kind == "adopted",
+        "draft": lambda pair: pair.kind == "draft",
+        "similarity ≥ 0.95": lambda pair: pair.similarity >= 0.95,
+    }
+    for name, choose in chosen.items():
+        for given, scores in results.items():
+            sums = total(counts for pair, counts in scores if choose(pair))
+            shares = f"{sums['verbatim_copy']:.4f} | {sums['verbatim']:.4f}"
+            lines.append(
+                f"| {name} | {given} | {sums['pairs']} | {shares} | {sums['precision']:.4f} | {sums['slot_recall']:.4f} |"
+            )
+    return lines
+
+
+class Clock:
+    """The seconds spent in each stage."""
+
+    def __init__(self) -> None:
+        self.seconds: dict[str, float] = {}
+
+    @contextmanager
+    def stage(self, name: str) -> Iterator[None]:
+        start = time.perf_counter()
+        yield
+        self.seconds[name] = self.seconds.get(name, 0.0) + time.perf_counter() - start
+
+
+def rate_table(chosen: list[Pair], shelf: Shelf) -> list[str]:
+    """Resolutions a second, stage by stage, the whole record in one process."""
+    clock, fresh = Clock(), Shelf()
+    for name in dict.fromkeys(pair.previous for pair in chosen):
+        with clock.stage("read a PDF"):
+            fresh[name]
+    for pair in chosen:
+        previous, updates = shelf[pair.previous], Updates(session=pair.session)
+        context = Context(previous, updates)
+        for rule in RULES:
+            with clock.stage(f"rule: {rule.name}"):
+                list(rule.propose(context))
+        with clock.stage("roll over: all rules, settled and numbered"):
+            draft = rollover(previous, updates)
+        with clock.stage("apply"):
+            applied = apply(draft.previous, draft.changes)
+        for following in FOLLOWING:
+            with clock.stage(f"rule: {following.name}"):
+                list(following.propose(context, applied))
+        for suffix in (".txt", ".json", ".docx"):
+            with clock.stage(f"write {suffix}"):
+                render(draft, suffix)
+    lines = ["| stage | seconds | resolutions a second |", "| --- | ---: | ---: |"]
+    for stage, spent in clock.seconds.items():
+        number = len(fresh.read) if stage == "read a PDF" else len(chosen)
+        lines.append(f"| {stage} | {spent:.2f} | {number / spent:,.0f} |")
+    return lines
+
+
+def profile(chosen: list[Pair], shelf: Shelf) -> None:
+    """Where the time of the rollovers goes, function by function."""
+    texts = [(shelf[pair.previous], Updates(session=pair.session)) for pair in chosen]
+    profiler = cProfile.Profile()
+    with profiler:
+        for previous, updates in texts:
+            rollover(previous, updates).applied  # noqa: B018 - the text itself is what takes the time
+    pstats.Stats(profiler).sort_stats("tottime").print_stats(25)
+
+
+def written(sections: dict[str, list[str]]) -> None:
+    """Puts each section between its marks in docs/precision.md."""
+    text = DOCUMENT.read_text(encoding="utf-8")
+    for name, lines in sections.items():
+        start, end = f"<!-- {name}: written by bench/record.py -->\n", f"<!-- end of {name} -->"
+        head, _, rest = text.partition(start)
+        _, found, tail = rest.partition(end)
+        if not found:
+            raise SystemExit(f"{DOCUMENT}: no place for {name}; right are the lines {start.strip()} and {end}")
+        text = head + start + "\n".join(lines) + "\n" + end + tail
+    DOCUMENT.write_text(text, encoding="utf-8")
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--write", action="store_true", help="write the tables into docs/precision.md")
+    parser.add_argument("--cache", type=Path, help="a folder for the documents as read, so that the next run reads no PDF")
+    parser.add_argument("--list", action="store_true", help="list every change that was not right")
+    parser.add_argument("--profile", action="store_true", help="only say where the time of the rollovers goes")
+    options = parser.parse_args()
+    if not CORPUS.is_dir():
+        print("../shared/corpus is not there: this bench needs the record", file=sys.stderr)
+        return 2
+    shelf, chosen = Shelf(options.cache), pairs()
+    if options.profile:
+        profile(chosen, shelf)
+        return 0
+    alone = [(pair, rollover(shelf[pair.previous], Updates(session=pair.session))) for pair in chosen]
+    known = [(pair, with_facts(pair, shelf)) for pair in chosen]
+    tallies = judged(alone, shelf)
+    by_facts: dict[Row, Tally] = {}
+    for row, tally in judged(known, shelf).items():
+        if row.rule in {rule.name for rule in FACTS}:
+            by_facts.setdefault(row._replace(reason="a fact, whatever it is"), Tally()).verdicts += tally.verdicts
+    sections = {
+        "statuses": status_table(tallies),
+        "rules": precision_table(tallies),
+        "facts": precision_table(by_facts),
+        "structure": structure_table(chosen, shelf),
+        "shares": share_table({"the session alone": alone, "the facts too": known}),
+        "rates": rate_table(chosen, shelf),
+    }
+    for lines in sections.values():
+        print("\n".join(lines), end="\n\n")
+    if options.list:
+        for row, tally in tallies.items():
+            for line in tally.wrong:
+                print(f"{row.rule} ({row.status}) {line}")
+    if options.write:
+        written(sections)
+    warnings = disagreements(tallies)
+    for line in warnings:
+        print(f"status: {line}", file=sys.stderr)
+    return 1 if warnings else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
