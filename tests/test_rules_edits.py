@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from drafter.draft import Draft
@@ -119,6 +121,32 @@ def test_a_new_footnote_is_numbered_where_it_stands() -> None:
         ("3", "See resolution 60/1."),
     ]
     assert "(a) To report to it;[^3]" in paper(draft)
+
+
+def test_one_edit_replaces_several_words_of_a_paragraph() -> None:
+    draft = edited("{at: PP2, replace: {are used: 'are used,^[A/81/3.]', mines are laid: 'mines are found^[A/81/4.]'}}")
+    assert paper(draft)[1] == "*Noting with regret* that mines are used,[^2] that mines are found[^3] and that they kill,"
+    assert [n.text.text for n in draft.resolution.footnotes][1:3] == ["A/81/3.", "A/81/4."]
+    draft = edited("{footnote: 2, replace: {See: Cf., 60/1: 61/1}}")
+    assert draft.resolution.footnotes[1].text.text == "Cf. resolution 61/1."
+
+
+def test_dots_stand_for_what_lies_between_the_first_words_and_the_last() -> None:
+    draft = edited("{at: PP2, replace: 'mines are used … and that', with: they are used and}")
+    assert paper(draft)[1] == "*Noting with regret* that they are used and they kill,"
+
+
+@pytest.mark.parametrize(
+    ("edit", "message"),
+    [
+        ("{at: PP2, replace: 'are used … that', with: x}", '"that" stands twice in PP2; quote more of the words around it'),
+        ("{at: PP2, replace: {are used: a, mines: b}}", '"mines" stands twice in PP2; quote more of the words around it'),
+        ("{at: PP2, replace: {are used: a, mines are used: b}}", "edits the same words of PP2 as the edit in u.yaml:3"),
+    ],
+)
+def test_words_that_are_not_clear_are_an_error(edit: str, message: str) -> None:
+    with pytest.raises(UpdatesError, match=re.escape(message)):
+        edited(edit)
 
 
 def test_a_footnote_is_edited() -> None:

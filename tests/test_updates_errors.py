@@ -149,6 +149,8 @@ def test_a_meeting_has_a_name_and_its_days_in_order(meeting: str, message: str) 
         ("{at: OP1, move: {}}", ", move: right is one place: {after: OP9} or {before: OP1}"),
         ("{at: OP1, move: OP9}", ', move: found "OP9"; right is lines of "key: value", such as move: {after: OP9}'),
         ("{footnote: three, text: a}", ', footnote: found "three"; right is a whole number, such as footnote: 3'),
+        ("{at: OP1, replace: {}}", ", replace: found nothing in it; leave the key out where there is nothing to say"),
+        ("{at: OP1, replace: {a: b}, with: c}", f": found the keys at, replace, with; right is {FORMS_AT}"),
         ("{at: OP1, as: {}}", ", as: found no key; right are one or more of part, level and number"),
         ("{at: OP1, as: {level: 12}}", ", as: found level: 12; right is a number from 0 to 9"),
         (

@@ -55,7 +55,7 @@ def _changes(context: Context, k: int, edit: Edit) -> Iterator[Change]:
         if edit.delete:
             yield Change(note.at, NAME, because, old=note.text, act="delete")
         else:
-            yield _textual(context, k, edit, note)
+            yield from _textual(context, k, edit, note)
     elif edit.insert is not None:
         place = _paragraph(context, k, edit.after or edit.before or "")
         for n, text in enumerate(edit.insertions):
@@ -79,28 +79,44 @@ def _changes(context: Context, k: int, edit: Edit) -> Iterator[Change]:
         elif edit.as_:
             yield Change(place.at, NAME, because, old=place.text, act="set", value=_standing(edit))
         else:
-            yield _textual(context, k, edit, place)
+            yield from _textual(context, k, edit, place)
 
 
 def _standing(edit: Edit) -> Standing | None:
     return Standing(edit.as_.part, edit.as_.level, edit.as_.number) if edit.as_ else None
 
 
-def _textual(context: Context, k: int, edit: Edit, place: Place) -> Change:
+def _textual(context: Context, k: int, edit: Edit, place: Place) -> Iterator[Change]:
     path = ("edits", k)
     if edit.text is not None:
-        return _whole(context, path, place, edit.text, k)
-    wanted = edit.replace or ""
-    if (count := place.text.count(wanted)) != 1:
+        yield _whole(context, path, place, edit.text, k)
+    because = f"The drafter's edit ({context.updates.origin(path)})."
+    for n, (wanted, by) in enumerate(edit.replacements.items()):
+        start, end = _found(context, path, wanted, place)
+        new, notes = _written(context, path, by, f"edit-{k + 1}-{n + 1}")
+        yield Change(place.at, NAME, because, "certain", start, end, place.text[start:end], new, notes=notes)
+
+
+def _found(context: Context, path: tuple[str | int, ...], wanted: str, place: Place) -> tuple[int, int]:
+    """Where the words stand in the text: once, as they are or with "…" for what lies between the first and the last."""
+    count = place.text.count(wanted)
+    first, dots, last = wanted.partition("…")
+    first, last = first.rstrip(), last.lstrip()
+    if not count and dots and first and last and place.text.count(first) == 1:
+        start = place.text.index(first)
+        behind = start + len(first)
+        count = place.text.count(last, behind)
+        if count == 1:
+            return start, place.text.index(last, behind) + len(last)
+        wanted = last if count else wanted
+    if count != 1:
         found = "twice" if count == 2 else f"{count} times"
         what = (
             f'"{wanted}" stands {found} in {place.at}; quote more of the words around it' if count else _not_there(wanted, place)
         )
         raise context.wrong(path, what)
     start = place.text.index(wanted)
-    new, notes = _written(context, path, edit.with_ or "", f"edit-{k + 1}")
-    because = f"The drafter's edit ({context.updates.origin(path)})."
-    return Change(place.at, NAME, because, "certain", start, start + len(wanted), wanted, new, notes=notes)
+    return start, start + len(wanted)
 
 
 def _whole(context: Context, path: tuple[str | int, ...], place: Place, text: str, k: int) -> Change:

@@ -72,7 +72,7 @@ def _as_written(value: Any) -> Any:
     return str(value) if is_plain else value
 
 
-def _not_empty(value: str | list[Any]) -> None:
+def _not_empty(value: str | list[Any] | dict[Any, Any]) -> None:
     if not value:
         raise ValueError("found nothing in it; leave the key out where there is nothing to say")
 
@@ -100,6 +100,7 @@ def _true(value: bool) -> None:
         raise ValueError("found false; right is delete: true, or no edit where nothing is to go")
 
 
+NOT_EMPTY_MAP = Check(_not_empty, {"minProperties": 1})
 NOT_EMPTY_LIST = Check(_not_empty, {"minItems": 1})
 Text = Annotated[str, Check(_not_empty, {"minLength": 1})]
 Words = Annotated[str, Before(_as_written)]  # may be empty

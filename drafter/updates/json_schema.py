@@ -93,10 +93,20 @@ def _edit(whole: dict[str, Any]) -> dict[str, Any]:
         {
             "type": "object",
             "title": "{" + ", ".join(form) + "}",
-            "properties": {key: whole["properties"][key] for key in form},
+            "properties": {key: _of_form(whole["properties"][key], key, form) for key in form},
             "required": list(form),
             "additionalProperties": False,
         }
         for form in EDIT_FORMS
     ]
     return {"description": whole["description"], "oneOf": forms}
+
+
+def _of_form(value: dict[str, Any], key: str, form: tuple[str, ...]) -> dict[str, Any]:
+    """The schema of a key in one form of an edit: `replace` is a text where `with` stands beside it, else a mapping."""
+    if key != "replace":
+        return value
+    is_map = "with" not in form
+    kinds = [kind for kind in value["anyOf"] if (kind["type"] == "object") == is_map]
+    rest = {k: v for k, v in value.items() if k not in ("anyOf", "examples")}
+    return {**rest, **kinds[0], "examples": [{"five States": "six States"}] if is_map else value["examples"]}

@@ -9,7 +9,21 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from typing import Annotated, Any, ClassVar, Literal
 
-from drafter.updates.fields import NOT_EMPTY_LIST, Count, Day, Doc, Flag, Number, Once, Ordinal, Session, Text, Words, Written
+from drafter.updates.fields import (
+    NOT_EMPTY_LIST,
+    NOT_EMPTY_MAP,
+    Count,
+    Day,
+    Doc,
+    Flag,
+    Number,
+    Once,
+    Ordinal,
+    Session,
+    Text,
+    Words,
+    Written,
+)
 
 KeyPath = tuple[str | int, ...]
 _DAY = datetime.date(2025, 12, 1)
@@ -17,6 +31,7 @@ _DAY = datetime.date(2025, 12, 1)
 # An edit has one of these sets of keys and no other.
 EDIT_FORMS = (
     ("at", "replace", "with"),
+    ("at", "replace"),
     ("at", "text"),
     ("at", "delete"),
     ("at", "move"),
@@ -27,6 +42,7 @@ EDIT_FORMS = (
     ("before", "insert", "as"),
     ("footnote", "text"),
     ("footnote", "replace", "with"),
+    ("footnote", "replace"),
     ("footnote", "delete"),
     ("title",),
 )
@@ -123,7 +139,13 @@ class Edit:
     before: Annotated[Text | None, Doc("New paragraphs come in front of this one.", "OP1")] = None
     footnote: Annotated[Ordinal | None, Doc("The footnote it is about, by last year's number.", 3)] = None
     title: Annotated[Text | None, Doc("The new title.", "Implementation of the Convention")] = None
-    replace: Annotated[Written | None, Doc("Words that stand there once.", "five States")] = None
+    replace: Annotated[
+        Written | Annotated[dict[Written, Words], NOT_EMPTY_MAP] | None,
+        Doc(
+            "Words that stand there once, “…” for what lies between them; or several, each with those in its place.",
+            "five States",
+        ),
+    ] = None
     with_: Annotated[Words | None, Doc('What takes their place; "" takes them out.', "six States")] = None
     text: Annotated[
         Text | None,
@@ -140,13 +162,19 @@ class Edit:
     )
 
     @property
+    def replacements(self) -> dict[str, str]:
+        """The words to be replaced and those in their place, whether one pair was given or several."""
+        return {self.replace: self.with_ or ""} if isinstance(self.replace, str) else self.replace or {}
+
+    @property
     def insertions(self) -> list[str]:
         """The new paragraphs, whether one was given or a list."""
         return [self.insert] if isinstance(self.insert, str) else self.insert or []
 
     def __post_init__(self) -> None:
         keys = {key_of(f.name) for f in fields(self) if getattr(self, f.name) is not None}
-        if keys not in [set(form) for form in EDIT_FORMS]:
+        goes_alone = "replace" not in keys or ("with" in keys) == isinstance(self.replace, str)
+        if keys not in [set(form) for form in EDIT_FORMS] or not goes_alone:
             found = f"found the key{'s' if len(keys) > 1 else ''} {', '.join(sorted(keys))}" if keys else "found no key"
             raise ValueError(f"{found}; right is {_forms(keys)}")
         if self.as_ and self.as_.number and len(self.insertions) > 1:
@@ -156,7 +184,7 @@ class Edit:
 def _forms(keys: set[str]) -> str:
     """The forms an edit with these keys may have meant: those of the place it names, or all."""
     shown = {"delete": "delete: true", "move": "move: {after: …}", "as": "as: {number: …}"}
-    usual = [form for form in EDIT_FORMS if form[1:] != ("insert", "as")]
+    usual = [form for form in EDIT_FORMS if form[1:] not in (("insert", "as"), ("replace",))]
     fitting = [form for form in usual if form[0] in keys] or usual
     return " or ".join("{" + ", ".join(shown.get(key, key) for key in form) + "}" for form in fitting)
 
