@@ -65,7 +65,8 @@ def _compared(old: Path, new: Path, output: Path | None) -> bool:
     one, other = readers.read(old), readers.read(new)
     from drafter.compare import compare as compared
 
-    comparison = compared(one, other, infer=True)
+    ending = output.suffix.lower() if output else ""
+    comparison = compared(one, other, infer=ending != ".docx")  # a Word file takes its reasons from elsewhere
     if not output:
         from drafter import screen
         from drafter.compare.terminal import WIDEST, terminal_comparison
@@ -73,7 +74,6 @@ def _compared(old: Path, new: Path, output: Path | None) -> bool:
         width = screen.width(sys.stdout, WIDEST)
         put(terminal_comparison(comparison, colour=screen.has_colour(sys.stdout), width=width).encode(), None)
         return comparison.is_same
-    ending = output.suffix.lower()
     if ending == ".docx":
         from drafter.compare.drafting import draft_between
         from drafter.tracked import write_tracked

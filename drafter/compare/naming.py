@@ -114,7 +114,7 @@ def by_form(old: str, new: str, *, opens: bool, closes: bool) -> Named:
         return Named("mechanical", "punctuation", "What closes a paragraph follows from what stands behind it.")
     if opens and _without_chain(old) == _without_chain(new):
         return Named("mechanical", "chains", "“Also” and “further” follow from the paragraph before.")
-    if old and new and _letters(old) == _letters(new):
+    if _letters(old) and _letters(old) == _letters(new):
         return Named("house style", "", "The same letters: capitals, hyphens or spaces.")
     if old and new and (what := _fact(old, new)):
         return Named("fact", "", f"{what}.")

@@ -1,0 +1,261 @@
+"""The comparison of two resolutions: its pieces give both texts again, and each difference has its name."""
+
+from __future__ import annotations
+
+import datetime
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+
+from drafter import readers
+from drafter.compare import Comparison, compare
+from drafter.compare.drafting import draft_between
+from drafter.compare.model import BREAK
+from drafter.compare.naming import by_form
+from drafter.compare.pieces import Segment, segments
+from drafter.draft import Change
+from drafter.resolution import Resolution
+from drafter.richtext import RichText
+from tests.factories import AGENDA, resolution
+from tests.strategies import resolutions
+
+SHARED = Path(__file__).resolve().parents[1] / ".." / "shared" / "corpus"
+NEXT: dict[str, Any] = {"symbol": "A/RES/81/40", "number": "81/40", "session": 81, "adopted": datetime.date(2026, 12, 1)}
+RECALL = "*Recalling* its resolutions 78/45 of 4 December 2023 and 79/34 of 2 December 2024,"
+NEXT_RECALL = "*Recalling* its resolutions 78/45 of 4 December 2023, 79/34 of 2 December 2024 and 80/35 of 1 December 2025,"
+
+
+def told(comparison: Comparison) -> list[tuple[str, str, str, str]]:
+    """Where, what it is called, and the words, of every difference but those of the masthead."""
+    return [(d.at, d.name, d.old, d.new) for row in (*comparison.text, *comparison.notes) for d in row.differences]
+
+
+def marked(old: str, new: str) -> str:
+    """The words marked as [old → new], [+ new] and [- old]."""
+    out = ""
+    for s in segments(RichText(old), new):
+        out += s.text if s.kind == "same" else f"[{'-' if s.kind == 'out' else '+'}{s.text}]"
+    return out
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ("held on 2 December 2024.", "held on 1 December 2025.", "held on [-2 December 2024][+1 December 2025]."),
+        ("see A/80/365", "see A/C.1/81/L.30", "see [-A/80/365][+A/C.1/81/L.30]"),
+        ("its eightieth session", "its eighty-first session", "its [-eightieth][+eighty-first] session"),
+        ("conflict development", "conflict reconstruction and development", "conflict[+ reconstruction and] development"),
+        ("Oslo (2019),", "Oslo (2019) and Siem Reap (2024),", "Oslo (2019)[+ and Siem Reap (2024)],"),
+        ("a b c d e f", "a x c z e f", "a [-b][+x] c [-d][+z] e f"),
+        ("a b c d e f", "a x y c z w f", "a [-b c d e][+x y c z w] f"),
+        ("", "all new", "[+all new]"),
+        ("all gone", "", "[-all gone]"),
+        ("", "", ""),
+    ],
+)
+def test_words_are_marked_as_a_person_would_mark_them(old: str, new: str, expected: str) -> None:
+    assert marked(old, new) == expected
+
+
+def test_a_change_that_the_new_text_bears_out_is_tied_to_its_words() -> None:
+    change = Change("PP1", "sessions", "It is.", start=4, end=13, old="eightieth", new=RichText("eighty-first"))
+    assert segments(RichText("its eightieth session;"), "its eighty-first sessions;", [change]) == [
+        Segment("same", "its "),
+        Segment("out", "eightieth", change),
+        Segment("in", "eighty-first", change),
+        Segment("same", " "),
+        Segment("out", "session"),
+        Segment("in", "sessions"),
+        Segment("same", ";"),
+    ]
+
+
+@pytest.mark.parametrize("new", ["eighty-second", "", "eighty-first or eighty-second"])
+def test_a_change_that_the_new_text_does_not_bear_out_ties_nothing(new: str) -> None:
+    change = Change("PP1", "sessions", "It is.", start=4, end=13, old="eightieth", new=RichText("seventieth"))
+    found = segments(RichText("its eightieth session"), f"its {new} session", [change])
+    assert {s.change for s in found} == {None}
+
+
+def test_a_paragraph_that_a_rule_takes_out_and_the_new_text_has_stays() -> None:
+    change = Change("PP1", "edits", "It is.", start=1, end=3, old=" b")
+    assert segments(RichText("a b"), "a b c", [change]) == [Segment("same", "a b"), Segment("in", " c")]
+
+
+# rows and their differences
+
+
+def test_the_same_text_has_no_difference() -> None:
+    text = resolution(RECALL, AGENDA, notes=["A/80/365."])
+    assert compare(text, text).is_same
+    assert compare(text, text).differences == ()
+
+
+def test_the_number_of_a_paragraph_is_no_difference() -> None:
+    old = resolution("1. *Urges* all States to act;")
+    new = resolution("2. *Urges* all States to act;")
+    assert compare(old, new).is_same
+
+
+def test_what_a_rule_makes_is_mechanical_and_names_the_rule() -> None:
+    found = compare(resolution(RECALL, AGENDA), resolution(NEXT_RECALL, AGENDA.replace("eighty-first", "eighty-second"), **NEXT))
+    by_rule = [(d.at, d.name, d.rule) for row in found.text for d in row.differences]
+    assert by_rule == [("PP1", "mechanical", "recalls"), ("OP1", "mechanical", "sessions")]
+
+
+def test_house_style_is_house_style_also_within_one_session() -> None:
+    old = resolution("1. *Urges* all States parties to the Convention to pay;")
+    new = resolution("1. *Urges* all States Parties to the Convention to pay;")
+    assert [(d.at, d.name, d.rule) for d in compare(old, new).differences] == [("OP1", "house style", "house style")]
+
+
+def test_with_inferred_facts_more_is_named_by_its_rule() -> None:
+    old = resolution("*Noting* that 164 States have ratified the Convention,", AGENDA)
+    new = resolution("*Noting* that 166 States have ratified the Convention,", AGENDA.replace("first", "second"), **NEXT)
+    plain, inferred = ([d for d in compare(old, new, infer=infer).differences if d.at == "PP1"] for infer in (False, True))
+    assert [(d.name, d.rule, d.old, d.new) for d in plain] == [("fact", "", "164", "166")]
+    assert [(d.name, d.rule, d.old, d.new) for d in inferred] == [("fact", "counts", "164", "166")]
+
+
+def test_paragraphs_that_come_go_and_move_are_one_difference_each() -> None:
+    first = "1. *Urges* all States that have not yet done so to ratify the Convention;"
+    second = "2. *Stresses* the importance of the full implementation of the Action Plan;"
+    third = "3. *Invites* the Secretary-General to convene a meeting in Geneva;"
+    fourth = "1. *Calls upon* donors to pay what they owe in time;"
+    found = compare(resolution(first, second, third), resolution(fourth, second, first))
+    assert [(d.at, d.act, d.name) for d in found.differences] == [
+        ("OP1", "insert", "text"),
+        ("OP2", "move", "text"),
+        ("OP3", "delete", "text"),
+    ]
+    assert [d.because for d in found.differences if d.act == "move"] == ["Moved: it was OP2, behind OP1."]
+
+
+def test_a_split_paragraph_is_one_row_with_a_break_in_it() -> None:
+    old = resolution("1. *Welcomes* the report of the Secretary-General, and requests him to submit another one on mines;")
+    new = resolution("1. *Welcomes* the report of the Secretary-General;", "2. *Requests* him to submit another one on mines;")
+    [row] = [row for row in compare(old, new).text if row.kind == "split"]
+    assert (row.was, row.now) == (("OP1",), ("OP1", "OP2"))
+    assert row.new == f"Welcomes the report of the Secretary-General;{BREAK}Requests him to submit another one on mines;"
+    assert "The paragraph is split here." in [d.because for d in row.differences]
+
+
+def test_title_and_footnotes_are_compared() -> None:
+    old = resolution("*Noting* it,[^1]", notes=["A/80/365, para. 4."], title="Landmines")
+    new = resolution("*Noting* it,[^1]", notes=["A/81/372, para. 4."], title="Anti-personnel landmines")
+    assert told(compare(old, new)) == [
+        ("title", "text", "Landmines", "Anti-personnel landmines"),
+        ("footnote 1", "fact", "A/80/365", "A/81/372"),
+    ]
+
+
+def test_a_paragraph_on_another_level_is_a_difference() -> None:
+    old, new = resolution("1. *Urges*:", "(a) States;"), resolution("1. *Urges*:", "2. States;")
+    assert [(d.at, d.act, d.because) for d in compare(old, new).differences] == [
+        ("OP2", "level", "It was OP1(a), operative of level 2.")
+    ]
+
+
+def test_lines_of_the_masthead_are_facts_or_follow_from_the_session() -> None:
+    found = compare(resolution(AGENDA), resolution(AGENDA, **NEXT))
+    assert [(row.at, d.name, d.old, d.new) for row in found.masthead for d in row.differences] == [
+        ("masthead, symbol", "fact", "A/RES/80/35", "A/RES/81/40"),
+        ("masthead, number", "fact", "80/35", "81/40"),
+        ("masthead, session", "mechanical", "eightieth", "eighty-first"),
+        ("masthead, adopted", "fact", "1 December 2025", "1 December 2026"),
+    ]
+    assert found.is_same_text
+
+
+def test_texts_of_different_series_are_remarked() -> None:
+    old = resolution(RECALL, "1. *Urges* all States to ratify the Convention;")
+    new = resolution("*Guided* by the Charter,", "1. *Welcomes* the work of the Committee on Information;")
+    assert compare(old, new).remarks == ("Only 0 of 4 paragraphs have a counterpart: the two seem to be of different series.",)
+    assert compare(old, old).remarks == ()
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "name", "because"),
+    [
+        ("2 December 2024", "1 December 2025", "fact", "A date."),
+        ("from 25 to 29 November 2024", "from 1 to 5 December 2025", "fact", "A date."),
+        ("2024", "2025", "fact", "A year."),
+        ("A/80/365", "A/81/372", "fact", "A document."),
+        ("79/34 of 2 December 2024", "80/35 of 1 December 2025", "fact", "A resolution."),
+        ("Fourth", "Fifth", "fact", "An ordinal."),
+        ("five", "six", "fact", "A number."),
+        ("1,204.5", "2,000", "fact", "A number."),
+        ("chapter 12", "chapter 14", "fact", "Figures, dates or symbols."),
+        ("parties", "Parties", "house style", "The same letters: capitals, hyphens or spaces."),
+        ("co-operation", "cooperation", "house style", "The same letters: capitals, hyphens or spaces."),
+        ("have", "are", "text", ""),
+        ("", "and others", "text", ""),
+        ("2024", "the year", "text", ""),
+    ],
+)
+def test_what_no_rule_makes_is_named_by_its_form(old: str, new: str, name: str, because: str) -> None:
+    assert by_form(old, new, opens=False, closes=False) == (name, "", because)
+
+
+def test_a_closing_sign_and_a_chain_are_mechanical() -> None:
+    assert by_form(";", ".", opens=False, closes=True)[:2] == ("mechanical", "punctuation")
+    assert by_form(";", ",", opens=False, closes=False)[:2] == ("text", "")
+    assert by_form("Also requests", "Requests", opens=True, closes=False)[:2] == ("mechanical", "chains")
+    assert by_form("Further", "Also", opens=True, closes=False)[:2] == ("mechanical", "chains")
+    assert by_form("Also requests", "Urges", opens=True, closes=False)[:2] == ("text", "")
+
+
+# what holds for every two texts
+
+
+def rebuilds(old: Resolution, new: Resolution, comparison: Comparison) -> None:
+    """Every paragraph and footnote stands in one row, whose pieces give its text again; ids run from 1."""
+    for side, whole in (("was", old), ("now", new)):
+        texts = {**{p.id: p.text for p in whole.paragraphs}, **{f"footnote {n.key}": n.text.text for n in whole.footnotes}}
+        rows = [row for row in (*comparison.text, *comparison.notes) if row.at not in ("title", "opening")]
+        at = [address for row in rows for address in getattr(row, side)]
+        assert sorted(at) == sorted([*(p.id for p in whole.paragraphs), *(f"footnote {n.key}" for n in whole.footnotes)])
+        for row in rows:
+            assert (row.old if side == "was" else row.new) == BREAK.join(texts[a] for a in getattr(row, side))
+    [title] = [row for row in comparison.text if row.at == "title"]
+    assert (title.old, title.new) == (old.title.text, new.title.text)
+    assert [d.id for d in comparison.differences] == list(range(1, len(comparison.differences) + 1))
+    for row in comparison.rows:
+        assert {p.difference for p in row.pieces if p.kind != "same"} <= set(row.differences)
+        assert all(p.difference is None for p in row.pieces if p.kind == "same")
+        assert bool(row.differences) or row.old == row.new
+
+
+@given(resolutions(), resolutions())
+@settings(max_examples=50, deadline=None)
+def test_both_texts_can_be_had_again_from_their_comparison(old: Resolution, new: Resolution) -> None:
+    rebuilds(old, new, compare(old, new))
+
+
+@given(resolutions())
+@settings(max_examples=25, deadline=None)
+def test_every_text_is_the_same_as_itself(text: Resolution) -> None:
+    assert compare(text, text).is_same
+
+
+def _kinds(comparison: Comparison, side: str) -> list[tuple[str, str]]:
+    turned = {"inserted": "deleted", "deleted": "inserted", "split": "merged", "merged": "split"}
+    return sorted((turned.get(r.kind, r.kind) if side == "was" else r.kind, ",".join(getattr(r, side))) for r in comparison.text)
+
+
+@pytest.mark.shared
+@pytest.mark.parametrize("k", [3, 61])
+def test_of_real_texts_both_can_be_had_again_and_tracked_changes_lead_from_one_to_the_other(k: int) -> None:
+    if not SHARED.is_dir():
+        pytest.skip("the record is not here")
+    pair = json.loads((SHARED / "pairs.json").read_text(encoding="utf-8"))["adopted"][k]
+    old, new = (readers.read(SHARED / "pdf" / f"{pair[side]}.pdf") for side in ("previous", "next"))
+    forth, back = compare(old, new), compare(new, old)
+    rebuilds(old, new, forth)
+    rebuilds(new, old, back)
+    assert _kinds(forth, "now") == _kinds(back, "was")
+    for a, b in ((old, new), (new, old)):
+        assert [p.text for p in draft_between(a, b).resolution.paragraphs] == [p.text for p in b.paragraphs]
