@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,6 +14,7 @@ from drafter.checks.wording import data_checks, data_ids, found
 from drafter.data import config
 from tests.factories import resolution
 
+ROOT = Path(__file__).resolve().parents[1]
 ENTRIES: list[dict[str, Any]] = config("checks")
 each = pytest.mark.parametrize("entry", ENTRIES, ids=[entry["id"] for entry in ENTRIES])
 KEYS = {
@@ -78,6 +80,12 @@ def test_every_check_has_an_id_of_its_own_and_says_what_it_looks_for() -> None:
     assert len(set(ids)) == len(ids)
     assert all(re.fullmatch("[a-z]+(-[a-z]+)*", name) for name in ids)
     assert all(one.severity in SEVERITIES and one.looks_for and one.source for one in checks())
+
+
+def test_the_documentation_lists_every_check() -> None:
+    text = (ROOT / "docs" / "checks.md").read_text(encoding="utf-8")
+    rows = [line for line in text.splitlines() if re.match(r"\| [a-z-]+ \| (?:error|warning|note) \|", line)]
+    assert rows == [f"| {one.id} | {one.severity} | {one.looks_for} | {one.source} |" for one in checks()]
 
 
 def test_what_stands_in_quotation_marks_is_as_its_author_wrote_it() -> None:
