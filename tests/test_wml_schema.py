@@ -68,7 +68,9 @@ def test_word_files_by_other_programs_pass_so_that_the_check_asks_for_no_more_th
 INS = '<w:ins w:id="7" w:author="a" w:date="2026-11-21T08:00:00Z">'
 DEL = '<w:del w:id="8" w:author="a">'
 GONE = "<w:r><w:delText>gone</w:delText></w:r>"
-MOVED = '<w:moveFromRangeStart w:id="1" w:author="a" w:name="m"/><w:moveFromRangeEnd w:id="1"/>'
+BY_A = 'w:author="a" w:date="2026-11-21T08:00:00Z"'
+MOVED = f'<w:moveFromRangeStart w:id="1" {BY_A} w:name="m"/><w:moveFromRangeEnd w:id="1"/>'
+UNDATED = MOVED.replace(BY_A, 'w:author="a"') + MOVED.replace("From", "To").replace('"1"', '"2"')
 
 
 @pytest.mark.parametrize(
@@ -92,6 +94,7 @@ MOVED = '<w:moveFromRangeStart w:id="1" w:author="a" w:name="m"/><w:moveFromRang
         (f"{INS}</w:ins>", "w:ins 7 is empty"),
         ('<w:bookmarkStart w:id="3" w:name="b"/>', "w:bookmarkStart 3 is there 1 times, its end 0 times"),
         (MOVED, "moves from ['m'] and to []"),
+        (UNDATED, "w:moveFromRangeStart 1 has no author or no date"),
         ('<w:r><w:fldChar w:fldCharType="begin"/></w:r>', "a field does not end"),
         ('<w:r><w:fldChar w:fldCharType="end"/></w:r>', "a field ends that has not begun"),
         ("<w:r><w:t>x </w:t></w:r>", 'w:t "x " loses its space'),

@@ -150,6 +150,9 @@ def _of_ranges(root: etree._Element) -> Iterator[str]:
         for number in sorted({*starts, *ends}, key=str):
             if (counts := (starts.count(number), ends.count(number))) != (1, 1):
                 yield f"w:{kind}Start {number} is there {counts[0]} times, its end {counts[1]} times"
+    for e in root.iter(f"{W}moveFromRangeStart", f"{W}moveToRangeStart"):
+        if not (e.get(f"{W}author") and e.get(f"{W}date")):
+            yield f"w:{_name(e)} {e.get(f'{W}id')} has no author or no date"
     moves = [Counter(e.get(f"{W}name") for e in root.iter(f"{W}move{way}RangeStart")) for way in ("From", "To")]
     if moves[0] != moves[1] or any(count > 1 for count in moves[0].values()):
         yield f"moves from {sorted(map(str, moves[0].elements()))} and to {sorted(map(str, moves[1].elements()))}"
