@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from drafter.draft import Draft
 from drafter.readers import read
 from drafter.resolution import Resolution
 from drafter.rollover import rollover
+from drafter.tracked import write_tracked
 from drafter.updates import load
 from drafter.writers.docx import write_docx
 from tests import drafts, strategies
@@ -22,33 +24,52 @@ from tests.word import EXAMPLES, RECORD, adopted_80_35, draft_l30
 office = pytest.mark.skipif(not HAS_OFFICE, reason="Microsoft's validator is not installed (CONTRIBUTING.md)")
 
 
-def as_written(document: Resolution | Draft) -> bytes:
-    if isinstance(document, Draft):
-        return write_docx(document.resolution, draft=document)
-    return write_docx(document)
+def rolled_over(previous: str, updates: str) -> Draft:
+    return rollover(read(EXAMPLES / previous), load([EXAMPLES / updates]))
 
 
-def rolled_over() -> Draft:
-    return rollover(read(EXAMPLES / "A_RES_80_35.txt"), load([EXAMPLES / "81-draft.yaml"]))
+def clean(draft: Draft, *, explain: bool = False) -> bytes:
+    return write_docx(draft.resolution, draft=draft, explain=explain)
 
 
-WRITTEN: dict[str, Callable[[], Resolution | Draft]] = {
-    "draft": draft_l30,
-    "adopted": adopted_80_35,
-    "rolled over": rolled_over,
-    "every kind of change": lambda: drafts.DRAFT,
+def in_place() -> bytes:
+    """The changes tracked in a Word file that tracks some of its own."""
+    base = (EXAMPLES / "A_C.1_80_L.30-tracked.docx").read_bytes()
+    return write_tracked(rollover(read(base), load([EXAMPLES / "80-35.yaml"])), base, explain=True)
+
+
+STEPS = [
+    ("A_RES_75_52.md", "77-63.yaml"),
+    ("A_RES_77_63.txt", "79-draft.yaml"),
+    ("79-draft.txt", "80-L.30.yaml"),
+    ("A_C.1_80_L.30.txt", "80-35.yaml"),
+    ("A_RES_80_35.txt", "81-draft.yaml"),
+]
+WRITTEN: dict[str, Callable[[], bytes]] = {
+    "draft": lambda: write_docx(draft_l30()),
+    "adopted": lambda: write_docx(adopted_80_35()),
+    "every kind of change": lambda: clean(drafts.DRAFT),
+    "explained": lambda: clean(drafts.DRAFT, explain=True),
+    "every kind of change, tracked": lambda: write_tracked(drafts.DRAFT),
+    "explained, tracked": lambda: write_tracked(drafts.DRAFT, explain=True),
+    "tracked in a file that tracks its own": in_place,
+    **{f"{updates}, clean": partial(lambda *step: clean(rolled_over(*step)), previous, updates) for previous, updates in STEPS},
+    **{
+        f"{updates}, tracked": partial(lambda *step: write_tracked(rolled_over(*step)), previous, updates)
+        for previous, updates in STEPS
+    },
 }
 
 
 @pytest.mark.parametrize("name", WRITTEN)
 def test_what_drafter_writes_is_as_the_schema_asks(name: str) -> None:
-    assert violations(as_written(WRITTEN[name]())) == []
+    assert violations(WRITTEN[name]()) == []
 
 
 @office
 @pytest.mark.parametrize("name", WRITTEN)
 def test_microsofts_validator_finds_nothing_wrong_in_what_drafter_writes(name: str, tmp_path: Path) -> None:
-    assert of_office(as_written(WRITTEN[name]()), tmp_path) == []
+    assert of_office(WRITTEN[name](), tmp_path) == []
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
