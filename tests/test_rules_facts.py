@@ -109,6 +109,8 @@ def test_a_document_in_a_footnote_is_replaced_and_its_link_follows() -> None:
         ("*Taking note* of A/C.1/80/2 and A/80/365/Add.1,", [("open", "A/C.1/80/2"), ("open", "A/80/365/Add.1")]),
         ("*Taking note* of A/79/229,", []),
         ("*Recalling* A/RES/80/1 and S/2024/80,", []),
+        ("*Taking note* of A/AC.109/2025/3 and E/2025/31,", [("open", "A/AC.109/2025/3"), ("open", "E/2025/31")]),
+        ("*Taking note* of A/C.6/80/SR.22 and A/AC.109/2024/3,", [("open", "A/C.6/80/SR.22")]),
     ],
 )
 def test_a_document_of_last_years_session_is_open(text: str, found: list[tuple[str, str]]) -> None:
@@ -118,6 +120,8 @@ def test_a_document_of_last_years_session_is_open(text: str, found: list[tuple[s
 def test_the_open_document_has_the_line_that_settles_it() -> None:
     draft = rolled(resolution("*Noting* it,[^1]", AGENDA, notes=["A/80/365."]))
     assert [(c.at, c.settle) for c in by(draft, "documents")] == [("footnote 1", "documents: {A/80/365: A/81/…}")]
+    draft = rolled(resolution("*Noting* it,[^1]", AGENDA, notes=["A/AC.109/2025/3, para. 4."]))
+    assert [c.settle for c in by(draft, "documents")] == ["documents: {A/AC.109/2025/3: A/AC.109/2026/…}"]
 
 
 def test_a_document_that_is_given_is_not_open() -> None:

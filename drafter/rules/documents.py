@@ -19,7 +19,10 @@ NAME = "documents"
 
 @cache
 def _symbol() -> re.Pattern[str]:
-    return re.compile(r"(?<![\w/])A/(?:[A-Z][A-Z.\d]*/)?\d{1,3}/(?:L\.)?\d+(?:/(?:Add|Rev|Corr)\.\d+)*(?![\w/])")
+    # of a session (A/80/365, A/C.6/80/SR.22) or of a year (A/AC.109/2025/3, E/2025/31)
+    return re.compile(
+        r"(?<![\w/])[AE]/(?:[A-Z][A-Z.\d]*/)*(?P<of>\d{1,4})/(?:(?:L|SR|CRP)\.)?\d+(?:/(?:Add|Rev|Corr)\.\d+)*(?![\w/])"
+    )
 
 
 def propose(context: Context) -> Iterator[Change]:
@@ -58,15 +61,21 @@ def _replaced(context: Context, place: Place, found: re.Match[str], old: str) ->
 
 
 def _stale(context: Context, place: Place, taken: list[tuple[int, int]]) -> Iterator[Change]:
+    year, new_year = str(1945 + context.last_session), str(context.year)
     for found in _symbol().finditer(place.text):
-        symbol = Symbol.parse(found.group())
-        if symbol is None or symbol.session != context.last_session or symbol.body in ("RES", "DEC"):
-            continue
+        old, of = found.group(), found["of"]
+        symbol = Symbol.parse(old)
         if any(a < found.end() and found.start() < b for a, b in taken):
             continue
-        because = "A document of the session of last year's text; that of this year must be looked up."
-        settle = f"documents: {{{found.group()}: {Symbol(symbol.body, context.session, '…')}}}"
-        yield stale(place, found.start(), found.end(), NAME, because, settle)
+        if of == year:
+            new = f"{old[: found.start('of') - found.start()]}{new_year}/…"
+            because = "A document of last year; that of this year must be looked up."
+        elif symbol is not None and symbol.session == context.last_session and symbol.body not in ("RES", "DEC"):
+            new = str(Symbol(symbol.body, context.session, "…"))
+            because = "A document of the session of last year's text; that of this year must be looked up."
+        else:
+            continue
+        yield stale(place, found.start(), found.end(), NAME, because, f"documents: {{{old}: {new}}}")
 
 
 RULE = Rule(NAME, "symbols of documents in the text and in footnotes", "updates.yaml: documents; YEARLY-CHANGES, 7", propose)

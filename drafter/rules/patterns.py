@@ -128,8 +128,8 @@ class RuleFile(NamedTuple):
         sessions = Sessions(context.last_session, context.session)
         done: dict[str, list[tuple[int, int]]] = {}
         for pattern in self.patterns:
-            if not pattern.holds_at(context.session):
-                continue
+            if not pattern.holds_at(context.session) or (not sessions.step and pattern.uses_sessions()):
+                continue  # a draft that becomes the resolution of its own session: no year and no session moves on
             since = f" (from the {print_ordinal(pattern.since)} session on)" if pattern.since else ""
             because = f"{pattern.because}{since}."
             for place in pattern.looks_through(context):
