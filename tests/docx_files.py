@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import copy
 import io
+import re
 import zipfile
 from html import escape
+
+from lxml import etree
 
 _SPACES = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
@@ -13,6 +17,7 @@ _SPACES = (
     'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape" '
     'xmlns:v="urn:schemas-microsoft-com:vml"'
 )
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 MASTHEAD = (
@@ -155,3 +160,24 @@ def packed(files: dict[str, str] | dict[str, bytes]) -> bytes:
 def unpacked(data: bytes) -> dict[str, bytes]:
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         return {name: archive.read(name) for name in archive.namelist()}
+
+
+def split_at_every_character(data: bytes) -> bytes:
+    """The file with a run of its own for every character of its text, as Word leaves it behind at worst."""
+    files = unpacked(data)
+    for name in [n for n in files if re.fullmatch(r"word/(?:document|footnotes|header[\w-]*)\.xml", n)]:
+        root = etree.fromstring(files[name])
+        for text in [*root.iter(f"{_W}t")]:
+            run = text.getparent()
+            if run is None or run.tag != f"{_W}r" or len(text.text or "") < 2 or run.find(f"{_W}footnoteReference") is not None:
+                continue
+            if [child for child in run if child.tag not in (f"{_W}rPr", f"{_W}t")] or len(run.findall(f"{_W}t")) > 1:
+                continue
+            for sign in text.text or "":
+                one = copy.deepcopy(run)
+                one.find(f"{_W}t").text = sign  # type: ignore[union-attr]
+                one.find(f"{_W}t").set("{http://www.w3.org/XML/1998/namespace}space", "preserve")  # type: ignore[union-attr]
+                run.addprevious(one)
+            run.getparent().remove(run)  # type: ignore[union-attr]
+        files[name] = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    return packed(files)

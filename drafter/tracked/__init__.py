@@ -15,7 +15,7 @@ from drafter.readers.docx import read_with_origins
 from drafter.readers.docx.styles import Styles
 from drafter.resolution import Resolution
 from drafter.tracked.blocks import Blocks
-from drafter.tracked.body import NEW, Body, keys_of
+from drafter.tracked.body import Body, keys_of
 from drafter.tracked.comments import Comments
 from drafter.tracked.file import File
 from drafter.tracked.links import Links
@@ -23,7 +23,7 @@ from drafter.tracked.looks import Looks
 from drafter.tracked.masthead import Head
 from drafter.tracked.notes import Notes
 from drafter.tracked.passages import Editor, Passages
-from drafter.tracked.revisions import AUTHOR, Revisions, Signature, date_of
+from drafter.tracked.revisions import AUTHOR, Revisions, Signature
 
 
 def write_tracked(
@@ -45,7 +45,7 @@ def write_tracked(
     draft = replace(draft, previous=resolution)
     file = File(base, name)
     roots = [file.root(file.package.document), *(file.root(p) for kind in _STORIES for p in file.related(kind))]
-    revisions = Revisions(signature or Signature(date=date_of(draft.resolution.masthead)), roots)
+    revisions = Revisions(signature or Signature.of(draft.resolution.masthead), roots)
     looks = Looks(Styles(file.package.xml(file.package.related("styles"))))
     now = {note.key: note for note in draft.resolution.footnotes}
     notes = Notes(file, revisions, looks, {old: now[key] for key, old in keys_of(draft).items()})
@@ -83,4 +83,4 @@ def _texts(resolution: Resolution) -> Iterable[tuple[str, str]]:
     yield from ((f"footnote {note.key}", note.text.text) for note in resolution.footnotes)
 
 
-__all__ = ["AUTHOR", "NEW", "Signature", "write_tracked"]
+__all__ = ["AUTHOR", "Signature", "write_tracked"]

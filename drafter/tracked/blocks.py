@@ -111,8 +111,7 @@ class Blocks:
     def ends_of_a_move(self, side: str, name: str) -> tuple[Element, Element]:
         """What stands before and behind the paragraphs of a move, at the place they leave ("From") or come to ("To")."""
         number = self.revisions.next_id()
-        signature = self.revisions.signature
-        start = w(f"move{side}RangeStart", id=number, author=signature.author, date=self.revisions.date, name=name)
+        start = w(f"move{side}RangeStart", id=number, **self.revisions.signed, name=name)
         return start, w(f"move{side}RangeEnd", id=number)
 
 

@@ -98,8 +98,7 @@ class Comments:
         last.addnext(w("commentRangeEnd", id=number))
         body = [paragraph("CommentText", [run(text)]) for text in texts]
         body[0].insert(1, run("", w("annotationRef"), **look))
-        signature = self.revisions.signature
-        attributes = {"author": signature.author, "date": self.revisions.date, "initials": signature.author[:1]}
+        attributes = {**self.revisions.signed, "initials": self.revisions.signature.author[:1]}
         self._written.append(w("comment", *body, id=number, **attributes))
 
     def save(self) -> None:

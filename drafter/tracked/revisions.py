@@ -11,28 +11,25 @@ from drafter.resolution import Masthead
 from drafter.writers.docx.xml import Element, W, w
 
 AUTHOR = "drafter"
-_UNDATED = datetime.datetime(1980, 1, 1)
 INSERTIONS = tuple(f"{{{W}}}{tag}" for tag in ("ins", "moveTo"))
 DELETIONS = tuple(f"{{{W}}}{tag}" for tag in ("del", "moveFrom"))
 
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """Who made the changes, and when."""
+    """Who made the changes, and when; without a date Word shows none."""
 
     author: str = AUTHOR
-    date: datetime.datetime = _UNDATED
+    date: datetime.datetime | None = None
 
-
-def date_of(masthead: Masthead) -> datetime.datetime:
-    """The date of changes where none is given: SOURCE_DATE_EPOCH, the new document's day of issue, or the oldest that a Word
-    file can hold. Never the clock's: the same input gives the same bytes."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if epoch.isdecimal() and int(epoch) < 2**33:
-        return datetime.datetime.fromtimestamp(int(epoch), datetime.UTC).replace(tzinfo=None)
-    if masthead.date:
-        return datetime.datetime.combine(masthead.date, datetime.time())
-    return _UNDATED
+    @classmethod
+    def of(cls, masthead: Masthead, author: str = AUTHOR) -> Signature:
+        """With the date that holds where none is given: SOURCE_DATE_EPOCH, or the new document's day of issue. Never the clock's:
+        the same input gives the same bytes."""
+        epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+        if epoch.isdecimal() and int(epoch) < 2**33:
+            return cls(author, datetime.datetime.fromtimestamp(int(epoch), datetime.UTC))
+        return cls(author, datetime.datetime.combine(masthead.date, datetime.time()) if masthead.date else None)
 
 
 class Revisions:
@@ -45,11 +42,13 @@ class Revisions:
 
     def made(self, tag: str, *children: Element, **more: str) -> Element:
         """The element `w:tag` ("ins", "del", "moveFrom", "rPrChange" …) with its id, author and date."""
-        return w(tag, *children, id=self.next_id(), **more, author=self.signature.author, date=self.date)
+        return w(tag, *children, id=self.next_id(), **more, **self.signed)
 
     @property
-    def date(self) -> str:
-        return self.signature.date.strftime("%Y-%m-%dT%H:%M:%SZ")
+    def signed(self) -> dict[str, str]:
+        """The attributes that say who made a change, and when."""
+        date = self.signature.date
+        return {"author": self.signature.author} | ({"date": date.strftime("%Y-%m-%dT%H:%M:%SZ")} if date else {})
 
     def next_id(self) -> int:
         self._next += 1

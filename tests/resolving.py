@@ -1,0 +1,176 @@
+"""Accepts or rejects the tracked changes of a .docx in its XML, as Word does; what of the XML says something, for comparing."""
+
+from __future__ import annotations
+
+import copy
+
+from lxml import etree
+
+from tests.docx_files import packed, unpacked
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+_IN, _OUT = ("ins", "moveTo"), ("del", "moveFrom")
+_PLAIN = {f"{W}delText": f"{W}t", f"{W}delInstrText": f"{W}instrText"}
+_RANGES = [f"{W}{name}Range{end}" for name in ("moveFrom", "moveTo") for end in ("Start", "End")]
+
+
+def resolved(data: bytes, *, accept: bool, author: str | None = None) -> bytes:
+    """The file with all its tracked changes accepted or rejected, or those of one author."""
+    files = unpacked(data)
+    roots = {name: etree.fromstring(raw) for name, raw in files.items() if name.startswith("word/") and name.endswith(".xml")}
+    for root in roots.values():
+        _resolve(root, _OUT if accept else _IN, _IN if accept else _OUT, accept=accept, author=author)
+    notes = roots.get("word/footnotes.xml")
+    if notes is not None:
+        called = {e.get(f"{W}id") for root in roots.values() for e in root.iter(f"{W}footnoteReference")}
+        for note in notes.findall(f"{W}footnote"):
+            if note.get(f"{W}type") is None and note.get(f"{W}id") not in called:
+                notes.remove(note)
+    return packed(files | {name: etree.tostring(root) for name, root in roots.items()})
+
+
+def _resolve(root: etree._Element, gone: tuple[str, ...], kept: tuple[str, ...], *, accept: bool, author: str | None) -> None:
+    def ours(element: etree._Element) -> bool:
+        return author is None or element.get(f"{W}author") == author
+
+    marks: list[etree._Element] = []
+    for name in (*gone, *kept):
+        for element in [*root.iter(f"{W}{name}")]:
+            parent = element.getparent()
+            if parent is None or not ours(element):
+                continue
+            if parent.tag == f"{W}rPr":
+                if name in gone:
+                    marks.append(next(element.iterancestors(f"{W}p")))
+                parent.remove(element)
+            elif name in gone:
+                _remove(element)
+            else:
+                for struck in element.iter(*_PLAIN):
+                    if not any(e.tag in (f"{W}del",) and e is not element for e in struck.iterancestors()):
+                        struck.tag = _PLAIN[str(struck.tag)]
+                for child in [*element]:
+                    element.addprevious(child)
+                parent.remove(element)
+    for change in [*root.iter(f"{W}rPrChange", f"{W}pPrChange")]:
+        parent = change.getparent()
+        if parent is None or not ours(change):
+            continue
+        parent.remove(change)
+        if not accept:
+            before = change[0]
+            for child in [*parent]:
+                parent.remove(child)
+            parent.extend([*before])
+    if author is None or root.find(f".//{W}moveFromRangeStart[@{W}author='{author}']") is not None:
+        for element in [*root.iter(*_RANGES)]:
+            _remove(element)
+    for paragraph in sorted(set(marks), key=[*root.iter(f"{W}p")].index, reverse=True):
+        following = paragraph.getnext()
+        while following is not None and following.tag in (f"{W}bookmarkStart", f"{W}bookmarkEnd"):
+            following = following.getnext()
+        content = [child for child in paragraph if child.tag != f"{W}pPr"]
+        if following is not None and following.tag == f"{W}p":
+            place = 1 if following.find(f"{W}pPr") is not None else 0
+            following[place:place] = content
+            _remove(paragraph)
+        elif not content:
+            _remove(paragraph)
+
+
+def _remove(element: etree._Element) -> None:
+    parent = element.getparent()
+    assert parent is not None
+    parent.remove(element)
+    if parent.tag == f"{W}hyperlink" and not len(parent):
+        _remove(parent)
+
+
+def parts(data: bytes, *, comments: bool = False) -> dict[str, bytes]:
+    """The parts of a file in canonical form, without what says nothing: revision ids, where runs of one look are cut, empty
+    properties; without comments unless asked for."""
+    found = {}
+    files = unpacked(data)
+    for name, raw in files.items():
+        if not name.endswith((".xml", ".rels")):
+            found[name] = raw
+            continue
+        root = etree.fromstring(raw)
+        owner = files.get(name.replace("_rels/", "").removesuffix(".rels"), b"")
+        for element in [*root] if name.endswith(".rels") else []:
+            if element.get("TargetMode") == "External" and f'"{element.get("Id")}"'.encode() not in owner:
+                root.remove(element)  # a link that nothing in the part goes by
+        if not comments:
+            if name.rpartition("/")[2] == "comments.xml":
+                continue
+            _without_comments(root)
+        _level(root)
+        found[name] = etree.tostring(root, method="c14n")
+    return found
+
+
+def without_comments(data: bytes) -> bytes:
+    """The file without its comments: LibreOffice 7.4 without a screen ends where it shows a file that has any."""
+    files = unpacked(data)
+    for name in [name for name in files if name.endswith((".xml", ".rels"))]:
+        root = etree.fromstring(files[name])
+        _without_comments(root)
+        files[name] = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    return packed({name: raw for name, raw in files.items() if name != "word/comments.xml"})
+
+
+def _without_comments(root: etree._Element) -> None:
+    for element in [*root.iter(f"{W}commentRangeStart", f"{W}commentRangeEnd")]:
+        _remove(element)
+    for element in [*root.iter(f"{W}commentReference")]:
+        _remove(next(element.iterancestors(f"{W}r")))
+    for element in [*root]:
+        if (element.get("Target") or "") == "comments.xml" or (element.get("PartName") or "").endswith("/comments.xml"):
+            root.remove(element)
+
+
+def _level(root: etree._Element) -> None:
+    for element in root.iter():
+        for attribute in [*element.attrib]:
+            if str(attribute).startswith(f"{W}rsid") or attribute == SPACE:
+                del element.attrib[attribute]
+    for name in ("rPr", "pPr"):
+        for element in [*root.iter(f"{W}{name}")]:
+            if not len(element):
+                _remove(element)
+    for paragraph in root.iter(f"{W}p", f"{W}hyperlink", f"{W}ins", f"{W}del", f"{W}sdtContent", f"{W}fldSimple"):
+        _join(paragraph)
+    for run in root.iter(f"{W}r"):
+        for text in [*run.iter(f"{W}t", f"{W}delText")]:
+            before = text.getprevious()
+            if before is not None and before.tag == text.tag:
+                before.text = (before.text or "") + (text.text or "")
+                run.remove(text)
+            elif not text.text:
+                run.remove(text)
+    for run in [*root.iter(f"{W}r")]:
+        if not [child for child in run if child.tag != f"{W}rPr"]:
+            _remove(run)
+
+
+def _join(holder: etree._Element) -> None:
+    """Makes neighbouring runs of one look one, and neighbouring changes of one author."""
+    last: etree._Element | None = None
+    for element in [*holder]:
+        same = last is not None and element.tag == last.tag and _look(element) == _look(last)
+        if same and last is not None and element.tag in (f"{W}r", f"{W}ins", f"{W}del"):
+            last.extend([child for child in element if child.tag != f"{W}rPr"])
+            holder.remove(element)
+        else:
+            last = element
+
+
+def _look(element: etree._Element) -> bytes:
+    bare = copy.copy(element)
+    for child in [*bare]:
+        if child.tag != f"{W}rPr":
+            bare.remove(child)
+    bare.attrib.pop(f"{W}id", "")
+    bare.text = bare.tail = None
+    return etree.tostring(bare, method="c14n", with_tail=False)
