@@ -124,7 +124,7 @@ def test_a_new_footnote_is_numbered_where_it_stands() -> None:
 
 
 def test_one_edit_replaces_several_words_of_a_paragraph() -> None:
-    draft = edited("{at: PP2, replace: {are used: 'are used,^[A/81/3.]', mines are laid: 'mines are found^[A/81/4.]'}}")
+    draft = edited("{at: PP2, replace: {'are used,': 'are used,^[A/81/3.]', mines are laid: 'mines are found^[A/81/4.]'}}")
     assert paper(draft)[1] == "*Noting with regret* that mines are used,[^2] that mines are found[^3] and that they kill,"
     assert [n.text.text for n in draft.resolution.footnotes][1:3] == ["A/81/3.", "A/81/4."]
     draft = edited("{footnote: 2, replace: {See: Cf., 60/1: 61/1}}")
