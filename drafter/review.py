@@ -13,7 +13,7 @@ from drafter.readers.docx import Origins, read_with_origins
 from drafter.readers.docx.origins import element_at
 from drafter.resolution import Resolution
 from drafter.tracked.file import File
-from drafter.tracked.runs import begins_at, ends_at, paragraph_of, run_of
+from drafter.tracked.runs import begins_at, ends_at, paragraph_of
 from drafter.writers.docx.xml import Element, W, paragraph, run, serialised, w
 
 _AUTHOR, _INITIALS = "drafter", "d"
@@ -34,8 +34,9 @@ def commented(data: bytes, name: str, findings: Sequence[Finding]) -> bytes:
     targets = [_target(finding, resolution, origins, root, main) for finding in findings]
     comments = _Comments(file)
     placed = [(ends, comments.add(finding)) for finding, ends in zip(findings, targets, strict=True)]
-    for (first, start, last, end), number in sorted(placed, key=lambda p: p[1], reverse=True):
-        _place(file, first, start, last, end, number)
+    cutter = _Cutter(file)
+    for ends, number in placed:
+        cutter.place(*ends, number)
     comments.write()
     return file.saved()
 
@@ -75,18 +76,35 @@ def _places(finding: Finding, resolution: Resolution) -> list[tuple[str, int, in
     return [*wanted, ("title", 0, 1 << 30), ("masthead.session", 0, 1 << 30)]
 
 
-def _place(file: File, first: Element, start: int, last: Element, end: int, number: int) -> None:
-    """Puts a comment's range and its reference around characters. The end is cut first: the start may be in the same element."""
-    file.touch(paragraph_of(first))
-    file.touch(paragraph_of(last))
-    behind, _ = ends_at(last, end)
-    before, rest = begins_at(first, start)
-    if first is last and rest is not None:
-        behind = run_of(rest)
-    before.addprevious(w("commentRangeStart", id=number))
-    reference = run("", w("commentReference", id=number))
-    behind.addnext(reference)
-    reference.addprevious(w("commentRangeEnd", id=number))
+class _Cutter:
+    """Cuts runs where comments begin and end, and knows what became of each element that was cut before."""
+
+    def __init__(self, file: File) -> None:
+        self.file = file
+        self._pieces: dict[Element, list[tuple[int, Element]]] = {}  # what an element was cut into: first character, element
+
+    def place(self, first: Element, start: int, last: Element, end: int, number: int) -> None:
+        """Puts a comment's range and its reference around characters."""
+        self.file.touch(paragraph_of(first))
+        self.file.touch(paragraph_of(last))
+        at, piece = self._piece(first, start)
+        before, rest = begins_at(piece, start - at)
+        self._note(first, start, rest)
+        at, piece = self._piece(last, end - 1)
+        behind, rest = ends_at(piece, end - at)
+        self._note(last, end, rest)
+        before.addprevious(w("commentRangeStart", id=number))
+        reference = run("", w("commentReference", id=number))
+        behind.addnext(reference)
+        reference.addprevious(w("commentRangeEnd", id=number))
+
+    def _piece(self, element: Element, offset: int) -> tuple[int, Element]:
+        """The piece of an element that holds a character, and its first character."""
+        return max((one for one in self._pieces.get(element, [(0, element)]) if one[0] <= offset), key=lambda one: one[0])
+
+    def _note(self, element: Element, offset: int, rest: Element | None) -> None:
+        if rest is not None:
+            self._pieces.setdefault(element, [(0, element)]).append((offset, rest))
 
 
 class _Comments:

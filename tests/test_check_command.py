@@ -15,8 +15,10 @@ from drafter import read, writers
 from drafter.checks import check, checks
 from drafter.review import commented
 from tests.commands import drafter
+from tests.wml_schema import violations
 
 EXAMPLES = Path(__file__).resolve().parents[1] / "examples"
+SHARED = EXAMPLES.parents[1] / "shared"
 TEXT = EXAMPLES / "A_RES_80_35.txt"
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
@@ -262,6 +264,42 @@ def test_comments_that_are_there_stay_and_several_may_stand_in_one_paragraph() -
     assert words == ["organisations", "the the", "all all", "all all", "Twenty third"]
     assert [words for words, _ in _comments(twice)] == words
     assert read(at_once, "last.docx") == read(twice, "last.docx") == resolution
+    assert violations(at_once) == violations(twice) == []
+
+
+def test_comments_may_overlap() -> None:
+    resolution = read(
+        TEXT.read_text()
+        .replace(
+            "its resolutions 54/54 B of 1 December 1999", "its resolutions 78/69 of 5 December 2024, [its resolutions 54/54 B"
+        )
+        .encode()
+    )
+    findings = check(resolution)
+    at = [f for f in findings if f.at == "PP1"]
+    reviewed = commented(writers.render(resolution, ".docx"), "last.docx", findings)
+    words = [words.replace("\xa0", " ") for words, _ in _comments(reviewed)]
+    assert sorted(words[: len(at)]) == sorted(f.found for f in at)
+    assert violations(reviewed) == []
+
+
+def test_a_file_with_tracked_changes_keeps_them() -> None:
+    file = EXAMPLES / "A_C.1_80_L.30-tracked.docx"
+    findings = check(read(file))
+    reviewed = commented(file.read_bytes(), "tracked.docx", findings)
+    assert ("Twenty third", TOLD) in _comments(reviewed)
+    assert violations(reviewed) == []
+    for base in (True, False):
+        assert read(reviewed, "reviewed.docx", base=base) == read(file, base=base)
+
+
+@pytest.mark.shared
+def test_a_pdf_is_checked_and_reviewed_too(folder: Path) -> None:
+    pdf = SHARED / "corpus" / "pdf" / "A_RES_80_35.pdf"
+    done = drafter("check", pdf, "--output", "reviewed.docx")
+    assert (done.code, done.err) == (1, "")
+    assert done.out.endswith("\n1 error.\n")
+    assert _comments((folder / "reviewed.docx").read_bytes()) == [("Twenty third", TOLD)]
 
 
 def test_what_is_wrong_in_the_masthead_or_in_a_footnote_has_its_comment_where_one_can_stand() -> None:
