@@ -32,9 +32,8 @@ def _of_edit(edit: Mapping[str, Any], texts: Mapping[str, str]) -> str:
     at = edit.get("at") or (f"footnote {edit['footnote']}" if "footnote" in edit else "")
     old = texts.get(at, "")
     if "replace" in edit:
-        before, _, behind = old.partition(edit["replace"])
-        change = f"{_last(before)}[{_short(edit['replace'].strip())} → {_short(_words(edit['with']).strip())}]{_first(behind)}"
-        return f"{at}: {change}"
+        several = edit["replace"] if isinstance(edit["replace"], dict) else {edit["replace"]: edit["with"]}
+        return f"{at}: {'; '.join(_replaced(old, words, by) for words, by in several.items())}"
     if "text" in edit:
         return f"{at}: “{_short(old)}” → “{_short(_words(edit['text']))}”"
     if "insert" in edit:
@@ -45,6 +44,15 @@ def _of_edit(edit: Mapping[str, Any], texts: Mapping[str, str]) -> str:
     if "move" in edit:
         return f"{at} goes elsewhere: “{_short(old)}”"
     return f"{at}: “{_short(old)}”"
+
+
+def _replaced(old: str, words: str, by: str) -> str:
+    """The words and those in their place, between the words around them."""
+    first, _, last = (words, "", words) if words in old else words.partition("…")
+    first, last = first.rstrip() if first != words else words, last.lstrip() if last != words else words
+    start = old.index(first)
+    end = old.index(last, start) + len(last)
+    return f"{_last(old[:start])}[{_short(old[start:end].strip())} → {_short(_words(by).strip())}]{_first(old[end:])}"
 
 
 def _of_skip(item: Any, bare: Draft) -> str:

@@ -12,6 +12,7 @@ from drafter.updates.source import parse
 
 WIDTH = 120
 _SAFE = re.compile(r"[A-Za-z0-9À-ž“‘(…][^\n\t\r,\[\]{}#:\"\\\x00-\x1f\x7f\x85\xa0\u2028\u2029\ufeff]*(?<! )")
+_FOLDABLE = re.compile(r"[^\s\x00-\x1f\x7f-\x9f\ufeff\u2028\u2029]+(?: [^\s\x00-\x1f\x7f-\x9f\ufeff\u2028\u2029]+)*")
 _COLON = re.compile(r"(?<=\w):(?=[\w/])")
 
 
@@ -73,24 +74,31 @@ def _item(item: Any) -> Iterator[str]:
         if isinstance(value, list):
             yield f"{start}{key}:"
             for one in value:
-                yield from _long("        - ", str(one), " " * 10)
+                yield from _long("      - ", str(one), " " * 8)
+        elif isinstance(value, dict) and len(f"    {key}: {_flow(value)}") > WIDTH:
+            yield f"{start}{key}:"
+            for words, by in value.items():
+                yield from _long(f"      {_in_block(words)}: ", by, " " * 8)
         else:
             yield from _long(f"{start}{key}: ", value, " " * 6)
         start = "    "
 
 
 def _long(start: str, value: Any, indent: str) -> Iterator[str]:
-    line = start + _flow(value)
-    is_foldable = isinstance(value, str) and re.fullmatch(
-        r"[^\s\x00-\x1f\x7f-\x9f\ufeff\u2028\u2029]+(?: [^\s\x00-\x1f\x7f-\x9f\ufeff\u2028\u2029]+)*", value
-    )
-    if len(line) <= WIDTH or not is_foldable:
+    line = start + (_in_block(value) if isinstance(value, str) else _flow(value))
+    if len(line) <= WIDTH or not isinstance(value, str) or not _FOLDABLE.fullmatch(value):
         yield line
         return
     yield f"{start}>-"
     yield from textwrap.wrap(
-        str(value), WIDTH, initial_indent=indent, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False
+        value, WIDTH, initial_indent=indent, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False
     )
+
+
+def _in_block(text: str) -> str:
+    """A text outside of brackets, where commas and brackets need no quotes."""
+    is_safe = _SAFE.fullmatch(_COLON.sub("", re.sub(r"[,\[\]{}]", "", text)))
+    return text if is_safe and parse(f"{text}: {text}").data == {text: text} else _scalar(text)
 
 
 def _flow(value: Any) -> str:

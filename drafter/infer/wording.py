@@ -8,6 +8,7 @@ it alone. The words quoted must stand in last year's text once, and are as many 
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
@@ -19,7 +20,8 @@ from drafter.richtext import Mark, RichText
 from drafter.words import hunks, tokens
 
 Edit = dict[str, Any]
-JOINED = 20  # characters that may lie between two edits which are one: both would have to be quoted
+JOINED = 12  # characters that may lie between two edits which are one: both would have to be quoted
+LONG = 60  # characters of words that are quoted in full
 WIDEST = 12  # words on either side that are quoted to tell a place from others; beyond that the whole text is given
 
 
@@ -93,13 +95,10 @@ class Wording:
         return print_markup(RichText(piece.text, tuple(m for m in piece.marks if keep(m))), self.notes)
 
     def _is_right(self, text: RichText, *, strict: bool) -> bool:
-        kinds = ("footnote", "italic", "bold") if strict else ("footnote",)
-        a, b = ([m for m in t.marks if m.kind in kinds] for t in (_plain(text), self.new))
-        return text.text == self.new.text and [replace(m, value=self._name(m)) for m in a] == b
-
-    def _name(self, m: Mark) -> str | None:
-        """The name of a new footnote, by what it says: an edit gives its own."""
-        return self._names.get(m.value or "", m.value)
+        anchors = [(m.start, self._names.get(m.value or "", m.value)) for m in text.anchors()]
+        if text.text != self.new.text or anchors != [(m.start, m.value) for m in self.new.anchors()]:
+            return False
+        return not strict or _types(text) == _types(self.new)
 
     def _outcome(self, changes: Sequence[Change]) -> RichText:
         free: dict[RichText, list[str]] = {}
@@ -112,7 +111,7 @@ class Wording:
         stay = [c for c in self.rules if not any(c.overlaps(edit) for edit in changes)]
         return revised(self.old, [*changes, *stay])
 
-    _names: Mapping[str, str] = {}
+    _names: Mapping[str, str] = {}  # what edits call new footnotes, and the names they have here
 
     @property
     def _moved(self) -> set[str | None]:
@@ -150,9 +149,12 @@ class Wording:
             done.append({"span": (start, end), "replace": self.old.text[start:end], "with": printed(wide)})
         if any(a["span"][1] > b["span"][0] for a, b in itertools.pairwise(done)):
             return []
-        return [{**self.place, **self._trimmed(d["replace"], d["with"])} for d in done]
+        pairs = [self._trimmed(d["replace"], d["with"]) for d in done]
+        if len(pairs) == 1:
+            return [{**self.place, "replace": pairs[0][0], "with": pairs[0][1]}]
+        return [{**self.place, "replace": dict(pairs)}]
 
-    def _trimmed(self, words: str, by: str) -> Edit:
+    def _trimmed(self, words: str, by: str) -> tuple[str, str]:
         """What is replaced, and by what, without spaces at their ends that both have."""
         short, by_short = words, by
         if short.startswith(" ") and by_short.startswith(" "):
@@ -160,7 +162,21 @@ class Wording:
         if short.endswith(" ") and by_short.endswith(" "):
             short, by_short = short[:-1], by_short[:-1]
         is_told = self.old.text.count(short) == 1 and short.strip()
-        return {"replace": short, "with": by_short} if is_told else {"replace": words, "with": by}
+        words, by = (short, by_short) if is_told else (words, by)
+        return self._dotted(words), by
+
+    def _dotted(self, words: str) -> str:
+        """Long words as the first and the last of them, with dots for what lies between, where that tells them."""
+        if len(words) <= LONG:
+            return words
+        text, parts = self.old.text, [m.end() for m in re.finditer(r"\S+", words)]
+        first = next((words[:k] for k in parts[1:] if text.count(words[:k]) == 1), words)
+        behind = text.index(words) + len(first)
+        starts = [m.start() for m in re.finditer(r"\S+\s*$|\S+(?=\s)", words)][::-1]
+        last = next((words[k:] for k in starts[1:] if text.count(words[k:].strip(), behind) == 1), words)
+        dotted = f"{first} … {last}"
+        is_told = len(dotted) < len(words) and words == words.strip() and dotted not in text and "…" not in words
+        return dotted if is_told else words
 
     def _spans(self) -> list[Span]:
         """Where words, italics or footnotes differ, in order, with the rules' changes that they touch."""
@@ -203,7 +219,9 @@ class Wording:
             at, new_at = span.end, span.new_end
 
     def _joined(self, one: Span, other: Span) -> Span:
-        return Span(one.start, max(one.end, other.end), one.new_start, max(one.new_end, other.new_end))
+        """Both and what is between; `other` begins behind `one`, but may end before it where that was widened over it."""
+        end = max(one.end, other.end)
+        return Span(one.start, end, one.new_start, other.new_end + end - other.end)
 
     # the words around them
 
@@ -268,7 +286,24 @@ class Wording:
 
 def size(edits: Sequence[Edit]) -> int:
     """About how many bytes edits take in a file."""
-    return sum(len(str(key)) + len(str(value).encode()) + 4 for edit in edits for key, value in edit.items())
+    return sum(5 + _size(edit) for edit in edits)
+
+
+def _size(value: Any) -> int:
+    if isinstance(value, dict):
+        return sum(len(str(key).encode()) + _size(one) + 4 for key, one in value.items())
+    return len(str(value).encode())
+
+
+def _types(text: RichText) -> list[tuple[str, int]]:
+    """Which signs are in italics or bold; of white space it cannot be seen."""
+    return [
+        (m.kind, k)
+        for m in text.marks
+        if m.kind in ("italic", "bold")
+        for k in range(m.start, m.end)
+        if not text.text[k].isspace()
+    ]
 
 
 def _plain(text: RichText) -> RichText:
