@@ -44,6 +44,10 @@ class Found(NamedTuple):
     end: int
     new: str
 
+    def made_in(self, text: str) -> str:
+        """The text in which the words were found, with what is written for them."""
+        return text[: self.start] + self.new + text[self.end :]
+
 
 class Pattern(NamedTuple):
     """A rule that is a pattern and a replacement, as its file has it."""
@@ -112,7 +116,7 @@ class Pattern(NamedTuple):
     def outcome(self, text: str, sessions: Sessions) -> str:
         """The text as this rule would have it."""
         for found in sorted(self.find(text, sessions), reverse=True):
-            text = text[: found.start] + found.new + text[found.end :]
+            text = found.made_in(text)
         return text
 
 
@@ -126,7 +130,7 @@ class RuleFile(NamedTuple):
     def propose(self, context: Context) -> Iterator[Change]:
         """What the patterns that hold at the new session change, or leave open where their status says so."""
         sessions = Sessions(context.last_session, context.session)
-        done: dict[str, list[tuple[int, int]]] = {}
+        done: dict[str, list[Found]] = {}
         for pattern in self.patterns:
             if not pattern.holds_at(context.session) or (not sessions.step and pattern.uses_sessions()):
                 continue  # a draft that becomes the resolution of its own session: no year and no session moves on
@@ -134,10 +138,13 @@ class RuleFile(NamedTuple):
             because = f"{pattern.because}{since}."
             for place in pattern.looks_through(context):
                 taken = done.setdefault(place.at, [])
-                for start, end, new in pattern.find(place.text, sessions):
-                    if any(a < end and start < b for a, b in taken):
+                for found in pattern.find(place.text, sessions):
+                    start, end, new = found
+                    rival = next((f for f in taken if f.start < end and start < f.end), None)
+                    if rival is None:
+                        taken.append(found)
+                    elif rival.made_in(place.text) == found.made_in(place.text):
                         continue  # "become parties to the Convention" is what two patterns are for: once is enough
-                    taken.append((start, end))
                     if pattern.status == "open":
                         settle = _edit(place, place.text[start:end], new)
                         yield stale(place, start, end, self.name, because, settle)
