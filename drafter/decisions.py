@@ -6,7 +6,7 @@ A change is named by its number in the report, or with all the others of its rul
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from drafter.draft import Change
@@ -22,7 +22,8 @@ class Decisions:
 
     @classmethod
     def of(cls, accept: Iterable[str | int] = (), reject: Iterable[str | int] = ()) -> Decisions:
-        return cls(tuple(map(_name, accept)), tuple(map(_name, reject)))
+        """The decisions as they are given; several may stand in one text: "7, 9"."""
+        return cls(tuple(_names(accept)), tuple(_names(reject)))
 
     def check(self, changes: Sequence[Change], rules: Sequence[str]) -> None:
         """Raises DecisionError for a number that no change has, a rule that there is not, what is both accepted and rejected,
@@ -66,7 +67,8 @@ class Decisions:
         return change.rule if change.rule in wanted and number not in others else ""
 
 
-def _name(given: str | int) -> str:
-    """A number or a rule as it was given, without what does not count: "07" is 7."""
-    name = str(given).strip()
-    return str(int(name)) if name.isdecimal() else name
+def _names(given: Iterable[str | int]) -> Iterator[str]:
+    """Numbers and rules one by one, without what does not count: "07" is 7."""
+    for one in given:
+        for name in map(str.strip, str(one).split(",")):
+            yield str(int(name)) if name.isdecimal() else name

@@ -56,7 +56,7 @@ def engine(monkeypatch: pytest.MonkeyPatch) -> list[tuple[Resolution, Updates]]:
     """A rollover that gives the same draft whatever it is asked; what it was asked is noted."""
     asked: list[tuple[Resolution, Updates]] = []
 
-    def rollover(previous: Resolution, updates: Updates) -> Draft:
+    def rollover(previous: Resolution, updates: Updates, *_: object, **__: object) -> Draft:
         asked.append((previous, updates))
         return DRAFT
 
@@ -133,7 +133,7 @@ def test_strict_fails_where_a_question_is_open_and_writes_nothing(drafter: Comma
 @pytest.mark.usefixtures("folder")
 def test_strict_passes_where_none_is_open(drafter: Command, monkeypatch: pytest.MonkeyPatch) -> None:
     settled = DRAFT.only(lambda c: c.status != "open")
-    monkeypatch.setitem(sys.modules, "drafter.rollover", SimpleNamespace(rollover=lambda *_: settled))
+    monkeypatch.setitem(sys.modules, "drafter.rollover", SimpleNamespace(rollover=lambda *_, **__: settled))
     assert drafter("rollover", "previous.json", "-u", "updates.yaml", "-o", "draft.txt", "--strict", "-q") == (0, "", "")
 
 

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
+from pathlib import Path
 
 import pytest
 
 from drafter.draft import Change, Draft
 from drafter.errors import DecisionError
+from drafter.readers import read
 from drafter.rollover import rollover
 from drafter.updates import load
+from tests.commands import drafter
 from tests.factories import AGENDA, by, resolution
+from tests.wml_schema import violations
+from tests.word import EXAMPLES, Package
 
 PREVIOUS = resolution(
     "*Recalling* its resolutions 77/63 of 7 December 2022, 78/45 of 4 December 2023 and 79/34 of 2 December 2024,",
@@ -100,6 +106,11 @@ def test_an_open_question_can_be_rejected() -> None:
     assert question not in rolled(reject=[question.id]).changes
 
 
+def test_several_can_be_named_at_once() -> None:
+    numbers = [c.id for c in by(rolled(), "sessions")]
+    assert rolled(reject=[", ".join(map(str, numbers))]).changes == rolled(reject=numbers).changes
+
+
 # accepted
 
 
@@ -160,3 +171,51 @@ def test_an_open_question_cannot_be_accepted() -> None:
         f"--accept {question.id}: change {question.id} is open, so that there is nothing to accept; in updates.yaml"
     )
     assert said.endswith(question.settle)
+
+
+# on the command line
+
+
+def test_the_command_takes_numbers_and_rules(tmp_path: Path) -> None:
+    target = tmp_path / "draft.json"
+    job = ["rollover", EXAMPLES / "A_RES_77_63.txt", "--updates", EXAMPLES / "79-draft.yaml", "--output", target]
+    drafter(*job, "--quiet")
+    whole = json.loads(target.read_text(encoding="utf-8"))["changes"]
+    asked = [c["id"] for c in whole if c["status"] == "confirm"]
+    done = drafter(*job, "--accept", asked[0], "--reject", f"{asked[1]}, recalls")
+    left = {c["id"]: c for c in json.loads(target.read_text(encoding="utf-8"))["changes"]}
+    assert left[asked[0]]["status"] == "certain"
+    assert asked[1] not in left
+    assert set(left) == {c["id"] for c in whole if c["rule"] != "recalls"} - {asked[1]}
+    assert f"--reject {asked[1]}" in done.out
+    assert "0 to be confirmed" in done.out
+
+
+def test_of_what_is_to_be_confirmed_only_what_is_accepted_is_made(tmp_path: Path) -> None:
+    target = tmp_path / "draft.json"
+    job = ["rollover", EXAMPLES / "A_RES_77_63.txt", "--updates", EXAMPLES / "79-draft.yaml", "--output", target, "--quiet"]
+    drafter(*job)
+    whole = json.loads(target.read_text(encoding="utf-8"))["changes"]
+    wanted, other = (c["id"] for c in whole if c["status"] == "confirm")
+    drafter(*job, "--only", "certain", "--accept", wanted)
+    left = {c["id"] for c in json.loads(target.read_text(encoding="utf-8"))["changes"]}
+    assert left == {c["id"] for c in whole} - {other}
+
+
+def test_what_is_not_there_is_told_and_nothing_is_written(tmp_path: Path) -> None:
+    target = tmp_path / "draft.txt"
+    job = ["rollover", EXAMPLES / "A_RES_77_63.txt", "--updates", EXAMPLES / "79-draft.yaml", "--output", target]
+    done = drafter(*job, "--reject", "recals")
+    expected = '--reject "recals": there is no such rule, and it is no number of the report; did you mean "recalls"?\n'
+    assert (done.code, done.out) == (1, "")
+    assert done.err.endswith(expected)
+    assert not target.exists()
+
+
+def test_an_explained_word_file_has_a_comment_on_every_change(tmp_path: Path) -> None:
+    target = tmp_path / "draft.docx"
+    job = ["rollover", EXAMPLES / "A_RES_77_63.txt", "--updates", EXAMPLES / "79-draft.yaml", "--output", target]
+    assert drafter(*job, "--explain", "--quiet").code == 0
+    draft = rollover(read(EXAMPLES / "A_RES_77_63.txt"), load([EXAMPLES / "79-draft.yaml"]))
+    assert len(Package(target.read_bytes()).part("word/comments.xml")) == len(draft.changes)
+    assert violations(target.read_bytes()) == []

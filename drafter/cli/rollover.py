@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -11,8 +12,8 @@ import typer
 
 from drafter import readers, writers
 from drafter.cli.base import OwnRules, Previous, app, print_report, put
-from drafter.errors import DrafterError, UpdatesError
-from drafter.files import STANDARD_INPUT
+from drafter.errors import DrafterError, UpdatesError, WriteError
+from drafter.files import STANDARD_INPUT, name_of, read_whole
 
 if TYPE_CHECKING:
     from drafter.checks.base import Finding
@@ -39,24 +40,73 @@ def rollover(
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print no report.")] = False,
     report: Annotated[Path | None, typer.Option("--report", help="The report as a page of HTML, with the redline.")] = None,
     only: Annotated[Kept | None, typer.Option("--only", help="Make no other changes than those that are certain.")] = None,
+    accept: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--accept",
+            help="Take a change that is to be confirmed as settled: its number in the report, or a rule.",
+            metavar="<number|rule>",
+            show_default=False,
+        ),
+    ] = None,
+    reject: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--reject",
+            help="Leave a change out: its number in the report, or a rule.",
+            metavar="<number|rule>",
+            show_default=False,
+        ),
+    ] = None,
     rules: OwnRules = None,
     strict: Annotated[bool, typer.Option("--strict", help="Fail, and write nothing, where a question is open.")] = False,
+    tracked: Annotated[
+        bool, typer.Option("--tracked/--clean", help="Last year's Word file with every change tracked, or the text alone.")
+    ] = False,
+    author: Annotated[str, typer.Option("--author", help="Whose the tracked changes are.")] = "drafter",
+    date: Annotated[
+        datetime | None,
+        typer.Option("--date", formats=["%Y-%m-%d", "%Y-%m-%dT%H:%M:%S"], help="Their date; the day of issue unless given."),
+    ] = None,
+    explain: Annotated[bool, typer.Option("--explain", help="In Word, comments on what is certain too.")] = False,
+    in_place: Annotated[
+        bool, typer.Option("--in-place", help="With --tracked: write into last year's Word file itself.")
+    ] = False,
 ) -> None:
     """Roll last year's resolution over to next year's draft, and say what was changed and why.
 
     The report goes to the screen: what is certain, what is to be confirmed, what is open with the line of updates.yaml that
     would settle it, and the slips that `drafter check` finds in the draft. With --strict an open question makes the command
     fail (exit code 1) and nothing is written.
+
+    --accept and --reject pick single changes, by the numbers of the report without them; each may be given several times. A
+    rejected change is left as last year, with what follows from it, and listed as set aside. An accepted one needs no comment
+    any more; with --tracked it is tracked all the same. So --only certain --accept 7 makes what is certain, and change 7.
+
+    With --tracked the output is last year's Word file with every change tracked in it; of another kind of file, its text set in
+    the United Nations' layout.
     """
     from drafter.rollover import rollover as rolled_over
     from drafter.updates.loading import load
 
     if [previous, *updates].count(STANDARD_INPUT) > 1:
         raise UpdatesError("standard input can be read once; name a file for the others that are -")
-    writers.check([target for target in (output, report) if target], [previous, *updates])
+    if in_place and (not tracked or output or previous == STANDARD_INPUT):
+        raise WriteError("--in-place goes with --tracked, with a Word file, and without --output: that file is written")
+    output = previous if in_place else output
+    writers.check([target for target in (output, report) if target], updates if in_place else [previous, *updates])
     ending = writers.ending_of(output) if output else ".txt"
+    if tracked and ending != ".docx":
+        raise WriteError("--tracked makes a Word file: name one, --output draft.docx")
     facts = load(updates)
-    draft = rolled_over(readers.read(previous), facts, rules or [])
+    source = read_whole(previous) if tracked else b""
+    draft = rolled_over(
+        readers.read(source if previous == STANDARD_INPUT and tracked else previous),
+        facts,
+        rules or [],
+        accept=accept or (),
+        reject=reject or (),
+    )
     if only:
         draft = draft.without("confirm", "to be confirmed, and --only certain was asked for")
     findings: tuple[Finding, ...] = ()
@@ -67,7 +117,14 @@ def rollover(
         findings = check_draft(draft, switched_off())
     open_questions = len(draft.with_status("open")) if strict else 0
     if not open_questions:
-        pages = {output: writers.render(draft, ending)}
+        if tracked:
+            from drafter.tracked import Signature, write_tracked
+
+            signature = Signature(author, date) if date else Signature.of(draft.resolution.masthead, author)
+            base = source if source.startswith(b"PK") else None
+            pages = {output: write_tracked(draft, base, name_of(previous), signature=signature, explain=explain)}
+        else:
+            pages = {output: writers.render(draft, ending, explain=explain)}
         if report:
             from drafter.report.page import html_report
 

@@ -12,6 +12,7 @@ from drafter.tracked.runs import own_runs, run_of, strike
 from drafter.writers.docx.xml import Element, W, run, w
 
 SIGNS = {f"{{{W}}}tab": "\t", f"{{{W}}}br": "\n", f"{{{W}}}noBreakHyphen": "\u2011"}
+_UNDATED = "1980-01-01T00:00:00Z"
 _NOT_COPIED = ("sectPr", "pPrChange")
 _CHANGES = ("ins", "del", "moveFrom", "moveTo", "rPrChange")
 
@@ -111,7 +112,8 @@ class Blocks:
     def ends_of_a_move(self, side: str, name: str) -> tuple[Element, Element]:
         """What stands before and behind the paragraphs of a move, at the place they leave ("From") or come to ("To")."""
         number = self.revisions.next_id()
-        start = w(f"move{side}RangeStart", id=number, **self.revisions.signed, name=name)
+        signed = {"date": _UNDATED, **self.revisions.signed}  # which the schema asks for here
+        start = w(f"move{side}RangeStart", id=number, **signed, name=name)
         return start, w(f"move{side}RangeEnd", id=number)
 
 

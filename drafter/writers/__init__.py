@@ -11,31 +11,31 @@ from drafter.files import STANDARD_INPUT, check_target, write_whole
 from drafter.resolution import Resolution
 
 
-def _docx(resolution: Resolution, draft: Draft | None) -> bytes:
+def _docx(resolution: Resolution, draft: Draft | None, explain: bool) -> bytes:
     from drafter.writers.docx import write_docx
 
-    return write_docx(resolution, draft=draft)
+    return write_docx(resolution, draft=draft, explain=explain)
 
 
-def _text(resolution: Resolution, _: Draft | None) -> bytes:
+def _text(resolution: Resolution, *_: object) -> bytes:
     from drafter.writers.text import write_text
 
     return write_text(resolution).encode()
 
 
-def _markdown(resolution: Resolution, _: Draft | None) -> bytes:
+def _markdown(resolution: Resolution, *_: object) -> bytes:
     from drafter.writers.markdown import write_markdown
 
     return write_markdown(resolution).encode()
 
 
-def _json(resolution: Resolution, draft: Draft | None) -> bytes:
+def _json(resolution: Resolution, draft: Draft | None, _: bool) -> bytes:
     from drafter.writers.json import write_json
 
     return write_json(resolution, draft).encode()
 
 
-FORMATS: dict[str, Callable[[Resolution, Draft | None], bytes]] = {
+FORMATS: dict[str, Callable[[Resolution, Draft | None, bool], bytes]] = {
     ".docx": _docx,
     ".txt": _text,
     ".md": _markdown,
@@ -43,11 +43,14 @@ FORMATS: dict[str, Callable[[Resolution, Draft | None], bytes]] = {
 }
 
 
-def render(document: Resolution | Draft, ending: str) -> bytes:
-    """What a file of the kind that `ending` names (".docx", ".txt" …) holds for a resolution, or for a draft's text."""
+def render(document: Resolution | Draft, ending: str, *, explain: bool = False) -> bytes:
+    """What a file of the kind that `ending` names (".docx", ".txt" …) holds for a resolution, or for a draft's text.
+
+    With `explain` a Word file has comments on the changes that are certain too.
+    """
     if isinstance(document, Draft):
-        return FORMATS[ending](document.resolution, document)
-    return FORMATS[ending](document, None)
+        return FORMATS[ending](document.resolution, document, explain)
+    return FORMATS[ending](document, None, explain)
 
 
 def write(document: Resolution | Draft, target: Path | str) -> None:
