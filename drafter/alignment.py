@@ -12,11 +12,11 @@ import math
 import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cache
 from typing import Literal, NamedTuple
 
-from drafter.language.ordinals import ordinal_pattern
+from drafter.language.ordinals import parse_ordinal
 from drafter.resolution import Paragraph
 
 AlignedKind = Literal["same", "changed", "inserted", "deleted", "moved", "split", "merged"]
@@ -73,7 +73,8 @@ def words_alike(text: str) -> list[str]:
 
     "its seventy-ninth session, 79/34" and "its eightieth session, 80/35" are the same words.
     """
-    return _word().findall(_figures().sub("0", ordinal_pattern().sub("0th", text)).lower())
+    found = _word().findall(_figures().sub("0", text).lower())
+    return ["0th" if word[-2:] in ("st", "nd", "rd", "th") and parse_ordinal(word) else word for word in found]
 
 
 @cache
@@ -134,8 +135,9 @@ class _Search:
     def __init__(self, old: Sequence[Paragraph], new: Sequence[Paragraph]) -> None:
         self.old, self.new = old, new
         self.bags: tuple[dict[int, Counter[str]], dict[int, Counter[str]]] = ({}, {})
-        self.frequency: Counter[str] = Counter()  # in how many of the paragraphs that stand on one side only a word stands
-        self.size = 1  # how many these are
+        self.masses: tuple[dict[int, float], dict[int, float]] = ({}, {})
+        self.weights: dict[str, float] = {}  # of the words of paragraphs that stand on one side only
+        self.rarest = 1.0  # the weight of any other word
 
     def found(self) -> _Found:
         identical = self.identical()
@@ -165,11 +167,14 @@ class _Search:
     def alike(self, identical: list[Pair]) -> list[Pair]:
         """Pairs of paragraphs that stand on one side only, by the words they share."""
         found = ({p.old for p in identical}, {p.new for p in identical})
+        frequency: Counter[str] = Counter()
         for side, paragraphs in enumerate((self.old, self.new)):
             for k in range(len(paragraphs)):
                 if k not in found[side]:
-                    self.frequency.update(self.bag(side, k).keys())
-        self.size = 1 + sum(map(len, self.bags))
+                    frequency.update(self.bag(side, k).keys())
+        size = 1 + sum(map(len, self.bags))
+        self.rarest = math.log(1 + size)
+        self.weights = {word: math.log(1 + size / (1 + n)) for word, n in frequency.items()}
         holds: dict[str, list[int]] = defaultdict(list)
         for i, bag in self.bags[0].items():
             for word in bag:
@@ -181,8 +186,9 @@ class _Search:
             expected = self.expected(sure, j)
             for word in bag:
                 if word in holds:
+                    weight = self.weight(word)
                     for i in _nearest(holds[word], expected):
-                        shared[i] += self.weight(word)
+                        shared[i] += weight
             best = sorted(shared, key=lambda i: (-shared[i], abs(i - expected)))[:COMPARED]
             pairs += [pair for i in best if (pair := self.pair(i, j, ALIKE))]
         return pairs
@@ -219,28 +225,29 @@ class _Search:
 
     def parts(self, pairs: dict[int, int]) -> tuple[dict[int, list[int]], dict[int, list[int]]]:
         """The paragraphs, by one they are paired with, that are its parts: (new ones of an old one, old ones of a new one)."""
-        taken = set(pairs.values())
+        taken_old, taken_new = set(pairs), set(pairs.values())
         split: dict[int, list[int]] = {}
         merged: dict[int, list[int]] = {}
         for i, j in sorted(pairs.items()):
             if self.old[i].text == self.new[j].text:
                 continue
-            if len(news := self.grown(1, j, self.bag(0, i), taken)) > 1:
+            if len(news := self.grown(1, j, self.bag(0, i), taken_new)) > 1:
                 split[i] = news
-                taken.update(news)
-            elif len(olds := self.grown(0, i, self.bag(1, j), pairs.keys() | {o for m in merged.values() for o in m})) > 1:
+                taken_new.update(news)
+            elif len(olds := self.grown(0, i, self.bag(1, j), taken_old)) > 1:
                 merged[j] = olds
+                taken_old.update(olds)
         return split, merged
 
-    def grown(self, side: int, at: int, whole: Counter[str], taken: Iterable[int]) -> list[int]:
+    def grown(self, side: int, at: int, whole: Counter[str], taken: Collection[int]) -> list[int]:
         """The paragraph `at` and those beside it, not `taken`, that are parts of a whole."""
-        taken = set(taken)
         paragraphs = (self.old, self.new)[side]
-        rest = whole - self.bag(side, at)
+        rest: Counter[str] | None = None
         parts = [at]
         for step in (1, -1):
             k = at + step
-            while 0 <= k < len(paragraphs) and k not in taken and rest:
+            while 0 <= k < len(paragraphs) and k not in taken:
+                rest = whole - self.bag(side, at) if rest is None else rest
                 bag = self.bag(side, k)
                 size = sum(bag.values())
                 if size < DISTINCT or sum((bag & rest).values()) < CONTAINED * size or paragraphs[k].part != paragraphs[at].part:
@@ -262,13 +269,23 @@ class _Search:
         if self.old[i].text == self.new[j].text:
             return 1.0
         old, new = self.bag(0, i), self.bag(1, j)
-        common = sum(self.weight(word) * n for word, n in (old & new).items())
-        all_ = sum(self.weight(word) * n for word, n in old.items()) + sum(self.weight(word) * n for word, n in new.items())
+        common = 0.0
+        for word, n in old.items():
+            if word in new:
+                common += self.weight(word) * min(n, new[word])
+        all_ = self.mass(0, i) + self.mass(1, j)
         return 2 * common / all_ if all_ else 0.0
 
     def weight(self, word: str) -> float:
         """What a word tells: one that stands in many paragraphs says little of which it is."""
-        return math.log(1 + self.size / (1 + self.frequency[word]))
+        return self.weights.get(word, self.rarest)
+
+    def mass(self, side: int, k: int) -> float:
+        """The weight of all words of a paragraph."""
+        masses = self.masses[side]
+        if k not in masses:
+            masses[k] = sum(self.weight(word) * n for word, n in self.bag(side, k).items())
+        return masses[k]
 
     def bag(self, side: int, k: int) -> Counter[str]:
         bags = self.bags[side]
@@ -280,23 +297,24 @@ class _Search:
 def heaviest_chain(pairs: Iterable[Pair]) -> list[Pair]:
     """The pairs, each later than the one before on both sides, that weigh most together."""
     ordered = sorted(pairs, key=lambda p: (p.old, -p.new, -p.weight))
-    size = max((p.new for p in ordered), default=-1) + 1
+    ranks = {j: k for k, j in enumerate(sorted({p.new for p in ordered}))}
+    size = len(ranks)
     tree: list[tuple[float, int]] = [(0.0, -1)] * (size + 1)  # best chain that ends before a place, as a Fenwick tree
     before: list[int] = []
     for k, p in enumerate(ordered):
-        best, at = (0.0, -1), p.new
+        best, at = (0.0, -1), ranks[p.new]
         while at > 0:
-            best = max(best, tree[at], key=lambda b: b[0])
+            best = tree[at] if tree[at][0] > best[0] else best
             at -= at & -at
         before.append(best[1])
-        total, at = (best[0] + p.weight, k), p.new + 1
+        total, at = (best[0] + p.weight, k), ranks[p.new] + 1
         while at <= size:
             if total[0] > tree[at][0]:
                 tree[at] = total
             at += at & -at
     best, at = (0.0, -1), size
     while at > 0:
-        best = max(best, tree[at], key=lambda b: b[0])
+        best = tree[at] if tree[at][0] > best[0] else best
         at -= at & -at
     chain: list[Pair] = []
     k = best[1]
