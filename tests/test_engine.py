@@ -41,8 +41,8 @@ def text(draft: Draft, at: str) -> str:
 
 def test_the_rules_go_before_each_other_in_their_order() -> None:
     assert [rule.name for rule in RULES] == [
-        "edits", "masthead", "agenda", "counts", "documents", "years", "meetings", "recalls", "sessions", "events to come",
-        "house style", "official records", "reporting periods",
+        "edits", "masthead", "agenda", "counts", "documents", "years", "meetings", "recalls", "sessions", "organs",
+        "events to come", "house style", "official records", "reporting periods",
     ]  # fmt: skip
     assert [rule.name for rule in FOLLOWING] == ["references", "punctuation", "self-citations", "chains", "first uses"]
     assert tuple(rule.name for rule in (*RULES, *FOLLOWING)) == NAMES

@@ -1,19 +1,17 @@
-"""Symbols of United Nations documents: "A/80/365", "A/C.1/80/L.30", "A/RES/80/35"."""
+"""Symbols of United Nations documents: "A/80/365", "A/C.1/80/L.30", "A/RES/80/35".
+
+The Main Committees and their symbols are data: config/organs.yaml.
+"""
 
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import NamedTuple
 
+from drafter.data import config
+
 SYMBOL = r"(?:A|E|S|ST|DP|CD|NPT|TD|UNEP|CAC|HRI|CRC|CCPR)/[A-Z0-9][\w.\-()]*(?:/[\w.\-()*]+)*"
-_COMMITTEES = {
-    "First Committee": "C.1",
-    "Second Committee": "C.2",
-    "Third Committee": "C.3",
-    "Special Political and Decolonization Committee (Fourth Committee)": "C.4",
-    "Fifth Committee": "C.5",
-    "Sixth Committee": "C.6",
-}
 
 
 class Symbol(NamedTuple):
@@ -40,11 +38,28 @@ def of_resolution(number: str) -> str:
 
 def of_draft(committee: str, session: int) -> str:
     """The symbol of a draft before it has its number: "A/C.1/81/L." for the First Committee, "A/81/L." in plenary."""
-    body = _COMMITTEES.get(committee, "")
+    body = committees().get(committee, "")
     return f"A/{body}/{session}/L." if body else f"A/{session}/L."
 
 
 def committee_of(symbol: str) -> str:
     """The Main Committee whose draft bears the symbol; empty for the plenary's."""
     found = Symbol.parse(symbol)
-    return next((name for name, body in _COMMITTEES.items() if found and found.body == body), "")
+    return next((name for name, body in committees().items() if found and found.body == body), "")
+
+
+@cache
+def committees() -> dict[str, str]:
+    """The Main Committees, and how the symbols of their documents begin behind "A/"."""
+    return {committee["name"]: committee["symbol"] for committee in config("organs")["committees"]}
+
+
+@cache
+def committee_pattern() -> str:
+    """A regular expression that finds a Main Committee's name; "(Fourth Committee)" may be left out."""
+    names = (name.partition(" (") for name in committees())
+    return (
+        "(?:"
+        + "|".join(re.escape(name) + (f"(?:{re.escape(joint + rest)})?" if joint else "") for name, joint, rest in names)
+        + ")"
+    )

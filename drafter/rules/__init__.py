@@ -19,6 +19,7 @@ from drafter.rules import (
     first_uses,
     masthead,
     meetings,
+    organs,
     patterns,
     recalls,
     references,
@@ -41,6 +42,7 @@ FACTS: tuple[Rule, ...] = (
 WORKED_OUT: tuple[Rule, ...] = (
     recalls.RULE,
     sessions.RULE,
+    organs.RULE,
     *patterns.rules_of(patterns.built_in_files()),
 )
 RULES: tuple[Rule, ...] = (*FACTS, *WORKED_OUT)

@@ -4,32 +4,37 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from drafter.language.dates import DATE
 from drafter.language.states import official_name, split_states
+from drafter.language.symbols import committee_pattern
 from drafter.readers.text.inline import inline
 from drafter.readers.text.lines import Line
 from drafter.readers.typography import levelled
 from drafter.richtext import RichText, join
 
 _ITEMS = r"\d{1,3}(?: ?\([A-Za-z0-9]{1,3}\))?"
-_COMMITTEE = r"(?:First|Second|Third|Fifth|Sixth|Special Political and Decolonization) Committee(?: \(Fourth Committee\))?"
 _TOP = (r"United Nations", r"General Assembly")  # such above the session only: further down they are words of a title
-# What may be followed by something else on the same line, in the order of the page.
-_HEADS = (
-    r"A/(?:[A-Z][A-Z.\d]*/)?(?:ES-|S-)?\d+/[\w./]*\w\*{0,3}",
-    r"Distr\.: ?\w+",
-    rf"{DATE}(?= Original|$)",
-    r"Original: ?[A-Z]\w+",
-    r"[A-Z][a-z]+(?:[- ][a-z]+)* session",
-    _COMMITTEE,
-    rf"Agenda items? {_ITEMS}(?:(?:,| and|, and) {_ITEMS})*",
-    rf"(?:Resolution|Decision)s? adopted by the General Assembly(?: on {DATE})?",
-    r"\[(?:on|without|adopted|as) [^\]]*\]",
-)
 _SPONSORED = re.compile(r":[*, ]*(?:revised )?draft (?:resolution|decision)s?[*, ]*$")
 _SUBMITTED = re.compile(r"Draft (?:resolution|decision)s?(?: (?:submitted|proposed|recommended|prepared)\b|$)")
 _NUMBERED = re.compile(r"(?:ES-|S-)?\d{1,3}/\d{1,4}(?: [A-Z])?\. ")
+
+
+@cache
+def _heads() -> tuple[str, ...]:
+    """What may be followed by something else on the same line, in the order of the page."""
+    return (
+        r"A/(?:[A-Z][A-Z.\d]*/)?(?:ES-|S-)?\d+/[\w./]*\w\*{0,3}",
+        r"Distr\.: ?\w+",
+        rf"{DATE}(?= Original|$)",
+        r"Original: ?[A-Z]\w+",
+        r"[A-Z][a-z]+(?:[- ][a-z]+)* session",
+        committee_pattern(),
+        rf"Agenda items? {_ITEMS}(?:(?:,| and|, and) {_ITEMS})*",
+        rf"(?:Resolution|Decision)s? adopted by the General Assembly(?: on {DATE})?",
+        r"\[(?:on|without|adopted|as) [^\]]*\]",
+    )
 
 
 def head_lines(lines: Sequence[Line]) -> list[RichText]:
@@ -48,7 +53,7 @@ def head_lines(lines: Sequence[Line]) -> list[RichText]:
 
 def _block(block: list[Line], at_top: bool) -> Iterator[RichText]:
     """The lines between two empty ones. Those in no form of their own go on one another: a wrapped title."""
-    forms = (*_TOP, *_HEADS) if at_top else _HEADS
+    forms = (*_TOP, *_heads()) if at_top else _heads()
     open_lines: list[RichText] = []  # of a title or of sponsors, not yet given out
     text = "\n".join(re.sub(r"^#{1,6} +", "", line.text) for line in block)
     text = re.sub(r"(adopted by the) (General)\s+(Assembly)\s+on\s+(?=\d)", r"\1 \2 \3 on ", text)
@@ -93,7 +98,7 @@ def _goes_on(after: str, head: str) -> bool:
         return True
     if re.match(r"(?:of the|\()", after):
         return False
-    return any(re.match(rf"(?:{form})(?=\s|$)", after) for form in (*_HEADS, DATE)) or _NUMBERED.match(after) is not None
+    return any(re.match(rf"(?:{form})(?=\s|$)", after) for form in (*_heads(), DATE)) or _NUMBERED.match(after) is not None
 
 
 def _sponsors_apart(lines: list[RichText]) -> Iterator[RichText]:

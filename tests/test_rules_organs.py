@@ -1,0 +1,95 @@
+"""Sessions of other organs, each with its own count a year, and the Main Committees: what config/organs.yaml says."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pytest
+
+from drafter.data import config
+from drafter.language.symbols import committee_of, committee_pattern, committees, of_draft
+from drafter.rules.organs import organs
+from tests.factories import by, resolution, rolled, statuses, texts
+
+ORGANS: list[dict[str, Any]] = config("organs")["organs"]
+PROGRAMME = (
+    "*Having considered* the report of the Committee for Programme and Coordination on the work of its sixty-fifth session,"
+)
+COUNCIL = "1. *Requests* a report to the Human Rights Council at its sixty-first session;"
+
+
+def test_a_session_of_the_year_moves_on_by_one_where_there_is_one_a_year() -> None:
+    assert texts(rolled(resolution(PROGRAMME)), "organs") == [PROGRAMME.replace("*", "").replace("sixty-fifth", "sixty-sixth")]
+    [change] = by(rolled(resolution(PROGRAMME)), "organs")
+    assert (change.status, change.because) == (
+        "confirm",
+        "Committee for Programme and Coordination: one session a year, and the sixty-fifth was of 2025.",
+    )
+
+
+def test_over_two_sessions_of_the_assembly_it_moves_on_by_two() -> None:
+    [text] = texts(rolled(resolution(PROGRAMME), "session: 82"), "organs")
+    assert text.endswith("its sixty-seventh session,")
+
+
+def test_the_human_rights_council_holds_three_a_year_and_what_is_ahead_is_open() -> None:
+    [change] = by(rolled(resolution(COUNCIL)), "organs")
+    assert (change.status, change.old) == ("open", "sixty-first")
+    assert change.because == (
+        "Human Rights Council: three sessions a year, and the sixty-first was of 2026; look whether the sixty-fourth is meant."
+    )
+    assert change.settle == "edits: [{at: OP1, replace: sixty-first, with: sixty-fourth}]"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "*Recalling* the panel that the Human Rights Council held at its fifty-ninth session,",  # an occasion of its year
+        "*Recalling* the decision of the Human Rights Council at its fifty-second session,",  # an older one
+        "*Recalling* the report of the Committee for Programme and Coordination on its fortieth session,",
+        "*Recalling* that the Human Rights Council heard the Commission at its sixty-first session,",  # another organ's
+        "*Recalling* the Human Rights Council; and recalling, at its sixty-first session,",
+        "*Recalling* the Human Rights Council and the sixty-first session of the Committee,",
+    ],
+)
+def test_what_is_older_or_of_another_organ_stays(text: str) -> None:
+    assert statuses("organs", text) == []
+
+
+def test_a_session_may_stand_before_its_organ() -> None:
+    text = "*Looking forward* to the sixty-first session of the Human Rights Council,"
+    assert statuses("organs", text) == [("open", "sixty-first")]
+
+
+def test_a_short_name_is_understood_once_the_whole_one_has_been_said() -> None:
+    said = "*Commending* the Scientific Committee on the Effects of Atomic Radiation,"
+    text = "1. *Takes note* of the report of the Scientific Committee on its seventy-second session;"
+    assert texts(rolled(resolution(said, text)), "organs")[1].endswith("on its seventy-third session;")
+    assert by(rolled(resolution(text)), "organs") == []
+
+
+def test_a_draft_that_becomes_its_resolution_keeps_all_sessions() -> None:
+    previous = resolution(PROGRAMME, kind="draft resolution", symbol="A/C.5/80/L.2", number="", adopted=None)
+    assert by(rolled(previous, "session: 80\nkind: resolution\nnumber: 80/9\nadopted: 2025-12-01"), "organs") == []
+
+
+@pytest.mark.parametrize("organ", ORGANS, ids=lambda organ: organ["name"])
+def test_an_organ_has_all_that_is_needed_and_its_source(organ: dict[str, Any]) -> None:
+    assert set(organ) - {"short"} == {"name", "sessions_a_year", "first", "this_year", "next_year", "source"}
+    assert organ["this_year"] in ("confirm", "open", "stays")
+    assert organ["next_year"] in ("confirm", "open", "stays")
+    assert organ["source"]
+
+
+def test_the_sessions_of_an_organ_fall_into_their_years() -> None:
+    [council] = [organ for organ in organs() if organ.name == "Human Rights Council"]
+    assert [council.year_of(n) for n in (55, 57, 58, 60, 61)] == [2024, 2024, 2025, 2025, 2026]
+
+
+def test_the_main_committees_and_their_symbols() -> None:
+    assert [of_draft(name, 81) for name in committees()] == [f"A/C.{n}/81/L." for n in range(1, 7)]
+    assert committee_of("A/C.4/81/L.3") == "Special Political and Decolonization Committee (Fourth Committee)"
+    for name in (*committees(), "Special Political and Decolonization Committee"):
+        assert re.fullmatch(committee_pattern(), name)
+    assert not re.fullmatch(committee_pattern(), "Seventh Committee")
