@@ -12,7 +12,7 @@ from drafter.errors import UpdatesError
 from drafter.language.pieces import PIECES
 from drafter.rules import RULES, replacement
 from drafter.rules.checking import checked, sessions_of
-from drafter.rules.patterns import Pattern, built_in, built_in_files, compiled, name_of, pieces_of
+from drafter.rules.patterns import Pattern, built_in, built_in_files, compiled, landmark, name_of, pieces_of
 from drafter.updates.source import parse
 from tests.factories import by, resolution, rolled, texts
 
@@ -92,6 +92,26 @@ def test_a_piece_finds_its_own_example_whole(name: str) -> None:
     assert found is not None
     assert found[name] == PIECES[name].example
     assert [use.name for use in pieces_of(f"from {pattern} to {{{name}:end}}")] == [name, "end"]
+
+
+@pytest.mark.parametrize(
+    ("pattern", "words"),
+    [
+        (r"\bpotable water\b", "potable water"),
+        (r"(?:Official Records|Ibid\.), {session} Session, Supplement No\. \d", " Supplement No"),
+        (r"(a|b)cde", "cde"),
+        (r"(?:a(?:b|c)|d)efg", "efg"),
+        (r"[^abc]defg?h", "def"),
+        (r"xyz{2}ab", "xy"),
+        (r"abcd*ef", "abc"),
+        (r"ab+cd", "ab"),
+        (r"abc|d", ""),
+        (r"(?i)abc", ""),
+        (r"(?P<this>{year})", ""),
+    ],
+)
+def test_a_pattern_has_a_landmark_that_whatever_it_finds_must_hold(pattern: str, words: str) -> None:
+    assert landmark(pattern) == words
 
 
 def test_house_style_makes_the_changes_with_reason_and_status() -> None:

@@ -79,6 +79,8 @@ class Pattern(NamedTuple):
 
         Raises ValueError where the replacement cannot be made of what was found.
         """
+        if landmark(self.pattern) not in text:
+            return
         spared: list[tuple[int, int]] | None = None
         for found in compiled(self.pattern).finditer(text):
             values = self._values(found, sessions)
@@ -156,6 +158,26 @@ class RuleFile(NamedTuple):
 def compiled(pattern: str) -> re.Pattern[str]:
     """The regular expression that a pattern of pieces stands for."""
     return re.compile(spelled_out(pattern))
+
+
+@cache
+def landmark(pattern: str) -> str:
+    """Words that stand in whatever the pattern finds: the longest that it has outside of groups; empty where it has none.
+
+    To look for them takes no time, and most patterns need not be compiled then.
+    """
+    words, depth = [""], 0
+    for sign in re.findall(r"\\.|\[\^?.[^\]]*\]|\{[^{}]*\}|.", pattern, re.DOTALL):
+        if sign in "?*" or re.fullmatch(r"\{\d.*\}", sign):
+            words[-1] = words[-1][:-1]  # what may be missing is none
+        depth += (sign == "(") - (sign == ")")
+        if (sign == "|" and depth == 0) or "(?i" in pattern:
+            return ""
+        if depth == 0 and (sign.isalpha() or sign == " "):
+            words[-1] += sign
+        else:
+            words.append("")
+    return max(words, key=len)
 
 
 @cache
