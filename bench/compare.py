@@ -1,0 +1,183 @@
+"""What a comparison costs against the number of paragraphs, on the record and on texts ten and a hundred times as long.
+
+    python bench/compare.py [--pdf ../shared/corpus/pdf] [--plot docs/compare.svg]
+
+The largest pair of the record first; then texts of 150 to 15,000 paragraphs, each made of many resolutions and of what they
+became a year later, the whole record at each size. Seconds are of the processor, the best of several runs. Leaves with 1 where
+the largest pair takes more than a tenth of a second, or where the cost grows faster than n log n.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gc
+import json
+import math
+import sys
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import NamedTuple
+
+from drafter import readers
+from drafter.alignment import align
+from drafter.compare import compare
+from drafter.compare.rows import Rows
+from drafter.resolution import Masthead, Paragraph, Resolution, addressed
+from drafter.richtext import RichText
+
+SHARED = Path(__file__).resolve().parents[1] / ".." / "shared" / "corpus"
+LARGEST = ("A_RES_78_245", "A_RES_79_248")
+SIZES = (150, 500, 1500, 5000, 15000)
+LIMIT = 0.1  # seconds for the largest pair
+GROWTH = 1.2  # times n log n that the cost of the longest text may be, against the shortest
+
+
+class Cost(NamedTuple):
+    """Seconds for a pair of texts: paragraphs put side by side, with words compared, with the names that rules give."""
+
+    paragraphs: int
+    alignment: float
+    words: float
+    named: float
+
+
+def best(call: Callable[[], object], runs: int) -> float:
+    """The least processor time of several runs."""
+    times = []
+    for _ in range(runs):
+        start = time.process_time()
+        call()
+        times.append(time.process_time() - start)
+    return min(times)
+
+
+def cost(old: Resolution, new: Resolution, runs: int) -> Cost:
+    """What it costs to compare two texts."""
+
+    def words() -> None:
+        rows = Rows(old, new, {})
+        for part in (rows.masthead(), rows.title(), rows.paragraphs(), rows.notes()):
+            for _ in part:
+                pass
+
+    return Cost(
+        max(len(old.paragraphs), len(new.paragraphs)),
+        best(lambda: align(old.paragraphs, new.paragraphs), runs),
+        best(words, runs),
+        best(lambda: compare(old, new), runs),
+    )
+
+
+def joined(texts: Sequence[Resolution], session: int) -> Resolution:
+    """One resolution of the paragraphs of many, one after the other.
+
+    Where a text comes again, a word of its own marks each of its paragraphs, since no text says the same a hundred times.
+    """
+    paragraphs: list[Paragraph] = []
+    seen: dict[int, int] = {}
+    for text in texts:
+        copy = seen[id(text)] = seen.get(id(text), -1) + 1
+        own = f"Part {copy}: " if copy else ""
+        paragraphs += [replace(p, body=RichText(own + p.text), section="") for p in text.paragraphs]
+    return Resolution(Masthead(session=session), RichText("Many texts"), addressed(paragraphs))
+
+
+def chunks(texts: Sequence[tuple[Resolution, Resolution]], size: int) -> Iterator[tuple[Resolution, Resolution]]:
+    """Texts of about this many paragraphs, which together are the whole record: of every size the same mixture."""
+    chunk: list[tuple[Resolution, Resolution]] = []
+    rest = list(texts)
+    while sum(len(old.paragraphs) for old, _ in rest) < size:
+        rest += texts
+    for pair in rest:
+        chunk.append(pair)
+        if sum(len(old.paragraphs) for old, _ in chunk) >= size:
+            yield joined([old for old, _ in chunk], 79), joined([new for _, new in chunk], 80)
+            chunk = []
+
+
+def measured(pdf: Path) -> list[Cost]:
+    """The largest pair of the record, then longer texts: the mean of those of a size."""
+
+    def read(name: str) -> Resolution:
+        return readers.read(pdf / f"{name}.pdf")
+
+    found = [cost(read(LARGEST[0]), read(LARGEST[1]), 7)]
+    pairs = [p for p in json.loads((pdf.parent / "pairs.json").read_text(encoding="utf-8"))["adopted"] if p["step"] == 1]
+    texts = [(read(p["previous"]), read(p["next"])) for p in pairs]
+    for size in SIZES:
+        costs = [cost(old, new, 3 if size < 1500 else 1) for old, new in chunks(texts, size)]
+        mean = [sum(values) / len(costs) for values in zip(*costs, strict=True)]
+        found.append(Cost(round(mean[0]), *mean[1:]))
+    return found
+
+
+def plot(costs: Sequence[Cost]) -> str:
+    """The cost against paragraphs, both on logarithmic scales, with n log n through the second point."""
+    width, height, margin = 640, 400, 60
+    sizes = [c.paragraphs for c in costs]
+    low, high = min(c.alignment for c in costs), max(c.named for c in costs)
+
+    def x(n: float) -> float:
+        return margin + (width - 2 * margin) * math.log(n / min(sizes)) / math.log(max(sizes) / min(sizes))
+
+    def y(seconds: float) -> float:
+        return height - margin - (height - 2 * margin) * math.log(seconds / low) / math.log(high * 2 / low)
+
+    out = [
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" font-family="sans-serif" font-size="12">',
+        "<title>Seconds of a comparison against paragraphs</title>",
+        f'<rect width="{width}" height="{height}" fill="#fff"/>',
+    ]
+    for n in sizes[1:]:
+        out.append(f'<text x="{x(n):.0f}" y="{height - margin + 18}" text-anchor="middle">{n:,}</text>')
+    for power in range(math.ceil(math.log10(low)), math.floor(math.log10(high * 2)) + 1):
+        at = y(10.0**power)
+        out.append(f'<path d="M{margin} {at:.1f}H{width - margin}" stroke="#ddd"/>')
+        out.append(f'<text x="{margin - 6}" y="{at + 4:.1f}" text-anchor="end">{10.0**power:g} s</text>')
+    first = costs[1]
+    lines = [
+        ("n log n", "#999", [(n, first.named * _n_log_n(n) / _n_log_n(first.paragraphs)) for n in sizes[1:]]),
+        ("paragraphs side by side", "#0a5c2b", [(c.paragraphs, c.alignment) for c in costs[1:]]),
+        ("and words compared", "#4a6a8a", [(c.paragraphs, c.words) for c in costs[1:]]),
+        ("and named by rules", "#a1121b", [(c.paragraphs, c.named) for c in costs[1:]]),
+    ]
+    for k, (name, colour, points) in enumerate(lines):
+        path = "L".join(f"{x(n):.1f} {y(s):.1f}" for n, s in points)
+        dashes = ' stroke-dasharray="5 4"' if not k else ""
+        out.append(f'<path d="M{path}" fill="none" stroke="{colour}" stroke-width="2"{dashes}/>')
+        out.append(f'<text x="{margin + 10}" y="{margin + 16 * k}" fill="{colour}">{name}</text>')
+    out.append(f'<text x="{width / 2}" y="{height - 12}" text-anchor="middle">paragraphs</text></svg>')
+    return "\n".join(out) + "\n"
+
+
+def _n_log_n(n: int) -> float:
+    return n * math.log(n)
+
+
+def main() -> int:
+    """Measure, print the table, write the plot, and tell by the exit code whether the limits are kept."""
+    parser = argparse.ArgumentParser(description="Cost of a comparison against paragraphs.")
+    parser.add_argument("--pdf", type=Path, default=SHARED / "pdf")
+    parser.add_argument("--plot", type=Path, help="the SVG to write")
+    given = parser.parse_args()
+    gc.disable()  # as the command does
+    costs = measured(given.pdf)
+    print("paragraphs   side by side   with words   with names (ms)")
+    for c in costs:
+        print(f"{c.paragraphs:10}{c.alignment * 1000:15.1f}{c.words * 1000:13.1f}{c.named * 1000:13.1f}")
+    if given.plot:
+        given.plot.write_text(plot(costs), encoding="utf-8")
+    first, last = costs[1], costs[-1]
+    growth = [
+        (b / a) / (_n_log_n(last.paragraphs) / _n_log_n(first.paragraphs))
+        for a, b in ((first.alignment, last.alignment), (first.words, last.words))
+    ]
+    print(f"largest pair {costs[0].named * 1000:.0f} ms, limit {LIMIT * 1000:.0f}")
+    print(f"growth against n log n: side by side {growth[0]:.2f}, with words {growth[1]:.2f}, limit {GROWTH}")
+    return int(costs[0].named > LIMIT or max(growth) > GROWTH)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
