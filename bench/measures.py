@@ -6,7 +6,7 @@ import importlib.util
 import json
 import pickle
 import re
-from collections.abc import Iterable
+from collections import Counter
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
@@ -117,16 +117,42 @@ def _words(text: str) -> list[str]:
     return [word for plain in score().plain([text]) for word in [*score().words(plain), "\n"]]
 
 
-def body_judge(previous: Resolution, name: str) -> Judge:
-    """The judge of the paragraphs: against the whole reference of the text that was issued, as the scorer does it."""
-    spans: dict[str, tuple[int, int]] = {}
-    words: list[str] = []
-    for p in previous.paragraphs:
-        start = len(words)
-        words += _words(p.text)
-        spans[p.id] = (start, len(words))
-    wanted = score().hunks(words, [word for text in reference(name) for word in _words(text)])
-    return Judge({p.id: p.text for p in previous.paragraphs}, spans, wanted)
+class Issued:
+    """Last year's paragraphs beside those of the reference, compared once: what all drafts of a pair are measured against."""
+
+    def __init__(self, pair: Pair, previous: Resolution) -> None:
+        self.spans: dict[str, tuple[int, int]] = {}
+        self.last: list[str] = []
+        for p in previous.paragraphs:
+            start = len(self.last)
+            self.last += _words(p.text)
+            self.spans[p.id] = (start, len(self.last))
+        self.texts = {p.id: p.text for p in previous.paragraphs}
+        self.paragraphs: list[str] = score().plain(reference(pair.next))
+        self.wanted: set[Hunk] = score().hunks(self.last, [word for text in self.paragraphs for word in _words(text)])
+        facts = (pair.session - pair.step, pair.step, pair.own, pair.adopted)
+        self.slots = {hunk for hunk in self.wanted if score().is_slot(hunk, self.last, *facts)}
+
+    @property
+    def judge(self) -> Judge:
+        """The judge of single changes of the paragraphs."""
+        return Judge(self.texts, self.spans, self.wanted)
+
+    def counts(self, draft: Draft) -> Counter[str]:
+        """What ../shared/bench/score.py counts of a draft: paragraphs, exact ones, edits, slots, and those that are right."""
+        texts = [p.text for p in draft.resolution.paragraphs]
+        made = score().hunks(self.last, [word for text in texts for word in _words(text)])
+        copy, now = set(score().plain(self.texts.values())), set(score().plain(texts))
+        return Counter(
+            pairs=1,
+            paragraphs=len(self.paragraphs),
+            copied=sum(p in copy for p in self.paragraphs),
+            exact=sum(p in now for p in self.paragraphs),
+            edits=len(made),
+            right=len(made & self.wanted),
+            slots=len(self.slots),
+            slots_right=len(self.slots & made),
+        )
 
 
 def note_judge(previous: Resolution, following: Resolution) -> Judge:
@@ -144,21 +170,6 @@ def note_judge(previous: Resolution, following: Resolution) -> Judge:
         texts[at], spans[at] = note.text.text, (start, start + len(before))
         start += len(before)
     return Judge(texts, spans, wanted)
-
-
-def scored(pair: Pair, draft: Draft) -> dict[str, Any]:
-    """The counts of ../shared/bench/score.py for one draft."""
-    last = [p.text for p in draft.previous.paragraphs]
-    now = [p.text for p in draft.resolution.paragraphs]
-    last_session = pair.session - pair.step
-    counts: dict[str, Any] = score().pair(last, now, reference(pair.next), last_session, pair.step, pair.own, pair.adopted)
-    return counts
-
-
-def total(results: Iterable[dict[str, Any]]) -> dict[str, Any]:
-    """The counts of many pairs as ratios."""
-    ratios: dict[str, Any] = score().total(list(results))
-    return ratios
 
 
 @cache

@@ -1,0 +1,102 @@
+"""bench/record.py: the verdict on a change, what its reason is without particulars, and the status that figures bear out."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from drafter.draft import Change
+from drafter.richtext import RichText
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT / "bench"))
+
+import measures  # noqa: E402
+import record  # noqa: E402
+
+LAST = {"PP1": "Recalling its resolution 79/34,", "OP1": "Urges States to report at the eighty-first session."}
+
+
+def judge(*issued: str) -> measures.Judge:
+    words: list[str] = []
+    spans = {}
+    for at, text in LAST.items():
+        start = len(words)
+        words += measures._words(text)
+        spans[at] = (start, len(words))
+    return measures.Judge(LAST, spans, measures.score().hunks(words, [w for text in issued for w in measures._words(text)]))
+
+
+@pytest.mark.shared
+@pytest.mark.skipif(not measures.CORPUS.is_dir(), reason="../shared is not there")
+@pytest.mark.parametrize(
+    ("issued", "verdict"),
+    [
+        ("Urges States to report at the eighty-second session.", "right"),
+        ("Urges States to report at the eighty-third session.", "otherwise"),
+        ("Urges States to report at the eighty-first session.", "kept"),
+        ("Urges all States to report at the eighty-first session.", "kept"),
+        ("", "gone"),
+    ],
+)
+def test_a_change_is_judged_by_what_the_un_wrote_there(issued: str, verdict: str) -> None:
+    old = "eighty-first"
+    start = LAST["OP1"].index(old)
+    change = Change("OP1", "sessions", "", start=start, end=start + len(old), old=old, new=RichText("eighty-second"))
+    assert judge(LAST["PP1"], issued)(change) == verdict
+
+
+@pytest.mark.parametrize(
+    ("because", "kind"),
+    [
+        ("80/35 takes the place of 79/34, which it follows.", "… takes the place of …, which it follows."),
+        ("Recalled with those before it: 79/34 and 80/35.", "Recalled with those before it: …."),
+        ("The provisional agenda is that of the eighty-second session.", "The provisional agenda is that of the … session."),
+        ("A/81/372 is this year's A/80/365 (u.yaml:3).", "A/… is this year's A/… (…)."),
+        ('It says "also" now.', "It says “…” now."),
+    ],
+)
+def test_a_reason_is_of_the_kind_of_others_that_differ_in_particulars(because: str, kind: str) -> None:
+    assert measures.reason_kind(Change("PP1", "recalls", because)) == kind
+
+
+def tally(**verdicts: int) -> record.Tally:
+    return record.Tally(Counter(verdicts))
+
+
+@pytest.mark.parametrize(
+    ("verdicts", "status"),
+    [
+        ({"right": 99, "kept": 1}, "certain"),
+        ({"right": 98, "kept": 2}, "confirm"),
+        ({"right": 99, "kept": 1, "gone": 20}, "certain"),
+        ({"right": 80, "otherwise": 20}, "confirm"),
+        ({"right": 79, "otherwise": 21}, "open"),
+    ],
+)
+def test_the_status_follows_from_the_figures(verdicts: dict[str, int], status: str) -> None:
+    assert record.deserved(tally(**verdicts)) == status
+
+
+def test_only_a_status_that_claims_too_much_is_named() -> None:
+    row = record.Row("sessions", "body", "It moves.", "certain")
+    assert record.disagreements({row: tally(right=99, kept=1)}) == []
+    assert record.disagreements({row: tally(right=8, kept=1)}) == []  # too few to say
+    assert record.disagreements({row._replace(status="confirm"): tally(right=99)}) == []
+    assert record.disagreements({row: tally(right=90, kept=10)}) == [
+        "sessions (body): “It moves.” is certain; that it is right in 0.900 of 100 bears out confirm"
+    ]
+
+
+def test_the_tables_stand_between_their_marks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    document = tmp_path / "precision.md"
+    start, end = "<!-- rules: written by bench/record.py -->\n", "<!-- end of rules -->\n"
+    document.write_text(f"Before\n{start}old\n{end}After\n", encoding="utf-8")
+    monkeypatch.setattr(record, "DOCUMENT", document)
+    record.written({"rules": ["| new |"]})
+    assert document.read_text(encoding="utf-8") == f"Before\n{start}| new |\n{end}After\n"
+    with pytest.raises(SystemExit, match="no place for shares"):
+        record.written({"shares": ["x"]})
