@@ -226,6 +226,16 @@ def item_letter(resolution: Resolution, chance: random.Random) -> Planted | None
     return replace(resolution, masthead=replace(resolution.masthead, agenda_items=(wrong,))), "masthead.agenda_items"
 
 
+def capitals(resolution: Resolution, chance: random.Random) -> Planted | None:
+    """ "States parties" in a text that has "States Parties", or the other way round."""
+    pattern = re.compile(r"(?<!of the )(?<!of )\bStates ([Pp])arties\b")
+    found = [(p, m) for p in body(resolution) for m in pattern.finditer(p.text)]
+    if len(found) < 3:
+        return None
+    p, m = chance.choice(found)
+    return put(resolution, p.id, p.body.replace(m.start(1), m.end(1), m[1].swapcase()))
+
+
 def records(resolution: Resolution, chance: random.Random) -> Planted | None:
     found = [
         (n, m)
@@ -287,6 +297,10 @@ KINDS: dict[str, Plant] = {
         r"(?<= )(?:all|relevant|further|its)(?= )", lambda m, c: c.choice((f"[{m[0]}]", f"[{m[0]}", f"{m[0]}]"))
     ),
     "a word twice": substituted(r"\b(?:the|of|and|to)\b(?= )", lambda m, _: f"{m[0]} {m[0]}"),
+    "capitals that waver": capitals,
+    "a number to be filled in": substituted(
+        r"\b(resolution \d\d/)\d+ of \d+ \w+ (\d{4})", lambda m, c: m[1] + c.choice((f"__ of __ {m[2]}", f"XX of {m[2]}"))
+    ),
     "a quotation not closed": substituted(r"”", lambda *_: ""),
 }
 

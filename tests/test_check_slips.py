@@ -16,12 +16,15 @@ import drafter
 from drafter.resolution import Resolution
 
 ROOT = Path(__file__).resolve().parents[1]
-NOT_IN_EXAMPLES = {"a reference to no paragraph", "two footnotes in the wrong order", "records of another session"}
-NOT_IN_EXAMPLES |= {
+NOT_IN_EXAMPLES = {
+    "a number to be filled in",
+    "a reference to no paragraph",
     "a sponsor out of order",
+    "one resolution as several",
+    "records of another session",
     "the wrong month of an adoption",
     "the wrong year of an adoption",
-    "one resolution as several",
+    "two footnotes in the wrong order",
 }
 
 
