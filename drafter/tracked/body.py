@@ -198,18 +198,22 @@ class Body:
         """The texts of the footnotes whose calls stay."""
         numbers, now = self.draft.applied.footnotes, {note.key: note for note in self.draft.resolution.footnotes}
         names = {element.get(f"{{{W}}}id") for element in struck}
+        calls = self._calls()
         for note in self.draft.previous.footnotes:
-            called = [e for one in self.found.texts.values() for e in self._placed_calls(one, note.key)]
+            called = calls.get(note.key, [])
             gone = called and all(e in struck or e.get(f"{{{W}}}id") in names for e in called)
             key = str(numbers[note.key]) if note.key in numbers and _is_counted(self.draft.resolution) else note.key
             if not gone and key in now:
                 self._text(f"footnote {note.key}", note.text, now[key].text)
 
-    @staticmethod
-    def _placed_calls(one: Passage, key: str) -> Iterator[Element]:
-        for place, item in zip(one.places, items(one.text), strict=True):
-            if item.key == key and place is not None:
-                yield place.element
+    def _calls(self) -> dict[str, list[Element]]:
+        """The elements that call each of last year's footnotes."""
+        calls: dict[str, list[Element]] = {}
+        for one in self.found.texts.values():
+            for place, item in zip(one.places, items(one.text), strict=True) if one.text.anchors() else ():
+                if item.key is not None and place is not None:
+                    calls.setdefault(item.key, []).append(place.element)
+        return calls
 
     # ------------------------------------------------------------------ paragraphs that come
 

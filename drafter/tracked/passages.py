@@ -146,7 +146,8 @@ class Passages:
 
 
 def _paragraphs(places: Iterable[Place | None]) -> list[Element]:
-    return list(dict.fromkeys(paragraph_of(place.element) for place in places if place is not None))
+    elements = dict.fromkeys(place.element for place in places if place is not None)
+    return list(dict.fromkeys(map(paragraph_of, elements)))
 
 
 @dataclass

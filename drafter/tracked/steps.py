@@ -27,6 +27,8 @@ class Step(NamedTuple):
 
 def items(text: RichText) -> list[Item]:
     """A text's characters and calls in their order."""
+    if not text.anchors():
+        return [*map(Item, range(len(text)))]
     calls: dict[int, list[Item]] = {}
     for mark in text.anchors():
         calls.setdefault(mark.start, []).append(Item(mark.start, mark.value))

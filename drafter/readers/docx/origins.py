@@ -49,8 +49,8 @@ class Origins:
 
     The texts are addressed as changes address them: "title", "PP3", "OP8(a)", "footnote 3"; "masthead.symbol" and the like is
     the line of the masthead as printed ("Eightieth session"), which `texts` gives. A character without a span stands in no
-    element: a space between two lines that are one text, a number that Word makes. `numbers` are the spans of a paragraph's number
-    where it is typed, `calls` what calls the footnotes of a text, in its order.
+    element: a space between two lines that are one text, a number that Word makes. `numbers` are the spans of a paragraph's
+    number where it is typed, `calls` what calls the footnotes of a text, in its order.
     """
 
     spans: dict[str, list[Span]] = field(default_factory=dict)
@@ -176,20 +176,20 @@ class _Finder:
 
     def _spans(self, entry: Entry, offset: int, length: int) -> Iterator[Span]:
         """The spans of an entry whose text begins at `offset` of a text of this length."""
-        opened: Span | None = None
+        element: etree._Element | None = None
+        start = end = first = 0
         for position, place in self._places(entry):
             at = position + offset
             if not 0 <= at < length:
                 continue
-            path = self._path(place.element)
-            if opened and opened.path == path and opened.end == at and opened.offset + opened.end - opened.start == place.offset:
-                opened = replace(opened, end=at + 1)
+            if place.element is element and at == end and place.offset == first + end - start:
+                end += 1
                 continue
-            if opened:
-                yield opened
-            opened = Span(at, at + 1, entry.part, path, place.offset)
-        if opened:
-            yield opened
+            if element is not None:
+                yield Span(start, end, entry.part, self._path(element), first)
+            element, start, end, first = place.element, at, at + 1, place.offset
+        if element is not None:
+            yield Span(start, end, entry.part, self._path(element), first)
 
     @staticmethod
     def _places(entry: Entry) -> Iterator[tuple[int, _Place]]:
