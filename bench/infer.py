@@ -103,8 +103,9 @@ _FIELDS = (
 )
 
 
-def _italics(p: Paragraph) -> list[tuple[int, int]]:
-    return [(m.start, m.end) for m in p.body.marks if m.kind == "italic"]
+def _italics(p: Paragraph) -> set[int]:
+    """The signs in italics; of white space it cannot be seen."""
+    return {k for m in p.body.marks if m.kind == "italic" for k in range(m.start, m.end) if not p.text[k].isspace()}
 
 
 @cache

@@ -207,9 +207,11 @@ def _documents(_draft: Draft, _following: Resolution, texts: Sequence[tuple[str,
         yield {"documents": {old: new}}
 
 
-def _years(_draft: Draft, _following: Resolution, texts: Sequence[tuple[str, str]]) -> Iterator[Facts]:
+def _years(draft: Draft, _following: Resolution, texts: Sequence[tuple[str, str]]) -> Iterator[Facts]:
+    """Years about that of the previous edition, which may be those it reports on."""
+    last = 1945 + (draft.previous.masthead.session or 0)
     for old, new in _votes(texts, re.compile(r"(?<![\w/-])(?:19|20)\d\d(?![\w/])")):
-        if 0 < int(new) - int(old) < 10:
+        if 0 < int(new) - int(old) < 10 and abs(int(old) - last) <= 2:
             yield {"years": {int(old): int(new)}}
 
 

@@ -47,7 +47,8 @@ def matched(previous: Resolution, following: Resolution, pairs: Mapping[int, int
     anchored = {m.value for text in old_texts.values() for m in text.anchors()}
     gone = tuple(key for key in olds if key not in same and (key in staying or key not in anchored))
     names = {b: a for a, b in same.items()} | {b: f"new-{b}" for b in news if b not in same.values()}
-    new = {names[b]: replace(note, key=names[b]) for b, note in news.items() if b not in same.values()}
+    plain = {b: replace(note, key=names[b], text=note.text.without("link")) for b, note in news.items()}
+    new = {names[b]: note for b, note in plain.items() if b not in same.values()}
     return Notes(same, gone, new, {j: _renamed(text, names) for j, text in new_texts.items()})
 
 

@@ -26,7 +26,7 @@ def print_updates(data: Mapping[str, Any], head: str = "", comments: Mapping[tup
             lines.append(f"{key}:")
             for k, item in enumerate(value):
                 lines += _comment((comments or {}).get((key, k), ""), "  ")
-                lines += _item(item)
+                lines += _item(_with_numbers(item) if key == "edits" else item)
         elif isinstance(value, dict) and key != "previous":
             lines.append(f"{key}:")
             lines += [f"  {_scalar(name)}: {_flow(one)}" for name, one in value.items()]
@@ -41,9 +41,18 @@ def print_updates(data: Mapping[str, Any], head: str = "", comments: Mapping[tup
 
 
 def _number(key: str, value: Any) -> Any:
-    """An agenda item as its number, where it is one: "52" needs no quotes."""
-    is_plain = key.startswith("agenda_item") and re.fullmatch(r"[1-9]\d{0,5}", str(value))
+    """An agenda item or words to be replaced as a number, where they are one: 52 needs no quotes there."""
+    is_plain = key in ("agenda_item", "agenda_items", "replace", "with") and re.fullmatch(r"[1-9]\d{0,5}", str(value))
     return int(value) if is_plain else value
+
+
+def _with_numbers(edit: Mapping[str, Any]) -> dict[str, Any]:
+    several = {
+        key: {_number(key, words): _number("with", by) for words, by in value.items()}
+        for key, value in edit.items()
+        if isinstance(value, dict) and key == "replace"
+    }
+    return {key: _number(key, value) for key, value in edit.items()} | several
 
 
 def _comment(text: str, indent: str) -> list[str]:
@@ -78,7 +87,7 @@ def _item(item: Any) -> Iterator[str]:
         elif isinstance(value, dict) and len(f"    {key}: {_flow(value)}") > WIDTH:
             yield f"{start}{key}:"
             for words, by in value.items():
-                yield from _long(f"      {_in_block(words)}: ", by, " " * 8)
+                yield from _long(f"      {words if isinstance(words, int) else _in_block(words)}: ", by, " " * 8)
         else:
             yield from _long(f"{start}{key}: ", value, " " * 6)
         start = "    "

@@ -10,7 +10,6 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import Any, NamedTuple
 
 from drafter.draft import Change, revised
@@ -21,7 +20,7 @@ from drafter.words import hunks, tokens
 
 Edit = dict[str, Any]
 JOINED = 12  # characters that may lie between two edits which are one: both would have to be quoted
-LONG = 60  # characters of words that are quoted in full
+LONG = 24  # characters of words that are quoted in full
 WIDEST = 12  # words on either side that are quoted to tell a place from others; beyond that the whole text is given
 
 
@@ -42,7 +41,7 @@ class Wording:
         self, place: Edit, old: RichText, rules: Sequence[Change], new: RichText, notes: Mapping[str, Footnote] | None = None
     ) -> None:
         self.place, self.old, self.new = place, old, _plain(new)
-        self.notes = {name: replace(note, text=_plain(note.text)) for name, note in (notes or {}).items()}
+        self.notes = notes or {}
         self.rules = sorted(rules, key=lambda c: (c.start, c.end))
         self.draft = _plain(revised(old, self.rules))
         self.units = list(self._units())
@@ -170,12 +169,14 @@ class Wording:
         if len(words) <= LONG:
             return words
         text, parts = self.old.text, [m.end() for m in re.finditer(r"\S+", words)]
-        first = next((words[:k] for k in parts[1:] if text.count(words[:k]) == 1), words)
+        first = next((words[:k] for k in parts if len(words[:k].strip()) > 3 and text.count(words[:k]) == 1), words)
         behind = text.index(words) + len(first)
         starts = [m.start() for m in re.finditer(r"\S+\s*$|\S+(?=\s)", words)][::-1]
-        last = next((words[k:] for k in starts[1:] if text.count(words[k:].strip(), behind) == 1), words)
+        last = next(
+            (words[k:] for k in starts if len(words[k:].strip()) > 3 and text.count(words[k:].strip(), behind) == 1), words
+        )
         dotted = f"{first} … {last}"
-        is_told = len(dotted) < len(words) and words == words.strip() and dotted not in text and "…" not in words
+        is_told = len(dotted) < len(words) and dotted not in text and "…" not in words
         return dotted if is_told else words
 
     def _spans(self) -> list[Span]:
