@@ -234,7 +234,7 @@ class Body:
             if paragraph is None:
                 continue
             if node.change is not None and node.change.side == "before":
-                into = self._before_the_next(nodes[k + 1 :], moved) if _heads(node, moved) else into
+                into = (self._before_the_next(nodes[k + 1 :], moved) or into) if _heads(node, moved) else into
             if into is None:
                 self.unplaced.append(f'a new paragraph is to come: "{paragraph.text}"')
                 continue
@@ -246,7 +246,9 @@ class Body:
 
     def _before_the_next(self, nodes: Iterable[Node], moved: dict[str, str]) -> list[Element] | None:
         for node in nodes:
-            if node.was is not None and node.was.id not in moved and self.found.texts[node.was.id].paragraphs:
+            if node.was is not None and node.was.id in moved:
+                return None  # it comes here too, behind what stands before it
+            if node.was is not None and self.found.texts[node.was.id].paragraphs:
                 above = self._line_above(node.was.id)
                 return self.file.before[(above or self.found.texts[node.was.id].paragraphs)[0]]
         return None
