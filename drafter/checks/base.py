@@ -8,10 +8,10 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal, NamedTuple
 
+from drafter.language.citations import CitationList, find_lists
 from drafter.language.ordinals import ordinal_pattern, parse_ordinal
 from drafter.resolution import Paragraph, Resolution
 
@@ -86,11 +86,11 @@ class Finding(NamedTuple):
     source: str
 
 
-@dataclass(frozen=True)
 class Document:
-    """A resolution as checks look at it."""
+    """A resolution as checks look at it: what several of them ask for is worked out once."""
 
-    resolution: Resolution
+    def __init__(self, resolution: Resolution) -> None:
+        self.resolution = resolution
 
     @cached_property
     def session(self) -> int | None:
@@ -126,6 +126,11 @@ class Document:
         """The ordinals of the preambular and operative paragraphs and of the footnotes."""
         found = ((place, m, parse_ordinal(m.group())) for place in (*self.body, *self.notes) for m in _ordinals(place.text))
         return tuple(Ordinal(place, m.start(), m.end(), n) for place, m, n in found if n is not None)
+
+    @cached_property
+    def recalls(self) -> tuple[tuple[Place, CitationList], ...]:
+        """The lists of resolutions in the preambular and operative paragraphs."""
+        return tuple((place, found) for place in self.body if "esolution" in place.text for found in find_lists(place.text))
 
     @cached_property
     def words(self) -> str:

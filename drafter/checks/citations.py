@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from drafter.checks.base import Check, Document, Place, Slip
-from drafter.language.citations import CitationList, Cited, find_lists
+from drafter.language.citations import CitationList, Cited
 from drafter.language.dates import MONTHS, parse_date, print_date
 from drafter.language.ordinals import LARGEST
 
@@ -20,12 +20,6 @@ MANUAL = "Editorial Manual, II.E"
 _LONG = 5  # a list of so many resolutions, one each session, is a series: a gap in it is a slip
 _FAR = 20  # years; what is farther off is of a body that counts from a later year, as the Human Rights Council does
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-
-
-@cache
-def lists(document: Document) -> tuple[tuple[Place, CitationList], ...]:
-    """The lists of resolutions of the General Assembly in the paragraphs; the Human Rights Council counts its own alike."""
-    return tuple((place, found) for place in document.body if "esolution" in place.text for found in find_lists(place.text))
 
 
 @cache
@@ -42,7 +36,7 @@ def _of_another_body(found: CitationList) -> bool:
 
 def order(document: Document) -> Iterator[Slip]:
     """A resolution that stands behind a later one; a list with the newest first is in order too."""
-    for place, found in lists(document):
+    for place, found in document.recalls:
         if (found.is_newest_first and len(found.items) > 2) or _of_another_body(found):
             continue
         for before, item in itertools.pairwise(found.items):
@@ -53,7 +47,7 @@ def order(document: Document) -> Iterator[Slip]:
 
 def twice(document: Document) -> Iterator[Slip]:
     """A resolution that stands in one list twice."""
-    for place, found in lists(document):
+    for place, found in document.recalls:
         seen: set[str] = set()
         for item in found.items:
             if item.citation.number in seen:
@@ -65,7 +59,7 @@ def twice(document: Document) -> Iterator[Slip]:
 
 def gap(document: Document) -> Iterator[Slip]:
     """A session that a list of resolutions, one each session or each second one, leaves out."""
-    for place, found in lists(document):
+    for place, found in document.recalls:
         sessions = [item.citation.session for item in found.items]
         for k in range(1, len(sessions)):
             missing = _missing(sessions, k)
@@ -91,7 +85,7 @@ def _missing(sessions: list[int | None], k: int) -> int | None:
 def dates(document: Document) -> Iterator[Slip]:
     """A date that cannot be that of the resolution's adoption: not there, outside its session, or not the one given elsewhere."""
     first: dict[str, tuple[datetime.date, str]] = {}
-    for place, found in lists(document):
+    for place, found in document.recalls:
         if _of_another_body(found):
             continue
         for item in found.items:
@@ -124,7 +118,7 @@ def _outside(item: Cited, start: int, place: Place) -> Slip | None:
 
 def weekends(document: Document) -> Iterator[Slip]:
     """An adoption on a Saturday or Sunday, when the Assembly does not meet but for the end of December and high-level weeks."""
-    for place, found in lists(document):
+    for place, found in document.recalls:
         if _of_another_body(found):
             continue
         for item in found.items:
@@ -143,7 +137,7 @@ def weekends(document: Document) -> Iterator[Slip]:
 def sequence(document: Document) -> Iterator[Slip]:
     """Dates of one session's resolutions that go back while the numbers go on: one of the two is wrong."""
     by_session: dict[int, dict[int, tuple[datetime.date, Place, Cited]]] = {}
-    for place, found in lists(document):
+    for place, found in document.recalls:
         if _of_another_body(found):
             continue
         for item in found.items:
@@ -166,7 +160,7 @@ def sequence(document: Document) -> Iterator[Slip]:
 
 def plural(document: Document) -> Iterator[Slip]:
     """ "resolutions" before one, "resolution" before several."""
-    for place, found in lists(document):
+    for place, found in document.recalls:
         following = place.text[found.items[-1].end :]
         if found.word.endswith("s") and len(found.items) == 1 and re.match(r"[,;.]?$|, (?!and|its|\d)[a-z]|;", following):
             yield Slip(place.at, found.start, found.items[-1].end, "one resolution is cited as several", found.word[:-1])
@@ -178,7 +172,7 @@ def stale_list(document: Document) -> Iterator[Slip]:
     """A series of one resolution each session that does not reach last session's."""
     if document.session is None:
         return
-    for place, found in lists(document):
+    for place, found in document.recalls:
         sessions = [item.citation.session for item in found.items]
         known = [s for s in sessions if s is not None]
         if len(known) != len(sessions) or len(known) < _LONG or place.paragraph is None or place.paragraph.part != "preamble":
