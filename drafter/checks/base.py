@@ -5,7 +5,6 @@ A check looks for one kind of slip in one resolution. It changes nothing: it say
 
 from __future__ import annotations
 
-import datetime
 import re
 from collections.abc import Callable, Iterator
 from functools import cached_property
@@ -96,11 +95,6 @@ class Document:
     def session(self) -> int | None:
         """The document's own session."""
         return self.resolution.masthead.session
-
-    @cached_property
-    def day(self) -> datetime.date | None:
-        """The day from which the text speaks: that of its adoption, else that of its issue."""
-        return self.resolution.masthead.adopted or self.resolution.masthead.date
 
     @cached_property
     def paragraphs(self) -> tuple[Place, ...]:
