@@ -6,11 +6,16 @@ A date, a symbol, a hyphenated ordinal and a number are one word each: "2 Decemb
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
 from drafter.language.dates import DATE
+
+Opcode = tuple[str, int, int, int, int]  # as difflib has it: what happens, and the tokens' places in both lists
+LARGE = 2_000_000  # pairs of tokens that are still compared whole: two paragraphs of 700 words
+PHRASE = 8  # tokens, white space included
 
 
 class Hunk(NamedTuple):
@@ -48,18 +53,78 @@ def hunks(old: str, new: str) -> Iterator[Hunk]:
     if not a or not b:
         yield Hunk(at, at + sum(map(len, a)), new_at, new_at + sum(map(len, b)))
         return
-    from difflib import SequenceMatcher  # here, since most changes need no more than the above
-
-    for tag, i, j, k, m in _joined(SequenceMatcher(None, a, b, autojunk=False).get_opcodes(), a):
+    for tag, i, j, k, m in _joined(_opcodes(a, b), a):
         old_length, new_length = sum(map(len, a[i:j])), sum(map(len, b[k:m]))
         if tag != "equal":
             yield Hunk(at, at + old_length, new_at, new_at + new_length)
         at, new_at = at + old_length, new_at + new_length
 
 
-def _joined(opcodes: Sequence[tuple[str, int, int, int, int]], a: list[str]) -> list[tuple[str, int, int, int, int]]:
+def _opcodes(a: list[str], b: list[str]) -> list[Opcode]:
+    """What leads from one list of tokens to the other. Long ones are cut where they have a phrase in common that stands once
+    in each, since the cost of comparing them whole grows with the square."""
+    if len(a) * len(b) <= LARGE:
+        return _compared(a, b)
+    done: list[Opcode] = []
+    at, new_at = 0, 0
+    for i, j in [*_common_phrases(a, b), (len(a), len(b))]:
+        if i < at or j < new_at:
+            continue  # in the words that stay behind the phrase before
+        between = _compared(a[at:i], b[new_at:j])
+        done += ((tag, at + i1, at + i2, new_at + j1, new_at + j2) for tag, i1, i2, j1, j2 in between)
+        at, new_at = i, j
+        while at < len(a) and new_at < len(b) and a[at] == b[new_at]:
+            at, new_at = at + 1, new_at + 1
+        if at > i:
+            done.append(("equal", i, at, j, new_at))
+    whole: list[Opcode] = []
+    for code in done:
+        if whole and whole[-1][0] == code[0] == "equal":
+            code = ("equal", whole[-1][1], code[2], whole.pop()[3], code[4])
+        whole.append(code)
+    return whole
+
+
+def _compared(a: list[str], b: list[str]) -> list[Opcode]:
+    """The same of tokens between two phrases; too many of them, with nothing in common, are other words."""
+    if not a and not b:
+        return []
+    if len(a) * len(b) > LARGE:
+        return [("replace", 0, len(a), 0, len(b))]
+    from difflib import SequenceMatcher  # here, since most changes need no more than the above
+
+    return list(SequenceMatcher(None, a, b, autojunk=False).get_opcodes())
+
+
+def _common_phrases(a: list[str], b: list[str]) -> list[tuple[int, int]]:
+    """Where phrases stand that come once in each, as many as there are in the same order in both (patience sorting)."""
+    found: list[dict[tuple[str, ...], int]] = []
+    for side in (a, b):
+        places: dict[tuple[str, ...], int] = {}
+        for k in range(len(side) - PHRASE + 1):
+            phrase = tuple(side[k : k + PHRASE])
+            places[phrase] = -1 if phrase in places else k
+        found.append(places)
+    pairs = sorted((i, found[1][p]) for p, i in found[0].items() if i >= 0 and found[1].get(p, -1) >= 0)
+    ends: list[int] = []  # the least place in `b` at which a rising row of each length ends, and the pair that stands there
+    at_end: list[int] = []
+    before: list[int] = []
+    for k, (_, j) in enumerate(pairs):
+        length = bisect_left(ends, j)
+        ends[length : length + 1] = [j]
+        at_end[length : length + 1] = [k]
+        before.append(at_end[length - 1] if length else -1)
+    row: list[tuple[int, int]] = []
+    last = at_end[-1] if at_end else -1
+    while last >= 0:
+        row.append(pairs[last])
+        last = before[last]
+    return row[::-1]
+
+
+def _joined(opcodes: Sequence[Opcode], a: list[str]) -> list[Opcode]:
     """Changes with nothing but white space between them are one: a reader marks the phrase, not every second word."""
-    done: list[tuple[str, int, int, int, int]] = []
+    done: list[Opcode] = []
     for code in opcodes:
         gap = len(done) > 1 and done[-1][0] == "equal" and "".join(a[done[-1][1] : done[-1][2]]).isspace()
         if gap and code[0] != "equal":

@@ -1,0 +1,66 @@
+"""The difference of two texts, word by word."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from drafter.words import LARGE, hunks, tokens
+from tests.strategies import SENTENCES
+
+WORDS = [f"word{k}" for k in range(400)] + "the of and to in a States".split() * 20
+
+
+def changed(old: str, new: str) -> str:
+    """`old` with its hunks made: it must read `new`."""
+    out, at = "", 0
+    for hunk in hunks(old, new):
+        assert hunk.start >= at
+        out += old[at : hunk.start] + new[hunk.new_start : hunk.new_end]
+        at = hunk.end
+    return out + old[at:]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("of 2 December 2024,", ["of", " ", "2 December 2024", ","]),
+        ("A/C.1/80/L.30", ["A/C.1/80/L.30"]),
+        ("its eighty-first session", ["its", " ", "eighty-first", " ", "session"]),
+        ("resolution 79/34", ["resolution", " ", "79/34"]),
+        ("the Assembly’s", ["the", " ", "Assembly’s"]),
+    ],
+)
+def test_a_date_a_symbol_and_an_ordinal_are_one_word(text: str, expected: list[str]) -> None:
+    assert tokens(text) == expected
+
+
+@given(SENTENCES, SENTENCES)
+def test_the_hunks_make_one_text_of_the_other(old: str, new: str) -> None:
+    assert "".join(tokens(old)) == old
+    assert changed(old, new) == new
+
+
+@given(st.integers(0, 10**6), st.sampled_from([0.02, 0.3, 1.0]))
+def test_so_they_do_with_very_long_texts(seed: int, share: float) -> None:
+    chance = random.Random(seed)
+    words = [chance.choice(WORDS) for _ in range(1200)]
+    others = [chance.choice(WORDS) if chance.random() < share else word for word in words]
+    old, new = " ".join(words), " ".join(others)
+    assert len(tokens(old)) * len(tokens(new)) > LARGE
+    assert changed(old, new) == new
+
+
+def test_of_a_very_long_text_only_what_differs_is_told() -> None:
+    chance = random.Random(6)
+    words = [chance.choice(WORDS) for _ in range(4000)]
+    others = [*words[:100], "one", *words[101:2000], "two", "three", *words[2000:3000], *words[3002:]]
+    old, new = " ".join(words), " ".join(others)
+    assert [(old[h.start : h.end].strip(), new[h.new_start : h.new_end].strip()) for h in hunks(old, new)] == [
+        (words[100], "one"),
+        ("", "two three"),
+        (" ".join(words[3000:3002]), ""),
+    ]
