@@ -16,6 +16,9 @@ class Item(NamedTuple):
     key: str | None = None
 
 
+_CHARACTERS: list[Item] = []  # those of the longest text so far: the same in every text
+
+
 class Step(NamedTuple):
     """The items `start` to `end` of the old text go, and those from `new_start` to `new_end` of the new one come instead."""
 
@@ -27,17 +30,15 @@ class Step(NamedTuple):
 
 def items(text: RichText) -> list[Item]:
     """A text's characters and calls in their order."""
-    if not text.anchors():
-        return [*map(Item, range(len(text)))]
-    calls: dict[int, list[Item]] = {}
-    for mark in text.anchors():
-        calls.setdefault(mark.start, []).append(Item(mark.start, mark.value))
+    while len(_CHARACTERS) < len(text):
+        _CHARACTERS.append(Item(len(_CHARACTERS)))
     done: list[Item] = []
-    for position in range(len(text) + 1):
-        done += calls.get(position, ())
-        if position < len(text):
-            done.append(Item(position))
-    return done
+    position = 0
+    for mark in text.anchors():
+        done += _CHARACTERS[position : mark.start]
+        done.append(Item(mark.start, mark.value))
+        position = mark.start
+    return done + _CHARACTERS[position : len(text)]
 
 
 def steps(old: RichText, new: RichText, hunks: Iterable[Hunk]) -> list[Step]:

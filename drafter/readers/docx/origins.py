@@ -129,6 +129,7 @@ def _masthead(resolution: Resolution) -> Iterator[tuple[str, str]]:
 class _Place(NamedTuple):
     element: etree._Element
     offset: int
+    length: int
 
 
 class _Finder:
@@ -178,28 +179,33 @@ class _Finder:
         """The spans of an entry whose text begins at `offset` of a text of this length."""
         element: etree._Element | None = None
         start = end = first = 0
-        for position, place in self._places(entry):
-            at = position + offset
-            if not 0 <= at < length:
+        for position, piece in self._places(entry):
+            cut = max(-position - offset, 0)
+            at, count = position + offset + cut, min(piece.length - cut, length - position - offset - cut)
+            if count <= 0:
                 continue
-            if place.element is element and at == end and place.offset == first + end - start:
-                end += 1
+            if piece.element is element and at == end and piece.offset + cut == first + end - start:
+                end += count
                 continue
             if element is not None:
                 yield Span(start, end, entry.part, self._path(element), first)
-            element, start, end, first = place.element, at, at + 1, place.offset
+            element, start, end, first = piece.element, at, at + count, piece.offset + cut
         if element is not None:
             yield Span(start, end, entry.part, self._path(element), first)
 
     @staticmethod
     def _places(entry: Entry) -> Iterator[tuple[int, _Place]]:
-        """For each character of the levelled text its place in the file."""
+        """The levelled text's characters in their places in the file; together where they stand side by side in both."""
         at, places = 0, entry.text.places
         for piece in entry.text.pieces:
-            for k in range(len(piece.text)):
-                if piece.source is not None and places[at] < places[at + 1]:
-                    yield places[at], _Place(piece.source, k)
-                at += 1
+            count = len(piece.text)
+            if piece.source is not None and places[at + count] - places[at] == count:
+                yield places[at], _Place(piece.source, 0, count)
+            elif piece.source is not None:
+                for k in range(at, at + count):
+                    if places[k] < places[k + 1]:
+                        yield places[k], _Place(piece.source, k - at, 1)
+            at += count
 
     def _path(self, element: etree._Element) -> Path:
         if element not in self.paths:
