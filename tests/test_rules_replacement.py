@@ -21,6 +21,7 @@ VALUES = {"session": Number(79, "Seventy-ninth"), "year": Number(2024, "2024"), 
         ("{{ session }}", "79"),
         ("{{session}}", "79"),
         ("its {{ session | next | ordinal }} session", "its Eightieth session"),
+        ("{{ step | cardinal }}", "one"),
         ("{{ session | plus(-3) | ordinal | lower }}", "seventy-sixth"),
         ("the {{ session | plus(4) | figure }} and {{ year | next }}", "the 83rd and 2025"),
         ("{{ who | upper }} {{ who | capitalize }}{{ empty }}", "STATES States"),
@@ -80,6 +81,8 @@ def test_a_word_where_a_number_is_needed_is_an_error_of_its_own() -> None:
     for template in ("{{ who | ordinal }}", "{{ (who) | next }}"):
         with pytest.raises(ValueError, match=r'^"states" is no number$'):
             written(template, VALUES, 1)
+    with pytest.raises(ValueError, match="can only concatenate"):
+        written("{{ who + 1 }}", VALUES, 1)
     with pytest.raises(ValueError, match="no ordinal in words for 279"):
         written("{{ session | plus(200) | ordinal }}", VALUES, 1)
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+import warnings
 from collections.abc import Iterator
 from difflib import get_close_matches
 from typing import Any
 
+from drafter.language.lists import print_list
 from drafter.language.pieces import PIECES, levelled, spelled_out, used
 from drafter.rules import patterns, replacement
 from drafter.rules.patterns import TARGET, Pattern, Sessions, of_data
@@ -67,10 +69,13 @@ class _At:
                 near = get_close_matches(str(key), known, n=1)
                 hint = f'do you mean "{near[0]}"?' if near else f"known are {', '.join(known)}"
                 yield Problem(self.source.line((*path, key)), f'found the unknown key "{key}"; {hint}')
-        for key in needed:
-            if key not in data:
-                what = f'the rule "{data["id"]}"' if "id" in data else "it" if path else "the file"
-                yield Problem(self.source.line(path) or 1, f'"{key}" is missing; {what} must have {", ".join(needed)}')
+        missing = [f'"{key}"' for key in needed if key not in data]
+        if missing:
+            what = f'the rule "{data["id"]}"' if "id" in data else "it" if path else "the file"
+            verb = "is" if len(missing) == 1 else "are"
+            yield Problem(
+                self.source.line(path) or 1, f"{print_list(missing)} {verb} missing; {what} must have {', '.join(needed)}"
+            )
 
 
 def _rule(at: _At, path: KeyPath, rule: Any) -> Iterator[Problem]:
@@ -114,25 +119,40 @@ def _pattern(pattern: str) -> list[str]:
         near = get_close_matches(use.piece, PIECES, n=1)
         hint = f"do you mean {{{near[0]}}}?" if near else f"known are {', '.join(f'{{{name}}}' for name in PIECES)}"
         return [f"found the unknown piece {{{use.piece}}}; {hint}"]
-    try:
-        re.compile(levelled(pattern))
-    except re.error as error:
-        at = error.pos if error.pos is not None else len(pattern)
-        where = f'in column {at + 1}, behind "{pattern[max(0, at - 20) : at]}"'
-        return [f"is no regular expression: {error.msg} ({where})"]
+    if wrong := _wrong_expression(levelled(pattern), pattern):
+        return [wrong]
     names = [use.name for use in used(pattern)]
     for name in names:
         if names.count(name) > 1:
             return [f"found the piece {{{name}}} twice; give the second a name of its own: {{{name}:end}}"]
+    expression = spelled_out(pattern)
+    if wrong := _wrong_expression(expression, ""):
+        return [wrong]
+    found = re.compile(expression)
+    if "step" in found.groupindex:
+        return ['found the name "step", which is that of the sessions between the two texts; choose another']
     try:
-        expression = spelled_out(pattern)
-        found = re.compile(expression)
         check(expression)
-    except re.error as error:
-        return [f"is no regular expression: {error.msg}"]
     except RunawayError as error:
         return [str(error)]
     return ["matches where nothing stands; let it look for at least one sign"] if found.match("") else []
+
+
+def _wrong_expression(expression: str, shown: str) -> str:
+    """Why a text is no regular expression; empty where it is one. What is wrong in it stands at the same place in `shown`."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error")
+            re.compile(expression)
+    except re.error as error:
+        at = error.pos if error.pos is not None else len(shown)
+        where = f' (in column {at + 1}, behind "{shown[max(0, at - 20) : at]}")' if shown else ""
+        return f"is no regular expression: {error.msg}{where}"
+    except (Warning, OverflowError) as error:
+        return f"is no regular expression that is sure to stay one: {error}"
+    except RecursionError:
+        return "is no regular expression: its brackets are nested too deep"
+    return ""
 
 
 def _where(at: _At, path: KeyPath, rule: dict[str, Any]) -> Iterator[Problem]:

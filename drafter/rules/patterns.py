@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 
 from drafter import data
 from drafter.draft import Change, Status
+from drafter.errors import RulesError
 from drafter.language.ordinals import print_ordinal
 from drafter.language.pieces import PIECES, Number, spelled_out, used
 from drafter.rules.base import Context, Place, Rule, revise, stale
@@ -140,7 +141,7 @@ class RuleFile(NamedTuple):
             because = f"{pattern.because}{since}."
             for place in pattern.looks_through(context):
                 taken = done.setdefault(place.at, [])
-                for found in pattern.find(place.text, sessions):
+                for found in self._found(pattern, place, sessions):
                     start, end, new = found
                     rival = next((f for f in taken if f.start < end and start < f.end), None)
                     if rival is None:
@@ -152,6 +153,13 @@ class RuleFile(NamedTuple):
                         yield stale(place, start, end, self.name, because, settle)
                     else:
                         yield revise(place, start, end, new, self.name, because, pattern.status)
+
+    def _found(self, pattern: Pattern, place: Place, sessions: Sessions) -> list[Found]:
+        try:
+            return list(pattern.find(place.text, sessions))
+        except ValueError as error:
+            where = f'the rule "{pattern.id}" cannot write what it should at {place.at}'
+            raise RulesError(f"{self.name}: {where}: {error}; let its pattern leave such a text alone") from error
 
 
 @cache

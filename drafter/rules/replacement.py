@@ -71,7 +71,8 @@ def written(template: str, values: Mapping[str, Any], step: int) -> str:
     parts = _plain(template)
     if parts is None:
         return with_jinja(template, values, step)
-    return "".join(part if isinstance(part, str) else _filled(part, values[part.name], step) for part in parts)
+    known = {**values, "step": step}
+    return "".join(part if isinstance(part, str) else _filled(part, known[part.name], step) for part in parts)
 
 
 def _filled(slot: Slot, value: Any, step: int) -> str:
@@ -83,7 +84,12 @@ def _filled(slot: Slot, value: Any, step: int) -> str:
 
 def with_jinja(template: str, values: Mapping[str, Any], step: int) -> str:
     """The same, by Jinja2."""
-    return str(_jinja(template).render(**values, step=step))
+    from jinja2 import TemplateError
+
+    try:
+        return str(_jinja(template).render({**values, "step": step}))
+    except (TemplateError, TypeError, ArithmeticError) as error:
+        raise ValueError(str(error)) from error
 
 
 def problem(template: str, names: Iterable[str]) -> str:
