@@ -38,7 +38,7 @@ def infer(previous: Resolution, following: Resolution) -> Inferred:
     session = _session(previous, following)
     search = Search(previous, following, facts(previous, following, session))
     data = slim(search.result())
-    shared = len(search.pairs)
+    shared = search.shared
     if not shared and previous.paragraphs and following.paragraphs:
         names = f"{document_name(previous)} and {document_name(following)}"
         raise DrafterError(

@@ -33,7 +33,7 @@ class Notes:
 def matched(previous: Resolution, following: Resolution, pairs: Mapping[int, int], renewed: Collection[int] = ()) -> Notes:
     """The footnotes by their anchors; `pairs` are the paragraphs that stay. Those of a paragraph in `renewed` are all new."""
     old_texts = {-1: previous.title, **{i: p.body for i, p in enumerate(previous.paragraphs)}}
-    new_texts = _all_anchored(following)
+    new_texts = all_anchored(following)
     olds = {note.key: note.text.text for note in previous.footnotes}
     news = {note.key: note for note in following.footnotes}
     same: dict[str, str] = {}
@@ -72,15 +72,15 @@ def _alike(one: str, other: str) -> float:
     return 2 * len(a & b) / max(1, len(a) + len(b))
 
 
-def _all_anchored(following: Resolution) -> dict[int, RichText]:
-    """The texts of the next edition; a footnote whose anchor the reader did not find has one behind that of the note before."""
-    texts = {-1: following.title, **{j: p.body for j, p in enumerate(following.paragraphs)}}
-    last = (-1, len(following.title))
+def all_anchored(edition: Resolution) -> dict[int, RichText]:
+    """The title (-1) and the paragraphs; a footnote whose anchor the reader did not find has that of the note before."""
+    texts = {-1: edition.title, **{j: p.body for j, p in enumerate(edition.paragraphs)}}
+    last = (-1, len(edition.title))
     places: dict[str, tuple[int, int]] = {}
     for j, text in texts.items():
         for mark in text.anchors():
             places.setdefault(mark.value or "", (j, mark.start))
-    for note in following.footnotes:
+    for note in edition.footnotes:
         if note.key not in places:
             j, at = last
             texts[j] = texts[j].with_mark(at, at, "footnote", note.key)

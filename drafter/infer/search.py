@@ -14,12 +14,12 @@ from typing import Any
 from drafter.draft import Change, Draft
 from drafter.errors import UpdatesError
 from drafter.infer.facts import Facts, standing_texts
-from drafter.infer.notes import matched
+from drafter.infer.notes import all_anchored, matched
 from drafter.infer.pairing import paired
 from drafter.infer.structure import Structural, joined, structural
 from drafter.infer.wording import Edit, Wording, size
 from drafter.markup import print_markup
-from drafter.resolution import Paragraph, Resolution
+from drafter.resolution import Resolution
 from drafter.richtext import RichText
 from drafter.rollover import rollover
 from drafter.rules import edits as edits_rule
@@ -45,6 +45,7 @@ class Search:
     def __post_init__(self) -> None:
         self.index = {p.id: i for i, p in enumerate(self.previous.paragraphs)}
         self.pairs: dict[int, int] = {}
+        self.shared = -1  # paragraphs that both editions have
 
     def result(self) -> dict[str, Any]:
         """The data: facts, edits, skip. The nearest that was found, should a text be beyond what edits can say."""
@@ -70,6 +71,7 @@ class Search:
         assert draft is not None
         old = standing_texts(draft)
         self.pairs = paired(old, self.following.paragraphs, {self.index[at] for at in self.apart})
+        self.shared = len(self.pairs) if self.shared < 0 else self.shared
         renewed = {self.index[at] for at in self.renewed}
         self.notes = matched(self.previous, self.following, self.pairs, renewed)
         plan = structural(old, self.following.paragraphs, self.pairs, self.notes)
@@ -234,8 +236,9 @@ def differences(draft: Draft | None, following: Resolution) -> list[str]:
         return [_ALL]
     wrong: list[str] = []
     ours, theirs = ({n.key: n.text.text for n in r.footnotes} for r in (made, following))
-    for node, p, q in zip(nodes, made.paragraphs, following.paragraphs, strict=True):
-        if (p.text, p.number) == (q.text, q.number) and _notes(p, ours) == _notes(q, theirs):
+    our_texts, their_texts = all_anchored(made), all_anchored(following)
+    for t, (node, p, q) in enumerate(zip(nodes, made.paragraphs, following.paragraphs, strict=True)):
+        if (p.text, p.number) == (q.text, q.number) and _notes(our_texts[t], ours) == _notes(their_texts[t], theirs):
             continue
         wrong.append(node.was.id if node.was is not None else _ALL)
     if made.title.text != following.title.text:
@@ -245,5 +248,5 @@ def differences(draft: Draft | None, following: Resolution) -> list[str]:
     return list(dict.fromkeys(wrong))
 
 
-def _notes(p: Paragraph, texts: Mapping[str, str]) -> list[tuple[int, str]]:
-    return [(m.start, texts.get(m.value or "", "")) for m in p.body.anchors()]
+def _notes(text: RichText, texts: Mapping[str, str]) -> list[tuple[int, str]]:
+    return [(m.start, texts.get(m.value or "", "")) for m in text.anchors()]

@@ -267,8 +267,13 @@ class Wording:
         """The span with as many words around it as tell it from other places, at least one."""
         lefts = [span.start, *self._edges(-1, span.start)]
         rights = [span.end, *self._edges(1, span.end)]
+        text = self.draft.text
         options = sorted(
-            ((span.start - a) + (b - span.end), a, b) for a in lefts[: WIDEST + 1] for b in rights[: WIDEST + 1] if a >= until
+            # a space at the edge is read over: better a word there
+            ((span.start - a) + (b - span.end) + 4 * (text[a : a + 1] == " "), a, b)
+            for a in lefts[: WIDEST + 1]
+            for b in rights[: WIDEST + 1]
+            if a >= until
         )
         for _, a, b in options:
             wide = Span(a, b, span.new_start - (span.start - a), span.new_end + b - span.end)
