@@ -148,9 +148,8 @@ def main() -> int:
             ours, theirs = result(pair, own, made, tracked), result(pair, other, compared, redline)
             ratios.append(other / own)
             failed += ratios[-1] < FASTER or ours.revisions > theirs.revisions or not (ours.rejected and ours.accepted)
-            print(
-                f"{pair.name:14} drafter {ours}, as a command {command * 1000:.0f} ms; Python-Redlines {theirs}; {ratios[-1]:.1f} times"
-            )
+            times = f"{ratios[-1]:.1f} times faster; as a command {command:.2f} s"
+            print(f"{pair.name:14} drafter {ours}; Python-Redlines {theirs}; {times}")
     print(f"drafter is {min(ratios):.1f} to {max(ratios):.1f} times faster, at the median {statistics.median(ratios):.1f}")
     return 1 if failed else 0
 
