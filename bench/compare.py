@@ -58,9 +58,8 @@ def cost(old: Resolution, new: Resolution, runs: int) -> Cost:
 
     def words() -> None:
         rows = Rows(old, new, {})
-        for part in (rows.masthead(), rows.title(), rows.paragraphs(), rows.notes()):
-            for _ in part:
-                pass
+        text = (*rows.masthead(), *rows.title(), *rows.paragraphs())
+        list(rows.notes(text))
 
     return Cost(
         max(len(old.paragraphs), len(new.paragraphs)),

@@ -152,6 +152,39 @@ def test_title_and_footnotes_are_compared() -> None:
     ]
 
 
+NOTED = ["*Noting* the report[^1] and the plan of action[^2] of the Assembly,", "*Aware* of the report of last year,[^3]"]
+NOTES = ["A/80/365.", "A/80/32.", "A/80/94."]
+
+
+def test_notes_that_read_alike_are_known_by_the_words_they_are_called_from() -> None:
+    old = resolution(*NOTED, notes=NOTES)
+    new = resolution(
+        "*Noting* the plan of action[^1] of the Assembly,", NOTED[1].replace("3", "2"), notes=["A/81/30.", "A/81/99."]
+    )
+    rows = [(row.kind, row.was, row.now) for row in compare(old, new).notes]
+    assert rows == [
+        ("deleted", ("footnote 1",), ()),
+        ("changed", ("footnote 2",), ("footnote 1",)),
+        ("changed", ("footnote 3",), ("footnote 2",)),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("new", "because"),
+    [
+        (NOTED, []),
+        ([NOTED[0].replace("Noting", "Recalling"), NOTED[1]], []),
+        ([NOTED[0].replace("report[^1]", "report of 2025[^1]"), NOTED[1]], []),
+        ([NOTED[0].replace("[^1] and the", " and[^1] the"), NOTED[1]], ["Called from other words in PP1."]),
+        ([NOTED[0].replace("[^2]", ""), NOTED[1][:-4] + "[^2][^3]"], ["Called in PP2; it was called in PP1."]),
+        ([NOTED[0].replace("[^1]", ""), NOTED[1]], ["Called nowhere; it was called in PP1."]),
+    ],
+)
+def test_a_footnote_that_is_called_from_elsewhere_is_a_difference(new: list[str], because: list[str]) -> None:
+    found = compare(resolution(*NOTED, notes=NOTES), resolution(*new, notes=NOTES))
+    assert [d.because for row in found.notes for d in row.differences] == because
+
+
 def test_a_paragraph_on_another_level_is_a_difference() -> None:
     old, new = resolution("1. *Urges*:", "(a) States;"), resolution("1. *Urges*:", "2. States;")
     assert [(d.at, d.act, d.because) for d in compare(old, new).differences] == [

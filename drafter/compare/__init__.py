@@ -20,7 +20,7 @@ def compare(old: Resolution, new: Resolution, *, infer: bool = False) -> Compari
     """
     rows = Rows(old, new, proposals(old, new, infer=infer))
     masthead, text = tuple(rows.masthead()), (*rows.title(), *rows.paragraphs())
-    return Comparison(old, new, masthead, text, tuple(rows.notes()), _remarks(text))
+    return Comparison(old, new, masthead, text, tuple(rows.notes(text)), _remarks(text))
 
 
 def _remarks(text: tuple[Row, ...]) -> tuple[str, ...]:

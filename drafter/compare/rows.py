@@ -8,6 +8,7 @@ from dataclasses import fields, replace
 
 from drafter.alignment import Aligned, AlignedKind, align
 from drafter.compare import naming
+from drafter.compare.calls import Calls, align_notes, called_from
 from drafter.compare.model import BREAK, Act, Difference, Piece, Row
 from drafter.compare.pieces import Segment, rich_segments, segments
 from drafter.draft import Change
@@ -50,13 +51,25 @@ class Rows:
         for aligned in align(self.old.paragraphs, self.new.paragraphs):
             yield self.aligned(aligned, self.old.paragraphs, self.new.paragraphs)
 
-    def notes(self) -> Iterator[Row]:
-        """Every footnote, in the order of the new text."""
+    def notes(self, text: Sequence[Row]) -> Iterator[Row]:
+        """Every footnote, in the order of the new text, whose rows are given: where a note is called counts too."""
+        calls = Calls(self.old, self.new, text)
         old, new = (
             [Paragraph(n.text, "operative", None, 0, f"footnote {n.key}") for n in r.footnotes] for r in (self.old, self.new)
         )
-        for aligned in align(old, new):
-            yield self.aligned(aligned, old, new)
+        for aligned in align_notes(old, new, called_from(self.old), called_from(self.new)):
+            yield self.called(self.aligned(aligned, old, new), calls)
+
+    def called(self, row: Row, calls: Calls) -> Row:
+        """The row of a footnote, with the difference in where it is called."""
+        if len(row.was) != 1 or len(row.now) != 1:
+            return row
+        key, now = (address.removeprefix("footnote ") for address in (*row.was, *row.now))
+        if not (moved := calls.moved(key, now)):
+            return row
+        difference = Difference(next(self.ids), row.at, "text", "move", because=moved)
+        kind = "changed" if row.kind == "same" else row.kind
+        return replace(row, kind=kind, differences=(*row.differences, difference))
 
     def aligned(self, aligned: Aligned, old: Sequence[Paragraph], new: Sequence[Paragraph]) -> Row:
         """The row of what became of paragraphs."""

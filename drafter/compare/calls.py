@@ -1,0 +1,102 @@
+"""Where footnotes are called: a note whose words stayed may be called from other words, or from nowhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from drafter.alignment import Aligned, align
+from drafter.compare.model import BREAK, Row
+from drafter.resolution import Paragraph, Resolution
+from drafter.richtext import RichText
+
+WORDS = 10  # before a call, by which its note is known where notes read alike ("A/79/94." and "A/79/32.")
+Call = tuple[int, int]  # a row, and the characters before it in the row's text
+
+
+class Calls:
+    """The places of both texts' calls by the notes' keys, and what became of the old places."""
+
+    def __init__(self, old: Resolution, new: Resolution, rows: Sequence[Row]) -> None:
+        self.rows = rows
+        self.old = _calls(dict(old.rich_texts()), [row.was for row in rows])
+        self.new = _calls(dict(new.rich_texts()), [row.now for row in rows])
+
+    def moved(self, old: str, new: str) -> str:
+        """What is to be said of the calls of a note that was `old` and is `new`; empty where they stand at the same words."""
+        before, after = self.old.get(old, []), self.new.get(new, [])
+        if len(before) == len(after) and all(self._stays(a, b) for a, b in zip(before, after, strict=True)):
+            return ""
+        was, now = (self._said(calls, side) for calls, side in ((before, "was"), (after, "now")))
+        return f"Called {now}; it was called {was}." if was != now else f"Called from other words {now}."
+
+    def _stays(self, old: Call, new: Call) -> bool:
+        if old[0] != new[0]:
+            return False
+        row = self.rows[old[0]]
+        spaces = [
+            row.new[min(new[1], place) : max(new[1], place)] for low, high in _new_places(row, old[1]) for place in (low, high)
+        ]
+        return any(not s.strip() for s in spaces) or any(low < new[1] < high for low, high in _new_places(row, old[1]))
+
+    def _said(self, calls: Sequence[Call], side: str) -> str:
+        at = dict.fromkeys(", ".join(getattr(self.rows[row], side)) for row, _ in calls)
+        return f"in {' and '.join(at)}" if at else "nowhere"
+
+
+def called_from(resolution: Resolution) -> dict[str, str]:
+    """The words before the first call of each footnote, by its key."""
+    found: dict[str, str] = {}
+    for _, text in resolution.rich_texts():
+        for mark in text.anchors():
+            found.setdefault(mark.value or "", " ".join(text.text[: mark.start].split()[-WORDS:]))
+    return found
+
+
+def align_notes(
+    old: Sequence[Paragraph], new: Sequence[Paragraph], was_called: Mapping[str, str], is_called: Mapping[str, str]
+) -> list[Aligned]:
+    """What became of notes, by their words and by those they are called from; one that is called from quite other words is
+    still itself."""
+
+    def with_calls(notes: Sequence[Paragraph], called: Mapping[str, str]) -> list[Paragraph]:
+        return [replace(n, body=RichText(f"{n.text} {called.get(n.id.removeprefix('footnote '), '')}")) for n in notes]
+
+    found = align(with_calls(old, was_called), with_calls(new, is_called))
+    gone = {old[item.old[0]].text: item for item in reversed(found) if item.kind == "deleted"}
+    kept: dict[Aligned, Aligned | None] = {item: item for item in found}
+    for item in found:
+        if item.kind == "inserted" and (same := gone.pop(new[item.new[0]].text, None)):
+            kept[item], kept[same] = Aligned("changed", same.old, item.new), None
+    return [item for item in kept.values() if item]
+
+
+def _calls(texts: Mapping[str, RichText], addresses: Sequence[Sequence[str]]) -> dict[str, list[Call]]:
+    found: dict[str, list[Call]] = {}
+    for k, row in enumerate(addresses):
+        before = 0
+        for address in row:
+            for mark in texts[address].anchors() if address in texts else ():
+                found.setdefault(mark.value or "", []).append((k, before + mark.start))
+            before += len(texts[address]) + len(BREAK) if address in texts else 0
+    return found
+
+
+def _new_places(row: Row, place: int) -> Iterator[tuple[int, int]]:
+    """Where a place of the old text may be in the new one: between which characters."""
+    at = new_at = 0
+    touched = False  # by the words before, which are struck out
+    for piece in row.pieces:
+        length = len(piece.text.text)
+        if piece.kind == "in":
+            if touched or at == place:
+                yield new_at, new_at + length
+            new_at += length
+            continue
+        if at <= place <= at + length:
+            yield (new_at, new_at) if piece.kind == "out" else (new_at + place - at,) * 2
+        touched = piece.kind == "out" and at <= place <= at + length
+        at += length
+        new_at += length * (piece.kind == "same")
+    if not row.pieces:
+        yield 0, 0
