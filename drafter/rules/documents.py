@@ -61,6 +61,8 @@ def _replaced(context: Context, place: Place, found: re.Match[str], old: str) ->
 
 
 def _stale(context: Context, place: Place, taken: list[tuple[int, int]]) -> Iterator[Change]:
+    if "A/" not in place.text and "E/" not in place.text:
+        return
     year, new_year = str(1945 + context.last_session), str(context.year)
     for found in _symbol().finditer(place.text):
         old, of = found.group(), found["of"]
