@@ -106,7 +106,10 @@ def parts(data: bytes, *, comments: bool = False) -> dict[str, bytes]:
                 continue
             _without_comments(root)
         _level(root)
-        found[name] = etree.tostring(root, method="c14n")
+        try:
+            found[name] = etree.tostring(root, method="c14n")
+        except etree.C14NError:  # a relative namespace, as in customXml of the United Nations' files
+            found[name] = etree.tostring(root)
     return found
 
 
