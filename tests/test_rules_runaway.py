@@ -40,12 +40,29 @@ def test_a_repetition_that_can_take_the_same_text_in_two_ways_is_refused(express
         check(expression)
 
 
-SHARING = [r".*.*.*x", r"(.*),(.*),(.*);", r"\w*\w*\w*x", r".*session.*of.*Assembly", r".*(?:a.{0,200}){3}b"]
+SHARING = [r"\w*\w*\w*x", r"[a-z]+[a-z]*(?:[a-z]{0,200}b){2}", r".{0,500}(?:a.{0,500}){3}b", r".{1,900}of.{1,900}x"]
 
 
 @pytest.mark.parametrize("expression", SHARING)
 def test_repetitions_that_share_out_the_same_text_are_refused(expression: str) -> None:
     with pytest.raises(RunawayError, match=r"^could run away: repetitions that can take the same text"):
+        check(expression)
+
+
+ENDLESS = [
+    r".*session",
+    r"session.*",
+    r"[^,;]+x",
+    r"(.*),(.*),(.*);",
+    r"(?: \w+)+ session",
+    r"(?:[a-z]+,? )*x",
+    r"(?: \w+){0,6000}x",
+]
+
+
+@pytest.mark.parametrize("expression", ENDLESS)
+def test_a_repetition_without_an_end_that_takes_spaces_is_refused(expression: str) -> None:
+    with pytest.raises(RunawayError, match=r"^could run through a whole paragraph"):
         check(expression)
 
 
@@ -61,16 +78,16 @@ def test_what_refers_back_to_a_group_is_refused(expression: str) -> None:
         r"",
         r"a+b",
         r"(?:a|A)*b",
-        r"(?: \w+)+ session",
+        r"(?: \w+){1,9} session",
         r"\b(\w+)\b",
         r"(ab)*c",
-        r".*session",
+        r".{0,200}session",
         r"[^,;]{0,80}, [^,;]{0,80}, [^,;]{0,80}",
         r"\d+ [^,;]{0,80} \w+ sessions",
         r"(?:[a-z]+-)*[a-z]+ x",
         r"(?:[a-z]+[A-Z])+x",
         r"\d{1,3}(?:,\d{3})+",
-        rf"\b{ORDINAL}(?:(?:, and |, | and )(?:its )?{ORDINAL})* (?:(?:regular|annual) )*sessions?",
+        rf"\b{ORDINAL}(?:(?:, and |, | and )(?:its )?{ORDINAL}){{0,9}} (?:(?:regular|annual) ){{0,3}}sessions?",
         spelled_out("{symbol}, {dates}, {resolution} and {session}"),
     ],
 )

@@ -1,12 +1,13 @@
 """Whether a regular expression could run away: take, on some text, longer than anybody would wait.
 
-Python tries one way after the other to match a text. In two cases there are too many:
+Python tries one way after the other to match a text. In three cases there are too many:
 
 - a repetition that can divide one and the same text in more than one way: `(a+)+`, `(a|a)*`, `(\\w+ ?)+`. Each sign doubles
   the ways. To find them, the expression is taken as an automaton whose states are its signs; where two different paths of a
   repetition lead over the same text back to where they began, it is refused;
-- repetitions one behind the other that can share out the same text: `.*.*.*`. The ways are counted for a paragraph as long
-  as the longest of the record, and more than a moment's worth is refused.
+- repetitions one behind the other that can share out the same text: `.*.*.*`. The ways are counted for a paragraph
+  twice as long as the longest of the record, and more than a moment's worth is refused;
+- a repetition without an end that can take spaces too: `.*`, `(?: \\w+)+`. From each word it runs to the end of the paragraph.
 
 Lookaheads are judged by themselves, and possessive repeats like others: rather one pattern too many refused than one too few.
 """
@@ -23,8 +24,9 @@ from typing import Any, NamedTuple
 
 _PARSER: Any = importlib.import_module("re._parser")  # Python's own: the only one that is sure to read what `re` reads
 _ALPHABET = frozenset(string.printable + "–—’‘“”…é\xa0\u2011§")
-_LONGEST = 6_000  # signs of a paragraph; the longest of the record has 5,634
+_LONGEST = 6_000  # signs of a paragraph; the longest on the pairs of the record has 2,189
 _PATIENCE = 100_000_000  # steps, of which Python makes as many in a second
+_FAR = 1_000  # more rounds than this are none that anybody counted
 _FEW = 3  # a repetition of no more than these is written out
 _MANY_STATES = 4_000
 _REPEATS = ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT")
@@ -53,6 +55,7 @@ class _Automaton:
     times: list[int] = field(default_factory=list)  # how often the repetition around a state goes round at the most
     ahead: list[tuple[Any, bool]] = field(default_factory=list)
     is_folded: bool = False  # capitals or not is the same here
+    is_endless: bool = False  # whether a repetition could run through a whole paragraph
 
     def state(self, signs: Signs) -> _Part:
         if len(self.signs) >= _MANY_STATES:
@@ -113,7 +116,11 @@ class _Automaton:
         start = len(self.signs)
         part = self.build(tree)
         self.link(part.last, part.first)
-        for state in range(start, len(self.signs)):
+        inside = range(start, len(self.signs))
+        takes_all = any({" ", "a"} <= self.signs[state] for state in inside)
+        has_words = any(" " in self.signs[state] for state in inside) and any(self.times[state] > 1 for state in inside)
+        self.is_endless |= high > _FAR and (takes_all or has_words)
+        for state in inside:
             self.times[state] = min(self.times[state] * high, _LONGEST)
         return part._replace(empty=min(part.empty + (low == 0), 2))
 
@@ -133,6 +140,8 @@ def check(expression: str) -> None:
         waiting += automaton.ahead
         groups = _groups(automaton.after)
         _refuse_doubled(automaton, groups)
+        if automaton.is_endless:
+            raise RunawayError("could run through a whole paragraph from each of its words; say how far it may go: [^,;]{0,80}")
         _refuse_shared(automaton, groups)
 
 
