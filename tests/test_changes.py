@@ -115,6 +115,21 @@ def test_each_kind_of_change_is_told_with_its_place_and_context(body: list[str],
     assert listed(*body) == expected
 
 
+def test_a_move_with_edits_in_it_is_one_move_and_each_edit() -> None:
+    whole = [f'<w:rPr><w:move{way} w:id="{number}" w:author="a"/></w:rPr>' for way, number in (("From", 8), ("To", 9))]
+    there = moved("To", 2, run("Noting ")) + inserted(run("that ")) + f'<w:moveTo w:id="7" w:author="a">{run("it,")}</w:moveTo>'
+    body = [p("Recalling it,"), p(moved("From", 1, run("Noting it,")), properties=whole[0]), p("Seeing it,")]
+    assert listed(*body, p(there, properties=whole[1]), p("1. Asks.")) == [
+        "PP2, to after PP3: move paragraph: [Noting it,→Noting it,]",
+        "PP3 (new): insert words: Noting [→that ]it,",
+    ]
+
+
+def test_the_ends_of_a_move_that_have_names_of_their_own_are_known_by_their_text() -> None:
+    body = p("Recalling ", moved("From", 1, run("here "), "m1"), "it ", moved("To", 2, run("here "), "m2"), "there,")
+    assert listed(body) == ["PP1, to PP1: move words: Recalling [here →here ]it here there,"]
+
+
 def test_changes_of_two_authors_at_one_place_are_two() -> None:
     body = p("Recalling ", deleted("this"), f"<w:ins {BY_B}>{run('that')}</w:ins>", ",")
     first, second = revisions_in(draft(body), "x")

@@ -211,22 +211,23 @@ class _Listing:
             )
 
     def _revision(self, group: Sequence[_Stretch], first: int, last: int) -> Revision:
-        mark, whole = group[0].mark, group[0].whole
-        old = "".join(self._text(s.first, s.last) for s in group if s.mark.way == "out")
-        new = "".join(self._text(s.first, s.last) for s in group if s.mark.way == "in")
-        if whole:
+        mark = group[0].mark
+        is_move = mark.move is not None
+        whole = self._goes_with_its_end(first, mark) if is_move else group[0].whole
+        old, new = ("".join(self._text(s.first, s.last) for s in group if s.mark.way == way) for way in ("out", "in"))
+        if whole and not is_move:
             old, new = old.strip(PARAGRAPH), new.strip(PARAGRAPH)
-        act: Act = "move" if mark.move is not None else "replace" if old and new else "insert" if mark.way == "in" else "delete"
+        act: Act = "move" if is_move else "replace" if old and new else "insert" if mark.way == "in" else "delete"
         at, place = self._place(first, last, whole=whole, way=mark.way)
-        nested = (
-            "of words that had been put in"
-            if len(self.tokens[first].marks) > 1 and self.tokens[first].marks[0] is not mark
-            else ""
-        )
-        unit = "paragraph" if whole else "words"
         before, after = ("", "") if whole else self._around(first, last)
+        said = mark.move or ("of words that had been put in" if self.tokens[first].marks[0] != mark else "")
         date = min(s.mark.date for s in group)
-        return Revision(act, unit, mark.author, date, at, place, old, new, before, after, mark.move or nested)
+        return Revision(act, "paragraph" if whole else "words", mark.author, date, at, place, old, new, before, after, said)
+
+    def _goes_with_its_end(self, first: int, mark: Mark) -> bool:
+        """Whether the paragraph that a token stands in is moved with its end."""
+        end = next((t for t in self.tokens[first:] if t.text == PARAGRAPH), None)
+        return end is not None and any(m.move is not None and m.way == mark.way for m in end.marks)
 
     def _of_rows(self) -> Iterator[tuple[int, Revision]]:
         for row in self.trail.rows:
@@ -305,22 +306,29 @@ def _grouped(stretches: Sequence[_Stretch]) -> Iterator[list[_Stretch]]:
 
 
 def _with_moves_joined(found: Sequence[Revision]) -> Iterator[Revision]:
-    """The revisions, the two ends of each move as one, where it was. A move's name is in `what` until then."""
+    """The revisions, the two ends of each move as one. They are told by the name of the move, which is in `what` until then, or
+    by their text: LibreOffice gives each end a name of its own."""
+    moves = [one for one in found if one.act == "move"]
+    named = {one.what for one in moves if one.old} & {one.what for one in moves if one.new} - {""}
     ends: dict[str, tuple[list[Revision], list[Revision]]] = {}
-    for one in found:
-        if one.act == "move":
-            ends.setdefault(one.what, ([], []))[bool(one.new)].append(one)
+    for one in moves:
+        ends.setdefault(one.what if one.what in named else _bare([one]), ([], []))[bool(one.new)].append(one)
     for one in found:
         if one.act != "move":
             yield one
             continue
-        gone, come = ends[one.what]
-        if not one.what or not gone or not come:
+        gone, come = ends[one.what if one.what in named else _bare([one])]
+        if not gone or not come:
             yield replace(one, what="away, to no known place" if one.old else "from no known place")
         elif one is gone[0]:
-            old, new = (PARAGRAPH.join(r.old or r.new for r in some) for some in (gone, come))
             place = f"{one.at or one.place}, to {come[0].place}"
-            yield replace(one, place=place, old=old, new=new, what="")
+            yield replace(one, place=place, old=_bare(gone), new=_bare(come), what="")
+
+
+def _bare(moved: Sequence[Revision]) -> str:
+    """The text of one end of a move; of a paragraph without the white space around it."""
+    text = "".join(one.old or one.new for one in moved)
+    return text.strip(f"{PARAGRAPH} \t\n") or text if moved[0].unit == "paragraph" else text
 
 
 def path_of(element: etree._Element) -> Path:
