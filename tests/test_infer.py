@@ -68,14 +68,14 @@ def edits(next_edition: Resolution) -> list[dict[str, Any]]:
     ("texts", "expected"),
     [
         (changed(), []),
-        (changed(t4="1. *Urges* all remaining States to ratify it;"), [{"at": "OP1", "replace": "all", "with": "all remaining"}]),
+        (changed(t4="1. *Urges* all remaining States to ratify it;"), [{"at": "OP1", "replace": {"all": "all remaining"}}]),
         (
             changed(t2="*Noting with regret* that mines are used, that mines are sold and that they maim,"),
             [{"at": "PP2", "replace": {"laid": "sold", "kill": "maim"}}],
         ),
         (
             changed(t2="*Noting* that mines are used, that mines are laid and that they kill,"),
-            [{"at": "PP2", "replace": "with regret ", "with": ""}],
+            [{"at": "PP2", "replace": {"with regret ": ""}}],
         ),
         (changed(t3=None), [{"at": "PP3", "delete": True}]),
         (
@@ -123,7 +123,7 @@ def test_the_edits_are_the_smallest_that_give_the_text(texts: list[str], expecte
 @pytest.mark.parametrize(
     ("texts", "notes", "expected"),
     [
-        (changed(), (NOTES[0], "See resolution 61/1."), [{"footnote": 2, "replace": "60/1", "with": "61/1"}]),
+        (changed(), (NOTES[0], "See resolution 61/1."), [{"footnote": 2, "replace": {"60/1": "61/1"}}]),
         (
             changed(t1="*Recalling* the Convention and its Protocol,", t6=TEXTS[5].replace("2]", "1]")),
             NOTES[1:],
@@ -132,12 +132,12 @@ def test_the_edits_are_the_smallest_that_give_the_text(texts: list[str], expecte
         (
             changed(t3="*Deeply concerned* by the hardship[^2] that they cause,", t6=TEXTS[5].replace("2]", "3]")),
             (NOTES[0], "A/81/3, para. 4.", NOTES[1]),
-            [{"at": "PP3", "replace": "hardship", "with": "hardship^[A/81/3, para. 4.]"}],
+            [{"at": "PP3", "replace": {"hardship": "hardship^[A/81/3, para. 4.]"}}],
         ),
         (
             changed(t1="*Recalling* the Convention and its Protocol,[^1]"),
             NOTES,
-            [{"at": "PP1", "replace": "Protocol,", "with": "Protocol,[^1]"}],
+            [{"at": "PP1", "replace": {"Protocol,": "Protocol,[^1]"}}],
         ),
     ],
 )
@@ -154,7 +154,7 @@ def test_each_edit_is_quoted_above_it() -> None:
     assert yaml[yaml.index("edits:") :] == (
         "edits:\n"
         "  # PP2: … that mines are [laid → sold] and that they …\n"
-        "  - {at: PP2, replace: laid, with: sold}\n"
+        "  - {at: PP2, replace: {laid: sold}}\n"
         "  # new: “Mindful of the victims,”\n"
         '  - {after: PP2, insert: "*Mindful* of the victims,"}\n'
         "  # OP1 is out: “Urges all States to ratify it;”\n"
@@ -176,7 +176,7 @@ def test_words_that_a_rule_changes_are_left_to_it() -> None:
     old = resolution(*TEXTS, AGENDA, notes=NOTES)
     new = following([*TEXTS, AGENDA.replace("eighty-first", "eighty-second").replace("the item", "an item")])
     data = parse(infer(old, new).yaml).data
-    assert data["edits"] == [{"at": "OP5", "replace": "the item", "with": "an item"}]
+    assert data["edits"] == [{"at": "OP5", "replace": {"the item": "an item"}}]
     assert "skip" not in data
 
 
@@ -184,7 +184,7 @@ def test_an_edit_beside_what_a_rule_changes_wrongly_takes_its_place() -> None:
     old = resolution(*TEXTS, AGENDA, notes=NOTES)
     new = following([*TEXTS, AGENDA.replace("eighty-first", "eighty-third").replace("the item", "an item")])
     assert parse(infer(old, new).yaml).data["edits"] == [
-        {"at": "OP5", "replace": "eighty-first session the", "with": "eighty-third session an"}
+        {"at": "OP5", "replace": {"eighty-first session the": "eighty-third session an"}}
     ]
 
 

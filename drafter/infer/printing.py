@@ -11,7 +11,7 @@ from typing import Any
 from drafter.updates.source import parse
 
 WIDTH = 120
-_SAFE = re.compile(r"[A-Za-z0-9À-ž“‘(…][^\n\t\r,\[\]{}#:\"\\\x00-\x1f\x7f\x85\xa0\u2028\u2029\ufeff]*(?<! )")
+_SAFE = re.compile(r"[A-Za-z0-9À-ž“‘(…][^\n\t\r,\[\]{}#:\"\\\x00-\x1f\x7f-\xa0\u2028\u2029\ufeff]*(?<! )")
 _FOLDABLE = re.compile(r"[^\s\x00-\x1f\x7f-\x9f\ufeff\u2028\u2029]+(?: [^\s\x00-\x1f\x7f-\x9f\ufeff\u2028\u2029]+)*")
 _COLON = re.compile(r"(?<=\w):(?=[\w/])")
 

@@ -21,6 +21,7 @@ from drafter.words import hunks, tokens
 Edit = dict[str, Any]
 JOINED = 12  # characters that may lie between two edits which are one: both would have to be quoted
 LONG = 24  # characters of words that are quoted in full
+LONGEST_KEY = 200  # characters: YAML takes keys of no more than 1024
 WIDEST = 12  # words on either side that are quoted to tell a place from others; beyond that the whole text is given
 
 
@@ -149,9 +150,9 @@ class Wording:
         if any(a["span"][1] > b["span"][0] for a, b in itertools.pairwise(done)):
             return []
         pairs = [self._trimmed(d["replace"], d["with"]) for d in done]
-        if len(pairs) == 1:
-            return [{**self.place, "replace": pairs[0][0], "with": pairs[0][1]}]
-        return [{**self.place, "replace": dict(pairs)}]
+        if any(len(words) > LONGEST_KEY for words, _ in pairs):
+            return [{**self.place, "replace": words, "with": by} for words, by in pairs]
+        return [{**self.place, "replace": dict(pairs)}] if pairs else []
 
     def _trimmed(self, words: str, by: str) -> tuple[str, str]:
         """What is replaced, and by what, without spaces at their ends that both have."""

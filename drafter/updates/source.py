@@ -155,7 +155,8 @@ def _scalar(node: yaml.Node) -> Any:
 def _explained(error: yaml.YAMLError, text: str) -> list[Problem]:
     mark = getattr(error, "problem_mark", None)
     if mark is None:
-        position = getattr(error, "position", 0)
+        character = getattr(error, "character", 0)  # its position is in bytes or in signs, by the loader
+        position = max(0, text.find(chr(character) if isinstance(character, int) else str(character)))
         found = f"found the character U+{ord(text[position]):04X}, which YAML does not allow; delete it"
         return [Problem(text.count("\n", 0, position) + 1, found)]
     lines = text.split("\n")
