@@ -86,8 +86,8 @@ def write_whole(target: Path, content: bytes) -> None:
     place = target.resolve()  # a link stays a link: what it points to is written
     temporary = ""
     try:
-        if place.exists() and not place.is_file():
-            place.write_bytes(content)
+        if target.exists() and not target.is_file():  # /dev/stdout of a pipe leads to no path
+            target.write_bytes(content)
             return
         handle, temporary = tempfile.mkstemp(dir=place.parent, prefix=f".{place.name}.")
         with os.fdopen(handle, "wb") as stream:

@@ -57,6 +57,15 @@ def test_a_write_that_fails_leaves_the_old_file(tmp_path: Path, monkeypatch: pyt
     assert [p.name for p in tmp_path.iterdir()] == ["x.txt"]
 
 
+@pytest.mark.skipif(not Path("/dev/fd").is_dir(), reason="there is no /dev/fd")
+def test_a_pipe_is_written_to_by_its_name() -> None:
+    out, into = os.pipe()
+    with os.fdopen(out, "rb") as stream:
+        write_whole(Path(f"/dev/fd/{into}"), b"words")
+        os.close(into)
+        assert stream.read() == b"words"
+
+
 def test_a_target_that_cannot_be_written_is_told(tmp_path: Path) -> None:
     with pytest.raises(WriteError, match="is a folder; name a file in it"):
         check_target(tmp_path)
