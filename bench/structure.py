@@ -3,6 +3,7 @@ year's text, and what the rules say to them beside what the UN wrote."""
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
@@ -12,9 +13,11 @@ from measures import Pair, Shelf
 from drafter.alignment import align
 from drafter.draft import EMPTY, Applied, Change, Node
 from drafter.resolution import Paragraph, Resolution
-from drafter.rules import chains, first_uses
+from drafter.rules import chains, first_uses, references
 from drafter.rules.base import Context
 from drafter.updates.model import Updates
+
+REFERENCE = re.compile(r"[Pp]aragraphs? \d[\d, andtorbove]*?(?: above| below| of the present resolution)")
 
 
 def as_arranged(previous: Resolution, following: Resolution) -> tuple[Applied, dict[str, Paragraph]]:
@@ -40,6 +43,17 @@ def as_arranged(previous: Resolution, following: Resolution) -> tuple[Applied, d
     return Applied(following, tuple(nodes)), became
 
 
+def _with_references(previous: Resolution, changes: list[Change]) -> dict[str, str]:
+    """The texts in which the numbers of paragraphs follow, by their address."""
+    texts: dict[str, str] = {}
+    for change in sorted(changes, key=lambda c: -c.start):
+        paragraph = previous.find(change.at)
+        if paragraph is not None and change.status != "open":
+            text = texts.get(change.at, paragraph.text)
+            texts[change.at] = text[: change.start] + change.new.text + text[change.end :]
+    return texts
+
+
 def _right_chain(change: Change, now: Paragraph) -> bool:
     return chains.Opening.of(now).words == change.new.text
 
@@ -59,6 +73,11 @@ def structure_table(pairs: Iterable[Pair], shelf: Shelf) -> list[str]:
             now = became[change.at].text
             if change.old in now:  # where the drafters left the words
                 counts["first uses", change.old, change.status, change.new.text in now] += 1
+        for at, text in _with_references(previous, list(references.follow(context, applied))).items():
+            for phrase in REFERENCE.findall(text) if at in became else ():
+                had = phrase in REFERENCE.findall(previous.find(at).text)  # type: ignore[union-attr]
+                if not had and REFERENCE.search(became[at].text):
+                    counts["references", "paragraph … above", "certain", phrase in became[at].text] += 1
     lines = ["| rule | what | status | changes | right | precision |", "| --- | --- | --- | ---: | ---: | ---: |"]
     for rule, kind, status in sorted({key[:3] for key in counts}):
         right, count = counts[rule, kind, status, True], counts[rule, kind, status, True] + counts[rule, kind, status, False]
