@@ -22,6 +22,7 @@ from tests.factories import resolution
 EXAMPLES = Path(__file__).resolve().parents[1] / "examples"
 OLD, NEW = EXAMPLES / "A_RES_77_63.txt", EXAMPLES / "A_RES_80_35.txt"
 LONG = "*Noting with satisfaction* the work undertaken by States and others to implement the Convention in full, 164 of them,"
+RECALL = "*Recalling* its resolution 78/45 of 4 December 2023,"
 OLDER = resolution(LONG, "1. *Urges* all States parties to the Convention to pay;", "2. *Thanks* donors for what they gave;")
 NEWER = resolution(
     LONG.replace("164", "166"),
@@ -157,6 +158,16 @@ def test_texts_of_different_series_are_compared_with_a_remark(tmp_path: Path) ->
     done = drafter("compare", OLD, other, "-o", tmp_path / "x.html")
     assert done.code == 1
     assert remark in done.err
+
+
+def test_no_tracked_changes_lead_from_a_text_to_one_that_shares_no_paragraph_with_it(tmp_path: Path) -> None:
+    sources = [tmp_path / "a.txt", tmp_path / "b.txt"]
+    texts = ("*Guided* by the Charter,", "1. *Takes note* of it."), (RECALL, "1. *Urges* all States to pay what they owe;")
+    for source, text in zip(sources, texts, strict=True):
+        source.write_bytes(writers.render(resolution(*text), ".txt"))
+    target = tmp_path / "x.docx"
+    assert wrong(*sources, "-o", target).startswith("A/RES/80/35 and A/RES/80/35 have no paragraph in common")
+    assert not target.exists()
 
 
 def wrong(*arguments: object) -> str:
