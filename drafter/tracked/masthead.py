@@ -36,8 +36,8 @@ class Head:
     def edit(self) -> None:
         """Makes every change of the masthead that the file shows; `body.unplaced` gets those that it has no line for."""
         old, new = self.old, self.new
-        self._line("symbol", old.symbol, new.symbol)
-        self._line("distribution", _labelled("Distr.: ", old.distribution), _labelled("Distr.: ", new.distribution))
+        self._in_the_corner("symbol", old.symbol, new.symbol)
+        self._in_the_corner("distribution", _labelled("Distr.: ", old.distribution), _labelled("Distr.: ", new.distribution))
         self._in_the_corner("date", _day(old), _day(new))
         self._in_the_corner("original", _labelled("Original: ", old.original), _labelled("Original: ", new.original))
         self._line("session", session_line(old), session_line(new))
@@ -95,33 +95,40 @@ class Head:
                 self.body.made.setdefault(number, []).extend(elements)
 
     def _in_the_corner(self, name: str, old: str, new: str) -> None:
-        """Date and original language, below the distribution: where there is none yet, its line is empty or is put in."""
-        if old and name in self.lines:
+        """The lines beside the emblem: where one is not there yet, its empty paragraph gets it, or it is put below another."""
+        if (old and name in self.lines) or not new or old == new:
             self._line(name, old, new)
             return
-        if not new or old == new:
-            return
-        above = self.lines.get("date") if name == "original" else None
-        above = above or self.lines.get("distribution")
-        if above is None:
-            self.body.unplaced.append(f'the masthead is to read "{new}"')
-            return
-        last = above.paragraphs[-1]
-        empty = []
-        for sibling in last.itersiblings(f"{{{W}}}p"):
-            if _raw(sibling)[0].strip() or sibling in self.file.touched:
-                break
-            empty.append(sibling)
-        if empty:
-            into = empty[-1 if name == "original" else 0]
-            put = self.editor.revisions.made("ins", run(new))
+        into = self._empty_place(name)
+        above = self.lines.get("date" if name == "original" else "distribution") or self.lines.get("distribution")
+        put = self.editor.revisions.made("ins", run(new))
+        if into is not None:
             into.append(put)
             self.file.touch(into)
             self._note((name,), [put])
-        else:
-            made = self.blocks.new(properties_like(last), [self.editor.revisions.made("ins", run(new))])
-            self.file.after[last].append(made)
+        elif above is not None and name != "symbol":
+            made = self.blocks.new(properties_like(above.paragraphs[-1]), [put])
+            self.file.after[above.paragraphs[-1]].append(made)
             self._note((name,), made)
+        else:
+            self.body.unplaced.append(f'the masthead is to read "{new}"')
+
+    def _empty_place(self, name: str) -> Element | None:
+        """The empty paragraph of a line beside the emblem, in the United Nations' own table: symbol above, the others below."""
+        known = [one.paragraphs[0] for key in ("distribution", "date", "symbol") if (one := self.lines.get(key)) is not None]
+        parts = {self.file.part_of(p) for p in known} or {*self.file.related("header")}
+        for root in map(self.file.root, sorted(parts)):
+            rows = [*root.iter(f"{{{W}}}tr")]
+            top = next((k for k, row in enumerate(rows) if "United Nations" in "".join(map(str, row.itertext()))), None)
+            if top is None or (name != "symbol" and top + 1 >= len(rows)):
+                continue
+            cell = rows[top if name == "symbol" else top + 1].findall(f"{{{W}}}tc")[-1]
+            places = {"symbol": 0, "distribution": 0, "date": 1, "original": -1}
+            lines = cell.findall(f"{{{W}}}p")
+            if len(lines) > max(places[name], 0) and (name != "original" or len(lines) > 1):
+                place = lines[places[name]]
+                return place if not _raw(place)[0].strip() and place not in self.file.touched else None
+        return None
 
     def _committee(self) -> None:
         line = self._shown("committee")

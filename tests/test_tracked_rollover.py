@@ -1,0 +1,179 @@
+"""`drafter rollover --tracked`: the file that it writes for real texts, how human its redline is, and what it refuses."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from lxml import etree
+
+import drafter
+from drafter.draft import Draft
+from drafter.redline import pieces
+from drafter.resolution import Resolution
+from drafter.rollover import rollover
+from drafter.tracked import write_tracked
+from drafter.updates import load
+from drafter.words import hunks, tokens
+from drafter.writers.docx import write_docx
+from tests.docx_files import split_at_every_character, unpacked
+from tests.libreoffice import saved_by_libreoffice
+from tests.resolving import parts, resolved, without_comments
+from tests.wml_schema import violations
+
+EXAMPLES = Path(__file__).resolve().parents[1] / "examples"
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+STEPS = [
+    ("A_RES_77_63.txt", "79-draft.yaml"),
+    ("A_RES_75_52.md", "77-63.yaml"),
+    ("A_C.1_80_L.30.txt", "80-35.yaml"),
+    ("A_RES_80_35.txt", "81-draft.yaml"),
+]
+
+
+def rolled_over(previous: str, updates: str) -> Draft:
+    return rollover(drafter.read(EXAMPLES / previous), load([EXAMPLES / updates]))
+
+
+def said(resolution: Resolution) -> list[object]:
+    m = resolution.masthead
+    head = [m.symbol, m.session, m.committee, m.agenda_items, m.distribution, m.date, m.original, m.sponsors, m.meeting, m.number]
+    paragraphs = [(q.number, q.text, [(a.start, a.value) for a in q.body.anchors()]) for q in resolution.paragraphs]
+    return [*head, resolution.title.text, *paragraphs, *((n.key, n.text.text) for n in resolution.footnotes)]
+
+
+@pytest.mark.parametrize(("previous", "updates"), STEPS)
+@pytest.mark.parametrize("split", [False, True], ids=["as written", "a run for every character"])
+def test_accepted_it_is_the_draft_and_rejected_last_years_text(previous: str, updates: str, split: bool) -> None:
+    rolled = rolled_over(previous, updates)
+    base = write_docx(rolled.previous)
+    base = split_at_every_character(base) if split else base
+    made = write_tracked(rolled, base, "base.docx")
+    now = drafter.read(write_docx(rolled.resolution))
+    assert said(drafter.read(made)) == said(now)
+    assert said(drafter.read(made, base=True)) == said(drafter.read(base))
+    assert said(drafter.read(resolved(made, accept=True))) == said(now)
+    assert parts(resolved(made, accept=False)) == parts(base)
+    assert violations(made) == []
+
+
+@pytest.mark.parametrize(("previous", "updates"), STEPS)
+def test_the_redline_is_as_large_as_that_of_the_words_and_splits_none(previous: str, updates: str) -> None:
+    rolled = rolled_over(previous, updates)
+    root = etree.fromstring(unpacked(write_tracked(rolled))["word/document.xml"])
+    texts = {paragraph.id: paragraph for paragraph in rolled.previous.paragraphs}
+    revisions = words = 0
+    for node, now in zip([n for n in rolled.applied.nodes if not n.gone], rolled.resolution.paragraphs, strict=True):
+        if node.was is not None:
+            words += sum((h.start < h.end) + (h.new_start < h.new_end) for h in hunks(texts[node.was.id].text, now.text))
+    body = [p for p in root.iter(f"{W}p") if p.find(f"{W}pPr/{W}rPr/{W}ins") is None and p.find(f"{W}pPr/{W}rPr/{W}del") is None]
+    shown = {"".join(str(t.text or "") for t in p.iter(f"{W}t", f"{W}delText")): p for p in body}
+    for was in rolled.previous.paragraphs:
+        changed = [c for c in rolled.changes if c.at == was.id and c.is_textual and c.status != "open"]
+        if not changed:
+            continue
+        both = "".join(piece.text.text for piece in pieces(was.body, changed))
+        [found] = [p for text, p in shown.items() if both.replace(" ", "") in text.replace("\u00a0", " ").replace(" ", "")]
+        revisions += len([*found.iterchildren(f"{W}ins", f"{W}del")]) + len(found.findall(f"{W}hyperlink/{W}del"))
+        gone = ["".join(t.text or "" for t in e.iter(f"{W}delText")) for e in found.iter(f"{W}del")]
+        whole = set(tokens(was.text))
+        assert all(token in whole for text in gone for token in tokens(text.replace("\u00a0", " ")))
+    assert revisions <= 1.2 * words
+
+
+@pytest.mark.soffice
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice (libreoffice-writer) is not installed")
+def test_libreoffice_accepts_and_rejects_it_to_the_same_texts(tmp_path: Path) -> None:
+    jobs = []
+    expected: dict[Path, list[object]] = {}
+    for k, step in enumerate(STEPS):
+        rolled = rolled_over(*step)
+        (tmp_path / f"{k}.docx").write_bytes(without_comments(write_tracked(rolled)))
+        for how, text in (("accept", rolled.resolution), ("reject", rolled.previous)):
+            jobs.append((tmp_path / f"{k}.docx", tmp_path / f"{k}-{how}.docx", how))
+            expected[jobs[-1][1]] = said(drafter.read(write_docx(text)))
+    saved_by_libreoffice(jobs, timeout=300)  # type: ignore[arg-type]
+    for target, wanted in expected.items():
+        assert said(drafter.read(target)) == wanted
+
+
+def run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "drafter", "rollover", *arguments]
+    return subprocess.run(command, cwd=folder, capture_output=True, text=True)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "last.docx").write_bytes(write_docx(drafter.read(EXAMPLES / "A_RES_80_35.txt")))
+    shutil.copy(EXAMPLES / "81-draft.yaml", tmp_path / "u.yaml")
+    return tmp_path
+
+
+def test_the_original_is_left_alone_and_written_into_only_where_that_is_said(folder: Path) -> None:
+    before = (folder / "last.docx").read_bytes()
+    assert run(folder, "last.docx", "-u", "u.yaml", "-q", "--tracked", "-o", "draft.docx").returncode == 0
+    assert (folder / "last.docx").read_bytes() == before
+    done = run(folder, "last.docx", "-u", "u.yaml", "-q", "--tracked", "-o", "last.docx")
+    assert (done.returncode, done.stderr) == (1, "last.docx: it is read from; give the output a name of its own\n")
+    assert run(folder, "last.docx", "-u", "u.yaml", "-q", "--tracked", "--in-place").returncode == 0
+    assert (folder / "last.docx").read_bytes() == (folder / "draft.docx").read_bytes()
+
+
+def test_author_and_date_can_be_given(folder: Path) -> None:
+    options = ["--tracked", "-o", "draft.docx", "--author", "Zambia", "--date", "2026-10-01"]
+    assert run(folder, "last.docx", "-u", "u.yaml", "-q", *options).returncode == 0
+    root = etree.fromstring(unpacked((folder / "draft.docx").read_bytes())["word/document.xml"])
+    signed = {(e.get(f"{W}author"), e.get(f"{W}date")) for e in root.iter(f"{W}ins", f"{W}del")}
+    assert signed == {("Zambia", "2026-10-01T00:00:00Z")}
+
+
+def test_source_date_epoch_is_the_date_where_none_is_given(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1767225600")
+    made = write_tracked(rolled_over("A_RES_80_35.txt", "81-draft.yaml"))
+    assert b'w:date="2026-01-01T00:00:00Z"' in unpacked(made)["word/document.xml"]
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        (["--tracked"], "--tracked makes a Word file: name one, --output draft.docx"),
+        (["--tracked", "-o", "draft.txt"], "--tracked makes a Word file: name one, --output draft.docx"),
+        (["--in-place"], "--in-place goes with --tracked, with a Word file, and without --output: that file is written"),
+        (["--tracked", "-o", "away/draft.docx"], "away/draft.docx: there is no folder away; make it first"),
+    ],
+)
+def test_what_cannot_be_done_is_said_and_nothing_is_written(folder: Path, options: list[str], message: str) -> None:
+    before = sorted(folder.iterdir())
+    done = run(folder, "last.docx", "-u", "u.yaml", *options)
+    assert (done.returncode, done.stdout, done.stderr) == (1, "", f"{message}\n")
+    assert sorted(folder.iterdir()) == before
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"), "is locked with a password"),
+        (b"PK\x03\x04 cut off", "is cut off or damaged"),
+        (b"{\\rtf1}", "is a Rich Text file"),
+    ],
+)
+def test_a_base_that_cannot_be_read_is_refused(folder: Path, content: bytes, message: str) -> None:
+    (folder / "last.docx").write_bytes(content)
+    done = run(folder, "last.docx", "-u", "u.yaml", "--tracked", "-o", "draft.docx")
+    assert done.returncode == 1
+    assert done.stderr.startswith(f"last.docx: {message}")
+    assert not (folder / "draft.docx").exists()
+
+
+def test_of_a_file_to_be_written_into_that_is_read_only_nothing_is_lost(folder: Path) -> None:
+    last = folder / "last.docx"
+    before = last.read_bytes()
+    last.chmod(0o444)
+    done = run(folder, "last.docx", "-u", "u.yaml", "--tracked", "--in-place", "-q")
+    if done.returncode == 0:
+        pytest.skip("the superuser may write everything")
+    assert done.stderr == "last.docx: is read-only; choose another name or make it writable\n"
+    assert last.read_bytes() == before
