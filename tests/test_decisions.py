@@ -10,7 +10,7 @@ import pytest
 
 from drafter.draft import Change, Draft
 from drafter.errors import DecisionError
-from drafter.readers import read
+from drafter.readers import read, read_revisions
 from drafter.rollover import rollover
 from drafter.updates import load
 from tests.commands import drafter
@@ -181,7 +181,7 @@ def test_the_command_takes_numbers_and_rules(tmp_path: Path) -> None:
     job = ["rollover", EXAMPLES / "A_RES_77_63.txt", "--updates", EXAMPLES / "79-draft.yaml", "--output", target]
     drafter(*job, "--quiet")
     whole = json.loads(target.read_text(encoding="utf-8"))["changes"]
-    asked = [c["id"] for c in whole if c["status"] == "confirm"]
+    asked = [c["id"] for c in whole if c["status"] == "confirm" and c["rule"] == "meetings"]
     done = drafter(*job, "--accept", asked[0], "--reject", f"{asked[1]}, recalls")
     left = {c["id"]: c for c in json.loads(target.read_text(encoding="utf-8"))["changes"]}
     assert left[asked[0]]["status"] == "certain"
@@ -196,10 +196,10 @@ def test_of_what_is_to_be_confirmed_only_what_is_accepted_is_made(tmp_path: Path
     job = ["rollover", EXAMPLES / "A_RES_77_63.txt", "--updates", EXAMPLES / "79-draft.yaml", "--output", target, "--quiet"]
     drafter(*job)
     whole = json.loads(target.read_text(encoding="utf-8"))["changes"]
-    wanted, other = (c["id"] for c in whole if c["status"] == "confirm")
+    wanted, *others = (c["id"] for c in whole if c["status"] == "confirm")
     drafter(*job, "--only", "certain", "--accept", wanted)
     left = {c["id"] for c in json.loads(target.read_text(encoding="utf-8"))["changes"]}
-    assert left == {c["id"] for c in whole} - {other}
+    assert left == {c["id"] for c in whole} - set(others)
 
 
 def test_what_is_not_there_is_told_and_nothing_is_written(tmp_path: Path) -> None:
@@ -219,3 +219,16 @@ def test_an_explained_word_file_has_a_comment_on_every_change(tmp_path: Path) ->
     draft = rollover(read(EXAMPLES / "A_RES_77_63.txt"), load([EXAMPLES / "79-draft.yaml"]))
     assert len(Package(target.read_bytes()).part("word/comments.xml")) == len(draft.changes)
     assert violations(target.read_bytes()) == []
+
+
+def test_an_accepted_change_is_tracked_without_a_comment(tmp_path: Path) -> None:
+    target = tmp_path / "draft.docx"
+    job = ["rollover", EXAMPLES / "A_RES_77_63.txt", "--updates", EXAMPLES / "79-draft.yaml", "--output", target, "--tracked"]
+    draft = rollover(read(EXAMPLES / "A_RES_77_63.txt"), load([EXAMPLES / "79-draft.yaml"]))
+    asked = [c.id for c in draft.with_status("confirm")]
+    assert drafter(*job, "--quiet").code == 0
+    before = read_revisions(target)
+    assert len(Package(target.read_bytes()).part("word/comments.xml")) == len(asked)
+    assert drafter(*job, "--quiet", "--accept", ",".join(map(str, asked))).code == 0
+    assert "word/comments.xml" not in Package(target.read_bytes()).names
+    assert read_revisions(target) == before
