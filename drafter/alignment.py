@@ -84,7 +84,7 @@ def _word() -> re.Pattern[str]:
 
 @cache
 def _figures() -> re.Pattern[str]:
-    return re.compile(r"\d+")
+    return re.compile(r"\d+(?:,\d{3})*")
 
 
 class _Found(NamedTuple):

@@ -29,7 +29,7 @@ class Hunk(NamedTuple):
 
 @cache
 def _token() -> re.Pattern[str]:
-    return re.compile(rf"{DATE}|\w+(?:[-/.’']\w+)*|\s+|[^\w\s]")
+    return re.compile(rf"{DATE}|\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?(?!\w)|\w+(?:[-/.’']\w+)*|\s+|[^\w\s]")
 
 
 def tokens(text: str) -> list[str]:

@@ -31,6 +31,9 @@ def changed(old: str, new: str) -> str:
         ("A/C.1/80/L.30", ["A/C.1/80/L.30"]),
         ("its eighty-first session", ["its", " ", "eighty-first", " ", "session"]),
         ("resolution 79/34", ["resolution", " ", "79/34"]),
+        ("of 43,209,500 dollars", ["of", " ", "43,209,500", " ", "dollars"]),
+        ("in 2024,150 States", ["in", " ", "2024", ",", "150", " ", "States"]),
+        ("1,204.5.", ["1,204.5", "."]),
         ("the Assembly’s", ["the", " ", "Assembly’s"]),
     ],
 )
