@@ -153,12 +153,12 @@ def test_each_edit_is_quoted_above_it() -> None:
     yaml = infer(PREVIOUS, following([*texts[:2], "*Mindful* of the victims,", *texts[2:]])).yaml
     assert yaml[yaml.index("edits:") :] == (
         "edits:\n"
-        "  # PP2: … that mines are [laid → sold] and that they …\n"
-        "  - {at: PP2, replace: {laid: sold}}\n"
-        "  # new: “Mindful of the victims,”\n"
-        '  - {after: PP2, insert: "*Mindful* of the victims,"}\n'
-        "  # OP1 is out: “Urges all States to ratify it;”\n"
-        "  - {at: OP1, delete: true}\n"
+        "# PP2: … that mines are [laid → sold] and that they …\n"
+        "- {at: PP2, replace: {laid: sold}}\n"
+        "# new: “Mindful of the victims,”\n"
+        '- {after: PP2, insert: "*Mindful* of the victims,"}\n'
+        "# OP1 is out: “Urges all States to ratify it;”\n"
+        "- {at: OP1, delete: true}\n"
     )
 
 
@@ -169,7 +169,7 @@ def test_what_a_rule_does_and_the_un_did_not_is_skipped() -> None:
     old = resolution(*TEXTS, AGENDA, notes=NOTES)
     yaml = infer(old, following([*TEXTS, AGENDA])).yaml
     assert parse(yaml).data["skip"] == [{"rule": "sessions", "at": "OP5"}]
-    assert "  # OP5: not “eighty-first” → “eighty-second”\n" in yaml
+    assert "# OP5: not “eighty-first” → “eighty-second”\n" in yaml
 
 
 def test_words_that_a_rule_changes_are_left_to_it() -> None:

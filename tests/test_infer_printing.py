@@ -28,30 +28,30 @@ LONG = "*Urges* all States that have not yet done so to sign the Convention, to 
         ({"previous": {"number": "79/34"}}, "previous: {number: 79/34}\n"),
         ({"documents": {"A/79/1": "A/80/2"}, "years": {2025: 2026}}, "documents:\n  A/79/1: A/80/2\nyears:\n  2025: 2026\n"),
         ({"skip": ["recalls"], "edits": []}, "skip: [recalls]\n"),
-        ({"skip": [{"rule": "house style", "at": "PP1"}]}, "skip:\n  - {rule: house style, at: PP1}\n"),
+        ({"skip": [{"rule": "house style", "at": "PP1"}]}, "skip:\n- {rule: house style, at: PP1}\n"),
         (
             {"edits": [{"at": "PP1", "replace": "five States, as", "with": ""}]},
-            'edits:\n  - {at: PP1, replace: "five States, as", with: ""}\n',
+            'edits:\n- {at: PP1, replace: "five States, as", with: ""}\n',
         ),
         (
             {"edits": [{"at": "OP1", "replace": "2024", "with": "007"}]},
-            "edits:\n  - {at: OP1, replace: 2024, with: 007}\n",
+            "edits:\n- {at: OP1, replace: 2024, with: 007}\n",
         ),
         (
             {"edits": [{"at": "OP1", "replace": {"a": "No", "true": "b: c", "x": "#1 “y” é"}}]},
-            'edits:\n  - {at: OP1, replace: {a: "No", "true": "b: c", x: "#1 “y” é"}}\n',
+            'edits:\n- {at: OP1, replace: {a: "No", "true": "b: c", x: "#1 “y” é"}}\n',
         ),
         (
             {"edits": [{"at": "OP1", "text": LONG}]},
-            "edits:\n  - at: OP1\n    text: >-\n"
-            "      *Urges* all States that have not yet done so to sign the Convention, to ratify it and to report on it every "
+            "edits:\n- at: OP1\n  text: >-\n"
+            "    *Urges* all States that have not yet done so to sign the Convention, to ratify it and to report on it every "
             "year;\n",
         ),
         (
             {"edits": [{"at": "OP1", "replace": {"a, b": LONG, "c: d": "e"}}]},
-            "edits:\n  - at: OP1\n    replace:\n      a, b: >-\n"
-            "        *Urges* all States that have not yet done so to sign the Convention, to ratify it and to report on it "
-            'every\n        year;\n      "c: d": e\n',
+            "edits:\n- at: OP1\n  replace:\n    a, b: >-\n"
+            "      *Urges* all States that have not yet done so to sign the Convention, to ratify it and to report on it every "
+            'year;\n    "c: d": e\n',
         ),
     ],
 )
@@ -64,9 +64,9 @@ def test_comments_stand_above_what_they_are_about() -> None:
     data = {"session": 81, "agenda_item": "98 (l)", "edits": [{"at": "PP1", "delete": True}, {"at": "PP2", "delete": True}]}
     comments = {("agenda_item", 0): "it reads 98 (I) there", ("edits", 1): "out " * 40}
     assert print_updates(data, "Updates.", comments) == (
-        "# Updates.\nsession: 81\n# it reads 98 (I) there\nagenda_item: 98 (l)\nedits:\n  - {at: PP1, delete: true}\n"
-        f"  # {'out ' * 29}\n  # {'out ' * 11}\n".replace(" \n", "\n")
-        + "  - {at: PP2, delete: true}\n"
+        "# Updates.\nsession: 81\n# it reads 98 (I) there\nagenda_item: 98 (l)\nedits:\n- {at: PP1, delete: true}\n"
+        f"# {'out ' * 29}\n# {'out ' * 11}\n".replace(" \n", "\n")
+        + "- {at: PP2, delete: true}\n"
     )
 
 

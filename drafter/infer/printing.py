@@ -25,7 +25,7 @@ def print_updates(data: Mapping[str, Any], head: str = "", comments: Mapping[tup
         if isinstance(value, list) and any(isinstance(item, dict) for item in value):
             lines.append(f"{key}:")
             for k, item in enumerate(value):
-                lines += _comment((comments or {}).get((key, k), ""), "  ")
+                lines += _comment((comments or {}).get((key, k), ""), "")
                 lines += _item(_with_numbers(item) if key == "edits" else item)
         elif isinstance(value, dict) and key != "previous":
             lines.append(f"{key}:")
@@ -74,23 +74,23 @@ def _wrapped(start: str, items: list[str], end: str) -> list[str]:
 
 def _item(item: Any) -> Iterator[str]:
     """An item of a list: in brackets where it fits a line, else a key a line, long texts folded."""
-    line = f"  - {_flow(item)}"
+    line = f"- {_flow(item)}"
     if len(line) <= WIDTH or not isinstance(item, dict):
         yield line
         return
-    start = "  - "
+    start = "- "
     for key, value in item.items():
         if isinstance(value, list):
             yield f"{start}{key}:"
             for one in value:
-                yield from _long("      - ", str(one), " " * 8)
-        elif isinstance(value, dict) and len(f"    {key}: {_flow(value)}") > WIDTH:
+                yield from _long("    - ", str(one), " " * 6)
+        elif isinstance(value, dict) and len(f"  {key}: {_flow(value)}") > WIDTH:
             yield f"{start}{key}:"
             for words, by in value.items():
-                yield from _long(f"      {words if isinstance(words, int) else _in_block(words)}: ", by, " " * 8)
+                yield from _long(f"    {words if isinstance(words, int) else _in_block(words)}: ", by, " " * 6)
         else:
-            yield from _long(f"{start}{key}: ", value, " " * 6)
-        start = "    "
+            yield from _long(f"{start}{key}: ", value, " " * 4)
+        start = "  "
 
 
 def _long(start: str, value: Any, indent: str) -> Iterator[str]:
