@@ -9,13 +9,13 @@ from collections.abc import Callable, Iterator
 
 from drafter.language.dates import MONTH
 from drafter.readers.docx.styles import Styles
-from drafter.richtext import RichText
+from drafter.richtext import MarkKind, RichText
 from drafter.writers.docx.xml import Element, W, run, w
 
 _ORDER = "ins del moveFrom moveTo rStyle rFonts b bCs i iCs".split()
 _NOT_COPIED = "ins del moveFrom moveTo rPrChange highlight vanish specVanish".split()
 _DAY = re.compile(rf"(?<=\d) (?={MONTH}\b)")
-_KINDS = (("i", "italic"), ("b", "bold"))
+KINDS: tuple[tuple[str, MarkKind], ...] = (("i", "italic"), ("b", "bold"))
 
 Model = Callable[[int], Element | None]  # for a character of the new text, the run that it is to look like
 
@@ -36,7 +36,7 @@ class Looks:
         named = made.find(f"{{{W}}}rStyle")
         if named is not None and ((self.styles.is_link(made) and not link) or self._is_of_notes(named)):
             made.remove(named)
-        for (name, _), wanted in zip(_KINDS, (italic, bold), strict=True):
+        for (name, _), wanted in zip(KINDS, (italic, bold), strict=True):
             self._toggle(made, style, name, wanted)
         return made if len(made) else None
 
@@ -72,8 +72,8 @@ class Looks:
         """Sets a run in the type of `text` at a position, with what it was before in `change` (w:rPrChange); whether it
         differed."""
         own = element.find(f"{{{W}}}rPr")
-        wanted = {kind: any(m.kind == kind and m.start <= at < m.end for m in text.marks) for _, kind in _KINDS}
-        has = {kind: self.styles.toggled(own, style, name) for name, kind in _KINDS}
+        wanted = {kind: any(m.kind == kind and m.start <= at < m.end for m in text.marks) for _, kind in KINDS}
+        has = {kind: self.styles.toggled(own, style, name) for name, kind in KINDS}
         if wanted == has:
             return False
         before = copy.deepcopy(own) if own is not None else w("rPr")
@@ -83,7 +83,7 @@ class Looks:
         if own is None:
             own = w("rPr")
             element.insert(0, own)
-        for name, kind in _KINDS:
+        for name, kind in KINDS:
             self._toggle(own, style, name, wanted[kind])
         if own.find(f"{{{W}}}rPrChange") is None:
             change.append(before)
