@@ -61,6 +61,16 @@ def test_accepted_it_is_the_draft_and_rejected_last_years_text(previous: str, up
 
 
 @pytest.mark.parametrize(("previous", "updates"), STEPS)
+def test_new_words_of_the_masthead_are_set_as_those_that_they_take_the_place_of(previous: str, updates: str) -> None:
+    made = etree.fromstring(unpacked(write_tracked(rolled_over(previous, updates)))["word/document.xml"])
+    lines = [p for p in made.iter(f"{W}p") if p.find(f"{W}pPr/{W}pStyle[@{W}val='Session']") is not None]
+    assert lines
+    for line in lines:
+        looks = [etree.tostring(look) if (look := run.find(f"{W}rPr")) is not None else b"" for run in line.iter(f"{W}r")]
+        assert {look for look in looks if b"CommentReference" not in look} == {b""}
+
+
+@pytest.mark.parametrize(("previous", "updates"), STEPS)
 def test_the_redline_is_as_large_as_that_of_the_words_and_splits_none(previous: str, updates: str) -> None:
     rolled = rolled_over(previous, updates)
     root = etree.fromstring(unpacked(write_tracked(rolled))["word/document.xml"])
