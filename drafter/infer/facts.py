@@ -91,24 +91,19 @@ def facts(previous: Resolution, following: Resolution, session: int) -> Facts:
     for propose in (_previous, _also_recall, meeting_candidates, _documents, _years, _counts):
         for more in propose(best, following, list(goal.texts(best))):
             tried = merged(found, more)
-            draft = attempt(previous, tried)
+            draft = attempt(previous, tried) if tried != found else None
             if draft is not None and (away := goal.away(draft)) < nearest:
                 found, best, nearest = tried, draft, away
     return _in_order(_needed(previous, found, goal, nearest))
 
 
 def _needed(previous: Resolution, found: Facts, goal: Closeness, nearest: int) -> Facts:
-    """The facts without those of the text that change nothing."""
-    for key in ("meetings", "documents", "years", "counts"):
-        for item in list(found.get(key, ())):
-            less = found[key]
-            less = (
-                {k: v for k, v in less.items() if k != item} if isinstance(less, dict) else [one for one in less if one != item]
-            )
-            tried = {**found, key: less}
-            draft = attempt(previous, tried)
-            if draft is not None and goal.away(draft) <= nearest:
-                found = tried
+    """The facts without the meetings that change nothing: several were proposed at once."""
+    for meeting in found.get("meetings", ()):
+        tried = {**found, "meetings": [one for one in found["meetings"] if one != meeting]}
+        draft = attempt(previous, tried)
+        if draft is not None and goal.away(draft) <= nearest:
+            found = tried
     return slim(found)
 
 

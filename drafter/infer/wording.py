@@ -202,13 +202,20 @@ class Wording:
                     first = k
                     while k < len(differ) and differ[k]:
                         k += 1
-                    yield Span(at + first, at + k, new_at + first, new_at + k)
+                    first, k = self._of_one_type(at + first, at + k, at, end)
+                    yield Span(first, k, new_at + first - at, new_at + k - at)
+                    k -= at
                 k += 1
             before = {(m.value, m.start - at) for m in self.draft.anchors() if at <= m.start <= end}
             for m in self.new.anchors():
                 k = m.start - new_at
                 if 0 <= k <= end - at and (m.value, k) not in before:
                     yield Span(at + k, at + k, m.start, m.start)
+
+    def _of_one_type(self, start: int, stop: int, least: int, most: int) -> tuple[int, int]:
+        """A stretch with all of the draft's italics that it is a part of: an edit tells those that stay by writing them."""
+        touched = [m for m in self.draft.marks if m.kind in ("italic", "bold") and m.start < stop and start < m.end]
+        return max(least, min([start, *(m.start for m in touched)])), min(most, max([stop, *(m.end for m in touched)]))
 
     def _style(self, text: RichText, at: int) -> tuple[str, ...]:
         return tuple(m.kind for m in text.marks if m.start <= at < m.end and not text.text[at].isspace())
