@@ -23,7 +23,7 @@ AlignedKind = Literal["same", "changed", "inserted", "deleted", "moved", "split"
 
 ALIKE = 0.42  # of the weight of their words two paragraphs share at least, if one is the other changed
 MOVED = 0.6  # and if it also stands elsewhere, where chance has more to choose from
-CONTAINED = 0.7  # of the words of a part that the whole holds too, where a paragraph was split
+CONTAINED = 0.6  # of the weight of a part's words is in the whole too, where a paragraph was split
 DISTINCT = 5  # words that a paragraph has at least for its move to be one
 NEAREST = 8  # paragraphs with a word in common that are looked at, those nearest to the place expected first
 COMPARED = 6  # of them are compared in full
@@ -249,8 +249,9 @@ class _Search:
             while 0 <= k < len(paragraphs) and k not in taken:
                 rest = whole - self.bag(side, at) if rest is None else rest
                 bag = self.bag(side, k)
-                size = sum(bag.values())
-                if size < DISTINCT or sum((bag & rest).values()) < CONTAINED * size or paragraphs[k].part != paragraphs[at].part:
+                held = sum(self.weight(word) * n for word, n in (bag & rest).items())
+                is_part = paragraphs[k].part == paragraphs[at].part and held >= CONTAINED * self.mass(side, k)
+                if not is_part or sum(bag.values()) < DISTINCT:
                     break
                 rest = rest - bag
                 parts.append(k)
