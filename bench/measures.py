@@ -120,7 +120,8 @@ def _words(text: str) -> list[str]:
 class Issued:
     """Last year's paragraphs beside those of the reference, compared once: what all drafts of a pair are measured against."""
 
-    def __init__(self, pair: Pair, previous: Resolution) -> None:
+    def __init__(self, pair: Pair, previous: Resolution, following: Resolution) -> None:
+        self.notes = [note.text.text for note in following.footnotes]
         self.spans: dict[str, tuple[int, int]] = {}
         self.last: list[str] = []
         for p in previous.paragraphs:
@@ -145,6 +146,9 @@ class Issued:
         copy, now = set(score().plain(self.texts.values())), set(score().plain(texts))
         return Counter(
             pairs=1,
+            notes=len(self.notes),
+            notes_copied=_there(self.notes, draft.previous),
+            notes_exact=_there(self.notes, draft.resolution),
             paragraphs=len(self.paragraphs),
             copied=sum(p in copy for p in self.paragraphs),
             exact=sum(p in now for p in self.paragraphs),
@@ -153,6 +157,11 @@ class Issued:
             slots=len(self.slots),
             slots_right=len(self.slots & made),
         )
+
+
+def _there(notes: list[str], resolution: Resolution) -> int:
+    """How many of these footnotes a resolution has, word for word."""
+    return (Counter(notes) & Counter(note.text.text for note in resolution.footnotes)).total()
 
 
 def note_judge(previous: Resolution, following: Resolution) -> Judge:

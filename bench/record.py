@@ -156,8 +156,8 @@ def status_table(tallies: dict[Row, Tally]) -> list[str]:
 def share_table(rolled: dict[str, list[tuple[Pair, Draft]]], issued: dict[str, Issued]) -> list[str]:
     """The share of next year's paragraphs that come out word for word, and the bench's own figures."""
     lines = [
-        "| pairs | given | number | copy | word for word | precision | edits | slot recall | slots |",
-        "| --- | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |",
+        "| pairs | given | of | copy | word for word | notes: copy | word for word | precision | edits | slot recall | slots |",
+        "| --- | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |",
     ]
     counts = {given: [(pair, issued[pair.name].counts(draft)) for pair, draft in drafts] for given, drafts in rolled.items()}
     chosen: dict[str, Callable[[Pair], bool]] = {
@@ -170,8 +170,9 @@ def share_table(rolled: dict[str, list[tuple[Pair, Draft]]], issued: dict[str, I
         for given, scores in counts.items():
             n = sum((count for pair, count in scores if choose(pair)), Counter[str]())
             shares = f"{n['copied'] / n['paragraphs']:.4f} | {n['exact'] / n['paragraphs']:.4f}"
+            notes = f"{n['notes_copied'] / n['notes']:.4f} | {n['notes_exact'] / n['notes']:.4f}"
             rightness = f"{n['right'] / n['edits']:.4f} | {n['edits']} | {n['slots_right'] / n['slots']:.4f} | {n['slots']}"
-            lines.append(f"| {name} | {given} | {n['pairs']} | {shares} | {rightness} |")
+            lines.append(f"| {name} | {given} | {n['pairs']} | {shares} | {notes} | {rightness} |")
     return lines
 
 
@@ -256,7 +257,7 @@ def main() -> int:
         return 0
     alone = [(pair, rollover(shelf[pair.previous], Updates(session=pair.session))) for pair in chosen]
     known = [(pair, with_facts(pair, shelf)) for pair in chosen]
-    issued = {pair.name: Issued(pair, shelf[pair.previous]) for pair in chosen}
+    issued = {pair.name: Issued(pair, shelf[pair.previous], shelf[pair.next]) for pair in chosen}
     tallies = judged(alone, issued, shelf, NAMES)
     by_facts: dict[Row, Tally] = {}
     for row, tally in judged(known, issued, shelf, [rule.name for rule in FACTS]).items():
