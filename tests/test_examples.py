@@ -214,8 +214,9 @@ def test_the_questions_of_today_have_the_line_that_settles_them() -> None:
     assert questions == [("masthead.agenda_items", "99 (n)", "agenda_item: 99 (n)")]
 
 
-def test_what_is_to_be_confirmed_today_is_the_meeting_to_be_convened() -> None:
+def test_what_is_to_be_confirmed_today_is_the_recall_and_the_meeting_to_be_convened() -> None:
     assert [(c.at, c.old, c.new.text) for c in draft(*TODAY).with_status("confirm")] == [
+        ("PP1", " and 79/34 of 2 December 2024", ", 79/34 of 2 December 2024 and 80/35 of 1 December 2025"),
         ("OP9", "Twenty third", "Twenty-fourth"),
         ("OP9", "Twenty-third", "Twenty-fourth"),
     ]
@@ -225,7 +226,7 @@ def test_only_what_is_certain_leaves_the_rest_as_last_year() -> None:
     certain = draft(*TODAY).without("confirm", "only what is certain was asked for")
     was, now = read(TODAY[0]).find("OP9"), certain.resolution.find("OP9")
     assert now == was
-    assert {a.change.at for a in certain.set_aside} == {"OP9"}
+    assert {a.change.at for a in certain.set_aside} == {"PP1", "OP9"}
     assert certain.resolution.find("OP8") == draft(*TODAY).resolution.find("OP8")
 
 
@@ -233,7 +234,7 @@ def test_the_command_makes_no_other_changes_than_those_that_are_certain(tmp_path
     target = tmp_path / "draft.json"
     done = command("rollover", EXAMPLES / TODAY[0], "-u", EXAMPLES / TODAY[1], "-o", target, "--only", "certain")
     assert done.code == 0
-    assert done.out.endswith("16 certain, 0 to be confirmed, 1 open, 2 set aside.\n")
+    assert done.out.endswith("15 certain, 0 to be confirmed, 1 open, 3 set aside.\n")
     written = drafter.read(target)
     assert written == draft(*TODAY).only(lambda c: c.status == "certain").resolution
     assert written.find("OP9") == read(TODAY[0]).find("OP9")

@@ -150,8 +150,9 @@ def test_what_is_given_goes_before_what_the_file_says() -> None:
     assert after("recalls", LIST, given).endswith("and 80/36 of 2 December 2025,")
 
 
-def test_a_long_dated_list_is_certain() -> None:
-    assert [status for status, _ in statuses("recalls", LIST)] == ["certain"]
+def test_no_recall_is_certain_since_on_the_record_none_comes_true_in_99_of_100_places() -> None:
+    latest = "*Recalling* its previous resolutions, the latest of which is resolution 79/34 of 2 December 2024,"
+    assert [status for text in (LIST, latest) for status, _ in statuses("recalls", text)] == ["confirm", "confirm"]
 
 
 def test_the_marks_of_those_that_were_there_stay() -> None:
@@ -170,3 +171,62 @@ def test_a_series_of_every_second_session_is_followed() -> None:
     assert texts(rolled(previous, "session: 82"), "recalls")[0] == (
         "Recalling its resolutions 76/40 of 6 December 2021, 78/45 of 4 December 2023 and 80/35 of 1 December 2025,"
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "old", "new"),
+    [
+        (
+            "*Recalling* its resolutions 77/63 of 7 December 2022, 78/45 of 4 December 2023, 79/34 of 2 December 2024 and "
+            "its other relevant resolutions,",
+            "79/34 of 2 December 2024 and",
+            "79/34 of 2 December 2024, 80/35 of 1 December 2025 and",
+        ),
+        (
+            "*Recalling* its resolution 76/233 of 24 December 2021, its decision 77/547 of 30 December 2022 and its "
+            "resolution 79/34 of 2 December 2024,",
+            "its resolution 79/34 of 2 December 2024",
+            "its resolutions 79/34 of 2 December 2024 and 80/35 of 1 December 2025",
+        ),
+        (
+            "*Recalling* its resolution 77/321 of 1 August 2023, resolution 79/34 of 2 December 2024 and "
+            "decision 78/560 of 13 August 2024,",
+            "resolution 79/34 of 2 December 2024",
+            "resolution 79/34 of 2 December 2024, resolution 80/35 of 1 December 2025",
+        ),
+        (
+            "*Recalling* that, in paragraph 5 of its resolution 79/34, it reiterated its request, and the report pursuant to it,",
+            "79/34",
+            "80/35",
+        ),
+        ("*Noting* the negotiations called for in General Assembly resolution 79/34,", "79/34", "80/35"),
+        ("*Recalling further* its resolution 79/34 of 2 December 2024,", "79/34 of 2 December 2024", "80/35 of 1 December 2025"),
+    ],
+)  # fmt: skip
+def test_the_forms_in_which_the_series_is_taken_up(text: str, old: str, new: str) -> None:
+    assert after("recalls", text) == text.replace("*", "").replace(old, new)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "*Bearing in mind* its resolutions 72/180 of 19 December 2017, 74/147 of 18 December 2019, 76/169 of 16 December "
+        "2021 and 78/210 of 19 December 2023,",
+        "*Recalling* its resolutions 77/205 of 15 December 2022, 78/234 of 22 December 2023 and 79/161 of 17 December 2024, "
+        "entitled “A global call for concrete action for the elimination of racism”,",
+    ],
+)  # fmt: skip
+def test_a_list_of_another_series_is_left(text: str) -> None:
+    assert after("recalls", text) == text.replace("*", "")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1. *Notes* the Meeting of States, held from 23 to 27 June 2025 pursuant to resolution 79/34;",
+        "1. *Welcomes* the decision to extend the Decade to 2030, pursuant to its resolution 79/34 of 2 December 2024;",
+        "1. *Recalls*, in its resolution 79/34, its decision to adopt the Global Framework;",
+    ],
+)
+def test_what_that_very_resolution_did_is_left_as_a_fact(text: str) -> None:
+    assert after("recalls", text) == text.replace("*", "")

@@ -30,7 +30,7 @@ from tests.factories import AGENDA, after, by, resolution, rolled, statuses
 )
 def test_the_next_session_moves_on_by_one(text: str, expected: str) -> None:
     assert after("sessions", text) == expected
-    assert [status for status, _ in statuses("sessions", text)] == ["certain"]
+    assert [status for status, _ in statuses("sessions", text)] == ["certain" if "provisional agenda" in text else "confirm"]
 
 
 @pytest.mark.parametrize(
@@ -104,3 +104,39 @@ def test_a_session_beyond_those_known_is_left_as_it_is() -> None:
 def test_the_provisional_agenda_moves_on_though_an_occasion_is_named_beside_it() -> None:
     text = "*Decides* to include in the provisional agenda of its eighty-first session the item entitled “High-level meeting”."
     assert after("sessions", f"1. {text}") == "1. " + text.replace("*", "").replace("eighty-first", "eighty-second")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1. *Requests* the President of the General Assembly to convene, at the eighty-first session, a meeting on water;",
+        "1. *Looks forward* to the high-level meeting to be held at its eighty-first session;",
+        "1. *Takes note* of the report of the Secretary-General to be submitted to the General Assembly at its eighty-first session;",
+        "1. *Recalls* its request to the Secretary-General to report to the Assembly at its eighty-first session;",
+        "1. *Decides* to include in the provisional agenda of its eighty-first session the sub-item “Joint panel discussion”;",
+        "1. *Decides* to consider it during the eightieth session of the General Assembly;",
+        "1. *Requests* a report to the Assembly at its eighty-first and eighty-second sessions;",
+        "1. *Decides* to include in the provisional agenda of its eighty-second session the item;",
+    ],
+)
+def test_what_may_be_for_one_session_only_is_open(text: str) -> None:
+    assert after("sessions", text) == text.replace("*", "")
+    assert {status for status, _ in statuses("sessions", text)} == {"open"}
+
+
+def test_what_is_named_for_the_open_session_each_year_moves_on_and_is_to_be_confirmed() -> None:
+    text = (
+        "*Noting* the discussions held in the Sixth Committee at the sixty-fourth to eightieth sessions of the General Assembly,"
+    )
+    assert after("sessions", text) == text.replace("*", "").replace("eightieth", "eighty-first")
+    assert [status for status, _ in statuses("sessions", text)] == ["confirm"]
+
+
+def test_a_text_of_two_sessions_together_moves_both_on_by_two() -> None:
+    text = "1. *Requests* reports to the Assembly at its eighty-first and eighty-second sessions;"
+    assert [status for status, _ in statuses("sessions", text, "session: 82")] == ["confirm", "confirm"]
+
+
+def test_of_two_bodies_sessions_named_respectively_only_the_assemblys_moves() -> None:
+    text = "1. *Requests* reports to the Assembly and the Council at their eighty-first and sixty-first sessions, respectively;"
+    assert after("sessions", text) == text.replace("*", "").replace("eighty-first", "eighty-second")

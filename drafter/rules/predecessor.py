@@ -23,13 +23,13 @@ LATEST = re.compile(r"\b(?:most recent(?:ly)?|latest|last)\b[^;]{0,60}$")
 INCLUDING = re.compile(r"\b(?:including|in particular|notably|especially),? (?:its |in |General Assembly )?$")
 # what a paragraph tells of one resolution belongs to that one and stays
 _FACT_BEHIND = re.compile(
-    r",? (?:(?:by|in|through) which|wherein|whereby|(?:it|the (?:General )?Assembly) (?:had )?\w+ed\b|to establish"
+    r",? (?:(?:by|in|through) which|wherein|whereby|(?:it|the (?:General )?Assembly) (?:had )?(?!reiterated)\w+ed\b|to establish"
     r"|which \w+ed\b|its decision\b)"
 )
 _FACT_BEFORE = re.compile(
     r"\bdecision, in its $|\b(?:decision to|held|convened)\b[^;]*\bpursuant to (?:its |(?:General )?Assembly )?$"
     r"|(?:decision taken by|decided|established|adopted|proclaimed|launched|declared|approved|commemorat\w+|adoption"
-    r"|proclamation|established by|set out|established pursuant to|request made|mandate\w*|decision)\b[^,;]{0,60}$"
+    r"|proclamation|established by|set out|established pursuant to|request made|mandate\w*|decision(?! \d))\b[^,;]{0,60}$"
 )
 REPORT = re.compile(
     r"(?:implementation of|pursuant to|submitted in pursuance of|in accordance with|in response to|compliance with"
@@ -104,7 +104,12 @@ def _sign(context: Context, found: Found) -> int:
         return 5
     if place.paragraph is None or place.paragraph.part != "preamble":
         return 2 if REPORT.search(cited.lead) else 1
-    sign = 3 if re.search(r"\b(?:its|on) (?:previous )?$", cited.lead) and place.at in ("PP1", "PP2", "PP3") else 0
+    sign = (
+        3
+        if re.search(r"\b(?:its|on) (?:previous )?$|\bresolution [^;]* \d{4}, $", cited.lead)
+        and place.at in ("PP1", "PP2", "PP3")
+        else 0
+    )
     sign += 2 if len(cited.items) > 2 else 0
     sign += 2 if REPORT.search(cited.lead) else 0
     sign += 2 if _is_bare(cited) else 0
@@ -112,8 +117,9 @@ def _sign(context: Context, found: Found) -> int:
 
 
 def _is_bare(cited: CitationList) -> bool:
-    """Whether a paragraph recalls nothing else and says no more of it: "Recalling its resolution 78/233 of 22 December 2023,"."""
-    return re.fullmatch(r"Recalling (?:also |further )?its ", cited.lead) is not None and cited.text[cited.end :] == ","
+    """Whether a paragraph recalls it and says no more of it: "Recalling its resolution 78/233 of 22 December 2023,"."""
+    opens = re.fullmatch(r"Recalling (?:also |further )?(?:its|General Assembly) ", cited.lead)
+    return opens is not None and re.match(r",$| and Human Rights Council resolution ", cited.text[cited.end :]) is not None
 
 
 def _subject(context: Context, cited: CitationList) -> int:

@@ -99,7 +99,7 @@ def _moved(context: Context, place: Place, word: re.Match[str]) -> Iterator[Chan
             yield stale(place, word.start(), word.end(), NAME, because, f"session: {value}")
         return
     new = print_ordinal(value + context.step, word.group())
-    because = _once(place, word, ahead)
+    because = _once(context, place, word, ahead)
     if because:
         settle = f"edits: [{{at: {place.at}, replace: {word.group()} session, with: {new} session}}]"
         yield stale(place, word.start(), word.end(), NAME, because, settle)
@@ -113,15 +113,16 @@ def _moved(context: Context, place: Place, word: re.Match[str]) -> Iterator[Chan
         status: Status = "confirm" if re.search(r"bienni|trienni", place.text[word.end() :]) else "certain"
         yield revise(place, word.start(), word.end(), new, NAME, because, status)
     else:
+        # 19 in 20 on the record: the others were asked for once, or their paragraphs went
         because = f"What last year's text foresaw for the {word.group()} session it foresees for the {new} one."
-        yield revise(place, word.start(), word.end(), new, NAME, because)
+        yield revise(place, word.start(), word.end(), new, NAME, because, "confirm")
 
 
 def _is_agenda(place: Place, word: re.Match[str]) -> bool:
     return "provisional agenda" in place.text[max(0, word.start() - 60) : word.start()]
 
 
-def _once(place: Place, word: re.Match[str], ahead: int) -> str:
+def _once(context: Context, place: Place, word: re.Match[str], ahead: int) -> str:
     """Why a session may be that of something that does not come again each year; empty where it does."""
     before, around = place.text[: word.start()], place.text[max(0, word.start() - 120) : word.end() + 120]
     if _ANNUAL_GROUP.search(before):
@@ -133,9 +134,18 @@ def _once(place: Place, word: re.Match[str], ahead: int) -> str:
     is_report = re.search(r"\breport\b[^,;]{0,70}$", before)
     if not _is_agenda(place, word) and not is_report and (_OCCASION.search(around) or (ahead and _WITHIN.search(before))):
         return f"The {word.group()} session may be that of an occasion that does not come again each year."
+    if ahead and not _is_agenda(place, word) and _reports_now(context, place):
+        return (
+            f"The paragraph names the {print_ordinal(context.last_session)} session as one to come too: one of the two is stale."
+        )
     if ahead == 0 and not _EACH_YEAR.search(before):
         return f"The {word.group()} session is that of last year's text itself: what it is named for may not come again."
     return ""
+
+
+def _reports_now(context: Context, place: Place) -> bool:
+    """Whether a paragraph asks for a report at the session at which it was adopted: a slip of last year's."""
+    return f"report to the General Assembly at its {print_ordinal(context.last_session)} session" in place.text
 
 
 def _in_sessions(count: int) -> str:
