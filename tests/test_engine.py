@@ -45,7 +45,7 @@ def test_the_rules_go_before_each_other_in_their_order() -> None:
         "events to come", "house style", "official records", "reporting periods",
     ]  # fmt: skip
     assert [rule.name for rule in FOLLOWING] == ["references", "punctuation", "self-citations", "chains", "first uses"]
-    assert tuple(rule.name for rule in (*RULES, *FOLLOWING)) == NAMES
+    assert (*(rule.name for rule in RULES), *(rule.name for rule in FOLLOWING)) == NAMES
     assert len(set(NAMES)) == len(NAMES)
 
 
@@ -268,7 +268,9 @@ def _expected(at: str, before: str, wanted: list[Edit]) -> list[str]:
         return []
     if edit.text is not None:
         return [" ".join(edit.text.split())]
-    return [before.replace(edit.replace or "", _spaced(edit.with_ or ""))]
+    for old, new in edit.replacements.items():
+        before = before.replace(old, _spaced(new))
+    return [before]
 
 
 def _spaced(words: str) -> str:

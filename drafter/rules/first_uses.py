@@ -67,10 +67,10 @@ def _full_form(before: str, short: str) -> str:
     letters = re.sub(r"[^A-Z]", "", short)
     words = before.split(" ")[-LONGEST:]
     for count in range(len(letters), len(words) + 1):
-        full = words[-count:]
-        initials = [word[0].upper() for part in full if part.lower() not in _SMALL for word in part.split("-") if word]
-        if "".join(initials) == letters and full[0].lower() not in _SMALL and not re.search(r"[,;:.()]", " ".join(full)):
-            return " ".join(full)
+        last = words[-count:]
+        initials = [word[0].upper() for part in last if part.lower() not in _SMALL for word in part.split("-") if word]
+        if "".join(initials) == letters and last[0].lower() not in _SMALL and not re.search(r"[,;:.()]", " ".join(last)):
+            return " ".join(last)
     return ""
 
 
