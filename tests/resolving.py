@@ -106,6 +106,7 @@ def parts(data: bytes, *, comments: bool = False) -> dict[str, bytes]:
                 continue
             _without_comments(root)
         _level(root)
+        _count_notes(root, files.get("word/footnotes.xml"))
         try:
             found[name] = etree.tostring(root, method="c14n")
         except etree.C14NError:  # a relative namespace, as in customXml of the United Nations' files
@@ -155,6 +156,16 @@ def _level(root: etree._Element) -> None:
     for run in [*root.iter(f"{W}r")]:
         if not [child for child in run if child.tag != f"{W}rPr"]:
             _remove(run)
+
+
+def _count_notes(root: etree._Element, notes: bytes | None) -> None:
+    """Has the footnotes counted from 1 in the order of their part, as Word counts them whenever it saves a file."""
+    if notes is None:
+        return
+    ids = [e.get(f"{W}id") or "" for e in etree.fromstring(notes).iter(f"{W}footnote") if e.get(f"{W}type") is None]
+    for element in root.iter(f"{W}footnote", f"{W}footnoteReference"):
+        if (number := element.get(f"{W}id")) in ids:
+            element.set(f"{W}id", str(ids.index(number) + 1))
 
 
 def _join(holder: etree._Element) -> None:

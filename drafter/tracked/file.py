@@ -17,7 +17,7 @@ from drafter.readers.docx.package import Package
 from drafter.writers.docx.package import escaped
 from drafter.writers.docx.xml import Element, W
 
-_PARAGRAPH = f"{{{W}}}p"
+_PARAGRAPH, _NOTE = f"{{{W}}}p", f"{{{W}}}footnote"
 _STRICT_W = "http://purl.oclc.org/ooxml/wordprocessingml/main"
 _START_TAG = re.compile(rb"""<(?:[^<>"']|"[^"]*"|'[^']*')*>""")
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -29,7 +29,8 @@ class File:
     """The parts of a .docx as trees, and what is done to them.
 
     Paragraphs that were edited are named by `touch`; new ones do not go into the tree but into `before` and `after` by the
-    paragraph that they stand beside, and `appended` by the part at whose end they come.
+    paragraph that they stand beside, and `appended` by the part at whose end they come. A new footnote goes into `before` by the
+    footnote that it stands before; a footnote that is touched has another id.
     """
 
     def __init__(self, data: bytes, name: str) -> None:
@@ -37,7 +38,7 @@ class File:
         self.name = name
         self.package = Package(data, name)
         self._archive = zipfile.ZipFile(io.BytesIO(data))
-        self._paragraphs: dict[str, list[Element]] = {}
+        self._blocks: dict[str, list[Element]] = {}
         self.touched: dict[Element, None] = {}
         self.before: dict[Element, list[Element]] = defaultdict(list)
         self.after: dict[Element, list[Element]] = defaultdict(list)
@@ -50,8 +51,8 @@ class File:
         root = self.package.xml(part)
         if root is None:
             raise WriteError(f"{self.name}: has no part {part}")
-        if part not in self._paragraphs:
-            self._paragraphs[part] = [*root.iter(_PARAGRAPH)]
+        if part not in self._blocks:
+            self._blocks[part] = [*root.iter(_PARAGRAPH, _NOTE)]
         return root
 
     def related(self, kind: str) -> Iterator[str]:
@@ -63,7 +64,7 @@ class File:
     def part_of(self, element: Element) -> str:
         """The part that an element stands in; the footnotes' for a paragraph that is new to them."""
         top = element.getroottree().getroot()
-        found = next((part for part in self._paragraphs if self.package.xml(part) is top), None)
+        found = next((part for part in self._blocks if self.package.xml(part) is top), None)
         return found or next(self.related("footnotes"), self.package.document)
 
     def touch(self, paragraph: Element) -> None:
@@ -90,7 +91,7 @@ class File:
 
     def saved(self) -> bytes:
         """The file's bytes: only what was touched differs."""
-        contents = {name: self._written(name) for name in self._paragraphs}
+        contents = {name: self._written(name) for name in self._blocks}
         for part, lines in self._new_relationships.items():
             folder, base = posixpath.split(part)
             path = posixpath.join(folder, "_rels", f"{base}.rels")
@@ -125,31 +126,37 @@ class File:
     def _written(self, part: str) -> bytes:
         """A part with what was touched written anew."""
         raw = self._archive.read(part)
-        paragraphs = self._paragraphs[part]
-        changed = [k for k, p in enumerate(paragraphs) if p in self.touched or p in self.before or p in self.after]
+        blocks = self._blocks[part]
+        changed = [k for k, e in enumerate(blocks) if e in self.touched or self.before.get(e) or self.after.get(e)]
         if not changed and not self.appended[part]:
             return raw
         root = self.root(part)
         scope = {prefix: uri for prefix, uri in root.nsmap.items() if prefix}
         if not raw.lstrip(b"\xef\xbb\xbf").startswith(b"<") or not _is_utf8(raw):
             raise WriteError(f"{self.name}: {part} is not in UTF-8; open the file in Word or LibreOffice and save it anew")
-        places = _paragraphs_in(raw)
+        places = _blocks_in(raw)
         done, at = [], 0
         for k in changed:
-            start, end = places[k]
-            p = paragraphs[k]
+            (start, end), block = places[k], blocks[k]
             if start < at:  # stands in a paragraph that is written anew already
                 continue
             done.append(raw[at:start])
-            done += [_fragment(new, scope) for new in self.before.get(p, ())]
-            done.append(_fragment(p, scope) if self._is_touched(p) else raw[start:end])
-            done += [_fragment(new, scope) for new in self.after.get(p, ())]
-            at = end
+            done += [_fragment(new, scope) for new in self.before.get(block, ())]
+            at = start
+            if block.tag == _NOTE and block in self.touched:  # has another id, and no more is new
+                tag = _START_TAG.match(raw, start)
+                assert tag is not None
+                done.append(re.sub(rb"(?<=[\s:])id=([\"'])[^\"']*\1", f'id="{block.get(f"{{{W}}}id")}"'.encode(), tag[0]))
+                at = tag.end()
+            elif self._is_touched(block) or self.after.get(block):
+                done.append(_fragment(block, scope) if self._is_touched(block) else raw[start:end])
+                done += [_fragment(new, scope) for new in self.after.get(block, ())]
+                at = end
         done.append(raw[at:])
         return _before_the_end(b"".join(done), b"".join(_fragment(new, scope) for new in self.appended[part]))
 
-    def _is_touched(self, paragraph: Element) -> bool:
-        return paragraph in self.touched or any(inner in self.touched for inner in paragraph.iter(_PARAGRAPH))
+    def _is_touched(self, block: Element) -> bool:
+        return block.tag == _PARAGRAPH and any(paragraph in self.touched for paragraph in block.iter(_PARAGRAPH))
 
 
 def _is_utf8(raw: bytes) -> bool:
@@ -161,10 +168,10 @@ def _is_strict(raw: bytes) -> bool:
     return b"http://purl.oclc.org/ooxml/officeDocument/relationships/" in raw
 
 
-def _paragraphs_in(raw: bytes) -> list[tuple[int, int]]:
-    """Where each w:p begins and ends, in the order of their beginnings."""
+def _blocks_in(raw: bytes) -> list[tuple[int, int]]:
+    """Where each paragraph and each footnote begins and ends, in the order of their beginnings."""
     parser = expat.ParserCreate(namespace_separator=" ")
-    names = {f"{W} p", f"{_STRICT_W} p"}
+    names = {f"{space} {name}" for space in (W, _STRICT_W) for name in ("p", "footnote")}
     places: list[tuple[int, int]] = []
     opened: list[int] = []
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+
+from lxml import etree
 
 from drafter.resolution import Footnote
 from drafter.tracked.file import File
@@ -13,9 +15,10 @@ from drafter.tracked.revisions import Revisions
 from drafter.tracked.runs import own_runs, strike
 from drafter.tracked.steps import items
 from drafter.writers.docx.package import template
-from drafter.writers.docx.xml import Element, W, run, w
+from drafter.writers.docx.xml import Element, W, run, serialised, w
 
 _REFERENCE = f"{{{W}}}footnoteReference"
+_ID = f"{{{W}}}id"
 _REF = f"{{{W}}}footnoteRef"
 
 
@@ -81,18 +84,55 @@ class Notes:
                 self.file.touch(paragraph)
 
     def save(self) -> None:
-        """Puts the new footnotes into the file, and the part where there was none."""
+        """Puts the new footnotes into the file, and the part where there was none.
+
+        From the first new one on they are numbered and stand in the order of their calls, as Word itself saves them: LibreOffice
+        7.4 takes the footnotes one by one in the order of their ids, whatever id a call has.
+        """
         if not self._new:
             return
+        calls = [*self._calls_in_order()]
+        there = {note.get(_ID): note for note in self._notes()}
+        new = {note.get(_ID): note for note in self._new}
+        order = [*dict.fromkeys(call.get(_ID) for call, _ in calls)]
+        first = next(k for k, number in enumerate(order) if number in new)
+        last = int(order[first - 1] or 0) if first else 0
+        renumbered = {number: str(last + k) for k, number in enumerate(order[first:], 1)}
+        uncalled = [n for n, note in there.items() if n not in order and note.get(f"{{{W}}}type") is None]
+        renumbered |= {number: str(last + len(renumbered) + k) for k, number in enumerate(uncalled, 1)}
+        waiting: list[Element] = []
+        for number in order:
+            if number in new:
+                waiting.append(new[number])
+            elif number in there:
+                self.file.before[there[number]] += waiting
+                waiting = []
+        for call, paragraph in calls:
+            if (number := call.get(_ID)) in renumbered and renumbered[number] != number:
+                call.set(_ID, renumbered[number])
+                if paragraph is not None:
+                    self.file.touch(paragraph)
+        for number, note in (there | new).items():
+            if renumbered.get(number, number) != number:
+                note.set(_ID, renumbered[number])
+                self.file.touch(note)
         if self.part:
-            self.file.appended[self.part] += self._new
+            self.file.appended[self.part] += waiting
             return
-        from lxml import etree
-
         root = etree.fromstring(template("footnotes.xml"))
-        root.extend(self._new)
-        content = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
-        self.file.add_part("footnotes.xml", content, "footnotes")
+        root.extend(waiting)
+        self.file.add_part("footnotes.xml", serialised(root), "footnotes")
+
+    def _calls_in_order(self) -> Iterator[tuple[Element, Element | None]]:
+        """The calls in the order of the text, those of new paragraphs where these come, each with the paragraph of the file that
+        it stands in."""
+        for paragraph in self.file.root(self.file.package.document).iter(f"{{{W}}}p"):
+            for block in (*self.file.before.get(paragraph, ()), paragraph, *self.file.after.get(paragraph, ())):
+                for call in block.iter(_REFERENCE):
+                    if block is not paragraph:
+                        yield call, None
+                    elif next(call.iterancestors(f"{{{W}}}p")) is paragraph:
+                        yield call, paragraph
 
 
 def _before_the_text(paragraph: Element) -> tuple[list[Element], Element | None]:
