@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from drafter.draft import Change, Draft
 from drafter.errors import WriteError
-from drafter.readers.docx import read_with_origins
+from drafter.readers.docx import Origins, read_with_origins
 from drafter.readers.docx.styles import Styles
 from drafter.resolution import Resolution
 from drafter.tracked.blocks import Blocks
@@ -27,11 +27,18 @@ from drafter.tracked.revisions import AUTHOR, Revisions, Signature
 
 
 def write_tracked(
-    draft: Draft, base: bytes | None = None, name: str = "the base", *, signature: Signature | None = None, explain: bool = False
+    draft: Draft,
+    base: bytes | None = None,
+    name: str = "the base",
+    *,
+    origins: Origins | None = None,
+    signature: Signature | None = None,
+    explain: bool = False,
 ) -> bytes:
     """The draft as a .docx with its changes tracked, and a comment on each that is open or to be confirmed.
 
     `base` is the Word file that last year's text was read from, `name` what messages call it; without one the base is made.
+    `origins` came with that reading (`read_with_origins`), and save a second one.
     `signature` is the author and the date of the changes; with `explain` those that are certain have comments too. The same
     input gives the same bytes. Raises ReadError for a base that cannot be read, WriteError for one with another text.
     """
@@ -39,10 +46,11 @@ def write_tracked(
         from drafter.writers.docx import write_docx
 
         base = write_docx(draft.previous)
-    resolution, origins = read_with_origins(base, name)
-    if (other := _difference(draft.previous, resolution)) is not None:
-        raise WriteError(f"{name}: {other} does not read as in the text that was rolled over; give the same file for both")
-    draft = replace(draft, previous=resolution)
+    if origins is None:
+        resolution, origins = read_with_origins(base, name)
+        if (other := _difference(draft.previous, resolution)) is not None:
+            raise WriteError(f"{name}: {other} does not read as in the text that was rolled over; give the same file for both")
+        draft = replace(draft, previous=resolution)
     file = File(base, name)
     roots = [file.root(file.package.document), *(file.root(p) for kind in _STORIES for p in file.related(kind))]
     revisions = Revisions(signature or Signature.of(draft.resolution.masthead), roots)
@@ -51,7 +59,7 @@ def write_tracked(
     notes = Notes(file, revisions, looks, {old: now[key] for key, old in keys_of(draft).items()})
     editor = Editor(file, revisions, looks, notes.call, Links(file).holder)
     notes.editor = editor
-    body = Body(file, Passages(file, origins, resolution), draft, editor, Blocks(file, revisions), notes)
+    body = Body(file, Passages(file, origins, draft.previous), draft, editor, Blocks(file, revisions), notes)
     body.edit()
     Head(body).edit()
     comments = Comments(body, revisions)

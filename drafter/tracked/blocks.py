@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import copy
+import itertools
 from collections.abc import Sequence
+
+from lxml import etree
 
 from drafter.tracked.file import File
 from drafter.tracked.passages import Passage
@@ -115,6 +118,74 @@ class Blocks:
         signed = {"date": _UNDATED, **self.revisions.signed}  # which the schema asks for here
         start = w(f"move{side}RangeStart", id=number, **signed, name=name)
         return start, w(f"move{side}RangeEnd", id=number)
+
+
+def shift_marks(file: File, paragraphs: Sequence[Element]) -> None:
+    """Where words are put in at the end of a paragraph and new paragraphs follow, the marks are tracked as by typing: the mark
+    of that paragraph is the new one, and that of the last new paragraph the old.
+
+    LibreOffice 7.4 takes two insertions with only an old mark between them for one, and rejects the mark with them.
+    """
+    for paragraph in paragraphs:
+        following = paragraph.getnext()
+        more = file.before.get(following, []) if following is not None else []
+        coming = [*itertools.takewhile(_is_new, [*file.after.get(paragraph, []), *more])]
+        if not coming or not _ends_with_insertion(paragraph) or _mark(paragraph) is not None:
+            continue
+        last = coming[-1]
+        mark = _mark(last)
+        assert mark is not None
+        holder = mark.getparent()
+        assert holder is not None
+        holder.remove(mark)
+        if not len(holder):
+            _remove(holder)
+        if _bytes(last.find(f"{{{W}}}pPr")) == _bytes(paragraph.find(f"{{{W}}}pPr")):
+            properties = paragraph.find(f"{{{W}}}pPr")
+            if properties is None:
+                properties = w("pPr")
+                paragraph.insert(0, properties)
+            mark_paragraph(properties, mark)
+        else:  # set otherwise: rejected, the paragraph would be set as the new one
+            properties = last.find(f"{{{W}}}pPr")
+            assert properties is not None
+            mark_paragraph(properties, mark)
+
+
+def _is_new(block: Element) -> bool:
+    mark = _mark(block)
+    return mark is not None and mark.tag == f"{{{W}}}ins"
+
+
+def _mark(paragraph: Element) -> Element | None:
+    """What tracks the mark of a paragraph."""
+    look = paragraph.find(f"{{{W}}}pPr/{{{W}}}rPr")
+    tracked = {f"{{{W}}}{name}" for name in ("ins", "del", "moveFrom", "moveTo")}
+    return next((child for child in look if child.tag in tracked), None) if look is not None else None
+
+
+def _ends_with_insertion(paragraph: Element) -> bool:
+    words = [e for e in paragraph.iter(f"{{{W}}}t", f"{{{W}}}footnoteReference", f"{{{W}}}tab") if _own_run(e) is not None]
+    return bool(words) and any(e.tag == f"{{{W}}}ins" for e in words[-1].iterancestors())
+
+
+def _remove(element: Element) -> None:
+    holder = element.getparent()
+    assert holder is not None
+    holder.remove(element)
+
+
+def _own_run(element: Element) -> Element | None:
+    """The run that an element stands in; None for a tab stop among a paragraph's properties."""
+    return next(element.iterancestors(f"{{{W}}}r"), None)
+
+
+def _bytes(properties: Element | None) -> bytes:
+    if properties is None or not len(properties):
+        return b""
+    bare = copy.deepcopy(properties)
+    bare.tail = None
+    return etree.tostring(bare, method="c14n")
 
 
 def _goes_on(paragraph: Element) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from drafter.draft import Change, Draft, Node
 from drafter.resolution import Paragraph, Resolution
 from drafter.richtext import RichText
-from drafter.tracked.blocks import Blocks, prefix, properties_like
+from drafter.tracked.blocks import Blocks, prefix, properties_like, shift_marks
 from drafter.tracked.file import File
 from drafter.tracked.notes import Notes
 from drafter.tracked.passages import Editor, Made, Passage, Passages
@@ -102,6 +102,7 @@ class Body:
                 self._number(node.was, paragraph)
         self._footnotes({*struck})
         self.notes.strike(e for e in struck if e.tag == f"{{{W}}}footnoteReference")
+        shift_marks(self.file, [p for at in dict(previous.rich_texts()) for p in self.found.texts[at].paragraphs])
         self.notes.save()
 
     @property
