@@ -28,6 +28,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import drafter
+from drafter.readers.docx import read_with_origins
 from drafter.resolution import Resolution
 from drafter.tracked import write_tracked
 from drafter.updates import load
@@ -108,8 +109,9 @@ def _texts(resolution: Resolution) -> list[str]:
 
 
 def by_drafter(pair: Pair) -> bytes:
-    draft = drafter.rollover(drafter.read(pair.base), load([pair.updates]))
-    return write_tracked(draft, pair.base.read_bytes(), pair.name)
+    base = pair.base.read_bytes()
+    previous, origins = read_with_origins(base, pair.name)
+    return write_tracked(drafter.rollover(previous, load([pair.updates])), base, pair.name, origins=origins)
 
 
 def by_command(pair: Pair, target: Path) -> bytes:

@@ -17,6 +17,7 @@ from drafter.files import STANDARD_INPUT, name_of, read_whole
 
 if TYPE_CHECKING:
     from drafter.checks.base import Finding
+    from drafter.readers.docx import Origins
 
 
 class Kept(StrEnum):
@@ -100,13 +101,14 @@ def rollover(
         raise WriteError("--tracked makes a Word file: name one, --output draft.docx")
     facts = load(updates)
     source = read_whole(previous) if tracked else b""
-    draft = rolled_over(
-        readers.read(source if previous == STANDARD_INPUT and tracked else previous),
-        facts,
-        rules or [],
-        accept=accept or (),
-        reject=reject or (),
-    )
+    origins: Origins | None = None
+    if source.startswith(b"PK") and previous.suffix.lower() == ".docx":
+        from drafter.readers.docx import read_with_origins
+
+        last, origins = read_with_origins(source, name_of(previous))
+    else:
+        last = readers.read(source if previous == STANDARD_INPUT and tracked else previous)
+    draft = rolled_over(last, facts, rules or [], accept=accept or (), reject=reject or ())
     if only:
         draft = draft.without("confirm", "to be confirmed, and --only certain was asked for")
     findings: tuple[Finding, ...] = ()
@@ -122,7 +124,7 @@ def rollover(
 
             signature = Signature(author, date) if date else Signature.of(draft.resolution.masthead, author)
             base = source if source.startswith(b"PK") else None
-            pages = {output: write_tracked(draft, base, name_of(previous), signature=signature, explain=explain)}
+            pages = {output: write_tracked(draft, base, name_of(previous), origins=origins, signature=signature, explain=explain)}
         else:
             pages = {output: writers.render(draft, ending, explain=explain)}
         if report:
