@@ -34,7 +34,7 @@ _OCCASION = re.compile(
     r"high-level|general debate|anniversary|commemorat|mid-?term review|working group|conven|special solemn|panel discussion"
     r"|exceptional basis|co-facilitators|sessions?, on \d"
 )
-_ONE_ITEM = re.compile(r"panel discussion|high-level")  # put on the agenda of one session
+_ONE_ITEM = re.compile(r"panel discussion|high-level|\bthenceforth\b")  # put on the agenda of one session, or not of each
 _ANNUAL_GROUP = re.compile(r"\bto recommend that the Sixth Committee, at the ")
 # one report that is on its way, or a request that is only recalled: neither is asked for anew each year
 _ON_ITS_WAY = re.compile(r"\breports? of the Secretary-General[^;]*\bto be submitted to the (?:General )?Assembly at its $")
