@@ -111,7 +111,7 @@ def test_the_provisional_agenda_moves_on_though_an_occasion_is_named_beside_it()
     [
         "1. *Requests* the President of the General Assembly to convene, at the eighty-first session, a meeting on water;",
         "1. *Looks forward* to the high-level meeting to be held at its eighty-first session;",
-        "1. *Takes note* of the report of the Secretary-General to be submitted to the General Assembly at its eighty-first session;",
+        "1. *Takes note* of the report of the Secretary-General to be submitted to the Assembly at its eighty-first session;",
         "1. *Recalls* its request to the Secretary-General to report to the Assembly at its eighty-first session;",
         "1. *Decides* to include in the provisional agenda of its eighty-first session the sub-item “Joint panel discussion”;",
         "1. *Decides* to include in the provisional agenda of its eighty-first session, thenceforth every two years, the item;",
