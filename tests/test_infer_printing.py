@@ -53,6 +53,12 @@ LONG = "*Urges* all States that have not yet done so to sign the Convention, to 
             "      *Urges* all States that have not yet done so to sign the Convention, to ratify it and to report on it every "
             'year;\n    "c: d": e\n',
         ),
+        (
+            {"edits": [{"after": "PP1", "insert": ["One,", LONG], "as": {"level": 1}}]},
+            "edits:\n- after: PP1\n  insert:\n  - One,\n  - >-\n"
+            "    *Urges* all States that have not yet done so to sign the Convention, to ratify it and to report on it every "
+            "year;\n  as: {level: 1}\n",
+        ),
     ],
 )
 def test_updates_are_printed_as_a_person_would_write_them(data: dict[str, Any], text: str) -> None:

@@ -83,7 +83,7 @@ def _item(item: Any) -> Iterator[str]:
         if isinstance(value, list):
             yield f"{start}{key}:"
             for one in value:
-                yield from _long("    - ", str(one), " " * 6)
+                yield from _long("  - ", str(one), " " * 4)
         elif isinstance(value, dict) and len(f"  {key}: {_flow(value)}") > WIDTH:
             yield f"{start}{key}:"
             for words, by in value.items():
