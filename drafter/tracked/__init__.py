@@ -15,9 +15,10 @@ from drafter.readers.docx import Origins, read_with_origins
 from drafter.readers.docx.styles import Styles
 from drafter.resolution import Resolution
 from drafter.tracked.blocks import Blocks
-from drafter.tracked.body import Body, keys_of
+from drafter.tracked.body import Body
 from drafter.tracked.comments import Comments
 from drafter.tracked.file import File
+from drafter.tracked.keys import keys_of
 from drafter.tracked.links import Links
 from drafter.tracked.looks import Looks
 from drafter.tracked.masthead import Head

@@ -2,65 +2,22 @@
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from drafter.draft import Change, Draft, Node
-from drafter.resolution import Paragraph, Resolution
+from drafter.resolution import Paragraph
 from drafter.richtext import RichText
 from drafter.tracked.blocks import Blocks, prefix, properties_like, shift_marks
 from drafter.tracked.file import File
+from drafter.tracked.keys import is_counted, keys_of, renamed
 from drafter.tracked.notes import Notes
 from drafter.tracked.passages import Editor, Made, Passage, Passages
-from drafter.tracked.runs import put_before, run_of
-from drafter.tracked.steps import Item, Step, items, steps
-from drafter.words import Hunk, hunks, tokens
+from drafter.tracked.runs import own_runs, put_before, run_of
+from drafter.tracked.steps import Item, Step, hunks_of, items, steps
+from drafter.words import Hunk, hunks
 from drafter.writers.docx.xml import Element, W, run, w
-
-NEW = "new "  # before the key of a footnote that a text brings
-
-
-def hunks_of(old: str, new: str, changes: Iterable[Change]) -> list[Hunk]:
-    """The words that differ between a text and what its changes make of it: change by change, never a part of a word."""
-    found: list[Hunk] = []
-    shift = 0
-    for c in sorted(changes, key=lambda c: (c.start, c.end)):
-        at = c.start + shift
-        for h in hunks(c.old, c.new.text):
-            found.append(Hunk(c.start + h.start, c.start + h.end, at + h.new_start, at + h.new_end))
-        shift += len(c.new) - (c.end - c.start)
-    told, at = "", 0
-    for h in found:
-        told += old[at : h.start] + new[h.new_start : h.new_end]
-        at = h.end
-    if told + old[at:] != new:
-        return [*hunks(old, new)]
-    return _of_whole_words(found, old, new)
-
-
-def _of_whole_words(found: Iterable[Hunk], old: str, new: str) -> list[Hunk]:
-    """Hunks widened to the words they are a part of; those with nothing but white space between them are one."""
-    done: list[Hunk] = []
-    edges, new_edges = _edges(old), _edges(new)
-    for h in found:
-        while (h.start not in edges or h.new_start not in new_edges) and min(h.start, h.new_start) > 0:
-            h = h._replace(start=h.start - 1, new_start=h.new_start - 1)
-        while (h.end not in edges or h.new_end not in new_edges) and h.end < len(old) and h.new_end < len(new):
-            h = h._replace(end=h.end + 1, new_end=h.new_end + 1)
-        last = done[-1] if done else None
-        if last and (h.start <= last.end or not old[last.end : h.start].strip()):
-            done[-1] = Hunk(last.start, max(last.end, h.end), last.new_start, max(last.new_end, h.new_end))
-        else:
-            done.append(h)
-    return done
-
-
-def _edges(text: str) -> set[int]:
-    at, edges = 0, {0}
-    for token in tokens(text):
-        at += len(token)
-        edges.add(at)
-    return edges
 
 
 @dataclass
@@ -203,7 +160,7 @@ class Body:
         for note in self.draft.previous.footnotes:
             called = calls.get(note.key, [])
             gone = called and all(e in struck or e.get(f"{{{W}}}id") in names for e in called)
-            key = str(numbers[note.key]) if note.key in numbers and _is_counted(self.draft.resolution) else note.key
+            key = str(numbers[note.key]) if note.key in numbers and is_counted(self.draft.resolution) else note.key
             if not gone and key in now:
                 self._text(f"footnote {note.key}", note.text, now[key].text)
 
@@ -215,8 +172,6 @@ class Body:
                 if item.key is not None and place is not None:
                     calls.setdefault(item.key, []).append(place.element)
         return calls
-
-    # ------------------------------------------------------------------ paragraphs that come
 
     def _new_paragraphs(self, keys: dict[str, str]) -> None:
         """Puts in the paragraphs that come and those that are moved, each where the draft has it."""
@@ -235,7 +190,8 @@ class Body:
             if paragraph is None:
                 continue
             if node.change is not None and node.change.side == "before":
-                into = (self._before_the_next(nodes[k + 1 :], moved) or into) if _heads(node, moved) else into
+                there = self._before_the_next(nodes[k + 1 :], moved) if _heads(node, moved) else None
+                into = into if there is None else there
             if into is None:
                 self.unplaced.append(f'a new paragraph is to come: "{paragraph.text}"')
                 continue
@@ -303,6 +259,9 @@ class Body:
             self.file.before[(self._line_above(head) or blocks)[0]].append(start)
             self.file.after[blocks[-1]].insert(0, end)
             into.append(self.blocks.ends_of_a_move("To", names[head])[0])
+        for above in self._line_above(node.was.id):
+            number = self._line_moved(above, now.number or "")
+            into.append(number)
         look = _looks_of(one, now, self._changes(node.was.id))
         made = self._paragraph(now, node.was, one, look, "moveTo")
         into.append(made)
@@ -312,6 +271,13 @@ class Body:
             into.append(w("moveToRangeEnd", id=start.get(f"{{{W}}}id") or ""))
         if node.change is not None:
             self.made.setdefault(node.change.id, []).extend(e for e in made if e.tag != f"{{{W}}}pPr")
+
+    def _line_moved(self, above: Element, number: str) -> Element:
+        """A copy of the line that holds a number alone, moved, with the number that it has now."""
+        tab_or_look = [copy.deepcopy(e) for e in own_runs([above]) if e.find(f"{{{W}}}t") is None]
+        return self.blocks.new(
+            properties_like(above), [self.editor.revisions.made("moveTo", *tab_or_look, run(number))], "moveTo"
+        )
 
 
 def _heads(node: Node, moved: dict[str, str]) -> bool:
@@ -371,24 +337,3 @@ def _calls(one: Passage, todo: Iterable[Step]) -> list[Element]:
     old = items(one.text)
     going = (k for step in todo for k in range(step.start, step.end) if old[k].key is not None)
     return [place.element for k in going if (place := one.places[k]) is not None]
-
-
-def _is_counted(resolution: Resolution) -> bool:
-    """Whether the keys of the footnotes are the numbers of their order."""
-    return [note.key for note in resolution.footnotes] == [str(k) for k in range(1, len(resolution.footnotes) + 1)]
-
-
-def keys_of(draft: Draft) -> dict[str, str]:
-    """The keys of the new text's footnotes, and what they were: last year's key, or a new one."""
-    now = draft.resolution
-    old = {note.key for note in draft.previous.footnotes}
-    if not _is_counted(now):
-        return {note.key: note.key if note.key in old else NEW + note.key for note in now.footnotes}
-    was = {str(number): key for key, number in draft.applied.footnotes.items() if key in old}
-    return {note.key: was.get(note.key, NEW + note.key) for note in now.footnotes}
-
-
-def renamed(text: RichText, keys: dict[str, str]) -> RichText:
-    """A new text with the keys that its footnotes had."""
-    marks = (replace(m, value=keys.get(m.value or "", m.value)) if m.kind == "footnote" else m for m in text.marks)
-    return RichText(text.text, tuple(marks))

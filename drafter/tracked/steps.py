@@ -5,8 +5,59 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from drafter.draft import Change
 from drafter.richtext import Mark, RichText
-from drafter.words import Hunk
+from drafter.words import Hunk, hunks, tokens
+
+
+def hunks_of(old: str, new: str, changes: Iterable[Change]) -> list[Hunk]:
+    """The words that differ between a text and what its changes make of it: change by change, never a part of a word."""
+    found: list[Hunk] = []
+    shift = 0
+    for c in sorted(changes, key=lambda c: (c.start, c.end)):
+        at = c.start + shift
+        for h in hunks(c.old, c.new.text):
+            found.append(Hunk(c.start + h.start, c.start + h.end, at + h.new_start, at + h.new_end))
+        shift += len(c.new) - (c.end - c.start)
+    told, at = "", 0
+    for h in found:
+        told += old[at : h.start] + new[h.new_start : h.new_end]
+        at = h.end
+    if told + old[at:] != new:
+        return [*hunks(old, new)]
+    return _of_whole_words(found, old, new)
+
+
+def _of_whole_words(found: Iterable[Hunk], old: str, new: str) -> list[Hunk]:
+    """Hunks widened to the words they are a part of; those with nothing but white space between them are one."""
+    edges, new_edges = _edges(old), _edges(new)
+    done: list[Hunk] = []
+    for h in found:
+        last = done[-1] if done else Hunk(0, 0, 0, 0)
+        while (h.start not in edges or h.new_start not in new_edges) and h.start > last.end:
+            h = h._replace(start=h.start - 1, new_start=h.new_start - 1)
+        whole = h.start in edges and h.new_start in new_edges
+        if done and (not whole or not old[last.end : h.start].strip()):
+            h, _ = Hunk(last.start, h.end, last.new_start, h.new_end), done.pop()
+        done.append(h)
+    widened: list[Hunk] = []
+    for h in reversed(done):
+        after = widened[-1] if widened else Hunk(len(old), len(old), len(new), len(new))
+        while (h.end not in edges or h.new_end not in new_edges) and h.end < after.start:
+            h = h._replace(end=h.end + 1, new_end=h.new_end + 1)
+        whole = h.end in edges and h.new_end in new_edges
+        if widened and (not whole or not old[h.end : after.start].strip()):
+            h, _ = Hunk(h.start, after.end, h.new_start, after.new_end), widened.pop()
+        widened.append(h)
+    return widened[::-1]
+
+
+def _edges(text: str) -> set[int]:
+    at, edges = 0, {0}
+    for token in tokens(text):
+        at += len(token)
+        edges.add(at)
+    return edges
 
 
 class Item(NamedTuple):
@@ -41,10 +92,10 @@ def items(text: RichText) -> list[Item]:
     return done + _CHARACTERS[position : len(text)]
 
 
-def steps(old: RichText, new: RichText, hunks: Iterable[Hunk]) -> list[Step]:
-    """The steps from `old` to `new`, whose words differ by `hunks`; a call is the same where its key is (those of `new` are
+def steps(old: RichText, new: RichText, differing: Iterable[Hunk]) -> list[Step]:
+    """The steps from `old` to `new`, whose words differ by hunks; a call is the same where its key is (those of `new` are
     given as they were in `old`). A link of which any word goes, or that is one no more, goes as a whole."""
-    kept = _kept(hunks, len(old), len(new))
+    kept = _kept(differing, len(old), len(new))
     for link in old.marks:
         if link.kind == "link" and link.value and not _outlives(link, new, kept):
             kept = {a: b for a, b in kept.items() if not link.start <= a < link.end}
@@ -72,11 +123,11 @@ def _gap(a: Sequence[Item], b: Sequence[Item], i: int, p: int, j: int, q: int) -
         yield Step(i, p, j, q)
 
 
-def _kept(hunks: Iterable[Hunk], length: int, new_length: int) -> dict[int, int]:
+def _kept(differing: Iterable[Hunk], length: int, new_length: int) -> dict[int, int]:
     """The positions of characters that stay, and where they are in the new text."""
     kept: dict[int, int] = {}
     at = new_at = 0
-    for hunk in [*hunks, Hunk(length, length, new_length, new_length)]:
+    for hunk in [*differing, Hunk(length, length, new_length, new_length)]:
         kept |= zip(range(at, hunk.start), range(new_at, hunk.new_start), strict=True)
         at, new_at = hunk.end, hunk.new_end
     return kept
