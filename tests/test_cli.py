@@ -21,7 +21,8 @@ from drafter.checks.drafts import check_draft
 from drafter.draft import Draft
 from drafter.report.terminal import terminal_report
 from drafter.resolution import Resolution
-from drafter.updates import Updates, schema
+from drafter.updates import Updates
+from drafter.updates.json_schema import schema
 from tests.drafts import DRAFT, PREVIOUS
 
 ROOT = Path(__file__).resolve().parents[1]

@@ -13,9 +13,10 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from drafter.errors import UpdatesError
-from drafter.updates import load, schema
+from drafter.updates import load
 from drafter.updates.building import MisfitError, build
 from drafter.updates.explain import adapter
+from drafter.updates.json_schema import schema
 from drafter.updates.source import parse
 from tests.test_updates import COMPLETE, OWN, SHARED
 
