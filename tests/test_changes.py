@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
+from lxml import etree
 
 from drafter.errors import ReadError
-from drafter.readers import read_revisions
+from drafter.readers import read, read_revisions
 from drafter.readers.docx.revisions import Revision
 from drafter.readers.docx.revisions import read_revisions as revisions_in
 from drafter.report.revisions import revisions_report
+from drafter.rollover import rollover
+from drafter.tracked import write_tracked
+from drafter.updates import load
+from tests import drafts
 from tests.commands import drafter
-from tests.docx_files import MASTHEAD, deleted, docx, draft, header, inserted, notes, p, reference, run
+from tests.docx_files import MASTHEAD, deleted, docx, draft, header, inserted, notes, p, reference, run, unpacked
 from tests.test_docx_tracked import GONE, NEW
-from tests.word import EXAMPLES, RECORD
+from tests.word import EXAMPLES, RECORD, W
 
 BY_B = 'w:id="9" w:author="b" w:date="2026-10-06T09:30:00Z"'
 CENTRED = f'<w:jc w:val="center"/><w:pPrChange {BY_B}><w:pPr><w:jc w:val="left"/></w:pPr></w:pPrChange>'
@@ -235,6 +241,28 @@ def test_the_json_has_each_change_whole(tmp_path: Path) -> None:
         "after": " States have ratified or acceded to the Convention and have formally …",
         "what": "",
     }
+
+
+@pytest.mark.parametrize(
+    ("previous", "updates"), [("A_RES_77_63.txt", "79-draft.yaml"), ("A_RES_75_52.md", "77-63.yaml"), ("", "")]
+)
+def test_every_word_that_goes_and_comes_is_listed_once(previous: str, updates: str) -> None:
+    rolled = rollover(read(EXAMPLES / previous), load([EXAMPLES / updates])) if previous else drafts.DRAFT
+    data = write_tracked(rolled)
+    listed = [r for r in revisions_in(data, "x") if r.act != "format"]
+    goes = comes = ""
+    for name in ("header-even", "header-odd", "header-first", "document", "footnotes"):
+        root = etree.fromstring(unpacked(data)[f"word/{name}.xml"])
+        goes += "".join(t.text or "" for t in root.iter(f"{W}delText"))
+        goes += "".join(t.text or "" for move in root.iter(f"{W}moveFrom") for t in move.iter(f"{W}t"))
+        comes += "".join(t.text or "" for way in ("ins", "moveTo") for e in root.iter(f"{W}{way}") for t in e.iter(f"{W}t"))
+    assert letters("".join(r.old for r in listed)) == letters(goes)
+    assert letters("".join(r.new for r in listed)) == letters(comes)
+
+
+def letters(text: str) -> list[str]:
+    """The letters and figures of a text, sorted; without the footnotes that are called in it."""
+    return sorted(c for c in re.sub(r"\[(?:new )?footnote \d+\]", "", text) if c.isalnum())
 
 
 def test_a_file_without_changes_says_so(tmp_path: Path) -> None:
