@@ -55,9 +55,9 @@ LONG = "*Urges* all States that have not yet done so to sign the Convention, to 
         ),
         (
             {"edits": [{"after": "PP1", "insert": ["One,", LONG], "as": {"level": 1}}]},
-            "edits:\n- after: PP1\n  insert:\n  - One,\n  - >-\n"
-            "    *Urges* all States that have not yet done so to sign the Convention, to ratify it and to report on it every "
-            "year;\n  as: {level: 1}\n",
+            "edits:\n- after: PP1\n  insert:\n  - One,\n"
+            '  - "*Urges* all States that have not yet done so to sign the Convention, to ratify it and to report on it every '
+            'year;"\n  as: {level: 1}\n',
         ),
     ],
 )
