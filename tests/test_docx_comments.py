@@ -115,8 +115,8 @@ def test_what_is_certain_needs_no_comment() -> None:
         ),
         (Change("PP1", "edits", "Wanted.", act="move", to="PP2"), {"Recalling its resolution 79/34,": ["Moved: Wanted."]}),
         (
-            Change("masthead.session", "session", "The new session.", value=81),
-            {"Eighty-first session": ["Changed, masthead, session: The new session."]},
+            Change("masthead.session", "session", "The new session.", old="80", value=81),
+            {"Eighty-first session": ["Changed, masthead, session: The new session.", "Last year: “eightieth”"]},
         ),
     ],
 )

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from drafter.draft import Act, Change, Draft
 from drafter.positions import Place, places
-from drafter.report.entries import address_said
+from drafter.report.entries import address_said, shown
 from drafter.resolution import Resolution
 from drafter.writers.docx.notes import Notes
 from drafter.writers.docx.story import Annotation, Story
@@ -83,7 +83,7 @@ def comment_on(place: Place) -> Iterator[str]:
         head += f", {address_said(c.at)}"
     yield f"{head}: {c.because}" + (f" ({c.source})" if c.source else "")
     if c.status != "open" and c.act == "replace" and c.old:
-        yield f"Last year: “{c.old}”"
+        yield f"Last year: “{shown(int(c.old)) if c.at == 'masthead.session' and c.old.isdecimal() else c.old}”"
     if c.status != "open" and c.act == "delete":
         yield "The paragraph that stood here last year was taken out."
     if c.settle:
