@@ -118,7 +118,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description="How small the updates are that infer finds.")
     parser.add_argument("--only", default="", help="pairs whose names hold this")
     parser.add_argument("-n", type=int, default=0, help="a fixed sample of n (0: all)")
-    parser.add_argument("--list", type=int, default=0, help="list this many of the largest ratios")
+    parser.add_argument("--list", type=int, default=0, help="list this many of the largest ratios and of what is not exact")
     options = parser.parse_args()
     record = json.loads((CORPUS / "pairs.json").read_text(encoding="utf-8"))
     names = [(row["previous"], row["next"]) for kind in ("adopted", "draft") for row in record[kind]]
@@ -131,6 +131,8 @@ def main() -> int:
     counts = Counter(what for pair in pairs for what in pair.exact)
     for what in ("text", "footnotes", "title", "addresses", "italics", *(f"masthead: {field}" for field in _FIELDS)):
         print(f"{what:24} {counts[what]:4} of {len(pairs)} exact")
+        for pair in [pair for pair in pairs if what not in pair.exact][: options.list]:
+            print(f"    not {pair.name}")
     median = statistics.median(pair.ratio for pair in pairs)
     commented = statistics.median(pair.commented / max(1, pair.new) for pair in pairs)
     seconds = sorted(pair.seconds for pair in pairs)
