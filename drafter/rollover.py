@@ -37,19 +37,17 @@ def rollover(
     rules = ranked(updates, folders)
     names = [*(rule.name for rule in rules), *(rule.name for rule in FOLLOWING)]
     skips = _Skips(context, names)
+    proposed = [change for rule in rules for change in rule.propose(context)]
     taken: list[Change] = []
     aside: list[SetAside] = []
-    for rule in rules:
-        proposed = list(rule.propose(context))
-        _settle(proposed, taken, aside, skips)
-    worked_out = tuple(taken)
+    _settle(proposed, taken, aside, skips)
     _follow(context, taken, aside, skips)
     draft = Draft(previous, _numbered(context, taken), tuple(aside))
     decisions = Decisions.of(accept, reject)
     decisions.check(draft.changes, names)
     out = skips.by_number(draft.changes) | decisions.rejected(draft.changes)
     if out:
-        draft = _without(context, draft, worked_out, out, skips)
+        draft = _without(context, draft, proposed, out, skips)
     return replace(draft, changes=decisions.accepted(draft.changes)) if decisions.accept else draft
 
 
@@ -60,29 +58,32 @@ def _follow(context: Context, taken: list[Change], aside: list[SetAside], skips:
         _settle(list(following.propose(context, applied)), taken, aside, skips)
 
 
-def _without(context: Context, draft: Draft, worked_out: Iterable[Change], out: dict[int, str], skips: _Skips) -> Draft:
+def _without(context: Context, draft: Draft, proposed: Iterable[Change], out: dict[int, str], skips: _Skips) -> Draft:
     """The draft without the changes of these numbers, each set aside for its reason.
 
-    What follows from the others (numbers of paragraphs that are referred to, "also" and "further") is worked out anew from
-    what is left. A change that was there before keeps its number, a new one is numbered behind the last.
+    The words that a change is not to touch stay as last year; in a paragraph that is not to go the others' changes are made.
+    What follows (numbers of paragraphs that are referred to, "also" and "further") is worked out anew. A change that was there
+    before keeps its number, a new one is numbered behind the last.
     """
+    unwanted = [replace(c, id=0) for c in draft.changes if c.id in out]
     numbers = [(replace(c, id=0), c.id) for c in draft.changes]
 
-    def number_of(change: Change) -> int:
-        return next((number for same, number in numbers if same == change), 0)
+    def is_wanted(change: Change) -> bool:
+        return not any(change == c or (c.act != "delete" and c.status != "open" and _rivals(c, change)) for c in unwanted)
 
-    taken = [c for c in worked_out if number_of(c) not in out]
+    taken: list[Change] = []
     aside: list[SetAside] = []
+    _settle(filter(is_wanted, proposed), taken, aside, skips)
     _follow(context, taken, aside, skips)
     last, left = len(draft.changes), []
-    for change in _in_order(context, taken):
-        number = number_of(change)
-        if number not in out:
-            last += not number
-            left.append(replace(change, id=number or last))
+    for change in _in_order(context, filter(is_wanted, taken)):
+        number = next((number for same, number in numbers if same == change), 0)
+        last += not number
+        left.append(replace(change, id=number or last))
     gone = [SetAside(c, out[c.id]) for c in draft.changes if c.id in out]
+    old = [one for one in draft.set_aside if one.change not in taken]
     new = [one for one in aside if one not in draft.set_aside]
-    return replace(draft, changes=tuple(left), set_aside=(*draft.set_aside, *gone, *new))
+    return replace(draft, changes=tuple(left), set_aside=(*old, *gone, *new))
 
 
 def _check_session(context: Context) -> None:

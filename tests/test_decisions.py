@@ -101,6 +101,22 @@ def test_what_follows_from_what_is_left_is_numbered_behind_the_last() -> None:
     assert follows.id not in {c.id for c in whole.changes}
 
 
+def test_in_a_paragraph_that_is_not_to_go_the_other_changes_are_made() -> None:
+    draft = rolled("edits: [{at: OP3, delete: true}]", reject=["edits"])
+    [change] = [c for c in draft.changes if c.at == "OP3"]
+    assert (change.rule, change.new.text) == ("sessions", "eighty-second")
+    assert change.id == len(rolled("edits: [{at: OP3, delete: true}]").changes) + 1
+    assert [a.change.rule for a in draft.set_aside] == ["edits"]
+    assert draft.resolution == rolled().resolution
+
+
+def test_the_words_of_a_rejected_change_are_left_to_no_other_rule() -> None:
+    edit = "edits: [{at: OP3, replace: eighty-first session, with: next session}]"
+    draft = rolled(edit, reject=["edits"])
+    assert draft.resolution.find("OP3") == PREVIOUS.find("OP3")
+    assert [a.change.rule for a in draft.set_aside] == ["sessions", "edits"]
+
+
 def test_an_open_question_can_be_rejected() -> None:
     question = rolled().with_status("open")[0]
     assert question not in rolled(reject=[question.id]).changes
