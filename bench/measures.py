@@ -20,8 +20,9 @@ ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared"
 CORPUS = SHARED / "corpus"
 
+AROUND = 15  # letters on each side of a change by which its place in the issued text is known
 Hunk = tuple[int, int, tuple[str, ...]]
-Verdict = Literal["right", "otherwise", "kept", "gone"]
+Verdict = Literal["right", "same", "otherwise", "kept", "gone"]
 
 
 @cache
@@ -94,8 +95,8 @@ class Shelf:
 class Judge:
     """Last year's texts and the edits by which the UN made this year's of them: says of one change whether the UN made it too."""
 
-    def __init__(self, texts: dict[str, str], spans: dict[str, tuple[int, int]], wanted: set[Hunk]) -> None:
-        self.texts, self.spans, self.wanted = texts, spans, wanted
+    def __init__(self, texts: dict[str, str], spans: dict[str, tuple[int, int]], wanted: set[Hunk], issued: str) -> None:
+        self.texts, self.spans, self.wanted, self.issued = texts, spans, wanted, issued
 
     def __call__(self, change: Change) -> Verdict | None:
         """The verdict on a change of a text; None for one that changes no word."""
@@ -107,6 +108,9 @@ class Judge:
             return None
         if made <= self.wanted:
             return "right"
+        around = new[max(0, change.start - AROUND) : change.start + len(change.new) + AROUND]
+        if "".join(score().plain([around])) in self.issued:
+            return "same"
         if any(i <= start and j >= end for i, j, _ in self.wanted):
             return "gone"
         touched = any((i < b and a < j) or a <= i == j <= b for i, j, _ in made for a, b, _ in self.wanted)
@@ -137,7 +141,7 @@ class Issued:
     @property
     def judge(self) -> Judge:
         """The judge of single changes of the paragraphs."""
-        return Judge(self.texts, self.spans, self.wanted)
+        return Judge(self.texts, self.spans, self.wanted, "\n".join(self.paragraphs))
 
     def counts(self, draft: Draft) -> Counter[str]:
         """What ../shared/bench/score.py counts of a draft: paragraphs, exact ones, edits, slots, and those that are right."""
@@ -178,7 +182,7 @@ def note_judge(previous: Resolution, following: Resolution) -> Judge:
         wanted |= {(i + start, j + start, words) for i, j, words in score().hunks(before, now)}
         texts[at], spans[at] = note.text.text, (start, start + len(before))
         start += len(before)
-    return Judge(texts, spans, wanted)
+    return Judge(texts, spans, wanted, "\n".join(score().plain(note.text.text for note in following.footnotes)))
 
 
 @cache

@@ -37,7 +37,7 @@ from drafter.writers import render
 DOCUMENT = ROOT / "docs" / "precision.md"
 CERTAIN, CONFIRM = 0.99, 0.80  # what share of the changes must be right for each status; docs/precision.md says why
 FEW = 10  # changes; fewer say nothing about a rule
-VERDICTS: tuple[Verdict, ...] = ("right", "otherwise", "kept", "gone")
+VERDICTS: tuple[Verdict, ...] = ("right", "same", "otherwise", "kept", "gone")
 
 
 class Row(NamedTuple):
@@ -67,9 +67,9 @@ class Tally:
 
     @property
     def precision_where_kept(self) -> float:
-        """The same share without the paragraphs that the UN took out or wrote anew: no rule could be right there."""
+        """The share without the paragraphs that the UN took out, and with the very words it wrote, however the edits are cut."""
         there = self.count - self.verdicts["gone"]
-        return self.verdicts["right"] / there if there else 1.0
+        return (self.verdicts["right"] + self.verdicts["same"]) / there if there else 1.0
 
 
 def judged(
@@ -129,8 +129,8 @@ def disagreements(tallies: dict[Row, Tally]) -> list[str]:
 def precision_table(tallies: dict[Row, Tally]) -> list[str]:
     """The changes by rule, reason and status."""
     lines = [
-        "| rule | where | reason | status | changes | right | otherwise | kept | gone | precision | where the paragraph stays |",
-        "| --- | --- | --- | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |",
+        "| rule | where | reason | status | changes | right | same | otherwise | kept | gone | precision | where it stays |",
+        "| --- | --- | --- | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |",
     ]
     for row, tally in sorted(tallies.items(), key=lambda item: (item[0].rule, item[0].where, -item[1].count)):
         counts = " | ".join(str(tally.verdicts[verdict]) for verdict in VERDICTS)
@@ -141,15 +141,15 @@ def precision_table(tallies: dict[Row, Tally]) -> list[str]:
 
 def status_table(tallies: dict[Row, Tally]) -> list[str]:
     """The same by status alone."""
-    lines = ["| status | changes | right | precision | where the paragraph stays |", "| --- | ---: | ---: | ---: | ---: |"]
+    lines = ["| status | changes | right | same | precision | where it stays |", "| --- | ---: | ---: | ---: | ---: | ---: |"]
     for status in ("certain", "confirm"):
         whole = Tally()
         for row, tally in tallies.items():
             if row.status == status:
                 whole.verdicts += tally.verdicts
         if whole.count:
-            right = whole.verdicts["right"]
-            lines.append(f"| {status} | {whole.count} | {right} | {whole.precision:.4f} | {whole.precision_where_kept:.4f} |")
+            counts = f"{whole.count} | {whole.verdicts['right']} | {whole.verdicts['same']}"
+            lines.append(f"| {status} | {counts} | {whole.precision:.4f} | {whole.precision_where_kept:.4f} |")
     return lines
 
 

@@ -27,7 +27,9 @@ def judge(*issued: str) -> measures.Judge:
         start = len(words)
         words += measures._words(text)
         spans[at] = (start, len(words))
-    return measures.Judge(LAST, spans, measures.score().hunks(words, [w for text in issued for w in measures._words(text)]))
+    return measures.Judge(
+        LAST, spans, measures.score().hunks(words, [w for text in issued for w in measures._words(text)]), "\n".join(issued)
+    )
 
 
 @pytest.mark.shared
@@ -47,6 +49,17 @@ def test_a_change_is_judged_by_what_the_un_wrote_there(issued: str, verdict: str
     start = LAST["OP1"].index(old)
     change = Change("OP1", "sessions", "", start=start, end=start + len(old), old=old, new=RichText("eighty-second"))
     assert judge(LAST["PP1"], issued)(change) == verdict
+
+
+@pytest.mark.shared
+@pytest.mark.skipif(not measures.CORPUS.is_dir(), reason="../shared is not there")
+def test_words_that_stand_in_the_issued_text_are_the_same_however_the_edits_are_cut() -> None:
+    spans = {"OP1": (0, 9)}
+    text = LAST["OP1"]
+    change = Change("OP1", "sessions", "", start=30, end=42, old="eighty-first", new=RichText("eighty-second"))
+    assert text[30:42] == "eighty-first"
+    assert measures.Judge(LAST, spans, set(), "Urges all to report at the eighty-second session.")(change) == "same"
+    assert measures.Judge(LAST, spans, set(), "Urges all to report at its eighty-second session.")(change) == "kept"
 
 
 @pytest.mark.parametrize(
