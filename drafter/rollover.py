@@ -69,7 +69,7 @@ def _without(context: Context, draft: Draft, proposed: Iterable[Change], out: di
     numbers = [(replace(c, id=0), c.id) for c in draft.changes]
 
     def is_wanted(change: Change) -> bool:
-        return not any(change == c or (c.act != "delete" and c.status != "open" and _rivals(c, change)) for c in unwanted)
+        return not any(change == c or (c.act != "delete" and _rivals(c, change)) for c in unwanted)
 
     taken: list[Change] = []
     aside: list[SetAside] = []
