@@ -96,7 +96,8 @@ class Notes:
         new = {note.get(_ID): note for note in self._new}
         order = [*dict.fromkeys(call.get(_ID) for call, _ in calls)]
         first = next(k for k, number in enumerate(order) if number in new)
-        last = int(order[first - 1] or 0) if first else 0
+        separators = [int(number or 0) for number, note in there.items() if note.get(f"{{{W}}}type") is not None]
+        last = int(order[first - 1] or 0) if first else max([0, *separators])
         renumbered = {number: str(last + k) for k, number in enumerate(order[first:], 1)}
         uncalled = [n for n, note in there.items() if n not in order and note.get(f"{{{W}}}type") is None]
         renumbered |= {number: str(last + len(renumbered) + k) for k, number in enumerate(uncalled, 1)}
