@@ -15,6 +15,7 @@ import drafter
 from drafter.alignment import align
 from drafter.draft import Change, Draft
 from drafter.resolution import Paragraph, Resolution
+from drafter.richtext import RichText
 
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared"
@@ -95,7 +96,9 @@ class Shelf:
 class Judge:
     """Last year's texts and the edits by which the UN made this year's of them: says of one change whether the UN made it too."""
 
-    def __init__(self, texts: dict[str, str], spans: dict[str, tuple[int, int]], wanted: set[Hunk], issued: str) -> None:
+    def __init__(
+        self, texts: dict[str, str], spans: dict[str, tuple[int, int]], wanted: set[Hunk], issued: dict[str, str]
+    ) -> None:
         self.texts, self.spans, self.wanted, self.issued = texts, spans, wanted, issued
 
     def __call__(self, change: Change) -> Verdict | None:
@@ -109,7 +112,7 @@ class Judge:
         if made <= self.wanted:
             return "right"
         around = new[max(0, change.start - AROUND) : change.start + len(change.new) + AROUND]
-        if "".join(score().plain([around])) in self.issued:
+        if "".join(score().plain([around])) in self.issued.get(change.at, ""):
             return "same"
         if any(i <= start and j >= end for i, j, _ in self.wanted):
             return "gone"
@@ -135,13 +138,14 @@ class Issued:
         self.texts = {p.id: p.text for p in previous.paragraphs}
         self.paragraphs: list[str] = score().plain(reference(pair.next))
         self.wanted: set[Hunk] = score().hunks(self.last, [word for text in self.paragraphs for word in _words(text)])
+        self.became = _became(self.texts, self.paragraphs)
         facts = (pair.session - pair.step, pair.step, pair.own, pair.adopted)
         self.slots = {hunk for hunk in self.wanted if score().is_slot(hunk, self.last, *facts)}
 
     @property
     def judge(self) -> Judge:
         """The judge of single changes of the paragraphs."""
-        return Judge(self.texts, self.spans, self.wanted, "\n".join(self.paragraphs))
+        return Judge(self.texts, self.spans, self.wanted, self.became)
 
     def counts(self, draft: Draft) -> Counter[str]:
         """What ../shared/bench/score.py counts of a draft: paragraphs, exact ones, edits, slots, and those that are right."""
@@ -170,19 +174,25 @@ def _there(notes: list[str], resolution: Resolution) -> int:
 
 def note_judge(previous: Resolution, following: Resolution) -> Judge:
     """The judge of the footnotes: each against the one that it is in the text that was issued, as drafter reads that."""
-    old, new = ([Paragraph(note.text, "preamble") for note in r.footnotes] for r in (previous, following))
-    became = {a.old[0]: a.new[0] for a in align(old, new) if len(a.old) == len(a.new) == 1}
-    texts: dict[str, str] = {}
+    old = {f"footnote {note.key}": note.text.text for note in previous.footnotes}
+    became = _became(old, [note.text.text for note in following.footnotes])
     spans: dict[str, tuple[int, int]] = {}
     wanted: set[Hunk] = set()
     start = 0
-    for k, note in enumerate(previous.footnotes):
-        at, before = f"footnote {note.key}", _words(note.text.text)
-        now = _words(new[became[k]].text) if k in became else []
+    for at, text in old.items():
+        before, now = _words(text), _words(became.get(at, ""))
         wanted |= {(i + start, j + start, words) for i, j, words in score().hunks(before, now)}
-        texts[at], spans[at] = note.text.text, (start, start + len(before))
+        spans[at] = (start, start + len(before))
         start += len(before)
-    return Judge(texts, spans, wanted, "\n".join(score().plain(note.text.text for note in following.footnotes)))
+    return Judge(old, spans, wanted, became)
+
+
+def _became(old: dict[str, str], new: list[str]) -> dict[str, str]:
+    """What each text is now, by its address; those that are gone, parted or put together are not in it."""
+    texts = [Paragraph(RichText(text), "preamble") for text in old.values()]
+    addresses = list(old)
+    items = align(texts, [Paragraph(RichText(text), "preamble") for text in new])
+    return {addresses[a.old[0]]: new[a.new[0]] for a in items if len(a.old) == len(a.new) == 1}
 
 
 @cache

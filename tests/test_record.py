@@ -27,9 +27,7 @@ def judge(*issued: str) -> measures.Judge:
         start = len(words)
         words += measures._words(text)
         spans[at] = (start, len(words))
-    return measures.Judge(
-        LAST, spans, measures.score().hunks(words, [w for text in issued for w in measures._words(text)]), "\n".join(issued)
-    )
+    return measures.Judge(LAST, spans, measures.score().hunks(words, [w for text in issued for w in measures._words(text)]), {})
 
 
 @pytest.mark.shared
@@ -58,8 +56,10 @@ def test_words_that_stand_in_the_issued_text_are_the_same_however_the_edits_are_
     text = LAST["OP1"]
     change = Change("OP1", "sessions", "", start=30, end=42, old="eighty-first", new=RichText("eighty-second"))
     assert text[30:42] == "eighty-first"
-    assert measures.Judge(LAST, spans, set(), "Urges all to report at the eighty-second session.")(change) == "same"
-    assert measures.Judge(LAST, spans, set(), "Urges all to report at its eighty-second session.")(change) == "kept"
+    same, other = "Urges all to report at the eighty-second session.", "Urges all to report at its eighty-second session."
+    assert measures.Judge(LAST, spans, set(), {"OP1": same})(change) == "same"
+    assert measures.Judge(LAST, spans, set(), {"OP1": other})(change) == "kept"
+    assert measures.Judge(LAST, spans, set(), {"OP2": same})(change) == "kept"
 
 
 @pytest.mark.parametrize(
