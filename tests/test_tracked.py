@@ -13,7 +13,9 @@ from drafter.errors import ReadError, WriteError
 from drafter.markup import parse
 from drafter.readers.docx import read_docx
 from drafter.resolution import Resolution
+from drafter.richtext import RichText
 from drafter.tracked import Signature, write_tracked
+from drafter.tracked.steps import hunks_of
 from tests.docx_files import deleted, draft, field, inserted, notes, numbered, numbering, p, reference, run, unpacked
 from tests.resolving import parts, resolved
 from tests.wml_schema import violations
@@ -242,6 +244,60 @@ def test_the_changes_of_others_are_kept_and_not_mixed_with_drafters() -> None:
     mine = resolved(made, accept=False, author="A. Delegate")
     assert parts(mine)["word/document.xml"] == parts(data)["word/document.xml"]
     assert said(read_docx(made, "x")) == said(rolled.resolution)
+
+
+def test_a_paragraph_can_come_before_the_first_and_behind_words_that_come_at_an_end() -> None:
+    data = draft(p("Recalling this,"), p("Noting that,"))
+    made, rolled = tracked(
+        data,
+        ("PP1", "", "*Stressing* it,", {"act": "insert", "side": "before"}),
+        ("PP1", "this,", "the other, x"),
+        ("PP1", "", "*Seeing* all,", {"act": "insert"}),
+    )
+    text = body(made)
+    assert "<w:p><w:pPr><w:rPr><w:ins/></w:rPr></w:pPr><w:r><w:t>Recalling </w:t></w:r>" in text  # its mark is the new one
+    check(data, made, rolled)
+
+
+def test_a_numeral_above_a_heading_is_moved_with_it() -> None:
+    heading = '<w:pStyle w:val="Heading1"/><w:outlineLvl w:val="0"/>'
+    data = draft(
+        p("1.\tDecides this;"), p("I", properties=heading), p("The rest", properties=heading), p("2.\tAsks;"), p("3.\tEnds.")
+    )
+    made, rolled = tracked(data, ("heading 1", "The rest", {"act": "move", "to": "OP2"}))
+    assert [(q.number, q.text) for q in read_docx(made, "x").paragraphs] == [
+        ("1.", "Decides this;"), ("2.", "Asks;"), ("I", "The rest"), ("3.", "Ends."),
+    ]  # fmt: skip
+    check(data, made, rolled)
+
+
+def test_new_footnotes_are_numbered_in_the_order_of_their_calls() -> None:
+    data = draft(p("Recalling this,", reference(1)), p("Noting that,", reference(2)), footnotes=notes("First.", "Second."))
+    made, rolled = tracked(data, ("PP1", "", "*Seeing* it,^[Between.]", {"act": "insert"}))
+    below = unpacked(made)["word/footnotes.xml"].decode()
+    assert re.findall(r'<w:footnote (?:w:type="\w+" )?w:id="(-?\d)"', below) == ["-1", "1", "2", "3"]
+    assert re.findall(r'<w:footnoteReference w:id="(\d)"', unpacked(made)["word/document.xml"].decode()) == ["1", "2", "3"]
+    assert [n.text.text for n in read_docx(made, "x").footnotes] == ["First.", "Between.", "Second."]
+    check(data, made, rolled)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "changes", "expected"),
+    [
+        ("the seventy-ninth session", "the eightieth session", [("ninth", "x")], ["seventy-ninth"]),
+        ("in 2 December 2024, it", "in 2 December 2025, it", [("2024", "2025")], ["2 December 2024"]),
+        ("one two three", "1 2 three", [("one", "1"), ("two", "2")], ["one two"]),
+        ("from 79/34 on", "from 80/34 on", [("79", "80")], ["79/34"]),
+    ],
+)
+def test_hunks_are_of_whole_words(old: str, new: str, changes: list[tuple[str, str]], expected: list[str]) -> None:
+    made = [Change("PP1", "x", "", start=old.index(a), end=old.index(a) + len(a), old=a, new=RichText(b)) for a, b in changes]
+    found = hunks_of(old, new, made)
+    assert [old[h.start : h.end] for h in found] == expected
+    at, told = 0, ""
+    for h in found:
+        told, at = told + old[at : h.start] + new[h.new_start : h.new_end], h.end
+    assert told + old[at:] == new
 
 
 def test_what_is_not_touched_is_the_same_bytes() -> None:
