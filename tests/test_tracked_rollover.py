@@ -34,6 +34,18 @@ STEPS = [
 ]
 
 
+EDITS = """
+session: 81
+edits:
+  - {at: OP4, move: {after: OP6}}
+  - {at: PP5, move: {before: PP3}}
+  - {after: PP2, insert: ["*Noting* the report,^[A/81/12.]", "*Noting also* the other,"]}
+  - {after: OP9, insert: "*Requests* a report;"}
+  - {at: PP3, delete: true}
+  - {at: OP2, text: "*Urges* the remaining States to ratify the Convention;^[Resolution [80/1](https://docs.un.org/en/A/RES/80/1).]"}
+"""
+
+
 def rolled_over(previous: str, updates: str) -> Draft:
     return rollover(drafter.read(EXAMPLES / previous), load([EXAMPLES / updates]))
 
@@ -99,8 +111,9 @@ def test_the_redline_is_as_large_as_that_of_the_words_and_splits_none(previous: 
 def test_libreoffice_accepts_and_rejects_it_to_the_same_texts(tmp_path: Path) -> None:
     jobs = []
     expected: dict[Path, list[object]] = {}
-    for k, step in enumerate(STEPS):
-        rolled = rolled_over(*step)
+    (tmp_path / "edits.yaml").write_text(EDITS)
+    edits = rollover(drafter.read(EXAMPLES / "A_RES_80_35.txt"), load([tmp_path / "edits.yaml"]))
+    for k, rolled in enumerate([*(rolled_over(*step) for step in STEPS), edits]):
         (tmp_path / f"{k}.docx").write_bytes(without_comments(write_tracked(rolled)))
         for how, text in (("accept", rolled.resolution), ("reject", rolled.previous)):
             jobs.append((tmp_path / f"{k}.docx", tmp_path / f"{k}-{how}.docx", how))
@@ -120,6 +133,17 @@ def folder(tmp_path: Path) -> Path:
     (tmp_path / "last.docx").write_bytes(write_docx(drafter.read(EXAMPLES / "A_RES_80_35.txt")))
     shutil.copy(EXAMPLES / "81-draft.yaml", tmp_path / "u.yaml")
     return tmp_path
+
+
+def test_paragraphs_and_footnotes_that_come_go_and_move_come_out_as_meant(tmp_path: Path) -> None:
+    (tmp_path / "edits.yaml").write_text(EDITS)
+    for name in ("A_RES_80_35.txt", "A_C.1_80_L.30.txt"):
+        rolled = rollover(drafter.read(EXAMPLES / name), load([tmp_path / "edits.yaml"]))
+        base = write_docx(rolled.previous)
+        made = write_tracked(rolled, base, "base.docx")
+        assert said(drafter.read(made)) == said(drafter.read(write_docx(rolled.resolution)))
+        assert parts(resolved(made, accept=False)) == parts(base)
+        assert violations(made) == []
 
 
 def test_the_original_is_left_alone_and_written_into_only_where_that_is_said(folder: Path) -> None:
