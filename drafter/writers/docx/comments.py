@@ -14,7 +14,7 @@ from drafter.writers.docx.xml import Element, paragraph, run, serialised, w
 
 _AUTHOR, _INITIALS = "drafter", "d"
 _HEADS = {"open": "To be settled", "confirm": "To be confirmed"}
-_DONE: dict[Act, str] = {"replace": "Changed", "insert": "Added", "delete": "Taken out", "move": "Moved"}
+_DONE: dict[Act, str] = {"replace": "Changed", "insert": "Added", "delete": "Taken out", "move": "Moved", "set": "Set otherwise"}
 
 
 class Comments:
@@ -84,7 +84,7 @@ def comment_on(place: Place) -> Iterator[str]:
     yield f"{head}: {c.because}" + (f" ({c.source})" if c.source else "")
     if c.status != "open" and c.act == "replace" and c.old:
         yield f"Last year: “{shown(int(c.old)) if c.at == 'masthead.session' and c.old.isdecimal() else c.old}”"
-    if c.status != "open" and c.act == "delete":
+    if c.status != "open" and c.act == "delete" and not c.at.startswith("footnote "):
         yield "The paragraph that stood here last year was taken out."
     if c.settle:
         yield "In updates.yaml:"
