@@ -165,6 +165,15 @@ def test_a_footnote_goes_with_its_anchor_and_the_others_are_numbered_anew() -> N
     assert Draft(PREVIOUS).resolution == PREVIOUS
 
 
+def test_opening_words_of_subparagraphs_and_headings_are_not_put_in_italics() -> None:
+    draft = edited(
+        "{after: OP2(a), insert: Noting it;}",
+        "{before: OP1, insert: Noting it, as: {part: heading}}",
+        "{after: OP1, insert: Noting it;}",
+    )
+    assert [line for line in paper(draft) if "Noting" in line][1:] == ["Noting it", "2. *Noting* it;", "(b) Noting it;"]
+
+
 def test_a_new_paragraph_stands_as_the_edit_says() -> None:
     draft = edited(
         "{after: OP1, insert: Other matters, as: {part: heading}}",

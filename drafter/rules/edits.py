@@ -60,7 +60,8 @@ def _changes(context: Context, k: int, edit: Edit) -> Iterator[Change]:
         place = _paragraph(context, k, edit.after or edit.before or "")
         for n, text in enumerate(edit.insertions):
             body, notes = _written(context, path, text.strip(), f"edit-{k + 1}-{n + 1}")
-            body = body if body.has("italic") else _with_italic_opening(body)
+            if not body.has("italic") and _opens_with_a_verb(place, edit):
+                body = _with_italic_opening(body)
             side: Side = "after" if edit.after else "before"
             value = _standing(edit)
             yield Change(place.at, NAME, because, new=body, act="insert", side=side, notes=notes, value=value)
@@ -80,6 +81,14 @@ def _changes(context: Context, k: int, edit: Edit) -> Iterator[Change]:
             yield Change(place.at, NAME, because, old=place.text, act="set", value=_standing(edit))
         else:
             yield from _textual(context, k, edit, place)
+
+
+def _opens_with_a_verb(place: Place, edit: Edit) -> bool:
+    """Whether a new paragraph is one whose opening words stand in italics: not in a list of subparagraphs, nor a heading."""
+    beside, told = place.paragraph, edit.as_
+    part = (told and told.part) or (beside and beside.part)
+    level = told.level if told and told.level is not None else beside.level if beside else 0
+    return part in ("preamble", "operative") and not level
 
 
 def _standing(edit: Edit) -> Standing | None:
