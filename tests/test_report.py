@@ -9,7 +9,8 @@ from html.parser import HTMLParser
 from hypothesis import given, settings
 
 from drafter.draft import Change, Draft
-from drafter.report import html_report, terminal_report
+from drafter.report.page import html_report
+from drafter.report.terminal import terminal_report
 from drafter.resolution import Resolution
 from drafter.richtext import RichText
 from tests.drafts import DRAFT, PREVIOUS, change

@@ -56,7 +56,7 @@ def _sessions() -> re.Pattern[str]:
     kinds = r"(?:(?:regular|annual|resumed|substantive|forthcoming|next) )*"
     joint = r"(?:, and |, | and )"
     of = r"(?: of (?:the )?(?P<of>[A-Z][^,;.]*))?"
-    return re.compile(rf"\b(?P<ordinals>{ORDINAL}(?:{joint}(?:its |the )?{ORDINAL})*) {kinds}sessions?\b{of}")
+    return re.compile(rf"\b(?P<ordinals>(?:{ORDINAL}(?:{joint}(?:its |the )?|(?= )))+) {kinds}sessions?\b{of}")
 
 
 # an organ, whichever: the nearest one before "its fifth session" is whose session it is

@@ -10,7 +10,7 @@ from functools import cache
 from typing import NamedTuple
 
 from drafter.language.dates import DATE, SPAN, DateSpan
-from drafter.language.ordinals import ORDINAL, parse_ordinal
+from drafter.language.ordinals import ORDINAL, ordinal_pattern, parse_ordinal
 from drafter.language.venues import VENUES, Venue, parse_venues
 from drafter.rules.base import Context, Place
 
@@ -74,9 +74,9 @@ def given_meetings(context: Context) -> list[Given]:
     """The meetings of updates.yaml. One is held when it says so, else when its first day lies before the new text."""
     found = []
     for k, m in enumerate(context.updates.meetings):
-        word = re.match(rf"(?:the )?({ORDINAL}) ", m.name, re.IGNORECASE)
-        ordinal = parse_ordinal(word[1]) if word else None
-        noun = m.name[word.end() :] if word else m.name
+        word = ordinal_pattern().match(m.name.removeprefix("the "))
+        ordinal = parse_ordinal(word.group()) if word else None
+        noun = m.name.removeprefix("the ")[word.end() + 1 :] if word else m.name
         first = m.from_ or datetime.date.max
         held = m.held if m.held is not None else bool(m.from_ and m.from_ < context.reference_day)
         found.append(Given(k, m.name, ordinal or 0, noun, m.venue or "", first, m.to or first, m.from_ is not None, held))
@@ -87,7 +87,7 @@ def given_meetings(context: Context) -> list[Given]:
 def _list_pattern() -> re.Pattern[str]:
     joint = r"(?:, and |, | and | to )"
     return re.compile(
-        rf"\b(?P<ordinals>{ORDINAL}(?:{joint}{ORDINAL})+) (?P<noun>[^,;()]*?{_HEADS}s[^,;()]*), held in (?P<venues>{VENUES})",
+        rf"\b(?P<ordinals>(?:{ORDINAL}(?:{joint}|(?= )))+) (?P<noun>[^,;()]*?{_HEADS}s[^,;()]*), held in (?P<venues>{VENUES})",
         re.IGNORECASE,
     )
 
@@ -98,8 +98,10 @@ def listed(places: Sequence[Place]) -> Iterator[Listed]:
         if ", held in " not in place.text:
             continue
         for m in _list_pattern().finditer(place.text):
-            words = re.findall(rf"\b{ORDINAL}\b", m["ordinals"], re.IGNORECASE)
+            words = ordinal_pattern().findall(m["ordinals"])
             values = [parse_ordinal(w) or 0 for w in words]
+            if len(values) < 2:
+                continue
             venues = parse_venues(m["venues"])
             is_range = " to " in m["ordinals"]
             if (
@@ -139,13 +141,15 @@ def invitations(places: Sequence[Place]) -> Iterator[Invitation]:
 
 def mentions(places: Sequence[Place], noun: str) -> Iterator[tuple[Place, int, int, int]]:
     """Where a text names a meeting of the series by its ordinal: place, where the ordinal stands, its value."""
-    core = noun.split(" to the ")[0]
-    pattern = re.compile(rf"\b(?P<ordinal>{ORDINAL}) (?P<noun>{re.escape(core)})\b", re.IGNORECASE)
+    core = " " + noun.split(" to the ")[0].casefold()
     for place in places:
-        for m in pattern.finditer(place.text):
-            value = parse_ordinal(m["ordinal"])
-            if value:
-                yield place, m.start("ordinal"), m.end("ordinal"), value
+        if core not in place.text.casefold():
+            continue
+        for m in ordinal_pattern().finditer(place.text):
+            value = parse_ordinal(m.group())
+            behind = place.text[m.end() :]
+            if value and behind[: len(core)].casefold() == core and not behind[len(core) : len(core) + 1].isalnum():
+                yield place, m.start(), m.end(), value
 
 
 def same_series(one: str, other: str, lists: Sequence[Listed]) -> bool:
