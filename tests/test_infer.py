@@ -162,6 +162,11 @@ def test_each_edit_is_quoted_above_it() -> None:
     )
 
 
+def test_a_comment_has_the_spaces_of_the_text() -> None:
+    yaml = infer(PREVIOUS, following(changed(t2="*Noting* that mines are used, that mines are laid and that they kill,"))).yaml
+    assert "# PP2: Noting [with regret → ] that mines are …\n" in yaml
+
+
 AGENDA = "5. *Decides* to include in the provisional agenda of its eighty-first session the item entitled “Landmines”."
 
 

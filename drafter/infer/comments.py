@@ -52,7 +52,9 @@ def _replaced(old: str, words: str, by: str) -> str:
     first, last = first.rstrip() if first != words else words, last.lstrip() if last != words else words
     start = old.index(first)
     end = old.index(last, start) + len(last)
-    was, now = _short(old[start:end].strip()), _short(_words(by).strip())
+    start += len(old[start:end]) - len(old[start:end].lstrip())
+    end -= len(old[start:end]) - len(old[start:end].rstrip())
+    was, now = _short(old[start:end]), _short(_words(by).strip())
     return f"{_last(old[:start])}[{was} {'stays' if was == now else f'→ {now}'}]{_first(old[end:])}"
 
 
