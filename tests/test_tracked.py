@@ -336,3 +336,13 @@ def test_a_base_with_another_text_is_refused() -> None:
         write_tracked(rolled, other, "other.docx")
     with pytest.raises(ReadError, match=r"^other\.docx: is no \.docx file by its content"):
         write_tracked(rolled, b"no zip", "other.docx")
+
+
+def test_words_in_a_formula_are_refused_and_those_around_it_are_tracked() -> None:
+    space = 'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"'
+    data = draft(p("Recalling ", f"<m:oMath {space}><m:r><m:t>x</m:t></m:r></m:oMath>", " of these,"))
+    made, rolled = tracked(data, ("PP1", "these", "those"))
+    assert said(read_docx(made, "x")) == said(rolled.resolution)
+    assert parts(resolved(made, accept=False)) == parts(data)
+    with pytest.raises(WriteError, match=r"^x\.docx: what changes stands in a formula; leave that change out"):
+        tracked(data, ("PP1", "x of", "y of"))

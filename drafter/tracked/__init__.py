@@ -25,6 +25,7 @@ from drafter.tracked.masthead import Head
 from drafter.tracked.notes import Notes
 from drafter.tracked.passages import Editor, Passages
 from drafter.tracked.revisions import AUTHOR, Revisions, Signature
+from drafter.tracked.runs import NotInRunsError
 
 
 def write_tracked(
@@ -41,7 +42,8 @@ def write_tracked(
     `base` is the Word file that last year's text was read from, `name` what messages call it; without one the base is made.
     `origins` came with that reading (`read_with_origins`), and save a second one.
     `signature` is the author and the date of the changes; with `explain` those that are certain have comments too. The same
-    input gives the same bytes. Raises ReadError for a base that cannot be read, WriteError for one with another text.
+    input gives the same bytes. Raises ReadError for a base that cannot be read, WriteError for one with another text, or with a
+    formula in the words that change.
     """
     if base is None:
         from drafter.writers.docx import write_docx
@@ -61,8 +63,11 @@ def write_tracked(
     editor = Editor(file, revisions, looks, notes.call, Links(file).holder)
     notes.editor = editor
     body = Body(file, Passages(file, origins, draft.previous), draft, editor, Blocks(file, revisions), notes)
-    body.edit()
-    Head(body).edit()
+    try:
+        body.edit()
+        Head(body).edit()
+    except NotInRunsError as problem:
+        raise WriteError(f"{name}: what changes {problem}; leave that change out (`skip`) and make it in Word") from None
     comments = Comments(body, revisions)
     comments.add(_to_be_said(draft, explain))
     comments.add_unplaced(body.unplaced)

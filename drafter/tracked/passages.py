@@ -15,6 +15,7 @@ from drafter.tracked.looks import Looks
 from drafter.tracked.revisions import Revisions
 from drafter.tracked.runs import (
     CALLS,
+    NotInRunsError,
     begins_at,
     between,
     ends_at,
@@ -163,10 +164,10 @@ class Editor:
     def edit(self, one: Passage, new: RichText, steps: Sequence[Step], coming: Literal["ins", "moveTo"] = "ins") -> list[Made]:
         """Makes the steps, tracked, and gives what was made for each, in the order of the text.
 
-        Raises ValueError for words that stand in no place of the file.
+        Raises NotInRunsError for words that stand in a formula, or nowhere in the file.
         """
         if not one.paragraphs:
-            raise ValueError("stands in no paragraph of the file")
+            raise NotInRunsError("stands in no paragraph of the file")
         old, b = items(one.text), items(new)
         _calls_by_themselves(one, old)
         made: list[Made] = []

@@ -16,11 +16,15 @@ _WORDS = tuple(f"{{{W}}}{tag}" for tag in "t tab ptab br cr noBreakHyphen softHy
 _TIED = tuple(f"{{{W}}}{tag}" for tag in ("hyperlink", "fldSimple"))  # what stands behind the last word in them is outside
 
 
+class NotInRunsError(ValueError):
+    """Words that cannot be tracked, since they stand in no run of Word's."""
+
+
 def run_of(element: Element) -> Element:
-    """The run that an element stands in. Raises ValueError for one in a formula, which has no runs of Word's."""
+    """The run that an element stands in. Raises NotInRunsError for one in a formula."""
     run = next((e for e in (element, *element.iterancestors()) if e.tag == R_), None)
     if run is None:
-        raise ValueError("stands in a formula")
+        raise NotInRunsError("stands in a formula")
     return run
 
 
