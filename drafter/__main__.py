@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import gc
 import os
 import sys
@@ -10,12 +11,14 @@ import sys
 def main() -> None:
     """Run the command that the arguments name. Leaves with 0, with 1 for an error of the input, with 2 for one of usage."""
     gc.disable()  # a command lives for a moment: collecting garbage costs time and gains no memory worth having
+    atexit.register(gc.freeze)  # and Python would collect once more on its way out
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # whatever the locale: resolutions are not ASCII
-    from drafter.cli import app
+    from drafter.cli import program
     from drafter.errors import DrafterError
 
+    app = program(*sys.argv[1:2])
     try:
         app(prog_name="drafter")
     except DrafterError as error:

@@ -18,7 +18,7 @@ import yaml
 from typer.main import get_command
 
 from drafter import readers, writers
-from drafter.cli import app
+from drafter.cli import program
 
 ROOT = Path(__file__).resolve().parents[1]
 DOCUMENTS = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").glob("*.md"))]
@@ -82,7 +82,7 @@ def _commands() -> Iterator[str]:
     for document in DOCUMENTS:
         for line in (*_in_code(document), *(line for block in _blocks(document, "sh") for line in block)):
             yield from re.findall(r"(?:^|/bin/)(drafter \w+ [^&]+)", line)
-    for command in get_command(app).commands.values():  # type: ignore[attr-defined]
+    for command in get_command(program()).commands.values():  # type: ignore[attr-defined]
         yield from re.findall(r"(?m)^ *(drafter .+)$", command.epilog)
 
 
@@ -92,7 +92,7 @@ LEAVES_WITH = {"check": (0, 1), "compare": (0, 1)}  # 1: there is something to t
 
 def test_the_documents_show_every_command() -> None:
     shown = {command.split()[1] for command in COMMANDS}
-    assert shown == set(get_command(app).commands)  # type: ignore[attr-defined]
+    assert shown == set(get_command(program()).commands)  # type: ignore[attr-defined]
 
 
 @pytest.mark.parametrize("command", COMMANDS)
@@ -108,7 +108,7 @@ def test_every_command_that_is_shown_works(command: str, tmp_path: Path) -> None
 
 @pytest.mark.parametrize("option", sorted({o.split()[0] for o in _in_code(DOCUMENTS[0]) if o.startswith("--")}))
 def test_every_option_that_the_readme_names_is_there(option: str) -> None:
-    known = {o for c in get_command(app).commands.values() for p in c.params for o in p.opts}  # type: ignore[attr-defined]
+    known = {o for c in get_command(program()).commands.values() for p in c.params for o in p.opts}  # type: ignore[attr-defined]
     assert option in known
 
 

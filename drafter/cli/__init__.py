@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
-from drafter.cli import changes, check, compare, infer, rollover, rules, schema, show, updates  # noqa: F401  (each adds its command to the program)
+from importlib import import_module
+from typing import TYPE_CHECKING
+
 from drafter.cli.base import app
 
-__all__ = ["app"]
+if TYPE_CHECKING:
+    import typer
+
+COMMANDS = ("changes", "check", "compare", "infer", "rollover", "rules", "schema", "show", "updates")
+
+
+def program(command: str = "") -> typer.Typer:
+    """The program with this command alone, since to build all of them takes time; with all where none has that name."""
+    for name in (command,) if command in COMMANDS else COMMANDS:
+        import_module(f"drafter.cli.{name}")  # each adds itself
+    return app
