@@ -226,7 +226,15 @@ def test_a_list_of_another_series_is_left(text: str) -> None:
         "1. *Notes* the Meeting of States, held from 23 to 27 June 2025 pursuant to resolution 79/34;",
         "1. *Welcomes* the decision to extend the Decade to 2030, pursuant to its resolution 79/34 of 2 December 2024;",
         "1. *Recalls*, in its resolution 79/34, its decision to adopt the Global Framework;",
+        "*Noting* the conference, at which its political declaration contained in resolution 79/34 was adopted,",
+        "*Noting* the conference held in Ashgabat on 16 and 17 October 2025, in accordance with resolution 79/34,",
     ],
 )
 def test_what_that_very_resolution_did_is_left_as_a_fact(text: str) -> None:
     assert after("recalls", text) == text.replace("*", "")
+
+
+@pytest.mark.parametrize("verb", ["Recalls", "Reaffirms"])
+def test_a_paragraph_that_is_cited_is_left_open_since_the_un_does_both(verb: str) -> None:
+    text = f"1. *{verb}* paragraph 85 of its resolution 79/34, and notes the use of recordings;"
+    assert after("recalls", f"{text}") == text.replace("*", "")

@@ -24,16 +24,17 @@ INCLUDING = re.compile(r"\b(?:including|in particular|notably|especially),? (?:i
 # what a paragraph tells of one resolution belongs to that one and stays
 _FACT_BEHIND = re.compile(
     r",? (?:(?:by|in|through) which|wherein|whereby|(?:it|the (?:General )?Assembly) (?:had )?(?!reiterated)\w+ed\b|to establish"
-    r"|which \w+ed\b|its decision\b)"
+    r"|which \w+ed\b|its decision\b|w(?:as|ere) adopted\b)"
 )
 _FACT_BEFORE = re.compile(
-    r"\bdecision, in its $|\b(?:decision to|held|convened)\b[^;]*\bpursuant to (?:its |(?:General )?Assembly )?$"
-    r"|(?:decision taken by|decided|established|adopted|proclaimed|launched|declared|approved|commemorat\w+|adoption"
-    r"|proclamation|established by|set out|established pursuant to|request made|mandate\w*|decision(?! \d))\b[^,;]{0,60}$"
+    r"\bdecision, in its $|\b(?:decision to|held|convened)\b[^;]*\b(?:pursuant to|in accordance with)"
+    r" (?:its |(?:General )?Assembly )?$"
+    r"|(?:decision taken by|decided|established|adopted|proclaimed|launched|declared|approved"
+    r"|commemorat\w+|adoption|proclamation|established by|set out|established pursuant to|request made|mandate\w*|decision(?! \d))\b[^,;]{0,60}$"
 )
 REPORT = re.compile(
     r"(?:implementation of|pursuant to|submitted in pursuance of|in accordance with|in response to|compliance with"
-    r"|requested by|called for in|contained in)[^,;]{0,50}$"
+    r"|requested by|called for in|(?:call|request|invitation) contained in)[^,;]{0,50}$"
 )
 ENOUGH = 6
 

@@ -26,7 +26,8 @@ NAME = "recalls"
 STATUS: Status = "confirm"
 # the last of those recalled, each with its word: "its decisions 76/568 of … and 77/547 of … and its resolution 78/47 of …"
 _ENUMERATED = re.compile(r"^Recalling [^;]* \d{4},? and its $|\bresolution [^;]* \d{4}, $")
-_PARAGRAPH_OF = re.compile(r"\bparagraphs? [\d (),a-zand]+ of[^,;]{0,40}$")
+# one paragraph of it cited: the next text reaffirms the same one, or its own in its place, as often as not (2 of 4 on the record)
+_CITES_A_PARAGRAPH = re.compile(r"^(?:Recalls|Reaffirms) paragraphs? [\d (),a-z]+ of (?:its |General Assembly )?$")
 
 
 def propose(context: Context) -> Iterator[Change]:
@@ -81,6 +82,10 @@ def _replaced(found: Found, news: list[Citation], is_first: bool) -> Change:
     if ((len(news) > 1 and is_first) or _ENUMERATED.search(cited.lead)) and not latest:
         return _list_of_one(found, news)
     new = news[-1] if old.citation.adopted else Citation(news[-1].number)
+    if _CITES_A_PARAGRAPH.search(cited.lead):
+        because = f"{new.number} may take the place of {old.citation.number} here, with the number of its own paragraph."
+        settle = f"edits: [{{at: {found.place.at}, replace: {old.citation}, with: {new}}}]"
+        return stale(found.place, old.start, old.end, NAME, because, settle)
     because = f"{new.number} takes the place of {old.citation.number}, which it follows."
     return revise(found.place, old.start, old.end, _linked(found, new), NAME, because, STATUS)
 
