@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from drafter.draft import Change
 from drafter.errors import DecisionError
 
 
-@dataclass(frozen=True)
-class Decisions:
+class Decisions(NamedTuple):
     """The changes to accept and those to reject: numbers as in the report ("7"), or names of rules ("recalls")."""
 
     accept: tuple[str, ...] = ()

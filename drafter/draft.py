@@ -87,8 +87,7 @@ class Change:
         return span.start < point.start < span.end
 
 
-@dataclass(frozen=True)
-class SetAside:
+class SetAside(NamedTuple):
     """A change that a rule proposed and that was not taken, and why (another change stands in its place, `skip`)."""
 
     change: Change

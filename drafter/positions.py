@@ -4,14 +4,13 @@ Word or a mark on screen needs this year's."""
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from drafter.draft import Applied, Change, Draft
 from drafter.resolution import Paragraph
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """The characters from `start` to `end` of the new text `at` that a change stands for.
 
     `at` is an address of the new resolution: a paragraph's, "title", "footnote 3" or "masthead.session" (then no

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from typing import Literal
+from dataclasses import replace
+from typing import Literal, NamedTuple
 
 from drafter.draft import Change, Draft
 from drafter.resolution import Paragraph
@@ -15,8 +15,7 @@ PieceKind = Literal["same", "out", "in", "open"]
 RowState = Literal["kept", "in", "out", "moved"]
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """Characters that stay, are struck out, are put in, or stay though they are stale (open)."""
 
     kind: PieceKind
@@ -24,8 +23,7 @@ class Piece:
     change: Change | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A title, paragraph or footnote of the redline.
 
     `address` and `number` are this year's, or last year's where it is struck out; `was` is last year's address, empty for
@@ -93,7 +91,7 @@ def _with_what_stays(text: RichText, spans: list[tuple[int, int, Piece]]) -> Ite
             yield Piece("same", stays)
         if piece.kind in ("out", "open"):
             inside = [m for m in piece.text.marks if m.kind != "footnote" or 0 < m.start < len(piece.text)]
-            piece = replace(piece, text=RichText(piece.text.text, tuple(inside)))
+            piece = piece._replace(text=RichText(piece.text.text, tuple(inside)))
         if piece.text:
             yield piece
         at = max(at, end)

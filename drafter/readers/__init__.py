@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.errors import ReadError
 from drafter.files import STANDARD_INPUT, name_of, read_whole, text_of
@@ -15,8 +14,7 @@ if TYPE_CHECKING:
     from drafter.readers.docx.revisions import Revision
 
 
-@dataclass(frozen=True, slots=True)
-class Format:
+class Format(NamedTuple):
     """A kind of file: the endings of its names, how its content begins where that tells it from others, and its reader.
 
     The reader is "module:function"; it takes the content and the name for messages. `is_text` has the content decoded first.

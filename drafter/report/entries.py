@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from drafter.draft import Change, Draft
 from drafter.language.dates import print_date
@@ -20,8 +19,7 @@ LONGEST = 14  # words of a change that are shown before it is cut in its midst
 NAMES = {"agenda_items": "agenda item", "sponsors_line": "sponsors", "job_number": "job number"}
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(NamedTuple):
     """Changes that do the same for the same reason, shown as one: their numbers, places and first example."""
 
     changes: tuple[Change, ...]
@@ -121,7 +119,7 @@ def in_context(all_pieces: Sequence[Piece]) -> Iterator[Piece]:
     """The pieces, of what stays only the words next to what does not."""
     for n, piece in enumerate(all_pieces):
         if piece.kind != "same":
-            yield replace(piece, text=_shortened(piece.text))
+            yield piece._replace(text=_shortened(piece.text))
             continue
         first, last = n == 0, n == len(all_pieces) - 1
         yield Piece("same", RichText(_around(piece.text.text, keep_start=not first, keep_end=not last)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from drafter.data import template
@@ -58,7 +58,7 @@ def html_report(draft: Draft, findings: Sequence[Finding] = ()) -> str:
     beside = {id(c) for line in text for c in line.changes}
     # a new footnote's reason stands beside the paragraph that it came with
     notes = [
-        _line(replace(row, changes=tuple(c for c in row.changes if id(c) not in beside)), numbers) for row in note_rows(draft)
+        _line(row._replace(changes=tuple(c for c in row.changes if id(c) not in beside)), numbers) for row in note_rows(draft)
     ]
     beside |= {id(c) for line in notes for c in line.changes}
     page = template("report.html.j2").render(

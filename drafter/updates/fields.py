@@ -6,14 +6,12 @@ classes without pydantic where nothing is wrong.
 
 import datetime
 from collections.abc import Callable
-from dataclasses import dataclass, field
-from typing import Annotated, Any
+from typing import Annotated, Any, NamedTuple
 
 LAST_SESSION = 190  # rules count a few sessions on from it, and ordinals in words end at 199
 
 
-@dataclass(frozen=True)
-class Doc:
+class Doc(NamedTuple):
     """What a key is for and an example of its value: shown by editors, quoted by errors."""
 
     text: str
@@ -23,7 +21,6 @@ class Doc:
         return {**handler(core), "description": self.text, "examples": [self.example]}
 
 
-@dataclass(frozen=True)
 class Exact:
     """The very type: no text for a number, no number for true or false."""
 
@@ -31,8 +28,7 @@ class Exact:
         return {**handler(source), "strict": True}
 
 
-@dataclass(frozen=True)
-class Before:
+class Before(NamedTuple):
     """A function that makes the value ready for its type."""
 
     ready: Callable[[Any], Any]
@@ -43,15 +39,15 @@ class Before:
         return core_schema.no_info_before_validator_function(self.ready, handler(source))
 
 
-@dataclass(frozen=True)
 class Check:
     """A function that raises ValueError for a value of the right type that is wrong all the same.
 
     `schema` says of it what JSON Schema can say.
     """
 
-    check: Callable[[Any], None]
-    schema: dict[str, Any] = field(default_factory=dict, hash=False)
+    def __init__(self, check: Callable[[Any], None], schema: dict[str, Any] | None = None) -> None:
+        self.check = check
+        self.schema = schema or {}
 
     def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> Any:
         from pydantic_core import core_schema

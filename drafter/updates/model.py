@@ -7,7 +7,7 @@ errors in a file.
 import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
-from typing import Annotated, Any, ClassVar, Literal
+from typing import Annotated, Any, ClassVar, Literal, NamedTuple
 
 from drafter.updates.fields import (
     NOT_EMPTY_LIST,
@@ -199,8 +199,7 @@ class SkipAt:
     at: Annotated[Text, Doc("The paragraph.", "PP4")]
 
 
-@dataclass(frozen=True)
-class Origin:
+class Origin(NamedTuple):
     """Where a fact was given: file and line; `is_own` is False for a file that others share (any but the last)."""
 
     file: str

@@ -141,7 +141,7 @@ def _without_running_heads(body: list[Line], title: str, symbols: set[str]) -> l
         for symbol in symbols:
             left = re.sub(rf"^{re.escape(symbol)}\*?(?:\s{{2,}}|$)|(?:\s{{2,}}|^){re.escape(symbol)}\*?$", "", line.text)
             if symbol and left != line.text:
-                done[k] = replace(line, text=left.strip(), page=True)
+                done[k] = line._replace(text=left.strip(), page=True)
                 heads.append(k)
     for k in [*heads, *(k for k, line in enumerate(done) if line.page)]:
         _drop_title(done, k, title)
@@ -157,7 +157,7 @@ def _drop_title(done: list[Line], at: int, title: str) -> None:
             lines_there = near[i:j]
             if lines_there[0] <= at + 2 and _letters("".join(done[k].text for k in lines_there)) == bare:
                 for k in lines_there:
-                    done[k] = replace(done[k], text="", page=True)
+                    done[k] = done[k]._replace(text="", page=True)
                 return
 
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from drafter.language.openings import opening_words
@@ -31,8 +30,7 @@ _CLOSING = re.compile(r"\d+(?:st|nd|rd|th) .*plenary meeting|\d{1,2} [A-Z][a-z]+
 _ANNEX = re.compile(r"(?:Annex|Appendix|Enclosure)(?: [IVXL]+| [A-Z]| \d+)?$")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line of the file: its number, its text without the white space at its ends, and how far in it stood. A page's
     end, furniture and a rule are empty lines; `after_rule` is set on the first line behind a rule."""
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
@@ -71,7 +71,7 @@ class _Taking:
                 self.kept.append(line)
                 self.read += " " + line.text
                 continue
-            self.kept.append(replace(line, text=""))
+            self.kept.append(line._replace(text=""))
         return self.kept, self.notes, self.starred
 
     def _goes_on(self, note: Note, line: Line) -> bool:
