@@ -183,6 +183,12 @@ def test_a_series_of_every_second_session_is_followed() -> None:
             "79/34 of 2 December 2024, 80/35 of 1 December 2025 and",
         ),
         (
+            "*Recalling* its resolutions 77/63 of 7 December 2022, 78/45 of 4 December 2023 and 79/34 of 2 December 2024 and "
+            "its decisions 74/511 of 12 December 2019 and 74/546 of 2 April 2020,",
+            " and 79/34 of 2 December 2024",
+            ", 79/34 of 2 December 2024 and 80/35 of 1 December 2025,",
+        ),
+        (
             "*Recalling* its resolution 76/233 of 24 December 2021, its decision 77/547 of 30 December 2022 and its "
             "resolution 79/34 of 2 December 2024,",
             "its resolution 79/34 of 2 December 2024",

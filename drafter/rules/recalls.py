@@ -134,8 +134,8 @@ def _joined(found: Found, news: list[Citation], key: Key | None, left: Citation 
 
 
 def _wants_comma(cited: CitationList) -> bool:
-    """Whether the UN puts a comma behind the list: before "entitled" it does, in 16 of 17 lists of the record."""
-    return bool(re.match(r" entitled\b", cited.text[cited.end :]))
+    """Whether the UN puts a comma behind the list: before "entitled" in 16 of 17, before "and its decisions" in 9 of 10."""
+    return bool(re.match(r" (?:entitled\b|and its decisions \d)", cited.text[cited.end :]))
 
 
 def _linked(found: Found, new: Citation) -> RichText:
