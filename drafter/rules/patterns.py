@@ -174,12 +174,14 @@ def landmark(pattern: str) -> str:
 
     To look for them takes no time, and most patterns need not be compiled then.
     """
+    if "(?i" in pattern:
+        return ""
     words, depth = [""], 0
     for sign in re.findall(r"\\.|\[\^?.[^\]]*\]|\{[^{}]*\}|.", pattern, re.DOTALL):
-        if sign in "?*" or re.fullmatch(r"\{\d.*\}", sign):
+        if sign in "?*" or (sign[0] == "{" and sign[1:2].isdecimal()):
             words[-1] = words[-1][:-1]  # what may be missing is none
         depth += (sign == "(") - (sign == ")")
-        if (sign == "|" and depth == 0) or "(?i" in pattern:
+        if sign == "|" and depth == 0:
             return ""
         if depth == 0 and (sign.isalpha() or sign == " "):
             words[-1] += sign
