@@ -9,7 +9,8 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from drafter.errors import ReadError
 from drafter.language.dates import DATE, parse_date
@@ -20,13 +21,12 @@ from drafter.resolution import AgendaItem, DocumentKind, Masthead, MastheadNote,
 from drafter.richtext import RichText, join
 
 
-@dataclass
-class Head:
+class Head(NamedTuple):
     """What stands above the text."""
 
     masthead: Masthead
     title: RichText
-    remarks: list[Remark] = field(default_factory=list)
+    remarks: list[Remark]
 
 
 _ITEM = r"\d{1,3}(?: ?\([A-Za-z\d]{1,3}\))?"  # "98 (I)" and "103 (1)" too, which are "(l)" as OCR reads it

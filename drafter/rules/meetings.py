@@ -13,7 +13,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 
 from drafter.draft import Change
@@ -53,11 +52,11 @@ def propose(context: Context) -> Iterator[Change]:
         yield from _mentions(known, noun, last)
 
 
-@dataclass(frozen=True)
 class Known:
     """What is known of meetings: what last year's text says of them, and what updates.yaml gives."""
 
-    context: Context
+    def __init__(self, context: Context) -> None:
+        self.context = context
 
     @cached_property
     def lists(self) -> list[Listed]:
@@ -104,15 +103,15 @@ class Known:
     def check(self) -> None:
         """Raises UpdatesError for a meeting that fits no series of the text."""
         for g in self.given:
-            if not self._fits(g) and self.context.must_fit(("meetings", g.index)):
+            if not self._fits(g) and self.context.must_fit(("meetings", g.number)):
                 quoted = print_list([f'"{noun}"' for k, noun in enumerate(self._nouns) if not self._named(noun, self._nouns[:k])])
                 raise self.wrong(g, f"fits no series of the text; it names {quoted or 'no series with its venues'}")
 
     def wrong(self, g: Given, message: str) -> UpdatesError:
-        return self.context.wrong(("meetings", g.index), f'"{g.name}" {message}')
+        return self.context.wrong(("meetings", g.number), f'"{g.name}" {message}')
 
     def source(self, g: Given) -> str:
-        return str(self.context.updates.origin(("meetings", g.index)))
+        return str(self.context.updates.origin(("meetings", g.number)))
 
     def _fits(self, g: Given) -> bool:
         return self._named(g.noun, self._nouns)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
@@ -20,11 +19,10 @@ _HEADS = r"(?:[Mm]eeting|[Cc]onference|[Ss]ession|[Aa]ssembly|[Ss]ummit|[Rr]ound
 _NOUN = rf"(?:[A-Z][\w-]+ )*{_HEADS}"
 
 
-@dataclass(frozen=True)
-class Given:
-    """A meeting of updates.yaml: its place there, its name, the ordinal and what follows it, and whether it has been held."""
+class Given(NamedTuple):
+    """A meeting of updates.yaml: its number there, its name, the ordinal and what follows it, and whether it has been held."""
 
-    index: int
+    number: int  # from 0
     name: str
     ordinal: int  # 0 where the name has none
     noun: str  # "Meeting of the States Parties"
