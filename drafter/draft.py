@@ -266,10 +266,7 @@ def _arrange(nodes: list[Node], changes: list[Change]) -> list[Node]:
                 raise ValueError(f"{c.at} cannot be moved to {c.to}, which is a part of it")
             del nodes[span.start : span.stop]
             there = _place(nodes, c.to, c.side)
-            level = nodes[_index(nodes, c.to)].now
-            step = level.level - family[0].now.level
-            for n in family:
-                n.now = replace(n.now, part=level.part, level=n.now.level + step, section=level.section)
+            _stand_beside(family, nodes[_index(nodes, c.to)].now)
             family[0].change = c
             nodes[there:there] = family
     for c in changes:
@@ -284,6 +281,18 @@ def _arrange(nodes: list[Node], changes: list[Change]) -> list[Node]:
         if c.act == "set":
             _set(nodes[_index(nodes, c.at)], c.value)
     return nodes
+
+
+def _stand_beside(family: list[Node], beside: Paragraph) -> None:
+    """Gives a paragraph that is moved, with its subparagraphs, the part and the level of the one beside it, and a number if that
+    has one. A heading stays a heading; what comes to stand beside one stays in its own part."""
+    head = family[0].now
+    is_like = "heading" not in (head.part, beside.part)
+    part, level = (beside.part, beside.level) if is_like else (head.part, 0)
+    if is_like and (part, level) != (head.part, head.level):
+        family[0].now = replace(head, number="" if beside.number else None)  # `numbering` gives it
+    for n in family:
+        n.now = replace(n.now, part=part, level=n.now.level + level - head.level, section=beside.section)
 
 
 def _set(node: Node, standing: Standing | None) -> None:

@@ -98,7 +98,8 @@ def renumbered(
             if style and (told := value(given[k], style)):
                 series[(now.part, now.section, now.level)] = (was, told, style)
             continue
-        if now.number is None or (was is not None and not was.number):
+        stands = was is not None and (now.part, now.level) == (was.part, was.level)
+        if now.number is None or (was is not None and stands and not was.number):
             numbers.append(now.number)
             continue
         key = (now.part, now.section, now.level)
@@ -148,7 +149,8 @@ def _siblings(paragraphs: Sequence[Paragraph]) -> dict[str, tuple[str, int | Non
 def _style_of_new(now: Paragraph, paragraphs: Sequence[tuple[Paragraph, Paragraph | None]]) -> Style:
     """A new paragraph that opens a series counts as the others of its level do; else as the UN does: 1., (a), (i), a."""
     for other, was in paragraphs:
-        if was is not None and was.number and other.part == now.part and other.level == now.level:
+        stands = was is not None and (other.part, other.level) == (was.part, was.level) == (now.part, now.level)
+        if stands and was is not None and was.number:
             return style_of(was.number, was.number)
     styles: tuple[Style, ...] = ("figure", "letter", "roman", "dotted letter", "dotted roman")
     return styles[min(now.level, len(styles) - 1)]

@@ -216,6 +216,34 @@ def test_a_paragraph_moves_with_its_subparagraphs() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("move", "numbers"),
+    [
+        ("{at: OP2(a), move: {after: PP1}}", ["", "", "", "", "1.", "2.", "(a)", "3."]),
+        ("{at: OP1, move: {before: PP1}}", ["", "", "", "", "1.", "(a)", "(b)", "2."]),
+        ("{at: OP2, move: {after: PP1}}", ["", "", "(a)", "(b)", "", "", "1.", "2."]),
+        ("{at: PP2, move: {after: OP2(a)}}", ["", "", "1.", "2.", "(a)", "(b)", "(c)", "3."]),
+        ("{at: OP2(a), move: {after: OP1}}", ["", "", "", "1.", "2.", "3.", "(a)", "4."]),
+    ],
+)
+def test_a_paragraph_that_moves_to_another_part_or_level_is_numbered_as_those_there(move: str, numbers: list[str]) -> None:
+    assert [p.number or "" for p in edited(move).resolution.paragraphs] == numbers
+
+
+def test_a_paragraph_moved_beside_a_heading_is_none_and_a_heading_moved_beside_a_paragraph_stays_one() -> None:
+    heading = '{at: OP1, as: {part: heading, level: 0, number: ""}}'
+    previous = edited(heading).resolution
+
+    def kinds(move: str) -> list[tuple[str, str]]:
+        return [(p.id, p.number or "") for p in rolled(previous, "edits:\n  - " + move).resolution.paragraphs[2:]]
+
+    there = [("OP1", "1."), ("OP1(a)", "(a)"), ("OP1(b)", "(b)"), ("OP2", "2.")]
+    assert kinds("{at: heading 1, move: {after: PP1}}") == [("PP2", ""), ("PP3", ""), *there]
+    assert kinds("{at: OP1(a), move: {after: heading 1}}") == [
+        ("PP3", ""), ("heading 1", ""), ("OP1", "1."), ("OP2", "2."), ("OP2(a)", "(a)"), ("OP3", "3."),
+    ]  # fmt: skip
+
+
 def test_a_paragraph_is_moved_and_edited() -> None:
     draft = edited("{at: PP3, move: {after: PP1}}", "{at: PP3, replace: by it, with: by them}")
     assert paper(draft)[:3] == [LINES[0], "*Deeply concerned* by them,", LINES[1]]
