@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime
 import itertools
 import re
+from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
@@ -16,8 +17,9 @@ from drafter.language.dates import DATE, parse_date, print_date
 
 _SERIES = r"(?: [A-Z]{1,2}(?:(?:, [A-Z])* and [A-Z])?(?![\w/]))"
 NUMBER = rf"(?:(?:ES-|S-)?\d{{1,4}}/\d{{1,4}}{_SERIES}?|\d{{1,4}}{_SERIES}? \([IVXLS](?:[IVXLCS\d-])*\))"
-CITATION = rf"{NUMBER}(?: of {DATE})?"
-_JOINT = r"(?:, and |, | and )"
+_WORD = re.compile(r"\b[Rr]esolutions? ")
+# a list goes on behind what one of its resolutions is on: "63/71 of 2 December 2008 on the Convention and 70/54 of …"
+_JOINT = re.compile(r"(?P<aside> on [^,;()\d]{3,120}?)?(?:, and |, | and )(?=(?:ES-|S-)?\d)")
 
 
 class Citation(NamedTuple):
@@ -29,11 +31,11 @@ class Citation(NamedTuple):
     @classmethod
     def parse(cls, text: str) -> Citation | None:
         """ "79/34 of 2 December 2024" or "79/34"; None for what is no citation."""
-        found = re.fullmatch(rf"({NUMBER})(?: of ({DATE}))?", text.strip())
+        found = _pattern().fullmatch(text.strip())
         if not found:
             return None
-        day = parse_date(found[2]) if found[2] else None
-        return None if found[2] and not day else cls(found[1], day)
+        day = parse_date(found["date"]) if found["date"] else None
+        return None if found["date"] and not day else cls(found["number"], day)
 
     @property
     def session(self) -> int | None:
@@ -91,25 +93,29 @@ class CitationList(NamedTuple):
 
 
 @cache
-def _list_pattern() -> re.Pattern[str]:
-    # a list goes on behind what one of its resolutions is on: "63/71 of 2 December 2008 on the Convention and 70/54 of …"
-    aside = rf"(?: on [^,;()\d]{{3,120}}?(?={_JOINT}{NUMBER} of {DATE}))?"
-    return re.compile(rf"\b(?P<word>[Rr]esolutions?) (?P<items>{CITATION}(?:{aside}{_JOINT}{CITATION})*)")
-
-
-@cache
-def _item_pattern() -> re.Pattern[str]:
-    return re.compile(CITATION)
+def _pattern() -> re.Pattern[str]:
+    return re.compile(rf"(?P<number>{NUMBER})(?: of (?P<date>{DATE}))?")
 
 
 def find_lists(text: str) -> list[CitationList]:
     """All citations of resolutions in a text, list by list. A number by itself, without the word before it, is none."""
     found = []
-    for m in _list_pattern().finditer(text):
-        items = []
-        for item in _item_pattern().finditer(text, m.start("items"), m.end("items")):
-            citation = Citation.parse(item.group())
-            if citation:
-                items.append(Cited(citation, item.start(), item.end()))
-        found.append(CitationList(text, m.start(), m.start("items"), m.end("items"), tuple(items)))
+    at = 0
+    while word := _WORD.search(text, at):
+        at = word.end()
+        if matches := list(_matches(text, at)):
+            at = matches[-1].end()
+            items = (Cited(cited, m.start(), m.end()) for m in matches if (cited := Citation.parse(m.group())))
+            found.append(CitationList(text, word.start(), word.end(), at, tuple(items)))
     return found
+
+
+def _matches(text: str, at: int) -> Iterator[re.Match[str]]:
+    """The citations of a list that begins at a place of a text."""
+    found = _pattern().match(text, at)
+    while found:
+        yield found
+        joint = _JOINT.match(text, found.end())
+        found = _pattern().match(text, joint.end()) if joint else None
+        if joint and joint["aside"] and found and not found["date"]:
+            return

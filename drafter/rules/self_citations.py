@@ -41,6 +41,8 @@ def follow(context: Context, applied: Applied) -> Iterator[Change]:
     places = applied.places()
     numbers = {p.number.rstrip(".") for p in context.previous.paragraphs if p.part == "operative" and p.number}
     for place in context.places:
+        if "resolution" not in place.text or "paragraph " not in place.text:
+            continue
         for found in _pattern().finditer(place.text):
             now = places.get(place.at)
             cited_now = f"paragraph {found['number']}{found['between']}{context.own.number}"
