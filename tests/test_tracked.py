@@ -346,3 +346,11 @@ def test_words_in_a_formula_are_refused_and_those_around_it_are_tracked() -> Non
     assert parts(resolved(made, accept=False)) == parts(data)
     with pytest.raises(WriteError, match=r"^x\.docx: what changes stands in a formula; leave that change out"):
         tracked(data, ("PP1", "x of", "y of"))
+
+
+@pytest.mark.parametrize("new", ["Survey", "**Survey**"])
+def test_new_words_in_a_heading_are_in_its_type_and_what_is_bold_already_gets_no_mark(new: str) -> None:
+    data = draft(p("Recalling this,"), p(run("The report", "<w:b/>")), p("1.\tRequests a report."))
+    made, rolled = tracked(data, ("heading 1", "report", new))
+    assert rolled.previous.paragraphs[1].body.marks == ()
+    assert "<w:ins><w:r><w:rPr><w:b/></w:rPr><w:t>Survey</w:t></w:r></w:ins>" in body(made)

@@ -94,6 +94,7 @@ class Body:
                 self.unplaced.append(f'{at} is to read: "{new.text}"')
             return []
         calls = _calls(one, todo)
+        new = self.editor.in_own_type(one, new)
         if comes and self.editor.set_type(one, new, found):
             self.file.touch(one.paragraphs[0])
         made = self.editor.edit(one, new, todo)
@@ -214,23 +215,35 @@ class Body:
         beside = self.draft.previous.find(change.at) if change is not None else None
         assert beside is not None
         model = self.found.texts[beside.id]
-        made = self._paragraph(now, beside, model, lambda _: _plain(model), "ins")
+        made = self._paragraph(now, beside, model, lambda _: _plain(model), "ins", beside)
         if change is not None:
             self.made.setdefault(change.id, []).extend(e for e in made if e.tag != f"{{{W}}}pPr")
         return made
 
+    def _beside(self, was: Paragraph, now: Paragraph, change: Change | None) -> Paragraph:
+        """The paragraph as which one that is moved is set: itself, unless it comes to another part or level; then the one it
+        moves beside, or last year's first of that part and level."""
+        if (now.part, now.level, not now.number) == (was.part, was.level, not was.number):
+            return was
+        target = self.draft.previous.find(change.to) if change is not None else None
+        there = (p for p in (target, *self.draft.previous.paragraphs) if p is not None and self.found.texts[p.id].paragraphs)
+        alike = (p for p in there if (p.part, p.level, not p.number) == (now.part, now.level, not now.number))
+        return next(alike, was)
+
     def _paragraph(
-        self, now: Paragraph, was: Paragraph, model: Passage, look: Callable[[int], Element | None], tag: str
+        self, now: Paragraph, was: Paragraph, model: Passage, look: Callable[[int], Element | None], tag: str, beside: Paragraph
     ) -> Element:
-        """A paragraph set as another, with the text that it has now; what differs from the other's is inserted in any case."""
+        """A paragraph set as `beside`, whose passage is `model`, with the text that it has now; what differs from the text that
+        it had is inserted in any case."""
         first = model.paragraphs[0]
         moved = tag == "moveTo"
         stays = _kept_positions(was, now, self._changes(was.id)) if moved else set()
-        pieces = [(e, is_new) for e, is_new in prefix(model, was.number, now.number)]
-        coming = items(now.body)
+        pieces = [(e, is_new) for e, is_new in prefix(model, beside.number, now.number)]
+        body = self.editor.in_own_type(model, now.body)
+        coming = items(body)
         content: list[tuple[Element, str | None, bool]] = [(e, None, is_new or not moved) for e, is_new in pieces]
         for stretch, is_new in _stretches(coming, stays if moved else set()):
-            content += [(each, target, is_new) for each, target in self.editor.runs(now.body, stretch, first, look)]
+            content += [(each, target, is_new) for each, target in self.editor.runs(body, stretch, first, look)]
         children: list[Element] = []
         for made_run, target, is_new in content:
             own = "ins" if is_new else tag
@@ -263,7 +276,8 @@ class Body:
             number = self._line_moved(above, now.number or "")
             into.append(number)
         look = _looks_of(one, now, self._changes(node.was.id))
-        made = self._paragraph(now, node.was, one, look, "moveTo")
+        beside = self._beside(node.was, now, node.change)
+        made = self._paragraph(now, node.was, one if beside is node.was else self.found.texts[beside.id], look, "moveTo", beside)
         into.append(made)
         following = next(iter(rest), None)
         if following is None or following.was is None or self.moved.get(following.was.id) != head:

@@ -12,9 +12,8 @@ from drafter.resolution import Masthead
 from drafter.richtext import RichText
 from drafter.tracked.blocks import SIGNS, mark_paragraph, properties_like
 from drafter.tracked.body import Body
-from drafter.tracked.looks import KINDS
 from drafter.tracked.passages import Passage, Place
-from drafter.tracked.runs import own_runs, put_before, run_of
+from drafter.tracked.runs import own_runs, put_before
 from drafter.tracked.steps import Step, steps
 from drafter.words import hunks
 from drafter.writers.docx.body import HANGING, closing_lines, heading_tabs
@@ -63,22 +62,10 @@ class Head:
         if not new and self._is_of_the_text(one) and self._all_of(one):
             made = self.blocks.take_out(one.paragraphs)
         else:
-            text = self._in_type(one, new.replace("\n", " "))
+            text = self.editor.in_own_type(one, RichText(new.replace("\n", " ")))
             for each in self.editor.edit(one, text, steps(one.text, text, hunks(one.text.text, text.text))):
                 made += each.elements
         self._note((name, *fields), made)
-
-    def _in_type(self, one: Passage, words: str) -> RichText:
-        """The words of a line, in the type that the line begins in: a masthead keeps none of its own."""
-        text, first = RichText(words), one.nearest(range(len(one.places)))
-        if first is None:
-            return text
-        properties, styles = run_of(one.place(first).element).find(f"{{{W}}}rPr"), self.editor.looks.styles
-        style = styles.of_paragraph(one.paragraphs[0].find(f"{{{W}}}pPr"))
-        for name, kind in KINDS:
-            if styles.toggled(properties, style, name):
-                text = text.with_mark(0, len(words), kind)
-        return text
 
     def _words(self, name: str, words: str) -> Passage | None:
         """The passage of these words in a line of the masthead; of the whole line where it reads otherwise."""
@@ -241,7 +228,7 @@ class Head:
         if shown:
             one = self.lines["number"].part(0, len(old))
             if old != new:
-                text = self._in_type(one, new)
+                text = self.editor.in_own_type(one, RichText(new))
                 made = self.editor.edit(one, text, [Step(0, len(old), 0, len(new))])
                 self._note(("number",), [e for each in made for e in each.elements])
         elif new:
@@ -288,7 +275,7 @@ class Head:
                 for old, new in ((self.old.symbol, self.new.symbol), (titles[0], shown)):
                     one = _found(own, old) if old and old != new else None
                     if one is not None:
-                        text = self._in_type(one, new)
+                        text = self.editor.in_own_type(one, RichText(new))
                         self.editor.edit(one, text, steps(one.text, text, hunks(old, new)))
 
 

@@ -11,7 +11,7 @@ from drafter.readers.docx.origins import Origins, Span, element_at
 from drafter.resolution import Resolution
 from drafter.richtext import RichText
 from drafter.tracked.file import File
-from drafter.tracked.looks import Looks
+from drafter.tracked.looks import KINDS, Looks
 from drafter.tracked.revisions import Revisions
 from drafter.tracked.runs import (
     CALLS,
@@ -266,6 +266,21 @@ class Editor:
                 made.append((run, target))
             k = end
         return made
+
+    def in_own_type(self, one: Passage, text: RichText) -> RichText:
+        """A text that comes into a passage, in the type that the passage begins in where no mark says so: that of a line of the
+        masthead, a title or a heading, which is theirs and no mark of their words."""
+        first = one.nearest(k for k, item in enumerate(items(one.text)) if item.key is None)
+        if first is None:
+            return text
+        properties = run_of(one.place(first).element).find(f"{{{W}}}rPr")
+        style = self.looks.styles.of_paragraph(one.paragraphs[0].find(f"{{{W}}}pPr"))
+        at = items(one.text)[first].position
+        for name, kind in KINDS:
+            is_marked = any(m.kind == kind and m.start <= at < m.end for m in one.text.marks)
+            if not is_marked and self.looks.styles.toggled(properties, style, name):
+                text = text.without(kind).with_mark(0, len(text), kind)
+        return text
 
     def set_type(self, one: Passage, new: RichText, hunks: Iterable[Hunk]) -> bool:
         """Tracks what is set in other type on the words that stay (before any step is made); whether anything is."""
