@@ -17,6 +17,7 @@ from drafter.language.dates import DATE, parse_date, print_date
 
 _SERIES = r"(?: [A-Z]{1,2}(?:(?:, [A-Z])* and [A-Z])?(?![\w/]))"
 NUMBER = rf"(?:(?:ES-|S-)?\d{{1,4}}/\d{{1,4}}{_SERIES}?|\d{{1,4}}{_SERIES}? \([IVXLS](?:[IVXLCS\d-])*\))"
+CITATION = rf"{NUMBER}(?: of {DATE})?"
 _WORD = re.compile(r"\b[Rr]esolutions? ")
 # a list goes on behind what one of its resolutions is on: "63/71 of 2 December 2008 on the Convention and 70/54 of …"
 _JOINT = re.compile(r"(?P<aside> on [^,;()\d]{3,120}?)?(?:, and |, | and )(?=(?:ES-|S-)?\d)")
