@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -19,7 +20,7 @@ from drafter.tracked import write_tracked
 from drafter.updates import load
 from drafter.words import hunks, tokens
 from drafter.writers.docx import write_docx
-from tests.docx_files import split_at_every_character, unpacked
+from tests.docx_files import packed, split_at_every_character, unpacked
 from tests.libreoffice import saved_by_libreoffice
 from tests.resolving import parts, resolved, without_comments
 from tests.wml_schema import violations
@@ -211,3 +212,58 @@ def test_of_a_file_to_be_written_into_that_is_read_only_nothing_is_lost(folder: 
         pytest.skip("the superuser may write everything")
     assert done.stderr == "last.docx: is read-only; choose another name or make it writable\n"
     assert last.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        (["--tracked", "--author", " "], "--author is empty; give the name that is to stand beside the changes\n"),
+        (["--author", "Zambia"], "--author and --date sign tracked changes: give --tracked too\n"),
+        (["--date", "2026-10-01"], "--author and --date sign tracked changes: give --tracked too\n"),
+    ],
+)
+def test_a_signature_is_asked_for_whole_and_for_tracked_changes_alone(folder: Path, options: list[str], message: str) -> None:
+    done = run(folder, "last.docx", "-u", "u.yaml", "-q", "-o", "draft.docx", *options)
+    assert (done.returncode, done.stderr) == (1, message)
+    assert not (folder / "draft.docx").exists()
+
+
+def test_comments_go_into_a_word_file_alone_and_only_one_is_written_in_place(folder: Path) -> None:
+    done = run(folder, "last.docx", "-u", "u.yaml", "-q", "-o", "draft.txt", "--explain")
+    assert (done.returncode, done.stderr) == (1, "--explain puts comments into a Word file: name one, --output draft.docx\n")
+    shutil.copy(EXAMPLES / "A_RES_80_35.txt", folder / "last.txt")
+    done = run(folder, "last.txt", "-u", "u.yaml", "-q", "--tracked", "--in-place")
+    said = "--in-place goes with --tracked, with a Word file, and without --output: that file is written\n"
+    assert (done.returncode, done.stderr) == (1, said)
+
+
+@pytest.mark.parametrize(
+    ("kind", "said"),
+    [("ms-word.document.macroEnabled.main+xml", "has macros (.docm)"), ("x.template.main+xml", "is a template (.dotx)")],
+)
+def test_a_template_or_a_file_with_macros_under_another_ending_is_not_edited(kind: str, said: str, folder: Path) -> None:
+    files = unpacked((folder / "last.docx").read_bytes())
+    own = b"vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+    assert own in files["[Content_Types].xml"]
+    files["[Content_Types].xml"] = files["[Content_Types].xml"].replace(own, kind.encode())
+    (folder / "last.docx").write_bytes(packed(files))
+    done = run(folder, "last.docx", "-u", "u.yaml", "-q", "--tracked", "-o", "draft.docx")
+    assert done.stderr == f"last.docx: {said}, which Word opens under no other ending; save it in Word as .docx\n"
+    assert done.returncode == 1
+    assert not (folder / "draft.docx").exists()
+
+
+def test_an_early_date_is_written_with_four_figures_of_the_year(folder: Path) -> None:
+    run(folder, "last.docx", "-u", "u.yaml", "-q", "--tracked", "-o", "draft.docx", "--date", "0099-01-01")
+    assert b'w:date="0099-01-01T00:00:00Z"' in unpacked((folder / "draft.docx").read_bytes())["word/document.xml"]
+
+
+def test_a_damaged_part_is_told_although_no_word_stands_in_it(folder: Path) -> None:
+    with zipfile.ZipFile(folder / "last.docx", "a") as archive:
+        archive.writestr("word/media/image1.png", b"A" * 999)
+    whole = (folder / "last.docx").read_bytes()
+    (folder / "last.docx").write_bytes(whole.replace(b"A" * 999, b"B" * 999))
+    done = run(folder, "last.docx", "-u", "u.yaml", "-q", "--tracked", "--in-place")
+    assert done.returncode == 1
+    assert done.stderr.startswith("last.docx: is damaged: word/media/image1.png cannot be unpacked; get the document again, ")
+    assert b"B" * 999 in (folder / "last.docx").read_bytes()

@@ -64,7 +64,9 @@ def rollover(
     tracked: Annotated[
         bool, typer.Option("--tracked/--clean", help="Last year's Word file with every change tracked, or the text alone.")
     ] = False,
-    author: Annotated[str, typer.Option("--author", help="Whose the tracked changes are.")] = "drafter",
+    author: Annotated[
+        str | None, typer.Option("--author", help="Whose the tracked changes are; drafter's unless given.", show_default=False)
+    ] = None,
     date: Annotated[
         datetime | None,
         typer.Option("--date", formats=["%Y-%m-%d", "%Y-%m-%dT%H:%M:%S"], help="Their date; the day of issue unless given."),
@@ -92,13 +94,19 @@ def rollover(
 
     if [previous, *updates].count(STANDARD_INPUT) > 1:
         raise UpdatesError("standard input can be read once; name a file for the others that are -")
-    if in_place and (not tracked or output or previous == STANDARD_INPUT):
+    if in_place and (not tracked or output or previous.suffix.lower() != ".docx"):
         raise WriteError("--in-place goes with --tracked, with a Word file, and without --output: that file is written")
     output = previous if in_place else output
     writers.check([target for target in (output, report) if target], updates if in_place else [previous, *updates])
     ending = writers.ending_of(output) if output else ".txt"
     if tracked and ending != ".docx":
         raise WriteError("--tracked makes a Word file: name one, --output draft.docx")
+    if not tracked and (author is not None or date):
+        raise WriteError("--author and --date sign tracked changes: give --tracked too")
+    if author is not None and not author.strip():
+        raise WriteError("--author is empty; give the name that is to stand beside the changes")
+    if explain and ending != ".docx":
+        raise WriteError("--explain puts comments into a Word file: name one, --output draft.docx")
     facts = load(updates)
     source = read_whole(previous) if tracked else b""
     origins: Origins | None = None
@@ -120,9 +128,10 @@ def rollover(
     open_questions = len(draft.with_status("open")) if strict else 0
     if not open_questions:
         if tracked:
-            from drafter.tracked import Signature, write_tracked
+            from drafter.tracked import AUTHOR, Signature, write_tracked
 
-            signature = Signature(author, date) if date else Signature.of(draft.resolution.masthead, author)
+            name = author or AUTHOR
+            signature = Signature(name, date) if date else Signature.of(draft.resolution.masthead, name)
             base = source if source.startswith(b"PK") else None
             pages = {output: write_tracked(draft, base, name_of(previous), origins=origins, signature=signature, explain=explain)}
         else:

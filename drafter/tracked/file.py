@@ -22,6 +22,8 @@ _STRICT_W = "http://purl.oclc.org/ooxml/wordprocessingml/main"
 _START_TAG = re.compile(rb"""<(?:[^<>"']|"[^"]*"|'[^']*')*>""")
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
+_TYPES = "[Content_Types].xml"
+_OTHER_KINDS = {b".macroEnabled": "has macros (.docm)", b".template.main+xml": "is a template (.dotx)"}  # by content type
 _DECLARATION = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 
@@ -34,10 +36,14 @@ class File:
     """
 
     def __init__(self, data: bytes, name: str) -> None:
-        """Raises ReadError for what is no Word file, is damaged or locked."""
+        """Raises ReadError for what is no Word file, is damaged or locked; WriteError for a template or a file with macros."""
         self.name = name
         self.package = Package(data, name)
         self._archive = zipfile.ZipFile(io.BytesIO(data))
+        kinds = self._read(_TYPES) if _TYPES in self._archive.namelist() else b""
+        for kind, said in _OTHER_KINDS.items():
+            if kind in kinds:
+                raise WriteError(f"{name}: {said}, which Word opens under no other ending; save it in Word as .docx")
         self._blocks: dict[str, list[Element]] = {}
         self.touched: dict[Element, None] = {}
         self.before: dict[Element, list[Element]] = defaultdict(list)
@@ -45,6 +51,9 @@ class File:
         self.appended: dict[str, list[Element]] = defaultdict(list)
         self._new_parts: dict[str, tuple[bytes, str]] = {}
         self._new_relationships: dict[str, list[str]] = defaultdict(list)
+
+    def _read(self, part: str) -> bytes:
+        return self.package.unpacked(self._archive.getinfo(part))
 
     def root(self, part: str) -> Element:
         """The root of a part. Raises WriteError where there is no such part."""
@@ -98,13 +107,13 @@ class File:
             contents[path] = self._with_relationships(path, lines)
         if self._new_parts:
             own = "".join(f'<Override PartName="/{path}" ContentType="{type_}"/>' for path, (_, type_) in self._new_parts.items())
-            contents["[Content_Types].xml"] = _before_the_end(self._archive.read("[Content_Types].xml"), own.encode())
+            contents[_TYPES] = _before_the_end(self._read(_TYPES), own.encode())
         contents |= {path: content for path, (content, _) in self._new_parts.items()}
         stream = io.BytesIO()
         with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
             for entry in self._archive.infolist():
                 content = contents.pop(entry.filename, None)
-                archive.writestr(entry, self._archive.read(entry) if content is None else content, entry.compress_type)
+                archive.writestr(entry, self.package.unpacked(entry) if content is None else content, entry.compress_type)
             for name, content in contents.items():
                 new = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
                 new.compress_type = zipfile.ZIP_DEFLATED
@@ -115,7 +124,7 @@ class File:
     def _with_relationships(self, path: str, lines: list[str]) -> bytes:
         own = "".join(lines).encode()
         if path in self._archive.namelist():
-            raw = _before_the_end(self._archive.read(path), own)
+            raw = _before_the_end(self._read(path), own)
             return (
                 raw.replace(_OFFICE.encode(), b"http://purl.oclc.org/ooxml/officeDocument/relationships")
                 if _is_strict(raw)
@@ -125,7 +134,7 @@ class File:
 
     def _written(self, part: str) -> bytes:
         """A part with what was touched written anew."""
-        raw = self._archive.read(part)
+        raw = self._read(part)
         blocks = self._blocks[part]
         changed = [k for k, e in enumerate(blocks) if e in self.touched or self.before.get(e) or self.after.get(e)]
         if not changed and not self.appended[part]:

@@ -48,7 +48,9 @@ class Revisions:
     def signed(self) -> dict[str, str]:
         """The attributes that say who made a change, and when."""
         date = self.signature.date
-        return {"author": self.signature.author} | ({"date": date.strftime("%Y-%m-%dT%H:%M:%SZ")} if date else {})
+        return {"author": self.signature.author} | (
+            {"date": f"{date.replace(tzinfo=None).isoformat(timespec='seconds')}Z"} if date else {}
+        )
 
     def next_id(self) -> int:
         self._next += 1

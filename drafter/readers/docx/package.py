@@ -140,6 +140,13 @@ class Package:
             raise ReadError(self._with_type(part))
         return root
 
+    def unpacked(self, entry: zipfile.ZipInfo) -> bytes:
+        """What the file holds under a name, as it is. Raises ReadError where it is damaged."""
+        try:
+            return self._archive.read(entry)
+        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError, RuntimeError):
+            raise ReadError(f"{self.name}: is damaged: {entry.filename} cannot be unpacked; {AGAIN}") from None
+
     def _with_type(self, part: str) -> str:
         return f"{self.name}: {part} declares a document type or entities, which no Word file may; it is not read"
 
@@ -148,10 +155,7 @@ class Package:
         if entry.file_size > LARGEST_PART:
             size, most = entry.file_size // 2**20, LARGEST_PART // 2**20
             raise ReadError(f"{self.name}: {part} unpacks to {size} MB; drafter reads parts up to {most} MB")
-        try:
-            content = self._archive.read(entry)
-        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError, RuntimeError):
-            raise ReadError(f"{self.name}: is damaged: {part} cannot be unpacked; {AGAIN}") from None
+        content = self.unpacked(entry)
         if (tags := content.count(b"<")) > MOST_TAGS:
             raise ReadError(f"{self.name}: {part} has {tags} tags; no Word file of a resolution has more than {MOST_TAGS}")
         for strict, transitional in _STRICT.items():
