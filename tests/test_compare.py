@@ -241,6 +241,12 @@ def test_a_closing_sign_and_a_chain_are_mechanical() -> None:
     assert by_form("Also requests", "Urges", opens=True, closes=False)[:2] == ("text", "")
 
 
+def test_many_digits_before_a_word_are_named_at_once() -> None:
+    digits = "1234567890" * 20  # read in every way there is, these take for ever
+    assert by_form(f"{digits} units", f"{digits} pieces", opens=False, closes=False)[0] == "text"
+    assert by_form(digits, "4 million", opens=False, closes=False) == ("fact", "", "A number.")
+
+
 # what holds for every two texts
 
 

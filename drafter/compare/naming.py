@@ -132,14 +132,15 @@ def _without_chain(text: str) -> str:
 @cache
 def _facts_by_form() -> tuple[tuple[str, re.Pattern[str]], ...]:
     day = rf"(?:\d{{1,2}} )?{MONTH}(?: \d{{4}})?"
-    number = r"(?:\d[\d,. ]*|zero|one|two|three|four|five|six|seven|eight|nine|ten|hundred|thousand|million|billion)+"
+    # one way only to read each character: a repeat within a repeat takes for ever where many digits are followed by a word
+    number = r"(?=\w)(?:[\d,. ]|zero|one|two|three|four|five|six|seven|eight|nine|ten|hundred|thousand|million|billion)+"
     forms = {
         "A document": rf"{SYMBOL}(?: and {SYMBOL}|, {SYMBOL})*",
         "A resolution": r"\d{1,3}/\w+(?: [A-Z])?(?: of \d{1,2} \w+ \d{4})?",
         "A date": rf"(?:from |on |in )?(?:\d{{1,2}}(?: to | and |[-–]))?{day}(?:(?: to | and |[-–]){day})?",
         "A year": r"(?:in )?(?:19|20)\d\d(?:(?: to | and |[-–/]|, )\d{2,4})*",
         "An ordinal": rf"{ORDINAL}(?: (?:to|and) {ORDINAL})?",
-        "A number": rf"(?:{number} ?)+(?:per cent)?",
+        "A number": rf"{number}(?:per cent)?",
     }
     return tuple((name, re.compile(form, re.IGNORECASE)) for name, form in forms.items())
 
