@@ -146,6 +146,12 @@ def test_an_empty_settings_file_leaves_nothing_out(folder: Path) -> None:
     assert drafter("check", "last.txt").code == 1
 
 
+def test_a_folder_with_the_name_of_the_settings_file_is_not_passed_over(folder: Path) -> None:
+    (folder / ".drafter-checks.yaml").mkdir()
+    done = drafter("check", "last.txt")
+    assert (done.code, done.out, done.err) == (2, "", ".drafter-checks.yaml: is a folder; name a file in it\n")
+
+
 @pytest.mark.parametrize(
     ("content", "message"),
     [

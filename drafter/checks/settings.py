@@ -24,7 +24,7 @@ def switched_off(file: Path | None = None, ids: tuple[str, ...] | list[str] = ()
     Raises DrafterError for an id that no check has, and for a file that is not there or does not hold a list of ids.
     """
     known(ids)
-    own = file or (Path(NAME) if Path(NAME).is_file() else None)
+    own = file or (Path(NAME) if Path(NAME).exists() else None)
     return (*ids, *(_in_file(own) if own else ()))
 
 
