@@ -44,7 +44,7 @@ class Change:
     insert   | a paragraph `new` comes `side` the paragraph `at`, in the same part and on the same level, or as `value`
              | (a `Standing`) says
     delete   | the paragraph or footnote `at` goes
-    move     | the paragraph `at` goes `side` the paragraph `to`
+    move     | the paragraph `at` goes `side` the paragraph `to`, in its part and on its level unless one of them is a heading
     set      | the paragraph `at` stands as `value` (a `Standing`) says
 
     `because` is the reason a drafter would give and `source` where it comes from. An `open` change changes nothing: it

@@ -75,6 +75,7 @@ class Passage:
         return run
 
     def place(self, k: int) -> Place:
+        """Where the item `k` stands, which has a place."""
         place = self.places[k]
         assert place is not None
         return place

@@ -53,6 +53,7 @@ class Revisions:
         )
 
     def next_id(self) -> int:
+        """An id that nothing else in the file has."""
         self._next += 1
         return self._next - 1
 

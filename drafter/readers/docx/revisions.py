@@ -133,10 +133,12 @@ class _Addresses:
 
     @cached_property
     def before(self) -> dict[tuple[str, Path], str]:
+        """The addresses of the text before the changes, by where they stand in the file."""
         return self._read(base=True)
 
     @cached_property
     def after(self) -> dict[tuple[str, Path], str]:
+        """Those of the text with the changes."""
         return self._read(base=False)
 
     def _read(self, *, base: bool) -> dict[tuple[str, Path], str]:
@@ -170,6 +172,7 @@ class _Listing:
         self.paths = [path_of(p) for p in trail.paragraphs]
 
     def revisions(self) -> list[Revision]:
+        """All of them, in the order of the text."""
         placed = [*self._of_text(), *self._of_rows(), *self._of_format()]
         return [revision for _, revision in sorted(placed, key=lambda one: one[0])]
 
