@@ -30,7 +30,8 @@ _FACT_BEFORE = re.compile(
     r"\bdecision, in its $|\b(?:decision to|held|convened)\b[^;]*\b(?:pursuant to|in accordance with)"
     r" (?:its |(?:General )?Assembly )?$"
     r"|(?:decision taken by|decided|established|adopted|proclaimed|launched|declared|approved"
-    r"|commemorat\w+|adoption|proclamation|established by|set out|established pursuant to|request made|mandate\w*|decision(?! \d))\b[^,;]{0,60}$"
+    r"|commemorat\w+|adoption|proclamation|established by|set out|established pursuant to|request made|mandate\w*"
+    r"|decision(?! \d))\b[^,;]{0,60}$"
 )
 REPORT = re.compile(
     r"(?:implementation of|pursuant to|submitted in pursuance of|in accordance with|in response to|compliance with"
