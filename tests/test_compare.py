@@ -106,6 +106,11 @@ def test_what_a_rule_makes_is_mechanical_and_names_the_rule() -> None:
     assert by_rule == [("PP1", "mechanical", "recalls"), ("OP1", "mechanical", "sessions")]
 
 
+def test_of_a_session_beyond_those_that_can_be_named_no_rule_is_asked() -> None:
+    old, new = resolution("*Noting* it,", session=1), resolution("*Noting* this,", session=200)
+    assert [d.rule for d in compare(old, new).differences if d.at == "PP1"] == [""]
+
+
 def test_house_style_is_house_style_also_within_one_session() -> None:
     old = resolution("1. *Urges* all States parties to the Convention to pay;")
     new = resolution("1. *Urges* all States Parties to the Convention to pay;")

@@ -23,6 +23,7 @@ from drafter.resolution import Resolution
 from drafter.rollover import rollover
 from drafter.rules import RULES
 from drafter.rules.base import Context
+from drafter.updates.fields import LAST_SESSION
 from drafter.updates.model import Updates
 
 HOUSE_STYLE = "house style"
@@ -46,7 +47,7 @@ def proposals(old: Resolution, new: Resolution, *, infer: bool = False) -> dict[
     same session, only house style; of an earlier one or an unknown one, nothing.
     """
     session = new.masthead.session
-    if session is None or old.masthead.session is None or session < old.masthead.session:
+    if session is None or old.masthead.session is None or not old.masthead.session <= session <= LAST_SESSION:
         return {}
     found: dict[str, list[Change]] = {}
     for c in _changes(old, new, session, infer):
