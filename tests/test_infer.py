@@ -333,6 +333,11 @@ def test_real_texts_of_next_year_come_out_exactly(pair: tuple[str, str]) -> None
         ),
         (
             PREVIOUS,
+            resolution(*TEXTS, notes=NOTES, session=195),
+            "A/RES/80/35 is of session 195; right is a number from 1 to 190",
+        ),
+        (
+            PREVIOUS,
             resolution(*TEXTS[:4], notes=NOTES[:1]),
             "both texts are of the eightieth session; right are editions of two sessions, or a draft and its resolution",
         ),

@@ -14,6 +14,7 @@ from drafter.report.entries import document_name
 from drafter.resolution import Resolution
 from drafter.rollover import rollover
 from drafter.updates.building import build
+from drafter.updates.fields import LAST_SESSION
 from drafter.updates.loading import load
 
 __all__ = ["Inferred", "infer"]
@@ -36,6 +37,8 @@ def infer(previous: Resolution, following: Resolution) -> Inferred:
     wrong order, that are one and the same, or that have no paragraph in common.
     """
     session = _session(previous, following)
+    if session > LAST_SESSION:
+        raise DrafterError(f"{document_name(following)} is of session {session}; right is a number from 1 to {LAST_SESSION}")
     search = Search(previous, following, facts(previous, following, session))
     data = slim(search.result())
     shared = search.shared
