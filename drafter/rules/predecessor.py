@@ -106,12 +106,8 @@ def _sign(context: Context, found: Found) -> int:
         return 5
     if place.paragraph is None or place.paragraph.part != "preamble":
         return 2 if REPORT.search(cited.lead) else 1
-    sign = (
-        3
-        if re.search(r"\b(?:its|on) (?:previous )?$|\bresolution [^;]* \d{4}, $", cited.lead)
-        and place.at in ("PP1", "PP2", "PP3")
-        else 0
-    )
+    is_first = place.at in ("PP1", "PP2", "PP3")
+    sign = 3 if is_first and re.search(r"\b(?:its|on) (?:previous )?$|\bresolution [^;]* \d{4}, $", cited.lead) else 0
     sign += 2 if len(cited.items) > 2 else 0
     sign += 2 if REPORT.search(cited.lead) else 0
     sign += 2 if _is_bare(cited) else 0
@@ -121,7 +117,7 @@ def _sign(context: Context, found: Found) -> int:
 def _is_bare(cited: CitationList) -> bool:
     """Whether a paragraph recalls it and says no more of it: "Recalling its resolution 78/233 of 22 December 2023,"."""
     opens = re.fullmatch(r"Recalling (?:also |further )?(?:its|General Assembly) ", cited.lead)
-    return opens is not None and re.match(r",$| and Human Rights Council resolution ", cited.text[cited.end :]) is not None
+    return opens is not None and re.match(r",$| and [A-Z][\w ]* resolution ", cited.text[cited.end :]) is not None
 
 
 def _subject(context: Context, cited: CitationList) -> int:

@@ -93,14 +93,12 @@ def _replaced(found: Found, news: list[Citation], is_first: bool) -> Change:
 def _list_of_one(found: Found, news: list[Citation]) -> Change:
     cited, old = found.cited, found.item
     if cited.lead.endswith(", "):  # "resolution 77/321 of …, resolution 78/272 of …": the word comes again each time
-        joined = found.place.body.slice(cited.start, old.end)
-        for citation in news:
-            joined = joined + f", {cited.word} " + _linked(found, citation)
-        because = f"Recalled with it: {' and '.join(c.number for c in news)}."
-        return revise(found.place, cited.start, old.end, joined.without("footnote"), NAME, because, STATUS)
-    joined = RichText(f"{cited.word.removesuffix('s')}s ") + found.place.body.slice(old.start, old.end)
-    for k, citation in enumerate(news):
-        joined = joined + (" and " if k == len(news) - 1 else ", ") + _linked(found, citation)
+        word, joints = cited.word, [f", {cited.word} "] * len(news)
+    else:
+        word, joints = f"{cited.word.removesuffix('s')}s", [", "] * (len(news) - 1) + [" and "]
+    joined = RichText(f"{word} ") + found.place.body.slice(old.start, old.end)
+    for joint, citation in zip(joints, news, strict=True):
+        joined = joined + joint + _linked(found, citation)
     because = f"Recalled with it: {' and '.join(c.number for c in news)}."
     return revise(found.place, cited.start, old.end, joined.without("footnote"), NAME, because, STATUS)
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from drafter.draft import Change, Status
-from drafter.language.ordinals import LARGEST, ORDINAL, parse_ordinal, print_ordinal
+from drafter.language.ordinals import LARGEST, ORDINAL, ordinal_pattern, parse_ordinal, print_ordinal
 from drafter.rules.base import Context, Place, Rule, revise, stale
 
 NAME = "sessions"
@@ -24,28 +24,17 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(rf"\b(?P<ordinals>(?:{ORDINAL}(?:{joint}(?:its |the )?|(?= )))+) {kinds}sessions?\b")
 
 
-@cache
-def _ordinal() -> re.Pattern[str]:
-    return re.compile(rf"\b{ORDINAL}\b", re.IGNORECASE)
-
-
 _OTHER_BODY = re.compile(r",? of the (?!General Assembly|Assembly)(?:[A-Z]|\w+ (?:Committee|Commission|Council|Board)\b)")
 # what is held once, or every few years, is not moved on with the sessions
 _OCCASION = re.compile(
-    r"high-level|general debate|anniversary|commemorat|mid-?term review|working group|conven|special solemn|panel discussion"
-    r"|exceptional basis|co-facilitators|sessions?, on \d"
+    r"high-level|general debate|anniversary|commemorat|mid-?term review|working group|conven|special (?:\w+ )?meeting"
+    r"|panel discussion|exceptional basis|co-facilitators|sessions?, on \d"
 )
 _ONE_ITEM = re.compile(r"panel discussion|high-level|\bthenceforth\b")  # put on the agenda of one session, or not of each
-_ANNUAL_GROUP = re.compile(r"\bto recommend that the Sixth Committee, at the ")
 # one report that is on its way, or a request that is only recalled: neither is asked for anew each year
 _ON_ITS_WAY = re.compile(r"\breports? of the Secretary-General[^;]*\bto be submitted to the (?:General )?Assembly at its $")
 _RECALLED = re.compile(r"^(?:Recalls|Recalling) (?:also |further )?its (?:decision|request|invitation)\b(?!.*\brequests\b)")
 _WITHIN = re.compile(r"(?<!its work )\bduring (?:the|its) (?:resumed )?$")
-# what a session that has opened is named for in every year's text
-_EACH_YEAR = re.compile(
-    r"its work during the $|actions? and decisions? taken by the General Assembly at its $|official records of the $"
-    r"|thematic debate[^;]*at the $|discussions held in[^;]*$|reports? [^;]*to the (?:General )?Assembly at its [\w-]+ and $"
-)
 
 
 def propose(context: Context) -> Iterator[Change]:
@@ -56,7 +45,7 @@ def propose(context: Context) -> Iterator[Change]:
         for found in _pattern().finditer(place.text):
             if _OTHER_BODY.match(place.text, found.end()):
                 continue
-            words = list(_ordinal().finditer(place.text, found.start("ordinals"), found.end("ordinals")))
+            words = list(ordinal_pattern().finditer(place.text, found.start("ordinals"), found.end("ordinals")))
             if len(words) > 1 and " to " not in found["ordinals"] and not place.text[found.end() :].startswith(", respectively"):
                 yield from _moved_together(context, place, words)
                 continue
@@ -100,7 +89,7 @@ def _moved(context: Context, place: Place, word: re.Match[str]) -> Iterator[Chan
             yield stale(place, word.start(), word.end(), NAME, because, f"session: {value}")
         return
     new = print_ordinal(value + context.step, word.group())
-    because = _once(context, place, word, ahead)
+    because = _once(context, place, word)
     if because:
         settle = f"edits: [{{at: {place.at}, replace: {word.group()} session, with: {new} session}}]"
         yield stale(place, word.start(), word.end(), NAME, because, settle)
@@ -123,24 +112,19 @@ def _is_agenda(place: Place, word: re.Match[str]) -> bool:
     return "provisional agenda" in place.text[max(0, word.start() - 60) : word.start()]
 
 
-def _once(context: Context, place: Place, word: re.Match[str], ahead: int) -> str:
+def _once(context: Context, place: Place, word: re.Match[str]) -> str:
     """Why a session may be that of something that does not come again each year; empty where it does."""
     before, around = place.text[: word.start()], place.text[max(0, word.start() - 120) : word.end() + 120]
-    if _ANNUAL_GROUP.search(before):
-        return ""
     if _RECALLED.match(before) or _ON_ITS_WAY.search(before):
         return f"What was asked for at the {word.group()} session is only recalled here, or is one report on its way."
     if _is_agenda(place, word) and _ONE_ITEM.search(place.text, word.end()):
         return f"What is put on the agenda of the {word.group()} session may be for that one only."
     is_report = re.search(r"\breport\b[^,;]{0,70}$", before)
-    if not _is_agenda(place, word) and not is_report and (_OCCASION.search(around) or (ahead and _WITHIN.search(before))):
+    if not _is_agenda(place, word) and not is_report and (_OCCASION.search(around) or _WITHIN.search(before)):
         return f"The {word.group()} session may be that of an occasion that does not come again each year."
-    if ahead and not _is_agenda(place, word) and _reports_now(context, place):
-        return (
-            f"The paragraph names the {print_ordinal(context.last_session)} session as one to come too: one of the two is stale."
-        )
-    if ahead == 0 and not _EACH_YEAR.search(before):
-        return f"The {word.group()} session is that of last year's text itself: what it is named for may not come again."
+    if not _is_agenda(place, word) and _reports_now(context, place):
+        last = print_ordinal(context.last_session)
+        return f"The paragraph asks for a report at the {last} session, at which it was adopted: look which session is meant."
     return ""
 
 
@@ -172,7 +156,7 @@ def _last_session_named(context: Context, words: str) -> int | None:
         if (place.paragraph and place.paragraph.part == "annex") or words not in place.text:
             continue
         for found in _pattern().finditer(place.text):
-            values = [parse_ordinal(w.group()) for w in _ordinal().finditer(found["ordinals"])]
+            values = [parse_ordinal(w.group()) for w in ordinal_pattern().finditer(found["ordinals"])]
             ahead = [v for v in values if v is not None and context.last_session < v <= context.last_session + 4]
             if ahead:
                 return min(ahead)
