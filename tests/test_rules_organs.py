@@ -69,6 +69,11 @@ def test_a_short_name_is_understood_once_the_whole_one_has_been_said() -> None:
     assert by(rolled(resolution(text)), "organs") == []
 
 
+def test_the_agencys_general_conference_need_not_be_named_in_full() -> None:
+    text = "*Recalling* the resolutions adopted by the General Conference of the Agency at its sixty-ninth regular session,"
+    assert texts(rolled(resolution(text)), "organs") == [text.replace("*", "").replace("sixty-ninth", "seventieth")]
+
+
 def test_a_draft_that_becomes_its_resolution_keeps_all_sessions() -> None:
     previous = resolution(PROGRAMME, kind="draft resolution", symbol="A/C.5/80/L.2", number="", adopted=None)
     assert by(rolled(previous, "session: 80\nkind: resolution\nnumber: 80/9\nadopted: 2025-12-01"), "organs") == []

@@ -108,6 +108,10 @@ def test_a_piece_finds_its_own_example_whole(name: str) -> None:
         (r"abc|d", ""),
         (r"(?i)abc", ""),
         (r"(?P<this>{year})", ""),
+        (r"\ball its (?P<this>parties)\b", "all its parties"),
+        (r"\bdrinking (?:a )?(?:water)?s", "drinking "),
+        (r"(?:ab|c(?:de)){2}fg", "fg"),
+        (r"abc(?<!xabc)(?= defghi)", "abc"),
     ],
 )
 def test_a_pattern_has_a_landmark_that_whatever_it_finds_must_hold(pattern: str, words: str) -> None:

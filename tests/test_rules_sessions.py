@@ -115,6 +115,7 @@ def test_the_provisional_agenda_moves_on_though_an_occasion_is_named_beside_it()
         "1. *Recalls* its request to the Secretary-General to report to the Assembly at its eighty-first session;",
         "1. *Decides* to include in the provisional agenda of its eighty-first session the sub-item “Joint panel discussion”;",
         "1. *Decides* to include in the provisional agenda of its eighty-first session, thenceforth every two years, the item;",
+        "1. *Requests* the Secretary-General to submit the findings of the Office to the Assembly at its eighty-first session;",
         "1. *Decides* to consider it during the eightieth session of the General Assembly;",
         "1. *Requests* a report to the Assembly at its eighty-first and eighty-second sessions;",
         "1. *Decides* to include in the provisional agenda of its eighty-second session the item;",

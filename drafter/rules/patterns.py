@@ -20,6 +20,7 @@ from drafter.language.pieces import PIECES, Number, spelled_out, used
 from drafter.rules.base import Context, Place, Rule, revise, stale
 from drafter.rules.replacement import uses_next, written
 
+_PLAIN_GROUP = re.compile(r"(?<!\\)\((?:\?:|\?P<\w+>)([^\\()|]*)\)(?![?*{])")  # one that is there once, and in one way
 TARGET = "this"  # the group that is replaced, where a pattern has one; the rest of it is what must stand around
 
 
@@ -170,14 +171,14 @@ def compiled(pattern: str) -> re.Pattern[str]:
 
 @cache
 def landmark(pattern: str) -> str:
-    """Words that stand in whatever the pattern finds: the longest that it has outside of groups; empty where it has none.
+    """Words that stand in whatever the pattern finds: the longest outside of choices; empty where there are none.
 
     To look for them takes no time, and most patterns need not be compiled then.
     """
     if "(?i" in pattern:
         return ""
     words, depth = [""], 0
-    for sign in re.findall(r"\\.|\[\^?.[^\]]*\]|\{[^{}]*\}|.", pattern, re.DOTALL):
+    for sign in re.findall(r"\\.|\[\^?.[^\]]*\]|\{[^{}]*\}|.", _PLAIN_GROUP.sub(r"\1", pattern), re.DOTALL):
         if sign in "?*" or (sign[0] == "{" and sign[1:2].isdecimal()):
             words[-1] = words[-1][:-1]  # what may be missing is none
         depth += (sign == "(") - (sign == ")")

@@ -33,6 +33,7 @@ _OCCASION = re.compile(
 _ONE_ITEM = re.compile(r"panel discussion|high-level|\bthenceforth\b")  # put on the agenda of one session, or not of each
 # one report that is on its way, or a request that is only recalled: neither is asked for anew each year
 _ON_ITS_WAY = re.compile(r"\breports? of the Secretary-General[^;]*\bto be submitted to the (?:General )?Assembly at its $")
+_FINDINGS = re.compile(r"\bfindings\b[^;]*$")  # what was looked into once is reported on once (79/246, OP7)
 _RECALLED = re.compile(r"^(?:Recalls|Recalling) (?:also |further )?its (?:decision|request|invitation)\b(?!.*\brequests\b)")
 _WITHIN = re.compile(r"(?<!its work )\bduring (?:the|its) (?:resumed )?$")
 
@@ -117,6 +118,8 @@ def _once(context: Context, place: Place, word: re.Match[str]) -> str:
     before, around = place.text[: word.start()], place.text[max(0, word.start() - 120) : word.end() + 120]
     if _RECALLED.match(before) or _ON_ITS_WAY.search(before):
         return f"What was asked for at the {word.group()} session is only recalled here, or is one report on its way."
+    if _FINDINGS.search(before) and not _is_agenda(place, word):
+        return f"Findings are reported once: look whether the {word.group()} session stays."
     if _is_agenda(place, word) and _ONE_ITEM.search(place.text, word.end()):
         return f"What is put on the agenda of the {word.group()} session may be for that one only."
     is_report = re.search(r"\breport\b[^,;]{0,70}$", before)
