@@ -77,7 +77,7 @@ def structure_table(pairs: Iterable[Pair], shelf: Shelf) -> list[str]:
             for phrase in REFERENCE.findall(text) if at in became else ():
                 had = phrase in REFERENCE.findall(previous.find(at).text)  # type: ignore[union-attr]
                 if not had and REFERENCE.search(became[at].text):
-                    counts["references", "paragraph … above", "certain", phrase in became[at].text] += 1
+                    counts["references", "paragraph … above", "confirm", phrase in became[at].text] += 1
     lines = ["| rule | what | status | changes | right | precision |", "| --- | --- | --- | ---: | ---: | ---: |"]
     for rule, kind, status in sorted({key[:3] for key in counts}):
         right, count = counts[rule, kind, status, True], counts[rule, kind, status, True] + counts[rule, kind, status, False]

@@ -78,7 +78,7 @@ def test_a_reference_to_a_paragraph_that_is_gone_is_open() -> None:
     assert referring(draft) == "Notes paragraphs 1 and 2 above;"
     assert [(c.status, c.old, c.new.text, c.settle) for c in by(draft, "references")] == [
         ("open", "1", "1", "edits: [{at: OP4, replace: …, with: …}]"),
-        ("certain", "3", "2", ""),
+        ("confirm", "3", "2", ""),
     ]
 
 

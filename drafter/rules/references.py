@@ -47,8 +47,9 @@ def follow(context: Context, applied: Applied) -> Iterator[Change]:
                     because = f"Paragraph {number.group()} is gone; what is said of it has nothing to refer to."
                     yield stale(place, start, end, NAME, because, f"edits: [{{at: {place.at}, replace: …, with: …}}]")
                 elif now.number and now.number.rstrip(".") != number.group():
+                    # to be confirmed, since last year's number may be a slip: all those of 79/160, OP69 are one too low
                     because = f"Paragraph {number.group()} is paragraph {now.number.rstrip('.')} now."
-                    yield revise(place, start, end, now.number.rstrip("."), NAME, because)
+                    yield revise(place, start, end, now.number.rstrip("."), NAME, because, "confirm")
 
 
 def endings(context: Context, applied: Applied) -> Iterator[Change]:
