@@ -146,7 +146,6 @@ def test_a_document_that_is_not_in_the_text_is_an_error() -> None:
         ("*Requests* it to report at its 2025 session,", "Requests it to report at its 2026 session,"),
         ("*Requests* it to meet at its 2025 substantive session,", "Requests it to meet at its 2026 substantive session,"),
         ("*Notes* the programme budget for the year 2025,", "Notes the programme budget for the year 2026,"),
-        ("*Notes* what was done in 2025,", "Notes what was done in 2026,"),
         ("*Notes* the period from 1 July 2025 to 30 June 2026,", "Notes the period from 1 July 2026 to 30 June 2027,"),
         ("*Notes* the programme for the biennium 2025–2026,", "Notes the programme for the biennium 2026–2027,"),
         ("*Notes* the programme for 2025/26,", "Notes the programme for 2026/27,"),
@@ -154,6 +153,19 @@ def test_a_document_that_is_not_in_the_text_is_an_error() -> None:
 )
 def test_a_year_that_names_the_reporting_period_moves(text: str, expected: str) -> None:
     assert after("years", text, "years: {2025: 2026}") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "settle"),
+    [
+        ("*Notes* what was done in 2025,", "edits: [{at: PP1, replace: in 2025, with: in 2026}]"),
+        ("*Notes* the scale of assessments for 2025,", "edits: [{at: PP1, replace: for 2025, with: for 2026}]"),
+    ],
+)
+def test_a_year_that_may_be_another_than_the_periods_is_open(text: str, settle: str) -> None:
+    draft = rolled(resolution(text), "years: {2025: 2026}")
+    assert texts(draft, "years") == [text.replace("*", "")]
+    assert [(c.status, c.settle) for c in by(draft, "years")] == [("open", settle)]
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,8 @@
 
 Source: the drafter's fact; the forms are those whose years moved on the record (YEARLY-CHANGES, 6). A period of two years in
 a row moves as one, be it written "2025–2026" or "2025/26"; a longer one ("2025–2029") is that of a plan and stays.
+"In 2025" may be when something happened, and the scale of assessments has its own years: these are open (on the record 54 of
+85 places moved).
 """
 
 from __future__ import annotations
@@ -11,7 +13,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 
 from drafter.draft import Change
-from drafter.rules.base import Context, Rule, revise
+from drafter.rules.base import Context, Rule, revise, stale
 
 NAME = "years"
 
@@ -26,6 +28,9 @@ def _pattern() -> re.Pattern[str]:
         rf"\bin {year}\b(?![–/-]\d)",
     ]
     return re.compile("|".join(forms))
+
+
+_MAY_BE_ANOTHER = re.compile(r"\bin$|\bassessments for$")  # what stands before a year that need not be the period's
 
 
 def propose(context: Context) -> Iterator[Change]:
@@ -46,7 +51,12 @@ def propose(context: Context) -> Iterator[Change]:
                     origin = context.updates.origin(("years", next(old for old in values if old in years)))
                     start = found.start() + year.start()
                     because = f"The reporting period moves on ({origin})."
-                    yield revise(place, start, start + len(new), new, NAME, because)
+                    if _MAY_BE_ANOTHER.search(place.text[:start].rstrip()):
+                        because = f"It may be another year than that of the reporting period ({origin})."
+                        settle = f"edits: [{{at: {place.at}, replace: {found.group()}, with: {found.group()[:-4]}{new}}}]"
+                        yield stale(place, start, start + len(new), NAME, because, settle)
+                    else:
+                        yield revise(place, start, start + len(new), new, NAME, because)
     for old in years:
         if old not in fits and context.must_fit(("years", old)):
             raise context.wrong(("years", old), f'nowhere does {old} name a reporting period ("for {old}", "its {old} session")')
