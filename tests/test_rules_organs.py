@@ -69,6 +69,11 @@ def test_a_short_name_is_understood_once_the_whole_one_has_been_said() -> None:
     assert by(rolled(resolution(text)), "organs") == []
 
 
+def test_the_last_of_a_span_of_sessions_is_looked_at_too() -> None:
+    text = "*Recalling* the reports of the Commission on Science and Technology for Development on its first to twenty-eighth sessions,"
+    assert statuses("organs", text) == [("open", "twenty-eighth")]
+
+
 def test_the_agencys_general_conference_need_not_be_named_in_full() -> None:
     text = "*Recalling* the resolutions adopted by the General Conference of the Agency at its sixty-ninth regular session,"
     assert texts(rolled(resolution(text)), "organs") == [text.replace("*", "").replace("sixty-ninth", "seventieth")]

@@ -23,6 +23,8 @@ ORDINAL = (
     r"fifth|sixth|seventh|eighth|ninth))|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|"
     r"(?:thir|four|fif|six|seven|eigh|nine)teenth)|one hundredth)"
 )
+# one or several, as sessions and meetings are listed; ORDINAL stands in it once, since it takes longest to compile
+ORDINALS = rf"(?P<ordinals>(?:{ORDINAL}(?:(?:, and |, | and | to )(?:its |the )?|(?= )))+)"
 
 
 def print_ordinal(n: int, like: str = "") -> str:

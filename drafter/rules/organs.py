@@ -13,7 +13,7 @@ from typing import Literal, NamedTuple
 
 from drafter.data import config
 from drafter.draft import Change
-from drafter.language.ordinals import LARGEST, ORDINAL, ordinal_pattern, parse_ordinal, print_cardinal, print_ordinal
+from drafter.language.ordinals import LARGEST, ORDINALS, ordinal_pattern, parse_ordinal, print_cardinal, print_ordinal
 from drafter.rules.base import Context, Place, Rule, revise, stale
 
 NAME = "organs"
@@ -54,9 +54,8 @@ def organs() -> tuple[Organ, ...]:
 @cache
 def _sessions() -> re.Pattern[str]:
     kinds = r"(?:(?:regular|annual|resumed|substantive|forthcoming|next) )*"
-    joint = r"(?:, and |, | and )"
     of = r"(?: of (?:the )?(?P<of>[A-Z][^,;.]*))?"
-    return re.compile(rf"\b(?P<ordinals>(?:{ORDINAL}(?:{joint}(?:its |the )?|(?= )))+) {kinds}sessions?\b{of}")
+    return re.compile(rf"\b{ORDINALS} {kinds}sessions?\b{of}")
 
 
 # an organ, whichever: the nearest one before "its fifth session" is whose session it is

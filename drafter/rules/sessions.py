@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from drafter.draft import Change, Status
-from drafter.language.ordinals import LARGEST, ORDINAL, ordinal_pattern, parse_ordinal, print_ordinal
+from drafter.language.ordinals import LARGEST, ORDINALS, ordinal_pattern, parse_ordinal, print_ordinal
 from drafter.rules.base import Context, Place, Rule, revise, stale
 
 NAME = "sessions"
@@ -18,10 +18,8 @@ NAME = "sessions"
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    joint = r"(?:, and |, | and | to )"
     kinds = r"(?:(?:regular|annual|main|resumed|current|next|forthcoming|substantive) )*"
-    # the ordinal stands in the pattern once: it takes longest to compile
-    return re.compile(rf"\b(?P<ordinals>(?:{ORDINAL}(?:{joint}(?:its |the )?|(?= )))+) {kinds}sessions?\b")
+    return re.compile(rf"\b{ORDINALS} {kinds}sessions?\b")
 
 
 _OTHER_BODY = re.compile(r",? of the (?!General Assembly|Assembly)(?:[A-Z]|\w+ (?:Committee|Commission|Council|Board)\b)")
