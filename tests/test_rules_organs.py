@@ -70,7 +70,7 @@ def test_a_short_name_is_understood_once_the_whole_one_has_been_said() -> None:
 
 
 def test_the_last_of_a_span_of_sessions_is_looked_at_too() -> None:
-    text = "*Recalling* reports of the Commission on Science and Technology for Development on its first to twenty-eighth sessions,"
+    text = "*Noting* reports of the Commission on Science and Technology for Development on its first to twenty-eighth sessions,"
     assert statuses("organs", text) == [("open", "twenty-eighth")]
 
 
