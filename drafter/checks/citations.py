@@ -29,7 +29,7 @@ _BODIES = (
 
 def _of_another_body(found: CitationList) -> bool:
     """Whether the list may be of a body that counts its resolutions alike: the Human Rights Council, a regional commission."""
-    lead = found.lead[-150:]
+    lead = found.text[max(found.start - 150, 0) : found.start]
     return any(body in lead for body in _BODIES)
 
 
@@ -160,11 +160,27 @@ def sequence(document: Document) -> Iterator[Slip]:
 def plural(document: Document) -> Iterator[Slip]:
     """ "resolutions" before one, "resolution" before several."""
     for place, found in document.recalls:
-        following = place.text[found.items[-1].end :]
-        if found.word.endswith("s") and len(found.items) == 1 and re.match(r"[,;.]?$|, (?!and|its|\d)[a-z]|;", following):
-            yield Slip(place.at, found.start, found.items[-1].end, "one resolution is cited as several", found.word[:-1])
+        several = len(found.items) > 1 or " and " in found.items[0].citation.number
+        if found.word.endswith("s") and not several and not _goes_on(document, place, found):
+            yield Slip(place.at, found.start, found.end, "one resolution is cited as several", found.word[:-1])
         elif not found.word.endswith("s") and len(found.items) > 1:
-            yield Slip(place.at, found.start, found.items[-1].end, "several resolutions are cited as one", f"{found.word}s")
+            yield Slip(place.at, found.start, found.end, "several resolutions are cited as one", f"{found.word}s")
+
+
+_BARE = r"(?<![/\w])\d{1,4}(?:/\d|(?: [A-Z])? \((?:\d|[IVXL]))"  # the number of a resolution, of whatever body
+
+
+def _goes_on(document: Document, place: Place, found: CitationList) -> bool:
+    """Whether more may follow that "resolutions" stands for: a name, or a number that has no such word of its own.
+
+    "60/251 of 15 March 2006, by which it established the Council, and 65/281 of 17 June 2011" are two.
+    """
+    following = place.text[found.end :].partition(";")[0]
+    if not re.match(r"[,.]?$|, (?!and|its|\d)[a-z]", following):
+        return True
+    others = [(one.start, one.end) for where, one in document.recalls if where is place]
+    numbers = (found.end + m.start() for m in re.finditer(_BARE, following))
+    return any(not any(a <= at < b for a, b in others) for at in numbers)
 
 
 def stale_list(document: Document) -> Iterator[Slip]:

@@ -99,15 +99,17 @@ def _pattern() -> re.Pattern[str]:
 
 
 def find_lists(text: str) -> list[CitationList]:
-    """All citations of resolutions in a text, list by list. A number by itself, without the word before it, is none."""
+    """All citations of resolutions in a text, list by list. A number by itself, without the word before it, is none, nor is a
+    list with a day that no calendar has: nobody can know what its dates are."""
     found = []
     at = 0
     while word := _WORD.search(text, at):
         at = word.end()
         if matches := list(_matches(text, at)):
             at = matches[-1].end()
-            items = (Cited(cited, m.start(), m.end()) for m in matches if (cited := Citation.parse(m.group())))
-            found.append(CitationList(text, word.start(), word.end(), at, tuple(items)))
+            items = [Cited(cited, m.start(), m.end()) for m in matches if (cited := Citation.parse(m.group()))]
+            if len(items) == len(matches):
+                found.append(CitationList(text, word.start(), word.end(), at, tuple(items)))
     return found
 
 
