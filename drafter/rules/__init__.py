@@ -1,7 +1,7 @@
 """What changes from year to year, one file per matter: a function here, or a pattern in config/rules/.
 
 `RULES` is also the order in which they go before each other where two propose something for the same words: the
-drafter's edits first, facts of updates.yaml before what is worked out, patterns last. A user's own rules stand behind the
+drafter's edits first, facts of updates.yaml before what is worked out, patterns behind those. A user's own rules stand behind the
 facts and before all that is worked out.
 """
 
@@ -14,6 +14,7 @@ from drafter.rules import (
     agenda,
     chains,
     counts,
+    days_to_come,
     documents,
     edits,
     first_uses,
@@ -44,6 +45,7 @@ WORKED_OUT: tuple[Rule, ...] = (
     sessions.RULE,
     organs.RULE,
     *patterns.rules_of(patterns.built_in_files()),
+    days_to_come.RULE,  # behind all that know more of a day
 )
 RULES: tuple[Rule, ...] = (*FACTS, *WORKED_OUT)
 # these look at what comes of the others
