@@ -63,7 +63,7 @@ def align(old: Sequence[Paragraph], new: Sequence[Paragraph]) -> tuple[Aligned, 
     Every place of `old` and of `new` is in exactly one of the items. The same input gives the same result; with `old` and
     `new` exchanged, inserted is deleted and split is merged.
     """
-    if [p.text for p in new] < [p.text for p in old]:  # looked for in one direction, so that both find the same
+    if _texts_and_parts(new) < _texts_and_parts(old):  # looked for in one direction, so that both find the same
         return tuple(_in_order(old, new, _Search(new, old).found().turned()))
     return tuple(_in_order(old, new, _Search(old, new).found()))
 
@@ -190,7 +190,7 @@ class _Search:
                     for i in _nearest(holds[word], expected):
                         shared[i] += weight
             best = sorted(shared, key=lambda i: (-shared[i], abs(i - expected)))[:COMPARED]
-            pairs += [pair for i in best if (pair := self.pair(i, j, ALIKE))]
+            pairs += [pair for i in best if (pair := self.pair(i, j))]
         return pairs
 
     def expected(self, sure: list[Pair], j: int) -> int:
@@ -206,7 +206,7 @@ class _Search:
             size = (next_i - i - 1) * (next_j - j - 1)
             if 0 < size <= SMALL:
                 gap = ((a, b) for a in range(i + 1, next_i) for b in range(j + 1, next_j))
-                pairs = [pair for a, b in gap if (pair := self.pair(a, b, ALIKE))]
+                pairs = [pair for a, b in gap if (pair := self.pair(a, b))]
                 found |= {p.old: p.new for p in heaviest_chain(pairs)}
         return found
 
@@ -253,17 +253,18 @@ class _Search:
                 is_part = paragraphs[k].part == paragraphs[at].part and held >= CONTAINED * self.mass(side, k)
                 if not is_part or sum(bag.values()) < DISTINCT:
                     break
-                rest = rest - bag
+                rest.subtract(bag)
                 parts.append(k)
                 k += step
         return sorted(parts)
 
-    def pair(self, i: int, j: int, least: float) -> Pair | None:
+    def pair(self, i: int, j: int) -> Pair | None:
         """The pair, where it is alike enough."""
         if not _may_be(self.old[i], self.new[j]):
             return None
         alike = self.likeness(i, j)
-        return Pair(i, j, alike * sum(self.bag(1, j).values())) if alike >= least else None
+        # signs alone ("–" in a table) are no words, and are something all the same
+        return Pair(i, j, alike * (sum(self.bag(1, j).values()) or 1)) if alike >= ALIKE else None
 
     def likeness(self, i: int, j: int) -> float:
         """The share of the weight of both paragraphs' words that they have in common: 1 is all, in any order."""
@@ -333,8 +334,14 @@ def _nearest(places: list[int], expected: int) -> list[int]:
     return places[start : start + NEAREST]
 
 
+def _texts_and_parts(paragraphs: Sequence[Paragraph]) -> list[tuple[str, str]]:
+    """Of paragraphs all that their alignment rests on."""
+    return [(p.text, p.part) for p in paragraphs]
+
+
 def _may_be(one: Paragraph, other: Paragraph) -> bool:
-    """A heading becomes no paragraph, and no paragraph of the text one of an annex."""
+    """Whether one may be the other in other words: a heading becomes no paragraph, and no paragraph of the text one of an
+    annex. With the same words it may go there."""
     return _sort(one) == _sort(other)
 
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import itertools
 import json
+from dataclasses import replace
 from pathlib import Path
 from random import Random
+from typing import get_args
 
 import pytest
 from hypothesis import given, settings
@@ -13,7 +15,8 @@ from hypothesis import strategies as st
 
 from drafter import readers
 from drafter.alignment import Aligned, Pair, align, heaviest_chain, words_alike
-from drafter.resolution import Paragraph, Resolution
+from drafter.resolution import Paragraph, Part, Resolution
+from drafter.richtext import RichText
 from tests.factories import paragraph
 from tests.strategies import resolutions
 
@@ -80,6 +83,12 @@ def test_a_text_that_comes_often_is_paired_by_its_place_in_the_count() -> None:
     assert [kind for kind, _, _ in aligned(old, old[:3] + old[4:])].count("deleted") == 1
 
 
+def test_signs_between_words_that_stay_are_paired_too() -> None:
+    words = [f"*Urges* the {name} group of States to pay what it owes," for name in "African Asian Baltic Nordic Pacific".split()]
+    old = list(itertools.chain.from_iterable(("–", text) for text in words))
+    assert [kind for kind, _, _ in aligned(old, [*old[1:], "–"])] == ["deleted", *["same"] * 9, "inserted"]
+
+
 def test_a_heading_becomes_no_paragraph() -> None:
     text = paragraph("Implementation of the Convention on the Prohibition of Anti-Personnel Mines")
     heading = Paragraph(text.body, "heading")
@@ -99,6 +108,27 @@ def test_every_place_is_told_once_and_both_directions_agree(one: Resolution, oth
     check(old, new)
 
 
+WORDS = "States urge the report of mines Action Plan Convention – to pay donors 79/34 and".split()
+
+
+@st.composite
+def neighbours(draw: st.DrawFn) -> tuple[list[Paragraph], list[Paragraph]]:
+    """Two texts with much in common: words added, left out or joined, and paragraphs that stand in another part."""
+    texts = draw(st.lists(st.lists(st.sampled_from(WORDS), max_size=9).map(" ".join), min_size=1, max_size=4))
+    parts = st.sampled_from(get_args(Part))
+    some = st.lists(st.sampled_from(texts), max_size=2).map(" ".join)
+    side = st.lists(st.builds(Paragraph, some.map(RichText), parts), max_size=6)
+    old = draw(side)
+    in_other_parts = st.builds(lambda ps: [replace(p, part=part) for p, part in zip(old, ps, strict=False)], st.lists(parts))
+    return old, draw(side | in_other_parts)
+
+
+@given(neighbours())
+@settings(max_examples=300, deadline=None)
+def test_both_directions_agree_on_texts_with_much_in_common(sides: tuple[list[Paragraph], list[Paragraph]]) -> None:
+    check(*sides)
+
+
 @pytest.mark.shared
 @pytest.mark.parametrize("k", [0, 40, 90, 150])
 def test_real_pairs_keep_every_paragraph_once(k: int) -> None:
@@ -113,7 +143,9 @@ def test_real_pairs_keep_every_paragraph_once(k: int) -> None:
 def check(old: list[Paragraph], new: list[Paragraph]) -> None:
     found = align(old, new)
     assert sorted(i for item in found for i in item.old) == list(range(len(old)))
-    assert sorted(j for item in found for j in item.new) == list(range(len(new)))
+    assert [j for item in found for j in item.new] == list(range(len(new)))
+    stays = [i for item in found if item.kind in ("same", "changed", "deleted") for i in item.old]
+    assert stays == sorted(stays)  # what moved is said to have moved
     assert found == align(old, new)
     assert sorted(_turned(item) for item in found) == sorted(align(new, old))
 
