@@ -1,6 +1,6 @@
 """Days that lay ahead of last year's text: deadlines, next sessions, entries into force. They are marked, never changed.
 
-Source: the record: of the days after last year's text was adopted, which no other rule moves, the UN changed or took out 28 of 36.
+Source: the record: of the days after last year's text was adopted, that no rule moves, the UN changed or took out 28 of 36.
 """
 
 from __future__ import annotations
