@@ -97,9 +97,14 @@ class Judge:
     """Last year's texts and the edits by which the UN made this year's of them: says of one change whether the UN made it too."""
 
     def __init__(
-        self, texts: dict[str, str], spans: dict[str, tuple[int, int]], wanted: set[Hunk], issued: dict[str, str]
+        self,
+        texts: dict[str, str],
+        spans: dict[str, tuple[int, int]],
+        wanted: set[Hunk],
+        issued: dict[str, str],
+        around: int = AROUND,
     ) -> None:
-        self.texts, self.spans, self.wanted, self.issued = texts, spans, wanted, issued
+        self.texts, self.spans, self.wanted, self.issued, self.around = texts, spans, wanted, issued, around
 
     def __call__(self, change: Change) -> Verdict | None:
         """The verdict on a change of a text; None for one that changes no word."""
@@ -111,13 +116,17 @@ class Judge:
             return None
         if made <= self.wanted:
             return "right"
-        around = new[max(0, change.start - AROUND) : change.start + len(change.new) + AROUND]
-        if "".join(score().plain([around])) in self.issued.get(change.at, ""):
+        if self._stands(new[max(0, change.start - self.around) : change.start + len(change.new) + self.around], change.at):
             return "same"
         if any(i <= start and j >= end for i, j, _ in self.wanted):
             return "gone"
         touched = any((i < b and a < j) or a <= i == j <= b for i, j, _ in made for a, b, _ in self.wanted)
         return "otherwise" if touched else "kept"
+
+    def _stands(self, words: str, at: str) -> bool:
+        """Whether the issued text has these words there; where nothing around them was asked for, as whole words."""
+        words, issued = "".join(score().plain([words])), self.issued.get(at, "")
+        return words in issued if self.around else bool(re.search(rf"(?<![\w/]){re.escape(words)}(?![\w/])", issued))
 
 
 def _words(text: str) -> list[str]:
@@ -172,19 +181,43 @@ def _there(notes: list[str], resolution: Resolution) -> int:
     return (Counter(notes) & Counter(note.text.text for note in resolution.footnotes)).total()
 
 
-def note_judge(previous: Resolution, following: Resolution) -> Judge:
+def note_judge(previous: Resolution, following: Resolution, around: int = AROUND) -> Judge:
     """The judge of the footnotes: each against the one that it is in the text that was issued, as drafter reads that."""
-    old = {f"footnote {note.key}": note.text.text for note in previous.footnotes}
-    became = _became(old, [note.text.text for note in following.footnotes])
+    old = {note.key: note.text.text for note in previous.footnotes}
+    became = _notes_became(previous, following)
     spans: dict[str, tuple[int, int]] = {}
     wanted: set[Hunk] = set()
     start = 0
-    for at, text in old.items():
-        before, now = _words(text), _words(became.get(at, ""))
+    for key, text in old.items():
+        before, now = _words(text), _words(became.get(key, ""))
         wanted |= {(i + start, j + start, words) for i, j, words in score().hunks(before, now)}
-        spans[at] = (start, start + len(before))
+        spans[f"footnote {key}"] = (start, start + len(before))
         start += len(before)
-    return Judge(old, spans, wanted, became)
+    texts, issued = ({f"footnote {key}": text for key, text in notes.items()} for notes in (old, became))
+    return Judge(texts, spans, wanted, issued, around)
+
+
+def _notes_became(previous: Resolution, following: Resolution) -> dict[str, str]:
+    """What each footnote is now, by its number of last year; those that are gone are not in it.
+
+    A footnote is known by where it stands: "A/79/87." and "A/80/94." are one if the same words of the same paragraph have
+    them, and nothing in their text would say so. Only where a paragraph has more or fewer than it had does the text tell.
+    """
+    old, new = ({note.key: note.text.text for note in edition.footnotes} for edition in (previous, following))
+    found: dict[str, str] = {}
+    taken: set[str] = set()
+    for a in align(previous.paragraphs, following.paragraphs):
+        if len(a.old) == len(a.new) == 1:
+            ours, theirs = _notes(previous.paragraphs[a.old[0]]), _notes(following.paragraphs[a.new[0]])
+            if len(ours) == len(theirs):
+                found |= {key: new[other] for key, other in zip(ours, theirs, strict=True) if key in old and other in new}
+                taken.update(theirs)
+    rest = {key: text for key, text in old.items() if key not in found}
+    return {**_became(rest, [text for key, text in new.items() if key not in taken]), **found}
+
+
+def _notes(paragraph: Paragraph) -> list[str]:
+    return [anchor.value or "" for anchor in paragraph.body.anchors()]
 
 
 def _became(old: dict[str, str], new: list[str]) -> dict[str, str]:

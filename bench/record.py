@@ -22,7 +22,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
-from measures import CORPUS, ROOT, Issued, Pair, Shelf, Verdict, note_judge, pairs, reason_kind
+from measures import AROUND, CORPUS, ROOT, Issued, Pair, Shelf, Verdict, note_judge, pairs, reason_kind
 from structure import structure_table
 
 from drafter.draft import Draft, apply
@@ -73,9 +73,9 @@ class Tally:
 
 
 def judged(
-    drafts: Iterable[tuple[Pair, Draft]], issued: dict[str, Issued], shelf: Shelf, rules: Container[str]
+    drafts: Iterable[tuple[Pair, Draft]], issued: dict[str, Issued], shelf: Shelf, rules: Container[str], around: int = AROUND
 ) -> dict[Row, Tally]:
-    """Each textual change of these rules that is not open, judged by itself."""
+    """Each textual change of these rules that is not open, judged by itself; `around` is of the footnotes."""
     tallies: dict[Row, Tally] = {}
     for pair, draft in drafts:
         body, notes = issued[pair.name].judge, None
@@ -83,7 +83,7 @@ def judged(
             if change.rule not in rules or change.status == "open" or not change.is_textual or change.at == "title":
                 continue
             if change.at.startswith("footnote "):
-                judge = notes = notes or note_judge(draft.previous, shelf[pair.next])
+                judge = notes = notes or note_judge(draft.previous, shelf[pair.next], around)
             else:
                 judge = body
             verdict = judge(change)
@@ -94,8 +94,8 @@ def judged(
             tally.verdicts[verdict] += 1
             if verdict in ("otherwise", "kept"):
                 text = judge.texts[change.at]
-                around = f"{text[max(0, change.start - 60) : change.start]}[{change.old} → {change.new.text}]"
-                tally.wrong.append(f"{pair.name} {change.at} ({verdict}): …{around}{text[change.end : change.end + 40]}")
+                words = f"{text[max(0, change.start - 60) : change.start]}[{change.old} → {change.new.text}]"
+                tally.wrong.append(f"{pair.name} {change.at} ({verdict}): …{words}{text[change.end : change.end + 40]}")
     return tallies
 
 
@@ -260,8 +260,10 @@ def main() -> int:
     issued = {pair.name: Issued(pair, shelf[pair.previous], shelf[pair.next]) for pair in chosen}
     tallies = judged(alone, issued, shelf, NAMES)
     by_facts: dict[Row, Tally] = {}
-    for row, tally in judged(known, issued, shelf, [rule.name for rule in FACTS]).items():
-        by_facts.setdefault(row._replace(reason="a fact, whatever it is"), Tally()).verdicts += tally.verdicts
+    for row, tally in judged(known, issued, shelf, [rule.name for rule in FACTS], around=0).items():
+        whole = by_facts.setdefault(row._replace(reason="a fact, whatever it is"), Tally())
+        whole.verdicts += tally.verdicts
+        whole.wrong += tally.wrong
     sections = {
         "statuses": status_table(tallies),
         "rules": precision_table(tallies),
@@ -275,7 +277,7 @@ def main() -> int:
     for lines in sections.values():
         print("\n".join(lines), end="\n\n")
     if options.list:
-        for row, tally in tallies.items():
+        for row, tally in (*tallies.items(), *by_facts.items()):
             for line in tally.wrong:
                 print(f"{row.rule} ({row.status}) {line}")
     if options.write:

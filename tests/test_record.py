@@ -10,6 +10,7 @@ import pytest
 
 from drafter.draft import Change
 from drafter.richtext import RichText
+from tests.factories import resolution
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "bench"))
@@ -60,6 +61,26 @@ def test_words_that_stand_in_the_issued_text_are_the_same_however_the_edits_are_
     assert measures.Judge(LAST, spans, set(), {"OP1": same})(change) == "same"
     assert measures.Judge(LAST, spans, set(), {"OP1": other})(change) == "kept"
     assert measures.Judge(LAST, spans, set(), {"OP2": same})(change) == "kept"
+
+
+@pytest.mark.shared
+@pytest.mark.skipif(not measures.CORPUS.is_dir(), reason="../shared is not there")
+@pytest.mark.parametrize(
+    ("issued", "verdict"),
+    [
+        (("*Welcomes* it,[^1]", "A/80/94."), "right"),
+        (("*Welcomes* it,[^1]", "See A/80/94, annex."), "same"),
+        (("*Welcomes* it,[^1]", "See A/80/940, annex."), "otherwise"),
+        (("*Welcomes* it,[^1]", "A/79/87."), "kept"),
+        (("*Welcomes* it,", "The text is on the website of the Office."), "gone"),
+    ],
+)
+def test_a_footnote_is_the_one_that_stands_where_it_stood(issued: tuple[str, str], verdict: str) -> None:
+    paragraph, note = issued
+    before = resolution("*Recalling* the report,[^2]", "*Welcomes* it,[^1]", notes=["A/79/87.", "A/79/1."])
+    following = resolution("*Recalling* the report,[^2]", paragraph, notes=[note, "A/80/87."])
+    change = Change("footnote 1", "documents", "", start=0, end=7, old="A/79/87", new=RichText("A/80/94"))
+    assert measures.note_judge(before, following, around=0)(change) == verdict
 
 
 @pytest.mark.parametrize(
