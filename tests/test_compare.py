@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,7 @@ from drafter.compare.model import BREAK
 from drafter.compare.naming import by_form
 from drafter.compare.pieces import Segment, segments
 from drafter.draft import Change
-from drafter.resolution import Resolution
+from drafter.resolution import MastheadNote, Paragraph, Resolution, addressed
 from drafter.richtext import RichText
 from tests.factories import AGENDA, resolution
 from tests.strategies import resolutions
@@ -83,6 +84,27 @@ def test_a_change_that_the_new_text_does_not_bear_out_ties_nothing(new: str) -> 
 def test_a_paragraph_that_a_rule_takes_out_and_the_new_text_has_stays() -> None:
     change = Change("PP1", "edits", "It is.", start=1, end=3, old=" b")
     assert segments(RichText("a b"), "a b c", [change]) == [Segment("same", "a b"), Segment("in", " c")]
+
+
+def test_words_are_slid_no_further_than_helps() -> None:
+    dots, more = "." * 20_000, "." * 40_000  # slid to the end of them, this takes minutes
+    assert segments(RichText(f"Annex {dots} 4"), f"Annex {more} 4") == [
+        Segment("same", f"Annex {dots}"),
+        Segment("in", dots),
+        Segment("same", " 4"),
+    ]
+
+
+def test_a_footnote_that_is_called_twice_is_shown_twice() -> None:
+    old = resolution("*Noting* the report[^1] of last year and its annex[^1] on mines,", notes=["A/80/365."])
+    new = resolution("*Noting* the report[^1] of this year and its annex[^1] on mines,", notes=["A/80/365."])
+    [row] = [row for row in compare(old, new).text if row.at == "PP1"]
+    assert [(p.kind, [(m.start, m.value) for m in p.text.anchors()]) for p in row.pieces] == [
+        ("same", [(17, "1")]),
+        ("out", []),
+        ("in", []),
+        ("same", [(19, "1")]),
+    ]
 
 
 # rows and their differences
@@ -195,6 +217,30 @@ def test_a_paragraph_on_another_level_is_a_difference() -> None:
     assert [(d.at, d.act, d.because) for d in compare(old, new).differences] == [
         ("OP2", "level", "It was OP1(a), operative of level 2.")
     ]
+
+
+def test_a_row_whose_words_stay_is_the_same_only_where_its_place_does() -> None:
+    old, new = resolution("1. *Urges*:", "(a) States;"), resolution("1. *Urges*:", "2. States;")
+    assert [(row.kind, row.at) for row in compare(old, new).text] == [("same", "title"), ("same", "OP1"), ("changed", "OP2")]
+
+
+def test_a_paragraph_without_words_comes_and_goes_as_any_other() -> None:
+    full = resolution("1. *Urges* all States to act;")
+    empty = replace(full, paragraphs=addressed([*full.paragraphs, Paragraph(RichText(), "annex")]))
+    assert [(d.at, d.act, d.old, d.new) for d in compare(full, empty).differences] == [("annex 1", "insert", "", "")]
+    assert [(d.at, d.act, d.old, d.new) for d in compare(empty, full).differences] == [("annex 1", "delete", "", "")]
+    assert compare(empty, empty).is_same
+
+
+def test_a_note_of_the_masthead_is_told_with_its_mark() -> None:
+    plain = resolution(AGENDA)
+    old, new = (
+        replace(plain, masthead=replace(plain.masthead, notes=(MastheadNote(mark, RichText("On behalf of Iraq.")),)))
+        for mark in ("*", "**")
+    )
+    [row] = compare(old, new).masthead
+    assert (row.old, row.new) == ("* On behalf of Iraq.", "** On behalf of Iraq.")
+    assert [(d.name, d.old, d.new) for d in row.differences] == [("fact", row.old, row.new)]
 
 
 def test_lines_of_the_masthead_are_facts_or_follow_from_the_session() -> None:

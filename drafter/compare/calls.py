@@ -34,10 +34,11 @@ class Calls:
         if old[0] != new[0]:
             return False
         row = self.rows[old[0]]
-        spaces = [
-            row.new[min(new[1], place) : max(new[1], place)] for low, high in _new_places(row, old[1]) for place in (low, high)
-        ]
-        return any(not s.strip() for s in spaces) or any(low < new[1] < high for low, high in _new_places(row, old[1]))
+        text, at = row.new, new[1]
+        for low, high in _new_places(row, old[1]):
+            if low < at < high or any(not text[min(at, place) : max(at, place)].strip() for place in (low, high)):
+                return True
+        return False
 
     def _said(self, calls: Sequence[Call], side: str) -> str:
         at = dict.fromkeys(", ".join(getattr(self.rows[row], side)) for row, _ in calls)
@@ -49,7 +50,7 @@ def called_from(resolution: Resolution) -> dict[str, str]:
     found: dict[str, str] = {}
     for _, text in resolution.rich_texts():
         for mark in text.anchors():
-            found.setdefault(mark.value or "", " ".join(text.text[: mark.start].split()[-WORDS:]))
+            found.setdefault(mark.value or "", " ".join(text.text[: mark.start].rsplit(maxsplit=WORDS)[-WORDS:]))
     return found
 
 

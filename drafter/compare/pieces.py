@@ -18,6 +18,7 @@ from drafter.richtext import RichText
 from drafter.words import Hunk, hunks, tokens
 
 ISLAND = 3  # words that stay between two larger changes and are marked with them, at most
+FARTHEST = 100  # words and signs over which a cut is slid, at most
 
 
 class Segment(NamedTuple):
@@ -105,20 +106,20 @@ def _slid(before: Segment, here: Segment, after: Segment) -> list[Segment]:
     """Words that come or go, at the best of the places that give the same text: "(2019)[ and Oslo (2020)]" and not
     "(2019[) and Oslo (2020])", "post-conflict[ aid and] work" and not "post-conflict [aid and ]work"."""
     left, words, right = tokens(before.text), tokens(here.text), tokens(after.text)
-    best = (_neatness(words), left, words, right)
-    for to_left in (True, False):
-        a, x, b = list(left), list(words), list(right)
-        while (a and a[-1] == x[-1]) if to_left else (b and b[0] == x[0]):
-            if to_left:
-                b.insert(0, x[-1])
-                x = [a.pop(), *x[:-1]]
-            else:
-                a.append(x[0])
-                x = [*x[1:], b.pop(0)]
-            if (neat := _neatness(x)) > best[0]:
-                best = (neat, list(a), x, list(b))
-    _, left, words, right = best
-    return [s._replace(text="".join(part)) for s, part in ((before, left), (here, words), (after, right))]
+    whole, size = [*left, *words, *right], len(words)
+    first = best = len(left)
+    neatest = _neatness(words)
+    for step in (-1, 1):
+        at = first
+        for _ in range(min(size, FARTHEST)):  # further by their own number they would be the same words again
+            going, coming = (at + size - 1, at - 1) if step < 0 else (at, at + size)
+            if not 0 <= coming < len(whole) or whole[going] != whole[coming]:
+                break
+            at += step
+            if (neat := _neatness(whole[at : at + size])) > neatest:
+                neatest, best = neat, at
+    parts = whole[:best], whole[best : best + size], whole[best + size :]
+    return [s._replace(text="".join(part)) for s, part in zip((before, here, after), parts, strict=True)]
 
 
 def _neatness(words: Sequence[str]) -> int:
@@ -166,15 +167,14 @@ def rich_segments(old: RichText, new: RichText, found: Sequence[Segment]) -> Ite
     A footnote's anchor belongs to the first segment that it touches.
     """
     at = new_at = 0
-    shown: set[str | None] = set()
+    last = -1  # place of an anchor that a segment before has
     for s in found:
         if s.kind == "out":
             text = old.slice(at, at + len(s.text)).without("footnote")
         else:
             text = new.slice(new_at, new_at + len(s.text))
-            marks = [m for m in text.marks if m.kind != "footnote" or m.value not in shown]
-            shown |= {m.value for m in marks if m.kind == "footnote"}
-            text = RichText(text.text, tuple(marks))
+            text = RichText(text.text, tuple(m for m in text.marks if m.kind != "footnote" or new_at + m.start > last))
+            last = max((new_at + m.start for m in text.anchors()), default=last)
         yield s, text
         at += len(s.text) * (s.kind != "in")
         new_at += len(s.text) * (s.kind != "out")

@@ -13,10 +13,12 @@ from drafter.compare.model import BREAK, Act, Difference, Piece, Row
 from drafter.compare.pieces import Segment, rich_segments, segments
 from drafter.draft import Change
 from drafter.report.entries import NAMES, shown
-from drafter.resolution import AgendaItem, Masthead, Paragraph, Resolution
+from drafter.resolution import AgendaItem, Masthead, MastheadNote, Paragraph, Resolution
 from drafter.richtext import RichText, join, rich
 
 Changes = Mapping[str, Sequence[Change]]
+ACTS: Mapping[AlignedKind, Act] = {"inserted": "insert", "deleted": "delete"}
+OPENING_WORDS = 2  # "Also recalls", "Recalling further": what stands behind no more of them stands at the start
 
 
 class Rows:
@@ -118,20 +120,26 @@ class Rows:
         placed: tuple[Difference, ...] = (),
     ) -> Row:
         """The row of two texts; `placed` are the differences it has already."""
+        at = (now or was)[0]
         found = segments(old, new.text, changes)
-        differences = self.named((now or was)[0], kind, found)
-        pieces = tuple(Piece(s.kind, text, d) for (s, text), d in zip(rich_segments(old, new, found), differences, strict=True))
-        all_ = dict.fromkeys((*placed, *(d for d in differences if d)))
-        is_same = kind == "changed" and not all_
-        return Row("same" if is_same else kind, was, now, pieces, tuple(all_))
+        named = self.named(at, kind, found)
+        pieces = tuple(Piece(s.kind, text, d) for (s, text), d in zip(rich_segments(old, new, found), named, strict=True))
+        differences = tuple(dict.fromkeys((*placed, *(d for d in named if d))))
+        if not differences and kind in ACTS:  # an empty cell comes or goes too
+            differences = (Difference(next(self.ids), at, "text", ACTS[kind]),)
+        if kind in ("same", "changed"):
+            kind = "changed" if differences else "same"
+        return Row(kind, was, now, pieces, differences)
 
     def named(self, at: str, kind: AlignedKind, found: Sequence[Segment]) -> list[Difference | None]:
         """For each segment the difference it belongs to: one for each change of a rule, one for what goes and what comes in
         its place."""
         done: list[Difference | None] = []
         of_change: dict[int, Difference] = {}
+        last = max((k for k, s in enumerate(found) if s.text.strip()), default=0)
+        words = 0  # of the new text, before the segment
         for k, s in enumerate(found):
-            before = found[k - 1] if k else None
+            before, after = found[k - 1] if k else None, found[k + 1] if k + 1 < len(found) else None
             if s.kind == "same":
                 done.append(None)
             elif s.change:
@@ -142,36 +150,29 @@ class Rows:
             elif before and before.kind == "out" and s.kind == "in" and not before.change:
                 done.append(done[-1])
             else:
-                done.append(self.difference(at, kind, found, k))
+                in_place = after if after and s.kind == "out" and after.kind == "in" and not after.change else None
+                old, new = (s.text, in_place.text if in_place else "") if s.kind == "out" else ("", s.text)
+                opens, closes = words <= OPENING_WORDS, last <= k + bool(in_place)
+                done.append(self.difference(at, kind, old, new, opens=opens, closes=closes))
+            words += len(s.text.split()) if s.kind != "out" else 0
         return done
 
-    def difference(self, at: str, kind: AlignedKind, found: Sequence[Segment], k: int) -> Difference:
-        """The difference that begins with a segment that no rule explains."""
-        s = found[k]
-        after = found[k + 1] if k + 1 < len(found) else None
-        old = s.text if s.kind == "out" else ""
-        in_place = after is not None and s.kind == "out" and after.kind == "in" and not after.change
-        new = after.text if after and in_place else s.text if s.kind == "in" else ""
-        if kind in ("inserted", "deleted"):
-            act: Act = "insert" if kind == "inserted" else "delete"
-            return Difference(next(self.ids), at, "text", act, old, new)
-        named = naming.by_form(
-            old, new, opens=_opens(found[:k]), closes=not any(x.text.strip() for x in found[k + 1 + in_place :])
-        )
+    def difference(self, at: str, kind: AlignedKind, old: str, new: str, *, opens: bool, closes: bool) -> Difference:
+        """A difference that no rule explains."""
+        if kind in ACTS:
+            return Difference(next(self.ids), at, "text", ACTS[kind], old, new)
+        named = naming.by_form(old, new, opens=opens, closes=closes)
         return Difference(next(self.ids), at, act="replace", old=old, new=new, **named._asdict())
-
-
-def _opens(before: Sequence[Segment]) -> bool:
-    """Whether no more than the opening words stand before."""
-    return sum(len(s.text.split()) for s in before if s.kind != "out") <= 2
 
 
 def _printed(value: object) -> str:
     """A value of the masthead in one line; empty for none."""
     if isinstance(value, AgendaItem):
         return f"{value.number} {value.title}".strip()
+    if isinstance(value, MastheadNote):
+        return f"{value.mark} {value.text}".strip()
     if isinstance(value, tuple):
-        return "; ".join(_printed(item) if isinstance(item, AgendaItem) else str(getattr(item, "text", item)) for item in value)
+        return "; ".join(map(_printed, value))
     return shown(value) if value else ""
 
 
