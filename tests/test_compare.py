@@ -275,6 +275,11 @@ def test_texts_of_different_series_are_remarked() -> None:
         ("chapter 12", "chapter 14", "fact", "Figures, dates or symbols."),
         ("parties", "Parties", "house style", "The same letters: capitals, hyphens or spaces."),
         ("co-operation", "cooperation", "house style", "The same letters: capitals, hyphens or spaces."),
+        ("1 000", "1,000", "house style", "The same letters: capitals, hyphens or spaces."),
+        (" ", "  ", "house style", "The same letters: capitals, hyphens or spaces."),
+        ("2.5 per cent", "25 per cent", "fact", "A number."),
+        ("2–3", "23", "text", ""),
+        ("5, 6", "56", "fact", "A number."),
         ("have", "are", "text", ""),
         ("", "and others", "text", ""),
         ("2024", "the year", "text", ""),
@@ -290,6 +295,8 @@ def test_a_closing_sign_and_a_chain_are_mechanical() -> None:
     assert by_form("Also requests", "Requests", opens=True, closes=False)[:2] == ("mechanical", "chains")
     assert by_form("Further", "Also", opens=True, closes=False)[:2] == ("mechanical", "chains")
     assert by_form("Also requests", "Urges", opens=True, closes=False)[:2] == ("text", "")
+    assert by_form("Calls", "calls", opens=True, closes=False)[:2] == ("house style", "")
+    assert by_form("", " ", opens=True, closes=True)[:2] == ("house style", "")
 
 
 def test_many_digits_before_a_word_are_named_at_once() -> None:

@@ -7,7 +7,7 @@ and a change that the new text bears out explains the words it touches. What no 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from contextlib import suppress
 from functools import cache
 from typing import NamedTuple
@@ -27,6 +27,7 @@ from drafter.updates.fields import LAST_SESSION
 from drafter.updates.model import Updates
 
 HOUSE_STYLE = "house style"
+CHAIN = ("also", "further")
 # rules that put in what updates.yaml gives; here there is none to refer to
 FACTS = {"counts": "A count.", "documents": "A document.", "years": "A year.", "meetings": ""}
 GIVEN = {"agenda_items", "number", "adopted", "meeting", "report", "sponsors", "sponsors_line", "date", "symbol", "committee"}
@@ -111,11 +112,11 @@ def by_form(old: str, new: str, *, opens: bool, closes: bool) -> Named:
     end of its paragraph."""
     if BREAK in old or BREAK in new:
         return Named("text", "", "The paragraph is split here." if BREAK in new else "Two paragraphs are one here.")
-    if closes and not re.search(r"\w", old + new):
+    if closes and (old + new).strip() and not re.search(r"\w", old + new):
         return Named("mechanical", "punctuation", "What closes a paragraph follows from what stands behind it.")
-    if opens and _without_chain(old) == _without_chain(new):
+    if opens and _words(old) != _words(new) and _words(old, CHAIN) == _words(new, CHAIN):
         return Named("mechanical", "chains", "“Also” and “further” follow from the paragraph before.")
-    if _letters(old) and _letters(old) == _letters(new):
+    if not (old + new).strip() or (_letters(old) and _letters(old) == _letters(new) and _figures(old) == _figures(new)):
         return Named("house style", "", "The same letters: capitals, hyphens or spaces.")
     if old and new and (what := _fact(old, new)):
         return Named("fact", "", f"{what}.")
@@ -126,8 +127,13 @@ def _letters(text: str) -> str:
     return re.sub(r"[\W_]", "", text).casefold()
 
 
-def _without_chain(text: str) -> str:
-    return " ".join(word for word in text.casefold().split() if word not in ("also", "further"))
+def _figures(text: str) -> list[str]:
+    """The figures of a text, however thousands are set apart: 2.5 is not 25, and 1,000 is 1000."""
+    return re.findall(r"\d+(?:[.,]\d+)*", re.sub(r"(?<=\d)[,\s](?=\d{3}(?!\d))", "", text))
+
+
+def _words(text: str, without: Collection[str] = ()) -> list[str]:
+    return [word for word in text.casefold().split() if word not in without]
 
 
 @cache
