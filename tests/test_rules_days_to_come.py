@@ -1,4 +1,4 @@
-"""Days that lay ahead of last year's text: they are marked, and nothing is said of those that others know more of."""
+"""Days and years that lay ahead of last year's text: they are marked, and nothing is said of those that others know more of."""
 
 from __future__ import annotations
 
@@ -15,15 +15,18 @@ from tests.factories import AGENDA, by, resolution, rolled, statuses, texts
         ("*Noting* that the Agreement will enter into force on 17 January 2026,", "17 January 2026"),
         ("1. *Decides* to meet on 30 and 31 January 2026;", "30 and 31 January 2026"),
         ("1. *Decides* to meet from 28 December 2025 to 3 January 2026;", "28 December 2025 to 3 January 2026"),
+        ("*Looking forward* to the 2026 United Nations Water Conference,", "the 2026"),
+        ("*Looking forward* to the conference in Colombia in February 2026,", "February 2026"),
+        ("1. *Decides* to consider the matter in 2026;", "in 2026"),
     ],
 )
-def test_a_day_that_lay_ahead_is_open_and_stays(text: str, day: str) -> None:
+def test_a_day_or_year_that_lay_ahead_is_open_and_stays(text: str, day: str) -> None:
     draft = rolled(resolution(text, AGENDA))
     assert texts(draft, "days to come")[0].endswith(text.replace("*", ""))
     [change] = by(draft, "days to come")
     address = "PP1" if text.startswith("*") else "OP1"
     assert (change.status, change.old) == ("open", day)
-    assert change.because == f"{day} lay ahead of last year's text: look what has come of it, and which day is to come now."
+    assert change.because == f'"{day}" lay ahead of last year\'s text: look what has come of it, and what is to come now.'
     assert change.settle == f"edits: [{{at: {address}, replace: {day}, with: …}}]"
 
 
@@ -34,7 +37,10 @@ def test_a_day_that_lay_ahead_is_open_and_stays(text: str, day: str) -> None:
         "*Recalling* its resolution 79/34 of 2 December 2024,",
         "*Noting* the day that the text was adopted, 1 December 2025,",
         "1. *Decides* to meet from 31 to 40 February 2026;",
-        "1. *Decides* to meet in 2026;",
+        "1. *Decides* to meet in 2025;",
+        "1. *Decides* to meet in 2027;",  # still to come when the new text is written
+        "1. *Decides* to carry out the plan in 2026–2029;",
+        "1. *Recalls* the goal to end it by 2026;",
     ],
 )
 def test_a_day_that_was_past_and_what_is_no_day_are_not(text: str) -> None:
