@@ -212,6 +212,36 @@ def test_a_footnote_that_is_called_from_elsewhere_is_a_difference(new: list[str]
     assert [d.because for row in found.notes for d in row.differences] == because
 
 
+def test_a_footnote_that_goes_where_its_paragraph_goes_is_no_difference() -> None:
+    texts = ["the report of the Secretary-General on mines", "the grave harm that such weapons do", "the Charter of the Nations"]
+    notes = [
+        "Official Records of the Assembly, No. 1.",
+        "United Nations, Treaty Series, vol. 2056.",
+        "See CCW/CONF.I/16, annex B.",
+    ]
+
+    def in_order(*places: int) -> Resolution:
+        called = [f"*Noting* {texts[k]},[^{n}]" for n, k in enumerate(places, 1)]
+        return resolution(*called, notes=[notes[k] for k in places])
+
+    found = compare(in_order(0, 1, 2), in_order(1, 2, 0))
+    assert [(d.at, d.act) for d in found.differences] == [("PP3", "move")]
+    assert [(row.kind, row.was, row.now) for row in found.notes] == [
+        ("same", ("footnote 2",), ("footnote 1",)),
+        ("same", ("footnote 3",), ("footnote 2",)),
+        ("same", ("footnote 1",), ("footnote 3",)),
+    ]
+
+
+def test_notes_that_all_read_alike_are_each_found_again() -> None:
+    old = resolution("*Noting* one thing of them all,[^1]", "*Aware* of quite another matter,[^2]", notes=["Ibid.", "Ibid."])
+    new = resolution("*Alarmed* that nothing was done,[^1]", "*Regretting* much more pain,[^2]", notes=["Ibid.", "Ibid."])
+    assert [(row.was, row.now) for row in compare(old, new).notes] == [
+        (("footnote 1",), ("footnote 1",)),
+        (("footnote 2",), ("footnote 2",)),
+    ]
+
+
 def test_a_paragraph_on_another_level_is_a_difference() -> None:
     old, new = resolution("1. *Urges*:", "(a) States;"), resolution("1. *Urges*:", "2. States;")
     assert [(d.at, d.act, d.because) for d in compare(old, new).differences] == [

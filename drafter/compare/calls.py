@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict, deque
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
@@ -58,16 +59,22 @@ def align_notes(
     old: Sequence[Paragraph], new: Sequence[Paragraph], was_called: Mapping[str, str], is_called: Mapping[str, str]
 ) -> list[Aligned]:
     """What became of notes, by their words and by those they are called from; one that is called from quite other words is
-    still itself."""
+    still itself. None has moved: a note stands where it is called."""
 
     def with_calls(notes: Sequence[Paragraph], called: Mapping[str, str]) -> list[Paragraph]:
         return [replace(n, body=RichText(f"{n.text} {called.get(n.id.removeprefix('footnote '), '')}")) for n in notes]
 
     found = align(with_calls(old, was_called), with_calls(new, is_called))
-    gone = {old[item.old[0]].text: item for item in reversed(found) if item.kind == "deleted"}
+    gone: dict[str, deque[Aligned]] = defaultdict(deque)
+    for item in found:
+        if item.kind == "deleted":
+            gone[old[item.old[0]].text].append(item)
     kept: dict[Aligned, Aligned | None] = {item: item for item in found}
     for item in found:
-        if item.kind == "inserted" and (same := gone.pop(new[item.new[0]].text, None)):
+        if item.kind == "moved":
+            kept[item] = item._replace(kind="changed")
+        elif item.kind == "inserted" and (alike := gone.get(new[item.new[0]].text)):
+            same = alike.popleft()
             kept[item], kept[same] = Aligned("changed", same.old, item.new), None
     return [item for item in kept.values() if item]
 
