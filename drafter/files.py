@@ -66,8 +66,37 @@ def check_size(data: bytes, name: str, kind: str, again: str) -> None:
         raise ReadError(f"{name}: is empty (0 bytes); {again}")
 
 
+def real_path(path: Path) -> Path:
+    """Where a path leads, links followed. One that leads nowhere (links in a circle, a name too long) is left to whoever opens
+    it: here it is no error."""
+    return Path(os.path.realpath(path))
+
+
+def is_same_file(one: Path, other: Path) -> bool:
+    """Whether two paths lead to one file; not where one of them leads to none."""
+    try:
+        return one.samefile(other)
+    except OSError:
+        return False
+
+
+def is_folder(path: Path) -> bool:
+    """Whether a path leads to a folder; one that leads nowhere does not."""
+    try:
+        return path.is_dir()
+    except OSError:
+        return False
+
+
 def check_target(target: Path) -> None:
-    """Raises WriteError where `target` is a folder, stands in none that is there, or is read-only."""
+    """Raises WriteError where `target` is a folder, stands in none that is there, is read-only, or has a name that no file
+    can have."""
+    try:
+        target.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        pass  # it is yet to be made
+    except OSError as problem:
+        raise WriteError(f"{target}: cannot be written ({problem.strerror or problem}); choose another place") from None
     if target.is_dir():
         raise WriteError(f"{target}: is a folder; name a file in it")
     if not target.parent.is_dir():
@@ -83,7 +112,7 @@ def write_whole(target: Path, content: bytes) -> None:
     /dev/stdout) is written to as it is.
     """
     check_target(target)
-    place = target.resolve()  # a link stays a link: what it points to is written
+    place = real_path(target)  # a link stays a link: what it points to is written
     temporary = ""
     try:
         if target.exists() and not target.is_file():  # /dev/stdout of a pipe leads to no path

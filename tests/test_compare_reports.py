@@ -6,6 +6,8 @@ import io
 import json
 import os
 import re
+import subprocess
+import sys
 from pathlib import Path
 from unittest.mock import patch
 
@@ -195,6 +197,26 @@ def test_what_cannot_be_compared_is_an_error_and_leaves_with_2(tmp_path: Path) -
     empty = tmp_path / "empty.txt"
     empty.write_text("")
     assert wrong(OLD, empty) == f"{empty}: is empty"
+
+
+def test_a_name_that_no_file_can_have_is_an_error_as_any_other(tmp_path: Path) -> None:
+    long = tmp_path / f"{'x' * 300}.html"
+    source = long.with_suffix(".txt")
+    assert wrong(source, NEW).startswith(f"{source}: cannot be read (")
+    assert wrong(NEW, source).startswith(f"{source}: cannot be read (")
+    assert wrong(OLD, NEW, "-o", long).startswith(f"{long}: cannot be written (")
+    assert wrong(long.with_suffix(".foo"), NEW).startswith(f'{long.with_suffix(".foo")}: files that end in ".foo"')
+    circle = tmp_path / "circle.txt"
+    circle.symlink_to(circle)
+    assert wrong(circle, NEW, "-o", tmp_path / "x.html").startswith(f"{circle}: cannot be read (")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full")
+def test_a_screen_or_pipe_that_takes_no_more_is_an_error() -> None:
+    with Path("/dev/full").open("w") as full:
+        command = [sys.executable, "-m", "drafter", "compare", str(OLD), str(NEW)]
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert (done.returncode, done.stderr) == (2, "standard output: cannot be written (No space left on device); choose another place\n")
 
 
 def test_an_output_is_no_input(tmp_path: Path) -> None:

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from drafter import writers
 from drafter.errors import ReadError, WriteError
-from drafter.files import check_target, name_of, read_whole, text_of, write_whole
+from drafter.files import check_target, is_folder, is_same_file, name_of, read_whole, text_of, write_whole
 
 IS_ROOT = hasattr(os, "geteuid") and os.geteuid() == 0
 
@@ -126,3 +127,24 @@ def test_what_is_no_text_is_told(data: bytes, message: str) -> None:
 def test_a_dash_is_called_standard_input() -> None:
     assert name_of(Path("-")) == "standard input"
     assert name_of(Path("a.txt")) == "a.txt"
+
+
+TOO_LONG = "x" * 300
+
+
+def test_links_in_a_circle_and_names_too_long_are_told_as_any_other_wrong_name(tmp_path: Path) -> None:
+    one, other = tmp_path / "one.txt", tmp_path / "other.txt"
+    one.symlink_to(other)
+    other.symlink_to(one)
+    for wrong in (one, tmp_path / TOO_LONG):
+        with pytest.raises(ReadError, match=r"cannot be read \("):
+            read_whole(wrong)
+        for write in (check_target, lambda target: write_whole(target, b"new")):
+            with pytest.raises(WriteError, match=r"cannot be written \(.*\); choose another place"):
+                write(wrong)
+        assert not is_folder(wrong)
+        assert not is_same_file(wrong, tmp_path)
+        writers.check([tmp_path / "x.txt"], [wrong])
+    assert one.is_symlink()
+    assert is_folder(tmp_path)
+    assert is_same_file(tmp_path, tmp_path / "." / "")

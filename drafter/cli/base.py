@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, TextIO
 
 import typer
 
+from drafter.errors import WriteError
 from drafter.files import write_whole
 
 if TYPE_CHECKING:
@@ -63,9 +65,15 @@ def print_report(draft: Draft, stream: TextIO, findings: Sequence[Finding] = ())
 
 
 def put(content: bytes, output: Path | None) -> None:
-    """Write the content to the file; to the screen without one."""
+    """Write the content to the file; to the screen without one. Raises WriteError where it cannot be written."""
     if output:
         write_whole(output, content)
-    else:
+        return
+    try:
         sys.stdout.write(content.decode())
         sys.stdout.flush()
+    except BrokenPipeError:
+        raise  # whoever read it has seen enough: no error
+    except OSError as problem:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # or Python tries again on its way out
+        raise WriteError(f"standard output: cannot be written ({problem.strerror or problem}); choose another place") from None

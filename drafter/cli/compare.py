@@ -11,7 +11,7 @@ import typer
 from drafter import readers, writers
 from drafter.cli.base import app, put
 from drafter.errors import DrafterError, ReadError, WriteError
-from drafter.files import STANDARD_INPUT, read_whole
+from drafter.files import STANDARD_INPUT, is_same_file, read_whole
 
 ENDINGS = (".html", ".json", ".docx")
 
@@ -56,7 +56,7 @@ def _compared(old: Path, new: Path, output: Path | None) -> bool:
     """Compares the files, prints or writes what differs, and tells whether nothing does."""
     if old == new == STANDARD_INPUT:
         raise ReadError("standard input can be read once; name a file for the other that is -")
-    if old.exists() and new.exists() and old.samefile(new):
+    if is_same_file(old, new):
         raise ReadError(f"{new}: is the same file as {old}; name the two that are to be compared")
     if output and output.suffix.lower() not in ENDINGS:
         raise WriteError(f"{output}: a comparison is written to files that end in {', '.join(ENDINGS)}")

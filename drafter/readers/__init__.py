@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.errors import ReadError
-from drafter.files import STANDARD_INPUT, name_of, read_whole, text_of
+from drafter.files import STANDARD_INPUT, is_folder, name_of, read_whole, text_of
 from drafter.resolution import Resolution
 
 if TYPE_CHECKING:
@@ -86,7 +86,7 @@ def read_revisions(source: Path | str) -> tuple[Revision, ...]:
 def _known_ending(path: Path) -> None:
     ending = path.suffix.lower()
     known = [e for f in FORMATS for e in f.endings]
-    if ending and ending not in known and not path.is_dir():
+    if ending and ending not in known and not is_folder(path):
         advice = _CONVERT if ending in _CONVERTIBLE else ""
         raise ReadError(f'{path}: files that end in "{path.suffix}" cannot be read; known are {", ".join(known)}{advice}')
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from drafter.draft import Draft
 from drafter.errors import WriteError
-from drafter.files import STANDARD_INPUT, check_target, write_whole
+from drafter.files import STANDARD_INPUT, check_target, is_folder, real_path, write_whole
 from drafter.resolution import Resolution
 
 
@@ -65,7 +65,7 @@ def write(document: Resolution | Draft, target: Path | str) -> None:
 def ending_of(target: Path) -> str:
     """The ending of a file to be written, if it is one of `FORMATS`. Raises WriteError for any other."""
     ending = target.suffix.lower()
-    if target.is_dir():
+    if is_folder(target):
         raise WriteError(f"{target}: is a folder; name a file in it")
     if ending not in FORMATS:
         found = f'files that end in "{target.suffix}" cannot be written' if ending else "has no ending to tell its kind"
@@ -75,9 +75,10 @@ def ending_of(target: Path) -> str:
 
 def check(targets: Iterable[Path], sources: Iterable[Path]) -> None:
     """Raises WriteError where one of `targets` cannot be written, or is one of `sources` or another target by another name."""
-    taken = {source.resolve(): "it is read from" for source in sources if source != STANDARD_INPUT}
+    taken = {real_path(source): "it is read from" for source in sources if source != STANDARD_INPUT}
     for target in targets:
         check_target(target)
-        if target.resolve() in taken:
-            raise WriteError(f"{target}: {taken[target.resolve()]}; give the output a name of its own")
-        taken[target.resolve()] = "it is written to twice"
+        place = real_path(target)
+        if place in taken:
+            raise WriteError(f"{target}: {taken[place]}; give the output a name of its own")
+        taken[place] = "it is written to twice"
