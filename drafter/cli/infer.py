@@ -73,7 +73,9 @@ def _updates(editions: Sequence[Resolution]) -> str:
         print(f"remark: {remark}", file=sys.stderr)
     if found.differences:
         places = ", ".join(found.differences)
-        print(f"remark: no edit can say all of it; a rollover with these updates is not exact at {places}", file=sys.stderr)
+        print(
+            f"remark: no edits were found that say all of it; a rollover with these updates differs in {places}", file=sys.stderr
+        )
     return found.yaml
 
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from drafter.errors import DrafterError
 from drafter.infer.comments import comments
-from drafter.infer.facts import facts, slim
+from drafter.infer.facts import agenda_number, facts, slim
 from drafter.infer.printing import print_updates
 from drafter.infer.search import Search, differences
 from drafter.outline import ordinal
-from drafter.report.entries import document_name
+from drafter.report.entries import NAMES, document_name
 from drafter.resolution import Resolution
 from drafter.rollover import rollover
 from drafter.updates.building import build
@@ -22,7 +22,8 @@ FEW = 0.2  # of the next edition's paragraphs: fewer that were in the previous o
 
 
 class Inferred(NamedTuple):
-    """The updates as text of YAML, what they could not bring about, and what is odd about the two editions."""
+    """The updates as text of YAML, the places of the text that they do not make as they should be (none where they are exact),
+    and remarks: what is odd about the two editions, and what of the next one's masthead no updates can say."""
 
     yaml: str
     differences: tuple[str, ...] = ()
@@ -34,20 +35,22 @@ def infer(previous: Resolution, following: Resolution) -> Inferred:
     rest.
 
     What counts is what is read: every word, the numbers, the footnotes. Raises DrafterError for editions that stand in the
-    wrong order, that are one and the same, or that have no paragraph in common.
+    wrong order, that are one and the same, that have no paragraph in common or none at all, and of sessions there are not.
     """
     session = _session(previous, following)
-    if session > LAST_SESSION:
-        raise DrafterError(f"{document_name(following)} is of session {session}; right is a number from 1 to {LAST_SESSION}")
     search = Search(previous, following, facts(previous, following, session))
-    data = slim(search.result())
     shared = search.shared
-    if not shared and previous.paragraphs and following.paragraphs:
+    if not shared:
         names = f"{document_name(previous)} and {document_name(following)}"
         raise DrafterError(
             f"{names} have no paragraph in common: they are of different series, and edits would be the whole text"
         )
+    data = slim(search.result())
     remarks = []
+    if following.masthead.session is None:
+        remarks.append(
+            f"{document_name(following)} does not say its session; the one after that of {document_name(previous)} is taken."
+        )
     if shared < FEW * len(following.paragraphs):
         remarks.append(
             f"Only {shared} of the {len(following.paragraphs)} paragraphs of {document_name(following)} were in "
@@ -56,27 +59,61 @@ def infer(previous: Resolution, following: Resolution) -> Inferred:
     bare = rollover(previous, build({key: value for key, value in data.items() if key != "skip"}))
     head = f"The updates that lead from {document_name(previous)} to {document_name(following)}."
     text = print_updates(data, head, comments(previous, following, bare, data))
-    return Inferred(text, _left(previous, following, text), tuple(remarks))
+    proof = rollover(previous, load([("updates.yaml", text)]))
+    if unsaid := _unsaid(proof.resolution, following):
+        names = ", ".join(NAMES.get(name, name) for name in unsaid)
+        remarks.append(f"What updates.yaml cannot say as {document_name(following)} prints it: {names}.")
+    return Inferred(text, tuple(differences(proof, following)), tuple(remarks))
 
 
-def _left(previous: Resolution, following: Resolution, text: str) -> tuple[str, ...]:
-    """What a rollover with the text that is given out does not bring about: the proof of it."""
-    return tuple(differences(rollover(previous, load([("updates.yaml", text)])), following))
+def _unsaid(made: Resolution, following: Resolution) -> list[str]:
+    """What of the next edition a rollover prints otherwise and no updates can change: fields of the masthead, as far as the
+    next edition has them, and where the text is divided or set in a table otherwise."""
+    found = [name for name in _MASTHEAD if (wanted := _field(following, name)) and wanted != _field(made, name)]
+    if len(made.paragraphs) == len(following.paragraphs):
+        pairs = list(zip(made.paragraphs, following.paragraphs, strict=True))
+        found += ["parts of the document"] * any(p.section != q.section for p, q in pairs)
+        found += ["tables"] * any(p.cell != q.cell for p, q in pairs)
+    return found
+
+
+_MASTHEAD = (
+    *("organ", "kind", "symbol", "number", "committee", "agenda_items", "distribution", "date", "original", "adopted", "meeting"),
+    *("report", "sponsors", "sponsors_line", "notes"),
+)
+
+
+def _field(edition: Resolution, name: str) -> Any:
+    value = getattr(edition.masthead, name)
+    return [agenda_number(item.number) for item in value] if name == "agenda_items" else value
 
 
 def _session(previous: Resolution, following: Resolution) -> int:
-    """The session of the next edition. Raises DrafterError where it is not known, or not later than that of the previous one."""
+    """The session of the next edition. Raises DrafterError where it is not known, or not later than that of the previous one,
+    and for what are no two editions."""
     old, new = previous.masthead, following.masthead
     if previous == following:
         raise DrafterError(f"{document_name(previous)} twice: right are two editions, the earlier one first")
+    for edition in (previous, following):
+        if not edition.paragraphs:
+            raise DrafterError(f"{document_name(edition)} has no paragraph; right are two editions of a resolution")
+        if edition.masthead.session is not None and not 1 <= edition.masthead.session <= LAST_SESSION:
+            found = f"{document_name(edition)} is of session {edition.masthead.session}"
+            raise DrafterError(f"{found}; right is a number from 1 to {LAST_SESSION}")
     if new.session is None:
         if old.session is None:
             raise DrafterError('neither text says its session; put a masthead on top, as in "Eighty-first session"')
+        if old.session == LAST_SESSION:
+            raise DrafterError(f"{document_name(previous)} is of session {LAST_SESSION}, behind which drafter counts none")
         return old.session + 1
     if old.session is None or new.session > old.session:
         return new.session
     if new.session == old.session and old.is_draft and not new.is_draft:
         return new.session
+    if new.session == old.session and new.is_draft and not old.is_draft:
+        raise DrafterError(
+            f"{document_name(following)} is a draft of the session that adopted {document_name(previous)}: name the draft first"
+        )
     if new.session == old.session:
         raise DrafterError(
             f"both texts are of the {ordinal(new.session)} session; right are editions of two sessions, or a draft and its "

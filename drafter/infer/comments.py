@@ -22,9 +22,11 @@ def comments(previous: Resolution, following: Resolution, bare: Draft, data: Map
     for k, meeting in enumerate(data.get("meetings", ())):
         if meeting.get("held") and str(meeting.get("from", "")).endswith("-01-01"):
             found["meetings", k] = "held in that year; neither text tells the days"
-    for item in following.masthead.agenda_items:
-        if item.number.casefold() != data.get("agenda_item", item.number).casefold():
-            found["agenda_item", 0] = f"it reads {item.number} there"
+    key = "agenda_item" if "agenda_item" in data else "agenda_items"
+    given = [data[key]] if key == "agenda_item" else data.get(key, [])
+    for k, (number, item) in enumerate(zip(given, (i for i in following.masthead.agenda_items if i.number), strict=False)):
+        if item.number.casefold() != number.casefold():
+            found[key, k] = f"it reads {item.number} there"
     return {key: " ".join(text.split()) for key, text in found.items()}
 
 

@@ -22,7 +22,7 @@ from drafter.language.dates import MONTH
 from drafter.language.ordinals import parse_cardinal
 from drafter.resolution import Paragraph, Resolution
 from drafter.rollover import rollover
-from drafter.updates.building import build
+from drafter.updates.building import MisfitError, build
 from drafter.words import hunks, tokens
 
 Facts = dict[str, Any]
@@ -113,11 +113,11 @@ def _in_order(found: Facts) -> Facts:
     return {**{key: value for key, value in found.items() if key not in last}, **{key: found[key] for key in last}}
 
 
-def attempt(previous: Resolution, facts: Facts) -> Draft | None:
-    """The draft that facts make; None where one of them fits nothing."""
+def attempt(previous: Resolution, data: Facts) -> Draft | None:
+    """The draft that the data of an updates.yaml make; None where some of it fits nothing, or is nothing that it may hold."""
     try:
-        return rollover(previous, build(facts))
-    except UpdatesError:
+        return rollover(previous, build(data))
+    except (UpdatesError, MisfitError):
         return None
 
 
@@ -148,7 +148,7 @@ def masthead(previous: Resolution, following: Resolution, session: int) -> Facts
         value = getattr(new, name)
         if value and value != getattr(made, name) and not (name == "symbol" and new.number and value == f"A/RES/{new.number}"):
             found[name] = value
-    items = [_item(item.number) for item in new.agenda_items]
+    items = [agenda_number(item.number) for item in new.agenda_items if item.number]
     if items and (session != old.session or items != [item.number for item in old.agenda_items]):
         found |= {"agenda_items": items} if len(items) > 1 else {"agenda_item": items[0]}
     if new.sponsors and new.is_draft and new.sponsors != made.sponsors:
@@ -159,7 +159,7 @@ def masthead(previous: Resolution, following: Resolution, session: int) -> Facts
     return found
 
 
-def _item(number: str) -> str:
+def agenda_number(number: str) -> str:
     """The number of an item. Its letter is a small one: "98 (I)" and "103 (1)" are what a scan makes of "98 (l)"."""
     return number if ItemNumber.parse(number) else re.sub(r"\([I1]\)$", "(l)", number)
 

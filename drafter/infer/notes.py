@@ -72,6 +72,11 @@ def _alike(one: str, other: str) -> float:
     return 2 * len(a & b) / max(1, len(a) + len(b))
 
 
+def has_number(key: str) -> bool:
+    """Whether a footnote has a number by which an edit can name it: "3", not "*" or "03"."""
+    return key.isascii() and key.isdecimal() and not key.startswith("0")
+
+
 def all_anchored(edition: Resolution) -> dict[int, RichText]:
     """The title (-1) and the paragraphs; a footnote whose anchor the reader did not find has that of the note before."""
     texts = {-1: edition.title, **{j: p.body for j, p in enumerate(edition.paragraphs)}}

@@ -18,24 +18,24 @@ _COLON = re.compile(r"(?<=\w):(?=[\w/])")
 
 def print_updates(data: Mapping[str, Any], head: str = "", comments: Mapping[tuple[str, int], str] | None = None) -> str:
     """The YAML that loads as `data`. `head` stands above it, `comments` above an item of a list ("edits", 3)."""
-    lines = [*_comment(head, "")] if head else []
+    lines = [*_comment(head)] if head else []
     for key, value in data.items():
         if value in ([], {}):
             continue
         if isinstance(value, list) and any(isinstance(item, dict) for item in value):
             lines.append(f"{key}:")
             for k, item in enumerate(value):
-                lines += _comment((comments or {}).get((key, k), ""), "")
+                lines += _comment((comments or {}).get((key, k), ""))
                 lines += _item(_with_numbers(item) if key == "edits" else item)
         elif isinstance(value, dict) and key != "previous":
             lines.append(f"{key}:")
             lines += [f"  {_scalar(name)}: {_flow(one)}" for name, one in value.items()]
         elif isinstance(value, list):
             for k in range(len(value)):
-                lines += _comment((comments or {}).get((key, k), ""), "")
+                lines += _comment((comments or {}).get((key, k), ""))
             lines += _wrapped(f"{key}: [", [_flow(_number(key, item)) for item in value], "]")
         else:
-            lines += _comment((comments or {}).get((key, 0), ""), "")
+            lines += _comment((comments or {}).get((key, 0), ""))
             lines.append(f"{key}: {_flow(_number(key, value))}")
     return "\n".join(lines) + "\n"
 
@@ -55,9 +55,9 @@ def _with_numbers(edit: Mapping[str, Any]) -> dict[str, Any]:
     return {key: _number(key, value) for key, value in edit.items()} | several
 
 
-def _comment(text: str, indent: str) -> list[str]:
-    mark = f"{indent}# "
-    return textwrap.wrap(text, WIDTH, initial_indent=mark, subsequent_indent=mark, break_long_words=False, break_on_hyphens=False)
+def _comment(text: str) -> list[str]:
+    text = "".join(c if c.isprintable() else "\ufffd" for c in text)  # YAML takes no control characters, not even here
+    return textwrap.wrap(text, WIDTH, initial_indent="# ", subsequent_indent="# ", break_long_words=False, break_on_hyphens=False)
 
 
 def _wrapped(start: str, items: list[str], end: str) -> list[str]:

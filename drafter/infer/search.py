@@ -7,28 +7,27 @@ of it: the smallest edits, then the whole text, then the paragraph out here and 
 from __future__ import annotations
 
 import itertools
+import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from drafter.draft import Change, Draft
-from drafter.errors import UpdatesError
-from drafter.infer.facts import Facts, standing_texts
-from drafter.infer.notes import all_anchored, matched
+from drafter.infer.facts import Facts, attempt, standing_texts
+from drafter.infer.notes import all_anchored, has_number, matched
 from drafter.infer.pairing import paired
 from drafter.infer.structure import Structural, joined, structural
-from drafter.infer.wording import Edit, Wording, size
-from drafter.markup import print_markup
-from drafter.resolution import Resolution
+from drafter.infer.wording import Edit, Wording, size, types, written
+from drafter.resolution import Paragraph, Resolution
 from drafter.richtext import RichText
-from drafter.rollover import rollover
 from drafter.rules import edits as edits_rule
 from drafter.rules.base import Context
-from drafter.updates.building import build
+from drafter.updates.building import MisfitError, build
 
 _TRIES = 12
 _SKIP = 30  # bytes that a skip takes
-_ALL = "all"
+ORDER, NEW, NOTES = "the order of the paragraphs", "a new paragraph", "the footnotes"
+_ANYWHERE = {ORDER, NEW, NOTES}  # differences that are of no one paragraph of last year's
 
 
 @dataclass
@@ -44,39 +43,38 @@ class Search:
 
     def __post_init__(self) -> None:
         self.index = {p.id: i for i, p in enumerate(self.previous.paragraphs)}
-        self.pairs: dict[int, int] = {}
-        self.shared = -1  # paragraphs that both editions have
+        draft = self._draft(self.facts)
+        assert draft is not None
+        self.old = standing_texts(draft)  # as the facts leave it, edits aside
+        self.structural_skips = list(_structural_skips(draft))
+        self.pairs = paired(self.old, self.following.paragraphs)
+        self.shared = len(self.pairs)  # paragraphs that both editions have
 
     def result(self) -> dict[str, Any]:
         """The data: facts, edits, skip. The nearest that was found, should a text be beyond what edits can say."""
-        best: tuple[int, dict[str, Any]] | None = None
+        nearest, best = (True, math.inf), {**self.facts, "edits": [], "skip": []}
         for _ in range(_TRIES):
             data = self._tried()
-            wrong = differences(self._draft(data), self.following)
-            if best is None or len(wrong) < best[0]:
-                best = len(wrong), data
+            draft = self._draft(data)
+            wrong = differences(draft, self.following)
+            away = (not _ANYWHERE.isdisjoint(wrong), len(wrong))
+            if draft is not None and away < nearest:
+                nearest, best = away, data
             if not wrong or not self._say_more(wrong):
                 break
-        assert best is not None
-        return best[1]
+        return best
 
     def _draft(self, data: Mapping[str, Any]) -> Draft | None:
-        try:
-            return rollover(self.previous, build(dict(data)))
-        except UpdatesError:
-            return None
+        return attempt(self.previous, dict(data))
 
     def _tried(self) -> dict[str, Any]:
-        draft = self._draft(self.facts)
-        assert draft is not None
-        old = standing_texts(draft)
-        self.pairs = paired(old, self.following.paragraphs, {self.index[at] for at in self.apart})
-        self.shared = len(self.pairs) if self.shared < 0 else self.shared
+        if self.apart:
+            self.pairs = paired(self.old, self.following.paragraphs, {self.index[at] for at in self.apart})
         renewed = {self.index[at] for at in self.renewed}
         self.notes = matched(self.previous, self.following, self.pairs, renewed)
-        plan = structural(old, self.following.paragraphs, self.pairs, self.notes)
-        out: list[Edit] = [{"footnote": int(key), "delete": True} for key in self.notes.gone if key.isdecimal()]
-        skips: list[Any] = list(_structural_skips(draft))
+        plan = [s for s in structural(self.old, self.following.paragraphs, self.pairs, self.notes) if _can_be_said(s.edit)]
+        out: list[Edit] = [{"footnote": int(key), "delete": True} for key in self.notes.gone if has_number(key)]
+        skips: list[Any] = list(self.structural_skips)
         plan = self._numbered(plan, out, skips)
         shape = [*joined(plan), *out]
         facts = {**self.facts, **self._title()}
@@ -86,8 +84,11 @@ class Search:
         return {**facts, "edits": self._in_order(worded, shape), "skip": skips}
 
     def _title(self) -> Facts:
-        title = self.notes.texts[-1].without("link")
-        return {"title": print_markup(title, self.notes.new)} if title.text != self.previous.title.text else {}
+        """The title, where its words, its footnotes or its italics are not what a rollover leaves of last year's."""
+        old, new = (self._staying(self.previous.title), self.notes.texts[-1].without("link"))
+        looks_alike = types(old) == types(new) or not types(new)
+        is_told = (old.text, old.anchors()) == (new.text, new.anchors()) and looks_alike
+        return {} if is_told else {"title": written(new, self.notes.new)}
 
     # numbers
 
@@ -100,7 +101,12 @@ class Search:
                 break
             made = draft.resolution.paragraphs
             t = next(
-                (t for t, (p, q) in enumerate(zip(made, self.following.paragraphs, strict=False)) if p.number != q.number), None
+                (
+                    t
+                    for t, (p, q) in enumerate(zip(made, self.following.paragraphs, strict=False))
+                    if (p.number or "") != (q.number or "")
+                ),
+                None,
             )
             if t is None or not _in_place(draft, self.index, self.pairs, len(self.following.paragraphs)):
                 break
@@ -153,17 +159,18 @@ class Search:
         for c in draft.changes:
             if c.is_textual and c.status != "open" and c.rule != edits_rule.NAME:
                 changes.setdefault(c.at, []).append(c)
-        gone = set(self.notes.gone)
         for i, j in sorted(self.pairs.items()):
             p = self.previous.paragraphs[i]
-            kept = tuple(m for m in p.body.marks if m.kind != "footnote" or m.value not in gone)
-            body = RichText(p.text, kept)
-            yield Wording({"at": p.id}, body, changes.get(p.id, []), self.notes.texts[j], self.notes.new)
+            yield Wording({"at": p.id}, self._staying(p.body), changes.get(p.id, []), self.notes.texts[j], self.notes.new)
         texts = {note.key: note.text for note in self.following.footnotes}
         for note in self.previous.footnotes:
-            if note.key in self.notes.same and note.key.isdecimal():
+            if note.key in self.notes.same and has_number(note.key):
                 new = texts[self.notes.same[note.key]]
                 yield Wording({"footnote": int(note.key)}, note.text, changes.get(f"footnote {note.key}", []), new)
+
+    def _staying(self, text: RichText) -> RichText:
+        """A text of last year's without the anchors of the footnotes that are gone."""
+        return RichText(text.text, tuple(m for m in text.marks if m.kind != "footnote" or m.value not in self.notes.gone))
 
     def _worded(self, place: Wording) -> list[Edit]:
         if place.address in self.whole:
@@ -198,15 +205,28 @@ class Search:
 
     def _say_more(self, wrong: Sequence[str]) -> bool:
         """Say more of each text that came out wrong; False where all has been said."""
-        texts = [p.id for i, p in enumerate(self.previous.paragraphs) if i in self.pairs] if _ALL in wrong else wrong
+        texts = (
+            [p.id for i, p in enumerate(self.previous.paragraphs) if i in self.pairs]
+            if not _ANYWHERE.isdisjoint(wrong)
+            else wrong
+        )
         is_new = False
         for at in texts:
             for said in (self.whole, self.renewed, self.apart):
-                if at not in said and (at in self.index or said is self.whole):
+                if at in self.index and at not in said:
                     said.add(at)
                     is_new = True
                     break
         return is_new
+
+
+def _can_be_said(edit: Edit) -> bool:
+    """Whether an edit is one that updates.yaml may hold: there is no level 12 in it."""
+    try:
+        build({"session": 1, "edits": [edit]})
+    except MisfitError:
+        return False
+    return True
 
 
 def _structural_skips(draft: Draft) -> Iterator[dict[str, str]]:
@@ -225,27 +245,32 @@ def _in_place(draft: Draft, index: Mapping[str, int], pairs: Mapping[int, int], 
 
 
 def differences(draft: Draft | None, following: Resolution) -> list[str]:
-    """The addresses of last year's paragraphs and footnotes that did not become what they should; "all" where it is the order.
+    """What did not become what it should: addresses of last year's paragraphs, "title", "opening line", ORDER, NEW, NOTES.
 
-    What counts is what is read: words, numbers, and footnotes at their places.
+    What counts is what is read: words, numbers, part and level of paragraphs, and footnotes at their places.
     """
     if draft is None:
-        return [_ALL]
+        return [ORDER]
     made, nodes = draft.resolution, [node for node in draft.applied.nodes if not node.gone]
     if len(made.paragraphs) != len(following.paragraphs):
-        return [_ALL]
+        return [ORDER]
     wrong: list[str] = []
     ours, theirs = ({n.key: n.text.text for n in r.footnotes} for r in (made, following))
     our_texts, their_texts = all_anchored(made), all_anchored(following)
-    for t, (node, p, q) in enumerate(zip(nodes, made.paragraphs, following.paragraphs, strict=True)):
-        if (p.text, p.number) == (q.text, q.number) and _notes(our_texts[t], ours) == _notes(their_texts[t], theirs):
-            continue
-        wrong.append(node.was.id if node.was is not None else _ALL)
-    if made.title.text != following.title.text:
+    if made.opening != following.opening:
+        wrong.append("opening line")
+    if made.title.text != following.title.text or _notes(our_texts[-1], ours) != _notes(their_texts[-1], theirs):
         wrong.append("title")
+    for t, (node, p, q) in enumerate(zip(nodes, made.paragraphs, following.paragraphs, strict=True)):
+        if _read(p) != _read(q) or _notes(our_texts[t], ours) != _notes(their_texts[t], theirs):
+            wrong.append(node.was.id if node.was is not None else NEW)
     if not wrong and list(ours.values()) != list(theirs.values()):
-        wrong.append(_ALL)
+        wrong.append(NOTES)
     return list(dict.fromkeys(wrong))
+
+
+def _read(p: Paragraph) -> tuple[str, str, str, int]:
+    return p.text, p.number or "", p.part, p.level
 
 
 def _notes(text: RichText, texts: Mapping[str, str]) -> list[tuple[int, str]]:

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from drafter.infer.notes import Notes
 from drafter.infer.pairing import family
-from drafter.markup import print_markup
+from drafter.infer.wording import written
 from drafter.resolution import Paragraph
 
 Edit = dict[str, Any]
@@ -113,7 +113,7 @@ class _Plan:
             to, side = (before, "after") if n < cut else (after, "before")
             assert to is not None
             beside, p, address = self._of(to), self.new[j], self.old[to].id
-            edit: Edit = {side: address, "insert": print_markup(self.notes.texts[j].without("link"), self.notes.new)}
+            edit: Edit = {side: address, "insert": written(self.notes.texts[j].without("link"), self.notes.new)}
             if standing := _standing(beside, p):
                 edit["as"] = standing
             there = self._index(to)

@@ -79,7 +79,7 @@ class Wording:
 
     def whole(self) -> list[Edit]:
         """The whole text as one edit."""
-        return [{**self.place, "text": print_markup(self.new, self.notes)}]
+        return [{**self.place, "text": written(self.new, self.notes)}]
 
     def plainly(self, span: Span) -> str:
         """What stands in the real text there, without italics, and with no footnotes but those that do not stay by themselves."""
@@ -98,7 +98,7 @@ class Wording:
         anchors = [(m.start, self._names.get(m.value or "", m.value)) for m in text.anchors()]
         if text.text != self.new.text or anchors != [(m.start, m.value) for m in self.new.anchors()]:
             return False
-        return not strict or _types(text) == _types(self.new)
+        return not strict or types(text) == types(self.new)
 
     def _outcome(self, changes: Sequence[Change]) -> RichText:
         free: dict[RichText, list[str]] = {}
@@ -298,6 +298,11 @@ class Wording:
         return [u[1] for u in self.units if u[1] > at and self.draft.text[u[0] : u[1]].strip()]
 
 
+def written(text: RichText, notes: Mapping[str, Footnote]) -> str:
+    """The text as an edit writes it. One without words is a space: updates.yaml takes a key with nothing in it for a slip."""
+    return print_markup(text, notes) or " "
+
+
 def size(edits: Sequence[Edit]) -> int:
     """About how many bytes edits take in a file."""
     return sum(5 + _size(edit) for edit in edits)
@@ -309,7 +314,7 @@ def _size(value: Any) -> int:
     return len(str(value).encode())
 
 
-def _types(text: RichText) -> list[tuple[str, int]]:
+def types(text: RichText) -> list[tuple[str, int]]:
     """Which signs are in italics or bold; of white space it cannot be seen."""
     return [
         (m.kind, k)

@@ -1,0 +1,233 @@
+"""Infer on odd editions: what is hard to say is said, and what no updates.yaml can say is told."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+import drafter
+from drafter.errors import DrafterError
+from drafter.infer import Inferred, infer
+from drafter.markup import print_markup
+from drafter.resolution import AgendaItem, Cell, Paragraph, Resolution, addressed
+from drafter.richtext import Mark, RichText, rich
+from drafter.updates import load
+from drafter.updates.source import parse
+from tests.factories import resolution
+from tests.test_infer import NOTES, PREVIOUS, TEXTS, changed, following
+
+
+def exactly(previous: Resolution, next_edition: Resolution) -> dict[str, Any]:
+    """The data of the updates, after a look that they lead to the very text, title and footnotes, with their anchors."""
+    found = infer(previous, next_edition)
+    assert found.differences == ()
+    made = drafter.rollover(previous, load([("updates.yaml", found.yaml)])).resolution
+    assert [(p.text, p.number, p.part, p.level) for p in made.paragraphs] == [
+        (p.text, p.number or None, p.part, p.level) for p in next_edition.paragraphs
+    ]
+    assert _noted(made) == _noted(next_edition)
+    data = parse(found.yaml).data
+    assert isinstance(data, dict)
+    return data
+
+
+def _noted(edition: Resolution) -> list[str]:
+    """The title and all texts with their footnotes where they stand, without italics."""
+    notes = {n.key: n for n in edition.footnotes}
+    return [print_markup(text.without("italic").without("link"), notes) for _, text in edition.rich_texts()]
+
+
+def told(next_edition: Resolution, previous: Resolution = PREVIOUS) -> Inferred:
+    return infer(previous, next_edition)
+
+
+def masthead(edition: Resolution, **facts: Any) -> Resolution:
+    return replace(edition, masthead=replace(edition.masthead, **facts))
+
+
+def paragraphs(edition: Resolution, change: Callable[[list[Paragraph]], list[Paragraph]]) -> Resolution:
+    return replace(edition, paragraphs=addressed(change(list(edition.paragraphs))))
+
+
+RENUMBERED = [text.replace("[^2]", "[^3]").replace("[^1]", "[^2]") for text in TEXTS]
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("Landmines[^1]", "Landmines^[See A/81/1.]"),
+        ("Landmines and[^1] mines", "Landmines and^[See A/81/1.] mines"),
+    ],
+)
+def test_a_footnote_of_the_title_is_found_whether_its_words_change_or_not(title: str, expected: str) -> None:
+    new = following(RENUMBERED, ("See A/81/1.", *NOTES), title=title)
+    assert exactly(PREVIOUS, new)["title"] == expected
+
+
+def test_a_title_that_loses_its_footnote_is_not_written_anew() -> None:
+    old = resolution(*RENUMBERED, notes=("See A/80/1.", *NOTES), title="Landmines[^1]")
+    data = exactly(old, following(TEXTS))
+    assert "title" not in data
+    assert data["edits"] == [{"footnote": 1, "delete": True}]
+
+
+def test_italics_that_a_title_gets_are_written() -> None:
+    assert exactly(PREVIOUS, following(TEXTS, title="*Land*mines"))["title"] == "*Land*mines"
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (PREVIOUS, following(TEXTS, title="")),
+        (replace(PREVIOUS, title=RichText()), following(TEXTS)),
+        (PREVIOUS, following(changed(t4="1. "))),
+        (resolution(*changed(t4="1. "), notes=NOTES), following(TEXTS)),
+        (PREVIOUS, following([*TEXTS[:6], "(b) ", "(c) To convene a meeting of experts in Geneva;", *TEXTS[7:]])),
+        (PREVIOUS, following(TEXTS, (NOTES[0], ""))),
+        (resolution(*TEXTS, notes=(NOTES[0], "")), following(TEXTS)),
+        (
+            PREVIOUS,
+            following(
+                changed(t1="*Recalling* the Convention[^1] and its Protocol,[^2]", t6=RENUMBERED[5]), (NOTES[0], "", NOTES[1])
+            ),
+        ),
+    ],
+    ids=["title out", "title in", "paragraph out", "paragraph in", "new", "footnote out", "footnote in", "new footnote"],
+)
+def test_texts_without_words_come_out_exactly(old: Resolution, new: Resolution) -> None:
+    exactly(old, new)
+
+
+HOSTILE = "- # {mines}: [are], “used”, \"x\" \\ % @ `y` & ! | > … – 'z' ~ null: *a* ^[b] 2025 : -"
+
+
+@pytest.mark.parametrize("words", [HOSTILE, "\x07 bell", "\x1b[1m", "true", "007", "—"])
+def test_signs_that_mean_something_to_yaml_or_to_markup_survive(words: str) -> None:
+    def put(line: list[Paragraph]) -> list[Paragraph]:
+        text = line[1].text.replace("mines are used", words)
+        return [line[0], replace(line[1], body=RichText(text, (Mark(0, 18, "italic"),))), *line[2:]]
+
+    exactly(PREVIOUS, paragraphs(following(TEXTS), put))
+    exactly(paragraphs(PREVIOUS, put), following(TEXTS))
+
+
+@pytest.mark.parametrize("words", ["two\xa0words", "a  b", "a\tb", "a\nb"])
+def test_white_space_that_no_edit_keeps_is_told(words: str) -> None:
+    uneven = paragraphs(following(TEXTS), lambda line: [*line[:2], replace(line[1], body=rich(f"Noting {words},")), *line[2:]])
+    assert infer(PREVIOUS, uneven).differences == ("a new paragraph",)
+
+
+@pytest.mark.parametrize("keys", [("*", "**"), ("01", "02"), ("0", "1"), ("a", "b")])
+def test_footnotes_that_no_edit_can_name_by_a_number_are_put_in_anew(keys: tuple[str, str]) -> None:
+    names = dict(zip(("1", "2"), keys, strict=True))
+
+    def named(text: RichText) -> RichText:
+        return RichText(text.text, tuple(replace(m, value=names[m.value]) if m.value in names else m for m in text.marks))
+
+    old = paragraphs(PREVIOUS, lambda line: [replace(p, body=named(p.body)) for p in line])
+    old = replace(old, footnotes=tuple(replace(n, key=names[n.key]) for n in old.footnotes))
+    exactly(old, following(TEXTS, ("Another.", "See resolution 61/1.")))
+
+
+def test_a_paragraph_that_only_changes_its_part_or_level_is_told_so() -> None:
+    new = paragraphs(following(TEXTS), lambda line: [*line[:8], replace(line[8], level=1, number="(c)")])
+    assert exactly(PREVIOUS, new)["edits"] == [{"at": "OP4", "as": {"level": 1, "number": "(c)"}}]
+
+
+def test_a_number_of_no_characters_is_none() -> None:
+    new = paragraphs(following(TEXTS), lambda line: [replace(p, number="") if p.part == "preamble" else p for p in line])
+    assert "edits" not in exactly(PREVIOUS, new)
+
+
+@pytest.mark.parametrize(
+    ("new", "differences"),
+    [
+        (
+            paragraphs(following(TEXTS), lambda line: [*line, replace(line[-1], body=rich("Deep"), level=12)]),
+            ("the order of the paragraphs",),
+        ),
+        (
+            paragraphs(following(TEXTS), lambda line: [*line, replace(line[-1], body=rich("Up"), level=-1)]),
+            ("the order of the paragraphs",),
+        ),
+        (replace(following(TEXTS), opening="The General Assembly"), ("opening line",)),
+        (
+            following(changed(t2="*Noting with regret* that mines[^9] are used, that mines are laid and that they kill,")),
+            ("PP2",),
+        ),
+    ],
+    ids=["level 12", "level -1", "opening line", "anchor of no footnote"],
+)
+def test_what_no_edit_can_say_is_told_and_the_rest_is_said(new: Resolution, differences: tuple[str, ...]) -> None:
+    assert told(new).differences == differences
+
+
+@pytest.mark.parametrize(
+    ("new", "unsaid"),
+    [
+        (masthead(following(TEXTS), sponsors=("Atlantis", "Frnace")), "sponsors"),
+        (masthead(following(TEXTS), sponsors=("",)), "sponsors"),
+        (masthead(following(TEXTS), sponsors=("France",) * 2, sponsors_line="France:* draft resolution"), "sponsors, sponsors"),
+        (masthead(following(TEXTS), agenda_items=(AgendaItem("", "Disarmament"), AgendaItem("98 (x y)"))), "agenda item"),
+        (masthead(following(TEXTS), kind="resolution", number="81/xx"), "number"),
+        (paragraphs(following(TEXTS), lambda line: [replace(p, section="A") for p in line]), "parts of the document"),
+        (paragraphs(following(TEXTS), lambda line: [*line, Paragraph(rich("0.008"), "annex", cell=Cell(1, 1, 1))]), "tables"),
+    ],
+)
+def test_what_the_updates_cannot_say_of_the_form_is_remarked_on(new: Resolution, unsaid: str) -> None:
+    found = told(new)
+    assert found.differences == ()
+    name = "A/C.1/81/L."
+    assert found.remarks == (f"What updates.yaml cannot say as {name} prints it: {unsaid}.",)
+
+
+def test_a_session_that_the_next_edition_does_not_say_is_remarked_on() -> None:
+    found = told(masthead(following(TEXTS), session=None))
+    assert found.yaml.splitlines()[1] == "session: 81"
+    assert found.remarks == ("A/C.1/81/L. does not say its session; the one after that of A/RES/80/35 is taken.",)
+
+
+def test_each_agenda_item_that_a_scan_misread_is_commented_on() -> None:
+    new = masthead(following(TEXTS), agenda_items=(AgendaItem("98 (I)"), AgendaItem("12"), AgendaItem("103 (1)")))
+    assert "# it reads 98 (I) there\n# it reads 103 (1) there\nagenda_items: [98 (l), 12, 103 (l)]\n" in told(new).yaml
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        (
+            replace(PREVIOUS, paragraphs=()),
+            following(TEXTS),
+            "A/RES/80/35 has no paragraph; right are two editions of a resolution",
+        ),
+        (PREVIOUS, following(()), "A/C.1/81/L. has no paragraph; right are two editions of a resolution"),
+        (PREVIOUS, following(TEXTS, session=0), "A/C.1/81/L. is of session 0; right is a number from 1 to 190"),
+        (
+            masthead(PREVIOUS, session=-5),
+            following(TEXTS, session=-3),
+            "A/RES/80/35 is of session -5; right is a number from 1 to 190",
+        ),
+        (
+            masthead(PREVIOUS, session=190),
+            following(TEXTS, session=None),
+            "A/RES/80/35 is of session 190, behind which drafter counts none",
+        ),
+        (
+            masthead(PREVIOUS, session=None),
+            following(TEXTS, session=None),
+            'neither text says its session; put a masthead on top, as in "Eighty-first session"',
+        ),
+        (
+            PREVIOUS,
+            following(TEXTS, session=80, symbol="A/C.1/80/L.3"),
+            "A/C.1/80/L.3 is a draft of the session that adopted A/RES/80/35: name the draft first",
+        ),
+    ],
+)
+def test_what_are_no_two_editions_in_order_is_an_error(old: Resolution, new: Resolution, message: str) -> None:
+    with pytest.raises(DrafterError) as error:
+        infer(old, new)
+    assert str(error.value) == message
