@@ -103,6 +103,10 @@ def edited(way: list[Any], value: Any) -> str:
         (edited(["title"], None), 'x.json: the key "title" is missing'),
         (edited(["title"], 3), "x.json: title: must be a text, found 3"),
         (edited(["paragraphs"], {}), "x.json: paragraphs: must be a list, found {}"),
+        (
+            edited(["title"], "Mines \ud83d"),
+            "x.json: title: found \\ud83d, which is half a character; right are both halves, or the character itself",
+        ),
         (edited(["paragraphs", 1, "level"], "1"), 'x.json: paragraphs[1].level: must be a whole number, found "1"'),
         (edited(["paragraphs", 1, "level"], True), "x.json: paragraphs[1].level: must be a whole number, found true"),
         (edited(["paragraphs", 0, "part"], "x"), 'must be one of preamble, operative, heading, annex; found "x"'),

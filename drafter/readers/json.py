@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, NoReturn, TypeVar, get_args
@@ -26,6 +27,7 @@ from drafter.richtext import Mark, MarkKind, RichText
 
 SCHEMA = "drafter/1"
 _T = TypeVar("_T")
+_HALF = re.compile("[\ud800-\udfff]")  # of a pair that JSON writes for one character: no file can hold one alone
 _NAMES = {str: "a text", int: "a whole number", list: "a list", dict: "an object"}
 
 
@@ -77,6 +79,8 @@ class _Place:
     def expect(self, kind: type[_T]) -> _T:
         if not isinstance(self.value, kind) or isinstance(self.value, bool):
             self.wrong(f"must be {_NAMES[kind]}, found {json.dumps(self.value, ensure_ascii=False)[:60]}")
+        if isinstance(self.value, str) and (half := _HALF.search(self.value)):
+            self.wrong(f"found \\u{ord(half[0]):04x}, which is half a character; right are both halves, or the character itself")
         return self.value
 
     def each(self, key: str, *, optional: bool = False) -> Iterator[_Place]:
@@ -167,8 +171,10 @@ def _key(note: _Place) -> str:
 
 def _each_once(parts: list[_T], attribute: str, place: _Place) -> list[_T]:
     """The parts, after a look that no two bear the same name: an address must lead to one paragraph."""
-    names = [getattr(part, attribute) for part in parts]
-    for n, one in enumerate(names):
-        if one in names[:n]:
-            place.wrong(f'two have the {attribute} "{one}"')
+    seen: set[str] = set()
+    for part in parts:
+        name = getattr(part, attribute)
+        if name in seen:
+            place.wrong(f'two have the {attribute} "{name}"')
+        seen.add(name)
     return parts
