@@ -42,7 +42,7 @@ def value(number: str, style: Style) -> int | None:
     """What a printed number counts to in a style: "(c)" is 3 as a letter; None where it is not written in that style."""
     bare = number.strip("().")
     if style == "figure":
-        return int(bare) if bare.isdecimal() else None
+        return int(bare) if bare.isdecimal() and len(bare) < 10 else None  # int() refuses thousands of digits
     if "roman" in style:
         return roman_value(bare)
     if bare and bare.islower() and len(set(bare)) == 1 and bare.isascii():

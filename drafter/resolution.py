@@ -179,12 +179,13 @@ def addressed(paragraphs: Iterable[Paragraph]) -> tuple[Paragraph, ...]:
             stem = stems.setdefault(where + short, [])
             if p.level == 0 or not stem:
                 bare = (p.number or "").strip("().")
+                is_figure = bare.isdecimal() and len(bare) < 10  # "²" is none, and int() refuses thousands of digits
                 if p.number or where + short not in numbered:
                     counts[where + short] += 1
-                if bare.isdigit():
+                if is_figure:
                     numbered.add(where + short)
-                own = bare if short == "OP" and bare.isdigit() else str(counts[where + short])
-                if bare.isdigit():
+                own = bare if short == "OP" and is_figure else str(counts[where + short])
+                if is_figure:
                     counts[where + short] = int(bare)
                 stem[:] = [f"{where}{short}{own}"]
             else:

@@ -7,6 +7,7 @@ English alphabetical order).
 from __future__ import annotations
 
 import itertools
+from collections import Counter
 from collections.abc import Iterator
 
 from drafter.checks.base import Check, Document, Slip
@@ -37,16 +38,20 @@ def order(document: Document) -> Iterator[Slip]:
     for at, text in document.resolution.rich_texts():
         for m in sorted(text.anchors(), key=lambda m: m.start):
             key = m.value or ""
-            if key in seen or not key.isdigit():
+            if key in seen or not _is_number(key):
                 continue
             seen.add(key)
             if int(key) < last:
                 yield Slip(at, m.start, m.start, f"footnote {key} is called behind footnote {last}")
             last = max(last, int(key))
-    numbers = [int(note.key) for note in document.resolution.footnotes if note.key.isdigit()]
+    numbers = [int(note.key) for note in document.resolution.footnotes if _is_number(note.key)]
     for a, b in itertools.pairwise(numbers):
         if b != a + 1:
             yield Slip(f"footnote {b}", 0, 0, f"footnote {b} follows footnote {a}", str(a + 1))
+
+
+def _is_number(key: str) -> bool:
+    return key.isascii() and key.isdecimal() and len(key) < 10  # "²" is a sign, and int() refuses thousands of digits
 
 
 def sponsor_names(document: Document) -> Iterator[Slip]:
@@ -64,7 +69,7 @@ def sponsor_names(document: Document) -> Iterator[Slip]:
 def sponsor_order(document: Document) -> Iterator[Slip]:
     """Sponsors that do not stand in English alphabetical order, or stand there twice."""
     names = [official_name(name) or name for name in document.resolution.masthead.sponsors]
-    for name in dict.fromkeys(n for n in names if names.count(n) > 1):
+    for name in (name for name, times in Counter(names).items() if times > 1):
         yield Slip("masthead.sponsors", 0, 0, f"{name} stands there twice", f"{name} once")
     members = set(config("member_states")["members"])  # where observers stand, the United Nations does not always say
     known = [name for name in dict.fromkeys(names) if name in members]

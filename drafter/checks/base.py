@@ -38,13 +38,21 @@ class Ordinal(NamedTuple):
     def word(self) -> str:
         return self.place.text[self.start : self.end]
 
-    @property
-    def before(self) -> str:
-        return self.place.text[: self.start]
+    def follows(self, *words: str) -> bool:
+        """Whether one of these words stands right before it."""
+        return self.place.text.endswith(words, 0, self.start)
 
-    @property
-    def after(self) -> str:
-        return self.place.text[self.end :]
+    def precedes(self, words: str) -> bool:
+        """Whether these words stand right behind it."""
+        return self.place.text.startswith(words, self.end)
+
+    def before(self, most: int) -> str:
+        """The characters before it, as many as are asked for: whole texts for each ordinal would cost their square."""
+        return self.place.text[max(self.start - most, 0) : self.start]
+
+    def after(self, most: int) -> str:
+        """The characters behind it, as many as are asked for."""
+        return self.place.text[self.end : self.end + most]
 
 
 class Slip(NamedTuple):
@@ -137,7 +145,11 @@ class Document:
 
     def text_at(self, at: str) -> str:
         """The text at an address; empty for the masthead's."""
-        return next((place.text for place in self.texts if place.at == at), "")
+        return self._by_address.get(at, "")
+
+    @cached_property
+    def _by_address(self) -> dict[str, str]:
+        return {place.at: place.text for place in self.texts}
 
 
 def _ordinals(text: str) -> Iterator[re.Match[str]]:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from drafter.checks.base import Check, Document, Place, Slip
 from drafter.language.citations import CitationList, Cited
-from drafter.language.dates import MONTHS, parse_date, print_date
+from drafter.language.dates import MONTH, parse_date, print_date
 from drafter.language.ordinals import LARGEST
 
 MANUAL = "Editorial Manual, II.E"
@@ -202,10 +202,10 @@ def stale_list(document: Document) -> Iterator[Slip]:
 
 def impossible(document: Document) -> Iterator[Slip]:
     """A day that no calendar has."""
-    late = re.compile(r"\b(?:29|[3-9]\d) ([A-Z][a-z]+) \d{4}\b")
+    late = re.compile(rf"(?<![\w/.,-])(00?|29|[3-9]\d) ({MONTH})(?: (\d{{4}}))?\b")
     for place in document.texts:
         for m in late.finditer(place.text):
-            if m[1] in MONTHS and parse_date(m.group()) is None:
+            if parse_date(f"{m[1]} {m[2]} {m[3] or 2000}") is None:  # a leap year, where none is told
                 yield Slip(place.at, m.start(), m.end(), f"there is no {m.group()}")
 
 

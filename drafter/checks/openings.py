@@ -37,13 +37,13 @@ def parts(document: Document) -> Iterator[Slip]:
         verb = words[2].lower()
         other = indicatives.get(verb) if p.part == "preamble" else participles.get(verb) if p.number else None
         if other:
-            name = (
-                "preambular paragraph opens with a participle"
+            wrong = (
+                "a preambular paragraph opens with a participle"
                 if p.part == "preamble"
-                else "operative paragraph opens with a verb"
+                else "an operative paragraph opens with a verb"
             )
             right = other if words[1] else other.capitalize()
-            yield Slip(place.at, words.start(2), words.end(2), f"{'an' if name[0] == 'o' else 'a'} {name}", right)
+            yield Slip(place.at, words.start(2), words.end(2), wrong, right)
 
 
 def italics(document: Document) -> Iterator[Slip]:
@@ -67,7 +67,7 @@ def chains(document: Document) -> Iterator[Slip]:
 
     "Recalling", "Recalling also", "Recalling further": "also" needs the verb before it, "further" needs "also".
     """
-    before: tuple[str, str] | None = None
+    before: tuple[str, str, str, str] | None = None  # section, part, verb, adverb
     seen: set[tuple[str, str, str]] = set()
     for place in document.body:
         p = place.paragraph
@@ -80,21 +80,16 @@ def chains(document: Document) -> Iterator[Slip]:
             continue
         verb, adverb, start, end = found
         key = (p.section, p.part, verb)
-        if adverb and before and before[0] == verb and before[1] == adverb:
+        if adverb and before == (*key, adverb):
             if adverb == "also":
-                yield Slip(
-                    place.at,
-                    start,
-                    end,
-                    f"“{adverb}” stands in the paragraph before too: the third of a chain has “further”",
-                    "further",
-                )
-        elif adverb == "further" and before and before == (verb, ""):
+                wrong = "“also” stands in the paragraph before too: the third of a chain has “further”"
+                yield Slip(place.at, start, end, wrong, "further")
+        elif adverb == "further" and before == (*key, ""):
             yield Slip(place.at, start, end, "the second of a chain has “also”", "also")
-        elif adverb and (*key[:2], verb) not in seen:
+        elif adverb and key not in seen:
             yield Slip(place.at, start, end, f"no paragraph before it opens with the same verb: “{adverb}” has nothing to add to")
         seen.add(key)
-        before = (verb, adverb)
+        before = (*key, adverb)
 
 
 def _adverb(text: str, part: str) -> tuple[str, str, int, int] | None:

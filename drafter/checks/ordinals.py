@@ -17,7 +17,7 @@ _SERIES = 4  # so many ordinals in a row from the first on are a series: a gap i
 def series(document: Document) -> Iterator[Slip]:
     """ "First, Second, Fourth and Fifth Review Conferences", "the sixth and fifth sessions"."""
     for items in _lists(document):
-        if "respectively" in items[-1].after[:40]:
+        if "respectively" in items[-1].after(40):
             continue  # "at their eightieth and sixty-first sessions, respectively": two bodies, each with its own
         from_first = len(items) >= _SERIES and items[0].n == 1
         for before, item in itertools.pairwise(items):
@@ -49,11 +49,9 @@ def meetings(document: Document) -> Iterator[Slip]:
     """One meeting convened and another attended: "to convene the Twenty-third …, to attend the Twenty-second …"."""
     convened: Ordinal | None = None
     for item in document.ordinals:
-        if item.before.endswith("convene the "):
+        if item.follows("convene the "):
             convened = item
-        elif (
-            convened is not None and convened.place is item.place and item.before.endswith(("attend the ", "participate in the "))
-        ):
+        elif convened is not None and convened.place is item.place and item.follows("attend the ", "participate in the "):
             name = _name(convened)
             if item.n != convened.n and _name(item) == name:
                 wrong = f"the {convened.word} {name} is convened in this paragraph"
@@ -62,7 +60,8 @@ def meetings(document: Document) -> Iterator[Slip]:
 
 def _name(item: Ordinal) -> str:
     """The word behind an ordinal: "Meeting"."""
-    return item.after[:40].split()[0].strip(",;.") if item.after.split() else ""
+    words = item.after(40).split()
+    return words[0].strip(",;.") if words else ""
 
 
 CHECKS = (

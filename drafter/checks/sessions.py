@@ -10,11 +10,12 @@ from collections.abc import Iterator
 
 from drafter.checks.base import Check, Document, Ordinal, Slip
 from drafter.language.agenda import ItemNumber
-from drafter.language.dates import DateSpan
-from drafter.language.ordinals import LARGEST, print_ordinal
+from drafter.language.dates import MONTH, DateSpan, parse_date
+from drafter.language.ordinals import LARGEST, print_figure_ordinal, print_ordinal
 from drafter.language.symbols import Symbol
 
 _AGENDA, _ASSEMBLY = "provisional agenda of its ", "General Assembly at its "
+_CLAUSE = 400  # characters in which the verb stands that asks for a report
 _FARTHEST = 6  # sessions ahead; in 340 texts nothing of the Assembly's own lies farther
 
 
@@ -22,26 +23,31 @@ def ahead(document: Document) -> Iterator[Slip]:
     """A provisional agenda, or a report to the Assembly that is asked for, of a session that is past."""
     own = document.session
     for item in _sessions(document) if own is not None else ():
-        agenda = item.before.endswith(_AGENDA)
+        agenda = item.follows(_AGENDA)
         if own is None or own < item.n <= own + _FARTHEST or not (agenda or _is_asked_for(item)):
             continue
         kind = "a provisional agenda" if agenda else "what is asked for"
-        wrong = f"{kind} is that of a later session, and this document is of the {print_ordinal(own)}"
-        yield Slip(item.place.at, item.start, item.end, wrong, print_ordinal(own + 1, like=item.word) if item.n <= own else "")
+        wrong = f"{kind} is that of a later session, and this document is of the {_named(own)}"
+        yield Slip(item.place.at, item.start, item.end, wrong, _named(own + 1, like=item.word) if item.n <= own else "")
+
+
+def _named(session: int, like: str = "") -> str:
+    """The session in words as far as there are any: "eightieth", "500th"."""
+    return print_ordinal(session, like) if 0 < session <= LARGEST else print_figure_ordinal(session)
 
 
 def _sessions(document: Document) -> Iterator[Ordinal]:
     """The sessions of the Assembly that the operative part speaks of."""
     for item in document.ordinals:
-        if item.place.paragraph and item.place.paragraph.part == "operative" and item.after.startswith(" session"):
+        if item.place.paragraph and item.place.paragraph.part == "operative" and item.precedes(" session"):
             yield item
 
 
 def _is_asked_for(item: Ordinal) -> bool:
     """ "Requests the Secretary-General to report to the General Assembly at its …"."""
-    if not item.before.endswith(_ASSEMBLY) or not re.match(r"(?:Also |Further )?(?:Requests|Invites|Decides)", item.before):
+    if not item.follows(_ASSEMBLY) or not re.match(r"(?:Also |Further )?(?:Requests|Invites|Decides)", item.place.text):
         return False
-    clause = re.split("[;,]", item.before)[-1]
+    clause = re.split("[;,]", item.before(_CLAUSE))[-1]
     return re.search(r"\b(?:report|submit|brief|present|inform)\b(?! submitted)", clause) is not None
 
 
@@ -49,9 +55,9 @@ def together(document: Document) -> Iterator[Slip]:
     """One sentence that asks for a report at one session and puts the item on the agenda of an earlier one."""
     asked: Ordinal | None = None
     for item in _sessions(document):
-        if item.before.endswith(_ASSEMBLY):
+        if item.follows(_ASSEMBLY):
             asked = item
-        elif item.before.endswith(_AGENDA) and asked is not None and asked.place is item.place and asked.n > item.n:
+        elif item.follows(_AGENDA) and asked is not None and asked.place is item.place and asked.n > item.n:
             wrong = f"the report comes at the {asked.word} session, after the item stands on the agenda of the {item.word}"
             yield Slip(item.place.at, item.start, item.end, wrong, asked.word)
 
@@ -63,15 +69,22 @@ def masthead(document: Document) -> Iterator[Slip]:
         return
     symbol = Symbol.parse(m.symbol)
     if symbol and symbol.session != m.session:
-        yield Slip("masthead.session", 0, 0, f"the session is the {print_ordinal(m.session)}, and the symbol {m.symbol}")
+        yield Slip("masthead.session", 0, 0, f"the session is the {_named(m.session)}, and the symbol {m.symbol}")
     number = re.match(r"(\d+)/", m.number)
     if number and int(number[1]) != m.session:
-        yield Slip("masthead.session", 0, 0, f"the session is the {print_ordinal(m.session)}, and the number {m.number}")
-    if symbol and symbol.body == "RES" and m.number and symbol.rest != m.number.partition("/")[2].replace(" ", ""):
+        yield Slip("masthead.session", 0, 0, f"the session is the {_named(m.session)}, and the number {m.number}")
+    if symbol and symbol.body == "RES" and number and not _is_of(m.number[number.end() :], symbol):
         yield Slip("masthead.number", 0, 0, f"the number is {m.number}, and the symbol {m.symbol}")
     for name, day in (("adopted", m.adopted), ("date", m.date)):
         if day and not 1945 + m.session <= day.year <= 1946 + m.session + (name == "date"):
-            yield Slip(f"masthead.{name}", 0, 0, f"{day.year} lies outside of the {print_ordinal(m.session)} session")
+            yield Slip(f"masthead.{name}", 0, 0, f"{day.year} lies outside of the {_named(m.session)} session")
+
+
+def _is_of(number: str, symbol: Symbol) -> bool:
+    """Whether a number ("35", "54 B", "237 A and B") is that of a symbol, whose mark or corrigendum is no part of it."""
+    rest = symbol.rest.partition("/")[0].rstrip("*")
+    letters = re.sub(", | and ", "-", number).replace(" ", "")  # several of a series: "237A-B"
+    return rest in (letters, number.replace(" ", ""))
 
 
 def item(document: Document) -> Iterator[Slip]:
@@ -125,8 +138,8 @@ def _printed(folded: str, titles: list[str]) -> str:
 def records(document: Document) -> Iterator[Slip]:
     """Official Records whose session in words is not that of the symbol behind them."""
     for item in document.ordinals:
-        if item.after.startswith(" Session, "):
-            symbol = re.match(r"[^;]{0,100}?\(A/(\d+)/\d+", item.after)
+        if item.precedes(" Session, "):
+            symbol = re.match(r" Session(?:(?! Session)[^;]){0,100}?\(A/(\d{1,3})/\d", item.after(140))
             if symbol and int(symbol[1]) != item.n:
                 right = print_ordinal(int(symbol[1]), like="E") if 0 < int(symbol[1]) <= LARGEST else ""
                 yield Slip(item.place.at, item.start, item.end, f"the symbol is of session {symbol[1]}", right)
@@ -137,20 +150,23 @@ def past(document: Document) -> Iterator[Slip]:
     if document.session is None or "to be " not in document.words:
         return
     opened = 1945 + document.session
-    pattern = re.compile(r"\bto be (?:held|convened|hosted)\b[^;]{0,80}?\b((?:19|20)\d\d)\b(?!–)")
+    # a resolution or decision before the year has that year, not the meeting
+    pattern = re.compile(r"\bto be (?:held|convened|hosted)\b(?:(?!solution|ecision)[^;]){0,80}?\b((?:19|20)\d\d)\b(?!–)")
     for place in document.body:
         for m in pattern.finditer(place.text) if "to be " in place.text else ():
             if int(m[1]) < opened:
-                wrong = f"{m[1]} was over when the {print_ordinal(document.session)} session opened, in September {opened}"
+                wrong = f"{m[1]} was over when the {_named(document.session)} session opened, in September {opened}"
                 yield Slip(place.at, m.start(1), m.end(1), wrong)
 
 
 def spans(document: Document) -> Iterator[Slip]:
     """ "from 5 to 1 December 2025": an end before the beginning."""
-    pattern = re.compile(r"\bfrom (\d{1,2} (?:[A-Z][a-z]+ )?(?:\d{4} )?to \d{1,2} [A-Z][a-z]+ \d{4})")
+    pattern = re.compile(rf"\bfrom ((\d{{1,2}}) (?:({MONTH}) )?(?:(\d{{4}}) )?to (\d{{1,2}} ({MONTH}) (\d{{4}})))")
     for place in document.texts:
         for m in pattern.finditer(place.text) if "from " in place.text else ():
-            if DateSpan.parse(m[1]) is None:
+            _, day, month, year, last, its_month, its_year = m.groups()
+            first = f"{day} {month or its_month} {year or its_year}"
+            if DateSpan.parse(m[1]) is None and parse_date(first) and parse_date(last):
                 yield Slip(place.at, m.start(1), m.end(1), f"“{m[1]}” ends before it begins")
 
 
@@ -158,16 +174,17 @@ def venues(document: Document) -> Iterator[Slip]:
     """The same meeting, by ordinal and name, "held" at two places."""
     if not document.holds("held in "):
         return
-    pattern = re.compile(r" (?P<name>[^,;.]{3,120}?),? (?:to be )?held in (?P<venue>[A-Z][^,;()]*?)(?=,| from | on | in |;|\.|$)")
+    pattern = re.compile(
+        r" (?P<name>[^,;.]{3,120}?),? (?:to be )?held in (?P<venue>[A-Z][^,;()]{0,80}?)(?=,| from | on | in |;|\.|$)"
+    )
     held: dict[str, tuple[str, str]] = {}
     for item in document.ordinals:
-        if item.place.paragraph is None or (m := pattern.match(item.after[:220])) is None:
+        if item.place.paragraph is None or (m := pattern.match(item.place.text, item.end)) is None:
             continue
         meeting = f"{item.word} {m['name']}"
         venue, at = held.setdefault(meeting, (m["venue"], item.place.at))
         if venue != m["venue"] and "session" not in m["name"][-8:]:
-            start = item.end + m.start("venue")
-            yield Slip(item.place.at, start, start + len(m["venue"]), f"at {at} the {meeting} is held in {venue}", venue)
+            yield Slip(item.place.at, m.start("venue"), m.end("venue"), f"at {at} the {meeting} is held in {venue}", venue)
 
 
 CHECKS = (

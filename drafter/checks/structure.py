@@ -6,12 +6,12 @@ operative paragraphs are numbered, a single one is not.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 
 from drafter import numbering
 from drafter.checks.base import Check, Document, Place, Slip
-from drafter.resolution import Paragraph
 
 MANUAL = "Editorial Manual, II.C"
 
@@ -19,6 +19,7 @@ MANUAL = "Editorial Manual, II.C"
 def gaps(document: Document) -> Iterator[Slip]:
     """A number that does not follow from the one before it in its series."""
     last: dict[tuple[str, int], tuple[int, str]] = {}
+    under = {p.id for above, p in itertools.pairwise(document.resolution.paragraphs) if above.part == "heading"}
     for place in document.body:
         p = place.paragraph
         assert p is not None
@@ -33,20 +34,11 @@ def gaps(document: Document) -> Iterator[Slip]:
         if n is None:
             continue
         wanted = before[0] + 1 if before else 1
-        if n != wanted and not (n == 1 and p.level == 0 and p.part == "operative" and _restarts(document, place)):
+        restarts = n == 1 and p.level == 0 and p.part == "operative" and p.id in under  # numbers may start anew under a heading
+        if n != wanted and not restarts:
             follows = f"behind {numbering.printed(before[0], style)}" if before else "at the head of its series"
             yield Slip(place.at, 0, 0, f"number {p.number} stands {follows}", numbering.printed(wanted, style))
         last[key] = (n, before[1] if before else p.number)
-
-
-def _restarts(document: Document, place: Place) -> bool:
-    """Whether a heading stands before the paragraph: numbers may start anew under it."""
-    before: Paragraph | None = None
-    for p in document.resolution.paragraphs:
-        if p.id == place.at:
-            return before is not None and before.part == "heading"
-        before = p
-    return False
 
 
 _NUMBERS = r"\d{1,3}(?: \([a-z]+\))*(?:(?:, | and | to |, and | or )\d{1,3}(?: \([a-z]+\))*)*"
@@ -59,37 +51,32 @@ def references(document: Document) -> Iterator[Slip]:
     pattern = re.compile(
         rf"\b[Pp]aragraphs? (?P<numbers>{_NUMBERS}),? (?P<side>above|below|of the present (?:resolution|decision))\b"
     )
-    operative = [p for p in document.resolution.paragraphs if p.part == "operative" and not p.level and p.number]
-    places = {p.id: k for k, p in enumerate(document.resolution.paragraphs)}
+    paragraphs = document.resolution.paragraphs
+    operative = [p for p in paragraphs if p.part == "operative" and not p.level and p.number]
+    there = {(p.section, (p.number or "").rstrip(".")): p.id for p in operative}
+    everywhere = {number for _, number in there}
+    last = max((n for number in everywhere if (n := numbering.value(number, "figure"))), default=0)
+    places = {p.id: k for k, p in enumerate(paragraphs)}
     for place in document.body:
         section = place.paragraph.section if place.paragraph else ""
-        there = {(p.number or "").rstrip("."): places[p.id] for p in operative if p.section == section}
-        everywhere = {(p.number or "").rstrip(".") for p in operative}
         for m in pattern.finditer(place.text):
-            for number in re.finditer(r"\d+", m["numbers"]):
-                start = m.start("numbers") + number.start()
-                end = m.start("numbers") + number.end()
-                where, here = there.get(number.group()), places[place.at]
-                if where is None and number.group() not in everywhere:
-                    last = max((int(n) for n in everywhere if n.isdigit()), default=0)
-                    yield Slip(place.at, start, end, f"there is no paragraph {number.group()}; the last is {last}")
-                elif where is not None and m["side"] in ("above", "below"):
-                    side = "above" if where < here else "below"
-                    if where == here or (
-                        place.paragraph and place.at.startswith(f"{_stem(place)}(") and _is_own(place, number.group())
-                    ):
-                        yield Slip(place.at, start, end, f"paragraph {number.group()} is this paragraph itself")
-                    elif side != m["side"]:
-                        wrong = f"paragraph {number.group()} stands {side} and not {m['side']}"
-                        yield Slip(place.at, start, m.end(), wrong, f"{number.group()} {side}")
-
-
-def _stem(place: Place) -> str:
-    return place.at.split("(")[0]
-
-
-def _is_own(place: Place, number: str) -> bool:
-    return _stem(place).rsplit("OP", 1)[-1] == number
+            cited = list(re.finditer(r"(\d+)((?: \([a-z]+\))*)", m["numbers"]))
+            for one in cited:
+                start, end = m.start("numbers") + one.start(), m.start("numbers") + one.end()
+                at = there.get((section, one[1]))
+                if at is None and one[1] not in everywhere:
+                    counted = f"the last is {last}" if last else "none has a number"
+                    yield Slip(place.at, start, start + len(one[1]), f"there is no paragraph {one[1]}; {counted}")
+                elif at is not None and m["side"] in ("above", "below"):
+                    at = f"{at}{letters}" if (letters := one[2].replace(" ", "")) and f"{at}{letters}" in places else at
+                    is_own = at == place.at or place.at.startswith(f"{at}(")
+                    side = "above" if places[at] < places[place.at] else "below"
+                    if is_own and not (letters and not at.endswith(letters)):  # "(b)", where the list stands in its paragraph
+                        yield Slip(place.at, start, end, f"paragraph {one.group()} is this paragraph itself")
+                    elif not is_own and side != m["side"]:
+                        wrong = f"paragraph {one.group()} stands {side} and not {m['side']}"
+                        right = f"{one.group()} {side}" if len(cited) == 1 else ""
+                        yield Slip(place.at, start, m.end() if right else end, wrong, right)
 
 
 def endings(document: Document) -> Iterator[Slip]:
@@ -105,7 +92,8 @@ def endings(document: Document) -> Iterator[Slip]:
         if following and following.level > p.level and following.part == p.part:
             wanted, what = ":,;" if p.level else ":", "a paragraph that opens a list ends in a colon"
         elif p.part == "preamble":
-            wanted, what = ",", "a preambular paragraph ends in a comma"
+            in_list = p.level and following and following.level and following.part == p.part
+            wanted, what = ",;" if in_list else ",", "a preambular paragraph ends in a comma"
         elif k == operative[-1]:
             wanted, what = ".", "the last operative paragraph ends in a full stop"
         else:

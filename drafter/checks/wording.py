@@ -12,7 +12,7 @@ from drafter.checks.base import Check, Document, Place, Slip
 from drafter.data import path
 
 _CAPITAL_FROM = 80
-_QUOTED = re.compile(r"“[^”]*”")
+_QUOTED = "“[^”]*”"
 
 
 def data_checks(document: Document | None = None) -> Iterator[Check]:
@@ -66,7 +66,7 @@ def found(entry: dict[str, Any], place: Place) -> Iterator[Slip]:
     spared = None
     for start, end, right in _words(entry, text) if "words" in entry else _pattern(entry, text):
         if spared is None:
-            spared = [m.span() for m in _QUOTED.finditer(text)] if entry.get("quoted") is False else []
+            spared = [m.span() for m in re.finditer(_QUOTED, text)] if entry.get("quoted") is False else []
             spared += [m.span() for m in re.finditer(entry["unless"], text)] if "unless" in entry else []
         if not any(a < end and start < b for a, b in spared):
             yield Slip(place.at, start, end, entry["wrong"], right)
@@ -98,8 +98,8 @@ def capitals(document: Document) -> Iterator[Slip]:
     """ "States parties" and "States Parties" in one text: the less frequent is taken for the slip."""
     if "states part" not in document.words or (document.session or 0) >= _CAPITAL_FROM:
         return  # from then on house style has the capital everywhere
-    pattern = re.compile(r"\bStates? ([Pp])art(?:y|ies)\b(?<!of the States Parties)(?<!of States Parties)")
-    hits = [(place, m) for place in document.body for m in pattern.finditer(place.text) if not _in_quotes(place.text, m.start())]
+    pattern = re.compile(rf"{_QUOTED}|\bStates? ([Pp])art(?:y|ies)\b(?<!of the States Parties)(?<!of States Parties)")
+    hits = [(place, m) for place in document.body for m in pattern.finditer(place.text) if m[1]]
     counts = Counter(m[1] for _, m in hits)
     if len(counts) < 2:
         return
@@ -108,12 +108,9 @@ def capitals(document: Document) -> Iterator[Slip]:
         if m[1] == odd:
             other = odd.swapcase()
             written = m.group()[: m.start(1) - m.start()] + other + m.group()[m.end(1) - m.start() :]
-            wrong = f"the same text has “{written}” {counts[other]} times"
+            times = "once" if counts[other] == 1 else f"{counts[other]} times"
+            wrong = f"the same text has “{written}” {times}"
             yield Slip(place.at, m.start(), m.end(), wrong, written)
-
-
-def _in_quotes(text: str, position: int) -> bool:
-    return any(m.start() < position < m.end() for m in _QUOTED.finditer(text))
 
 
 def pairs(document: Document) -> Iterator[Slip]:
