@@ -129,11 +129,104 @@ def test_a_document_that_is_given_is_not_open() -> None:
     assert statuses("documents", "*Taking note* of A/80/365,", "documents: {A/80/365: A/80/365}") == []
 
 
-def test_a_document_that_is_not_in_the_text_is_an_error() -> None:
-    message = "u.yaml:2: A/80/36 is not in the text; right is a document that last year's text names"
+def test_a_document_that_is_cited_once_is_certain_and_one_that_several_texts_cite_is_to_be_confirmed() -> None:
+    previous = resolution("*Noting* it,[^1]", "*Noting* that,[^2]", AGENDA, notes=["A/80/365.", "See A/80/365 and A/80/7."])
+    draft = rolled(previous, "documents: {A/80/365: A/81/372, A/80/7: A/81/8}")
+    assert [n.text.text for n in draft.resolution.footnotes] == ["A/81/372.", "See A/81/372 and A/81/8."]
+    because = "It is cited in 2 places; look whether this one means this year's too."
+    assert [(c.old, c.status, c.because) for c in by(draft, "documents")] == [
+        ("A/80/365", "confirm", f"A/81/372 is this year's A/80/365 (u.yaml:2). {because}"),
+        ("A/80/365", "confirm", f"A/81/372 is this year's A/80/365 (u.yaml:2). {because}"),
+        ("A/80/7", "certain", "A/81/8 is this year's A/80/7 (u.yaml:2)."),
+    ]
+
+
+def test_the_sections_of_a_budget_in_one_footnote_are_certain() -> None:
+    previous = resolution("*Noting* it,[^1]", AGENDA, notes=["A/80/6 (Sect. 2), A/80/6 (Sect. 3) and A/80/6 (Sect. 3)/Corr.1."])
+    draft = rolled(previous, "documents: {A/80/6: A/81/6}")
+    assert draft.resolution.footnotes[0].text.text == "A/81/6 (Sect. 2), A/81/6 (Sect. 3) and A/81/6 (Sect. 3)/Corr.1."
+    assert {c.status for c in by(draft, "documents")} == {"certain"}
+
+
+@pytest.mark.parametrize(
+    ("note", "words"),
+    [
+        ("A/80/365, para. 38.", "para. 38"),
+        ("See A/80/365, paras. 7–13 and 15.", "paras. 7–13 and 15"),
+        ("See A/80/365, annexes I and III.", "annexes I and III"),
+        ("See A/80/365, annex, para. 87.", "annex, para. 87"),
+        ("See A/80/365, chap. III.E, sect. A, and A/80/7.", "chap. III.E, sect. A"),
+        ("Supplement No. 53 (A/80/365), chap. VI, sect. A.", "chap. VI, sect. A"),
+        ("See A/80/365, “The Territory at a glance”.", "“The Territory at a glance”"),
+    ],
+)
+def test_a_place_in_a_document_that_is_another_now_is_open(note: str, words: str) -> None:
+    draft = rolled(resolution("*Noting* it,[^1]", AGENDA, notes=[note]), "documents: {A/80/365: A/81/372}")
+    assert draft.resolution.footnotes[0].text.text == note.replace("A/80/365", "A/81/372")
+    assert [(c.old, c.because, c.settle) for c in by(draft, "documents") if c.status == "open" and "/" not in c.old] == [
+        (
+            words,
+            "It is a place in A/80/365; that in A/81/372 must be looked up.",
+            f'edits: [{{footnote: 1, replace: "{words}", with: …}}]',
+        )
+    ]
+
+
+@pytest.mark.parametrize("note", ["A/80/365.", "A/80/365, annex.", "A/80/365 (Part I).", "A/80/365, and A/79/1, para. 4."])
+def test_a_document_without_a_place_in_it_has_no_mark(note: str) -> None:
+    draft = rolled(resolution("*Noting* it,[^1]", AGENDA, notes=[note]), "documents: {A/80/365: A/81/372}")
+    assert [c.status for c in by(draft, "documents")] == ["certain"]
+
+
+def test_a_place_in_a_document_is_settled_by_an_edit_or_by_the_document_with_its_place() -> None:
+    previous = resolution("*Noting* it,[^1]", AGENDA, notes=["See A/80/365, para. 38."])
+    by_edit = "documents: {A/80/365: A/81/372}\nedits: [{footnote: 1, replace: para. 38, with: para. 40}]"
+    by_place = 'documents: {"A/80/365, para. 38": "A/81/372, para. 40"}'
+    same = "documents: {A/80/365: A/81/372}\nedits: [{footnote: 1, replace: para. 38, with: para. 38}]"
+    for updates, note in ((by_edit, "para. 40"), (by_place, "para. 40"), (same, "para. 38")):
+        draft = rolled(previous, updates)
+        assert draft.resolution.footnotes[0].text.text == f"See A/81/372, {note}."
+        assert all(c.status == "certain" for c in by(draft, "documents"))
+
+
+def test_two_documents_may_change_places() -> None:
+    swapped = "documents: {A/80/365: A/80/366, A/80/366: A/80/365}"
+    assert after("documents", "*Noting* A/80/365 and A/80/366,", swapped) == "Noting A/80/366 and A/80/365,"
+
+
+def test_a_document_of_two_organs_is_one() -> None:
+    text, documents = "*Noting* A/80/62-E/2025/49,", "documents: {A/80/62-E/2025/49: A/81/62-E/2026/3}"
+    assert after("documents", text, documents) == "Noting A/81/62-E/2026/3,"
+    assert statuses("documents", text, "documents: {A/80/62: A/81/62}") == [("certain", "A/80/62"), ("open", "E/2025/49")]
+
+
+@pytest.mark.parametrize(
+    ("documents", "message"),
+    [
+        ("A/80/36: A/81/1", "A/80/36 is not in the text; right is a document that last year's text names, such as A/80/365"),
+        ("a/80/365: A/81/1", "a/80/365 is not in the text; right is a document that last year's text names, such as A/80/365"),
+        ("E/2025/9: E/2026/9", "E/2025/9 is not in the text; right is a document that last year's text names"),
+        ("A/80/7: A/81/7", "A/80/7 is not in the text; right is a document that last year's text names, such as A/80/7/Add.1"),
+        ("A/80/365: a/81/372", "a/81/372 is no symbol of a document; right is A/81/372"),
+        (
+            "A/80/365: the next report",
+            "the next report is no symbol of a document; right is the symbol of this year's document, such as A/81/372",
+        ),
+        ("A/80/365: A/81/…", "A/81/… has room for a number still; right is the whole symbol, or no line for A/80/365"),
+    ],
+)
+def test_a_document_that_cannot_be_put_in_is_an_error(documents: str, message: str) -> None:
     with pytest.raises(UpdatesError) as error:
-        after("documents", "*Taking note* of A/80/365,", "documents: {A/80/36: A/81/1}")
-    assert str(error.value) == message
+        after("documents", "*Taking note* of A/80/365 and A/80/7/Add.1,", f"documents: {{{documents}}}")
+    assert str(error.value) == f"u.yaml:2: {message}"
+
+
+@pytest.mark.parametrize(
+    "new",
+    ["A/81/372", "A/81/372/Add.1", "GC(70)/RES/15", "TD/B/72/2", "HRI/GEN/2/Rev.6", "S/2026/80", "ST/SGB/2026/8 and Corr.1"],
+)
+def test_a_document_of_any_organ_may_take_its_place(new: str) -> None:
+    assert after("documents", "*Noting* A/80/365,", f"documents: {{A/80/365: {new}}}") == f"Noting {new},"
 
 
 # years

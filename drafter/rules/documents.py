@@ -1,12 +1,14 @@
 """Documents: last year's report and this year's, in the text and in footnotes.
 
-Source: YEARLY-CHANGES, 7: the serial number of a report must be looked up; it cannot be worked out.
+Source: YEARLY-CHANGES, 7: the serial number of a report must be looked up; it cannot be worked out. Nor can the place in it
+that a footnote names: "para. 38" of one report is not that of the next (on the record it became another in 21 of 30).
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from drafter.draft import Change
@@ -15,6 +17,7 @@ from drafter.richtext import Mark, RichText
 from drafter.rules.base import Context, Place, Rule, revise, stale
 
 NAME = "documents"
+_GIVEN = r"(?<!\w)[A-Z]{1,8}(?:\(\d+\))?/[A-Z\d][^ ]*"  # A/81/372, TD/B/71/2, GC(69)/RES/15
 
 
 @cache
@@ -25,30 +28,79 @@ def _symbol() -> re.Pattern[str]:
     )
 
 
-def propose(context: Context) -> Iterator[Change]:
-    """The documents that updates.yaml names; those of last year's session that it does not are open.
+@cache
+def _locator() -> re.Pattern[str]:
+    # a place in a document, behind its symbol: "para. 38", "annexes I and III", "chap. V, sect. A", “The Territory at a
+    # glance”; what stands in brackets, "(Sect. 8)" and "(Part I)", belongs to the symbol
+    number = r"(?:\d+|[IVXLC]+|[A-Z])(?:\.[A-Z\d]+)*"
+    numbers = rf"{number}(?:(?:[-–]|, | and |, and | to ){number}(?![\w/]))*(?!\w)"
+    one = rf"(?:(?:paras?\.|chaps?\.|sects?\.|annex(?:es)?|appendix|part|vol\.|table) {numbers}|annex|“[^“”]+”)"
+    return re.compile(rf"\)?, (?P<words>{one}(?:(?:, | and ){one})*)")
 
-    Raises UpdatesError where a document is not in the text.
+
+def propose(context: Context) -> Iterator[Change]:
+    """The documents that updates.yaml names; those of last year's session that it does not are open, and so is the place in a
+    document that is another now ("para. 38").
+
+    Raises UpdatesError where a document is not in the text, and where what is given in its place is no symbol.
     """
     known = context.updates.documents
-    fits: set[str] = set()
-    for place in (*context.places, *context.notes):
-        taken: list[tuple[int, int]] = []
-        for old in sorted(known, key=len, reverse=True):
-            for found in re.finditer(rf"(?<![\w/]){re.escape(old)}(?![\w]|/\w)", place.text):
-                fits.add(old)
-                if any(a < found.end() and found.start() < b for a, b in taken):
-                    continue
-                taken.append(found.span())
-                yield from _replaced(context, place, found, old)
+    for old, new in known.items():
+        _check(context, old, new)
+    found = _found(context)
+    citing = Counter(old for _, matches in found for old in {_whole(m) for m in matches})
+    for place, matches in found:
+        for m in matches:
+            yield from _replaced(context, place, m, citing[_whole(m)])
         if context.step:
-            yield from _stale(context, place, taken)
-    for old in known:
-        if old not in fits and context.must_fit(("documents", old)):
-            raise context.wrong(("documents", old), f"{old} is not in the text; right is a document that last year's text names")
+            yield from _stale(context, place, [m.span() for m in matches])
 
 
-def _replaced(context: Context, place: Place, found: re.Match[str], old: str) -> Iterator[Change]:
+def _found(context: Context) -> list[tuple[Place, list[re.Match[str]]]]:
+    """Where each text cites the documents of updates.yaml; of two that begin alike the longer one goes first."""
+    known = sorted(context.updates.documents, key=len, reverse=True)
+    pattern = _citing(known) if known else None
+    return [(place, list(pattern.finditer(place.text)) if pattern else []) for place in (*context.places, *context.notes)]
+
+
+def _citing(known: Sequence[str]) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w/])(?:{'|'.join(map(re.escape, known))})(?![\w]|/\w)")
+
+
+def _whole(found: re.Match[str]) -> str:
+    """The symbol with what belongs to it in brackets: "A/80/6 (Sect. 8)" is another document than "A/80/6 (Sect. 9)"."""
+    behind = re.match(r" ?\((?:Sect|Part)[^()]*\)", found.string[found.end() :])
+    return found.group() + (behind.group() if behind else "")
+
+
+def _check(context: Context, old: str, new: str) -> None:
+    """Raises UpdatesError for a document that is not in the text, and for what is no symbol."""
+    path = ("documents", old)
+    places = (*context.places, *context.notes)
+    if context.must_fit(path) and not any(_citing([old]).search(place.text) for place in places):
+        like = _likest(old, (m.group() for place in places for m in _symbol().finditer(place.text)))
+        raise context.wrong(path, f"{old} is not in the text; right is a document that last year's text names{like}")
+    if "…" in new:
+        raise context.wrong(path, f"{new} has room for a number still; right is the whole symbol, or no line for {old}")
+    if "/" in old and not re.search(_GIVEN, new):
+        right = new.upper() if re.search(_GIVEN, new.upper()) else "the symbol of this year's document, such as A/81/372"
+        raise context.wrong(path, f"{new} is no symbol of a document; right is {right}")
+
+
+def _likest(old: str, there: Iterable[str]) -> str:
+    from difflib import get_close_matches
+
+    symbols = list(dict.fromkeys(there))
+    near = [s for s in symbols if s.startswith(f"{old.upper()}/")] or get_close_matches(old.upper(), symbols, 1)
+    return f", such as {near[0]}" if near else ""
+
+
+def _replaced(context: Context, place: Place, found: re.Match[str], citing: int) -> Iterator[Change]:
+    """This year's symbol in the place of last year's, and a mark on the place in the document that stands behind it.
+
+    Where several texts cite a document each is to be confirmed: one of them may mean what it said in its year.
+    """
+    old = found.group()
     new = context.updates.documents[old]
     if new == old:
         return
@@ -57,7 +109,15 @@ def _replaced(context: Context, place: Place, found: re.Match[str], old: str) ->
         if mark.kind == "link" and mark.value and mark.start <= found.start() and mark.end >= found.end():
             text = RichText(new, (Mark(0, len(new), "link", mark.value.replace(old, new)),))
     because = f"{new} is this year's {old} ({context.updates.origin(('documents', old))})."
-    yield revise(place, found.start(), found.end(), text, NAME, because)
+    if citing > 1:
+        because += f" It is cited in {citing} places; look whether this one means this year's too."
+    yield revise(place, found.start(), found.end(), text, NAME, because, "confirm" if citing > 1 else "certain")
+    locator = _locator().match(place.text, found.end())
+    if locator and locator["words"] != "annex":  # which is the same in the other, if it has one
+        where = f"at: {place.at}" if place.paragraph else f"footnote: {place.at.removeprefix('footnote ')}"
+        because = f"It is a place in {old}; that in {new} must be looked up."
+        settle = f'edits: [{{{where}, replace: "{locator["words"]}", with: …}}]'
+        yield stale(place, *locator.span("words"), NAME, because, settle)
 
 
 def _stale(context: Context, place: Place, taken: list[tuple[int, int]]) -> Iterator[Change]:
