@@ -18,7 +18,8 @@ from drafter.compare.model import BREAK
 from drafter.compare.naming import by_form
 from drafter.compare.pieces import Segment, segments
 from drafter.draft import Change
-from drafter.resolution import MastheadNote, Paragraph, Resolution, addressed
+from drafter.errors import DrafterError
+from drafter.resolution import Footnote, MastheadNote, Paragraph, Resolution, addressed
 from drafter.richtext import RichText
 from tests.factories import AGENDA, resolution
 from tests.strategies import resolutions
@@ -366,6 +367,19 @@ def test_both_texts_can_be_had_again_from_their_comparison(old: Resolution, new:
 @settings(max_examples=25, deadline=None)
 def test_every_text_is_the_same_as_itself(text: Resolution) -> None:
     assert compare(text, text).is_same
+
+
+@pytest.mark.parametrize(
+    ("change", "at"),
+    [
+        ({"opening": "The Economic and Social Council,"}, "opening"),
+        ({"footnotes": (Footnote("1", RichText("A/80/1.")),)}, "footnote 1"),
+    ],
+)
+def test_what_no_tracked_change_can_say_is_an_error(change: dict[str, Any], at: str) -> None:
+    old = resolution(RECALL, AGENDA)
+    with pytest.raises(DrafterError, match=f"^no tracked changes lead to {at}; compare without a .docx$"):
+        draft_between(old, replace(old, **change))
 
 
 def _kinds(comparison: Comparison, side: str) -> list[tuple[str, str]]:

@@ -24,7 +24,8 @@ def draft_between(old: Resolution, new: Resolution) -> Draft:
     updates = load([("the comparison", infer(previous, new).yaml)])
     draft = rollover(previous, updates)
     draft = replace(draft, previous=old, changes=tuple(c for c in draft.changes if c.status != "open"))
-    rows = Rows(draft.resolution, new, {}).paragraphs()
-    if astray := [row.at for row in rows if any(d.act != "level" for d in row.differences)]:
+    rows = Rows(draft.resolution, new, {})
+    text = (*rows.title(), *rows.paragraphs())
+    if astray := [row.at for row in (*text, *rows.notes(text)) if any(d.act != "level" for d in row.differences)]:
         raise DrafterError(f"no tracked changes lead to {', '.join(astray)}; compare without a .docx")
     return draft
