@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import shutil
+import threading
 import zipfile
 from pathlib import Path
 
@@ -20,6 +22,7 @@ from tests.wml_schema import violations
 EXAMPLES = Path(__file__).resolve().parents[1] / "examples"
 SHARED = EXAMPLES.parents[1] / "shared"
 TEXT = EXAMPLES / "A_RES_80_35.txt"
+LIST = 'right is "skip:" and a list of checks below it, each behind a dash'
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
@@ -127,6 +130,35 @@ def test_sarif_of_a_file_that_is_no_text_has_no_line(folder: Path) -> None:
     assert result["locations"][0]["physicalLocation"] == {"artifactLocation": {"uri": "a%20draft.docx"}}
 
 
+def test_sarif_has_the_line_of_the_words_though_other_paragraphs_begin_alike(folder: Path) -> None:
+    top = TEXT.read_text().partition("Recalling")[0]
+    head = "Requests the Secretary-General to submit to the General Assembly a report"
+    texts = [
+        "Recalling it,",
+        f"1. {head} on mines;",
+        f"2. {head} on the the mines, and\non the the\ntreaty;",
+        f"3. {head} on all",
+    ]
+    whole = top + "\n\n".join(texts)
+    (folder / "alike.txt").write_text(whole)
+    [run] = json.loads(drafter("check", "alike.txt", "-f", "sarif").out)["runs"]
+    found = [(r["ruleId"], r["locations"][0]["physicalLocation"]["region"]["startLine"]) for r in run["results"]]
+    lines = whole.split("\n")
+    first, second = (k for k, line in enumerate(lines, 1) if "the the" in line)
+    assert second == first + 1
+    assert found == [("double-word", first), ("double-word", second), ("paragraph-end", len(lines))]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes with a name")
+def test_a_pipe_is_read_once() -> None:
+    os.mkfifo("pipe")
+    writer = threading.Thread(target=lambda: Path("pipe").write_text(TEXT.read_text()))
+    writer.start()
+    log = json.loads(drafter("check", "pipe", "-f", "sarif").out)
+    writer.join()
+    assert "region" in log["runs"][0]["results"][0]["locations"][0]["physicalLocation"]
+
+
 @pytest.mark.parametrize("skip", ["ordinal-hyphen", "ordinal-hyphen@OP9"])
 def test_a_check_is_left_out_in_the_call(skip: str) -> None:
     assert drafter("check", "last.txt", "--skip", skip).code == 0
@@ -167,6 +199,12 @@ def test_a_folder_with_the_name_of_the_settings_file_is_not_passed_over(folder: 
         ),
         ("- spelling", 'ours.yaml:1: holds no keys; right is "skip:" and a list of checks below it, each behind a dash\n'),
         ("skip: [{check: spelling}]", "ours.yaml:1: a check is named by its id, such as spelling or spelling@PP3\n"),
+        ('skip:\n  - "sp\x01"', "ours.yaml:2: is not YAML: special characters are not allowed\n"),
+        (
+            f"skip: {'[' * 3000}",
+            f"ours.yaml: found brackets or lists nested too deep; {LIST}\n",
+        ),
+        ("? [a]\n: b", f"ours.yaml:1: a key is a word; {LIST}\n"),
         ("skip: [spelling", "ours.yaml:1: is not YAML: expected ',' or ']', but got '<stream end>'\n"),
     ],
 )
@@ -181,6 +219,7 @@ def test_a_wrong_settings_file_is_told_with_its_line(folder: Path, content: str,
         (["lost.txt"], "lost.txt: there is no such file; do you mean last.txt?\n"),
         (["."], ".: is a folder; name a file in it\n"),
         (["last.txt", "--skip", "ordinal-hypen"], 'there is no check "ordinal-hypen"; did you mean "ordinal-hyphen"?\n'),
+        (["last.txt", "--skip", "spelling@"], '"spelling@" names no place; right is spelling@PP3, or spelling for all places\n'),
         (["last.txt", "--settings", "mine.yaml"], "mine.yaml: there is no such file\n"),
         (["last.txt", "--settings", "."], ".: is a folder; name a file in it\n"),
         (["-", "--settings", "-"], "standard input can be read once; name a file for the other that is -\n"),

@@ -34,13 +34,17 @@ def checks(document: Document | None = None) -> tuple[Check, ...]:
 
 
 def known(ids: Collection[str]) -> None:
-    """Raises DrafterError, with the nearest id there is, where one of `ids` ("spelling", "spelling@PP3") is that of no check."""
+    """Raises DrafterError where one of `ids` ("spelling", "spelling@PP3") is that of no check, with the nearest id there is, or
+    says "@" and no place."""
     if not ids:
         return
     from drafter.checks.wording import data_ids
 
     names = [*(one.id for one in _of_code()), *data_ids()]
-    for name in (one.partition("@")[0] for one in ids):
+    for one in ids:
+        name, at, place = one.partition("@")
+        if at and not place:
+            raise DrafterError(f'"{one}" names no place; right is {name}@PP3, or {name} for all places')
         if name not in names:
             import difflib
 

@@ -16,6 +16,7 @@ from drafter.errors import DrafterError, of_file
 from drafter.files import read_whole, text_of
 
 NAME = ".drafter-checks.yaml"
+_RIGHT = 'right is "skip:" and a list of checks below it, each behind a dash'
 
 
 def switched_off(file: Path | None = None, ids: tuple[str, ...] | list[str] = ()) -> tuple[str, ...]:
@@ -37,18 +38,23 @@ def _in_file(file: Path) -> tuple[str, ...]:
     except yaml.MarkedYAMLError as problem:
         line = problem.problem_mark.line + 1 if problem.problem_mark else None
         raise DrafterError(of_file(str(file), line, f"is not YAML: {problem.problem}")) from None
+    except yaml.reader.ReaderError as problem:
+        line = text.count("\n", 0, problem.position) + 1
+        raise DrafterError(of_file(str(file), line, f"is not YAML: {problem.reason}")) from None
+    except RecursionError:
+        raise DrafterError(of_file(str(file), None, f"found brackets or lists nested too deep; {_RIGHT}")) from None
     if node is None:
         return ()
-    right = 'right is "skip:" and a list of checks below it, each behind a dash'
     if not isinstance(node, yaml.MappingNode):
-        raise DrafterError(of_file(str(file), node.start_mark.line + 1, f"holds no keys; {right}"))
+        raise DrafterError(of_file(str(file), node.start_mark.line + 1, f"holds no keys; {_RIGHT}"))
     found: list[str] = []
     for key, value in node.value:
         line = key.start_mark.line + 1
         if key.value != "skip":
-            raise DrafterError(of_file(str(file), line, f'there is no key "{key.value}"; {right}'))
+            what = f'there is no key "{key.value}"' if isinstance(key, yaml.ScalarNode) else "a key is a word"
+            raise DrafterError(of_file(str(file), line, f"{what}; {_RIGHT}"))
         if not isinstance(value, yaml.SequenceNode):
-            raise DrafterError(of_file(str(file), line, f"skip holds no list; {right}"))
+            raise DrafterError(of_file(str(file), line, f"skip holds no list; {_RIGHT}"))
         for entry in value.value:
             line = entry.start_mark.line + 1
             if not isinstance(entry, yaml.ScalarNode):

@@ -70,11 +70,11 @@ def _checked(file: Path, form: Form, skip: list[str], settings: Path | None, out
     if settings == STANDARD_INPUT == file:
         raise DrafterError("standard input can be read once; name a file for the other that is -")
     off = switched_off(settings, skip)
-    data = read_whole(file) if file == STANDARD_INPUT else b""
-    resolution = readers.read(data or file)
-    data = data or read_whole(file)
-    findings = checks.check(resolution, off)
     name = name_of(file)
+    data = read_whole(file)
+    is_gone = file == STANDARD_INPUT or not file.is_file()  # a pipe gives what it holds once
+    resolution = readers.read(data, name) if is_gone else readers.read(file)
+    findings = checks.check(resolution, off)
     if output:
         from drafter.review import commented
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
+from bisect import bisect_right
 from collections.abc import Sequence
 from pathlib import PurePath
 from typing import Any
 from urllib.parse import quote
 
 from drafter.checks.base import Check, Finding
-from drafter.report.findings import sentence, text_at
+from drafter.readers.typography import PLAIN
+from drafter.report.findings import sentence
 from drafter.resolution import Resolution
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -24,8 +26,9 @@ def findings_sarif(
     `checks` are all that were run, `source` the text of the file where it is a text: then a finding has its line. Every finding
     has the address of its paragraph as a logical location.
     """
-    rules = list(dict.fromkeys(one.id for one in checks))
-    results = [_result(finding, name, resolution, rules, source) for finding in findings]
+    rules = [one.id for one in checks]
+    lines = _Lines(resolution, source)
+    results = [_result(finding, name, rules, lines.of(finding)) for finding in findings]
     driver = {"name": "drafter", "rules": [_rule(one) for one in checks]}
     log = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [{"tool": {"driver": driver}, "results": results}]}
     return json.dumps(log, ensure_ascii=False, indent=2) + "\n"
@@ -40,9 +43,9 @@ def _rule(one: Check) -> dict[str, Any]:
     }
 
 
-def _result(finding: Finding, name: str, resolution: Resolution, rules: list[str], source: str) -> dict[str, Any]:
+def _result(finding: Finding, name: str, rules: list[str], line: int) -> dict[str, Any]:
     artifact: dict[str, Any] = {"artifactLocation": {"uri": quote(PurePath(name).as_posix())}}
-    if line := _line(finding, resolution, source):
+    if line:
         artifact["region"] = {"startLine": line}
     location = {"physicalLocation": artifact, "logicalLocations": [{"fullyQualifiedName": finding.at, "kind": "element"}]}
     said = f"{finding.at}: “{finding.found}”: {sentence(finding)}" if finding.found else f"{finding.at}: {sentence(finding)}"
@@ -55,14 +58,56 @@ def _result(finding: Finding, name: str, resolution: Resolution, rules: list[str
     }
 
 
-def _line(finding: Finding, resolution: Resolution, source: str) -> int:
-    """The line of a text file on which the finding stands, from 1; 0 where it is not known."""
-    paragraph = " ".join(text_at(finding, resolution)[:_HEAD].split())
-    if not source or not paragraph:
-        return 0
-    lines = source.translate({0x2011: "-", 0xA0: " "}).replace("*", "").split("\n")
-    begins = next((k for k, line in enumerate(lines) if paragraph in " ".join(line.split())), None)
-    if begins is None:
-        return 0
-    following = (k for k in range(begins, min(begins + 40, len(lines))) if finding.found and finding.found in lines[k])
-    return next(following, begins) + 1
+class _Lines:
+    """On which lines of the text file that it was read from the texts of a resolution stand.
+
+    Both are compared as rows of words: how they are broken into lines, set in italics or spaced does not count. Paragraphs
+    are looked for in their order, since several may begin with the same words.
+    """
+
+    def __init__(self, resolution: Resolution, source: str) -> None:
+        self._starts: list[int] = []  # where in the row of words each line begins that has any, and its number
+        self._numbers: list[int] = []
+        row: list[str] = []
+        length = 0
+        for number, line in enumerate(source.translate({**PLAIN, ord("*"): None}).split("\n"), 1):
+            if words := _flat(line):
+                row.append(words)
+                self._starts.append(length)
+                self._numbers.append(number)
+                length += len(words) + 1
+        self._row = " ".join(row)
+        self._texts = {at: text.text for at, text in resolution.rich_texts()}
+        self._texts |= {f"footnote {note.key}": note.text.text for note in resolution.footnotes}
+        self._begins: dict[str, int] = {}
+        behind = 0
+        for at, text in self._texts.items():
+            head = _flat(text)[:_HEAD]
+            found = self._row.find(head, 0 if at.startswith("footnote ") else behind) if head else -1
+            if found >= 0:
+                self._begins[at] = found
+                behind = max(behind, found + 1)
+
+    def of(self, finding: Finding) -> int:
+        """The line of a finding, from 1; 0 where it is not known."""
+        begins = self._begins.get(finding.at)
+        if begins is None:
+            return 0
+        text = self._texts[finding.at]
+        before, words = _flat(text[: finding.start]), _flat(finding.found)
+        is_missing = not words  # what should stand behind these words
+        words = words or before[-_HEAD // 2 :]
+        at, most = begins, begins + 2 * len(text)
+        for _ in range(before.count(words) + (not is_missing) if words else 0):  # the same words may stand there before
+            found = self._row.find(words, at, most)
+            if found < 0:
+                at = begins
+                break
+            at = found + len(words)
+        else:
+            at = max(begins, at - 1 if is_missing else at - len(words))
+        return self._numbers[bisect_right(self._starts, at) - 1]
+
+
+def _flat(text: str) -> str:
+    return " ".join(text.split())
