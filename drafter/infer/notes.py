@@ -37,18 +37,20 @@ def matched(previous: Resolution, following: Resolution, pairs: Mapping[int, int
     olds = {note.key: note.text.text for note in previous.footnotes}
     news = {note.key: note for note in following.footnotes}
     same: dict[str, str] = {}
+    taken: set[str | None] = set()  # the values of `same`
     for i, j in ((-1, -1), *sorted(pairs.items())):
         here = [m.value for m in old_texts[i].anchors() if m.value in olds and m.value not in same]
-        there = [m.value for m in new_texts[j].anchors() if m.value in news and m.value not in same.values()]
+        there = [m.value for m in new_texts[j].anchors() if m.value in news and m.value not in taken]
         if i not in renewed:
             found = _in_order([olds[k] for k in here if k], [news[k].text.text for k in there if k])
             same |= {str(here[a]): str(there[b]) for a, b in found}
+            taken |= {there[b] for _, b in found}
     staying = {m.value for i in (-1, *pairs) for m in old_texts[i].anchors()}
     anchored = {m.value for text in old_texts.values() for m in text.anchors()}
     gone = tuple(key for key in olds if key not in same and (key in staying or key not in anchored))
-    names = {b: a for a, b in same.items()} | {b: f"new-{b}" for b in news if b not in same.values()}
+    names = {b: a for a, b in same.items()} | {b: f"new-{b}" for b in news if b not in taken}
     plain = {b: replace(note, key=names[b], text=note.text.without("link")) for b, note in news.items()}
-    new = {names[b]: note for b, note in plain.items() if b not in same.values()}
+    new = {names[b]: note for b, note in plain.items() if b not in taken}
     return Notes(same, gone, new, {j: _renamed(text, names) for j, text in new_texts.items()})
 
 

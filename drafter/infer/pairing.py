@@ -22,9 +22,10 @@ def paired(old: Sequence[Paragraph], new: Sequence[Paragraph], apart: Collection
     pairs: dict[int, int] = {}
     for item in align(old, new):
         if item.old and item.new:
-            i, j = max(
-                ((i, j) for i in item.old for j in item.new), key=lambda pair: (_kept(old[pair[0]], new[pair[1]]), -sum(pair))
-            )
+            several = [(i, j) for i in item.old for j in item.new]
+            if len(several) > 1:  # split or merged: that which keeps most
+                several.sort(key=lambda pair: (-_kept(old[pair[0]], new[pair[1]]), sum(pair)))
+            i, j = several[0]
             pairs[i] = j
     for i in apart:
         pairs.pop(i, None)

@@ -12,12 +12,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from drafter.draft import Change, Draft
+from drafter.draft import Change, Draft, Node, apply
+from drafter.errors import UpdatesError
 from drafter.infer.facts import Facts, attempt, standing_texts
 from drafter.infer.notes import all_anchored, has_number, matched
 from drafter.infer.pairing import paired
 from drafter.infer.structure import Structural, joined, structural
 from drafter.infer.wording import Edit, Wording, size, types, written
+from drafter.numbering import renumbered
 from drafter.resolution import Paragraph, Resolution
 from drafter.richtext import RichText
 from drafter.rules import edits as edits_rule
@@ -75,7 +77,7 @@ class Search:
         plan = [s for s in structural(self.old, self.following.paragraphs, self.pairs, self.notes) if _can_be_said(s.edit)]
         out: list[Edit] = [{"footnote": int(key), "delete": True} for key in self.notes.gone if has_number(key)]
         skips: list[Any] = list(self.structural_skips)
-        plan = self._numbered(plan, out, skips)
+        plan = self._numbered(plan, out)
         shape = [*joined(plan), *out]
         facts = {**self.facts, **self._title()}
         skips = self._skips(self._draft({**facts, "edits": shape, "skip": skips}), skips)
@@ -92,34 +94,37 @@ class Search:
 
     # numbers
 
-    def _numbered(self, plan: list[Structural], out: Sequence[Edit], skips: Sequence[Any]) -> list[Structural]:
-        """The plan with the numbers that do not follow from the order."""
+    def _numbered(self, plan: list[Structural], out: Sequence[Edit]) -> list[Structural]:
+        """The plan with the numbers that do not follow from the order. As the numbers behind one that is told follow it, they
+        are found one by one."""
+        nodes = self._nodes([*(s.edit for s in plan), *out])
+        if not _in_place(nodes, self.index, self.pairs, len(self.following.paragraphs)):
+            return plan
+        wanted = [p.number or "" for p in self.following.paragraphs]
+        told: dict[int, str] = {}
+        while len(told) < len(nodes):
+            made = renumbered([(node.now, node.was) for node in nodes], self.previous.paragraphs, told)
+            t = next((t for t, number in enumerate(made) if t not in told and (number or "") != wanted[t]), None)
+            if t is None:
+                break
+            told[t] = wanted[t]
         steady = {j: i for i, j in self.pairs.items()}
-        for _ in range(2 * len(self.following.paragraphs)):
-            draft = self._draft({**self.facts, "edits": [*(s.edit for s in plan), *out], "skip": skips})
-            if draft is None:
-                break
-            made = draft.resolution.paragraphs
-            t = next(
-                (
-                    t
-                    for t, (p, q) in enumerate(zip(made, self.following.paragraphs, strict=False))
-                    if (p.number or "") != (q.number or "")
-                ),
-                None,
-            )
-            if t is None or not _in_place(draft, self.index, self.pairs, len(self.following.paragraphs)):
-                break
-            number = {"number": self.following.paragraphs[t].number or ""}
-            known = next(
-                (s for s in plan if (s.new == t and "insert" in s.edit) or (s.old == steady.get(t, -1) and "as" in s.edit)), None
-            )
+        new = {s.new: s for s in plan if "insert" in s.edit}
+        standing = {s.old: s for s in plan if "as" in s.edit and s.old is not None}
+        for t, number in told.items():
+            known = new[t] if t in new else standing.get(steady[t])
             if known is None:
-                i = steady[t]
-                known = Structural({"at": self.previous.paragraphs[i].id}, old=i)
+                known = Structural({"at": self.previous.paragraphs[steady[t]].id}, old=steady[t])
                 plan.append(known)
-            known.edit["as"] = {**known.edit.get("as", {}), **number}
+            known.edit["as"] = {**known.edit.get("as", {}), "number": number}
         return plan
+
+    def _nodes(self, edits: Sequence[Edit]) -> list[Node]:
+        """The paragraphs as these edits alone arrange them, to see how they are numbered; none where they cannot be made."""
+        try:
+            return [node for node in apply(self.previous, self._changes(edits)).nodes if not node.gone]
+        except UpdatesError:
+            return []
 
     # what the rules should not have done
 
@@ -238,10 +243,9 @@ def _structural_skips(draft: Draft) -> Iterator[dict[str, str]]:
             yield {"rule": c.rule, "at": c.at}
 
 
-def _in_place(draft: Draft, index: Mapping[str, int], pairs: Mapping[int, int], count: int) -> bool:
+def _in_place(nodes: Sequence[Node], index: Mapping[str, int], pairs: Mapping[int, int], count: int) -> bool:
     """Whether every paragraph stands where its counterpart does."""
-    kept = [node for node in draft.applied.nodes if not node.gone]
-    return len(kept) == count and all(pairs.get(index[n.was.id], -1) == t for t, n in enumerate(kept) if n.was is not None)
+    return len(nodes) == count and all(pairs.get(index[n.was.id], -1) == t for t, n in enumerate(nodes) if n.was is not None)
 
 
 def differences(draft: Draft | None, following: Resolution) -> list[str]:

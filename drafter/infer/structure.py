@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
+from drafter.alignment import Pair, heaviest_chain
 from drafter.infer.notes import Notes
 from drafter.infer.pairing import family
 from drafter.infer.wording import written
@@ -64,7 +65,8 @@ class _Plan:
                 yield Structural({"at": p.id, "delete": True}, old=i)
 
     def _moved(self) -> Iterator[Structural]:
-        stay = set(_longest_in_order([self.order.index(i) for i in sorted(self.pairs)]))
+        ranks = {i: k for k, i in enumerate(self.order)}
+        stay = set(_longest_in_order([ranks[i] for i in sorted(self.pairs)]))
         steady = {self.order[k] for k in stay}
         for k, i in enumerate(self.order):
             if i in steady or self._follows(i, self.order[k - 1] if k else None):
@@ -189,15 +191,4 @@ def _fits(here: _Here, target: Paragraph) -> bool:
 
 def _longest_in_order(places: Sequence[int]) -> list[int]:
     """The most of the numbers that stand in rising order."""
-    if all(a < b for a, b in itertools.pairwise(places)):
-        return list(places)
-    best: list[tuple[int, int]] = []  # how many end here, and behind which
-    for k, place in enumerate(places):
-        options = [(best[n][0] + 1, n) for n in range(k) if places[n] < place]
-        best.append(max(options, default=(1, -1), key=lambda o: o[0]))
-    k = max(range(len(places)), key=lambda n: best[n][0], default=-1)
-    done: list[int] = []
-    while k >= 0:
-        done.append(places[k])
-        k = best[k][1]
-    return done[::-1]
+    return [pair.new for pair in heaviest_chain(Pair(k, place, 1.0) for k, place in enumerate(places))]

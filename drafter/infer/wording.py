@@ -10,13 +10,14 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cached_property
 from typing import Any, NamedTuple
 
 from drafter.draft import Change, revised
 from drafter.markup import print_markup
 from drafter.resolution import Footnote
 from drafter.richtext import Mark, RichText
-from drafter.words import hunks, tokens
+from drafter.words import Hunk, hunks, tokens
 
 Edit = dict[str, Any]
 JOINED = 12  # characters that may lie between two edits which are one: both would have to be quoted
@@ -46,6 +47,7 @@ class Wording:
         self.rules = sorted(rules, key=lambda c: (c.start, c.end))
         self.draft = _plain(revised(old, self.rules))
         self.units = list(self._units())
+        self._names: Mapping[str, str] = {}  # what edits call new footnotes, and the names they have here
 
     def edits(self, made_by: Callable[[Sequence[Edit]], Sequence[Change]]) -> list[Edit]:
         """The edits, none where the draft is right. `made_by` gives the changes that edits make to `old`.
@@ -111,18 +113,20 @@ class Wording:
         stay = [c for c in self.rules if not any(c.overlaps(edit) for edit in changes)]
         return revised(self.old, [*changes, *stay])
 
-    _names: Mapping[str, str] = {}  # what edits call new footnotes, and the names they have here
+    @cached_property
+    def _changed(self) -> tuple[Hunk, ...]:
+        """The words in which draft and real text differ."""
+        return tuple(hunks(self.draft.text, self.new.text))
 
-    @property
+    @cached_property
     def _moved(self) -> set[str | None]:
         """The footnotes of last year's whose anchors stand elsewhere in the draft than in the real text."""
         before = {m.value: m.start for m in self.draft.anchors()}
         there = {m.value: m.start for m in self.new.anchors()}
         found = set()
-        shifts = list(hunks(self.draft.text, self.new.text))
         for name, at in before.items():
-            shift = sum((h.new_end - h.new_start) - (h.end - h.start) for h in shifts if h.end <= at)
-            edge = next((h for h in shifts if h.start <= at <= h.end), None)
+            shift = sum((h.new_end - h.new_start) - (h.end - h.start) for h in self._changed if h.end <= at)
+            edge = next((h for h in self._changed if h.start <= at <= h.end), None)
             if name in there and there[name] not in (
                 {at + shift} if edge is None else {edge.new_start, edge.new_end, at + shift}
             ):
@@ -182,7 +186,7 @@ class Wording:
 
     def _spans(self) -> list[Span]:
         """Where words, italics or footnotes differ, in order, with the rules' changes that they touch."""
-        found = [Span(*h) for h in hunks(self.draft.text, self.new.text)]
+        found = [Span(*h) for h in self._changed]
         found += self._of_marks(found)
         spans: list[Span] = []
         for span in sorted(found):
