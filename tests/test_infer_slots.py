@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from drafter.errors import DrafterError
 from drafter.infer.slots import Slot, as_json, as_table, slots
-from drafter.resolution import Resolution
+from drafter.resolution import Paragraph, Resolution
+from drafter.richtext import rich
 from tests.factories import resolution
 
 
@@ -67,6 +71,30 @@ def test_what_changes_every_time_comes_first_in_the_table() -> None:
         "| PP2 | Noting with satisfaction that [ ] States have ratified the … | 164 | 164 | 166 |\n"
         "| OP1 | … to be held in [ ] ; | Geneva | Geneva | The Hague |\n"
     )
+
+
+def test_a_line_break_in_a_value_breaks_no_table() -> None:
+    last = replace(
+        THIRD, paragraphs=(Paragraph(rich("Recalling its\nresolutions | 79/1,"), "preamble", id="PP1"), *THIRD.paragraphs[1:])
+    )
+    rows = [line for line in as_table(slots([FIRST, SECOND, last]), [FIRST, SECOND, last]).splitlines() if "PP1" in line]
+    assert rows == ["| PP1 | Recalling its resolutions [ ] , | 76/1 | 76/1 and 78/1 | \\| 79/1 |"]
+
+
+_SENTENCES = st.lists(st.sampled_from("Noting that five six mines , ; are used 79/1 and".split()), min_size=1, max_size=8)
+
+
+@given(st.lists(st.lists(_SENTENCES.map(" ".join), min_size=1, max_size=3), min_size=3, max_size=4))
+def test_every_edition_has_the_words_of_each_slot(texts: list[list[str]]) -> None:
+    editions = [edition(78 + n, *some) for n, some in enumerate(texts)]
+    try:
+        found = slots(editions)
+    except DrafterError:  # nothing in common
+        return
+    for n, one in enumerate(editions):
+        for slot in found:
+            value = slot.values[n]
+            assert value is None or any(value in p.text for p in one.paragraphs)
 
 
 def test_the_json_has_the_same() -> None:

@@ -26,7 +26,8 @@ from drafter.updates.building import MisfitError, build
 from drafter.words import hunks, tokens
 
 Facts = dict[str, Any]
-_YEARS = set(range(1900, 2100))
+_YEARS = frozenset(range(1900, 2100))
+_OF_ADOPTED = ("number", "adopted", "meeting", "report")  # a draft has none of them yet
 _NO_COUNT_BEFORE = re.compile(
     r"(?:paragraphs?|articles?|chapters?|annex|No\.|vol\.|items?|sections?|rules?|part|goals?|targets?) $", re.I
 )
@@ -145,6 +146,8 @@ def masthead(previous: Resolution, following: Resolution, session: int) -> Facts
     draft = rollover(previous, build(found))
     made = draft.resolution.masthead
     for name in ("number", "symbol", "committee", "adopted", "date", "original", "meeting", "report", "distribution"):
+        if new.is_draft and name in _OF_ADOPTED:
+            continue
         value = getattr(new, name)
         if value and value != getattr(made, name) and not (name == "symbol" and new.number and value == f"A/RES/{new.number}"):
             found[name] = value

@@ -93,7 +93,10 @@ def _of_chain(chain: Sequence[Paragraph | None]) -> Iterator[Slot]:
     changed = [list(hunks(base, p.text)) for p in there[:-1]]
     for start, end in _stretches(base, [h for found in changed for h in found]):
         values = [_part(p.text, start, end, found) for p, found in zip(there[:-1], changed, strict=True)]
-        told = iter([*values, base[start:end].strip()])
+        values.append(base[start:end].strip())
+        if len(set(values)) == 1:
+            continue  # only the white space differs
+        told = iter(values)
         yield Slot(
             there[-1].id,
             _last_words(base[:start]),
@@ -154,7 +157,7 @@ def as_table(found: Sequence[Slot], editions: Sequence[Resolution]) -> str:
 
 
 def _row(cells: Sequence[str]) -> str:
-    return "| " + " | ".join(cell.replace("\\", "\\\\").replace("|", "\\|") for cell in cells) + " |"
+    return "| " + " | ".join(" ".join(cell.replace("\\", "\\\\").replace("|", "\\|").split()) for cell in cells) + " |"
 
 
 def as_json(found: Sequence[Slot], editions: Sequence[Resolution]) -> str:
