@@ -205,11 +205,92 @@ def test_what_was_said_of_one_to_come_is_open_when_it_has_been_held() -> None:
         (HELD_22 + NEXT_23.replace("venue: Geneva, ", ""), "is what the text invites to; its venue and its dates are needed"),
         (HELD_22 + NEXT_23.replace("third", "fifth"), "would leave a gap: the last one known is the twenty-second; look at its"),
         (NEXT_23.replace("Twenty-third", "Twentieth"), "is to come, but the twenty-second is known already; look at its ordinal"),
+        (
+            HELD_22 + NEXT_23.replace("Geneva", "…"),
+            r'u.yaml:4: .* has room for words still \("…"\); right is its name, and its venue',
+        ),
+        (HELD_22 + NEXT_23.replace("Geneva", "in Geneva"), 'u.yaml:4: .* has the venue "in Geneva"; right is "Geneva"'),
+        (HELD_22 + NEXT_23 + NEXT_23, r"u.yaml:5: .* is given a second time \(first in u.yaml:4\); write it once"),
+        (
+            HELD_22 + NEXT_23.replace("Twenty-third ", ""),
+            'has no ordinal; right is one, such as "Twenty-third Meeting of the States',
+        ),
     ],
 )
 def test_a_meeting_that_cannot_be_put_in_is_an_error(meetings: str, message: str) -> None:
     with pytest.raises(UpdatesError, match=message):
         whole(f"meetings:\n{meetings}")
+
+
+REVIEW_5 = "  - {name: Fifth Review Conference of the Convention, venue: Oslo, from: 2026-11-25, to: 2026-11-29}\n"
+CONVENES_REVIEW = (
+    "2. *Requests* the Secretary-General to convene the Fifth Review Conference of the States Parties to the Convention and to "
+    "invite States to attend the Fifth Review Conference as observers;"
+)
+
+
+def test_a_series_that_does_not_meet_every_year_is_not_the_next_to_be_convened_again() -> None:
+    updates = f"meetings:\n{HELD_22}{REVIEW_5}"
+    settle = "meetings: [{name: Twenty-third Meeting of the States Parties to the Convention}]"
+    assert questions(updates, LIST, REVIEWS, INVITES, CONVENES_REVIEW, LAST) == [
+        ("OP2", "Fifth Review Conference of the States Parties to the Convention", settle),
+        ("OP2", "Fifth Review Conference", settle),
+    ]
+
+
+@pytest.mark.parametrize("name", [f"Twenty-third {MEETING}", f"Twenty-third {MEETING} to the Convention"])
+def test_a_meeting_of_another_series_without_dates_is_convened_by_its_name(name: str) -> None:
+    updates = f"meetings:\n{HELD_22}{REVIEW_5}  - {{name: {name}}}\n"
+    draft = rolled(resolution(LIST, REVIEWS, INVITES, CONVENES_REVIEW, LAST), updates)
+    assert texts(draft, "meetings")[3] == (
+        "2. Requests the Secretary-General to convene the Twenty-third Meeting of the States Parties to the Convention and to "
+        "invite States to attend the Twenty-third Meeting of the States Parties as observers;"
+    )
+    assert [(c.status, c.because) for c in by(draft, "meetings") if c.at == "OP2"] == [
+        ("certain", f"{name} is the one to be convened (u.yaml:5).")
+    ] * 2
+
+
+def test_of_two_meetings_to_be_convened_each_keeps_its_series() -> None:
+    both = "2. *Requests* him to convene the Twenty-third Meeting of the States Parties and the Fifth Review Conference;"
+    draft = rolled(
+        resolution(LIST, REVIEWS, INVITES, both, LAST), f"meetings:\n{HELD_22}{NEXT_23}  - {{name: Twenty-fourth {MEETING}}}\n"
+    )
+    assert texts(draft, "meetings")[3] == (
+        "2. Requests him to convene the Twenty-fourth Meeting of the States Parties and the Fifth Review Conference;"
+    )
+
+
+def test_an_upcoming_conference_is_left_until_it_has_been_held() -> None:
+    text = "*Stressing* the importance of the upcoming Fifth Review Conference,"
+    assert questions(f"meetings:\n{HELD_22}{REVIEW_5}", LIST, REVIEWS, text, INVITES, LAST.replace("3.", "2.")) == []
+    held = f"meetings:\n{HELD_22}{NEXT_23}{REVIEW_5.replace('2026', '2024')}"
+    assert questions(held, LIST, REVIEWS, text, INVITES, LAST.replace("3.", "2.")) == [
+        ("PP3", "Fifth", "edits: [{at: PP3, replace: …, with: …}]")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("days", "when"),
+    [
+        ("from: 2026-12-28, to: 2027-01-03", "from 28 December 2026 to 3 January 2027"),
+        ("from: 2026-11-30, to: 2026-12-01", "on 30 November and 1 December 2026"),
+        ("from: 2026-11-30", "on 30 November 2026"),
+    ],
+)
+def test_the_days_of_a_meeting_are_written_as_the_un_writes_them(days: str, when: str) -> None:
+    invites = whole(f"meetings:\n{HELD_22}{NEXT_23.replace('from: 2026-11-30, to: 2026-12-04', days)}")[1]
+    assert invites == (
+        "1. Invites all States to attend the Twenty-third Meeting of the States Parties, to be held in Geneva "
+        f"{when}, and to take part;"
+    )
+
+
+@pytest.mark.parametrize("name", ["23rd Meeting", "The Twenty-third Meeting", "the Twenty-third Meeting", "twenty-third meeting"])
+def test_a_name_may_be_given_in_figures_in_small_letters_or_with_its_article(name: str) -> None:
+    assert whole(f"meetings:\n{HELD_22}{NEXT_23.replace('Twenty-third Meeting', name)}") == whole(
+        f"meetings:\n{HELD_22}{NEXT_23}"
+    )
 
 
 def test_a_meeting_in_a_shared_file_may_fit_nothing() -> None:

@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cached_property
+from itertools import pairwise
 
 from drafter.draft import Change
 from drafter.errors import UpdatesError
@@ -21,17 +22,19 @@ from drafter.language.dates import DateSpan
 from drafter.language.lists import print_list
 from drafter.language.ordinals import LARGEST, print_ordinal
 from drafter.language.venues import print_venues, with_meeting
-from drafter.rules.base import Context, Place, Rule, revise, stale
+from drafter.rules.base import Context, Rule, revise, stale
 from drafter.rules.series import (
     CAPITALS_FROM,
     Given,
     Invitation,
     Listed,
+    Mention,
     given_meetings,
     invitations,
     listed,
     mentions,
     same_series,
+    short_noun,
 )
 
 NAME = "meetings"
@@ -100,12 +103,49 @@ class Known:
         """The invitations to meetings of a series; the only one the text has, of whatever series it is."""
         return [i for i in self.invited if len(self.invited) == 1 or self.same(i.noun, noun)]
 
+    def undated(self, noun: str) -> Given | None:
+        """The meeting that is given without dates: of a series itself, else of another of which the text convenes none."""
+        undated = [g for g in self.given if g.ordinal and not g.is_dated]
+        own = [g for g in undated if self.same(g.noun, noun)]
+        others = [g for g in undated if self._named(g.noun, list(self.series)) and not self._convenes(g.noun)]
+        return next(iter(own[::-1] or others[::-1]), None)
+
+    def _convenes(self, noun: str) -> bool:
+        lists_at = {s.place.at for s in self.lists}
+        found = (m for other in self.series if self.same(other, noun) for m in mentions(self.context.places, other, by_head=True))
+        return any(m.is_convened and m.place.at not in lists_at for m in found)
+
+    def is_yearly(self, noun: str) -> bool:
+        """Whether the list of a series has meetings of two years in a row; where it has no list, nothing speaks against it."""
+        for series in self.lists:
+            if self.same(series.noun, noun):
+                years = [year for venue in series.venues for year in venue.years]
+                return len(years) < 2 or any(b - a == 1 for a, b in pairwise(years))
+        return True
+
+    def next_of_another(self, noun: str) -> str:
+        """The name of the next meeting of the one other series that the text lists; "…" where it lists none or more."""
+        others = [s for s in self.lists if not self.same(s.noun, noun)]
+        if len(others) != 1:
+            return "…"
+        latest = max([others[0].last, *(g.ordinal for g in self.of(others[0].noun))])
+        return f"{print_ordinal(latest + 1, 'A')} {others[0].noun}" if latest < LARGEST else "…"
+
     def check(self) -> None:
-        """Raises UpdatesError for a meeting that fits no series of the text."""
+        """Raises UpdatesError for a meeting that fits no series of the text, that is there twice or is not written out."""
         for g in self.given:
+            if blank := next((words for words in (g.name, g.venue) if "…" in words), ""):
+                raise self.wrong(g, f'has room for words still ("{blank}"); right is its name, and its venue if known')
             if not self._fits(g) and self.context.must_fit(("meetings", g.number)):
                 quoted = print_list([f'"{noun}"' for k, noun in enumerate(self._nouns) if not self._named(noun, self._nouns[:k])])
                 raise self.wrong(g, f"fits no series of the text; it names {quoted or 'no series with its venues'}")
+            if found := re.match(r"(?:in|at) ", g.venue):
+                raise self.wrong(g, f'has the venue "{g.venue}"; right is "{g.venue[found.end() :]}"')
+            if not g.ordinal and self._fits(g) and self._is_numbered(g.noun):
+                raise self.wrong(g, f'has no ordinal; right is one, such as "Twenty-third {g.noun}"')
+            for other in self.given[: g.number]:
+                if g.ordinal and g.ordinal == other.ordinal and g.noun.casefold() == other.noun.casefold():
+                    raise self.wrong(g, f"is given a second time (first in {self.source(other)}); write it once")
 
     def wrong(self, g: Given, message: str) -> UpdatesError:
         return self.context.wrong(("meetings", g.number), f'"{g.name}" {message}')
@@ -118,6 +158,10 @@ class Known:
 
     def _named(self, noun: str, by: list[str]) -> bool:
         return any(self.same(noun, other) for other in by)
+
+    def _is_numbered(self, noun: str) -> bool:
+        """Whether the meetings of a series have ordinals wherever the text names them."""
+        return self._named(noun, list(self.series)) and all(i.ordinal for i in self.invited if self.same(i.noun, noun))
 
     @cached_property
     def _nouns(self) -> list[str]:
@@ -218,45 +262,65 @@ def _preposition(invitation: Invitation, g: Given) -> str:
 
 
 def _mentions(known: Known, noun: str, last: int) -> Iterator[Change]:
-    """What else the text says of meetings of a series, whose `last` one it knew as held: of that one, of the one that it
-    invites to, and of the one that is to be convened after it."""
+    """What else the text says of meetings of a series, whose `last` one it knew as held: of that one, of those that it knew as
+    ahead, and of the one that is to be convened after them."""
     own = known.of(noun)
     invited = max((i.ordinal for i in known.invited if known.same(i.noun, noun)), default=0)
     held = max((g.ordinal for g in own if g.is_held), default=last)
     taken = {(i.place.at, i.start) for i in known.invited}
     lists_at = {s.place.at for s in known.lists}
-    for place, start, end, ordinal in mentions(known.context.places, noun):
-        if (place.at, start) in taken or place.at in lists_at:
+    for m in mentions(known.context.places, noun, by_head=True):
+        if (m.place.at, m.start) in taken or m.place.at in lists_at:
             continue
-        if 0 < ordinal - max(last, invited) <= _NEAR:
-            yield from _convened(known, noun, max(last, invited), place, (start, end, ordinal))
-        elif ordinal == last < held:
+        settle = f"edits: [{{at: {m.place.at}, replace: …, with: …}}]"
+        is_next = 0 < m.ordinal - max(last, invited) <= _NEAR
+        is_ahead = m.is_upcoming or (not m.is_convened and any(g.is_to_come and g.ordinal == m.ordinal for g in own))
+        if is_next and not is_ahead:
+            yield from _convened(known, noun, max(last, invited), m)
+        elif m.ordinal == last < held:
             because = f"Another has been held since: the {print_ordinal(held)}. What is said of this one may not hold of that."
-            yield stale(place, start, end, NAME, because, f"edits: [{{at: {place.at}, replace: …, with: …}}]")
-        elif ordinal == invited <= held:
+            yield stale(m.place, m.start, m.end, NAME, because, settle)
+        elif m.ordinal <= held and (m.ordinal == invited or is_next):
             because = "It lay ahead of last year's text and has been held since."
-            yield stale(place, start, end, NAME, because, f"edits: [{{at: {place.at}, replace: …, with: …}}]")
+            yield stale(m.place, m.start, m.end, NAME, because, settle)
 
 
-def _convened(known: Known, noun: str, last: int, place: Place, mention: tuple[int, int, int]) -> Iterator[Change]:
-    """The ordinal of the meeting to be convened: of the one that is given without dates, else of the one that comes after
+def _convened(known: Known, noun: str, last: int, m: Mention) -> Iterator[Change]:
+    """The meeting to be convened: the one that is given without dates, of whichever series, else the one that comes after
     the last whose dates are known. Open where that is not known: `last` is the last that last year's text knew the dates of.
     """
-    start, end, ordinal = mention
-    undated = [g.ordinal for g in known.of(noun) if not g.is_dated]
+    if undated := known.undated(noun):
+        yield from _given_to_convene(known, noun, undated, m)
+        return
     latest = max([last, *(g.ordinal for g in known.of(noun) if g.is_dated)])
     beside = known.invitations_beside(noun)
     is_known = all(known.next_for(i) or not known.is_past(i) for i in beside) if beside else latest > last
-    if not (undated or is_known):
+    if not is_known:
         because = "It comes after the next meeting, of which nothing is known."
-        settle = f"meetings: [{{name: {print_ordinal(ordinal, 'A')} {noun}, venue: …, from: …, to: …}}]"
-        yield stale(place, start, end, NAME, because, settle)
-        return
-    new = undated[-1] if undated else latest + 1
-    if new != ordinal and new <= LARGEST:
-        because = f"The {print_ordinal(new - 1)} is the last one whose dates are known; the one to be convened comes after it."
-        word = print_ordinal(new, place.text[start:end])
-        yield revise(place, start, end, word, NAME, because, "certain" if undated else "confirm")
+        settle = f"meetings: [{{name: {print_ordinal(m.ordinal, 'A')} {noun}, venue: …, from: …, to: …}}]"
+        yield stale(m.place, m.start, m.end, NAME, because, settle)
+    elif latest + 1 != m.ordinal and not known.is_yearly(noun):
+        because = "It is not the next to be convened any more, and the series does not meet every year: another's turn may come."
+        settle = f"meetings: [{{name: {known.next_of_another(noun)}}}]"
+        yield stale(m.place, m.start, m.name_end, NAME, because, settle)
+    elif latest + 1 != m.ordinal and latest < LARGEST:
+        because = f"The {print_ordinal(latest)} is the last one whose dates are known; the one to be convened comes after it."
+        word = print_ordinal(latest + 1, m.place.text[m.start : m.end])
+        yield revise(m.place, m.start, m.end, word, NAME, because, "confirm")
+
+
+def _given_to_convene(known: Known, noun: str, g: Given, m: Mention) -> Iterator[Change]:
+    """The meeting that updates.yaml gives without dates: its ordinal, and its name too where it is of another series."""
+    old = m.place.text[m.start : m.name_end]
+    new = print_ordinal(g.ordinal, old) + old[m.end - m.start :]
+    if not known.same(g.noun, noun):
+        name = next(other for other in known.series if known.same(other, g.noun))
+        behind = name.removeprefix(short_noun(name)) if m.is_whole else ""  # "to the Convention"
+        new = f"{print_ordinal(g.ordinal, old)} {short_noun(g.noun)}{behind}"
+    because = f"{g.name} is the one to be convened ({known.source(g)})."
+    end = m.end if known.same(g.noun, noun) else m.name_end
+    if new != old:
+        yield revise(m.place, m.start, end, new[: len(new) - (m.name_end - end)], NAME, because)
 
 
 def _quoted(venue: str) -> str:

@@ -68,16 +68,30 @@ class Invitation(NamedTuple):
     span: DateSpan
 
 
+class Mention(NamedTuple):
+    """A meeting that is named by its ordinal: where the ordinal stands, where the name ends, and what the text says of it."""
+
+    place: Place
+    start: int
+    end: int
+    name_end: int
+    is_whole: bool
+    is_convened: bool  # or said to be: "the preparations necessary to convene the Fifth Review Conference"
+    is_upcoming: bool  # "the upcoming Fifth Review Conference"
+    ordinal: int
+
+
 def given_meetings(context: Context) -> list[Given]:
     """The meetings of updates.yaml. One is held when it says so, else when its first day lies before the new text."""
     found = []
     for k, m in enumerate(context.updates.meetings):
-        word = ordinal_pattern().match(m.name.removeprefix("the "))
-        ordinal = parse_ordinal(word.group()) if word else None
-        noun = m.name.removeprefix("the ")[word.end() + 1 :] if word else m.name
+        name = re.sub(r"^[Tt]he ", "", m.name)
+        word = ordinal_pattern().match(name) or re.match(r"(\d+)(?:st|nd|rd|th)(?= )", name)
+        ordinal = (int(word[1]) if word.group()[0].isdigit() else parse_ordinal(word.group())) if word else None
+        noun = name[word.end() + 1 :] if word else name
         first = m.from_ or datetime.date.max
         held = m.held if m.held is not None else bool(m.from_ and m.from_ < context.reference_day)
-        found.append(Given(k, m.name, ordinal or 0, noun, m.venue or "", first, m.to or first, m.from_ is not None, held))
+        found.append(Given(k, name, ordinal or 0, noun, m.venue or "", first, m.to or first, m.from_ is not None, held))
     return found
 
 
@@ -137,17 +151,30 @@ def invitations(places: Sequence[Place]) -> Iterator[Invitation]:
                 )
 
 
-def mentions(places: Sequence[Place], noun: str) -> Iterator[tuple[Place, int, int, int]]:
-    """Where a text names a meeting of the series by its ordinal: place, where the ordinal stands, its value."""
-    core = " " + noun.split(" to the ")[0].casefold()
+def mentions(places: Sequence[Place], noun: str, *, by_head: bool = False) -> Iterator[Mention]:
+    """Where a text names a meeting of the series by its ordinal; `by_head` also as "the Fifth Review Conference" and no more."""
+    names = [noun.casefold(), short_noun(noun).casefold()]
+    head = _head(names[0])
     for place in places:
-        if core not in place.text.casefold():
+        text = place.text.casefold()
+        if head not in text:
             continue
         for m in ordinal_pattern().finditer(place.text):
             value = parse_ordinal(m.group())
-            behind = place.text[m.end() :]
-            if value and behind[: len(core)].casefold() == core and not behind[len(core) : len(core) + 1].isalnum():
-                yield place, m.start(), m.end(), value
+            behind = text[m.end() + 1 :]
+            name = next((name for name in names if re.match(rf"{re.escape(name)}(?!\w)", behind)), "")
+            if by_head and not name and " " in head and re.match(rf"{re.escape(head)}(?! (?:of|on|for|to the) )(?!\w)", behind):
+                name = head
+            if value and name:
+                is_convened = bool(re.search(r"\bconven(?:e|ing)\b", text))
+                is_upcoming = text[: m.start()].endswith(("upcoming ", "forthcoming "))
+                end = m.end() + 1 + len(name)
+                yield Mention(place, m.start(), m.end(), end, name == names[0], is_convened, is_upcoming, value)
+
+
+def short_noun(noun: str) -> str:
+    """ "Meeting of the States Parties" of the "Meeting of the States Parties to the Convention"."""
+    return noun.split(" to the ")[0]
 
 
 def same_series(one: str, other: str, lists: Sequence[Listed]) -> bool:
