@@ -243,6 +243,8 @@ def test_footnotes(anchors: list[str], notes: list[str], expected: list[tuple[st
         (("Algeria", "Brazil", "Chile"), []),
         (("Algeria", "Chile", "Brazil"), [("sponsor-order", "Chile behind Brazil")]),
         (("Algeria", "Iran", "Türkiye"), [("sponsor-name", "Iran (Islamic Republic of)")]),
+        (("Islamic Republic of Iran",), []),  # as printed where a State stands alone
+        (("Algeria", "Islamic Republic of Iran"), [("sponsor-name", "Iran (Islamic Republic of)")]),
         (("Algeria", "Brasil"), [("sponsor-name", "Brazil")]),
         (("Algeria", "Algeria"), [("sponsor-order", "Algeria once")]),
         (("Algeria", "Zambia", "State of Palestine"), []),

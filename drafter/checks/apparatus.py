@@ -55,15 +55,22 @@ def _is_number(key: str) -> bool:
 
 
 def sponsor_names(document: Document) -> Iterator[Slip]:
-    """A sponsor that is not written as the United Nations writes it."""
-    for name in document.resolution.masthead.sponsors:
+    """A sponsor not as the United Nations writes it: "Iran (Islamic Republic of)", and as in a sentence where it stands alone."""
+    sponsors = document.resolution.masthead.sponsors
+    for name in sponsors:
         official = official_name(name)
-        if official == name:
+        if official == name or (len(sponsors) == 1 and official and _in_sentence(official) == name):
             continue
         if official:
             yield Slip("masthead.sponsors", 0, 0, f"“{name}” is not how the United Nations writes it", official)
         elif near := nearest_name(name):
             yield Slip("masthead.sponsors", 0, 0, f"there is no State “{name}”", near)
+
+
+def _in_sentence(official: str) -> str:
+    """ "Islamic Republic of Iran"."""
+    name, _, form = official.removesuffix(")").partition(" (")
+    return f"{form} {name}" if form else name
 
 
 def sponsor_order(document: Document) -> Iterator[Slip]:
