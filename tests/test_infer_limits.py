@@ -123,6 +123,23 @@ def test_white_space_that_no_edit_keeps_is_told(words: str) -> None:
     assert infer(PREVIOUS, uneven).differences == ("a new paragraph",)
 
 
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (f"A/80/{'1' * 1100}", f"A/81/{'1' * 1100}"),
+        (f"5 {'x' * 1100}", f"6 {'x' * 1100}"),
+        ("a" + "\x07" * 180 + "b", "sold"),
+        ("a" + "\U000e0001" * 180 + "b", "sold"),
+    ],
+    ids=["symbol", "count", "signs that are escaped", "signs that are escaped at length"],
+)
+def test_words_too_long_for_a_key_of_yaml_are_told_otherwise(old: str, new: str) -> None:
+    exactly(
+        resolution(*(text.replace("mines are used", old) for text in TEXTS), notes=NOTES),
+        following([text.replace("mines are used", new) for text in TEXTS]),
+    )
+
+
 @pytest.mark.parametrize("keys", [("*", "**"), ("01", "02"), ("0", "1"), ("a", "b")])
 def test_footnotes_that_no_edit_can_name_by_a_number_are_put_in_anew(keys: tuple[str, str]) -> None:
     names = dict(zip(("1", "2"), keys, strict=True))

@@ -16,6 +16,7 @@ from drafter.draft import Draft
 from drafter.errors import UpdatesError
 from drafter.infer.meetings import candidates as meeting_candidates
 from drafter.infer.pairing import paired
+from drafter.infer.wording import LONGEST_KEY
 from drafter.language.agenda import ItemNumber
 from drafter.language.citations import Citation, find_lists
 from drafter.language.dates import MONTH
@@ -202,7 +203,8 @@ def _symbol() -> re.Pattern[str]:
 def _documents(_draft: Draft, _following: Resolution, texts: Sequence[tuple[str, str]]) -> Iterator[Facts]:
     """Symbols in whose place others stand."""
     for old, new in _votes(texts, _symbol()):
-        yield {"documents": {old: new}}
+        if len(old) <= LONGEST_KEY:
+            yield {"documents": {old: new}}
 
 
 def _years(draft: Draft, _following: Resolution, texts: Sequence[tuple[str, str]]) -> Iterator[Facts]:
@@ -239,7 +241,7 @@ def _counts(_draft: Draft, _following: Resolution, texts: Sequence[tuple[str, st
             if count is None or was is None or _NO_COUNT_BEFORE.search(one[: h.start]) or {count, was} & _YEARS:
                 continue
             words = _words_behind(one[h.end :])
-            if words and other[h.new_end :].startswith(f" {words}"):
+            if 0 < len(words) <= LONGEST_KEY and other[h.new_end :].startswith(f" {words}"):
                 yield {"counts": {words: count}}
 
 
