@@ -212,12 +212,16 @@ def test_a_document_of_two_organs_is_one() -> None:
             "A/80/365: the next report",
             "the next report is no symbol of a document; right is the symbol of this year's document, such as A/81/372",
         ),
+        ("A/80/365: A/81/372.", '"A/81/372." is not the symbol alone, as in "A/80/365"; right is "A/81/372"'),
+        ("A/80/365: '*A/81/372*'", '"*A/81/372*" is not the symbol alone, as in "A/80/365"; right is "A/81/372"'),
+        ("A/80/365: ' A/81/372'", '" A/81/372" is not the symbol alone, as in "A/80/365"; right is "A/81/372"'),
+        ("A/80/7/Add.1.: A/81/7", '"A/81/7" is not the symbol alone, as in "A/80/7/Add.1."; right is "A/81/7."'),
         ("A/80/365: A/81/…", "A/81/… has room for a number still; right is the whole symbol, or no line for A/80/365"),
     ],
 )
 def test_a_document_that_cannot_be_put_in_is_an_error(documents: str, message: str) -> None:
     with pytest.raises(UpdatesError) as error:
-        after("documents", "*Taking note* of A/80/365 and A/80/7/Add.1,", f"documents: {{{documents}}}")
+        after("documents", "*Taking note* of A/80/365 and of A/80/7/Add.1. It,", f"documents: {{{documents}}}")
     assert str(error.value) == f"u.yaml:2: {message}"
 
 

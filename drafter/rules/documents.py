@@ -85,6 +85,10 @@ def _check(context: Context, old: str, new: str) -> None:
     if "/" in old and not re.search(_GIVEN, new):
         right = new.upper() if re.search(_GIVEN, new.upper()) else "the symbol of this year's document, such as A/81/372"
         raise context.wrong(path, f"{new} is no symbol of a document; right is {right}")
+    stop = old[-1:] if old[-1:] in ".,;" else ""
+    bare = " ".join(new.split()).strip("*.,; ") + stop
+    if new != bare:
+        raise context.wrong(path, f'"{new}" is not the symbol alone, as in "{old}"; right is "{bare}"')
 
 
 def _likest(old: str, there: Iterable[str]) -> str:
