@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import datetime
-import json
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
 
-from drafter import readers
 from drafter.compare import Comparison, compare
 from drafter.compare.drafting import draft_between
 from drafter.compare.model import BREAK
@@ -22,7 +19,6 @@ from drafter.errors import DrafterError
 from drafter.resolution import Footnote, MastheadNote, Paragraph, Resolution, addressed
 from drafter.richtext import RichText
 from tests.factories import AGENDA, resolution
-from tests.strategies import resolutions
 
 SHARED = Path(__file__).resolve().parents[1] / ".." / "shared" / "corpus"
 NEXT: dict[str, Any] = {"symbol": "A/RES/81/40", "number": "81/40", "session": 81, "adopted": datetime.date(2026, 12, 1)}
@@ -336,39 +332,6 @@ def test_many_digits_before_a_word_are_named_at_once() -> None:
     assert by_form(digits, "4 million", opens=False, closes=False) == ("fact", "", "A number.")
 
 
-# what holds for every two texts
-
-
-def rebuilds(old: Resolution, new: Resolution, comparison: Comparison) -> None:
-    """Every paragraph and footnote stands in one row, whose pieces give its text again; ids run from 1."""
-    for side, whole in (("was", old), ("now", new)):
-        texts = {**{p.id: p.text for p in whole.paragraphs}, **{f"footnote {n.key}": n.text.text for n in whole.footnotes}}
-        rows = [row for row in (*comparison.text, *comparison.notes) if row.at not in ("title", "opening")]
-        at = [address for row in rows for address in getattr(row, side)]
-        assert sorted(at) == sorted([*(p.id for p in whole.paragraphs), *(f"footnote {n.key}" for n in whole.footnotes)])
-        for row in rows:
-            assert (row.old if side == "was" else row.new) == BREAK.join(texts[a] for a in getattr(row, side))
-    [title] = [row for row in comparison.text if row.at == "title"]
-    assert (title.old, title.new) == (old.title.text, new.title.text)
-    assert [d.id for d in comparison.differences] == list(range(1, len(comparison.differences) + 1))
-    for row in comparison.rows:
-        assert {p.difference for p in row.pieces if p.kind != "same"} <= set(row.differences)
-        assert all(p.difference is None for p in row.pieces if p.kind == "same")
-        assert bool(row.differences) or row.old == row.new
-
-
-@given(resolutions(), resolutions())
-@settings(max_examples=50, deadline=None)
-def test_both_texts_can_be_had_again_from_their_comparison(old: Resolution, new: Resolution) -> None:
-    rebuilds(old, new, compare(old, new))
-
-
-@given(resolutions())
-@settings(max_examples=25, deadline=None)
-def test_every_text_is_the_same_as_itself(text: Resolution) -> None:
-    assert compare(text, text).is_same
-
-
 @pytest.mark.parametrize(
     ("change", "at"),
     [
@@ -380,23 +343,3 @@ def test_what_no_tracked_change_can_say_is_an_error(change: dict[str, Any], at: 
     old = resolution(RECALL, AGENDA)
     with pytest.raises(DrafterError, match=f"^no tracked changes lead to {at}; compare without a .docx$"):
         draft_between(old, replace(old, **change))
-
-
-def _kinds(comparison: Comparison, side: str) -> list[tuple[str, str]]:
-    turned = {"inserted": "deleted", "deleted": "inserted", "split": "merged", "merged": "split"}
-    return sorted((turned.get(r.kind, r.kind) if side == "was" else r.kind, ",".join(getattr(r, side))) for r in comparison.text)
-
-
-@pytest.mark.shared
-@pytest.mark.parametrize("k", [3, 61])
-def test_of_real_texts_both_can_be_had_again_and_tracked_changes_lead_from_one_to_the_other(k: int) -> None:
-    if not SHARED.is_dir():
-        pytest.skip("the record is not here")
-    pair = json.loads((SHARED / "pairs.json").read_text(encoding="utf-8"))["adopted"][k]
-    old, new = (readers.read(SHARED / "pdf" / f"{pair[side]}.pdf") for side in ("previous", "next"))
-    forth, back = compare(old, new), compare(new, old)
-    rebuilds(old, new, forth)
-    rebuilds(new, old, back)
-    assert _kinds(forth, "now") == _kinds(back, "was")
-    for a, b in ((old, new), (new, old)):
-        assert [p.text for p in draft_between(a, b).resolution.paragraphs] == [p.text for p in b.paragraphs]
