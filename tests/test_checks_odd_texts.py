@@ -70,6 +70,8 @@ def test_a_paragraph_with_a_sign_for_a_number_is_in_no_series(number: str) -> No
         (["Recalling part XX of the Convention and twenty third-party reports,"], []),
         (["Recalling the period 1991-1993,"], [("year-span", "years are joined by a dash")]),
         (["1. *Looks forward* to the talks to be held in Spain, as decided in resolution 75/12 of 7 December 2020."], []),
+        (["1. *Looks forward* to the talks to be held each year, as they have been since 1999."], []),
+        (["1. *Urges* all 1) to act; and 2) to (see above) act."], []),
         (["1. *Urges* all:", "(a) To act;", "(b) To act, as in paragraph 1 (a) above."], []),
         (["1. *Urges* all, with paragraph 1 (b) below:", "(a) To act;", "(b) To act."], []),
         (["1. *Urges* all: (a) to act; and (b) to heed paragraph 1 (a) above."], []),
@@ -115,6 +117,10 @@ def test_a_list_in_the_preamble_may_have_semicolons_but_for_its_end() -> None:
     paragraphs = [Paragraph(RichText(text), "preamble", number, 1 if number else 0) for text, number in texts]
     document = replace(resolution(), paragraphs=addressed(paragraphs))
     assert [f.at for f in check(document)] == ["PP1(b)"]
+
+
+def test_a_preamble_that_lettered_paragraphs_follow_may_end_in_a_colon() -> None:
+    assert check(resolution("Recalling it:", "(a) *Urges* a;", "(b) *Notes* b.")) == ()
 
 
 def test_a_chain_begins_anew_in_each_part_of_the_document() -> None:

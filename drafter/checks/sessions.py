@@ -150,8 +150,8 @@ def past(document: Document) -> Iterator[Slip]:
     if document.session is None or "to be " not in document.words:
         return
     opened = 1945 + document.session
-    # a resolution or decision before the year has that year, not the meeting
-    pattern = re.compile(r"\bto be (?:held|convened|hosted)\b(?:(?!solution|ecision)[^;]){0,80}?\b((?:19|20)\d\d)\b(?!–)")
+    # a resolution or decision before the year has that year, not the meeting, and so has what has been done since
+    pattern = re.compile(r"\bto be (?:held|convened|hosted)\b(?:(?!solution|ecision|since )[^;]){0,80}?\b((?:19|20)\d\d)\b(?!–)")
     for place in document.body:
         for m in pattern.finditer(place.text) if "to be " in place.text else ():
             if int(m[1]) < opened:

@@ -92,8 +92,9 @@ def endings(document: Document) -> Iterator[Slip]:
         if following and following.level > p.level and following.part == p.part:
             wanted, what = ":,;" if p.level else ":", "a paragraph that opens a list ends in a colon"
         elif p.part == "preamble":
+            is_deeper = following is not None and following.level > p.level  # lettered paragraphs with no number above them
             in_list = p.level and following and following.level and following.part == p.part
-            wanted, what = ",;" if in_list else ",", "a preambular paragraph ends in a comma"
+            wanted, what = ",:" if is_deeper else ",;" if in_list else ",", "a preambular paragraph ends in a comma"
         elif k == operative[-1]:
             wanted, what = ".", "the last operative paragraph ends in a full stop"
         else:

@@ -116,7 +116,7 @@ def capitals(document: Document) -> Iterator[Slip]:
 def pairs(document: Document) -> Iterator[Slip]:
     """A quotation mark or round bracket that is opened and not closed, or closed and not opened."""
     for place in document.body:
-        for opening, closing in (("“", "”"), ("(", ")")):
+        for opening, closing, name in (("“", "”", "quotation"), ("(", ")", "bracket")):
             text = place.text
             if text.count(opening) == text.count(closing):
                 continue
@@ -124,18 +124,13 @@ def pairs(document: Document) -> Iterator[Slip]:
             for k, c in enumerate(text):
                 if c == opening:
                     opened.append(k)
-                elif c == closing:
-                    if opened:
-                        opened.pop()
-                    else:
-                        yield Slip(
-                            place.at,
-                            k,
-                            k + 1,
-                            f"“{closing}” closes nothing" if closing == ")" else "a closing quotation mark closes nothing",
-                        )
+                elif c == closing and opened:
+                    opened.pop()
+                elif c == closing and not (c == ")" and re.search(r"(?<!\S)\w{1,3}$", text[max(k - 4, 0) : k])):  # "1) …; 2) …"
+                    wrong = "“)” closes nothing" if c == ")" else "a closing quotation mark closes nothing"
+                    yield Slip(place.at, k, k + 1, wrong)
             for k in opened:
-                yield Slip(place.at, k, k + 1, "the bracket is not closed" if opening == "(" else "the quotation is not closed")
+                yield Slip(place.at, k, k + 1, f"the {name} is not closed")
 
 
 def house_style(document: Document) -> Iterator[Slip]:
