@@ -74,6 +74,11 @@ def test_a_wide_screen_shows_both_texts_beside_each_other() -> None:
     assert all(len(line) <= 120 for line in lines)
 
 
+def test_no_text_steers_the_screen() -> None:
+    old, new = (resolution(f"*Noting* the {word} report,") for word in ("first", "\x1b]0;x\x07\x9b2J\tsecond"))
+    assert "Noting the [first → �]0;x��2J second] report," in terminal_comparison(compare(old, new))
+
+
 def test_colour_takes_no_room_and_changes_no_word() -> None:
     coloured = terminal_comparison(compare(OLDER, NEWER), colour=True, width=120)
     assert "\x1b[9;31mparties\x1b[0m" in coloured

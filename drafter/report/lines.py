@@ -9,6 +9,8 @@ from drafter.redline import Piece
 MARGIN = " " * 6
 _NARROWEST = 40
 _COLOURS = {"bold": "1", "dim": "2", "out": "9;31", "in": "4;32", "open": "33"}  # ANSI: struck out red, underlined green, yellow
+# line breaks are spaces; what else would steer the screen (an escape in a file that somebody sent) is shown as a sign
+_CONTROLS = dict.fromkeys((*range(32), *range(127, 160)), "\N{REPLACEMENT CHARACTER}") | dict.fromkeys(map(ord, "\t\n\r"), " ")
 
 
 class Lines:
@@ -21,7 +23,7 @@ class Lines:
         """Pieces as one line; a change's words in brackets, or in colour."""
         out: list[str] = []
         for n, piece in enumerate(pieces):
-            text = " ".join(piece.text.text.split("\n"))
+            text = piece.text.text.translate(_CONTROLS)
             before = pieces[n - 1] if n else None
             after = pieces[n + 1] if n + 1 < len(pieces) else None
             if self.colour and piece.kind != "same":
