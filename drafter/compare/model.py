@@ -29,8 +29,8 @@ class Difference:
     fact        | a date, a number, a symbol, a session or a line of the masthead that somebody had to know
     text        | other words: somebody's decision
 
-    `at` is the address in the new text, or in the old one of what is gone. `old` and `new` are the words; of a move (`act`)
-    both are empty and `because` says from where.
+    `at` is the address in the new text, or in the old one of what is gone. `old` and `new` are the words; where
+    the place or the level differs (`act`) both are empty and `because` says what it was.
     """
 
     id: int
