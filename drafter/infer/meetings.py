@@ -79,10 +79,10 @@ def _to_be_convened(old: Sequence[Place], new: Sequence[Place], dated: Sequence[
     names = {fact["name"] for fact in dated}
     nouns = [s.noun for s in listed(old)] + [i.noun for i in invitations(old)]
     for noun in dict.fromkeys(nouns):
-        known = [value for *_, value in mentions(old, noun)]
-        for *_, value in mentions(new, noun):
-            name = f"{print_ordinal(value, 'A')} {_titled(noun)}"
-            if known and value > max(known) and name not in names:
+        known = [m.ordinal for m in mentions(old, noun)]
+        for m in mentions(new, noun):
+            name = f"{print_ordinal(m.ordinal, 'A')} {_titled(noun)}"
+            if known and m.ordinal > max(known) and name not in names:
                 names.add(name)
                 yield {"name": name}
 
