@@ -47,6 +47,12 @@ def test_standard_input_is_one_of_the_two(folder: Path) -> None:
     assert drafter("infer", FIRST, "-", given=(folder / SECOND).read_bytes()) == drafter("infer", FIRST, SECOND)
 
 
+def test_links_in_a_circle_lead_to_no_edition(folder: Path) -> None:
+    (folder / "circle.txt").symlink_to("circle.txt")
+    done = drafter("infer", FIRST, "circle.txt")
+    assert (done.code, done.err.partition(" (")[0]) == (1, "circle.txt: cannot be read")
+
+
 def test_of_more_editions_the_slots_are_told(folder: Path) -> None:
     done = drafter("infer", FIRST, SECOND, THIRD)
     assert (done.code, done.err) == (0, "")

@@ -12,7 +12,7 @@ import typer
 from drafter import readers, writers
 from drafter.cli.base import app, put
 from drafter.errors import ReadError, WriteError
-from drafter.files import STANDARD_INPUT, read_whole
+from drafter.files import STANDARD_INPUT, read_whole, real_path
 
 if TYPE_CHECKING:
     from drafter.resolution import Resolution
@@ -61,7 +61,7 @@ def _check_once(editions: Sequence[Path]) -> None:
     if list(editions).count(STANDARD_INPUT) > 1:
         raise ReadError("standard input can be read once; name a file for the others that are -")
     for k, edition in enumerate(editions):
-        if edition.resolve() in [other.resolve() for other in editions[:k]]:
+        if real_path(edition) in map(real_path, editions[:k]):
             raise ReadError(f"{edition}: is named twice; right are different editions, the earliest first")
 
 
