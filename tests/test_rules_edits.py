@@ -149,6 +149,22 @@ def test_words_that_are_not_clear_are_an_error(edit: str, message: str) -> None:
         edited(edit)
 
 
+@pytest.mark.parametrize(
+    "edit",
+    [
+        "{at: PP2, replace: mines, with: …}",
+        "{at: PP2, replace: mines, with: 2026/… of …}",
+        "{at: PP2, replace: mines, with: GC(70)/RES/…}",
+        "{footnote: 1, replace: vol. 2056, with: …}",
+        "{at: PP2, text: …}",
+        "{after: PP2, insert: …}",
+    ],
+)
+def test_a_line_of_the_report_that_was_not_filled_in_is_an_error(edit: str) -> None:
+    with pytest.raises(UpdatesError, match='…" is still to be filled in: write what is to stand there instead of "…"'):
+        edited(edit)
+
+
 def test_a_footnote_is_edited() -> None:
     draft = edited("{footnote: 1, replace: vol. 2056, with: vol. 2057}", "{footnote: 2, text: A/81/302.}")
     assert [print_markup(n.text) for n in draft.resolution.footnotes] == [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterator
 
 from drafter.draft import EMPTY, Change, Side, Standing
@@ -14,6 +15,9 @@ from drafter.rules.base import Context, Place, Rule
 from drafter.updates.model import Edit
 
 NAME = "edits"
+
+# "…", "2026/… of …": what the report's lines for updates.yaml leave to the drafter, and no text of the UN's has
+_TO_FILL_IN = re.compile(r"(?:\S*/)?…(?: of …)?")
 
 
 def propose(context: Context) -> Iterator[Change]:
@@ -142,6 +146,8 @@ def _whole(context: Context, path: tuple[str | int, ...], place: Place, text: st
 
 
 def _written(context: Context, path: tuple[str | int, ...], text: str, key: str) -> tuple[RichText, tuple[Footnote, ...]]:
+    if _TO_FILL_IN.fullmatch(text.strip()):
+        raise context.wrong(path, f'"{text.strip()}" is still to be filled in: write what is to stand there instead of "…"')
     try:
         new, notes = parse(" ".join(text.split()) if text.strip() else text, key)
     except MarkupError as error:
