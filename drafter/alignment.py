@@ -303,23 +303,24 @@ def heaviest_chain(pairs: Iterable[Pair]) -> list[Pair]:
     size = len(ranks)
     tree: list[tuple[float, int]] = [(0.0, -1)] * (size + 1)  # best chain that ends before a place, as a Fenwick tree
     before: list[int] = []
-    for k, p in enumerate(ordered):
-        best, at = (0.0, -1), ranks[p.new]
+
+    def best_before(at: int) -> tuple[float, int]:
+        best = (0.0, -1)
         while at > 0:
             best = tree[at] if tree[at][0] > best[0] else best
             at -= at & -at
+        return best
+
+    for k, p in enumerate(ordered):
+        best, at = best_before(ranks[p.new]), ranks[p.new] + 1
         before.append(best[1])
-        total, at = (best[0] + p.weight, k), ranks[p.new] + 1
+        total = (best[0] + p.weight, k)
         while at <= size:
             if total[0] > tree[at][0]:
                 tree[at] = total
             at += at & -at
-    best, at = (0.0, -1), size
-    while at > 0:
-        best = tree[at] if tree[at][0] > best[0] else best
-        at -= at & -at
     chain: list[Pair] = []
-    k = best[1]
+    k = best_before(size)[1]
     while k >= 0:
         chain.append(ordered[k])
         k = before[k]
