@@ -152,9 +152,9 @@ def test_words_that_are_not_clear_are_an_error(edit: str, message: str) -> None:
 @pytest.mark.parametrize(
     "edit",
     [
-        "{at: PP2, replace: mines, with: …}",
-        "{at: PP2, replace: mines, with: 2026/… of …}",
-        "{at: PP2, replace: mines, with: GC(70)/RES/…}",
+        "{at: PP2, replace: are used, with: …}",
+        "{at: PP2, replace: are used, with: 2026/… of …}",
+        "{at: PP2, replace: are used, with: GC(70)/RES/…}",
         "{footnote: 1, replace: vol. 2056, with: …}",
         "{at: PP2, text: …}",
         "{after: PP2, insert: …}",
