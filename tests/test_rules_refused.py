@@ -295,3 +295,12 @@ def test_a_folder_or_file_that_is_not_there_is_refused(tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
     with pytest.raises(RulesError, match=r"holds no file of rules; right is a folder with files that end in \.yaml$"):
         load([tmp_path / "empty"])
+
+
+def test_a_name_too_long_and_links_in_a_circle_are_refused(tmp_path: Path) -> None:
+    with pytest.raises(RulesError, match="cannot be read"):
+        load([tmp_path / ("x" * 300)])
+    (tmp_path / "a").symlink_to("b")
+    (tmp_path / "b").symlink_to("a")
+    with pytest.raises(RulesError, match="a: cannot be read"):
+        load([tmp_path / "a"])

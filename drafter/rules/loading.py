@@ -5,6 +5,7 @@ What a rule's keys hold is checked here; what a whole file holds, its patterns a
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -26,8 +27,8 @@ def load(paths: Iterable[Path], taken: Iterable[str] = ()) -> list[RuleFile]:
     name is there already, here, among the program's own or in `taken`.
     """
     given = list(dict.fromkeys(file for path in paths for file in _files(path)))
-    itself = {path.resolve() for path in given}  # one of the program's own may be tried too
-    built_in = [file for file in patterns.built_in_files() if file.resolve() not in itself]
+    itself = {os.path.realpath(path) for path in given}  # one of the program's own may be tried too
+    built_in = [file for file in patterns.built_in_files() if os.path.realpath(file) not in itself]
     ids = {p.id: f"config/rules/{file.name}" for file in built_in for p in patterns.built_in(file.stem).patterns}
     names = {*taken, *(patterns.name_of(file) for file in built_in)}
     loaded: list[RuleFile] = []
@@ -66,9 +67,12 @@ def own_rules(updates: Updates, folders: Iterable[Path], taken: Iterable[str] = 
 
 
 def _files(path: Path) -> list[Path]:
-    if not path.is_dir():
+    if not os.path.isdir(path):  # a name too long and links in a circle are none either; reading them says so
         return [path]
-    files = sorted(p for p in path.iterdir() if p.suffix in (".yaml", ".yml"))
+    try:
+        files = sorted(p for p in path.iterdir() if p.suffix in (".yaml", ".yml"))
+    except OSError as error:
+        raise RulesError(f"{path}: cannot be read: {error.strerror}") from error
     if not files:
         raise RulesError(f"{path}: holds no file of rules; right is a folder with files that end in .yaml")
     return files
