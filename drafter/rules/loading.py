@@ -67,12 +67,10 @@ def own_rules(updates: Updates, folders: Iterable[Path], taken: Iterable[str] = 
 
 
 def _files(path: Path) -> list[Path]:
-    if not os.path.isdir(path):  # a name too long and links in a circle are none either; reading them says so
-        return [path]
     try:
-        files = sorted(p for p in path.iterdir() if p.suffix in (".yaml", ".yml"))
+        files = sorted(p for p in path.iterdir() if p.suffix in (".yaml", ".yml")) if path.is_dir() else [path]
     except OSError as error:
-        raise RulesError(f"{path}: cannot be read: {error.strerror}") from error
+        raise RulesError(f"{shown(path)}: cannot be read ({error.strerror}); check the name and your rights to it") from error
     if not files:
         raise RulesError(f"{path}: holds no file of rules; right is a folder with files that end in .yaml")
     return files
