@@ -305,3 +305,9 @@ def test_editions_however_odd_come_out_exactly(old: Resolution, new: Resolution)
     except DrafterError as error:
         if "have no paragraph in common" not in str(error):
             raise
+
+
+def test_dots_alone_are_said_as_a_whole_text_since_an_edit_that_is_not_filled_in_is_an_error() -> None:
+    last = resolution("*Noting* that mines are laid in great numbers,")
+    edits = exactly(last, resolution("*Noting* that mines are … in great numbers,", session=81, symbol="A/RES/81/35"))["edits"]
+    assert edits == [{"at": "PP1", "text": "*Noting* that mines are … in great numbers,"}]

@@ -156,8 +156,6 @@ def test_words_that_are_not_clear_are_an_error(edit: str, message: str) -> None:
         "{at: PP2, replace: are used, with: 2026/… of …}",
         "{at: PP2, replace: are used, with: GC(70)/RES/…}",
         "{footnote: 1, replace: vol. 2056, with: …}",
-        "{at: PP2, text: …}",
-        "{after: PP2, insert: …}",
     ],
 )
 def test_a_line_of_the_report_that_was_not_filled_in_is_an_error(edit: str) -> None:

@@ -17,6 +17,7 @@ from drafter.draft import Change, revised
 from drafter.markup import print_markup
 from drafter.resolution import Footnote
 from drafter.richtext import Mark, RichText
+from drafter.rules.edits import is_to_fill_in
 from drafter.words import Hunk, hunks, tokens
 
 Edit = dict[str, Any]
@@ -154,6 +155,8 @@ class Wording:
         if any(a["span"][1] > b["span"][0] for a, b in itertools.pairwise(done)):
             return []
         pairs = [self._trimmed(d["replace"], d["with"]) for d in done]
+        if any(is_to_fill_in(by) for _, by in pairs):  # which an edit cannot say; the whole text can
+            return []
         if any(len(words) > LONGEST_KEY for words, _ in pairs):
             return [{**self.place, "replace": words, "with": by} for words, by in pairs]
         return [{**self.place, "replace": dict(pairs)}] if pairs else []

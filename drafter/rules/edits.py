@@ -16,8 +16,10 @@ from drafter.updates.model import Edit
 
 NAME = "edits"
 
-# "…", "2026/… of …": what the report's lines for updates.yaml leave to the drafter, and no text of the UN's has
-_TO_FILL_IN = re.compile(r"(?:\S*/)?…(?: of …)?")
+
+def is_to_fill_in(words: str) -> bool:
+    """Whether words are what the report's lines for updates.yaml leave to the drafter: "…", "2026/… of …"."""
+    return re.fullmatch(r"(?:\S*/)?…(?: of …)?", words.strip()) is not None
 
 
 def propose(context: Context) -> Iterator[Change]:
@@ -105,6 +107,8 @@ def _textual(context: Context, k: int, edit: Edit, place: Place) -> Iterator[Cha
         yield _whole(context, path, place, edit.text, k)
     because = f"The drafter's edit ({context.updates.origin(path)})."
     for n, (wanted, by) in enumerate(edit.replacements.items()):
+        if is_to_fill_in(by):
+            raise context.wrong(path, f'"{by.strip()}" is still to be filled in: write what is to stand there instead of "…"')
         start, end = _found(context, path, wanted, place)
         new, notes = _written(context, path, by, f"edit-{k + 1}-{n + 1}")
         yield Change(place.at, NAME, because, "certain", start, end, place.text[start:end], new, notes=notes)
@@ -146,8 +150,6 @@ def _whole(context: Context, path: tuple[str | int, ...], place: Place, text: st
 
 
 def _written(context: Context, path: tuple[str | int, ...], text: str, key: str) -> tuple[RichText, tuple[Footnote, ...]]:
-    if _TO_FILL_IN.fullmatch(text.strip()):
-        raise context.wrong(path, f'"{text.strip()}" is still to be filled in: write what is to stand there instead of "…"')
     try:
         new, notes = parse(" ".join(text.split()) if text.strip() else text, key)
     except MarkupError as error:
