@@ -35,6 +35,7 @@ def parse(markup: str, new_key: str = "new") -> tuple[RichText, tuple[Footnote, 
 def _parse(markup: str, new_key: str, notes: list[Footnote]) -> RichText:
     out = RichText()
     opened: dict[MarkKind, int] = {}
+    closed = _brackets(markup)
     at = 0
     for found in _SIGN.finditer(markup):
         if found.start() < at:
@@ -48,7 +49,10 @@ def _parse(markup: str, new_key: str, notes: list[Footnote]) -> RichText:
             else:
                 opened[kind] = len(out)
         elif sign == "^[":
-            inner, at = _bracketed(markup, found.start() + 1)
+            end = closed.get(found.end() - 1)
+            if end is None:
+                raise MarkupError(f'"[" is opened and not closed: {markup[found.end() - 1 : found.end() + 39]}')
+            inner, at = markup[found.end() : end], end + 1
             if "^[" in inner:
                 raise MarkupError(f"a footnote inside a footnote: ^[{inner}]")
             notes.append(Footnote(f"{new_key}-{len(notes) + 1}", parse(inner)[0]))
@@ -56,12 +60,13 @@ def _parse(markup: str, new_key: str, notes: list[Footnote]) -> RichText:
         elif sign.startswith("[^"):
             out = out.with_mark(len(out), len(out), "footnote", sign[2:-1])
         elif sign == "[":
-            link = _link(markup, found.start())
-            if link is None:
+            end = closed.get(found.start())
+            target = _TARGET.match(markup, end + 1) if end else None
+            if end is None or target is None:  # the brackets are only brackets
                 out += sign
             else:
-                text, at = _parse(link[0], new_key, notes), link[2]
-                out += RichText(text.text, (*text.marks, Mark(0, len(text), "link", link[1])))
+                text, at = _parse(markup[found.end() : end], new_key, notes), target.end()
+                out += RichText(text.text, (*text.marks, Mark(0, len(text), "link", re.sub(r"\\([()\\])", r"\1", target[1]))))
         else:
             out += sign[1]  # a backslash and what it shields
     if opened:
@@ -108,30 +113,16 @@ def _nested(marks: Iterable[Mark]) -> list[Mark]:
     return done
 
 
-def _bracketed(markup: str, start: int) -> tuple[str, int]:
-    """What stands in the brackets that open at `start`, and the place behind them."""
-    depth, at = 0, start
-    while at < len(markup):
-        if markup[at] == "\\":
-            at += 1
-        elif markup[at] == "[":
-            depth += 1
-        elif markup[at] == "]":
-            depth -= 1
-            if depth == 0:
-                return markup[start + 1 : at], at + 1
-        at += 1
-    raise MarkupError(f'"[" is opened and not closed: {markup[start : start + 40]}')
-
-
-def _link(markup: str, start: int) -> tuple[str, str, int] | None:
-    """Text, target and the place behind a link that opens at `start`; None where the brackets are only brackets."""
-    try:
-        text, at = _bracketed(markup, start)
-    except MarkupError:
-        return None
-    found = _TARGET.match(markup, at)
-    return (text, re.sub(r"\\([()\\])", r"\1", found[1]), found.end()) if found else None
+def _brackets(markup: str) -> dict[int, int]:
+    """Where each bracket that is closed opens, and where it closes. All in one go: text may have thousands that are not."""
+    closed: dict[int, int] = {}
+    opened: list[int] = []
+    for sign in re.finditer(r"\\.|[\[\]]", markup, re.DOTALL):
+        if sign.group() == "[":
+            opened.append(sign.start())
+        elif sign.group() == "]" and opened:
+            closed[opened.pop()] = sign.start()
+    return closed
 
 
 def _target(target: str) -> str:
