@@ -9,7 +9,7 @@ from functools import cache
 from typing import NamedTuple
 
 from drafter.language.dates import DATE, SPAN, DateSpan
-from drafter.language.ordinals import ORDINAL, ordinal_pattern, parse_ordinal
+from drafter.language.ordinals import ORDINAL, ORDINALS, ordinal_pattern, parse_ordinal
 from drafter.language.venues import VENUES, Venue, parse_venues
 from drafter.rules.base import Context, Place
 
@@ -97,9 +97,8 @@ def given_meetings(context: Context) -> list[Given]:
 
 @cache
 def _list_pattern() -> re.Pattern[str]:
-    joint = r"(?:, and |, | and | to )"
     return re.compile(
-        rf"\b(?P<ordinals>(?:{ORDINAL}(?:{joint}|(?= )))+) (?P<noun>[^,;()]*?{_HEADS}s[^,;()]*), held in (?P<venues>{VENUES})",
+        rf"\b{ORDINALS} (?P<noun>[^,;()]*?{_HEADS}s[^,;()]*), held in (?P<venues>{VENUES})",
         re.IGNORECASE,
     )
 
