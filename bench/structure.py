@@ -48,7 +48,7 @@ def _with_references(previous: Resolution, changes: list[Change]) -> dict[str, s
     texts: dict[str, str] = {}
     for change in sorted(changes, key=lambda c: -c.start):
         paragraph = previous.find(change.at)
-        if paragraph is not None and change.status != "open":
+        if paragraph is not None:
             text = texts.get(change.at, paragraph.text)
             texts[change.at] = text[: change.start] + change.new.text + text[change.end :]
     return texts
@@ -73,11 +73,12 @@ def structure_table(pairs: Iterable[Pair], shelf: Shelf) -> list[str]:
             now = became[change.at].text
             if change.old in now:  # where the drafters left the words
                 counts["first uses", change.old, change.status, change.new.text in now] += 1
-        for at, text in _with_references(previous, list(references.follow(context, applied))).items():
+        renumbered = [change for change in references.follow(context, applied) if change.status != "open"]
+        for at, text in _with_references(previous, renumbered).items():
             for phrase in REFERENCE.findall(text) if at in became else ():
                 had = phrase in REFERENCE.findall(previous.find(at).text)  # type: ignore[union-attr]
                 if not had and REFERENCE.search(became[at].text):
-                    counts["references", "paragraph … above", "confirm", phrase in became[at].text] += 1
+                    counts["references", "paragraph … above", renumbered[0].status, phrase in became[at].text] += 1
     lines = ["| rule | what | status | changes | right | precision |", "| --- | --- | --- | ---: | ---: | ---: |"]
     for rule, kind, status in sorted({key[:3] for key in counts}):
         right, count = counts[rule, kind, status, True], counts[rule, kind, status, True] + counts[rule, kind, status, False]

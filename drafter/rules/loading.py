@@ -5,13 +5,12 @@ What a rule's keys hold is checked here; what a whole file holds, its patterns a
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from drafter.errors import RulesError, of_file
 from drafter.files import name_of as shown
-from drafter.files import read_whole, text_of
+from drafter.files import read_whole, real_path, text_of
 from drafter.rules import patterns
 from drafter.rules.base import Rule
 from drafter.rules.checking import checked
@@ -27,8 +26,8 @@ def load(paths: Iterable[Path], taken: Iterable[str] = ()) -> list[RuleFile]:
     name is there already, here, among the program's own or in `taken`.
     """
     given = list(dict.fromkeys(file for path in paths for file in _files(path)))
-    itself = {os.path.realpath(path) for path in given}  # one of the program's own may be tried too
-    built_in = [file for file in patterns.built_in_files() if os.path.realpath(file) not in itself]
+    itself = {real_path(path) for path in given}  # one of the program's own may be tried too
+    built_in = [file for file in patterns.built_in_files() if real_path(file) not in itself]
     ids = {p.id: f"config/rules/{file.name}" for file in built_in for p in patterns.built_in(file.stem).patterns}
     names = {*taken, *(patterns.name_of(file) for file in built_in)}
     loaded: list[RuleFile] = []
