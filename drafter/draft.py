@@ -13,8 +13,9 @@ from functools import cached_property
 from typing import Any, Literal, NamedTuple
 
 from drafter import numbering
-from drafter.resolution import Footnote, Paragraph, Part, Resolution, addressed
+from drafter.resolution import Cell, Footnote, Paragraph, Part, Resolution, addressed
 from drafter.richtext import RichText
+from drafter.tables import Spot, cell_beside, cells_of, recounted
 from drafter.words import hunks
 
 Status = Literal["certain", "confirm", "open"]
@@ -26,11 +27,15 @@ EMPTY = RichText()
 
 
 class Standing(NamedTuple):
-    """How a paragraph stands, where its neighbours do not tell: None is as they tell, the number "" is none."""
+    """How a paragraph stands, where its neighbours do not tell: None is as they tell, the number "" is none.
+
+    With `is_row` it is a row of a table, with a tab between its cells.
+    """
 
     part: Part | None = None
     level: int | None = None
     number: str | None = None
+    is_row: bool = False
 
 
 @dataclass(frozen=True)
@@ -42,7 +47,7 @@ class Change:
     replace  | the characters `start` to `end` (they read `old`) of the text `at` become `new`; `at` is a paragraph's
              | address, "title", "footnote 3", or "masthead.session" and the like (then `value` is the new value)
     insert   | a paragraph `new` comes `side` the paragraph `at`, in the same part and on the same level, or as `value`
-             | (a `Standing`) says
+             | (a `Standing`) says; in a table it comes in the same cell, at an edge of the table outside of it
     delete   | the paragraph or footnote `at` goes
     move     | the paragraph `at` goes `side` the paragraph `to`, in its part and on its level unless one of them is a heading
     set      | the paragraph `at` stands as `value` (a `Standing`) says
@@ -135,6 +140,12 @@ class Node:
     gone: bool = False
     change: Change | None = None
     number: str | None = None  # as an edit says, "" for none; None where it follows from the order
+    row: tuple[int, int] = (0, 0)  # for a cell of a new row, how it stands to the row that its cell names (see `Spot`)
+
+    @property
+    def spot(self) -> Spot | None:
+        """Where it stands among last year's rows; None outside of tables."""
+        return Spot(self.now.cell, *self.row) if self.now.cell else None
 
 
 @dataclass(frozen=True)
@@ -196,6 +207,9 @@ def apply(resolution: Resolution, changes: Iterable[Change]) -> Applied:
     paragraphs = tuple(
         n.now if n.now.number == number else replace(n.now, number=number) for n, number in zip(kept, numbers, strict=True)
     )
+    if any(c.act != "replace" for c in active) and (cells := [p.cell for p in resolution.paragraphs if p.cell]):
+        counted = recounted([n.spot for n in kept], cells)
+        paragraphs = tuple(replace(p, cell=cell) for p, cell in zip(paragraphs, counted, strict=True))
     notes += [note for c in active for note in c.notes]
     whole = replace(resolution, masthead=masthead, title=title, paragraphs=paragraphs, footnotes=tuple(notes))
     whole, keys = _with_footnotes_in_order(resolution, whole)
@@ -266,17 +280,23 @@ def _arrange(nodes: list[Node], changes: list[Change]) -> list[Node]:
                 raise ValueError(f"{c.at} cannot be moved to {c.to}, which is a part of it")
             del nodes[span.start : span.stop]
             there = _place(nodes, c.to, c.side)
-            _stand_beside(family, nodes[_index(nodes, c.to)].now)
+            cell = cell_beside([n.now.cell for n in nodes], _index(nodes, c.to), c.side)
+            _stand_beside(family, replace(nodes[_index(nodes, c.to)].now, cell=cell))
             family[0].change = c
             nodes[there:there] = family
+    rows = [c for c in changes if c.act == "insert" and c.value and c.value.is_row]
     for c in changes:
-        if c.act == "insert":
-            beside = nodes[_index(nodes, c.at)].now
+        if c.act == "insert" and c not in rows:
+            k = _index(nodes, c.at)
+            beside = nodes[k].now
             is_numbered = c.value.part == "operative" if c.value and c.value.part else bool(beside.number)
             number = "" if is_numbered else None  # `numbering` gives it
-            node = Node(Paragraph(c.new, beside.part, number, beside.level, section=beside.section), change=c)
+            cell = cell_beside([n.now.cell for n in nodes], k, c.side)
+            node = Node(Paragraph(c.new, beside.part, number, beside.level, section=beside.section, cell=cell), change=c)
             _set(node, c.value)
             nodes.insert(_place(nodes, c.at, c.side), node)
+    for order, c in enumerate(rows):
+        _put_row(nodes, c, order)
     for c in changes:
         if c.act == "set":
             _set(nodes[_index(nodes, c.at)], c.value)
@@ -292,7 +312,22 @@ def _stand_beside(family: list[Node], beside: Paragraph) -> None:
     if is_like and (part, level) != (head.part, head.level):
         family[0].now = replace(head, number="" if beside.number else None)  # `numbering` gives it
     for n in family:
-        n.now = replace(n.now, part=part, level=n.now.level + level - head.level, section=beside.section)
+        n.now = replace(n.now, part=part, level=n.now.level + level - head.level, section=beside.section, cell=beside.cell)
+
+
+def _put_row(nodes: list[Node], c: Change, order: int) -> None:
+    """Puts a new row beside the one that a paragraph stands in. Raises ValueError for one that stands in no table."""
+    beside = nodes[_index(nodes, c.at)].now
+    if beside.cell is None:
+        raise ValueError(f"{c.at} stands in no table")
+    table, row, side = beside.cell.table, beside.cell.row, 1 if c.side == "after" else -1
+    there = [i for i, n in enumerate(nodes) if n.now.cell and (n.now.cell.table, n.now.cell.row) == (table, row)]
+    place = there[-1] + 1 if side > 0 else next(i for i in there if nodes[i].row[0] >= 0)
+    nodes[place:place] = [
+        Node(Paragraph(body, beside.part, section=beside.section, cell=Cell(table, row, column)), change=c, row=(side, order))
+        for column, body in enumerate(cells_of(c.new), 1)
+        if body
+    ]
 
 
 def _set(node: Node, standing: Standing | None) -> None:
