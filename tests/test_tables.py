@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
 
 from drafter.draft import Act, Change, Draft, Side, Standing
+from drafter.errors import UpdatesError
 from drafter.markup import parse
+from drafter.report.entries import excerpt
 from drafter.resolution import Cell, Paragraph, Resolution, addressed
 from drafter.richtext import RichText
+from drafter.rollover import rollover
 from drafter.tables import cells_of
+from drafter.updates import load
 from tests.word import draft_l30, paragraph
 
 ROWS = (("State", "Share"), ("Chile", "0.4"), ("Peru", "0.1"))
@@ -136,3 +141,33 @@ def test_the_cells_of_a_row_keep_their_marks_and_footnotes() -> None:
         ("0.2", [("bold", 0)]),
     ]
     assert len(notes) == 1
+
+
+def rolled_over(edits: str) -> Draft:
+    return rollover(with_table(*ROWS), load([("updates.yaml", f"session: 81\nedits:\n{edits}")])).only(
+        lambda c: c.rule == "edits"
+    )
+
+
+def test_an_edit_puts_in_a_row() -> None:
+    draft = rolled_over('  - {after: annex 5, row: [Cuba, "0.2"]}\n  - {before: annex 4, row: ["", 7]}\n')
+    assert made(draft.previous, *draft.changes) == rows(ROWS[0], ("", "7"), ROWS[1], ("Cuba", "0.2"), ROWS[2])
+    assert [excerpt(draft.previous, c)[0].text.text for c in draft.changes] == [" | 7", "Cuba | 0.2"]
+
+
+@pytest.mark.parametrize(
+    ("edit", "said"),
+    [
+        ("{after: OP1, row: [a]}", "OP1 stands in no table; right is a paragraph of the row that the new one comes beside"),
+        ("{after: annex 4, row: [a, b, c]}", 'annex 4: right are up to 2 cells, with "" for an empty one, and not all empty'),
+        ('{after: annex 4, row: [""]}', 'annex 4: right are up to 2 cells, with "" for an empty one, and not all empty'),
+    ],
+)
+def test_an_edit_that_no_table_has_room_for_is_an_error(edit: str, said: str) -> None:
+    with pytest.raises(UpdatesError, match=re.escape(f"updates.yaml:3: {said}")):
+        rolled_over(f"  - {edit}\n")
+
+
+def test_a_share_that_yaml_would_round_is_an_error() -> None:
+    with pytest.raises(UpdatesError, match=r"^updates\.yaml:3: edits"):
+        rolled_over("  - {after: annex 4, row: [Cuba, 0.10]}\n")

@@ -11,8 +11,8 @@ from drafter.updates import load
 
 FORMS_AT = "{at, replace, with} or {at, text} or {at, delete: true} or {at, move: {after: …}} or {at, as: {number: …}}"
 FORMS = (
-    f"{FORMS_AT} or {{after, insert}} or {{before, insert}} or {{footnote, text}} or {{footnote, replace, with}}"
-    " or {footnote, delete: true} or {title}"
+    f"{FORMS_AT} or {{after, insert}} or {{before, insert}} or {{after, row}} or {{before, row}} or {{footnote, text}}"
+    " or {footnote, replace, with} or {footnote, delete: true} or {title}"
 )
 
 
@@ -143,7 +143,7 @@ def test_a_meeting_has_a_name_and_its_days_in_order(meeting: str, message: str) 
         ("{at: OP1, text: }", f": found the key at; right is {FORMS_AT}"),
         ("{insert: a}", f": found the key insert; right is {FORMS}"),
         ("{}", f": found no key; right is {FORMS}"),
-        ("{after: PP1, text: a}", ": found the keys after, text; right is {after, insert}"),
+        ("{after: PP1, text: a}", ": found the keys after, text; right is {after, insert} or {after, row}"),
         ("{at: 3, delete: true}", ', at: found 3; right is a text; put it in quotes: "3"'),
         ("{at: OP1, delete: false}", ", delete: found false; right is delete: true, or no edit where nothing is to go"),
         ("{at: OP1, move: {}}", ", move: right is one place: {after: OP9} or {before: OP1}"),

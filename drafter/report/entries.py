@@ -13,6 +13,7 @@ from drafter.outline import ordinal
 from drafter.redline import Piece, PieceKind, pieces
 from drafter.resolution import AgendaItem, Resolution
 from drafter.richtext import RichText
+from drafter.tables import NEXT_CELL
 
 CONTEXT = 3  # words that are shown on either side of a change
 LONGEST = 14  # words of a change that are shown before it is cut in its midst
@@ -137,8 +138,10 @@ def _around(text: str, *, keep_start: bool, keep_end: bool) -> str:
 
 
 def _shortened(text: RichText) -> RichText:
-    words = text.text.split(" ")
+    """The text without its marks, a row of a table with " | " between its cells; of a long one the first and the last words."""
+    said = text.text.replace(NEXT_CELL, " | ")
+    words = said.split(" ")
     if len(words) <= LONGEST:
-        return RichText(text.text)
+        return RichText(said)
     half = LONGEST // 2
     return RichText(f"{' '.join(words[:half])} … {' '.join(words[-half + 2 :])}")

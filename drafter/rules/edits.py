@@ -10,8 +10,9 @@ from drafter.draft import EMPTY, Change, Side, Standing
 from drafter.language.openings import opening_words
 from drafter.markup import MarkupError, parse
 from drafter.resolution import Footnote
-from drafter.richtext import RichText
+from drafter.richtext import RichText, join
 from drafter.rules.base import Context, Place, Rule
+from drafter.tables import NEXT_CELL
 from drafter.updates.model import Edit
 
 NAME = "edits"
@@ -71,6 +72,8 @@ def _changes(context: Context, k: int, edit: Edit) -> Iterator[Change]:
             side: Side = "after" if edit.after else "before"
             value = _standing(edit)
             yield Change(place.at, NAME, because, new=body, act="insert", side=side, notes=notes, value=value)
+    elif edit.row is not None:
+        yield _row(context, k, edit.row, edit)
     else:
         place = _paragraph(context, k, edit.at or "")
         if edit.delete:
@@ -87,6 +90,25 @@ def _changes(context: Context, k: int, edit: Edit) -> Iterator[Change]:
             yield Change(place.at, NAME, because, old=place.text, act="set", value=_standing(edit))
         else:
             yield from _textual(context, k, edit, place)
+
+
+def _row(context: Context, k: int, cells: list[str], edit: Edit) -> Change:
+    """A row that comes into the table that a paragraph stands in."""
+    path = ("edits", k)
+    place = _paragraph(context, k, edit.after or edit.before or "")
+    own = place.paragraph.cell if place.paragraph else None
+    if own is None:
+        raise context.wrong(path, f"{place.at} stands in no table; right is a paragraph of the row that the new one comes beside")
+    columns = max(p.cell.column for p in context.previous.paragraphs if p.cell and p.cell.table == own.table)
+    if len(cells) > columns or not any(cell.strip() for cell in cells):
+        raise context.wrong(path, f'{place.at}: right are up to {columns} cells, with "" for an empty one, and not all empty')
+    texts, notes = zip(
+        *(_written(context, path, cell.strip(), f"edit-{k + 1}-{n}") for n, cell in enumerate(cells, 1)), strict=True
+    )
+    because = f"The drafter's edit ({context.updates.origin(path)})."
+    side: Side = "after" if edit.after else "before"
+    new, all_notes = join([*texts], NEXT_CELL), tuple(note for some in notes for note in some)
+    return Change(place.at, NAME, because, new=new, act="insert", side=side, notes=all_notes, value=Standing(is_row=True))
 
 
 def _opens_with_a_verb(place: Place, edit: Edit) -> bool:

@@ -40,6 +40,8 @@ EDIT_FORMS = (
     ("after", "insert", "as"),
     ("before", "insert"),
     ("before", "insert", "as"),
+    ("after", "row"),
+    ("before", "row"),
     ("footnote", "text"),
     ("footnote", "replace", "with"),
     ("footnote", "replace"),
@@ -155,6 +157,10 @@ class Edit:
     insert: Annotated[
         Text | Annotated[list[Text], NOT_EMPTY_LIST] | None,
         Doc("A new paragraph or several, without numbers.", "*Noting with regret* that …,^[A/81/12, para. 4.]"),
+    ] = None
+    row: Annotated[
+        Annotated[list[Words], NOT_EMPTY_LIST] | None,
+        Doc('A new row of the table that the paragraph stands in, cell by cell; "" for an empty one.', ["Chile", "0.42"]),
     ] = None
     move: Annotated[Move | None, Doc("The paragraph goes elsewhere.", {"after": "OP9"})] = None
     as_: Annotated[Standing | None, Doc("Its part, level or number, where those beside it do not tell.", {"part": "heading"})] = (
