@@ -59,6 +59,16 @@ FOUR = "74/61 of 12 December 2019, 75/52 of 7 December 2020, 76/26 of 6 December
         ("Recalling its resolutions 377 (V) of 3 November 1950, by which it acted, and 2200 A (XXI),", []),
         ("Recalling its resolutions 76/237 A and B of 24 December 2021,", []),
         (
+            "Recalling its resolutions 77/321 of 1 August 2023, resolution 78/272 of 24 April 2024 and decision 78/560 of "
+            "13 August 2024 on the Agreement,",
+            [("recall-number", "resolutions 77/321 of 1 August 2023")],
+        ),
+        (
+            "Recalling its resolutions 77/321 of 1 August 2023, as well as decisions 78/560 of 13 August 2024 and 79/540,",
+            [("recall-number", "resolutions 77/321 of 1 August 2023")],
+        ),
+        ("Recalling Council resolutions 52/5 of 3 April 2023, decision 52/101, on the matter, and 55/15 of 4 April 2024,", []),
+        (
             "Recalling its resolutions 54/249 of 23 December 1999, section IV of its resolution 55/238 of 23 December 2000,",
             [("recall-number", "resolutions 54/249 of 23 December 1999")],
         ),
@@ -122,7 +132,34 @@ ITEM = "the item entitled “Landmines”."
             "1. *Requests* him to report to the General Assembly at its seventy-ninth session.",
             [("session-ahead", "seventy-ninth", "eighty-first")],
         ),
+        (
+            "1. *Requests* him to report to the General Assembly at its eightieth session.",
+            [("session-running", "eightieth", "eighty-first")],
+        ),
+        (  # the Council meets in July, while the Assembly's session is running
+            "1. *Requests* him to report to the General Assembly at its eightieth session, through the Economic "
+            "and Social Council.",
+            [],
+        ),
+        (
+            "1. *Requests* him to report, through the Economic and Social Council, to the General Assembly at its "
+            "eightieth session.",
+            [],
+        ),
+        (
+            "1. *Welcomes* it, and requests him to submit his report to the Assembly at its eightieth session.",
+            [("session-running", "eightieth", "eighty-first")],
+        ),
+        (
+            "1. *Welcomes* it, and requests him to report thereon to it at its seventy-ninth session.",
+            [("session-ahead", "seventy-ninth", "eighty-first")],
+        ),
         ("1. *Requests* him to use the report submitted to the General Assembly at its seventy-ninth session.", []),
+        ("1. *Invites* him to study what a report of his submitted to the General Assembly at its sixtieth session has.", []),
+        (
+            "1. *Requests* him to add to the report to be submitted to the General Assembly at its seventy-ninth session.",
+            [("session-ahead", "seventy-ninth", "eighty-first")],
+        ),
         ("1. *Recalls* the debate of the General Assembly at its seventy-ninth session.", []),
         (
             "1. *Requests* him to report to the General Assembly at its eighty-second session, and decides to include in the "
@@ -269,6 +306,19 @@ def test_names_of_meetings_have_their_capitals() -> None:
 
 def test_house_style_is_that_of_the_documents_own_session() -> None:
     assert said(resolution("Noting all States parties,")) == [("house-style", "PP1", "States parties", "States Parties")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Recalling the conference entitled “The role of States parties”,", []),
+        ("Recalling “The role of States parties”, and all States parties,", ["States parties"]),
+        ("Recalling all States parties to “the Treaty”,", ["States parties"]),
+        ("Recalling the theme “the ‘role’ of States parties” and States not parties,", ["States not parties"]),
+    ],
+)
+def test_house_style_leaves_what_is_quoted_in_its_own_spelling(text: str, expected: list[str]) -> None:
+    assert [f.found for f in check(resolution(text)) if f.check == "house-style"] == expected
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 
 from drafter.checks.base import Check, Document, Place, Slip
-from drafter.language.citations import CitationList, Cited
+from drafter.language.citations import CITATION, CitationList, Cited
 from drafter.language.dates import MONTH, parse_date, print_date
 from drafter.language.ordinals import LARGEST
 
@@ -168,17 +168,20 @@ def plural(document: Document) -> Iterator[Slip]:
 
 
 _BARE = r"(?<![/\w])\d{1,4}(?:/\d|(?: [A-Z])? \((?:\d|[IVXL]))"  # the number of a resolution, of whatever body
+_DECISIONS = rf"\bdecision (?:{CITATION})|\bdecisions (?:{CITATION})(?:(?:, and |, | and )(?:{CITATION}))*"
 
 
 def _goes_on(document: Document, place: Place, found: CitationList) -> bool:
     """Whether more may follow that "resolutions" stands for: a name, or a number that has no such word of its own.
 
-    "60/251 of 15 March 2006, by which it established the Council, and 65/281 of 17 June 2011" are two.
+    "60/251 of 15 March 2006, by which it established the Council, and 65/281 of 17 June 2011" are two, and "60/251 of 15 March
+    2006, resolution 65/281 of 17 June 2011 and decision 78/560 of 13 August 2024" is one.
     """
     following = place.text[found.end :].partition(";")[0]
     if not re.match(r"[,.]?$|, (?!and|its|\d)[a-z]", following):
         return True
     others = [(one.start, one.end) for where, one in document.recalls if where is place]
+    others += [(found.end + m.start(), found.end + m.end()) for m in re.finditer(_DECISIONS, following)]
     numbers = (found.end + m.start() for m in re.finditer(_BARE, following))
     return any(not any(a <= at < b for a, b in others) for at in numbers)
 

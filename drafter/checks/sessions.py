@@ -15,16 +15,18 @@ from drafter.language.ordinals import LARGEST, print_figure_ordinal, print_ordin
 from drafter.language.symbols import Symbol
 
 _AGENDA, _ASSEMBLY = "provisional agenda of its ", "General Assembly at its "
+_ASKED = ("Assembly at its ", "Assembly, at its ", " to it at its ")
+_REQUEST = re.compile("(?:Also |Further )?(?:Requests|Invites|Decides)")
 _CLAUSE = 400  # characters in which the verb stands that asks for a report
 _FARTHEST = 6  # sessions ahead; in 340 texts nothing of the Assembly's own lies farther
 
 
 def ahead(document: Document) -> Iterator[Slip]:
-    """A provisional agenda, or a report to the Assembly that is asked for, of a session that is past."""
+    """A provisional agenda, or a report to the Assembly that is asked for, of a session that is past, or too far off."""
     own = document.session
     for item in _sessions(document) if own is not None else ():
         agenda = item.follows(_AGENDA)
-        if own is None or own < item.n <= own + _FARTHEST or not (agenda or _is_asked_for(item)):
+        if own is None or own < item.n <= own + _FARTHEST or not (agenda or (item.n != own and _is_asked_for(item))):
             continue
         kind = "a provisional agenda" if agenda else "what is asked for"
         wrong = f"{kind} is that of a later session, and this document is of the {_named(own)}"
@@ -43,12 +45,26 @@ def _sessions(document: Document) -> Iterator[Ordinal]:
             yield item
 
 
+def running(document: Document) -> Iterator[Slip]:
+    """A report that is asked for at the session that is running; one through the Council, which meets in July, may be."""
+    own = document.session
+    for item in _sessions(document):
+        if item.n == own and _is_asked_for(item) and "Economic and Social Council" not in item.before(120) + item.after(120):
+            wrong = f"what is asked for is that of a later session, and this document is of the {_named(own)}"
+            yield Slip(item.place.at, item.start, item.end, wrong, _named(own + 1, like=item.word))
+
+
 def _is_asked_for(item: Ordinal) -> bool:
     """ "Requests the Secretary-General to report to the General Assembly at its …"."""
-    if not item.follows(_ASSEMBLY) or not re.match(r"(?:Also |Further )?(?:Requests|Invites|Decides)", item.place.text):
+    if not item.follows(*_ASKED):
         return False
-    clause = re.split("[;,]", item.before(_CLAUSE))[-1]
-    return re.search(r"\b(?:report|submit|brief|present|inform)\b(?! submitted)", clause) is not None
+    before = item.before(_CLAUSE)
+    if re.search(r"(?<!be )(?:submitted|presented) to the (?:General )?Assembly,? at its $", before):
+        return False
+    if not _REQUEST.match(item.place.text) and not re.search(r"\b(?:requests|invites|decides)\b", before.rpartition(";")[2]):
+        return False
+    clause = re.split("[;,]", before)[-1]
+    return re.search(r"\b(?:report|submit|brief|present|inform)\b", clause) is not None
 
 
 def together(document: Document) -> Iterator[Slip]:
@@ -189,6 +205,9 @@ def venues(document: Document) -> Iterator[Slip]:
 
 CHECKS = (
     Check("session-ahead", "error", "a provisional agenda or a report of a session that is past", "YEARLY-CHANGES, 4", ahead),
+    Check(
+        "session-running", "warning", "a report that is asked for at the session that is running", "YEARLY-CHANGES, 4", running
+    ),
     Check("session-together", "warning", "a report that comes after its agenda item", "YEARLY-CHANGES, 4", together),
     Check("masthead-session", "error", "session, symbol, number and dates that disagree", "YEARLY-CHANGES, 12", masthead),
     Check("agenda-item", "error", "an agenda item that is no number with a small letter", "YEARLY-CHANGES, 12", item),
