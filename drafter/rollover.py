@@ -11,7 +11,7 @@ from drafter.decisions import Decisions
 from drafter.draft import Change, Draft, SetAside, apply
 from drafter.resolution import Resolution
 from drafter.rules import FOLLOWING, ranked
-from drafter.rules.base import Context
+from drafter.rules.base import Context, Rule
 from drafter.updates.model import SkipAt, Updates
 
 
@@ -33,8 +33,13 @@ def rollover(
     nothing, DecisionError for what cannot be accepted or rejected.
     """
     context = Context(previous, updates)
-    _check_session(context)
-    rules = ranked(updates, folders)
+    check_session(context)
+    return by_rules(context, ranked(updates, folders), Decisions.of(accept, reject))
+
+
+def by_rules(context: Context, rules: Sequence[Rule], decisions: Decisions | None = None) -> Draft:
+    """The draft of what these rules propose, in the order of their rank. Raises what `rollover` does, but for the session."""
+    decisions = decisions or Decisions()
     names = [*(rule.name for rule in rules), *(rule.name for rule in FOLLOWING)]
     skips = _Skips(context, names)
     proposed = [change for rule in rules for change in rule.propose(context)]
@@ -42,8 +47,7 @@ def rollover(
     aside: list[SetAside] = []
     _settle(proposed, taken, aside, skips)
     _follow(context, taken, aside, skips)
-    draft = Draft(previous, _numbered(context, taken), tuple(aside))
-    decisions = Decisions.of(accept, reject)
+    draft = Draft(context.previous, _numbered(context, taken), tuple(aside))
     decisions.check(draft.changes, names)
     out = skips.by_number(draft.changes) | decisions.rejected(draft.changes)
     if out:
@@ -86,7 +90,8 @@ def _without(context: Context, draft: Draft, proposed: Iterable[Change], out: di
     return replace(draft, changes=tuple(left), set_aside=(*old, *gone, *new))
 
 
-def _check_session(context: Context) -> None:
+def check_session(context: Context) -> None:
+    """Raises UpdatesError for a session that is not later than that of last year's text."""
     old, given = context.previous.masthead, context.updates
     if old.session is None or given.session > old.session:
         return
@@ -102,16 +107,22 @@ def _check_session(context: Context) -> None:
 
 
 def _settle(proposed: Iterable[Change], taken: list[Change], aside: list[SetAside], skips: _Skips) -> None:
+    by_place: dict[str, list[Change]] = {}  # only those of one place can be rivals
+    for change in taken:
+        by_place.setdefault(change.at, []).append(change)
     for change in proposed:
         if reason := skips.reason(change):
             aside.append(SetAside(change, reason))
             continue
-        rivals = [c for c in taken if _rivals(c, change)]
+        here = by_place.setdefault(change.at, [])
+        rivals = [c for c in here if _rivals(c, change)]
         settled = next((c for c in rivals if c.status != "open"), None)
         if settled is None and (not rivals or change.status != "open"):
             for rival in rivals:
                 taken.remove(rival)  # what is settled is open no more
+                here.remove(rival)
             taken.append(change)
+            here.append(change)
         elif settled and change.status != "open" and (change.old, change.new) != (settled.old, settled.new):
             what = f'"{settled.old}" there' if settled.old else "the same place"
             aside.append(SetAside(change, f"{settled.rule} changes {what}"))

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from drafter.language.dates import DATE
@@ -39,8 +39,11 @@ def tokens(text: str) -> list[str]:
 
 def hunks(old: str, new: str) -> Iterator[Hunk]:
     """The smallest set of word-wise replacements that turn `old` into `new`, in order."""
-    if old == new:
-        return
+    return iter(_hunks(old, new)) if old != new else iter(())
+
+
+@lru_cache(1024)  # a change is made many times over: for the rules that follow, for the text, for each writer
+def _hunks(old: str, new: str) -> tuple[Hunk, ...]:
     a, b = tokens(old), tokens(new)
     front = 0
     while front < min(len(a), len(b)) and a[front] == b[front]:
@@ -51,13 +54,14 @@ def hunks(old: str, new: str) -> Iterator[Hunk]:
     at, new_at = sum(map(len, a[:front])), sum(map(len, b[:front]))
     a, b = a[front : len(a) - back], b[front : len(b) - back]
     if not a or not b:
-        yield Hunk(at, at + sum(map(len, a)), new_at, new_at + sum(map(len, b)))
-        return
+        return (Hunk(at, at + sum(map(len, a)), new_at, new_at + sum(map(len, b))),)
+    found: list[Hunk] = []
     for tag, i, j, k, m in _joined(_opcodes(a, b), a):
         old_length, new_length = sum(map(len, a[i:j])), sum(map(len, b[k:m]))
         if tag != "equal":
-            yield Hunk(at, at + old_length, new_at, new_at + new_length)
+            found.append(Hunk(at, at + old_length, new_at, new_at + new_length))
         at, new_at = at + old_length, new_at + new_length
+    return tuple(found)
 
 
 def _opcodes(a: list[str], b: list[str]) -> list[Opcode]:

@@ -61,9 +61,11 @@ def _changes(old: Resolution, new: Resolution, session: int, infer: bool) -> Seq
     known = _facts(new, session)
     with suppress(DrafterError):  # a fact that no updates.yaml could give, or the same session
         if infer:
-            from drafter.infer.facts import attempt, facts
+            from drafter.infer.facts import facts
+            from drafter.infer.trials import Trials
 
-            draft = attempt(old, facts(old, new, session))
+            trials = Trials(old)
+            draft = trials.attempt(facts(old, new, session, trials))
             if draft is not None:
                 return draft.changes
         return rollover(old, known).changes

@@ -9,11 +9,11 @@ from drafter.infer.comments import comments
 from drafter.infer.facts import agenda_number, facts, slim
 from drafter.infer.printing import print_updates
 from drafter.infer.search import Search, differences
+from drafter.infer.trials import Trials
 from drafter.outline import ordinal
 from drafter.report.entries import NAMES, document_name
 from drafter.resolution import Resolution
 from drafter.rollover import rollover
-from drafter.updates.building import build
 from drafter.updates.fields import LAST_SESSION
 from drafter.updates.loading import load
 
@@ -38,7 +38,8 @@ def infer(previous: Resolution, following: Resolution) -> Inferred:
     wrong order, that are one and the same, that have no paragraph in common or none at all, and of sessions there are not.
     """
     session = _session(previous, following)
-    search = Search(previous, following, facts(previous, following, session))
+    trials = Trials(previous)
+    search = Search(trials, following, facts(previous, following, session, trials))
     shared = search.shared
     if not shared:
         names = f"{document_name(previous)} and {document_name(following)}"
@@ -56,7 +57,7 @@ def infer(previous: Resolution, following: Resolution) -> Inferred:
             f"Only {shared} of the {len(following.paragraphs)} paragraphs of {document_name(following)} were in "
             f"{document_name(previous)}: are they of one series?"
         )
-    bare = rollover(previous, build({key: value for key, value in data.items() if key != "skip"}))
+    bare = trials.rollover({key: value for key, value in data.items() if key != "skip"})
     head = f"The updates that lead from {document_name(previous)} to {document_name(following)}."
     text = print_updates(data, head, comments(previous, following, bare, data))
     proof = rollover(previous, load([("updates.yaml", text)]))

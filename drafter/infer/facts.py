@@ -13,17 +13,15 @@ from functools import cache
 from typing import Any
 
 from drafter.draft import Draft
-from drafter.errors import UpdatesError
 from drafter.infer.meetings import candidates as meeting_candidates
 from drafter.infer.pairing import paired
+from drafter.infer.trials import Trials
 from drafter.infer.wording import LONGEST_KEY
 from drafter.language.agenda import ItemNumber
 from drafter.language.citations import Citation, find_lists
 from drafter.language.dates import MONTH
 from drafter.language.ordinals import parse_cardinal
 from drafter.resolution import Paragraph, Resolution
-from drafter.rollover import rollover
-from drafter.updates.building import MisfitError, build
 from drafter.words import hunks, tokens
 
 Facts = dict[str, Any]
@@ -83,27 +81,28 @@ def standing_texts(draft: Draft) -> list[Paragraph]:
     return found
 
 
-def facts(previous: Resolution, following: Resolution, session: int) -> Facts:
+def facts(previous: Resolution, following: Resolution, session: int, trials: Trials | None = None) -> Facts:
     """The facts that lead from one edition to the next, in the order of UPDATES. Raises UpdatesError as a rollover does."""
-    found = masthead(previous, following, session)
-    best = rollover(previous, build(found))
+    trials = trials or Trials(previous)
+    found = masthead(trials, following, session)
+    best = trials.rollover(found)
     goal = Closeness(following)
     goal.pair(best)
     nearest = goal.away(best)
     for propose in (_previous, _also_recall, meeting_candidates, _documents, _years, _counts):
         for more in propose(best, following, list(goal.texts(best))):
             tried = merged(found, more)
-            draft = attempt(previous, tried) if tried != found else None
+            draft = trials.attempt(tried) if tried != found else None
             if draft is not None and (away := goal.away(draft)) < nearest:
                 found, best, nearest = tried, draft, away
-    return _in_order(_needed(previous, found, goal, nearest))
+    return _in_order(_needed(trials, found, goal, nearest))
 
 
-def _needed(previous: Resolution, found: Facts, goal: Closeness, nearest: int) -> Facts:
+def _needed(trials: Trials, found: Facts, goal: Closeness, nearest: int) -> Facts:
     """The facts without the meetings that change nothing: several were proposed at once."""
     for meeting in found.get("meetings", ()):
         tried = {**found, "meetings": [one for one in found["meetings"] if one != meeting]}
-        draft = attempt(previous, tried)
+        draft = trials.attempt(tried)
         if draft is not None and goal.away(draft) <= nearest:
             found = tried
     return slim(found)
@@ -113,14 +112,6 @@ def _in_order(found: Facts) -> Facts:
     """The facts in the order in which a drafter is told of them, the masthead's first."""
     last = [key for key in ("previous", "also_recall", "counts", "meetings", "documents", "years") if key in found]
     return {**{key: value for key, value in found.items() if key not in last}, **{key: found[key] for key in last}}
-
-
-def attempt(previous: Resolution, data: Facts) -> Draft | None:
-    """The draft that the data of an updates.yaml make; None where some of it fits nothing, or is nothing that it may hold."""
-    try:
-        return rollover(previous, build(data))
-    except (UpdatesError, MisfitError):
-        return None
 
 
 def merged(facts: Facts, more: Facts) -> Facts:
@@ -138,13 +129,13 @@ def merged(facts: Facts, more: Facts) -> Facts:
     return done
 
 
-def masthead(previous: Resolution, following: Resolution, session: int) -> Facts:
+def masthead(trials: Trials, following: Resolution, session: int) -> Facts:
     """What the masthead of the next edition says and a rollover does not know."""
-    old, new = previous.masthead, following.masthead
+    old, new = trials.previous.masthead, following.masthead
     found: Facts = {"session": session}
     if new.kind != (old.kind if old.is_draft else f"draft {old.kind}"):
         found["kind"] = new.kind
-    draft = rollover(previous, build(found))
+    draft = trials.rollover(found)
     made = draft.resolution.masthead
     for name in ("number", "symbol", "committee", "adopted", "date", "original", "meeting", "report", "distribution"):
         if new.is_draft and name in _OF_ADOPTED:
@@ -157,9 +148,9 @@ def masthead(previous: Resolution, following: Resolution, session: int) -> Facts
         found |= {"agenda_items": items} if len(items) > 1 else {"agenda_item": items[0]}
     if new.sponsors and new.is_draft and new.sponsors != made.sponsors:
         found["sponsors"] = list(new.sponsors)
-    if attempt(previous, found) is None:  # something that no updates.yaml can say
+    if trials.attempt(found) is None:  # something that no updates.yaml can say
         first: Facts = {key: found[key] for key in ("session", "kind") if key in found}
-        found = {key: value for key, value in found.items() if attempt(previous, {**first, key: value}) is not None}
+        found = {key: value for key, value in found.items() if trials.attempt({**first, key: value}) is not None}
     return found
 
 

@@ -9,15 +9,16 @@ from __future__ import annotations
 import itertools
 import math
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from drafter.draft import Change, Draft, Node, apply
 from drafter.errors import UpdatesError
-from drafter.infer.facts import Facts, attempt, standing_texts
+from drafter.infer.facts import Facts, standing_texts
 from drafter.infer.notes import all_anchored, has_number, matched
 from drafter.infer.pairing import paired
 from drafter.infer.structure import Structural, joined, structural
+from drafter.infer.trials import Trials
 from drafter.infer.wording import Edit, Wording, size, types, written
 from drafter.numbering import renumbered
 from drafter.resolution import Paragraph, Resolution
@@ -36,7 +37,7 @@ _ANYWHERE = {ORDER, NEW, NOTES}  # differences that are of no one paragraph of l
 class Search:
     """One search. `result` is the data of an updates.yaml that leads to `following`."""
 
-    previous: Resolution
+    trials: Trials
     following: Resolution
     facts: Facts
     whole: set[str] = field(default_factory=set)  # texts that are given as a whole
@@ -44,6 +45,7 @@ class Search:
     apart: set[str] = field(default_factory=set)  # paragraphs that are out here and in there
 
     def __post_init__(self) -> None:
+        self.previous = self.trials.previous
         self.index = {p.id: i for i, p in enumerate(self.previous.paragraphs)}
         draft = self._draft(self.facts)
         assert draft is not None
@@ -67,7 +69,7 @@ class Search:
         return best
 
     def _draft(self, data: Mapping[str, Any]) -> Draft | None:
-        return attempt(self.previous, dict(data))
+        return self.trials.attempt(data)
 
     def _tried(self) -> dict[str, Any]:
         if self.apart:
@@ -122,7 +124,7 @@ class Search:
     def _nodes(self, edits: Sequence[Edit]) -> list[Node]:
         """The paragraphs as these edits alone arrange them, to see how they are numbered; none where they cannot be made."""
         try:
-            return [node for node in apply(self.previous, self._changes(edits)).nodes if not node.gone]
+            return [node for node in apply(self.previous, self._changes(edits, self.previous)).nodes if not node.gone]
         except UpdatesError:
             return []
 
@@ -180,12 +182,14 @@ class Search:
     def _worded(self, place: Wording) -> list[Edit]:
         if place.address in self.whole:
             return place.whole() if not place.is_right or place.rules else []
-        return place.edits(self._changes)
+        paragraphs = [self.previous.paragraphs[self.index[place.address]]] if place.address in self.index else []
+        alone = replace(self.previous, paragraphs=tuple(paragraphs))  # to look through all of them for each takes time
+        return place.edits(lambda edits: self._changes(edits, alone))
 
-    def _changes(self, edits: Sequence[Edit]) -> list[Change]:
+    def _changes(self, edits: Sequence[Edit], previous: Resolution) -> list[Change]:
         """The changes that edits make."""
         updates = build({"session": self.facts["session"], "edits": list(edits)})
-        return list(edits_rule.propose(Context(self.previous, updates)))
+        return list(edits_rule.propose(Context(previous, updates)))
 
     def _in_order(self, worded: Sequence[Edit], shape: Sequence[Edit]) -> list[Edit]:
         """All edits in the order of the text, as far as paragraphs put in and moved, whose order counts, let them."""

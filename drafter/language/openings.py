@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 Phrases = frozenset[str]
@@ -17,7 +17,12 @@ _LONGEST_PHRASE = 8  # words, of the phrases in the data
 
 def opening_words(text: str) -> str:
     """The opening words of a paragraph, as they stand at its head; empty where it has none that the UN would italicize."""
-    head = re.match(r"[^\W\d_]+(?:[- ][^\W\d_]+)*", text[:200])
+    return _at_the_head(text[:200])
+
+
+@lru_cache(4096)  # rules ask for it again and again
+def _at_the_head(text: str) -> str:
+    head = re.match(r"[^\W\d_]+(?:[- ][^\W\d_]+)*", text)
     if head is None or not text[0].isupper():
         return ""
     words = (head[0][0].lower() + head[0][1:]).split(" ")
