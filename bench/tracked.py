@@ -51,7 +51,7 @@ SHOWN = (
 def said(resolution: Resolution) -> list[object]:
     """What two files must have in common: every text with its number and its footnotes, and the masthead's lines."""
     texts = [("title", resolution.title.text)]
-    paragraphs = [(p.id, p.number, p.text, [(m.start, m.value) for m in p.body.anchors()]) for p in resolution.paragraphs]
+    paragraphs = [(p.id, p.number, p.text, p.cell, [(m.start, m.value) for m in p.body.anchors()]) for p in resolution.paragraphs]
     notes = [(note.key, note.text.text) for note in resolution.footnotes]
     masthead = [(name, getattr(resolution.masthead, name)) for name in SHOWN[1:]]
     return [*texts, *paragraphs, *notes, *masthead]

@@ -34,6 +34,16 @@ def _resolve(root: etree._Element, gone: tuple[str, ...], kept: tuple[str, ...],
     def ours(element: etree._Element) -> bool:
         return author is None or element.get(f"{W}author") == author
 
+    for row in [*root.iter(f"{W}tr")]:
+        tracked = [e for e in row.iterfind(f"{W}trPr/*") if e.tag in (f"{W}ins", f"{W}del") and ours(e)]
+        if any(e.tag.rpartition("}")[2] in gone for e in tracked):
+            table = row.getparent()
+            assert table is not None
+            table.remove(row)
+            if table.tag == f"{W}tbl" and table.find(f"{W}tr") is None:
+                _remove(table)
+        for element in tracked:
+            _remove(element)
     marks: list[etree._Element] = []
     for name in (*gone, *kept):
         for element in [*root.iter(f"{W}{name}")]:
@@ -139,7 +149,7 @@ def _level(root: etree._Element) -> None:
         for attribute in [*element.attrib]:
             if str(attribute).startswith(f"{W}rsid") or attribute == SPACE:
                 del element.attrib[attribute]
-    for name in ("rPr", "pPr"):
+    for name in ("rPr", "pPr", "trPr"):
         for element in [*root.iter(f"{W}{name}")]:
             if not len(element):
                 _remove(element)

@@ -26,6 +26,7 @@ from drafter.tracked.notes import Notes
 from drafter.tracked.passages import Editor, Passages
 from drafter.tracked.revisions import AUTHOR, Revisions, Signature
 from drafter.tracked.runs import NotInRunsError
+from drafter.tracked.tables import Tables
 
 
 def write_tracked(
@@ -62,7 +63,8 @@ def write_tracked(
     notes = Notes(file, revisions, looks, {old: now[key] for key, old in keys_of(draft).items()})
     editor = Editor(file, revisions, looks, notes.call, Links(file).holder)
     notes.editor = editor
-    body = Body(file, Passages(file, origins, draft.previous), draft, editor, Blocks(file, revisions), notes)
+    found, blocks = Passages(file, origins, draft.previous), Blocks(file, revisions)
+    body = Body(file, found, draft, editor, blocks, notes, Tables(file, found, draft, revisions, blocks))
     try:
         body.edit()
         Head(body).edit()

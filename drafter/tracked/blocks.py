@@ -121,16 +121,18 @@ class Blocks:
 
 
 def shift_marks(file: File, paragraphs: Sequence[Element]) -> None:
-    """Where words are put in at the end of a paragraph and new paragraphs follow, the marks are tracked as by typing: the mark
-    of that paragraph is the new one, and that of the last new paragraph the old.
+    """Where words are put in at the end of a paragraph and new paragraphs follow, and where these end a cell, the marks are
+    tracked as by typing: the mark of that paragraph is the new one, and that of the last new paragraph the old.
 
-    LibreOffice 7.4 takes two insertions with only an old mark between them for one, and rejects the mark with them.
+    LibreOffice 7.4 takes two insertions with only an old mark between them for one, and rejects the mark with them; the last mark
+    of a cell cannot go.
     """
     for paragraph in paragraphs:
         following = paragraph.getnext()
         more = file.before.get(following, []) if following is not None else []
         coming = [*itertools.takewhile(_is_new, [*file.after.get(paragraph, []), *more])]
-        if not coming or not _ends_with_insertion(paragraph) or _mark(paragraph) is not None:
+        ends_cell = following is None and next(paragraph.iterancestors()).tag == f"{{{W}}}tc"
+        if not coming or not (ends_cell or _ends_with_insertion(paragraph)) or _mark(paragraph) is not None:
             continue
         last = coming[-1]
         mark = _mark(last)
@@ -146,6 +148,7 @@ def shift_marks(file: File, paragraphs: Sequence[Element]) -> None:
                 properties = w("pPr")
                 paragraph.insert(0, properties)
             mark_paragraph(properties, mark)
+            file.touch(paragraph)
         else:  # set otherwise: rejected, the paragraph would be set as the new one
             properties = last.find(f"{{{W}}}pPr")
             assert properties is not None

@@ -16,6 +16,7 @@ from drafter.tracked.notes import Notes
 from drafter.tracked.passages import Editor, Made, Passage, Passages
 from drafter.tracked.runs import own_runs, put_before, run_of
 from drafter.tracked.steps import Item, Step, hunks_of, items, steps
+from drafter.tracked.tables import Tables, table_of
 from drafter.words import Hunk, hunks
 from drafter.writers.docx.xml import Element, W, run, w
 
@@ -34,6 +35,7 @@ class Body:
     editor: Editor
     blocks: Blocks
     notes: Notes
+    tables: Tables
     made: dict[int, list[Element]] = field(default_factory=dict)
     unplaced: list[str] = field(default_factory=list)
 
@@ -57,6 +59,7 @@ class Body:
             else:
                 struck += self._text(node.was.id, node.was.body, renamed(paragraph.body, keys))
                 self._number(node.was, paragraph)
+        self.tables.take_out()
         self._footnotes({*struck})
         self.notes.strike(e for e in struck if e.tag == f"{{{W}}}footnoteReference")
         shift_marks(self.file, [p for at in dict(previous.rich_texts()) for p in self.found.texts[at].paragraphs])
@@ -175,44 +178,82 @@ class Body:
         return calls
 
     def _new_paragraphs(self, keys: dict[str, str]) -> None:
-        """Puts in the paragraphs that come and those that are moved, each where the draft has it."""
+        """Puts in the paragraphs and rows that come and the paragraphs that are moved, each where the draft has it."""
         nodes = [*self.draft.applied.nodes]
         now = iter(self.draft.resolution.paragraphs)
         moved, into = self.moved, None
+        last: Element | None = None  # of what stays
         names: dict[str, str] = {}
+        rows: dict[int, list[Paragraph]] = {}  # by the changes that bring them
         for k, node in enumerate(nodes):
             paragraph = None if node.gone else next(now)
-            stays = node.was is not None and node.was.id not in moved
-            if stays:
-                assert node.was is not None
-                blocks = self.found.texts[node.was.id].paragraphs
-                into = self.file.after[blocks[-1]] if blocks else into
+            if node.was is not None and node.was.id not in moved:
+                last = next(reversed(self.found.texts[node.was.id].paragraphs), last)
+                into = self.file.after[last] if last is not None else None
                 continue
             if paragraph is None:
                 continue
-            if node.change is not None and node.change.side == "before":
-                there = self._before_the_next(nodes[k + 1 :], moved) if _heads(node, moved) else None
-                into = into if there is None else there
+            new = replace(paragraph, body=renamed(paragraph.body, keys))
+            if node.row[0] and node.change is not None:
+                rows.setdefault(id(node.change), []).append(new)
+                if k + 1 == len(nodes) or nodes[k + 1].change is not node.change:
+                    self._new_row(node, rows[id(node.change)])
+                continue
+            if _heads(node, moved):
+                into = self._place(node, last, nodes[k + 1 :], moved, into)
             if into is None:
                 self.unplaced.append(f'a new paragraph is to come: "{paragraph.text}"')
-                continue
-            new = replace(paragraph, body=renamed(paragraph.body, keys))
-            if node.was is None:
+            elif node.was is None:
                 into.append(self._new(new, node.change))
             else:
                 self._moved_here(node, new, into, nodes[k + 1 :], names)
+
+    def _place(
+        self, node: Node, last: Element | None, rest: Sequence[Node], moved: dict[str, str], into: list[Element] | None
+    ) -> list[Element] | None:
+        """Where a paragraph comes in the file: in the cell of the one beside it, else behind what stays or, of one that goes
+        before another, before what follows."""
+        change = node.change
+        if change is None:
+            return into
+        if node.now.cell is not None:
+            at = change.to if change.act == "move" else change.at
+            beside = self.found.texts[at].paragraphs
+            is_behind = change.side == "after" and self.draft.applied.places()[at] is not None
+            return None if not beside else self.file.after[beside[-1]] if is_behind else self.file.before[beside[0]]
+        if change.side == "before" and (there := self._before_the_next(rest, moved)) is not None:
+            return there
+        table = table_of(last) if last is not None else None
+        return self.file.after[table] if table is not None else into
 
     def _before_the_next(self, nodes: Iterable[Node], moved: dict[str, str]) -> list[Element] | None:
         for node in nodes:
             if node.was is not None and node.was.id in moved:
                 return None  # it comes here too, behind what stands before it
             if node.was is not None and self.found.texts[node.was.id].paragraphs:
-                above = self._line_above(node.was.id)
-                return self.file.before[(above or self.found.texts[node.was.id].paragraphs)[0]]
+                first = [*self._line_above(node.was.id), *self.found.texts[node.was.id].paragraphs][0]
+                table = table_of(first)
+                return self.file.before[first if table is None else table]
         return None
 
-    def _new(self, now: Paragraph, change: Change | None) -> Element:
-        beside = self.draft.previous.find(change.at) if change is not None else None
+    def _new_row(self, node: Node, cells: Sequence[Paragraph]) -> None:
+        """Puts in a row that comes, beside that of the paragraph which its change names."""
+        change, place = node.change, node.now.cell
+        assert change is not None
+        assert place is not None
+        beside = self.tables.row_of(change.at)
+        paragraphs = {p.cell.column: self._new(p, change, self.tables.like(p.cell, place, change.at)) for p in cells if p.cell}
+        made = self.made.pop(change.id, [])
+        row = self.tables.new_row(beside, paragraphs) if beside is not None else None
+        if row is None or beside is None:
+            self.unplaced.append(f'a new row is to come: "{" | ".join(p.text for p in cells)}"')
+            return
+        self.made[change.id] = made[:1]  # a comment stands in one cell
+        (self.file.after if change.side == "after" else self.file.before)[beside].append(row)
+
+    def _new(self, now: Paragraph, change: Change | None, like: str = "") -> Element:
+        """A paragraph that comes, set as the one that it comes beside or as the one at the address `like`."""
+        beside = self.draft.previous.find(like or change.at) if change is not None else None
         assert beside is not None
         model = self.found.texts[beside.id]
         made = self._paragraph(now, beside, model, lambda _: _plain(model), "ins", beside)
@@ -270,7 +311,10 @@ class Body:
             family = [self.found.texts[at].paragraphs for at, of in self.moved.items() if of == head]
             blocks = [p for found in family for p in found]
             self.file.before[(self._line_above(head) or blocks)[0]].append(start)
-            self.file.after[blocks[-1]].insert(0, end)
+            if table_of(blocks[-1]) is None:
+                self.file.after[blocks[-1]].insert(0, end)
+            else:  # a cell ends with a paragraph
+                blocks[-1].append(end)
             into.append(self.blocks.ends_of_a_move("To", names[head])[0])
         for above in self._line_above(node.was.id):
             number = self._line_moved(above, now.number or "")
@@ -282,7 +326,7 @@ class Body:
         following = next(iter(rest), None)
         if following is None or following.was is None or self.moved.get(following.was.id) != head:
             start = next(e for e in reversed(into) if e.tag == f"{{{W}}}moveToRangeStart")
-            into.append(w("moveToRangeEnd", id=start.get(f"{{{W}}}id") or ""))
+            (into if now.cell is None else made).append(w("moveToRangeEnd", id=start.get(f"{{{W}}}id") or ""))
         if node.change is not None:
             self.made.setdefault(node.change.id, []).extend(e for e in made if e.tag != f"{{{W}}}pPr")
 

@@ -43,7 +43,7 @@ class Comments:
         top = element
         for above in element.iterancestors():
             top = above
-        return top is self._document or top.tag == _P
+        return top is self._document or top.tag in (_P, f"{{{W}}}tr")  # or in what is put in
 
     def _words(self, change: Change) -> list[Element]:
         """The runs that hold the words that a change is about."""

@@ -15,9 +15,10 @@ from lxml import etree
 from drafter.errors import WriteError
 from drafter.readers.docx.package import Package
 from drafter.writers.docx.package import escaped
-from drafter.writers.docx.xml import Element, W
+from drafter.writers.docx.xml import Element, W, w
 
 _PARAGRAPH, _NOTE = f"{{{W}}}p", f"{{{W}}}footnote"
+_BLOCKS = ("p", "footnote", "tbl", "tr", "tblPrEx", "trPr")  # what is written anew, or has something new beside it or in it
 _STRICT_W = "http://purl.oclc.org/ooxml/wordprocessingml/main"
 _START_TAG = re.compile(rb"""<(?:[^<>"']|"[^"]*"|'[^']*')*>""")
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -31,8 +32,9 @@ class File:
     """The parts of a .docx as trees, and what is done to them.
 
     Paragraphs that were edited are named by `touch`; new ones do not go into the tree but into `before` and `after` by the
-    paragraph that they stand beside, and `appended` by the part at whose end they come. A new footnote goes into `before` by the
-    footnote that it stands before; a footnote that is touched has another id.
+    paragraph or table that they stand beside, and `appended` by the part at whose end they come. A new row of a table goes there
+    by the row that it stands beside, a new footnote into `before` by the footnote that it stands before; a footnote that is
+    touched has another id.
     """
 
     def __init__(self, data: bytes, name: str) -> None:
@@ -49,6 +51,7 @@ class File:
         self.before: dict[Element, list[Element]] = defaultdict(list)
         self.after: dict[Element, list[Element]] = defaultdict(list)
         self.appended: dict[str, list[Element]] = defaultdict(list)
+        self._first: dict[Element, Element] = {}  # what comes first in an element
         self._new_parts: dict[str, tuple[bytes, str]] = {}
         self._new_relationships: dict[str, list[str]] = defaultdict(list)
 
@@ -61,7 +64,7 @@ class File:
         if root is None:
             raise WriteError(f"{self.name}: has no part {part}")
         if part not in self._blocks:
-            self._blocks[part] = [*root.iter(_PARAGRAPH, _NOTE)]
+            self._blocks[part] = [*root.iter(*(f"{{{W}}}{name}" for name in _BLOCKS))]
         return root
 
     def related(self, kind: str) -> Iterator[str]:
@@ -79,6 +82,19 @@ class File:
     def touch(self, paragraph: Element) -> None:
         """Takes down that a paragraph is edited."""
         self.touched[paragraph] = None
+
+    def track_row(self, row: Element, change: Element) -> None:
+        """Tracks a row of a table: `change` (w:ins or w:del) goes into its properties."""
+        properties = row.find(f"{{{W}}}trPr")
+        exceptions = row.find(f"{{{W}}}tblPrEx")
+        if properties is not None:
+            former = properties.find(f"{{{W}}}trPrChange")
+            properties.insert(len(properties) if former is None else properties.index(former), change)
+            self.touch(properties)
+        elif exceptions is not None:
+            self.after[exceptions].append(w("trPr", change))
+        else:
+            self._first[row] = w("trPr", change)
 
     def relate(self, part: str, kind: str, target: str, *, external: bool = False) -> str:
         """The id of a new relationship of a part."""
@@ -135,37 +151,48 @@ class File:
     def _written(self, part: str) -> bytes:
         """A part with what was touched written anew."""
         raw = self._read(part)
-        blocks = self._blocks[part]
-        changed = [k for k, e in enumerate(blocks) if e in self.touched or self.before.get(e) or self.after.get(e)]
-        if not changed and not self.appended[part]:
+        edited = (*self.touched, *self._first, *(e for new in (self.before, self.after) for e, found in new.items() if found))
+        if not self.appended[part] and {*self._blocks[part]}.isdisjoint(edited):
             return raw
         root = self.root(part)
         scope = {prefix: uri for prefix, uri in root.nsmap.items() if prefix}
         if not raw.lstrip(b"\xef\xbb\xbf").startswith(b"<") or not _is_utf8(raw):
             raise WriteError(f"{self.name}: {part} is not in UTF-8; open the file in Word or LibreOffice and save it anew")
-        places = _blocks_in(raw)
         done, at = [], 0
-        for k in changed:
-            (start, end), block = places[k], blocks[k]
-            if start < at:  # stands in a paragraph that is written anew already
-                continue
-            done.append(raw[at:start])
-            done += [_fragment(new, scope) for new in self.before.get(block, ())]
-            at = start
-            if block.tag == _NOTE and block in self.touched:  # has another id, and no more is new
-                tag = _START_TAG.match(raw, start)
-                assert tag is not None
-                done.append(re.sub(rb"(?<=[\s:])id=([\"'])[^\"']*\1", f'id="{block.get(f"{{{W}}}id")}"'.encode(), tag[0]))
-                at = tag.end()
-            elif self._is_touched(block) or self.after.get(block):
-                done.append(_fragment(block, scope) if self._is_touched(block) else raw[start:end])
-                done += [_fragment(new, scope) for new in self.after.get(block, ())]
+        for start, _, end, content in sorted(self._splices(part, raw, scope), key=lambda splice: splice[:2]):
+            if start >= at:  # else it stands in a paragraph that is written anew already
+                done += [raw[at:start], content]
                 at = end
         done.append(raw[at:])
         return _before_the_end(b"".join(done), b"".join(_fragment(new, scope) for new in self.appended[part]))
 
+    def _splices(self, part: str, raw: bytes, scope: dict[str, str]) -> Iterator[tuple[int, int, int, bytes]]:
+        """What takes the place of which bytes: where they begin, a rank among those that begin there, where they end, and what
+        comes."""
+        for block, (start, end) in zip(self._blocks[part], _blocks_in(raw), strict=True):
+            if self.after.get(block):
+                yield end, 0, end, b"".join(_fragment(new, scope) for new in self.after[block])
+            if self.before.get(block):
+                yield start, 1, start, b"".join(_fragment(new, scope) for new in self.before[block])
+            if block.tag == _NOTE and block in self.touched:  # has another id, and no more is new
+                tag = _start_tag(raw, start)
+                own = f'id="{block.get(f"{{{W}}}id")}"'.encode()
+                yield start, 2, start + len(tag), re.sub(rb"(?<=[\s:])id=([\"'])[^\"']*\1", own, tag)
+            elif block in self._first:
+                inside = start + len(_start_tag(raw, start))
+                yield inside, 0, inside, _fragment(self._first[block], scope)
+            elif block in self.touched or self._is_touched(block):
+                yield start, 2, end, _fragment(block, scope)
+
     def _is_touched(self, block: Element) -> bool:
         return block.tag == _PARAGRAPH and any(paragraph in self.touched for paragraph in block.iter(_PARAGRAPH))
+
+
+def _start_tag(raw: bytes, at: int) -> bytes:
+    """The tag that begins at a place."""
+    tag = _START_TAG.match(raw, at)
+    assert tag is not None
+    return tag[0]
 
 
 def _is_utf8(raw: bytes) -> bool:
@@ -178,9 +205,9 @@ def _is_strict(raw: bytes) -> bool:
 
 
 def _blocks_in(raw: bytes) -> list[tuple[int, int]]:
-    """Where each paragraph and each footnote begins and ends, in the order of their beginnings."""
+    """Where each of the blocks begins and ends, in the order of their beginnings."""
     parser = expat.ParserCreate(namespace_separator=" ")
-    names = {f"{space} {name}" for space in (W, _STRICT_W) for name in ("p", "footnote")}
+    names = {f"{space} {name}" for space in (W, _STRICT_W) for name in _BLOCKS}
     places: list[tuple[int, int]] = []
     opened: list[int] = []
 
@@ -192,9 +219,8 @@ def _blocks_in(raw: bytes) -> list[tuple[int, int]]:
     def end(name: str) -> None:
         if name in names:
             which = opened.pop()
-            tag = _START_TAG.match(raw, parser.CurrentByteIndex)
-            assert tag is not None
-            places[which] = (places[which][0], tag.end())
+            at = parser.CurrentByteIndex
+            places[which] = (places[which][0], at + len(_start_tag(raw, at)))
 
     parser.StartElementHandler, parser.EndElementHandler = start, end
     parser.Parse(raw, True)
@@ -216,9 +242,8 @@ def _before_the_end(raw: bytes, own: bytes) -> bytes:
         return raw
     end = raw.rindex(b"<")
     if not raw.startswith(b"</", end):  # the root is empty: <w:comments … />
-        tag = _START_TAG.match(raw, end)
-        assert tag is not None
+        behind = end + len(_start_tag(raw, end))
         name = re.match(rb"<([\w:.-]+)", raw[end:])
         assert name is not None
-        return raw[: tag.end() - 2] + b">" + own + b"</" + name[1] + b">" + raw[tag.end() :]
+        return raw[: behind - 2] + b">" + own + b"</" + name[1] + b">" + raw[behind:]
     return raw[:end] + own + raw[end:]
