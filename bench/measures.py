@@ -24,6 +24,7 @@ CORPUS = SHARED / "corpus"
 AROUND = 15  # letters on each side of a change by which its place in the issued text is known
 Hunk = tuple[int, int, tuple[str, ...]]
 Verdict = Literal["right", "same", "otherwise", "kept", "gone"]
+Fate = Literal["changed", "taken out", "kept"]
 
 
 @cache
@@ -122,6 +123,15 @@ class Judge:
             return "gone"
         touched = any((i < b and a < j) or a <= i == j <= b for i, j, _ in made for a, b, _ in self.wanted)
         return "otherwise" if touched else "kept"
+
+    def fate(self, mark: Change) -> Fate:
+        """What became of words that were only marked: the UN changed them, took the paragraph out, or left them."""
+        text = self.texts[mark.at]
+        start, end = self.spans[mark.at]
+        first, last = (start + len(_words(text[:place])[:-1]) for place in (mark.start, mark.end))
+        if any(i <= start and j >= end for i, j, _ in self.wanted):
+            return "taken out"
+        return "changed" if any((i < last and first < j) or first < i == j < last for i, j, _ in self.wanted) else "kept"
 
     def _stands(self, words: str, at: str) -> bool:
         """Whether the issued text has these words there; where nothing around them was asked for, as whole words."""
@@ -231,6 +241,7 @@ def _became(old: dict[str, str], new: list[str]) -> dict[str, str]:
 @cache
 def _particulars() -> list[tuple[re.Pattern[str], str]]:
     from drafter.language.citations import CITATION
+    from drafter.language.dates import DATE, SPAN
     from drafter.language.ordinals import ORDINAL
 
     return [
@@ -239,6 +250,7 @@ def _particulars() -> list[tuple[re.Pattern[str], str]]:
         (re.compile(rf"{CITATION}(?:(?:, | and |, and ){CITATION})*"), "…"),
         (re.compile(rf"\b(?i:{ORDINAL})\b"), "…"),
         (re.compile(r"[“\"][^”\"]*[”\"]"), "“…”"),
+        (re.compile(rf"\b(?:{SPAN}|{DATE})\b"), "…"),
         (re.compile(r"\b\d[\d,]*\b"), "…"),
     ]
 

@@ -99,6 +99,18 @@ def judged(
     return tallies
 
 
+def marked(drafts: Iterable[tuple[Pair, Draft]], issued: dict[str, Issued], shelf: Shelf) -> dict[Row, Counter[str]]:
+    """What became of the words that are marked open, by rule and reason; masthead, title and whole paragraphs aside."""
+    fates: dict[Row, Counter[str]] = {}
+    for pair, draft in drafts:
+        body, notes = issued[pair.name].judge, note_judge(draft.previous, shelf[pair.next])
+        for change in draft.changes:
+            for judge, where in ((body, "body"), (notes, "footnotes")):
+                if change.status == "open" and change.is_textual and change.at in judge.texts:
+                    fates.setdefault(Row(change.rule, where, reason_kind(change), "open"), Counter())[judge.fate(change)] += 1
+    return fates
+
+
 def with_facts(pair: Pair, shelf: Shelf) -> Draft:
     """The draft with what a drafter would have known, read off the text that was issued; without an edit of any words."""
     previous = shelf[pair.previous]
@@ -150,6 +162,21 @@ def status_table(tallies: dict[Row, Tally]) -> list[str]:
         if whole.count:
             counts = f"{whole.count} | {whole.verdicts['right']} | {whole.verdicts['same']}"
             lines.append(f"| {status} | {counts} | {whole.precision:.4f} | {whole.precision_where_kept:.4f} |")
+    return lines
+
+
+def mark_table(fates: dict[Row, Counter[str]]) -> list[str]:
+    """The marks by rule and reason, and all of them."""
+    lines = [
+        "| rule | where | reason | marks | changed | taken out | kept | changed or out |",
+        "| --- | --- | --- | ---: | ---: | ---: | ---: | ---: |",
+    ]
+    whole = Row("all", "", "", "open")
+    counts = {**fates, whole: sum(fates.values(), Counter())}
+    for row, fate in sorted(counts.items(), key=lambda item: (item[0] == whole, item[0].rule, item[0].where, -item[1].total())):
+        figures = " | ".join(str(fate[name]) for name in ("changed", "taken out", "kept"))
+        share = (fate["changed"] + fate["taken out"]) / fate.total()
+        lines.append(f"| {row.rule} | {row.where} | {row.reason} | {fate.total()} | {figures} | {share:.2f} |")
     return lines
 
 
@@ -267,6 +294,7 @@ def main() -> int:
     sections = {
         "statuses": status_table(tallies),
         "rules": precision_table(tallies),
+        "marks": mark_table(marked(alone, issued, shelf)),
         "facts": precision_table(by_facts),
         "structure": structure_table(chosen, shelf),
         "shares": share_table({"the session alone": alone, "the facts too": known}, issued),

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from drafter.decisions import Decisions
 from drafter.draft import Change, Draft, SetAside, apply
+from drafter.neighbours import Neighbours
 from drafter.resolution import Resolution
 from drafter.rules import FOLLOWING, ranked
 from drafter.rules.base import Context, Rule
@@ -107,22 +108,23 @@ def check_session(context: Context) -> None:
 
 
 def _settle(proposed: Iterable[Change], taken: list[Change], aside: list[SetAside], skips: _Skips) -> None:
-    by_place: dict[str, list[Change]] = {}  # only those of one place can be rivals
-    for change in taken:
-        by_place.setdefault(change.at, []).append(change)
+    skipped: list[Change] = []
+    beside = Neighbours(taken)  # only those of one place can be rivals
     for change in proposed:
         if reason := skips.reason(change):
+            skipped.append(change)
             aside.append(SetAside(change, reason))
             continue
-        here = by_place.setdefault(change.at, [])
-        rivals = [c for c in here if _rivals(c, change)]
+        if change.status == "open" and any(c.overlaps(change) for c in skipped):
+            continue  # the drafter has looked at these words, and wants them as last year
+        rivals = [c for c in beside.of(change) if _rivals(c, change)]
         settled = next((c for c in rivals if c.status != "open"), None)
         if settled is None and (not rivals or change.status != "open"):
             for rival in rivals:
                 taken.remove(rival)  # what is settled is open no more
-                here.remove(rival)
+                beside.remove(rival)
             taken.append(change)
-            here.append(change)
+            beside.add(change)
         elif settled and change.status != "open" and (change.old, change.new) != (settled.old, settled.new):
             what = f'"{settled.old}" there' if settled.old else "the same place"
             aside.append(SetAside(change, f"{settled.rule} changes {what}"))

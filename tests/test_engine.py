@@ -42,8 +42,8 @@ def text(draft: Draft, at: str) -> str:
 def test_the_rules_go_before_each_other_in_their_order() -> None:
     assert [rule.name for rule in RULES] == [
         "edits", "masthead", "agenda", "counts", "documents", "years", "meetings", "recalls", "sessions", "organs",
-        "events to come", "house style", "official records", "reporting periods", "resolutions of others", "yearly",
-        "days to come",
+        "events to come", "figures", "house style", "occasions", "official records", "reporting periods", "resolutions of others",
+        "yearly", "days to come", "days past",
     ]  # fmt: skip
     assert [rule.name for rule in FOLLOWING] == ["references", "punctuation", "self-citations", "chains", "first uses"]
     assert (*(rule.name for rule in RULES), *(rule.name for rule in FOLLOWING)) == NAMES
@@ -145,6 +145,13 @@ def test_a_change_is_skipped_by_its_number_and_the_others_keep_theirs() -> None:
 def test_what_is_skipped_leaves_room_for_the_next_rule() -> None:
     updates = "edits: [{at: PP2, replace: States parties, with: nations}]\nskip: [edits]"
     assert text(rolled(PREVIOUS, updates), "PP2") == "Noting that 164 States Parties have ratified it,"
+
+
+def test_words_that_a_skip_keeps_as_last_year_are_not_marked_by_another_rule() -> None:
+    previous = resolution("1. *Decides* to meet in 2026;", AGENDA.replace("1.", "2."))
+    own = "edits: [{at: OP1, replace: in 2026, with: in 2027}]"
+    assert [c.rule for c in rolled(previous).changes if c.at == "OP1"] == ["days to come"]
+    assert [c.rule for c in rolled(previous, f"{own}\nskip: [{{rule: edits, at: OP1}}]").changes if c.at == "OP1"] == []
 
 
 @pytest.mark.parametrize(

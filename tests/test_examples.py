@@ -211,7 +211,10 @@ def test_no_other_paragraph_of_today_is_touched() -> None:
 
 def test_the_questions_of_today_have_the_line_that_settles_them() -> None:
     questions = [(c.at, c.old, c.settle) for c in draft(*TODAY).with_status("open")]
-    assert questions == [("masthead.agenda_items", "99 (n)", "agenda_item: 99 (n)")]
+    assert questions == [
+        ("masthead.agenda_items", "99 (n)", "agenda_item: 99 (n)"),
+        ("PP10", "166", "counts: {States have ratified or acceded to the Convention: …}"),
+    ]
 
 
 def test_what_is_to_be_confirmed_today_is_the_recall_and_the_meeting_to_be_convened() -> None:
@@ -234,7 +237,7 @@ def test_the_command_makes_no_other_changes_than_those_that_are_certain(tmp_path
     target = tmp_path / "draft.json"
     done = command("rollover", EXAMPLES / TODAY[0], "-u", EXAMPLES / TODAY[1], "-o", target, "--only", "certain")
     assert done.code == 0
-    assert done.out.endswith("15 certain, 0 to be confirmed, 1 open, 3 set aside.\n")
+    assert done.out.endswith("15 certain, 0 to be confirmed, 2 open, 3 set aside.\n")
     written = drafter.read(target)
     assert written == draft(*TODAY).only(lambda c: c.status == "certain").resolution
     assert written.find("OP9") == read(TODAY[0]).find("OP9")

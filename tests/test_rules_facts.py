@@ -48,6 +48,33 @@ def test_a_count_that_is_the_same_changes_nothing() -> None:
     assert statuses("counts", RATIFIED, "counts: {States have ratified or acceded to the Convention: 164}") == []
 
 
+@pytest.mark.parametrize(
+    ("text", "number", "settle"),
+    [
+        ("*Noting* that 187 States have signed the Treaty,", "187", "counts: {States have signed the Treaty: …}"),
+        ("*Noting* that 115 States are parties, and that 3 are not,", "115", "counts: {States are parties: …}"),
+        (
+            "*Noting* that 164 States have ratified or acceded to the Convention and have accepted it,",
+            "164",
+            "counts: {States have ratified or acceded to the Convention: …}",
+        ),
+    ],
+)
+def test_states_that_are_counted_are_marked_where_no_count_is_given(text: str, number: str, settle: str) -> None:
+    [change] = by(rolled(resolution(text, AGENDA)), "counts")
+    assert (change.status, change.old, change.because) == ("open", number, f"{number} is the count of last year's text.")
+    assert change.settle == settle
+    words = settle.removeprefix("counts: {").removesuffix(": …}")
+    for count in (int(number), 200):  # as many as they were, or more: either settles it
+        draft = rolled(resolution(text, AGENDA), f"counts: {{{words}: {count}}}")
+        assert [c.status for c in by(draft, "counts")] == ["certain"] * (count == 200)
+
+
+def test_states_that_are_not_counted_one_by_one_are_not_marked() -> None:
+    text = "*Noting* the work of the Group of 77, and of the States that have 3 of them,"
+    assert statuses("counts", text) == []
+
+
 def test_a_count_in_a_footnote_is_put_in() -> None:
     draft = rolled(resolution("*Noting* it,[^1]", AGENDA, notes=["As at today, 164 States."]), "counts: {States: 166}")
     assert [n.text.text for n in draft.resolution.footnotes] == ["As at today, 166 States."]

@@ -14,6 +14,7 @@ from drafter.rules import (
     agenda,
     chains,
     counts,
+    days_past,
     days_to_come,
     documents,
     edits,
@@ -45,7 +46,8 @@ WORKED_OUT: tuple[Rule, ...] = (
     sessions.RULE,
     organs.RULE,
     *patterns.rules_of(patterns.built_in_files()),
-    days_to_come.RULE,  # behind all that know more of a day
+    days_to_come.RULE,  # these two behind all that know more of a day
+    days_past.RULE,
 )
 RULES: tuple[Rule, ...] = (*FACTS, *WORKED_OUT)
 # these look at what comes of the others

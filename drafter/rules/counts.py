@@ -1,6 +1,7 @@
 """Counts: the number that stands before certain words ("164 States have ratified or acceded to the Convention").
 
-Source: the drafter's fact. The UN writes numbers under 10 in words (Editorial Manual, numbers).
+Source: the drafter's fact. The UN writes numbers under 10 in words (Editorial Manual, numbers). Where States are counted and no
+fact says how many they are now, the count is marked: on the record 13 of 26 became others.
 """
 
 from __future__ import annotations
@@ -10,20 +11,27 @@ from collections.abc import Iterator
 
 from drafter.draft import Change
 from drafter.language.ordinals import parse_cardinal, print_cardinal
-from drafter.rules.base import Context, Rule, revise
+from drafter.rules.base import Context, Rule, revise, stale
 
 NAME = "counts"
 _NUMBER = r"(?P<number>\d{1,3}(?:[, ]\d{3})+|\d+|zero|one|two|three|four|five|six|seven|eight|nine)"
 
 
+# "187 States have signed the Treaty", with as many words as make a key for `counts`
+_STATES = re.compile(r"\b(?P<number>\d{1,3}) (?P<words>(?:Member )?(?:States|countries) (?:have|had|are|were)(?: [\w’-]+){1,6})")
+
+
 def propose(context: Context) -> Iterator[Change]:
-    """The number before each of the given words. Raises UpdatesError where no number stands before them."""
+    """The number before each of the given words, and a mark on each other count of States. Raises UpdatesError where no number
+    stands before given words."""
+    given: set[tuple[str, int]] = set()
     for words, count in context.updates.counts.items():
         pattern = re.compile(rf"\b{_NUMBER} {re.escape(words)}", re.IGNORECASE)
         fits = False
         for place in (*context.places, *context.notes):
             for found in pattern.finditer(place.text):
                 fits = True
+                given.add((place.at, found.start("number")))
                 old = found["number"]
                 new = print_cardinal(count) if count < 10 else _grouped(count, old)
                 new = new.capitalize() if old[0].isupper() else new
@@ -34,6 +42,12 @@ def propose(context: Context) -> Iterator[Change]:
             near = next((p for p in context.places if words in p.text), None)
             why = f"no number stands before them in {near.at}" if near else "they are not in the text"
             raise context.wrong(("counts", words), f'"{words}": {why}; right are the very words that follow a number')
+    for place in context.places if context.step else ():
+        for found in _STATES.finditer(place.text):
+            if (place.at, found.start("number")) not in given:
+                because = f"{found['number']} is the count of last year's text."
+                settle = f"counts: {{{found['words']}: …}}"
+                yield stale(place, found.start("number"), found.end("number"), NAME, because, settle)
 
 
 def _grouped(count: int, like: str) -> str:

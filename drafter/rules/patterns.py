@@ -117,6 +117,10 @@ class Pattern(NamedTuple):
         """Whether what the rule does depends on the two sessions."""
         return bool(self.where) or uses_next(self.replacement) or any(PIECES[u.piece].is_near for u in pieces_of(self.pattern))
 
+    def moves_on(self) -> bool:
+        """Whether the rule is for what another session brings: nothing where a draft becomes the resolution of its own."""
+        return self.uses_sessions() or "…" in self.replacement
+
     def outcome(self, text: str, sessions: Sessions) -> str:
         """The text as this rule would have it."""
         for found in sorted(self.find(text, sessions), reverse=True):
@@ -136,8 +140,8 @@ class RuleFile(NamedTuple):
         sessions = Sessions(context.last_session, context.session)
         done: dict[str, list[Found]] = {}
         for pattern in self.patterns:
-            if not pattern.holds_at(context.session) or (not sessions.step and pattern.uses_sessions()):
-                continue  # a draft that becomes the resolution of its own session: no year and no session moves on
+            if not pattern.holds_at(context.session) or (not sessions.step and pattern.moves_on()):
+                continue
             since = f" (from the {print_ordinal(pattern.since)} session on)" if pattern.since else ""
             because = f"{pattern.because}{since}."
             for place in pattern.looks_through(context):
