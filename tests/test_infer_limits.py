@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import random
+import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
@@ -311,3 +313,15 @@ def test_dots_alone_are_said_as_a_whole_text_since_an_edit_that_is_not_filled_in
     last = resolution("*Noting* that mines are laid in great numbers,")
     edits = exactly(last, resolution("*Noting* that mines are … in great numbers,", session=81, symbol="A/RES/81/35"))["edits"]
     assert edits == [{"at": "PP1", "text": "*Noting* that mines are … in great numbers,"}]
+
+
+def test_a_paragraph_of_twenty_thousand_words_with_a_thousand_edits_takes_a_few_seconds() -> None:
+    words = [f"word{n}" for n in random.Random(1).choices(range(4000), k=20_000)]
+    others = [f"other{k}" if k % 20 == 10 else word for k, word in enumerate(words)]
+    previous, next_edition = ((*TEXTS[:2], f"*Noting* {' '.join(some)},", *TEXTS[3:]) for some in (words, others))
+    start = time.process_time()
+    found = infer(resolution(*previous, notes=NOTES), following(next_edition))
+    assert time.process_time() - start < 20  # 2 here; to look through the whole text for each edit took 100
+    assert found.differences == ()
+    (edit,) = parse(found.yaml).data["edits"]
+    assert len(edit["replace"]) > 900

@@ -84,12 +84,12 @@ def _short(text: str) -> str:
 
 
 def _last(text: str) -> str:
-    words = text.split()
+    words = text.rsplit(None, AROUND)
     space = " " if text[-1:].isspace() else ""
     return ("… " if len(words) > AROUND else "") + " ".join(words[-AROUND:]) + space
 
 
 def _first(text: str) -> str:
-    words = text.split()
+    words = text.split(None, AROUND)
     space = " " if text[:1].isspace() else ""
     return space + " ".join(words[:AROUND]) + (" …" if len(words) > AROUND else "")

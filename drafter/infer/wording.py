@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import itertools
 import re
+from bisect import bisect_left, bisect_right
+from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any, NamedTuple
@@ -47,7 +49,9 @@ class Wording:
         self.notes = notes or {}
         self.rules = sorted(rules, key=lambda c: (c.start, c.end))
         self.draft = _plain(revised(old, self.rules))
+        self._ranges = {(c.start, c.end) for c in self.rules}
         self.units = list(self._units())
+        self._starts, self._ends = [u[0] for u in self.units], [u[1] for u in self.units]  # both rise
         self._names: Mapping[str, str] = {}  # what edits call new footnotes, and the names they have here
 
     def edits(self, made_by: Callable[[Sequence[Edit]], Sequence[Change]]) -> list[Edit]:
@@ -111,7 +115,13 @@ class Wording:
         for note in (note for c in changes for note in c.notes):
             if free.get(note.text):
                 self._names[note.key] = free[note.text].pop(0)
-        stay = [c for c in self.rules if not any(c.overlaps(edit) for edit in changes)]
+        ordered = sorted(changes, key=lambda c: (c.start, c.end))
+        starts, ends = [c.start for c in ordered], [c.end for c in ordered]  # both rise, since no two of them overlap
+        stay = [
+            c
+            for c in self.rules
+            if not any(c.overlaps(e) for e in ordered[bisect_left(ends, c.start) : bisect_right(starts, c.end)])
+        ]
         return revised(self.old, [*changes, *stay])
 
     @cached_property
@@ -138,16 +148,16 @@ class Wording:
 
     def _replaced(self, printed: Callable[[Span], str]) -> list[Edit]:
         """An edit for each span; empty where one of them cannot be told from other places."""
-        spans = self._spans()
+        spans = deque(self._spans)
         done: list[Edit] = []
         until = 0
         while spans:
-            span, *spans = spans
+            span = spans.popleft()
             wide = self._told(span, until)
             if wide is None:
                 return []
             if spans and (wide.end > spans[0].start or self._is_one(wide, spans[0])):
-                spans = [self._joined(wide, spans[0]), *spans[1:]]
+                spans[0] = self._joined(wide, spans[0])
                 continue
             start, end = self._old(wide)
             until = wide.end
@@ -187,6 +197,7 @@ class Wording:
         is_told = len(dotted) < len(words) and dotted not in text and "…" not in words
         return dotted if is_told else words
 
+    @cached_property
     def _spans(self) -> list[Span]:
         """Where words, italics or footnotes differ, in order, with the rules' changes that they touch."""
         found = [Span(*h) for h in self._changed]
@@ -201,8 +212,10 @@ class Wording:
 
     def _of_marks(self, words: Sequence[Span]) -> Iterator[Span]:
         """Words that are in italics in one of the texts only, and anchors that are not where they would be."""
+        ours, theirs, anchors = _styles(self.draft), _styles(self.new), self.new.anchors()
+        places, stand = [m.start for m in anchors], {(m.value, m.start) for m in self.draft.anchors()}
         for at, end, new_at in self._same(words):
-            differ = [self._style(self.draft, at + k) != self._style(self.new, new_at + k) for k in range(end - at)]
+            differ = [ours[at + k] != theirs[new_at + k] for k in range(end - at)]
             k = 0
             while k < len(differ):
                 if differ[k]:
@@ -213,19 +226,15 @@ class Wording:
                     yield Span(first, k, new_at + first - at, new_at + k - at)
                     k -= at
                 k += 1
-            before = {(m.value, m.start - at) for m in self.draft.anchors() if at <= m.start <= end}
-            for m in self.new.anchors():
+            for m in anchors[bisect_left(places, new_at) : bisect_right(places, new_at + end - at)]:
                 k = m.start - new_at
-                if 0 <= k <= end - at and (m.value, k) not in before:
+                if (m.value, at + k) not in stand:
                     yield Span(at + k, at + k, m.start, m.start)
 
     def _of_one_type(self, start: int, stop: int, least: int, most: int) -> tuple[int, int]:
         """A stretch with all of the draft's italics that it is a part of: an edit tells those that stay by writing them."""
         touched = [m for m in self.draft.marks if m.kind in ("italic", "bold") and m.start < stop and start < m.end]
         return max(least, min([start, *(m.start for m in touched)])), min(most, max([stop, *(m.end for m in touched)]))
-
-    def _style(self, text: RichText, at: int) -> tuple[str, ...]:
-        return tuple(m.kind for m in text.marks if m.start <= at < m.end and not text.text[at].isspace())
 
     def _same(self, words: Sequence[Span]) -> Iterator[tuple[int, int, int]]:
         """The stretches that read alike: start and end in the draft, start in the real text."""
@@ -254,12 +263,15 @@ class Wording:
                 at, was = at + len(c.new), c.end
 
     def _is_rule(self, unit: tuple[int, int, int, int]) -> bool:
-        return any(c.start == unit[2] and c.end == unit[3] for c in self.rules)
+        return (unit[2], unit[3]) in self._ranges
 
     def _whole_units(self, span: Span) -> Span:
         """The span with the whole of each rule's change that it touches."""
         start, end = span.start, span.end
-        for unit in self.units:
+        for k in range(bisect_left(self._ends, start), len(self.units)):
+            unit = self.units[k]
+            if unit[0] > end:
+                break
             inside = unit[0] < end and start < unit[1]
             at_edge = unit[2] == unit[3] and unit[0] <= end and start <= unit[1]
             inside_a_word = start == end and unit[0] < start < unit[1]
@@ -269,14 +281,15 @@ class Wording:
 
     def _is_one(self, span: Span, after: Span) -> bool:
         """Whether two spans are shorter as one; what a rule changes between them is better left to it."""
-        rules = any(self._is_rule(unit) and unit[0] < after.start and span.end < unit[1] for unit in self.units)
-        return after.start - span.end < JOINED and not rules
+        between = self.units[bisect_right(self._ends, span.end) : bisect_left(self._starts, after.start)]
+        return after.start - span.end < JOINED and not any(map(self._is_rule, between))
 
     def _old(self, span: Span) -> tuple[int, int]:
         """Where a span stands in last year's text."""
-        start = next((u[2] + span.start - u[0] for u in self.units if u[0] <= span.start < u[1]), len(self.old))
-        end = next((u[3] - (u[1] - span.end) for u in self.units if u[0] < span.end <= u[1]), start)
-        return start, end
+        at, to = bisect_right(self._ends, span.start), bisect_left(self._ends, span.end)
+        start = self.units[at][2] + span.start - self.units[at][0] if at < len(self.units) else len(self.old)
+        is_in_a_unit = to < len(self.units) and span.end > 0
+        return start, self.units[to][3] - (self.units[to][1] - span.end) if is_in_a_unit else start
 
     def _told(self, span: Span, until: int) -> Span | None:
         """The span with as many words around it as tell it from other places, at least one."""
@@ -286,8 +299,8 @@ class Wording:
         options = sorted(
             # a space at the edge is read over: better a word there
             ((span.start - a) + (b - span.end) + 4 * (text[a : a + 1] == " "), a, b)
-            for a in lefts[: WIDEST + 1]
-            for b in rights[: WIDEST + 1]
+            for a in lefts
+            for b in rights
             if a >= until
         )
         for _, a, b in options:
@@ -298,11 +311,12 @@ class Wording:
                 return wide
         return None
 
-    def _edges(self, step: int, at: int) -> list[int]:
-        """The places, from one on, at which words begin (to the left) or end (to the right)."""
-        if step < 0:
-            return [u[0] for u in reversed(self.units) if u[0] < at and self.draft.text[u[0] : u[1]].strip()]
-        return [u[1] for u in self.units if u[1] > at and self.draft.text[u[0] : u[1]].strip()]
+    def _edges(self, step: int, at: int) -> Iterator[int]:
+        """The next places, from one on, at which words begin (to the left) or end (to the right), as many as are quoted."""
+        here = bisect_left(self._starts, at) - 1 if step < 0 else bisect_right(self._ends, at)
+        units = (self.units[k] for k in range(here, -1 if step < 0 else len(self.units), step))
+        words = (u for u in units if self.draft.text[u[0] : u[1]].strip())
+        return (u[0] if step < 0 else u[1] for u in itertools.islice(words, WIDEST))
 
 
 def written(text: RichText, notes: Mapping[str, Footnote]) -> str:
@@ -330,6 +344,14 @@ def types(text: RichText) -> list[tuple[str, int]]:
         for k in range(m.start, m.end)
         if not text.text[k].isspace()
     ]
+
+
+def _styles(text: RichText) -> list[tuple[str, ...]]:
+    """The type of each sign; of white space it cannot be seen."""
+    styles: list[tuple[str, ...]] = [()] * len(text)
+    for kind, k in types(text):
+        styles[k] += (kind,)
+    return styles
 
 
 def _plain(text: RichText) -> RichText:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from drafter.draft import EMPTY, Change, Side, Standing
 from drafter.language.openings import opening_words
 from drafter.markup import MarkupError, parse
+from drafter.neighbours import Neighbours
 from drafter.resolution import Footnote
 from drafter.richtext import RichText, join
 from drafter.rules.base import Context, Place, Rule
@@ -26,16 +27,20 @@ def is_to_fill_in(words: str) -> bool:
 def propose(context: Context) -> Iterator[Change]:
     """A change for each edit. Raises UpdatesError where an edit's place or words are not there, or two edits overlap."""
     done: list[tuple[int, Change]] = []
+    beside = Neighbours()
     if context.updates.title is not None:
         done.append((-1, _whole(context, ("title",), Place("title", context.previous.title), context.updates.title, -1)))
+        beside.add(done[0][1])
     for k, edit in enumerate(context.updates.edits):
         for change in _changes(context, k, edit):
-            for other, before in done:
+            for before in beside.of(change):
                 if change.overlaps(before) or _both_structural(change, before):
+                    other = next(n for n, c in done if c is before)
                     raise context.wrong(
                         ("edits", k), f"edits the same words of {change.at} as {_origin(context, other)}; make one of them"
                     )
             done.append((k, change))
+            beside.add(change)
     yield from (change for _, change in done)
 
 
