@@ -158,6 +158,27 @@ def test_the_documents_of_the_record_are_read_back(pdf: Path | None) -> None:
     assert read_docx(write_docx(document), pdf.name) == document
 
 
+@pytest.mark.parametrize(
+    "more",
+    [
+        [Paragraph(RichText(str(k)), "annex", cell=Cell(1, 1, k)) for k in (1, 2)],  # without the heading of an annex
+        [paragraph("*Decides* more.", "operative", f"{number}.") for number in (999, 1000, 1001)],
+    ],
+)
+def test_what_is_rare_is_read_back(more: list[Paragraph]) -> None:
+    document = draft_l30()
+    document = replace(document, paragraphs=addressed([*document.paragraphs, *more]))
+    assert read_docx(write_docx(document), "x.docx") == document
+
+
+@pytest.mark.parametrize("sign", ["\u2028", "\u2029", "\x85", "\u3000", "\t", "  "])
+def test_white_space_is_read_back_as_one_space(sign: str) -> None:
+    document = draft_l30()
+    told = [paragraph(f"*Decides*{between}more.", "operative", "9.") for between in (sign, " ")]
+    uneven, even = (replace(document, paragraphs=addressed([*document.paragraphs, own])) for own in told)
+    assert read_docx(write_docx(uneven), "x.docx") == even
+
+
 def test_a_draft_with_comments_is_read_back_without_them() -> None:
     draft = rollover(read(EXAMPLES / "A_RES_80_35.txt"), load([EXAMPLES / "81-draft.yaml"]))
     assert draft.with_status("confirm", "open")

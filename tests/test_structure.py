@@ -194,6 +194,16 @@ def test_the_cells_of_a_table_are_no_headings_and_have_no_numbers() -> None:
     assert (body.paragraphs[-1].number, body.paragraphs[-1].text) == (None, "1. January")
 
 
+@pytest.mark.parametrize(
+    ("last", "parts"), [("1. Decides.", ["annex"]), ("1. Decides:", ["operative"]), ("1. Decides;", ["operative"])]
+)
+def test_a_table_behind_the_end_of_the_text_is_an_annex(last: str, parts: list[str]) -> None:
+    cell = Line(RichText("January"), cell=Cell(1, 1, 1))
+    assert [p.part for p in read_body([*lines("The General Assembly,", last), cell]).paragraphs[1:]] == parts
+    more = read_body([*lines("The General Assembly,", last), cell, *lines("2. Asks.")])
+    assert [p.part for p in more.paragraphs] == ["operative"] * 3
+
+
 def test_numbers_that_do_not_follow_one_another_are_remarked() -> None:
     assert [(r.at, r.text) for r in read_body(lines("The General Assembly,", "1. A;", "3. B.")).remarks] == [
         ("OP3", "number 3. follows 1.")

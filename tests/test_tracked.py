@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from dataclasses import replace
 
 import pytest
 from lxml import etree
@@ -12,13 +13,14 @@ from drafter.draft import Act, Change, Draft, Side
 from drafter.errors import ReadError, WriteError
 from drafter.markup import parse
 from drafter.readers.docx import read_docx
-from drafter.resolution import Resolution
+from drafter.resolution import Paragraph, Resolution, addressed
 from drafter.richtext import RichText
 from drafter.tracked import Signature, write_tracked
 from drafter.tracked.steps import hunks_of
 from tests.docx_files import deleted, draft, field, inserted, notes, numbered, numbering, p, reference, run, unpacked
 from tests.resolving import parts, resolved
 from tests.wml_schema import violations
+from tests.word import draft_l30
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 SIGNATURE = Signature("A. Delegate", datetime.datetime(2026, 9, 1, 12))
@@ -354,3 +356,20 @@ def test_new_words_in_a_heading_are_in_its_type_and_what_is_bold_already_gets_no
     made, rolled = tracked(data, ("heading 1", "report", new))
     assert rolled.previous.paragraphs[1].body.marks == ()
     assert "<w:ins><w:r><w:rPr><w:b/></w:rPr><w:t>Survey</w:t></w:r></w:ins>" in body(made)
+
+
+@pytest.mark.parametrize(
+    ("more", "at"),
+    [
+        ([Paragraph(RichText("Words."), "annex")], "annex 1"),
+        ([Paragraph(RichText("Decides\u2029so."), "operative", "12.")], "OP12"),
+        ([Paragraph(RichText("Decides so."), "operative", "5 bis.")], "OP12"),
+    ],
+)
+def test_a_text_that_no_word_file_keeps_is_refused(more: list[Paragraph], at: str) -> None:
+    document = replace(draft_l30(), paragraphs=addressed([*draft_l30().paragraphs, *more]))
+    said = (
+        f"res.json: {at} would read otherwise in a Word file: look at its white space, its number, and whether an annex has its "
+    )
+    with pytest.raises(WriteError, match=re.escape(said)):
+        write_tracked(Draft(document), name="res.json")

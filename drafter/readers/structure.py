@@ -141,12 +141,20 @@ class _Reading:
         if line.cell is None and _ANNEX.match(line.text) and line.heading is not False:
             self.annexed = True
             self.levels.start_anew()
+        elif line.cell and not self.annexed and self._ends_with_a_full_stop():
+            self.annexed = True  # a table behind the end of the text, without a heading of its own
+            self.levels.start_anew()
         if self.annexed or self.result.meeting:
             self._annex(line)
         elif line.cell is None and self._is_heading(line):
             self._heading(line)
         else:
             self._plain(line)
+
+    def _ends_with_a_full_stop(self) -> bool:
+        """Whether the operative paragraphs are at their end: with a full stop, and none behind it."""
+        last = self.paragraphs[-1] if self.paragraphs else None
+        return last is not None and last.part == "operative" and last.text.endswith(".") and not self._operative_follows()
 
     def _annex(self, line: Line) -> None:
         number, body = (line.number, line.body) if line.number else split_number(line.body, self.levels.expects)

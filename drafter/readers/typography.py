@@ -16,7 +16,7 @@ PLAIN = str.maketrans(_PLAIN)  # for text without marks
 
 @cache
 def _uneven() -> Pattern[str]:
-    return compile(rf"[\u2011\u00a0\u202f\t\n\r\f\v{_INVISIBLE}]|  |^ | $")
+    return compile(rf"[^\S ]|[\u2011{_INVISIBLE}]|  |^ | $")
 
 
 @cache

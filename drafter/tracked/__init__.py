@@ -46,14 +46,16 @@ def write_tracked(
     input gives the same bytes. Raises ReadError for a base that cannot be read, WriteError for one with another text, or with a
     formula in the words that change.
     """
+    wrong = "does not read as in the text that was rolled over; give the same file for both"
     if base is None:
         from drafter.writers.docx import write_docx
 
         base = write_docx(draft.previous)
+        wrong = "would read otherwise in a Word file: look at its white space, its number, and whether an annex has its heading"
     if origins is None:
         resolution, origins = read_with_origins(base, name)
         if (other := _difference(draft.previous, resolution)) is not None:
-            raise WriteError(f"{name}: {other} does not read as in the text that was rolled over; give the same file for both")
+            raise WriteError(f"{name}: {other} {wrong}")
         draft = replace(draft, previous=resolution)
     file = File(base, name)
     roots = [file.root(file.package.document), *(file.root(p) for kind in _STORIES for p in file.related(kind))]

@@ -237,5 +237,7 @@ def _fits(own: str, heading: bool | None) -> bool:
 
 @cache
 def _forms() -> re.Pattern[str]:
-    """1. and 1) and 1, (1), (a) and (aa) and (iv), a. and iv. and a)."""
-    return re.compile(r"\d{1,3}[.)]?|\(\d{1,3}\)|(?P<open>\()?(?:(?P<letter>[a-z])(?P=letter){0,3}|[ivxlc]{1,6})(?(open)\)|[.)])")
+    """1. and 1) and 1, (1), (a) and (aa) and (iv), a. and iv. and a); from 1900 on it is a year."""
+    return re.compile(
+        r"\d{1,3}[.)]?|1[0-8]\d\d\.|\(\d{1,3}\)|(?P<open>\()?(?:(?P<letter>[a-z])(?P=letter){0,3}|[ivxlc]{1,6})(?(open)\)|[.)])"
+    )
