@@ -51,6 +51,22 @@ def test_a_meeting_held_joins_the_list_and_the_next_is_invited_to() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("meeting", "what"),
+    [
+        (f"{{name: Twenty-third {MEETING}}}", "has no dates"),
+        (f"{{name: Twenty-third {MEETING}, venue: Geneva, from: 2026-11-30, to: 2026-12-04}}", "is to come"),
+    ],
+)
+def test_a_meeting_that_has_not_been_held_needs_a_place_in_the_text(meeting: str, what: str) -> None:
+    with pytest.raises(UpdatesError) as error:
+        rolled(resolution(LIST, AGENDA), f"meetings: [{meeting}]")
+    assert str(error.value) == (
+        f'u.yaml:2: "Twenty-third {MEETING}" {what}, but the text invites to no meeting and convenes none; '
+        "leave it out until it is held"
+    )
+
+
 def test_a_venue_that_is_another_has_an_entry_of_its_own() -> None:
     listed = whole(f"meetings:\n{HELD_22.replace('Geneva', 'Phnom Penh')}{NEXT_23}")[0]
     assert listed.endswith("The Hague (2021), Geneva (2022 and 2023) and Phnom Penh (2025),")

@@ -143,6 +143,12 @@ class Known:
                 raise self.wrong(g, f'has the venue "{g.venue}"; right is "{g.venue[found.end() :]}"')
             if not g.ordinal and self._fits(g) and self._is_numbered(g.noun):
                 raise self.wrong(g, f'has no ordinal; right is one, such as "Twenty-third {g.noun}"')
+            is_needless = not g.is_held and bool(g.ordinal) and self._fits(g) and not self._looks_ahead
+            if is_needless and self.context.must_fit(("meetings", g.number)):
+                what = "is to come" if g.is_dated else "has no dates"
+                raise self.wrong(
+                    g, f"{what}, but the text invites to no meeting and convenes none; leave it out until it is held"
+                )
             for other in self.given[: g.number]:
                 if g.ordinal and g.ordinal == other.ordinal and g.noun.casefold() == other.noun.casefold():
                     raise self.wrong(g, f"is given a second time (first in {self.source(other)}); write it once")
@@ -152,6 +158,11 @@ class Known:
 
     def source(self, g: Given) -> str:
         return str(self.context.updates.origin(("meetings", g.number)))
+
+    @cached_property
+    def _looks_ahead(self) -> bool:
+        """Whether the text has a place for a meeting that has not been held."""
+        return bool(self.invited) or any(self._convenes(noun) for noun in self.series)
 
     def _fits(self, g: Given) -> bool:
         return self._named(g.noun, self._nouns)
