@@ -43,7 +43,7 @@ def test_the_rules_go_before_each_other_in_their_order() -> None:
     assert [rule.name for rule in RULES] == [
         "edits", "masthead", "agenda", "counts", "documents", "years", "meetings", "recalls", "sessions", "organs",
         "events to come", "figures", "house style", "occasions", "official records", "reporting periods", "resolutions of others",
-        "yearly", "days to come", "days past",
+        "yearly", "days",
     ]  # fmt: skip
     assert [rule.name for rule in FOLLOWING] == ["references", "punctuation", "self-citations", "chains", "first uses"]
     assert (*(rule.name for rule in RULES), *(rule.name for rule in FOLLOWING)) == NAMES
@@ -150,7 +150,7 @@ def test_what_is_skipped_leaves_room_for_the_next_rule() -> None:
 def test_words_that_a_skip_keeps_as_last_year_are_not_marked_by_another_rule() -> None:
     previous = resolution("1. *Decides* to meet in 2026;", AGENDA.replace("1.", "2."))
     own = "edits: [{at: OP1, replace: in 2026, with: in 2027}]"
-    assert [c.rule for c in rolled(previous).changes if c.at == "OP1"] == ["days to come"]
+    assert [c.rule for c in rolled(previous).changes if c.at == "OP1"] == ["days"]
     assert [c.rule for c in rolled(previous, f"{own}\nskip: [{{rule: edits, at: OP1}}]").changes if c.at == "OP1"] == []
 
 

@@ -14,8 +14,7 @@ from drafter.rules import (
     agenda,
     chains,
     counts,
-    days_past,
-    days_to_come,
+    days,
     documents,
     edits,
     first_uses,
@@ -46,8 +45,7 @@ WORKED_OUT: tuple[Rule, ...] = (
     sessions.RULE,
     organs.RULE,
     *patterns.rules_of(patterns.built_in_files()),
-    days_to_come.RULE,  # these two behind all that know more of a day
-    days_past.RULE,
+    days.RULE,  # behind all that know more of a day
 )
 RULES: tuple[Rule, ...] = (*FACTS, *WORKED_OUT)
 # these look at what comes of the others

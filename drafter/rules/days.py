@@ -1,0 +1,80 @@
+"""Days, months and years near last year's text: what lay ahead of it (deadlines, next sessions), and what had just gone by (events
+that may have come again since, letters and figures of that day). Marked, never changed.
+
+Source: the record, of what no rule moves. Ahead: of the days, the UN changed or took out 28 of 36; of the years up to that of the
+new text, in these forms, 55 of 73 ("by 2025" and years further off stay as often as not). Gone by: of the days of the thirteen months
+before the text 99 of 184, and all of the 18 of letters and figures "dated" or "as at" a day; of the months 29 of 60; of the years
+behind "in" of up to two years before 87 of 130. Days of resolutions, of reports ("in his report of 24 May 2024") and of summits
+stay, and those that are recalled.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from drafter.draft import Change
+from drafter.language.dates import DATE, MONTH, SPAN, DateSpan
+from drafter.rules.base import Context, Rule, stale
+
+NAME = "days"
+THIRTEEN_MONTHS = datetime.timedelta(days=400)
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    before_year = rf"(?:(?P<in>[Ii]n)|(?P<month>{MONTH})|[Aa]s of|[Bb]y|end of|late|early)"
+    named = r"[Tt]he (?P<named>20\d\d)(?= [A-Z])"  # "the 2026 United Nations Water Conference"
+    return re.compile(rf"\b(?:(?P<days>{SPAN}|{DATE})|{before_year} (?P<year>20\d\d)(?![–/-]\d)|{named})")
+
+
+# a day of what does not come again: "resolution 2730 (2024) of", "in his report of"; a summit; what is only recalled
+_ONCE = re.compile(
+    r"(?<![Aa]s )\bof $|\b(?:Summit|[Hh]igh-level (?:plenary )?meeting)\b[^;]{0,200}$|^(?:\w+ )?[Rr]ecall(?:s|ing)\b"
+)
+
+
+def propose(context: Context) -> Iterator[Change]:
+    """The days, months and years that lay ahead of last year's text, or had just gone by: when it was adopted, or issued where it
+    is a draft."""
+    masthead = context.previous.masthead
+    written = masthead.adopted or masthead.date
+    if written is None or context.step == 0:
+        return
+    for place in context.places:
+        for found in _pattern().finditer(place.text):
+            words = found.group()
+            if _lay_ahead(found, written, context):
+                because = f'"{words}" lay ahead of last year\'s text: look what has come of it, and what is to come now.'
+            elif _had_gone_by(found, written):
+                because = f'"{words}" had just gone by when last year\'s text was written: look whether it is now another.'
+            else:
+                continue
+            settle = f"edits: [{{at: {place.at}, replace: {words}, with: …}}]"
+            yield stale(place, found.start(), found.end(), NAME, because, settle)
+
+
+def _lay_ahead(found: re.Match[str], written: datetime.date, context: Context) -> bool:
+    """Whether days end after last year's text was written, or a year is one of those up to that of the new text."""
+    if found["days"]:
+        span = DateSpan.parse(found["days"])
+        return span is not None and span.last > written
+    is_meant = found["in"] or found["month"] or found["named"]
+    return bool(is_meant) and context.year - context.step < int(found["year"] or found["named"]) <= context.year
+
+
+def _had_gone_by(found: re.Match[str], written: datetime.date) -> bool:
+    """Whether days lie in the thirteen months before last year's text was written; months and named events in its year or the one
+    before; other years up to two years before it."""
+    if (found["days"] or found["month"]) and _ONCE.search(found.string[: found.start()]):
+        return False
+    if found["days"]:
+        span = DateSpan.parse(found["days"])
+        return span is not None and written - THIRTEEN_MONTHS <= span.last <= written
+    years_ago = written.year - int(found["year"] or found["named"])
+    return 0 <= years_ago <= (1 if found["month"] or found["named"] else 2)
+
+
+RULE = Rule(NAME, "days, months and years that lay ahead of last year's text, or had just gone by", "the record", propose)
