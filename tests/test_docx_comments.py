@@ -9,7 +9,6 @@ from lxml import etree
 
 from drafter.draft import Change, Draft
 from drafter.markup import parse
-from drafter.positions import places
 from drafter.readers import read
 from drafter.resolution import AgendaItem, Footnote, Masthead, Resolution, addressed
 from drafter.richtext import RichText
@@ -86,6 +85,31 @@ def test_stale_words_are_highlighted_with_the_reason_and_the_line_that_settles_i
     assert highlighted(package) == "164"
 
 
+def test_stale_words_of_one_paragraph_with_one_reason_share_a_comment_and_each_is_highlighted() -> None:
+    because = "It is the figure of last year's report."
+    figures = [change("PP2", n, status="open", because=because, settle=f"counts: {{{n}: …}}") for n in ("164", "54/54")]
+    package = written_with(*figures, change("OP1", "2025", status="open", because=because, settle="years: {2025: …}"))
+    assert comments(package) == {
+        "54/54 was followed by 164": [
+            f"To be settled, in 2 places (“54/54”, “164”): {because}",
+            *("In updates.yaml:", "counts: {54/54: …}", "counts: {164: …}"),
+        ],
+        "2025": [f"To be settled: {because}", "In updates.yaml:", "years: {2025: …}"],
+    }
+    assert highlighted(package) == "54/541642025"
+
+
+def test_a_line_that_settles_several_places_is_said_once() -> None:
+    twice = [Change("OP1", "rule", "Late.", "open", start, start + 1, "1", settle="years: {1: …}") for start in (16, 16)]
+    assert [*comment_on(*twice)] == ["To be settled, in 2 places (“1”): Late.", "In updates.yaml:", "years: {1: …}"]
+
+
+def test_edits_that_settle_several_places_stand_under_one_key() -> None:
+    wanted = [f"edits: [{{at: OP1, replace: {k}, with: …}}]" for k in (1, 5)]
+    both = [change("OP1", k, status="open", settle=line) for k, line in zip(("1", "5"), wanted, strict=True)]
+    assert [*comment_on(*both)][-1] == "edits:\n  - {at: OP1, replace: 1, with: …}\n  - {at: OP1, replace: 5, with: …}"
+
+
 def test_a_settling_entry_of_several_lines_keeps_them() -> None:
     package = written_with(change("PP2", "164", status="open", settle="meetings:\n  - {name: Fourth Meeting}"))
     assert comments(package)["164"][-1] == "meetings:\n  - {name: Fourth Meeting}"
@@ -129,14 +153,14 @@ def test_the_line_that_leaves_a_change_out_does_so(tmp_path: Path) -> None:
     previous, updates = read(examples / "A_RES_77_63.txt"), examples / "79-draft.yaml"
     draft = rollover(previous, load([updates]))
     assert draft.with_status("confirm")
-    for place in places(draft, draft.with_status("confirm")):
-        *_, heading, line = comment_on(place)
+    for made in draft.with_status("confirm"):
+        *_, heading, line = comment_on(made)
         assert heading == "To leave it as last year, in updates.yaml:"
         more = tmp_path / "more.yaml"
         more.write_text(line + "\n", encoding="utf-8")
         again = rollover(previous, load([updates, more]))
-        assert (place.change.at, place.change.old) not in {(c.at, c.old) for c in again.changes}
-        assert (place.change.at, place.change.old) in {(s.change.at, s.change.old) for s in again.set_aside}
+        assert (made.at, made.old) not in {(c.at, c.old) for c in again.changes}
+        assert (made.at, made.old) in {(s.change.at, s.change.old) for s in again.set_aside}
 
 
 def test_a_comment_stands_on_its_words_across_italics_and_links() -> None:

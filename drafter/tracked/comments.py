@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from drafter.draft import Change
-from drafter.positions import Place
 from drafter.tracked.body import Body
 from drafter.tracked.passages import Passage
 from drafter.tracked.revisions import Revisions
 from drafter.tracked.steps import items
-from drafter.writers.docx.comments import comment_on
+from drafter.writers.docx.comments import comment_on, shared
 from drafter.writers.docx.xml import Element, W, paragraph, run, serialised, w
 
 _P = f"{{{W}}}p"
@@ -28,10 +27,11 @@ class Comments:
         self._document = self.file.root(self.file.package.document)
 
     def add(self, changes: Iterable[Change]) -> None:
-        """A comment for each of these changes, at what was made for it, or at the words that it is about."""
-        for change in changes:
-            elements = [e for e in self.body.made.get(change.id, ()) if self._can_carry(e)]
-            self._put(elements or self._words(change), [*comment_on(Place(change, change.at))])
+        """A comment for each of these changes, at what was made for it, or at the words that it is about; one for those that
+        share it, from the first words to the last."""
+        for group in shared(changes):
+            made = [e for change in group for e in self.body.made.get(change.id, ()) if self._can_carry(e)]
+            self._put(made or [e for change in group for e in self._words(change)], [*comment_on(*group)])
 
     def add_unplaced(self, texts: Iterable[str]) -> None:
         """A comment at the title for each change that the file has no place for."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+import itertools
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
@@ -17,13 +18,15 @@ from drafter.tracked.runs import (
     CALLS,
     NotInRunsError,
     begins_at,
-    between,
     ends_at,
-    own_runs,
+    has_words,
+    makes_a_field,
     paragraph_of,
     put_before,
     put_behind,
     run_of,
+    runs_from,
+    runs_in_fields,
     strike,
     with_whole_fields,
 )
@@ -59,6 +62,15 @@ class Passage:
     places: list[Place | None]
     paragraphs: list[Element] = field(default_factory=list)
     others: Passages | None = None
+    _inside: dict[Element, list[int]] = field(init=False, repr=False)  # the items in each element, in the order of their offsets
+
+    def __post_init__(self) -> None:
+        self._inside = {}
+        for k, place in enumerate(self.places):
+            if place is not None:
+                self._inside.setdefault(place.element, []).append(k)
+        for found in self._inside.values():
+            found.sort(key=lambda k: self.place(k).offset)
 
     def begins(self, k: int) -> Element:
         """The run that begins with the item `k`, which has a place."""
@@ -84,6 +96,10 @@ class Passage:
         """The first of these items that has a place."""
         return next((k for k in among if self.places[k] is not None), None)
 
+    def within(self, runs: set[Element]) -> set[int]:
+        """The items that stand in some runs."""
+        return {k for element, found in self._inside.items() if runs and run_of(element) in runs for k in found}
+
     def part(self, start: int, end: int) -> Passage:
         """The passage of some characters of a text without calls."""
         return Passage(self.text.slice(start, end), self.places[start:end], self.paragraphs, self.others).known()
@@ -91,7 +107,7 @@ class Passage:
     def known(self) -> Passage:
         """The passage itself, known to the others."""
         if self.others is not None:
-            for element in {place.element for place in self.places if place is not None}:
+            for element in self._inside:
                 self.others.by_element.setdefault(element, []).append(self)
         return self
 
@@ -101,12 +117,17 @@ class Passage:
             return
         sharing = self.others.by_element.get(element, [self]) if self.others is not None else [self]
         for one in sharing:
-            one.places = [
-                Place(rest, p.offset - offset) if p is not None and p.element is element and p.offset >= offset else p
-                for p in one.places
-            ]
+            one._follow(element, offset, rest)
         if self.others is not None:
             self.others.by_element[rest] = [*sharing]
+
+    def _follow(self, element: Element, offset: int, rest: Element) -> None:
+        inside = self._inside.get(element, [])
+        first = bisect.bisect_left(inside, offset, key=lambda k: self.place(k).offset)
+        moved = self._inside[rest] = inside[first:]
+        del inside[first:]
+        for k in moved:
+            self.places[k] = Place(rest, self.place(k).offset - offset)
 
 
 class Passages:
@@ -171,29 +192,32 @@ class Editor:
             raise NotInRunsError("stands in no paragraph of the file")
         old, b = items(one.text), items(new)
         _calls_by_themselves(one, old)
+        shown = one.within(runs_in_fields(one.paragraphs))
         made: list[Made] = []
         for step in reversed(steps):
-            model = self._model(one, old, step, new)
-            struck = self._strike(one, old, step)
+            model = self._model(one, old, step, new.text, b)
+            struck = self._strike(one, old, step, is_in_field=not shown.isdisjoint(range(step.start, step.end)))
             put = self._runs(new, b[step.new_start : step.new_end], one.paragraphs[0], model, coming)
             if put:
                 self._put(one, step, struck, put)
             start = old[step.start].position if step.start < len(old) else len(one.text)
             end = old[step.end - 1].position + (old[step.end - 1].key is None) if step.end > step.start else start
-            made.insert(0, Made(step, start, end, (*struck, *put)))
+            made.append(Made(step, start, end, (*struck, *put)))
         for paragraph in one.paragraphs:
             self.file.touch(paragraph)
-        return made
+        return made[::-1]
 
-    def _strike(self, one: Passage, old: Sequence[Item], step: Step) -> list[Element]:
+    def _strike(self, one: Passage, old: Sequence[Item], step: Step, *, is_in_field: bool) -> list[Element]:
         going = [k for k in range(step.start, step.end) if one.places[k] is not None]
         if not going:
             return []
         first, last = one.begins(going[0]), one.ends(going[-1])
         calls = {run_of(one.place(k).element) for k in going if old[k].key is not None}
-        words = set(between(first, last, one.paragraphs)) | calls
-        runs = [run for run in own_runs(one.paragraphs) if run in words]
-        return strike(with_whole_fields(runs, one.paragraphs), self.revisions)
+        stretch = runs_from(first, last, one.paragraphs)
+        runs = [run for run in stretch if run in calls or has_words(run)]
+        if is_in_field or any(map(makes_a_field, stretch)):  # in a paragraph without fields there is no more to look at
+            runs = with_whole_fields(runs, one.paragraphs)
+        return strike(runs, self.revisions)
 
     def _put(self, one: Passage, step: Step, struck: Sequence[Element], put: Sequence[Element]) -> None:
         if struck:
@@ -205,18 +229,20 @@ class Editor:
         else:
             one.paragraphs[0].extend(put)
 
-    def _model(self, one: Passage, old: Sequence[Item], step: Step, new: RichText) -> Callable[[int], Element | None]:
+    def _model(
+        self, one: Passage, old: Sequence[Item], step: Step, new: str, b: Sequence[Item]
+    ) -> Callable[[int], Element | None]:
         """For each character of the new text the run that it looks like: the one it stands in the place of, while both begin
         alike; else the first that goes; else the one before."""
         going = [k for k in range(step.start, step.end) if old[k].key is None and one.places[k] is not None]
-        beside = [k for k in [*range(step.start - 1, -1, -1), *range(step.end, len(old))] if old[k].key is None]
-        nearest = one.nearest([*going[:1], *beside])
+        beside = itertools.chain(range(step.start - 1, -1, -1), range(step.end, len(old)))
+        nearest = one.nearest(itertools.chain(going[:1], (k for k in beside if old[k].key is None)))
         otherwise = run_of(one.place(nearest).element) if nearest is not None else None
         models: dict[int, Element | None] = {}
         last, alike = otherwise, True
-        coming = [item.position for item in items(new)[step.new_start : step.new_end] if item.key is None]
+        coming = [item.position for item in b[step.new_start : step.new_end] if item.key is None]
         for n, position in enumerate(coming):
-            alike = alike and n < len(going) and one.text.text[old[going[n]].position] == new.text[position]
+            alike = alike and n < len(going) and one.text.text[old[going[n]].position] == new[position]
             last = run_of(one.place(going[n]).element) if alike else last
             models[position] = last
         return lambda position: models.get(position, otherwise)
@@ -285,18 +311,25 @@ class Editor:
 
     def set_type(self, one: Passage, new: RichText, hunks: Iterable[Hunk]) -> bool:
         """Tracks what is set in other type on the words that stay (before any step is made); whether anything is."""
-        done = False
         at = new_at = 0
-        style = self.looks.styles.of_paragraph(one.paragraphs[0].find(f"{{{W}}}pPr")) if one.paragraphs else ""
         where = {item.position: k for k, item in enumerate(items(one.text)) if item.key is None}
+        ours, theirs = _types(one.text), _types(new)
+        found: list[tuple[int, int, int]] = []  # the first item and the last, and where the first stands in the new text
         for hunk in [*hunks, Hunk(len(one.text), len(one.text), len(new), len(new))]:
             shift, stretch = new_at - at, range(at, hunk.start)
             at, new_at = hunk.end, hunk.new_end
-            differs = [k for k in stretch if _type(one.text, k) != _type(new, k + shift) and not one.text.text[k].isspace()]
+            differs = [k for k in stretch if ours[k] != theirs[k + shift] and not one.text.text[k].isspace()]
             for start, end in _joined(differs, one.text.text):
                 placed = [where[k] for k in range(start, end) if one.places[where[k]] is not None]
-                for run in between(one.begins(placed[0]), one.ends(placed[-1]), one.paragraphs) if placed else ():
-                    done |= self.looks.changed(run, style, new, start + shift, self.revisions.made("rPrChange"))
+                found += [(placed[0], placed[-1], start + shift)] if placed else []
+        for first, last, _ in reversed(found):  # from behind, so that what is cut off is short
+            one.begins(first)
+            one.ends(last)
+        done = False
+        style = self.looks.styles.of_paragraph(one.paragraphs[0].find(f"{{{W}}}pPr")) if one.paragraphs else ""
+        for first, last, begin in found:
+            for run in filter(has_words, runs_from(one.begins(first), one.ends(last), one.paragraphs)):
+                done |= self.looks.changed(run, style, new, begin, self.revisions.made("rPrChange"))
         return done
 
 
@@ -310,9 +343,14 @@ def _calls_by_themselves(one: Passage, old: Sequence[Item]) -> None:
             one.ends(k)
 
 
-def _type(text: RichText, at: int) -> tuple[bool, bool]:
-    kinds = {m.kind for m in text.marks if m.start <= at < m.end}
-    return "italic" in kinds, "bold" in kinds
+def _types(text: RichText) -> list[set[str]]:
+    """The type that each character is set in: italic, bold, both or neither."""
+    types: list[set[str]] = [set() for _ in text.text]
+    for mark in text.marks:
+        if mark.kind in ("italic", "bold"):
+            for k in range(mark.start, mark.end):
+                types[k].add(mark.kind)
+    return types
 
 
 def _joined(positions: Sequence[int], text: str) -> list[tuple[int, int]]:

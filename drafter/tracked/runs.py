@@ -85,25 +85,68 @@ def own_runs(paragraphs: Iterable[Element]) -> Iterator[Element]:
     """The runs of paragraphs, without those in text boxes and those that others have struck out."""
     for paragraph in paragraphs:
         for run in paragraph.iter(R_):
-            if paragraph_of(run) is paragraph and not any(e.tag in DELETIONS for e in run.iterancestors()):
+            if _is_own(run, paragraph):
                 yield run
 
 
-def between(first: Element, last: Element, paragraphs: Sequence[Element]) -> list[Element]:
-    """The runs with words from one to another."""
-    found, on = [], False
-    for run in own_runs(paragraphs):
-        on = on or run is first
-        if on and any(True for _ in run.iterchildren(*_WORDS)) and not calls_in(run):
-            found.append(run)
+def _is_own(run: Element, paragraph: Element) -> bool:
+    return paragraph_of(run) is paragraph and not any(e.tag in DELETIONS for e in run.iterancestors())
+
+
+def runs_from(first: Element, last: Element, paragraphs: Sequence[Element]) -> list[Element]:
+    """The runs from one to another that stands behind it."""
+    found: list[Element] = []
+    for run in _onwards(first, paragraphs):
+        found.append(run)
         if run is last:
-            break
-    return found
+            return found
+    return []
+
+
+def _onwards(first: Element, paragraphs: Sequence[Element]) -> Iterator[Element]:
+    """A run and those behind it. Not looked for from the head of the paragraph: it may have thousands."""
+    own = paragraph_of(first)
+    if own not in paragraphs:
+        return
+    yield first
+    element = first
+    while element is not own:
+        for sibling in element.itersiblings():
+            yield from (run for run in sibling.iter(R_) if _is_own(run, own))
+        parent = element.getparent()
+        assert parent is not None
+        element = parent
+    yield from own_runs(paragraphs[paragraphs.index(own) + 1 :])
+
+
+def has_words(run: Element) -> bool:
+    """Whether a run holds words, and no call of a footnote."""
+    return next(run.iterchildren(*_WORDS), None) is not None and not calls_in(run)
 
 
 def calls_in(run: Element) -> bool:
     """Whether a run calls a footnote."""
     return next(run.iterchildren(*CALLS), None) is not None
+
+
+def makes_a_field(run: Element) -> bool:
+    """Whether a field begins or ends in a run, or what it shows begins there."""
+    return run.find(f"{{{W}}}fldChar") is not None
+
+
+def runs_in_fields(paragraphs: Sequence[Element]) -> set[Element]:
+    """The runs that make fields or that fields show."""
+    found: set[Element] = set()
+    if all(next(paragraph.iter(f"{{{W}}}fldChar"), None) is None for paragraph in paragraphs):
+        return found
+    depth = 0
+    for run in own_runs(paragraphs):
+        kind = _field_sign(run)
+        depth += kind == "begin"
+        if depth:
+            found.add(run)
+        depth -= kind == "end" and depth > 0
+    return found
 
 
 def with_whole_fields(runs: list[Element], paragraphs: Sequence[Element]) -> list[Element]:
@@ -114,8 +157,7 @@ def with_whole_fields(runs: list[Element], paragraphs: Sequence[Element]) -> lis
     everything = [*own_runs(paragraphs)]
     in_result: list[bool] = []
     for run in everything:
-        sign = run.find(f"{{{W}}}fldChar")
-        kind = sign.get(f"{{{W}}}fldCharType") if sign is not None else ""
+        kind = _field_sign(run)
         if kind == "begin":
             opened.append(([], []))
             in_result.append(False)
@@ -182,7 +224,7 @@ def put_before(run: Element, new: Sequence[Element], revisions: Revisions) -> No
     element = run
     while True:
         previous = element.getprevious()
-        while previous is not None and previous.tag == R_ and _makes_a_field(previous):
+        while previous is not None and previous.tag == R_ and _is_before_the_result(previous):
             element, previous = previous, previous.getprevious()
         parent = element.getparent()
         assert parent is not None
@@ -196,12 +238,16 @@ def put_before(run: Element, new: Sequence[Element], revisions: Revisions) -> No
         element.addprevious(one)
 
 
-def _only_ends_a_field(element: Element) -> bool:
-    sign = element.find(f"{{{W}}}fldChar") if element.tag == R_ else None
-    return sign is not None and sign.get(f"{{{W}}}fldCharType") == "end"
-
-
-def _makes_a_field(run: Element) -> bool:
-    """Whether a run belongs to what stands before the result of a field."""
+def _field_sign(run: Element) -> str:
+    """What a run does to a field: "begin", "separate", "end" or nothing."""
     sign = run.find(f"{{{W}}}fldChar")
-    return run.find(f"{{{W}}}instrText") is not None or (sign is not None and sign.get(f"{{{W}}}fldCharType") != "end")
+    return str(sign.get(f"{{{W}}}fldCharType")) if sign is not None else ""
+
+
+def _only_ends_a_field(element: Element) -> bool:
+    return element.tag == R_ and _field_sign(element) == "end"
+
+
+def _is_before_the_result(run: Element) -> bool:
+    """Whether a run belongs to what stands before the result of a field."""
+    return run.find(f"{{{W}}}instrText") is not None or _field_sign(run) not in ("", "end")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 
 from drafter.draft import Act, Change, Draft
 from drafter.positions import Place, places
@@ -32,17 +33,21 @@ class Comments:
         self._lines = lines
         order = {at: k for k, at in enumerate([*lines, *(at for at, _ in resolution.rich_texts())])}
         anchors = {m.value or "": (at, m.start) for at, text in resolution.rich_texts() for m in text.anchors()}
-        found: list[tuple[str, int, int, bool, list[str]]] = []
-        if draft is not None:
-            for place in places(draft, said_of(draft, explain=explain)):
-                is_open = place.change.status == "open"
-                at, start, end = self._in_the_text(place, anchors, notes.story)
-                found.append((at, start, end, is_open, list(comment_on(place))))
+        found: list[tuple[str, int, int, bool, list[str]]] = []  # without words: only highlighted, the comment is another's
+        groups = [places(draft, group) for group in shared(said_of(draft, explain=explain))] if draft is not None else []
+        for group in groups:
+            there = [self._in_the_text(place, anchors, notes.story) for place in group]
+            is_open = group[0].change.status == "open"
+            start, end = min(start for _, start, _ in there), max(end for _, _, end in there)
+            found.append(
+                (there[0][0], start, end, is_open and len(group) == 1, list(comment_on(*(place.change for place in group))))
+            )
+            found += ((*place, True, []) for place in there if len(group) > 1)
         for key, at, position in notes.strays(resolution):
             text = f"Footnote {key} was read without a place in the text. Put its number where it belongs."
             found.append((at, position, position, True, [text]))
         for at, start, end, highlight, said in sorted(found, key=lambda f: (order.get(f[0], len(order)), f[1], f[2])):
-            annotation = Annotation(start, end, self._add(said), highlight)
+            annotation = Annotation(start, end, self._add(said) if said else None, highlight)
             self.annotations.setdefault(at, []).append(annotation)
 
     def _in_the_text(self, place: Place, anchors: dict[str, tuple[str, int]], in_notes: Story) -> tuple[str, int, int]:
@@ -75,12 +80,24 @@ def said_of(draft: Draft, *, explain: bool) -> tuple[Change, ...]:
     return draft.changes if explain else draft.with_status("open", "confirm")
 
 
-def comment_on(place: Place) -> Iterator[str]:
-    """The comment, a paragraph each: what is to be done and why, what stood there, the line of updates.yaml that settles it."""
-    c = place.change
+def shared(changes: Iterable[Change]) -> list[list[Change]]:
+    """The changes by comment: those of one text that are open for one reason, and say how they are settled, have one together."""
+    groups: dict[object, list[Change]] = {}
+    for c in changes:
+        is_like_others = c.status == "open" and c.act == "replace" and c.old and c.settle
+        groups.setdefault((c.at, c.rule, c.because, c.source) if is_like_others else id(c), []).append(c)
+    return [sorted(group, key=lambda c: (c.start, c.end)) for group in groups.values()]
+
+
+def comment_on(c: Change, *others: Change) -> Iterator[str]:
+    """The comment, a paragraph each: what is to be done and why, what stood there, the lines of updates.yaml that settle it.
+    `others` share it with the first."""
     head = _HEADS.get(c.status, _DONE[c.act])
     if c.at.startswith(("masthead.", "footnote ")):  # the comment stands elsewhere, where Word can have one
         head += f", {address_said(c.at)}"
+    if others:
+        words = dict.fromkeys(f"“{one.old}”" for one in (c, *others))
+        head += f", in {len(others) + 1} places ({', '.join(words)})"
     yield f"{head}: {c.because}" + (f" ({c.source})" if c.source else "")
     if c.status != "open" and c.act == "replace" and c.old:
         yield f"Last year: “{shown(int(c.old)) if c.at == 'masthead.session' and c.old.isdecimal() else c.old}”"
@@ -88,7 +105,13 @@ def comment_on(place: Place) -> Iterator[str]:
         yield "The paragraph that stood here last year was taken out."
     if c.settle:
         yield "In updates.yaml:"
-        yield c.settle
+        yield from _together([*dict.fromkeys(one.settle for one in (c, *others))])
     elif c.status == "confirm":
         yield "To leave it as last year, in updates.yaml:"
         yield f"skip: [{{rule: {c.rule}, at: {c.at}}}]"
+
+
+def _together(lines: list[str]) -> list[str]:
+    """Lines of updates.yaml that stand together there: edits under one key."""
+    edits = [line.removeprefix("edits: [").removesuffix("]") for line in lines if re.fullmatch(r"edits: \[\{.*\}\]", line)]
+    return ["\n  - ".join(["edits:", *edits])] if len(edits) == len(lines) > 1 else lines
