@@ -1,11 +1,11 @@
-"""Days, months and years near last year's text: what lay ahead of it (deadlines, next sessions), and what had just gone by (events
-that may have come again since, letters and figures of that day). Marked, never changed.
+"""Days, months and years near last year's text: what lay ahead of it (deadlines, next sessions), and what had just gone by
+(events that may have come again since, letters and figures of that day). Marked, never changed.
 
-Source: the record, of what no rule moves. Ahead: of the days, the UN changed or took out 28 of 36; of the years up to that of the
-new text, in these forms, 55 of 73 ("by 2025" and years further off stay as often as not). Gone by: of the days of the thirteen months
-before the text 99 of 184, and all of the 18 of letters and figures "dated" or "as at" a day; of the months 29 of 60; of the years
-behind "in" of up to two years before 87 of 130. Days of resolutions, of reports ("in his report of 24 May 2024") and of summits
-stay, and those that are recalled.
+Source: the record, of what no rule moves. Ahead: of the days, the UN changed or took out 28 of 36; of the years up to that of
+the new text, in these forms, 55 of 73 ("by 2025" and years further off stay as often as not). Gone by: of the days of the
+thirteen months before the text 99 of 184, and all of the 18 of letters and figures "dated" or "as at" a day; of the months 29 of
+60; of the years behind "in" of up to two years before 87 of 130. Days of resolutions, of reports ("in his report of 24 May 2024")
+and of summits stay, and those that are recalled.
 """
 
 from __future__ import annotations
