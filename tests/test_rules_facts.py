@@ -62,7 +62,7 @@ def test_a_count_that_is_the_same_changes_nothing() -> None:
 )
 def test_states_that_are_counted_are_marked_where_no_count_is_given(text: str, number: str, settle: str) -> None:
     [change] = by(rolled(resolution(text, AGENDA)), "counts")
-    assert (change.status, change.old, change.because) == ("open", number, f"{number} is the count of last year's text.")
+    assert (change.status, change.old, change.because) == ("open", number, "It is the count of last year's text.")
     assert change.settle == settle
     words = settle.removeprefix("counts: {").removesuffix(": …}")
     for count in (int(number), 200):  # as many as they were, or more: either settles it

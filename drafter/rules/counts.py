@@ -45,7 +45,7 @@ def propose(context: Context) -> Iterator[Change]:
     for place in context.places if context.step else ():
         for found in _STATES.finditer(place.text):
             if (place.at, found.start("number")) not in given:
-                because = f"{found['number']} is the count of last year's text."
+                because = "It is the count of last year's text."
                 settle = f"counts: {{{found['words']}: …}}"
                 yield stale(place, found.start("number"), found.end("number"), NAME, because, settle)
 

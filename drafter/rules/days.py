@@ -47,9 +47,9 @@ def propose(context: Context) -> Iterator[Change]:
         for found in _pattern().finditer(place.text):
             words = found.group()
             if _lay_ahead(found, written, context):
-                because = f'"{words}" lay ahead of last year\'s text: look what has come of it, and what is to come now.'
+                because = "It lay ahead of last year's text: look what has come of it, and what is to come now."
             elif _had_gone_by(found, written):
-                because = f'"{words}" had just gone by when last year\'s text was written: look whether it is now another.'
+                because = "It had just gone by when last year's text was written: look whether it is now another."
             else:
                 continue
             settle = f"edits: [{{at: {place.at}, replace: {words}, with: …}}]"
