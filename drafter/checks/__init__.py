@@ -56,16 +56,19 @@ def known(ids: Collection[str]) -> None:
 @cache
 def _of_code() -> tuple[Check, ...]:
     """The checks that must understand what they read."""
-    from drafter.checks import apparatus, citations, openings, ordinals, sessions, structure, wording
+    from drafter.checks import apparatus, citations, days, letters, openings, ordinals, paragraphs, sessions, structure, wording
 
     return (
         *citations.CHECKS,
+        *days.CHECKS,
         *ordinals.CHECKS,
         *sessions.CHECKS,
         *structure.CHECKS,
+        *paragraphs.CHECKS,
         *openings.CHECKS,
         *apparatus.CHECKS,
         *wording.CHECKS,
+        *letters.CHECKS,
     )
 
 

@@ -7,6 +7,7 @@ English alphabetical order).
 from __future__ import annotations
 
 import itertools
+import re
 from collections import Counter
 from collections.abc import Iterator
 
@@ -48,6 +49,15 @@ def order(document: Document) -> Iterator[Slip]:
     for a, b in itertools.pairwise(numbers):
         if b != a + 1:
             yield Slip(f"footnote {b}", 0, 0, f"footnote {b} follows footnote {a}", str(a + 1))
+
+
+def ends(document: Document) -> Iterator[Slip]:
+    """A footnote that does not end in a full stop."""
+    for place in document.notes:
+        text = place.text
+        if text and not re.search(r"[.?!][”’)]*$", text):
+            start = len(text) - 1 if text[-1] in ",;:" else len(text)
+            yield Slip(place.at, start, len(text), "a footnote ends in a full stop", ".")
 
 
 def _is_number(key: str) -> bool:
@@ -92,6 +102,7 @@ def sponsor_order(document: Document) -> Iterator[Slip]:
 CHECKS = (
     Check("footnote-marker", "error", "a footnote without marker, a marker without footnote", NOTES, unmarked),
     Check("footnote-order", "error", "footnotes out of their order", NOTES, order),
+    Check("footnote-end", "error", "a footnote that does not end in a full stop", NOTES, ends),
     Check("sponsor-name", "error", "a sponsor not as the UN writes it", STATES, sponsor_names),
     Check("sponsor-order", "warning", "sponsors not in the UN's order", STATES, sponsor_order),
 )

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from drafter.checks.base import Check, Document, Place, Slip
 from drafter.language.citations import CITATION, CitationList, Cited
-from drafter.language.dates import MONTH, parse_date, print_date
+from drafter.language.dates import print_date
 from drafter.language.ordinals import LARGEST
 
 MANUAL = "Editorial Manual, II.E"
@@ -203,13 +203,18 @@ def stale_list(document: Document) -> Iterator[Slip]:
             )
 
 
-def impossible(document: Document) -> Iterator[Slip]:
-    """A day that no calendar has."""
-    late = re.compile(rf"(?<![\w/.,-])(00?|29|[3-9]\d) ({MONTH})(?: (\d{{4}}))?\b")
-    for place in document.texts:
-        for m in late.finditer(place.text):
-            if parse_date(f"{m[1]} {m[2]} {m[3] or 2000}") is None:  # a leap year, where none is told
-                yield Slip(place.at, m.start(), m.end(), f"there is no {m.group()}")
+def ahead(document: Document) -> Iterator[Slip]:
+    """A resolution that was adopted after this text was, or after the draft was issued."""
+    masthead = document.resolution.masthead
+    own = masthead.date if masthead.is_draft else masthead.adopted
+    for place, found in document.recalls if own else ():
+        if _of_another_body(found):
+            continue
+        for item in found.items:
+            day = item.citation.adopted
+            if own and day and day > own:
+                wrong = f"{item.citation.number} is of a later day than this text, which is of {print_date(own)}"
+                yield Slip(place.at, item.start, item.end, wrong)
 
 
 CHECKS = (
@@ -233,5 +238,5 @@ CHECKS = (
         sequence,
     ),
     Check("recall-number", "error", "“resolutions” before one, “resolution” before several", MANUAL, plural),
-    Check("impossible-date", "error", "a day that is in no calendar", "the calendar", impossible),
+    Check("recall-ahead", "error", "a resolution that is later than the text", "YEARLY-CHANGES, 3", ahead),
 )

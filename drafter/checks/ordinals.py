@@ -1,4 +1,4 @@
-"""Ordinals that are out of step: in a list of meetings, and of one meeting in one paragraph.
+"""Ordinals that are out of step, in a list of meetings and of one meeting in one paragraph; and misspelt ones.
 
 Source: Editorial Manual, numbers; YEARLY-CHANGES, 5.
 """
@@ -6,12 +6,14 @@ Source: Editorial Manual, numbers; YEARLY-CHANGES, 5.
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Iterator
 
 from drafter.checks.base import Check, Document, Ordinal, Slip
-from drafter.language.ordinals import print_ordinal
+from drafter.language.ordinals import parse_ordinal, print_ordinal
 
 _SERIES = 4  # so many ordinals in a row from the first on are a series: a gap in it is a slip
+_SHORT = 5  # letters; "month" and "fifth" are too short to be told from a slip
 
 
 def series(document: Document) -> Iterator[Slip]:
@@ -64,7 +66,41 @@ def _name(item: Ordinal) -> str:
     return words[0].strip(",;.") if words else ""
 
 
+def count(document: Document) -> Iterator[Slip]:
+    """ "its eightieth and eighty-first session", "its eightieth sessions"."""
+    for items in _lists(document):
+        last = items[-1]
+        if last.precedes(" session ") or re.match(" session[,;.]", last.after(9)):
+            yield Slip(last.place.at, last.end + 1, last.end + 8, f"{len(items)} sessions are named as one", "sessions")
+    for item in document.ordinals:
+        if item.follows(" its ") and item.precedes(" sessions"):
+            yield Slip(item.place.at, item.end + 1, item.end + 9, "one session is named as several", "session")
+
+
+def misspelt(document: Document) -> Iterator[Slip]:
+    """ "eightyth", "eighty-frist": nearly an ordinal."""
+    ending = re.compile(
+        r"(?:eth|nth|yth|fth)(?![\w-])|[ty]-(?!(?:one|two|three|four|five|six|seven|eight|nine)\b)[a-z]+(?![\w-])"
+    )
+    for place in document.body:
+        for m in ending.finditer(place.text):
+            start = re.search(r"[A-Za-z]*$", place.text[max(m.start() - 20, 0) : m.start()])
+            word = f"{start.group() if start else ''}{m.group()}"
+            if len(word) > _SHORT and parse_ordinal(word) is None and (right := _nearest(word)):
+                yield Slip(place.at, m.end() - len(word), m.end(), f"“{word}” is no ordinal", right)
+
+
+def _nearest(word: str) -> str:
+    """The ordinal that a word is meant to be; empty where it is too far from any."""
+    import difflib
+
+    near = difflib.get_close_matches(word.lower(), [print_ordinal(n) for n in range(1, 100)], n=1, cutoff=0.84)
+    return (near[0].capitalize() if word[0].isupper() else near[0]) if near else ""
+
+
 CHECKS = (
     Check("ordinal-series", "warning", "ordinals that are out of step in a list", "Editorial Manual, numbers", series),
     Check("ordinal-meeting", "warning", "one meeting convened and another attended", "YEARLY-CHANGES, 5", meetings),
+    Check("session-count", "error", "several sessions named as one, or one as several", "a slip of the pen", count),
+    Check("ordinal-spelling", "error", "an ordinal that is misspelt", "a slip of the pen", misspelt),
 )

@@ -10,7 +10,6 @@ from collections.abc import Iterator
 
 from drafter.checks.base import Check, Document, Ordinal, Slip
 from drafter.language.agenda import ItemNumber
-from drafter.language.dates import MONTH, DateSpan, parse_date
 from drafter.language.ordinals import LARGEST, print_figure_ordinal, print_ordinal
 from drafter.language.symbols import Symbol
 
@@ -175,17 +174,6 @@ def past(document: Document) -> Iterator[Slip]:
                 yield Slip(place.at, m.start(1), m.end(1), wrong)
 
 
-def spans(document: Document) -> Iterator[Slip]:
-    """ "from 5 to 1 December 2025": an end before the beginning."""
-    pattern = re.compile(rf"\bfrom ((\d{{1,2}}) (?:({MONTH}) )?(?:(\d{{4}}) )?to (\d{{1,2}} ({MONTH}) (\d{{4}})))")
-    for place in document.texts:
-        for m in pattern.finditer(place.text) if "from " in place.text else ():
-            _, day, month, year, last, its_month, its_year = m.groups()
-            first = f"{day} {month or its_month} {year or its_year}"
-            if DateSpan.parse(m[1]) is None and parse_date(first) and parse_date(last):
-                yield Slip(place.at, m.start(1), m.end(1), f"“{m[1]}” ends before it begins")
-
-
 def venues(document: Document) -> Iterator[Slip]:
     """The same meeting, by ordinal and name, "held" at two places."""
     if not document.holds("held in "):
@@ -226,6 +214,5 @@ CHECKS = (
         records,
     ),
     Check("stale-year", "warning", "something “to be held” in a year that is over", "YEARLY-CHANGES, 5 and 6", past),
-    Check("date-span", "error", "a span of dates that ends before it begins", "the calendar", spans),
     Check("venue", "warning", "one meeting held at two places", "YEARLY-CHANGES, 5", venues),
 )

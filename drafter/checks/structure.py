@@ -67,6 +67,8 @@ def references(document: Document) -> Iterator[Slip]:
                 if at is None and one[1] not in everywhere:
                     counted = f"the last is {last}" if last else "none has a number"
                     yield Slip(place.at, start, start + len(one[1]), f"there is no paragraph {one[1]}; {counted}")
+                elif at is not None and one[2] and _is_missing(document, at, one[2].strip()):
+                    yield Slip(place.at, start, end, f"paragraph {one[1]} has no {one[2].strip()}")
                 elif at is not None and m["side"] in ("above", "below"):
                     at = f"{at}{letters}" if (letters := one[2].replace(" ", "")) and f"{at}{letters}" in places else at
                     is_own = at == place.at or place.at.startswith(f"{at}(")
@@ -79,6 +81,17 @@ def references(document: Document) -> Iterator[Slip]:
                         yield Slip(place.at, start, m.end() if right else end, wrong, right)
 
 
+def _is_missing(document: Document, at: str, letters: str) -> bool:
+    """Whether a paragraph has letters, below it or in its text, and not these."""
+    for letter in re.findall(r"\([a-z]+\)", letters):
+        text = document.text_at(at)
+        if document.text_at(f"{at}{letter}"):
+            at += letter
+        elif letter not in text:
+            return "(a)" in text or "(i)" in text or any(place.at.startswith(f"{at}(") for place in document.body)
+    return False
+
+
 def endings(document: Document) -> Iterator[Slip]:
     """A paragraph that does not end as its part does."""
     body = [place for place in document.body if place.paragraph and not place.paragraph.cell and place.text[-1:] != "*"]
@@ -88,6 +101,8 @@ def endings(document: Document) -> Iterator[Slip]:
         assert p is not None
         following = body[k + 1].paragraph if k + 1 < len(body) else None
         if not place.text:
+            if p.number:
+                yield Slip(place.at, 0, 0, "the paragraph has a number and no words")
             continue
         if following and following.level > p.level and following.part == p.part:
             wanted, what = ":,;" if p.level else ":", "a paragraph that opens a list ends in a colon"

@@ -77,7 +77,7 @@ def _pattern(entry: dict[str, Any], text: str) -> Iterator[tuple[int, int, str]]
         right = m.expand(entry["write"]) if "write" in entry else ""
         if "lower" in entry:  # the second part of "eighty First" is small
             right = right.replace(m[entry["lower"]], m[entry["lower"]].lower())
-        yield m.start(), m.end(), right.strip()
+        yield *m.span("slip" if "slip" in m.re.groupindex else 0), right.strip()
 
 
 def _words(entry: dict[str, Any], text: str) -> Iterator[tuple[int, int, str]]:
@@ -115,7 +115,7 @@ def capitals(document: Document) -> Iterator[Slip]:
 
 def pairs(document: Document) -> Iterator[Slip]:
     """A quotation mark or round bracket that is opened and not closed, or closed and not opened."""
-    for place in document.body:
+    for place in document.texts:
         for opening, closing, name in (("“", "”", "quotation"), ("(", ")", "bracket")):
             text = place.text
             if text.count(opening) == text.count(closing):

@@ -1,0 +1,78 @@
+"""Letters and marks that are astray: a word that is another of the text but for one letter, a straight quotation mark.
+
+Source: none but the text itself, which writes the same word rightly elsewhere.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+
+from drafter.checks.base import Check, Document, Slip
+
+PEN = "a slip of the pen"
+_DOUBLED = 8  # letters; shorter words come in pairs: "filing" and "filling"
+_LOST, _OFTEN = 10, 4  # letters of a word that stands there so often that it is the one meant
+_PAIRS = frozenset("complaint complaints compliant discreet discrete marital martial".split())  # both are words
+
+
+def astray(document: Document) -> Iterator[Slip]:
+    """A word that stands there once, and is one that stands there more often but for a letter: swapped, doubled or lost."""
+    times = Counter(re.findall(r"\b[a-z]{7,}\b", document.words))
+    meant = _meant(times)
+    for place in document.body if meant else ():
+        for m in re.finditer(r"(?<![\w-])[A-Za-z][a-z]{6,}(?![\w-])", place.text):
+            if right := meant.get(m.group().lower()):
+                written = right.capitalize() if m.group()[0].isupper() else right
+                yield Slip(place.at, m.start(), m.end(), f"“{written}” stands in the text {times[right]} times", written)
+
+
+def _meant(times: Counter[str]) -> dict[str, str]:
+    """Words that stand in the text once, each with the word that is meant."""
+    by_letters: defaultdict[frozenset[str], list[str]] = defaultdict(
+        list
+    )  # a swap or a double changes nothing in what letters there are
+    meant: dict[str, str] = {}
+    for word, n in times.items():
+        if n > 1 and word not in _PAIRS:
+            by_letters[frozenset(word)].append(word)
+            if n >= _OFTEN and len(word) >= _LOST:  # not at the end: "competences" and "competencies" are two words
+                lost = (word[:k] + word[k + 1 :] for k in range(1, len(word) - 3))
+                meant.update((one, word) for one in lost if times.get(one) == 1)
+    for one, n in times.items():
+        if n == 1 and one not in _PAIRS:
+            for word in by_letters.get(frozenset(one), ()):
+                if _is_swapped(one, word) or _is_doubled(one, word) or _is_doubled(word, one):
+                    meant[one] = word
+    return meant
+
+
+def _is_swapped(one: str, word: str) -> bool:
+    """Whether two neighbours have changed places, but not the first."""
+    if len(one) != len(word):
+        return False
+    at = [k for k, (a, b) in enumerate(zip(one, word, strict=True)) if a != b]
+    return len(at) == 2 and at[0] > 0 and at[1] == at[0] + 1 and one[at[0]] == word[at[1]] and one[at[1]] == word[at[0]]
+
+
+def _is_doubled(longer: str, shorter: str) -> bool:
+    """Whether a word is the other with a letter twice."""
+    if len(longer) != len(shorter) + 1 or len(shorter) < _DOUBLED:
+        return False
+    return any(longer[k] == longer[k - 1] and longer[:k] + longer[k + 1 :] == shorter for k in range(1, len(longer)))
+
+
+def straight(document: Document) -> Iterator[Slip]:
+    """A straight quotation mark or apostrophe in a text that has curved ones."""
+    if not document.holds("“", "’") or not document.holds('"', "'"):
+        return
+    for place in document.texts:
+        for m in re.finditer("[\"']", place.text):
+            yield Slip(place.at, m.start(), m.end(), "elsewhere the text has curved quotation marks and apostrophes")
+
+
+CHECKS = (
+    Check("letter-astray", "warning", "a word that is another of the text but for a letter", PEN, astray),
+    Check("straight-mark", "note", "a straight quotation mark where others are curved", PEN, straight),
+)

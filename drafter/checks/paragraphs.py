@@ -1,0 +1,80 @@
+"""Paragraphs and what is cited of them: one that stands there twice, how one begins, an annex that is not there.
+
+Source: Editorial Manual, II.C; what is no rule of the Manual is a slip of the pen.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from drafter.checks.base import Check, Document, Slip
+
+MANUAL, PEN = "Editorial Manual, II.C", "a slip of the pen"
+_SHORT = 5  # words; what is shorter may stand in two places, as two headings may both have it as their first paragraph
+
+
+def twice(document: Document) -> Iterator[Slip]:
+    """A paragraph that stands in its part of the document twice."""
+    seen: dict[tuple[str, str], str] = {}
+    for place in document.body:
+        p = place.paragraph
+        if p is None or p.cell or len(place.text.split()) < _SHORT:
+            continue
+        key = p.section, place.text.rstrip(",;.: ")
+        if key in seen:
+            yield Slip(place.at, 0, len(place.text), f"the same paragraph stands there already: {seen[key]}")
+        seen.setdefault(key, place.at)
+
+
+def starts(document: Document) -> Iterator[Slip]:
+    """A paragraph with a number or letter that begins with a small letter."""
+    for place in document.body:
+        p = place.paragraph
+        if p and p.number and not p.cell and place.text[:1].islower():
+            yield Slip(place.at, 0, 1, "a numbered paragraph begins with a capital", place.text[0].upper())
+
+
+def title(document: Document) -> Iterator[Slip]:
+    """A title that ends in a mark."""
+    text = document.resolution.title.text
+    if text.endswith((",", ";", ":", ".")):
+        yield Slip("title", len(text) - 1, len(text), "a title ends in no mark")
+
+
+def count(document: Document) -> Iterator[Slip]:
+    """ "paragraphs 9 of the report", "paragraph 9 and 10 of the report"."""
+    if not document.holds("aragraph", "rticle", "ection"):
+        return
+    n = r"(?:\d{1,3}|[IVX]+)"
+    pattern = re.compile(
+        rf"([PpAaSs](?:aragraph|rticle|ection))(?:(?P<several>s) {n}| {n}(?:, {n})* (?:and|to) {n})(?=,? (?:of|above|below)\b)"
+    )
+    for place in document.texts:
+        for m in pattern.finditer(place.text):
+            end = m.end(1) + len(m["several"] or "")
+            if m["several"]:
+                yield Slip(place.at, m.start(), end, f"one {m[1].lower()} is cited as several", m[1])
+            else:
+                yield Slip(place.at, m.start(), end, f"several {m[1].lower()}s are cited as one", f"{m[1]}s")
+
+
+def annex(document: Document) -> Iterator[Slip]:
+    """An annex to the text that it speaks of and does not have."""
+    if any(p.part == "annex" for p in document.resolution.paragraphs) or not document.holds("annex"):
+        return
+    pattern = re.compile(
+        r"annex(?:es)?(?: [IVX]+)? (?:to|of) the present (?:resolution|decision)|annexed (?:to the present|hereto)"
+    )
+    for place in document.body:
+        for m in pattern.finditer(place.text):
+            yield Slip(place.at, m.start(), m.end(), "the text has no annex")
+
+
+CHECKS = (
+    Check("paragraph-twice", "error", "a paragraph that stands there twice", PEN, twice),
+    Check("paragraph-start", "error", "a numbered paragraph that begins with a small letter", MANUAL, starts),
+    Check("title-end", "error", "a title that ends in a mark", MANUAL, title),
+    Check("paragraph-count", "error", "one paragraph cited as several, or several as one", PEN, count),
+    Check("annex", "error", "an annex that is spoken of and not there", PEN, annex),
+)
