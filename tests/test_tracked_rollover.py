@@ -267,3 +267,19 @@ def test_a_damaged_part_is_told_although_no_word_stands_in_it(folder: Path) -> N
     assert done.returncode == 1
     assert done.stderr.startswith("last.docx: is damaged: word/media/image1.png cannot be unpacked; get the document again, ")
     assert b"B" * 999 in (folder / "last.docx").read_bytes()
+
+
+def test_a_comment_on_the_adoption_stands_at_the_head_alone() -> None:
+    draft = rolled_over("A_RES_80_35.txt", "81-draft.yaml")
+    made = etree.fromstring(unpacked(write_tracked(draft, explain=True))["word/document.xml"])
+    ends = {e.get(f"{W}id"): next(e.iterancestors(f"{W}p")) for e in made.iter(f"{W}commentRangeEnd")}
+    for start in made.iter(f"{W}commentRangeStart"):
+        assert next(start.iterancestors(f"{W}p")) is ends[start.get(f"{W}id")]
+
+
+def test_word_goes_on_tracking_and_its_fields_show_the_new_symbol() -> None:
+    draft = rolled_over("A_RES_80_35.txt", "81-draft.yaml")
+    settings = etree.fromstring(unpacked(write_tracked(draft))["word/settings.xml"])
+    assert settings.find(f"{W}trackRevisions") is not None
+    symbols = {e.get(f"{W}name"): e.get(f"{W}val") for e in settings.iter(f"{W}docVar")}
+    assert symbols["sss1"] == symbols["Symbol1"] == draft.resolution.masthead.symbol

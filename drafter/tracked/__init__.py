@@ -26,6 +26,7 @@ from drafter.tracked.notes import Notes
 from drafter.tracked.passages import Editor, Passages
 from drafter.tracked.revisions import AUTHOR, Revisions, Signature
 from drafter.tracked.runs import NotInRunsError
+from drafter.tracked.settings import go_on_tracking
 from drafter.tracked.tables import Tables
 
 
@@ -72,6 +73,7 @@ def write_tracked(
         Head(body).edit()
     except NotInRunsError as problem:
         raise WriteError(f"{name}: what changes {problem}; leave that change out (`skip`) and make it in Word") from None
+    go_on_tracking(file, draft.previous.masthead.symbol, draft.resolution.masthead.symbol)
     comments = Comments(body, revisions)
     comments.add(_to_be_said(draft, explain))
     comments.add_unplaced(body.unplaced)

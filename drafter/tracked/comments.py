@@ -31,6 +31,8 @@ class Comments:
         share it, from the first words to the last."""
         for group in shared(changes):
             made = [e for change in group for e in self.body.made.get(change.id, ()) if self._can_carry(e)]
+            if group[0].at.startswith("masthead."):  # it may stand at the head and in the closing lines
+                made = [e for e in made if _paragraph_of(e) is _paragraph_of(made[0])]
             self._put(made or [e for change in group for e in self._words(change)], [*comment_on(*group)])
 
     def add_unplaced(self, texts: Iterable[str]) -> None:
@@ -109,6 +111,10 @@ class Comments:
             self.file.appended[self.part] += self._written
         else:
             self.file.add_part("comments.xml", serialised(w("comments", *self._written)), "comments")
+
+
+def _paragraph_of(element: Element) -> Element | None:
+    return next(element.iterancestors(_P), None)
 
 
 def _in_paragraph(element: Element) -> Element:

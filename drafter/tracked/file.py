@@ -15,7 +15,7 @@ from lxml import etree
 from drafter.errors import WriteError
 from drafter.readers.docx.package import Package
 from drafter.writers.docx.package import escaped
-from drafter.writers.docx.xml import Element, W, w
+from drafter.writers.docx.xml import Element, W, serialised, w
 
 _PARAGRAPH, _NOTE = f"{{{W}}}p", f"{{{W}}}footnote"
 _BLOCKS = ("p", "footnote", "tbl", "tr", "tblPrEx", "trPr")  # what is written anew, or has something new beside it or in it
@@ -52,6 +52,7 @@ class File:
         self.after: dict[Element, list[Element]] = defaultdict(list)
         self.appended: dict[str, list[Element]] = defaultdict(list)
         self._first: dict[Element, Element] = {}  # what comes first in an element
+        self._rewritten: set[str] = set()
         self._new_parts: dict[str, tuple[bytes, str]] = {}
         self._new_relationships: dict[str, list[str]] = defaultdict(list)
 
@@ -82,6 +83,10 @@ class File:
     def touch(self, paragraph: Element) -> None:
         """Takes down that a paragraph is edited."""
         self.touched[paragraph] = None
+
+    def rewrite(self, part: str) -> None:
+        """Takes down that a part is to be written anew as a whole."""
+        self._rewritten.add(part)
 
     def track_row(self, row: Element, change: Element) -> None:
         """Tracks a row of a table: `change` (w:ins or w:del) goes into its properties."""
@@ -150,6 +155,8 @@ class File:
 
     def _written(self, part: str) -> bytes:
         """A part with what was touched written anew."""
+        if part in self._rewritten:
+            return serialised(self.root(part))
         raw = self._read(part)
         edited = (*self.touched, *self._first, *(e for new in (self.before, self.after) for e, found in new.items() if found))
         if not self.appended[part] and {*self._blocks[part]}.isdisjoint(edited):
