@@ -14,6 +14,7 @@ from drafter.report.terminal import terminal_report
 from drafter.resolution import Resolution
 from drafter.richtext import RichText
 from tests.drafts import DRAFT, PREVIOUS, change
+from tests.factories import AGENDA, resolution, rolled
 from tests.strategies import resolutions
 
 REPORT = """\
@@ -79,6 +80,23 @@ Remarks (2)
 
 def test_the_report_says_what_was_changed_by_which_rule_and_why() -> None:
     assert terminal_report(DRAFT) == REPORT
+
+
+def test_marks_of_one_text_for_one_reason_are_one_entry() -> None:
+    previous = resolution("*Noting* that 3 were sent in 2025, 4 in May 2025 and 5 in 2025,", AGENDA)
+    assert terminal_report(rolled(previous)).endswith("""\
+      PP1 (3 times) · days
+      … 3 were sent [in 2025], 4 in May …
+      … 2025, 4 in [May 2025] and 5 in 2025,
+      It had just gone by when last year's text was written: look whether it is now another.
+      changes 10, 11, 12
+      in updates.yaml:
+        edits:
+          - {at: PP1, replace: in 2025, with: …}
+          - {at: PP1, replace: May 2025, with: …}
+
+8 certain, 0 to be confirmed, 5 open.
+""")
 
 
 def test_the_report_of_no_change_is_a_heading_and_a_count() -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from drafter.draft import Change, Draft
@@ -21,10 +22,11 @@ NAMES = {"agenda_items": "agenda item", "sponsors_line": "sponsors", "job_number
 
 
 class Entry(NamedTuple):
-    """Changes that do the same for the same reason, shown as one: their numbers, places and first example."""
+    """Changes that do the same for the same reason, or marks of one text for one reason, shown as one: their numbers and places,
+    and each of the words with those around."""
 
     changes: tuple[Change, ...]
-    excerpt: tuple[Piece, ...]
+    excerpts: tuple[tuple[Piece, ...], ...]
 
     @property
     def change(self) -> Change:
@@ -33,6 +35,11 @@ class Entry(NamedTuple):
     @property
     def ids(self) -> str:
         return ", ".join(str(c.id) for c in self.changes if c.id)
+
+    @property
+    def settle(self) -> list[str]:
+        """The lines of updates.yaml that settle what is open."""
+        return together([c.settle for c in self.changes if c.settle])
 
     @property
     def places(self) -> str:
@@ -44,12 +51,35 @@ class Entry(NamedTuple):
 
 
 def entries(draft: Draft, changes: Sequence[Change]) -> tuple[Entry, ...]:
-    """The changes as entries, in their order: replacements of the same words by the same rule are one."""
+    """The changes as entries, in their order: replacements of the same words by the same rule are one, and so are the marks of
+    one text for one reason."""
     groups: dict[tuple[Any, ...], list[Change]] = {}
     for n, c in enumerate(changes):
-        alike = (c.rule, c.because, c.source, c.settle, c.status, c.old, c.new.text) if c.is_textual and c.old else (n,)
+        said = (c.rule, c.because, c.source, c.status)
+        if is_mark(c):
+            alike: tuple[Any, ...] = (*said, c.at)
+        else:
+            alike = (*said, c.settle, c.old, c.new.text) if c.is_textual and c.old else (n,)
         groups.setdefault(alike, []).append(c)
-    return tuple(Entry(tuple(same), excerpt(draft.previous, same[0])) for same in groups.values())
+    return tuple(Entry(tuple(same), _excerpts(draft.previous, same)) for same in groups.values())
+
+
+def _excerpts(previous: Resolution, same: Sequence[Change]) -> tuple[tuple[Piece, ...], ...]:
+    """Of changes that are one entry, the first of each of the words."""
+    first = {c.old: c for c in reversed(same)}
+    return tuple(excerpt(previous, c) for c in same if first[c.old] is c)
+
+
+def is_mark(c: Change) -> bool:
+    """Whether a change marks words that stay, and says how they are settled."""
+    return c.status == "open" and c.act == "replace" and bool(c.old and c.settle)
+
+
+def together(lines: Iterable[str]) -> list[str]:
+    """Lines of updates.yaml, each once, as they stand together there: edits under one key."""
+    lines = list(dict.fromkeys(lines))
+    edits = [line.removeprefix("edits: [").removesuffix("]") for line in lines if re.fullmatch(r"edits: \[\{.*\}\]", line)]
+    return ["\n  - ".join(["edits:", *edits])] if len(edits) == len(lines) > 1 else lines
 
 
 def place(change: Change) -> str:
@@ -74,7 +104,8 @@ def excerpt(previous: Resolution, change: Change) -> tuple[Piece, ...]:
     if change.at.startswith("masthead."):
         return _of_masthead(previous, change)
     if change.act == "insert":
-        return (Piece("open" if change.status == "open" else "in", _shortened(change.new), change),)
+        words = RichText(change.new.text.replace(NEXT_CELL, " | "))  # of a row of a table
+        return (Piece("open" if change.status == "open" else "in", _shortened(words), change),)
     text = text_at(previous, change.at)
     if change.act != "replace":
         kind: PieceKind = "open" if change.status == "open" else "out" if change.act == "delete" else "same"
@@ -138,10 +169,8 @@ def _around(text: str, *, keep_start: bool, keep_end: bool) -> str:
 
 
 def _shortened(text: RichText) -> RichText:
-    """The text without its marks, a row of a table with " | " between its cells; of a long one the first and the last words."""
-    said = text.text.replace(NEXT_CELL, " | ")
-    words = said.split(" ")
+    words = text.text.split(" ")
     if len(words) <= LONGEST:
-        return RichText(said)
+        return RichText(text.text)
     half = LONGEST // 2
     return RichText(f"{' '.join(words[:half])} … {' '.join(words[-half + 2 :])}")

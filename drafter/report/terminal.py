@@ -67,16 +67,17 @@ class _Report(Lines):
         numbered = entry.ids if len(entry.ids) < 4 else ""
         yield f"{numbered.rjust(4)}  {self.coloured('bold', head[0])}"
         yield from (MARGIN + line for line in head[1:])
-        words = self.marked(entry.excerpt)
-        if words:
-            yield from self.wrapped(words)
+        for pieces in entry.excerpts:
+            if words := self.marked(pieces):
+                yield from self.wrapped(words)
         because = entry.change.because + (f" [{entry.change.source}]" if entry.change.source else "")
         yield from self.wrapped(because, "dim")
         if not numbered and entry.ids:
             yield from self.wrapped(f"changes {entry.ids}", "dim")
-        if entry.change.settle:
+        if entry.settle:
             yield f"{MARGIN}in updates.yaml:"
-            yield from (f"{MARGIN}  {self.coloured('open', line)}" for line in entry.change.settle.rstrip("\n").split("\n"))
+            lines = "\n".join(entry.settle).rstrip("\n").split("\n")
+            yield from (f"{MARGIN}  {self.coloured('open', line)}" for line in lines)
 
 
 def counts(draft: Draft) -> str:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
 from drafter.draft import Act, Change, Draft
 from drafter.positions import Place, places
-from drafter.report.entries import address_said, shown
+from drafter.report.entries import address_said, is_mark, shown, together
 from drafter.resolution import Resolution
 from drafter.writers.docx.notes import Notes
 from drafter.writers.docx.story import Annotation, Story
@@ -84,8 +83,7 @@ def shared(changes: Iterable[Change]) -> list[list[Change]]:
     """The changes by comment: those of one text that are open for one reason, and say how they are settled, have one together."""
     groups: dict[object, list[Change]] = {}
     for c in changes:
-        is_like_others = c.status == "open" and c.act == "replace" and c.old and c.settle
-        groups.setdefault((c.at, c.rule, c.because, c.source) if is_like_others else id(c), []).append(c)
+        groups.setdefault((c.at, c.rule, c.because, c.source) if is_mark(c) else id(c), []).append(c)
     return [sorted(group, key=lambda c: (c.start, c.end)) for group in groups.values()]
 
 
@@ -105,13 +103,7 @@ def comment_on(c: Change, *others: Change) -> Iterator[str]:
         yield "The paragraph that stood here last year was taken out."
     if c.settle:
         yield "In updates.yaml:"
-        yield from _together([*dict.fromkeys(one.settle for one in (c, *others))])
+        yield from together(one.settle for one in (c, *others))
     elif c.status == "confirm":
         yield "To leave it as last year, in updates.yaml:"
         yield f"skip: [{{rule: {c.rule}, at: {c.at}}}]"
-
-
-def _together(lines: list[str]) -> list[str]:
-    """Lines of updates.yaml that stand together there: edits under one key."""
-    edits = [line.removeprefix("edits: [").removesuffix("]") for line in lines if re.fullmatch(r"edits: \[\{.*\}\]", line)]
-    return ["\n  - ".join(["edits:", *edits])] if len(edits) == len(lines) > 1 else lines
