@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
+from functools import cached_property
 
 from drafter.draft import Draft
-from drafter.readers.docx.names import number, value
+from drafter.readers.docx.story import columns, parts
 from drafter.resolution import Cell
 from drafter.tracked.blocks import Blocks, properties_like
 from drafter.tracked.file import File
@@ -14,8 +15,7 @@ from drafter.tracked.passages import Passages
 from drafter.tracked.revisions import Revisions
 from drafter.writers.docx.xml import Element, W, w
 
-_TABLE, _ROW, _CELL = f"{{{W}}}tbl", f"{{{W}}}tr", f"{{{W}}}tc"
-_HOLDERS = {f"{{{W}}}{name}" for name in ("sdt", "sdtContent", "customXml", "ins", "moveTo")}
+_TABLE, _ROW = f"{{{W}}}tbl", f"{{{W}}}tr"
 _NOT_COPIED = "vMerge hMerge cellIns cellDel cellMerge tcPrChange tblHeader ins del trPrChange".split()
 
 
@@ -45,21 +45,27 @@ class Tables:
     def like(self, cell: Cell, place: Cell, at: str) -> str:
         """The paragraph of last year's as which one in a new row is set: of its column, in the row nearest to `place`; else the
         one `at`."""
-        columns = ((p.cell, p.id) for p in self.draft.previous.paragraphs if p.cell and p.cell.table == place.table)
-        there = [(own, at) for own, at in columns if own.column == cell.column and self.row_of(at) is not None]
-        _, nearest = min(
-            there, key=lambda one: (_is_header(self.row_of(one[1])), abs(one[0].row - place.row)), default=(None, at)
-        )
-        return nearest
+        column = {
+            address: (is_header, abs(own.row - place.row))
+            for address, (own, is_header) in self._places.items()
+            if (own.table, own.column) == (place.table, cell.column)
+        }
+        return min(column, key=column.__getitem__, default=at)
+
+    @cached_property
+    def _places(self) -> dict[str, tuple[Cell, bool]]:
+        """The cells of last year's paragraphs that the file has, and whether their rows are heads of a table."""
+        there = ((p, row) for p in self.draft.previous.paragraphs if p.cell and (row := self.row_of(p.id)) is not None)
+        return {p.id: (p.cell, _is_header(row)) for p, row in there if p.cell}
 
     def new_row(self, beside: Element, cells: Mapping[int, Element]) -> Element | None:
         """A row that comes beside another, with these paragraphs in its columns, set as the nearest row that has a cell for each
         of them; None where no row has."""
         table = table_of(beside)
-        rows = [*_parts(table, _ROW)] if table is not None else []
+        rows = [*parts(table, _ROW)] if table is not None else []
         at = rows.index(beside)
         for row in sorted(rows, key=lambda row: (_is_header(row), abs(rows.index(row) - at))):
-            like = _columns(row)
+            like = dict(columns(row))
             if cells.keys() <= like.keys():
                 break
         else:
@@ -89,24 +95,5 @@ def _like(element: Element, name: str) -> Element:
     return made
 
 
-def _is_header(row: Element | None) -> bool:
-    return row is not None and row.find(f"{{{W}}}trPr/{{{W}}}tblHeader") is not None
-
-
-def _columns(row: Element) -> dict[int, Element]:
-    """The cells of a row by the columns that they begin in, as the reader counts them."""
-    column = 1 + number(value(row.find(f"{{{W}}}trPr/{{{W}}}gridBefore")))
-    found: dict[int, Element] = {}
-    for cell in _parts(row, _CELL):
-        found[column] = cell
-        column += max(1, number(value(cell.find(f"{{{W}}}tcPr/{{{W}}}gridSpan")), 1))
-    return found
-
-
-def _parts(holder: Element, wanted: str) -> Iterator[Element]:
-    """Rows of a table or cells of a row, those in content controls too."""
-    for element in holder:
-        if element.tag == wanted:
-            yield element
-        elif element.tag in _HOLDERS:
-            yield from _parts(element, wanted)
+def _is_header(row: Element) -> bool:
+    return row.find(f"{{{W}}}trPr/{{{W}}}tblHeader") is not None

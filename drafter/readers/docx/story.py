@@ -3,7 +3,7 @@ and tracked changes, read as accepted or as rejected."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -157,26 +157,32 @@ class Story:
             self.tables += 1
         which = self.tables
         at = 0
-        for row in self._parts(table, f"{W}tr"):
+        for row in parts(table, f"{W}tr", self.out):
             properties = row.find(f"{W}trPr")
             if properties is not None and any(properties.find(tag) is not None for tag in self.out):
                 continue
             at += 1
-            column = 1 + (number(value(properties.find(f"{W}gridBefore"))) if properties is not None else 0)
-            for one in self._parts(row, f"{W}tc"):
+            for column, one in columns(row, self.out):
                 yield from self.paragraphs(one, cell or Cell(which, at, column))
-                span = one.find(f"{W}tcPr/{W}gridSpan")
-                column += max(1, min(number(value(span), 1), 100))
 
-    def _parts(self, holder: etree._Element, wanted: str) -> Iterator[etree._Element]:
-        """Rows of a table or cells of a row, those in content controls too."""
-        for element in holder:
-            if element.tag == wanted:
-                yield element
-            elif element.tag == f"{W}sdt" and (content := element.find(f"{W}sdtContent")) is not None:
-                yield from self._parts(content, wanted)
-            elif element.tag in _HOLDERS and element.tag not in self.out:
-                yield from self._parts(element, wanted)
+
+def columns(row: etree._Element, out: Collection[str] = ()) -> Iterator[tuple[int, etree._Element]]:
+    """The cells of a row, each with the column that it begins in, counted from 1; without those in elements that are `out`."""
+    column = 1 + number(value(row.find(f"{W}trPr/{W}gridBefore")))
+    for cell in parts(row, f"{W}tc", out):
+        yield column, cell
+        column += max(1, min(number(value(cell.find(f"{W}tcPr/{W}gridSpan")), 1), 100))
+
+
+def parts(holder: etree._Element, wanted: str, out: Collection[str] = ()) -> Iterator[etree._Element]:
+    """Rows of a table or cells of a row, those in content controls too."""
+    for element in holder:
+        if element.tag == wanted:
+            yield element
+        elif element.tag == f"{W}sdt" and (content := element.find(f"{W}sdtContent")) is not None:
+            yield from parts(content, wanted, out)
+        elif element.tag in _HOLDERS and element.tag not in out:
+            yield from parts(element, wanted, out)
 
 
 def chosen(alternatives: etree._Element) -> etree._Element | None:
