@@ -51,6 +51,7 @@ def test_another_meeting_and_another_session_have_their_own_days() -> None:
     texts = [
         "Recalling the Fifth Review Conference, held in Siem Reap from 1 to 5 December 2024,",
         "Recalling the Sixth Review Conference, held from 2 to 6 December 2024, and the Fifth Meeting, held on 5 May 2020,",
+        "Recalling the first part of the Sixth Review Conference, held from 2 to 3 May 2023,",
         "Recalling the resumed part of the fifth session, held on 3 May 2024, and the fifth session, held on 3 June 2024,",
     ]
     assert found(resolution(*texts), "meeting-dates") == []
@@ -97,7 +98,10 @@ def test_one_session_and_several(text: str, expected: list[tuple[str, str]]) -> 
         ("Recalling its eigtieth session,", [("eigtieth", "eightieth")]),
         ("Recalling its eighty-frist session,", [("eighty-frist", "eighty-first")]),
         ("Recalling its seventy-nineth session and twenty-five States,", [("seventy-nineth", "seventy-ninth")]),
-        ("Recalling the worst month, the outburst, the myth, eighty-odd States and the fifty-strong crew,", []),
+        (
+            "Recalling the worst month, the outburst, the myth, community-based and eighty-odd States and the fifty-strong crew,",
+            [],
+        ),
         ("Recalling its Eigthteenth Meeting,", [("Eigthteenth", "Eighteenth")]),
     ],
 )
@@ -113,6 +117,7 @@ def test_an_ordinal_that_is_misspelt(text: str, expected: list[tuple[str, str]])
         ("Recalling article 9, 10 and 12 of the Convention,", [("article", "articles")]),
         ("Recalling articles IV of the Treaty,", [("articles", "article")]),
         ("Recalling paragraphs 9 and 10 of it, paragraphs 9 (a) and (c) of it, paragraph 9 (a) and (b) of it,", []),
+        ("Recalling articles 1 of the International Covenants, and paragraphs 5 of its resolutions 78/45 and 79/34,", []),
         ("Recalling paragraph 9 of it, articles 3 to 5 of it, and paragraph 9, and 10 States,", []),
     ],
 )
@@ -140,6 +145,20 @@ def test_a_paragraph_that_stands_there_twice() -> None:
     texts = ["1. *Urges* all States to act on it;", "2. *Notes* it;", "3. *Urges* all States to act on it;", "4. *Notes* it."]
     [one] = [f for f in check(resolution(*texts)) if f.check == "paragraph-twice"]
     assert (one.at, one.wrong) == ("OP3", "the same paragraph stands there already: OP1")  # "Notes it" is too short to tell
+
+
+def test_a_paragraph_may_come_again_under_another_heading_or_number() -> None:
+    words = RichText("Takes note of the report of the Secretary-General;")
+    plain = [Paragraph(words, "operative", "1."), Paragraph(RichText("II"), "heading"), Paragraph(words, "operative", "1.")]
+    assert found(replace(resolution(), paragraphs=addressed(plain)), "paragraph-twice") == []
+    texts = [
+        "1. *Urges* all:",
+        "(a) To act on it at once;",
+        "2. *Urges* some:",
+        "(a) To act on it at once;",
+        "(b) To act on it at once.",
+    ]
+    assert [at for _, at, _, _ in found(resolution(*texts), "paragraph-twice")] == ["OP2(b)"]
 
 
 @pytest.mark.parametrize(

@@ -62,6 +62,8 @@ def meetings(document: Document) -> Iterator[Slip]:
     for item in document.ordinals:
         if item.place.paragraph is None or (m := pattern.match(item.place.text, item.end)) is None:
             continue
+        if re.search("part|resumed|segment|phase", item.before(60) + m["name"]):
+            continue  # one that was held in parts has the days of each
         meeting = f"{item.word} {re.sub(r' ?[(][^()]*[)]', '', m['name'])}"
         days, at = held.setdefault(meeting, (m["days"], item.place.at))
         if days != m["days"] and "session" not in m["name"][-8:]:  # a session may be resumed, and another body's

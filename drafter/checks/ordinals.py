@@ -15,6 +15,8 @@ from drafter.language.ordinals import parse_ordinal, print_ordinal
 _SERIES = 4  # so many ordinals in a row from the first on are a series: a gap in it is a slip
 _SHORT = 5  # letters; "month" and "fifth" are too short to be told from a slip
 
+_HEADS = re.compile("t[whe]|f[oi]|s[ie]|ei|ni|el", re.IGNORECASE)  # of ordinals: "community-based" is none
+
 
 def series(document: Document) -> Iterator[Slip]:
     """ "First, Second, Fourth and Fifth Review Conferences", "the sixth and fifth sessions"."""
@@ -86,7 +88,7 @@ def misspelt(document: Document) -> Iterator[Slip]:
         for m in ending.finditer(place.text):
             start = re.search(r"[A-Za-z]*$", place.text[max(m.start() - 20, 0) : m.start()])
             word = f"{start.group() if start else ''}{m.group()}"
-            if len(word) > _SHORT and parse_ordinal(word) is None and (right := _nearest(word)):
+            if len(word) > _SHORT and _HEADS.match(word) and parse_ordinal(word) is None and (right := _nearest(word)):
                 yield Slip(place.at, m.end() - len(word), m.end(), f"“{word}” is no ordinal", right)
 
 

@@ -11,17 +11,25 @@ from collections.abc import Iterator
 from drafter.checks.base import Check, Document, Slip
 
 MANUAL, PEN = "Editorial Manual, II.C", "a slip of the pen"
-_SHORT = 5  # words; what is shorter may stand in two places, as two headings may both have it as their first paragraph
+_SEVERAL = re.compile(
+    r",? of (?:[\w-]+ ){0,5}(?:resolutions|decisions|reports|Conventions|Covenants|Protocols|Treaties|Statutes)\b"
+)
+_SHORT = 5  # words; what is shorter ("Takes note of it") may stand in two places
 
 
 def twice(document: Document) -> Iterator[Slip]:
-    """A paragraph that stands in its part of the document twice."""
-    seen: dict[tuple[str, str], str] = {}
-    for place in document.body:
+    """A paragraph that stands twice under one heading, or a lettered one in one paragraph."""
+    seen: dict[tuple[str, str, str], str] = {}
+    heading = ""
+    for place in document.paragraphs:
         p = place.paragraph
-        if p is None or p.cell or len(place.text.split()) < _SHORT:
+        assert p is not None
+        if p.part == "heading":
+            heading = place.at
+        if p.part not in ("preamble", "operative") or p.cell or len(place.text.split()) < _SHORT:
             continue
-        key = p.section, place.text.rstrip(",;.: ")
+        above = place.at.rpartition("(")[0] if p.level else ""
+        key = heading, above, place.text.rstrip(",;.: ")
         if key in seen:
             yield Slip(place.at, 0, len(place.text), f"the same paragraph stands there already: {seen[key]}")
         seen.setdefault(key, place.at)
@@ -53,6 +61,8 @@ def count(document: Document) -> Iterator[Slip]:
     for place in document.texts:
         for m in pattern.finditer(place.text):
             end = m.end(1) + len(m["several"] or "")
+            if m["several"] and _SEVERAL.match(place.text, m.end()):
+                continue  # "articles 1 of the Covenants"
             if m["several"]:
                 yield Slip(place.at, m.start(), end, f"one {m[1].lower()} is cited as several", m[1])
             else:
@@ -76,5 +86,5 @@ CHECKS = (
     Check("paragraph-start", "error", "a numbered paragraph that begins with a small letter", MANUAL, starts),
     Check("title-end", "error", "a title that ends in a mark", MANUAL, title),
     Check("paragraph-count", "error", "one paragraph cited as several, or several as one", PEN, count),
-    Check("annex", "error", "an annex that is spoken of and not there", PEN, annex),
+    Check("annex", "warning", "an annex that is spoken of and not there", PEN, annex),
 )

@@ -14,7 +14,7 @@ from drafter.language.ordinals import LARGEST, print_figure_ordinal, print_ordin
 from drafter.language.symbols import Symbol
 
 _AGENDA, _ASSEMBLY = "provisional agenda of its ", "General Assembly at its "
-_ASKED = ("Assembly at its ", "Assembly, at its ", " to it at its ")
+_ASKED = tuple(f"to {whom} at its " for whom in ("the General Assembly", "the Assembly", "it"))
 _REQUEST = re.compile("(?:Also |Further )?(?:Requests|Invites|Decides)")
 _CLAUSE = 400  # characters in which the verb stands that asks for a report
 _FARTHEST = 6  # sessions ahead; in 340 texts nothing of the Assembly's own lies farther
