@@ -84,14 +84,3 @@ class Styles:
             element = next((e for e in found if e is not None), None)
             self._cache[key] = None if element is None else element.get(f"{W}val") not in OFF
         return self._cache[key]
-
-    def run_property(self, run: etree._Element | None, what: str) -> str | None:
-        """The value of a run's property that is no toggle, its own or of its character style: "vertAlign"."""
-        if run is None:
-            return None
-        if (own := run.find(f"{W}{what}")) is not None:
-            return value(own)
-        for style in self.chain(value(run.find(f"{W}rStyle")) or ""):
-            if (found := style.find(f"{W}rPr/{W}{what}")) is not None:
-                return value(found)
-        return None
