@@ -88,12 +88,14 @@ def test_marks_of_one_text_for_one_reason_are_one_entry() -> None:
       PP1 (3 times) · days
       … 3 were sent [in 2025], 4 in May …
       … 2025, 4 in [May 2025] and 5 in 2025,
+      … May 2025 and 5 [in 2025],
       It had just gone by when last year's text was written: look whether it is now another.
       changes 10, 11, 12
       in updates.yaml:
         edits:
-          - {at: PP1, replace: in 2025, with: …}
+          - {at: PP1, replace: sent in 2025, with: sent …}
           - {at: PP1, replace: May 2025, with: …}
+          - {at: PP1, replace: 5 in 2025, with: 5 …}
 
 8 certain, 0 to be confirmed, 5 open.
 """)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.factories import by, resolution, rolled
 
 TEXT = "1. *Notes* the thirtieth anniversary of the Treaty, and that 691 million people and 1,643,900 dollars were needed;"
@@ -23,3 +25,22 @@ def test_a_draft_that_becomes_its_resolution_keeps_them_without_a_word() -> None
         "session: 80\nkind: resolution\nnumber: 80/9\nadopted: 2025-12-01",
     )
     assert by(draft, "figures") == by(draft, "occasions") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1. *Notes* that 3 were sent in 2025, 4 in May 2025 and 5 in 2025, and that 691 million of 800 million people were fed;",
+        "1. *Notes* the tenth and the twentieth anniversary, and that 1,200 dollars of 31,200 dollars were paid;",
+        "1. *Recalls* that Human Rights Council resolution 58/2 of 3 April 2025 follows resolution 58/2 of 3 April 2025;",
+    ],
+)
+def test_the_lines_that_settle_what_is_open_do_so_once_they_are_filled_in(text: str) -> None:
+    previous = resolution(text)
+    marks = [c for c in rolled(previous).with_status("open") if c.at == "OP1"]
+    assert len(marks) > 1
+    for mark in marks:
+        edit = mark.settle.replace("…", "X")
+        now = rolled(previous, edit).resolution.paragraphs[0].text
+        assert now[: mark.start] == text.replace("1. ", "", 1).replace("*", "")[: mark.start], edit
+        assert now[mark.start :] != text.replace("1. ", "", 1).replace("*", "")[mark.start :], edit

@@ -204,13 +204,13 @@ def test_a_meeting_that_still_lies_ahead_is_left_as_it_is() -> None:
 def test_what_is_said_of_the_last_one_is_open_when_another_has_been_held() -> None:
     text = "*Recalling also* that, at the Twenty-first Meeting of the States Parties, a declaration was adopted,"
     found = questions(f"meetings:\n{HELD_22}{NEXT_23}", LIST, text, INVITES, CONVENES, LAST)
-    assert found == [("PP2", "Twenty-first", "edits: [{at: PP2, replace: …, with: …}]")]
+    assert found == [("PP2", "Twenty-first", "edits: [{at: PP2, replace: Twenty-first, with: …}]")]
 
 
 def test_what_was_said_of_one_to_come_is_open_when_it_has_been_held() -> None:
     text = "*Stressing* the importance of the upcoming Twenty-second Meeting of the States Parties,"
     found = questions(f"meetings:\n{HELD_22}{NEXT_23}", LIST, text, INVITES, CONVENES, LAST)
-    assert found == [("PP2", "Twenty-second", "edits: [{at: PP2, replace: …, with: …}]")]
+    assert found == [("PP2", "Twenty-second", "edits: [{at: PP2, replace: Twenty-second, with: …}]")]
 
 
 @pytest.mark.parametrize(
@@ -282,7 +282,7 @@ def test_an_upcoming_conference_is_left_until_it_has_been_held() -> None:
     assert questions(f"meetings:\n{HELD_22}{REVIEW_5}", LIST, REVIEWS, text, INVITES, LAST.replace("3.", "2.")) == []
     held = f"meetings:\n{HELD_22}{NEXT_23}{REVIEW_5.replace('2026', '2024')}"
     assert questions(held, LIST, REVIEWS, text, INVITES, LAST.replace("3.", "2.")) == [
-        ("PP3", "Fifth", "edits: [{at: PP3, replace: …, with: …}]")
+        ("PP3", "Fifth", "edits: [{at: PP3, replace: Fifth, with: …}]")
     ]
 
 

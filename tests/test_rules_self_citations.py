@@ -61,7 +61,7 @@ def test_a_number_that_last_years_text_does_not_have_is_open() -> None:
             "open",
             "9",
             "80/35 has no paragraph 9; which of its paragraphs is meant must be looked up.",
-            "edits: [{at: OP2, replace: paragraph 9 of, with: paragraph … of}]",
+            "edits: [{at: OP2, replace: paragraph 9, with: paragraph …}]",
         )
     ]
 

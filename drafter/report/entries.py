@@ -22,8 +22,8 @@ NAMES = {"agenda_items": "agenda item", "sponsors_line": "sponsors", "job_number
 
 
 class Entry(NamedTuple):
-    """Changes that do the same for the same reason, or marks of one text for one reason, shown as one: their numbers and places,
-    and each of the words with those around."""
+    """Changes that do the same for the same reason, with the first example, or the marks of one text for one reason, with each;
+    and their numbers and places."""
 
     changes: tuple[Change, ...]
     excerpts: tuple[tuple[Piece, ...], ...]
@@ -61,13 +61,10 @@ def entries(draft: Draft, changes: Sequence[Change]) -> tuple[Entry, ...]:
         else:
             alike = (*said, c.settle, c.old, c.new.text) if c.is_textual and c.old else (n,)
         groups.setdefault(alike, []).append(c)
-    return tuple(Entry(tuple(same), _excerpts(draft.previous, same)) for same in groups.values())
-
-
-def _excerpts(previous: Resolution, same: Sequence[Change]) -> tuple[tuple[Piece, ...], ...]:
-    """Of changes that are one entry, the first of each of the words."""
-    first = {c.old: c for c in reversed(same)}
-    return tuple(excerpt(previous, c) for c in same if first[c.old] is c)
+    return tuple(
+        Entry(tuple(same), tuple(excerpt(draft.previous, c) for c in (same if is_mark(same[0]) else same[:1])))
+        for same in groups.values()
+    )
 
 
 def is_mark(c: Change) -> bool:

@@ -7,6 +7,7 @@ changes nothing itself and knows nothing of other rules: the engine settles what
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -134,3 +135,25 @@ def revise(
 def stale(place: Place, start: int, end: int, rule: str, because: str, settle: str) -> Change:
     """A mark on words that are stale, where the fact that would change them is not known."""
     return revise(place, start, end, place.text[start:end], rule, because, "open", settle)
+
+
+def edit_of(place: Place, start: int, end: int, new: str = "…") -> str:
+    """The line of updates.yaml that would make a change of the characters `start` to `end`: with as many of the words around as
+    tell them from others of the text, with a word beside a number, and "…" for what is not known."""
+    text, first, last = place.text, start, end
+    while (text[first:last].isdecimal() or text.count(text[first:last]) > 1) and (first or last < len(text)):
+        if first:
+            first = text.rfind(" ", 0, first - 1) + 1
+        else:
+            last = (text.find(" ", last + 1) + 1 or len(text) + 1) - 1
+    at = f"at: {place.at}" if place.paragraph else place.at.replace("footnote ", "footnote: ")
+    old, new = text[first:last], text[first:start] + new + text[end:last]
+    return f"edits: [{{{at}, replace: {_scalar(old)}, with: {_scalar(new)}}}]"
+
+
+def _scalar(text: str) -> str:
+    """A text as YAML reads it back in brackets: bare where it can be, else in quotes."""
+    is_plain = re.fullmatch(r"(?:[A-Za-z…]|\d+(?:[–/-]\d+)? |\d+/…)(?:[\w ()’./…–-]*[\w)….])?", text)
+    if is_plain and text.lower() not in ("null", "true", "false", "yes", "no", "on", "off", "y", "n"):
+        return text
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'

@@ -17,7 +17,7 @@ from functools import cache
 
 from drafter.draft import Change
 from drafter.language.dates import DATE, MONTH, SPAN, DateSpan
-from drafter.rules.base import Context, Rule, stale
+from drafter.rules.base import Context, Rule, edit_of, stale
 
 NAME = "days"
 THIRTEEN_MONTHS = datetime.timedelta(days=400)
@@ -45,15 +45,13 @@ def propose(context: Context) -> Iterator[Change]:
         return
     for place in context.places:
         for found in _pattern().finditer(place.text):
-            words = found.group()
             if _lay_ahead(found, written, context):
                 because = "It lay ahead of last year's text: look what has come of it, and what is to come now."
             elif _had_gone_by(found, written):
                 because = "It had just gone by when last year's text was written: look whether it is now another."
             else:
                 continue
-            settle = f"edits: [{{at: {place.at}, replace: {words}, with: …}}]"
-            yield stale(place, found.start(), found.end(), NAME, because, settle)
+            yield stale(place, *found.span(), NAME, because, edit_of(place, *found.span()))
 
 
 def _lay_ahead(found: re.Match[str], written: datetime.date, context: Context) -> bool:

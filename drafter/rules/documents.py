@@ -14,7 +14,7 @@ from functools import cache
 from drafter.draft import Change
 from drafter.language.symbols import Symbol
 from drafter.richtext import Mark, RichText
-from drafter.rules.base import Context, Place, Rule, revise, stale
+from drafter.rules.base import Context, Place, Rule, edit_of, revise, stale
 
 NAME = "documents"
 _GIVEN = r"(?<!\w)[A-Z]{1,8}(?:\(\d+\))?/[A-Z\d][^ ]*"  # A/81/372, TD/B/71/2, GC(69)/RES/15
@@ -123,10 +123,9 @@ def _replaced(context: Context, place: Place, found: re.Match[str], citing: int)
     yield revise(place, found.start(), found.end(), text, NAME, because, "confirm" if citing > 1 else "certain")
     locator = _locator().match(place.text, found.end())
     if locator and locator["words"] != "annex":  # which is the same in the other, if it has one
-        where = f"at: {place.at}" if place.paragraph else f"footnote: {place.at.removeprefix('footnote ')}"
         because = f"It is a place in {old}; that in {new} must be looked up."
-        settle = f'edits: [{{{where}, replace: "{locator["words"]}", with: …}}]'
-        yield stale(place, *locator.span("words"), NAME, because, settle)
+        span = locator.span("words")
+        yield stale(place, *span, NAME, because, edit_of(place, *span))
 
 
 def _stale(context: Context, place: Place, taken: list[tuple[int, int]]) -> Iterator[Change]:

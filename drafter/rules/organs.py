@@ -14,7 +14,7 @@ from typing import Literal, NamedTuple
 from drafter.data import config
 from drafter.draft import Change
 from drafter.language.ordinals import LARGEST, ORDINALS, ordinal_pattern, parse_ordinal, print_cardinal, print_ordinal
-from drafter.rules.base import Context, Place, Rule, revise, stale
+from drafter.rules.base import Context, Place, Rule, edit_of, revise, stale
 
 NAME = "organs"
 Fate = Literal["certain", "confirm", "open", "stays"]
@@ -113,8 +113,8 @@ def _moved(context: Context, place: Place, word: re.Match[str], value: int, orga
     count = "one session" if organ.a_year == 1 else f"{print_cardinal(organ.a_year)} sessions"
     because = f"{organ.name}: {count} a year, and the {word.group()} was of {organ.year_of(value)}"
     if status == "open":
-        settle = f"edits: [{{at: {place.at}, replace: {word.group()}, with: {new}}}]"
-        yield stale(place, word.start(), word.end(), NAME, f"{because}; look whether the {new} is meant.", settle)
+        settle = edit_of(place, *word.span(), new)
+        yield stale(place, *word.span(), NAME, f"{because}; look whether the {new} is meant.", settle)
     else:
         yield revise(place, word.start(), word.end(), new, NAME, f"{because}.", status)
 

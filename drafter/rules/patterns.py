@@ -17,7 +17,7 @@ from drafter.draft import Change, Status
 from drafter.errors import RulesError
 from drafter.language.ordinals import print_ordinal
 from drafter.language.pieces import PIECES, Number, spelled_out, used
-from drafter.rules.base import Context, Place, Rule, revise, stale
+from drafter.rules.base import Context, Place, Rule, edit_of, revise, stale
 from drafter.rules.replacement import uses_next, written
 
 _PLAIN_GROUP = re.compile(r"(?<!\\)\((?:\?:|\?P<\w+>)([^\\()|]*)\)(?![?*{])")  # one that is there once, and in one way
@@ -154,8 +154,7 @@ class RuleFile(NamedTuple):
                     elif rival.made_in(place.text) == found.made_in(place.text):
                         continue  # "become parties to the Convention" is what two patterns are for: once is enough
                     if pattern.status == "open":
-                        settle = _edit(place, place.text[start:end], new)
-                        yield stale(place, start, end, self.name, because, settle)
+                        yield stale(place, start, end, self.name, because, edit_of(place, start, end, new))
                     else:
                         yield revise(place, start, end, new, self.name, because, pattern.status)
 
@@ -252,16 +251,3 @@ def _proposing(stem: str) -> Any:
         return built_in(stem).propose(context)
 
     return propose
-
-
-def _edit(place: Place, old: str, new: str) -> str:
-    """The line of updates.yaml that would make a change."""
-    at = f"footnote: {place.at.removeprefix('footnote ')}" if place.at.startswith("footnote ") else f"at: {place.at}"
-    return f"edits: [{{{at}, replace: {_scalar(old)}, with: {_scalar(new)}}}]"
-
-
-def _scalar(text: str) -> str:
-    """A text as YAML reads it back in brackets: bare where it can be, else in quotes."""
-    if re.fullmatch(r"[A-Za-z][\w ()’./-]*[\w)]", text) and text.lower() not in ("null", "true", "false", "yes", "no"):
-        return text
-    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'

@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from drafter.draft import Change, Status
 from drafter.language.citations import Citation, CitationList
 from drafter.richtext import RichText, join
-from drafter.rules.base import Context, Rule, revise, stale
+from drafter.rules.base import Context, Rule, edit_of, revise, stale
 from drafter.rules.predecessor import INCLUDING, LATEST, Found, Key, all_citations, predecessor
 
 NAME = "recalls"
@@ -71,8 +71,7 @@ def _perhaps(context: Context, found: Found) -> Change:
     because = (
         f"{old.citation.number} may be the resolution that last year's text followed: then {new} takes its place or joins it."
     )
-    settle = f"edits: [{{at: {place.at}, replace: {old.citation}, with: {new}}}]"
-    return stale(place, old.start, old.end, NAME, because, settle)
+    return stale(place, old.start, old.end, NAME, because, edit_of(place, old.start, old.end, new))
 
 
 def _replaced(found: Found, news: list[Citation], is_first: bool) -> Change:
@@ -84,7 +83,7 @@ def _replaced(found: Found, news: list[Citation], is_first: bool) -> Change:
     new = news[-1] if old.citation.adopted else Citation(news[-1].number)
     if _CITES_A_PARAGRAPH.search(cited.lead):
         because = f"{new.number} may take the place of {old.citation.number} here, with the number of its own paragraph."
-        settle = f"edits: [{{at: {found.place.at}, replace: {old.citation}, with: {new}}}]"
+        settle = edit_of(found.place, old.start, old.end, str(new))
         return stale(found.place, old.start, old.end, NAME, because, settle)
     because = f"{new.number} takes the place of {old.citation.number}, which it follows."
     return revise(found.place, old.start, old.end, _linked(found, new), NAME, because, STATUS)

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from drafter.draft import Applied, Change
-from drafter.rules.base import Context, FollowingRule, Place, revise, stale
+from drafter.rules.base import Context, FollowingRule, Place, edit_of, revise, stale
 
 NAME = "references"
 ENDINGS = "punctuation"
@@ -45,7 +45,7 @@ def follow(context: Context, applied: Applied) -> Iterator[Change]:
                 now = places.get(address)
                 if now is None:
                     because = f"Paragraph {number.group()} is gone; what is said of it has nothing to refer to."
-                    yield stale(place, start, end, NAME, because, f"edits: [{{at: {place.at}, replace: …, with: …}}]")
+                    yield stale(place, start, end, NAME, because, edit_of(place, start, end))
                 elif now.number and now.number.rstrip(".") != number.group():
                     # to be confirmed, since last year's number may be a slip: all those of 79/160, OP69 are one too low
                     because = f"Paragraph {number.group()} is paragraph {now.number.rstrip('.')} now."

@@ -17,7 +17,7 @@ from functools import cache
 
 from drafter.draft import Applied, Change
 from drafter.language.citations import NUMBER
-from drafter.rules.base import Context, FollowingRule, Place, revise, stale
+from drafter.rules.base import Context, FollowingRule, Place, edit_of, revise, stale
 
 NAME = "self-citations"
 
@@ -61,9 +61,7 @@ def _renumbered(place: Place, found: re.Match[str], numbers: set[str], own: str)
             yield revise(place, start, end, new, NAME, because, "confirm")
     elif old not in numbers:
         because = f"{own} has no paragraph {old}; which of its paragraphs is meant must be looked up."
-        yield stale(
-            place, start, end, NAME, because, f"edits: [{{at: {place.at}, replace: paragraph {old} of, with: paragraph … of}}]"
-        )
+        yield stale(place, start, end, NAME, because, edit_of(place, start, end))
 
 
 RULE = FollowingRule(NAME, "the paragraph's number where last year's text is cited", "YEARLY-CHANGES, 3", follow)

@@ -11,7 +11,7 @@ from functools import cache
 
 from drafter.draft import Change, Status
 from drafter.language.ordinals import LARGEST, ORDINALS, ordinal_pattern, parse_ordinal, print_ordinal
-from drafter.rules.base import Context, Place, Rule, revise, stale
+from drafter.rules.base import Context, Place, Rule, edit_of, revise, stale
 
 NAME = "sessions"
 
@@ -71,8 +71,7 @@ def _moved_together(context: Context, place: Place, words: list[re.Match[str]]) 
             yield revise(place, word.start(), word.end(), new, NAME, because, "confirm")
         else:
             because = "The sessions are named together: which of them comes next cannot be told from last year's text."
-            settle = f"edits: [{{at: {place.at}, replace: {word.group()}, with: {new}}}]"
-            yield stale(place, word.start(), word.end(), NAME, because, settle)
+            yield stale(place, *word.span(), NAME, because, edit_of(place, *word.span(), new))
 
 
 def _moved(context: Context, place: Place, word: re.Match[str]) -> Iterator[Change]:
@@ -90,8 +89,7 @@ def _moved(context: Context, place: Place, word: re.Match[str]) -> Iterator[Chan
     new = print_ordinal(value + context.step, word.group())
     because = _once(context, place, word)
     if because:
-        settle = f"edits: [{{at: {place.at}, replace: {word.group()} session, with: {new} session}}]"
-        yield stale(place, word.start(), word.end(), NAME, because, settle)
+        yield stale(place, *word.span(), NAME, because, edit_of(place, *word.span(), new))
     elif ahead == 0:
         because = (
             f"The session of last year's text ({word.group()}) is that of this year's in its place; look whether it is meant so."

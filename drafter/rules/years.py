@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 
 from drafter.draft import Change
-from drafter.rules.base import Context, Rule, revise, stale
+from drafter.rules.base import Context, Rule, edit_of, revise, stale
 
 NAME = "years"
 
@@ -53,8 +53,8 @@ def propose(context: Context) -> Iterator[Change]:
                     because = f"The reporting period moves on ({origin})."
                     if _MAY_BE_ANOTHER.search(place.text[:start].rstrip()):
                         because = f"It may be another year than that of the reporting period ({origin})."
-                        settle = f"edits: [{{at: {place.at}, replace: {found.group()}, with: {found.group()[:-4]}{new}}}]"
-                        yield stale(place, start, start + len(new), NAME, because, settle)
+                        end = start + len(new)
+                        yield stale(place, start, end, NAME, because, edit_of(place, start, end, new))
                     else:
                         yield revise(place, start, start + len(new), new, NAME, because)
     for old in years:
