@@ -88,7 +88,7 @@ def test_marks_of_one_text_for_one_reason_are_one_entry() -> None:
       PP1 (3 times) · days
       … 3 were sent [in 2025], 4 in May …
       … 2025, 4 in [May 2025] and 5 in 2025,
-      … May 2025 and 5 [in 2025],
+      … 2025 and 5 [in 2025],
       It had just gone by when last year's text was written: look whether it is now another.
       changes 10, 11, 12
       in updates.yaml:
