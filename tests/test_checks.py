@@ -72,6 +72,18 @@ FOUR = "74/61 of 12 December 2019, 75/52 of 7 December 2020, 76/26 of 6 December
             "Recalling its resolutions 54/249 of 23 December 1999, section IV of its resolution 55/238 of 23 December 2000,",
             [("recall-number", "resolutions 54/249 of 23 December 1999")],
         ),
+        (
+            "Recalling its resolutions 76/266 of 7 June 2022, and looking forward to the Forum,",
+            [("recall-number", "resolutions 76/266 of 7 June 2022")],
+        ),
+        (
+            "Recalling its resolutions 76/266 of 7 June 2022, Human Rights Council resolution 59/3 and all that followed,",
+            [("recall-number", "resolutions 76/266 of 7 June 2022")],
+        ),
+        (
+            "Recalling its resolutions 76/233 of 24 December 2021 and its decision 77/513 of 7 December 2022,",
+            [("recall-number", "resolutions 76/233 of 24 December 2021")],
+        ),
         ("Recalling its resolution 79/34 of 31 November 2024,", [("impossible-date", "31 November 2024")]),
         (
             "Recalling its resolutions 79/34 of 31 November 2024 and 78/45 of 4 December 2023,",

@@ -97,6 +97,9 @@ def test_one_session_and_several(text: str, expected: list[tuple[str, str]]) -> 
     [
         ("Recalling its eigtieth session,", [("eigtieth", "eightieth")]),
         ("Recalling its eighty-frist session,", [("eighty-frist", "eighty-first")]),
+        ("Recalling its eightyf-irst session,", [("eightyf-irst", "eighty-first")]),
+        ("Recalling its sevent-yeighth session,", [("sevent-yeighth", "seventy-eighth")]),
+        ("Recalling its eighty--first and egihtieth sessions,", [("eighty--first", "eighty-first"), ("egihtieth", "eightieth")]),
         ("Recalling its seventy-nineth session and twenty-five States,", [("seventy-nineth", "seventy-ninth")]),
         (
             "Recalling the worst month, the outburst, the myth, community-based and eighty-odd States and the fifty-strong crew,",
@@ -214,6 +217,8 @@ def test_an_annex_that_is_spoken_of_and_not_there() -> None:
     [
         (["Recalling the Committee, the Committee and the Comittee,"], [("Comittee", "Committee")]),
         (["Noting implementation, implementation and implemetnation,"], [("implemetnation", "implementation")]),
+        (["Noting the implemmentation of it,"], [("implemmentation", "implementation")]),
+        (["Noting the resoltions,"], [("resoltions", "resolutions")]),
         (["Noting reports, and a form from which a trial is a trail,"], []),
         (["Noting the developing States, developing countries and what they are developping,"], [("developping", "developing")]),
         (["Noting the programming and the programing,"], []),  # which of the two is the right one?

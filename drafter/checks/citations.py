@@ -178,7 +178,7 @@ def _goes_on(document: Document, place: Place, found: CitationList) -> bool:
     2006, resolution 65/281 of 17 June 2011 and decision 78/560 of 13 August 2024" is one.
     """
     following = place.text[found.end :].partition(";")[0]
-    if not re.match(r"[,.]?$|, (?!and|its|\d)[a-z]", following):
+    if not re.match(r"[,.]?$|, (?!(?:and )?\d)| and (?:its )?decisions? \d", following):
         return True
     others = [(one.start, one.end) for where, one in document.recalls if where is place]
     others += [(found.end + m.start(), found.end + m.end()) for m in re.finditer(_DECISIONS, following)]

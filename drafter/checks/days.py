@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 from drafter.checks.base import Check, Document, Slip
-from drafter.language.dates import DATE, MONTH, MONTHS, SPAN, DateSpan, parse_date
+from drafter.language.dates import MONTH, MONTHS, DateSpan, parse_date
 
 
 def impossible(document: Document) -> Iterator[Slip]:
@@ -55,14 +55,14 @@ def meetings(document: Document) -> Iterator[Slip]:
     if not document.holds("held "):
         return
     pattern = re.compile(
-        rf" (?P<name>[^;.]{{3,250}}?),? (?:(?:to be|which was|was) )?held (?:in [A-Z][^;()]{{0,80}}? )?"
-        rf"(?P<days>from {SPAN}|on (?:{SPAN}|{DATE}))\b"
+        r" (?P<name>[^;.]{3,250}?),? (?:(?:to be|which was|was) )?held (?:in [A-Z][^;()]{0,80}? )?"
+        r"(?P<days>(?:from|on) \d[\w ]{3,40}? (?:19|20)\d\d)\b"
     )
     held: dict[str, tuple[str, str]] = {}
     for item in document.ordinals:
-        if item.place.paragraph is None or (m := pattern.match(item.place.text, item.end)) is None:
+        if not item.place.paragraph or "held " not in item.place.text or not (m := pattern.match(item.place.text, item.end)):
             continue
-        if re.search("part|resumed|segment|phase", item.before(60) + m["name"]):
+        if re.search(r"\b(?:part|resumed|segment|phase)\b", item.before(60) + m["name"]):
             continue  # one that was held in parts has the days of each
         meeting = f"{item.word} {re.sub(r' ?[(][^()]*[)]', '', m['name'])}"
         days, at = held.setdefault(meeting, (m["days"], item.place.at))

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from functools import cache
 
 from drafter.checks.base import Check, Document, Slip
 
@@ -15,6 +16,20 @@ PEN = "a slip of the pen"
 _DOUBLED = 8  # letters; shorter words come in pairs: "filing" and "filling"
 _LOST, _OFTEN = 10, 4  # letters of a word that stands there so often that it is the one meant
 _PAIRS = frozenset("complaint complaints compliant discreet discrete marital martial".split())  # both are words
+# words that nearly every text has, and none of which is another word with a letter less
+_COMMON = (
+    "accordance acknowledging activities addressing agreement appreciation appropriate armaments assembly assistance "
+    "charter commission commitment committee comprehensive conference conflicts consideration continue contribution "
+    "convention cooperation coordination countries decision declaration deliberations developing development disarmament "
+    "economic effective efforts emphasizing encourages environment establishment expressing framework fundamental general "
+    "governments humanitarian implementation implementing importance including information institutions intergovernmental "
+    "international mandate measures mechanisms multilateral necessary negotiations nuclear obligations organization "
+    "organizations paragraph participation particular peaceful personnel preparations principles programme programmes "
+    "proliferation promoting promotion protection provisional reaffirming recalling recognizing recommendations regarding "
+    "regional relevant requests resolution resolutions respective responsibility secretariat secretary security "
+    "stakeholders strengthening subsequent supporting sustainable technical territory underlining universal verification "
+    "voluntary weapons welcoming"
+).split()  # fmt: skip
 
 
 def astray(document: Document) -> Iterator[Slip]:
@@ -25,27 +40,44 @@ def astray(document: Document) -> Iterator[Slip]:
         for m in re.finditer(r"(?<![\w-])[A-Za-z][a-z]{6,}(?![\w-])", place.text):
             if right := meant.get(m.group().lower()):
                 written = right.capitalize() if m.group()[0].isupper() else right
-                yield Slip(place.at, m.start(), m.end(), f"“{written}” stands in the text {times[right]} times", written)
+                stands = f"“{written}” stands in the text {times[right]} times" if times[right] > 1 else f"“{written}” is meant"
+                yield Slip(place.at, m.start(), m.end(), stands, written)
 
 
 def _meant(times: Counter[str]) -> dict[str, str]:
     """Words that stand in the text once, each with the word that is meant."""
-    by_letters: defaultdict[frozenset[str], list[str]] = defaultdict(
-        list
-    )  # a swap or a double changes nothing in what letters there are
-    meant: dict[str, str] = {}
+    by_letters = _common_by_letters().copy()  # a swap or a double changes nothing in what letters there are
+    meant = {one: word for one, word in _common_with_loss().items() if times.get(one) == 1}
     for word, n in times.items():
         if n > 1 and word not in _PAIRS:
-            by_letters[frozenset(word)].append(word)
-            if n >= _OFTEN and len(word) >= _LOST:  # not at the end: "competences" and "competencies" are two words
-                lost = (word[:k] + word[k + 1 :] for k in range(1, len(word) - 3))
-                meant.update((one, word) for one in lost if times.get(one) == 1)
+            letters = frozenset(word)
+            by_letters[letters] = (*by_letters.get(letters, ()), word)
+            if n >= _OFTEN and len(word) >= _LOST:
+                meant.update((one, word) for one in _with_loss(word) if times.get(one) == 1)
     for one, n in times.items():
         if n == 1 and one not in _PAIRS:
             for word in by_letters.get(frozenset(one), ()):
                 if _is_swapped(one, word) or _is_doubled(one, word) or _is_doubled(word, one):
                     meant[one] = word
     return meant
+
+
+@cache
+def _common_by_letters() -> dict[frozenset[str], tuple[str, ...]]:
+    found: defaultdict[frozenset[str], tuple[str, ...]] = defaultdict(tuple)
+    for word in _COMMON:
+        found[frozenset(word)] += (word,)
+    return dict(found)
+
+
+@cache
+def _common_with_loss() -> dict[str, str]:
+    return {one: word for word in _COMMON for one in _with_loss(word)}
+
+
+def _with_loss(word: str) -> list[str]:
+    """The word without one of its letters, but not of the last ones: "competences" and "competencies" are two words."""
+    return [word[:k] + word[k + 1 :] for k in range(1, len(word) - 3)]
 
 
 def _is_swapped(one: str, word: str) -> bool:

@@ -15,7 +15,8 @@ from drafter.language.ordinals import parse_ordinal, print_ordinal
 _SERIES = 4  # so many ordinals in a row from the first on are a series: a gap in it is a slip
 _SHORT = 5  # letters; "month" and "fifth" are too short to be told from a slip
 
-_HEADS = re.compile("t[whe]|f[oi]|s[ie]|ei|ni|el", re.IGNORECASE)  # of ordinals: "community-based" is none
+_TENS = frozenset("twenty thirty forty fifty sixty seventy eighty ninety".split())
+_UNITS = frozenset("first second third fourth fifth sixth seventh eighth ninth".split())
 
 
 def series(document: Document) -> Iterator[Slip]:
@@ -81,15 +82,21 @@ def count(document: Document) -> Iterator[Slip]:
 
 def misspelt(document: Document) -> Iterator[Slip]:
     """ "eightyth", "eighty-frist": nearly an ordinal."""
-    ending = re.compile(
-        r"(?:eth|nth|yth|fth)(?![\w-])|[ty]-(?!(?:one|two|three|four|five|six|seven|eight|nine)\b)[a-z]+(?![\w-])"
-    )
+    ending = re.compile(r"(?:[einyf]th|-(?!(?:one|two|three|four|five|six|seven|eight|nine)\b)[a-z]+)(?![\w-])")
     for place in document.body:
         for m in ending.finditer(place.text):
-            start = re.search(r"[A-Za-z]*$", place.text[max(m.start() - 20, 0) : m.start()])
+            start = re.search(r"[A-Za-z]*-?$", place.text[max(m.start() - 20, 0) : m.start()])
             word = f"{start.group() if start else ''}{m.group()}"
-            if len(word) > _SHORT and _HEADS.match(word) and parse_ordinal(word) is None and (right := _nearest(word)):
+            if len(word) > _SHORT and _is_like(word) and parse_ordinal(word) is None and (right := _nearest(word)):
                 yield Slip(place.at, m.end() - len(word), m.end(), f"“{word}” is no ordinal", right)
+
+
+def _is_like(word: str) -> bool:
+    """Whether a word may be meant for an ordinal: "community-based" is none."""
+    tens, hyphen, units = word.lower().rpartition("-")
+    tens = tens.strip("-")
+    near = units in _UNITS or not _TENS.isdisjoint((tens, tens[:-1], tens + units[:1]))
+    return word[0].lower() in "tfsen" and (near or not hyphen)
 
 
 def _nearest(word: str) -> str:

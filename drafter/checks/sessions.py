@@ -15,7 +15,7 @@ from drafter.language.symbols import Symbol
 
 _AGENDA, _ASSEMBLY = "provisional agenda of its ", "General Assembly at its "
 _ASKED = tuple(f"to {whom} at its " for whom in ("the General Assembly", "the Assembly", "it"))
-_REQUEST = re.compile("(?:Also |Further )?(?:Requests|Invites|Decides)")
+_REQUEST = "(?:Also |Further )?(?:Requests|Invites|Decides)"
 _CLAUSE = 400  # characters in which the verb stands that asks for a report
 _FARTHEST = 6  # sessions ahead; in 340 texts nothing of the Assembly's own lies farther
 
@@ -60,7 +60,7 @@ def _is_asked_for(item: Ordinal) -> bool:
     before = item.before(_CLAUSE)
     if re.search(r"(?<!be )(?:submitted|presented) to the (?:General )?Assembly,? at its $", before):
         return False
-    if not _REQUEST.match(item.place.text) and not re.search(r"\b(?:requests|invites|decides)\b", before.rpartition(";")[2]):
+    if not re.match(_REQUEST, item.place.text) and not re.search(r"\b(?:requests|invites|decides)\b", before.rpartition(";")[2]):
         return False
     clause = re.split("[;,]", before)[-1]
     return re.search(r"\b(?:report|submit|brief|present|inform)\b", clause) is not None
