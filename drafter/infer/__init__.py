@@ -46,7 +46,10 @@ def infer(previous: Resolution, following: Resolution) -> Inferred:
         raise DrafterError(
             f"{names} have no paragraph in common: they are of different series, and edits would be the whole text"
         )
-    data = slim(search.result())
+    found = search.result()
+    if any(p.cell for p in following.paragraphs) and differences(trials.attempt(found), following):
+        found = Search(trials, following, search.facts, in_rows=False).result()
+    data = slim(found)
     remarks = []
     if following.masthead.session is None:
         remarks.append(

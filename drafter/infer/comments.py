@@ -38,6 +38,8 @@ def _of_edit(edit: Mapping[str, Any], texts: Mapping[str, str]) -> str:
         return f"{at}: {'; '.join(_replaced(old, words, by) for words, by in several.items())}"
     if "text" in edit:
         return f"{at}: “{_short(old)}” → “{_short(_words(edit['text']))}”"
+    if "row" in edit:
+        return f"new: “{_short(' | '.join(_words(cell) for cell in edit['row']))}”"
     if "insert" in edit:
         news = edit["insert"] if isinstance(edit["insert"], list) else [edit["insert"]]
         return f"new: {'; '.join(f'“{_short(_words(text))}”' for text in news[:3])}{' …' if len(news) > 3 else ''}"

@@ -10,12 +10,16 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from drafter.alignment import align
+from drafter.infer.tables import by_rows
 from drafter.resolution import Paragraph
 from drafter.words import hunks
 
 
-def paired(old: Sequence[Paragraph], new: Sequence[Paragraph], apart: Collection[int] = ()) -> dict[int, int]:
-    """The places of old paragraphs and of the new ones that they become. Those in `apart` are in no pair.
+def paired(
+    old: Sequence[Paragraph], new: Sequence[Paragraph], apart: Collection[int] = (), *, in_rows: bool = True
+) -> dict[int, int]:
+    """The places of old paragraphs and of the new ones that they become. Those in `apart` are in no pair; with `in_rows` those
+    of tables are in pairs with those of the same row.
 
     `old` stands in the order of the previous edition; its texts are best as the rules leave them.
     """
@@ -29,6 +33,8 @@ def paired(old: Sequence[Paragraph], new: Sequence[Paragraph], apart: Collection
             pairs[i] = j
     for i in apart:
         pairs.pop(i, None)
+    if in_rows:
+        by_rows(old, new, pairs, apart)
     _stand_ins(old, new, pairs, apart)
     for i in range(len(old)):
         if i not in pairs:

@@ -35,11 +35,12 @@ _ANYWHERE = {ORDER, NEW, NOTES}  # differences that are of no one paragraph of l
 
 @dataclass
 class Search:
-    """One search. `result` is the data of an updates.yaml that leads to `following`."""
+    """One search. `result` is the data of an updates.yaml that leads to `following`; with `in_rows` tables change by rows."""
 
     trials: Trials
     following: Resolution
     facts: Facts
+    in_rows: bool = True
     whole: set[str] = field(default_factory=set)  # texts that are given as a whole
     renewed: set[str] = field(default_factory=set)  # paragraphs all of whose footnotes are given anew
     apart: set[str] = field(default_factory=set)  # paragraphs that are out here and in there
@@ -51,7 +52,7 @@ class Search:
         assert draft is not None
         self.old = standing_texts(draft)  # as the facts leave it, edits aside
         self.structural_skips = list(_structural_skips(draft))
-        self.pairs = paired(self.old, self.following.paragraphs)
+        self.pairs = paired(self.old, self.following.paragraphs, in_rows=self.in_rows)
         self.shared = len(self.pairs)  # paragraphs that both editions have
 
     def result(self) -> dict[str, Any]:
@@ -73,10 +74,12 @@ class Search:
 
     def _tried(self) -> dict[str, Any]:
         if self.apart:
-            self.pairs = paired(self.old, self.following.paragraphs, {self.index[at] for at in self.apart})
+            apart = {self.index[at] for at in self.apart}
+            self.pairs = paired(self.old, self.following.paragraphs, apart, in_rows=self.in_rows)
         renewed = {self.index[at] for at in self.renewed}
         self.notes = matched(self.previous, self.following, self.pairs, renewed)
-        plan = [s for s in structural(self.old, self.following.paragraphs, self.pairs, self.notes) if _can_be_said(s.edit)]
+        found = structural(self.old, self.following.paragraphs, self.pairs, self.notes, in_rows=self.in_rows)
+        plan = [s for s in found if _can_be_said(s.edit)]
         out: list[Edit] = [{"footnote": int(key), "delete": True} for key in self.notes.gone if has_number(key)]
         skips: list[Any] = list(self.structural_skips)
         plan = self._numbered(plan, out)
@@ -193,7 +196,7 @@ class Search:
 
     def _in_order(self, worded: Sequence[Edit], shape: Sequence[Edit]) -> list[Edit]:
         """All edits in the order of the text, as far as paragraphs put in and moved, whose order counts, let them."""
-        fixed = [edit for edit in shape if "insert" in edit or "move" in edit]
+        fixed = [edit for edit in shape if not edit.keys().isdisjoint(("insert", "move", "row"))]
         rest = sorted([*(edit for edit in shape if edit not in fixed), *worded], key=self._position)
         done: list[Edit] = []
         for edit in fixed:

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from drafter.alignment import Pair, heaviest_chain
 from drafter.infer.notes import Notes
 from drafter.infer.pairing import family
+from drafter.infer.tables import NewRows, new_rows
 from drafter.infer.wording import written
 from drafter.resolution import Paragraph
 
@@ -43,6 +44,7 @@ class _Plan:
     new: Sequence[Paragraph]
     pairs: Mapping[int, int]
     notes: Notes
+    in_rows: bool = True
     line: list[_Here] = field(default_factory=list)
 
     def edits(self) -> Iterator[Structural]:
@@ -97,10 +99,32 @@ class _Plan:
 
     def _put_in(self) -> Iterator[Structural]:
         paired = {j: i for i, j in self.pairs.items()}
+        rows = new_rows(self.old, self.new, paired) if self.in_rows else {}
         for is_new, run in itertools.groupby(range(len(self.new)), key=lambda j: j not in paired):
             if is_new:
                 news = list(run)
-                yield from self._run(news, paired.get(news[0] - 1), paired.get(news[-1] + 1))
+                yield from self._run_with_rows(news, paired.get(news[0] - 1), paired.get(news[-1] + 1), rows)
+
+    def _run_with_rows(self, news: Sequence[int], before: int | None, after: int | None, rows: NewRows) -> Iterator[Structural]:
+        """New paragraphs in a row, of which some are rows of a table: what stands before these comes behind what stays, what
+        stands behind them before what follows. The rows themselves come where all else is in its place."""
+        first = next((n for n, j in enumerate(news) if j in rows), len(news))
+        others = [j for j in news[first:] if j not in rows]
+        if first == len(news) or (others and after is None):
+            yield from self._run(news, before, after)
+            return
+        if first:
+            yield from self._run(news[:first], before, None if before is not None else after)
+        for j in news:
+            if j in rows and j == rows[j][1][0]:
+                edit, cells = rows[j]
+                told = {self.new[k].cell.column: self._written(k) for k in cells}  # type: ignore[union-attr]
+                yield Structural({**edit, "row": [told.get(column, "") for column in range(1, max(told) + 1)]}, new=j)
+        if others:
+            yield from self._run(others, None, after)
+
+    def _written(self, j: int) -> str:
+        return written(self.notes.texts[j].without("link"), self.notes.new)
 
     def _run(self, news: Sequence[int], before: int | None, after: int | None) -> Iterator[Structural]:
         """New paragraphs in a row: the first ones behind what stands before them, the others before what follows."""
@@ -115,7 +139,7 @@ class _Plan:
             to, side = (before, "after") if n < cut else (after, "before")
             assert to is not None
             beside, p, address = self._of(to), self.new[j], self.old[to].id
-            edit: Edit = {side: address, "insert": written(self.notes.texts[j].without("link"), self.notes.new)}
+            edit: Edit = {side: address, "insert": self._written(j)}
             if standing := _standing(beside, p):
                 edit["as"] = standing
             there = self._index(to)
@@ -151,9 +175,12 @@ class _Plan:
         return all(here.is_gone for here in self.line[k + 1 : self._end(k)])
 
 
-def structural(old: Sequence[Paragraph], new: Sequence[Paragraph], pairs: Mapping[int, int], notes: Notes) -> list[Structural]:
-    """The edits that put the paragraphs in the order of the new text; one for each new paragraph."""
-    return list(_Plan(old, new, pairs, notes).edits())
+def structural(
+    old: Sequence[Paragraph], new: Sequence[Paragraph], pairs: Mapping[int, int], notes: Notes, *, in_rows: bool = True
+) -> list[Structural]:
+    """The edits that put the paragraphs in the order of the new text; one for each new paragraph, and with `in_rows` one for a
+    new row of a table."""
+    return list(_Plan(old, new, pairs, notes, in_rows).edits())
 
 
 def joined(edits: Sequence[Structural]) -> list[Edit]:
