@@ -12,9 +12,10 @@ from drafter.checks.base import Finding
 from drafter.readers.docx import Origins, read_with_origins
 from drafter.readers.docx.origins import element_at
 from drafter.resolution import Resolution
+from drafter.tracked.comment_part import CommentPart
 from drafter.tracked.file import File
 from drafter.tracked.runs import begins_at, ends_at, paragraph_of
-from drafter.writers.docx.xml import Element, W, paragraph, run, serialised, w
+from drafter.writers.docx.xml import Element, W
 
 _AUTHOR, _INITIALS = "drafter", "d"
 
@@ -32,12 +33,10 @@ def commented(data: bytes, name: str, findings: Sequence[Finding]) -> bytes:
     main = file.package.document
     root = file.root(main)
     targets = [_target(finding, resolution, origins, root, main) for finding in findings]
-    comments = _Comments(file)
-    placed = [(ends, comments.add(finding)) for finding, ends in zip(findings, targets, strict=True)]
-    cutter = _Cutter(file)
-    for ends, number in placed:
-        cutter.place(*ends, number)
-    comments.write()
+    comments, cutter = CommentPart(file), _Cutter(file)
+    for finding, ends in zip(findings, targets, strict=True):
+        comments.add(said_of(finding), *cutter.runs(*ends), author=_AUTHOR, initials=_INITIALS)
+    comments.save()
     return file.saved()
 
 
@@ -83,8 +82,8 @@ class _Cutter:
         self.file = file
         self._pieces: dict[Element, list[tuple[int, Element]]] = {}  # what an element was cut into: first character, element
 
-    def place(self, first: Element, start: int, last: Element, end: int, number: int) -> None:
-        """Puts a comment's range and its reference around characters."""
+    def runs(self, first: Element, start: int, last: Element, end: int) -> tuple[Element, Element]:
+        """The first and the last run of some characters, cut to them."""
         self.file.touch(paragraph_of(first))
         self.file.touch(paragraph_of(last))
         at, piece = self._piece(first, start)
@@ -93,10 +92,7 @@ class _Cutter:
         at, piece = self._piece(last, end - 1)
         behind, rest = ends_at(piece, end - at)
         self._note(last, end, rest)
-        before.addprevious(w("commentRangeStart", id=number))
-        reference = run("", w("commentReference", id=number))
-        behind.addnext(reference)
-        reference.addprevious(w("commentRangeEnd", id=number))
+        return before, behind
 
     def _piece(self, element: Element, offset: int) -> tuple[int, Element]:
         """The piece of an element that holds a character, and its first character."""
@@ -105,32 +101,6 @@ class _Cutter:
     def _note(self, element: Element, offset: int, rest: Element | None) -> None:
         if rest is not None:
             self._pieces.setdefault(element, [(0, element)]).append((offset, rest))
-
-
-class _Comments:
-    """The comments part of a file: new ones come behind those that are there."""
-
-    def __init__(self, file: File) -> None:
-        self.file = file
-        self.part = next(file.related("comments"), "")
-        old = file.root(self.part).findall(f"{{{W}}}comment") if self.part else []
-        numbers = [int(e.get(f"{{{W}}}id", "0")) for e in old if e.get(f"{{{W}}}id", "0").isdecimal()]
-        self._next = max(numbers, default=-1) + 1
-        self._made: list[Element] = []
-
-    def add(self, finding: Finding) -> int:
-        """The id of a new comment that says what was found."""
-        number = self._next + len(self._made)
-        said = [paragraph("", [run(text)]) for text in said_of(finding)]
-        said[0].insert(1, run("", w("annotationRef")))
-        self._made.append(w("comment", *said, id=number, author=_AUTHOR, initials=_INITIALS))
-        return number
-
-    def write(self) -> None:
-        if self.part:
-            self.file.appended[self.part].extend(self._made)
-        else:
-            self.file.add_part("comments.xml", serialised(w("comments", *self._made)), "comments")
 
 
 def said_of(finding: Finding) -> list[str]:

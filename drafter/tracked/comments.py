@@ -6,11 +6,12 @@ from collections.abc import Iterable, Sequence
 
 from drafter.draft import Change
 from drafter.tracked.body import Body
+from drafter.tracked.comment_part import CommentPart
 from drafter.tracked.passages import Passage
 from drafter.tracked.revisions import Revisions
 from drafter.tracked.steps import items
 from drafter.writers.docx.comments import comment_on, shared
-from drafter.writers.docx.xml import Element, W, paragraph, run, serialised, w
+from drafter.writers.docx.xml import Element, W
 
 _P = f"{{{W}}}p"
 
@@ -20,10 +21,9 @@ class Comments:
 
     def __init__(self, body: Body, revisions: Revisions) -> None:
         self.body, self.file, self.revisions = body, body.file, revisions
-        self.part = next(self.file.related("comments"), "")
-        taken = [e.get(f"{{{W}}}id", "") for e in self.file.root(self.part)] if self.part else []
-        self._next = 1 + max((int(number) for number in taken if number.isdecimal()), default=-1)
-        self._written: list[Element] = []
+        styles = body.editor.looks.styles
+        styled = all(any(True for _ in styles.chain(name)) for name in ("CommentText", "CommentReference"))
+        self.part = CommentPart(self.file, styled=styled)
         self._document = self.file.root(self.file.package.document)
 
     def add(self, changes: Iterable[Change]) -> None:
@@ -88,29 +88,13 @@ class Comments:
         return [one.begins(held[0]), one.ends(held[-1])]
 
     def _put(self, elements: Sequence[Element], texts: Sequence[str]) -> None:
-        if not elements:
-            return
-        number = self._next
-        self._next += 1
-        first, last = _in_paragraph(elements[0]), _in_paragraph(elements[-1])
-        first.addprevious(w("commentRangeStart", id=number))
-        style = any(True for _ in self.body.editor.looks.styles.chain("CommentReference"))
-        look = {"rStyle": "CommentReference"} if style else {}
-        last.addnext(run("", w("commentReference", id=number), **look))
-        last.addnext(w("commentRangeEnd", id=number))
-        body = [paragraph("CommentText", [run(text)]) for text in texts]
-        body[0].insert(1, run("", w("annotationRef"), **look))
-        attributes = {**self.revisions.signed, "initials": self.revisions.signature.author[:1]}
-        self._written.append(w("comment", *body, id=number, **attributes))
+        if elements:
+            signed = {**self.revisions.signed, "initials": self.revisions.signature.author[:1]}
+            self.part.add(texts, _in_paragraph(elements[0]), _in_paragraph(elements[-1]), **signed)
 
     def save(self) -> None:
-        """Puts the comments into the file, and the part where there was none."""
-        if not self._written:
-            return
-        if self.part:
-            self.file.appended[self.part] += self._written
-        else:
-            self.file.add_part("comments.xml", serialised(w("comments", *self._written)), "comments")
+        """Puts the comments into the file."""
+        self.part.save()
 
 
 def _paragraph_of(element: Element) -> Element | None:

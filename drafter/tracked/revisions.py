@@ -37,7 +37,7 @@ class Revisions:
 
     def __init__(self, signature: Signature, roots: Iterable[Element]) -> None:
         self.signature = signature
-        self._next = 1 + max((_number(e.get(f"{{{W}}}id")) for root in roots for e in root.iter(f"{{{W}}}*")), default=0)
+        self._next = 1 + max((whole_number(e.get(f"{{{W}}}id")) for root in roots for e in root.iter(f"{{{W}}}*")), default=0)
         self._moves = 0
 
     def made(self, tag: str, *children: Element, **more: str) -> Element:
@@ -63,5 +63,6 @@ class Revisions:
         return f"drafter{self._moves}"
 
 
-def _number(text: str | None) -> int:
+def whole_number(text: str | None) -> int:
+    """The number of an id; 0 where there is none, or none that Word gives."""
     return int(text) if text and text.isdecimal() and len(text) < 10 else 0

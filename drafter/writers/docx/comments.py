@@ -64,14 +64,21 @@ class Comments:
 
     def _add(self, said: list[str]) -> int:
         number = len(self._written)
-        body = [paragraph("CommentText", [run(text)]) for text in said]
-        body[0].insert(1, run("", w("annotationRef"), rStyle="CommentReference"))
-        self._written.append(w("comment", *body, id=number, author=_AUTHOR, initials=_INITIALS))
+        self._written.append(made_comment(said, number, author=_AUTHOR, initials=_INITIALS))
         return number
 
     def part(self) -> bytes | None:
         """`comments.xml`; None where nothing is to be said."""
         return serialised(w("comments", *self._written)) if self._written else None
+
+
+def made_comment(said: Iterable[str], number: int, *, styled: bool = True, **signed: str) -> Element:
+    """A comment, a paragraph for each text; `signed` is who makes it, and when. A file that has no styles for comments gets one
+    without `styled`."""
+    style, look = ("CommentText", {"rStyle": "CommentReference"}) if styled else ("", {})
+    body = [paragraph(style, [run(text)]) for text in said]
+    body[0].insert(1, run("", w("annotationRef"), **look))
+    return w("comment", *body, id=number, **signed)
 
 
 def said_of(draft: Draft, *, explain: bool) -> tuple[Change, ...]:
