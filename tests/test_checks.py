@@ -84,6 +84,13 @@ FOUR = "74/61 of 12 December 2019, 75/52 of 7 December 2020, 76/26 of 6 December
             "Recalling its resolutions 76/233 of 24 December 2021 and its decision 77/513 of 7 December 2022,",
             [("recall-number", "resolutions 76/233 of 24 December 2021")],
         ),
+        ("Recalling its decisions 78/560 of 13 August 2024,", [("recall-number", "decisions 78/560 of 13 August 2024")]),
+        ("Recalling its decision 78/560 and 79/540,", [("recall-number", "decision 78/560 and 79/540")]),
+        ("Recalling its decisions 78/560 and 79/540, and decisions 1/CP.28 and 5/CMA.5,", []),
+        (
+            "Recalling its decision 78/560, its resolution 79/34 and its decisions 58/521, on the matter, and 59/515,",
+            [],
+        ),
         ("Recalling its resolution 79/34 of 31 November 2024,", [("impossible-date", "31 November 2024")]),
         (
             "Recalling its resolutions 79/34 of 31 November 2024 and 78/45 of 4 December 2023,",

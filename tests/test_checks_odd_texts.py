@@ -146,10 +146,20 @@ def _many(n: int) -> Resolution:
     return resolution(*(f"{k}. *Urges* all to heed paragraph {k + 1} above;" for k in range(1, n)), f"{n}. *Urges* all.")
 
 
+def _lettered(n: int) -> Resolution:
+    return resolution(*(f"{k}. *Urges* all to heed paragraph 1 (b) above;" for k in range(1, n)), f"{n}. *Urges* all.")
+
+
 @pytest.mark.parametrize(
     "document",
     [
         _many,
+        _lettered,
+        _long("the Third Meeting, held in Geneva on 2 May 2024, "),
+        _long("its decisions 78/560, decision 78/560 and 79/540 "),
+        _long("its eighteith and eighty-frist session "),
+        _long("paragraphs 9 of it, paragraph 3 and 4 of it, 2 Decembre 2024, "),
+        _long("implementation of the implemmentation of it’s the, 'a idea' and or "),
         _long("the General Assembly at its seventy-ninth session "),
         _long("States parties and States Parties “x” "),
         _long("the Third Meeting, held in Geneva "),

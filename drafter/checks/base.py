@@ -115,6 +115,11 @@ class Document:
         return tuple(place for place in self.paragraphs if place.paragraph and place.paragraph.part in ("preamble", "operative"))
 
     @cached_property
+    def lettered(self) -> frozenset[str]:
+        """The addresses of the paragraphs that have lettered ones below them."""
+        return frozenset(place.at.rpartition("(")[0] for place in self.body if place.paragraph and place.paragraph.level)
+
+    @cached_property
     def notes(self) -> tuple[Place, ...]:
         return tuple(Place(f"footnote {n.key}", n.text.text) for n in self.resolution.footnotes)
 

@@ -18,6 +18,7 @@ from drafter.language.ordinals import LARGEST
 MANUAL = "Editorial Manual, II.E"
 _LONG = 5  # a list of so many resolutions, one each session, is a series: a gap in it is a slip
 _FAR = 20  # years; what is farther off is of a body that counts from a later year, as the Human Rights Council does
+_CLAUSE = 400  # characters in which more may follow that "decisions" stands for
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
@@ -165,6 +166,19 @@ def plural(document: Document) -> Iterator[Slip]:
             yield Slip(place.at, found.start, found.end, "one resolution is cited as several", found.word[:-1])
         elif not found.word.endswith("s") and len(found.items) > 1:
             yield Slip(place.at, found.start, found.end, "several resolutions are cited as one", f"{found.word}s")
+    yield from _plural_decisions(document)
+
+
+def _plural_decisions(document: Document) -> Iterator[Slip]:
+    """ "decisions" before one, "decision" before several."""
+    pattern = rf"\b([Dd]ecision)(s?) (?:{CITATION})((?:(?:, and |, | and )(?:{CITATION}))*)"
+    for place in document.body:
+        for m in re.finditer(pattern, place.text) if "ecision" in place.text else ():
+            following = place.text[m.end() : m.end() + _CLAUSE].partition(";")[0]
+            if m[2] and not m[3] and re.match(r"[,.]?$|, (?!(?:and )?\d)", following) and not re.search(_BARE, following):
+                yield Slip(place.at, m.start(), m.end(), "one decision is cited as several", m[1])
+            elif m[3] and not m[2]:
+                yield Slip(place.at, m.start(), m.end(), "several decisions are cited as one", f"{m[1]}s")
 
 
 _BARE = r"(?<![/\w])\d{1,4}(?:/\d|(?: [A-Z])? \((?:\d|[IVXL]))"  # the number of a resolution, of whatever body
@@ -237,6 +251,6 @@ CHECKS = (
         "the record: dates of adoption",
         sequence,
     ),
-    Check("recall-number", "error", "“resolutions” before one, “resolution” before several", MANUAL, plural),
+    Check("recall-number", "error", "“resolutions” before one, “resolution” before several, and decisions alike", MANUAL, plural),
     Check("recall-ahead", "error", "a resolution that is later than the text", "YEARLY-CHANGES, 3", ahead),
 )

@@ -34,7 +34,7 @@ _COMMON = (
 
 def astray(document: Document) -> Iterator[Slip]:
     """A word that stands there once, and is one that stands there more often but for a letter: swapped, doubled or lost."""
-    times = Counter(re.findall(r"\b[a-z]{7,}\b", document.words))
+    times = Counter(re.findall(r"\b[a-z]{7,30}\b", document.words))
     meant = _meant(times)
     for place in document.body if meant else ():
         for m in re.finditer(r"(?<![\w-])[A-Za-z][a-z]{6,}(?![\w-])", place.text):

@@ -8,6 +8,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from drafter.checks.base import Check, Document, Ordinal, Slip
 from drafter.language.ordinals import parse_ordinal, print_ordinal
@@ -99,6 +100,7 @@ def _is_like(word: str) -> bool:
     return word[0].lower() in "tfsen" and (near or not hyphen)
 
 
+@lru_cache(1000)
 def _nearest(word: str) -> str:
     """The ordinal that a word is meant to be; empty where it is too far from any."""
     import difflib

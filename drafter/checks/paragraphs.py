@@ -61,7 +61,7 @@ def count(document: Document) -> Iterator[Slip]:
     for place in document.texts:
         for m in pattern.finditer(place.text):
             end = m.end(1) + len(m["several"] or "")
-            if m["several"] and re.match(_SEVERAL, place.text[m.end() :]):
+            if m["several"] and re.match(_SEVERAL, place.text[m.end() : m.end() + 120]):
                 continue  # "articles 1 of the Covenants"
             if m["several"]:
                 yield Slip(place.at, m.start(), end, f"one {m[1].lower()} is cited as several", m[1])

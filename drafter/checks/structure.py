@@ -88,7 +88,7 @@ def _is_missing(document: Document, at: str, letters: str) -> bool:
         if document.text_at(f"{at}{letter}"):
             at += letter
         elif letter not in text:
-            return "(a)" in text or "(i)" in text or any(place.at.startswith(f"{at}(") for place in document.body)
+            return "(a)" in text or "(i)" in text or at in document.lettered
     return False
 
 
