@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import itertools
 from collections.abc import Mapping
 from functools import cached_property
 
@@ -29,6 +30,7 @@ class Tables:
 
     def __init__(self, file: File, found: Passages, draft: Draft, revisions: Revisions, blocks: Blocks) -> None:
         self.file, self.found, self.draft, self.revisions, self.blocks = file, found, draft, revisions, blocks
+        self._rows: dict[Element, dict[Element, int]] = {}
 
     def take_out(self) -> None:
         """Tracks the rows all of whose paragraphs are gone as deleted."""
@@ -61,10 +63,10 @@ class Tables:
     def new_row(self, beside: Element, cells: Mapping[int, Element]) -> Element | None:
         """A row that comes beside another, with these paragraphs in its columns, set as the nearest row that has a cell for each
         of them; None where no row has."""
-        table = table_of(beside)
-        rows = [*parts(table, _ROW)] if table is not None else []
-        at = rows.index(beside)
-        for row in sorted(rows, key=lambda row: (_is_header(row), abs(rows.index(row) - at))):
+        rows = self._rows_of(beside)
+        at = rows[beside]
+        there = sorted(rows, key=lambda row: abs(rows[row] - at))
+        for row in itertools.chain((row for row in there if not _is_header(row)), there):
             like = dict(columns(row))
             if cells.keys() <= like.keys():
                 break
@@ -73,6 +75,14 @@ class Tables:
         made = w("tr", _like(row, "trPr"), *(self._cell(cell, cells.get(column)) for column, cell in like.items()))
         made[0].append(self.revisions.made("ins"))
         return made
+
+    def _rows_of(self, row: Element) -> dict[Element, int]:
+        """The rows of the table that a row stands in, and their places."""
+        table = table_of(row)
+        assert table is not None
+        if table not in self._rows:
+            self._rows[table] = {other: k for k, other in enumerate(parts(table, _ROW))}
+        return self._rows[table]
 
     def _cell(self, like: Element, paragraph: Element | None) -> Element:
         if paragraph is None:
