@@ -62,6 +62,10 @@ def test_another_meeting_and_another_session_have_their_own_days() -> None:
     [
         ("Recalling its resolution 81/34 of 2 December 2026,", ["81/34 of 2 December 2026"]),
         ("Recalling its resolution 80/34 of 3 December 2025,", ["80/34 of 3 December 2025"]),
+        ("Recalling its resolution 81/34,", ["81/34"]),
+        ("Recalling its resolutions 79/34 and 80/35,", ["80/35"]),  # its own number
+        ("Recalling its resolutions 80/34 and 80/36,", []),
+        ("Recalling Human Rights Council resolution 81/34,", []),
         ("Recalling its resolution 80/34 of 1 December 2025,", []),
         ("Recalling its resolution 79/34 of 2 December 2024,", []),
         ("Recalling Economic and Social Council resolution 2026/5 of 3 June 2026,", []),

@@ -218,17 +218,21 @@ def stale_list(document: Document) -> Iterator[Slip]:
 
 
 def ahead(document: Document) -> Iterator[Slip]:
-    """A resolution that was adopted after this text was, or after the draft was issued."""
+    """A resolution that was adopted after this text was, or after the draft was issued; and the text's own number."""
     masthead = document.resolution.masthead
     own = masthead.date if masthead.is_draft else masthead.adopted
-    for place, found in document.recalls if own else ():
+    for place, found in document.recalls:
         if _of_another_body(found):
             continue
         for item in found.items:
-            day = item.citation.adopted
-            if own and day and day > own:
-                wrong = f"{item.citation.number} is of a later day than this text, which is of {print_date(own)}"
+            number, session, day = item.citation.number, item.citation.session, item.citation.adopted
+            if number == masthead.number:
+                yield Slip(place.at, item.start, item.end, f"{number} is this text itself")
+            elif own and day and day > own:
+                wrong = f"{number} is of a later day than this text, which is of {print_date(own)}"
                 yield Slip(place.at, item.start, item.end, wrong)
+            elif document.session and session and document.session < session <= LARGEST:
+                yield Slip(place.at, item.start, item.end, f"{number} is of a later session than this text")
 
 
 CHECKS = (
