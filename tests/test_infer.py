@@ -353,3 +353,25 @@ def test_editions_that_share_little_are_remarked_on() -> None:
     texts = ["*Welcoming* outer space,", *(f"{n}. *Commends* its peaceful exploration, part {n};" for n in range(1, 7)), TEXTS[2]]
     found = infer(PREVIOUS, following([texts[-1], *texts[:-1]], ()))
     assert found.remarks == ("Only 1 of the 8 paragraphs of A/C.1/81/L. were in A/RES/80/35: are they of one series?",)
+
+
+@pytest.mark.parametrize(
+    ("last", "next_one", "documents"),
+    [
+        ("A/80/62-E/2025/12.", "A/81/62-E/2026/3.", {"A/80/62-E/2025/12": "A/81/62-E/2026/3"}),
+        ("A/80/9 and Corr.1 and Add.1.", "A/81/7.", {"A/80/9 and Corr.1 and Add.1": "A/81/7"}),
+        ("A/80/9.", "A/81/7, Add.1 and Corr.1.", {"A/80/9": "A/81/7, Add.1 and Corr.1"}),
+        ("A/80/9.", "A/81/7 and A/81/7/Add.1.", {"A/80/9": "A/81/7 and A/81/7/Add.1"}),
+        ("A/80/7 and A/80/7/Add.1.", "A/81/9.", {"A/80/7 and A/80/7/Add.1": "A/81/9"}),
+        ("A/80/5 (Vol. I).", "A/81/5 (Vol. I).", {"A/80/5": "A/81/5"}),
+        ("A/80/12 (Part I).", "A/81/12.", {"A/80/12 (Part I)": "A/81/12"}),
+        ("A/80/6 (Sect. 2) and A/80/6 (Sect. 3).", "A/81/6 (Sect. 2) and A/81/6 (Sect. 3).", {"A/80/6": "A/81/6"}),
+        ("A/80/1, A/80/2 and A/80/3.", "A/81/5, A/81/6 and A/81/7.", {f"A/80/{k}": f"A/81/{k + 4}" for k in (1, 2, 3)}),
+        ("GC(69)/RES/15.", "GC(70)/RES/11.", {"GC(69)/RES/15": "GC(70)/RES/11"}),
+    ],
+)
+def test_a_document_is_found_with_all_its_symbols(last: str, next_one: str, documents: dict[str, str]) -> None:
+    previous = resolution(*TEXTS, notes=(NOTES[0], f"See {last}"))
+    found = infer(previous, following(TEXTS, (NOTES[0], f"See {next_one}")))
+    data = parse(found.yaml).data
+    assert (found.differences, data.get("documents"), data.get("edits")) == ((), documents, None)

@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
 from typing import Any
 
 from drafter.draft import Draft
+from drafter.infer.documents import candidates as document_candidates
 from drafter.infer.meetings import candidates as meeting_candidates
 from drafter.infer.pairing import paired
 from drafter.infer.trials import Trials
@@ -89,7 +89,7 @@ def facts(previous: Resolution, following: Resolution, session: int, trials: Tri
     goal = Closeness(following)
     goal.pair(best)
     nearest = goal.away(best)
-    for propose in (_previous, _also_recall, meeting_candidates, _documents, _years, _counts):
+    for propose in (_previous, _also_recall, meeting_candidates, document_candidates, _years, _counts):
         for more in propose(best, following, list(goal.texts(best))):
             tried = merged(found, more)
             draft = trials.attempt(tried) if tried != found else None
@@ -184,18 +184,6 @@ def _new_citations(previous: Resolution, following: Resolution) -> list[Citation
         lists = (found for p in edition.paragraphs for found in find_lists(p.text))
         cited.append(dict.fromkeys(item.citation for found in lists for item in found.items))
     return [c for c in cited[1] if c not in cited[0]]
-
-
-@cache
-def _symbol() -> re.Pattern[str]:
-    return re.compile(r"(?<![\w/])(?:A|E|S|ST|TD|CERD|CEDAW)/(?:[A-Z][\w.]*/)*\d[\w.]*(?:/[\w.]*\w)*(?![\w/])")
-
-
-def _documents(_draft: Draft, _following: Resolution, texts: Sequence[tuple[str, str]]) -> Iterator[Facts]:
-    """Symbols in whose place others stand."""
-    for old, new in _votes(texts, _symbol()):
-        if len(old) <= LONGEST_KEY:
-            yield {"documents": {old: new}}
 
 
 def _years(draft: Draft, _following: Resolution, texts: Sequence[tuple[str, str]]) -> Iterator[Facts]:

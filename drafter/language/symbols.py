@@ -14,6 +14,21 @@ from drafter.data import config
 SYMBOL = r"(?:A|E|S|ST|DP|CD|NPT|TD|UNEP|CAC|HRI|CRC|CCPR)/[A-Z0-9][\w.\-()]*(?:/[\w.\-()*]+)*"
 
 
+@cache
+def cited() -> re.Pattern[str]:
+    """Finds a document as it is cited, whole: "A/78/62-E/2023/49", "A/79/123 and Corr.1 and Add.1", "A/80/5 (Vol. I)".
+
+    The groups are `symbols`, `part` (in brackets) and `more` (what was issued with it).
+    """
+    one = r"[A-Z]{1,8}(?:\(\d+\))?/(?:[A-Z][\w.]*(?:-\d+|\(\d+\))?/)*\d(?:[\w.]*\w)?(?:/(?:[\w.]*\w))*"
+    later = r"(?:Add|Amend|Corr|Rev)\.\d+(?:[-–]\d+)?"
+    return re.compile(
+        rf"(?<![\w/])(?P<symbols>{one}(?:[-–]{one})*)"
+        rf"(?P<part> ?\((?:Part|Plan|Sect|Supp|Vol)[^()]*\)(?:/{later})?)?"
+        rf"(?P<more>(?:(?:,| and|, and) {later}(?: and \d+(?=[.,;)]|$))?)*)(?![\w/])"
+    )
+
+
 class Symbol(NamedTuple):
     """A symbol of the General Assembly: A/[body/]session/rest."""
 

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from drafter.draft import Change
-from drafter.language.symbols import Symbol
+from drafter.language.symbols import Symbol, cited
 from drafter.richtext import Mark, RichText
 from drafter.rules.base import Context, Place, Rule, edit_of, revise, stale
 
@@ -121,6 +121,8 @@ def _replaced(context: Context, place: Place, found: re.Match[str], citing: int)
     if citing > 1:
         because += f" It is cited in {citing} places; look whether this one means this year's too."
     yield revise(place, found.start(), found.end(), text, NAME, because, "confirm" if citing > 1 else "certain")
+    if issued_with := cited().match(place.text, found.start()):
+        yield from _issued_with(place, found, issued_with, new)
     locator = _locator().match(place.text, found.end())
     if locator and locator["words"] != "annex":  # which is the same in the other, if it has one
         because = f"It is a place in {old}; that in {new} must be looked up."
@@ -128,24 +130,64 @@ def _replaced(context: Context, place: Place, found: re.Match[str], citing: int)
         yield stale(place, *span, NAME, because, edit_of(place, *span))
 
 
+def _issued_with(place: Place, found: re.Match[str], whole: re.Match[str], new: str) -> Iterator[Change]:
+    """A mark on the corrections and addenda that last year's document is cited with: this year's may have others or none."""
+    if whole["more"] and whole.start("more") == found.end():
+        because = f"It was issued with {found.group()}; whether {new} has any must be looked up."
+        settle = f"documents: {{{_key(whole.group())}: {new}}}"
+        yield stale(place, whole.start("more"), whole.end(), NAME, because, settle)
+
+
+def _key(document: str) -> str:
+    """A document as a key of updates.yaml in one line."""
+    return f'"{document}"' if "," in document else document
+
+
 def _stale(context: Context, place: Place, taken: list[tuple[int, int]]) -> Iterator[Change]:
     if "A/" not in place.text and "E/" not in place.text:
         return
-    year, new_year = str(1945 + context.last_session), str(context.year)
+
+    def is_free(start: int, end: int) -> bool:
+        return start >= done and not any(a < end and start < b for a, b in taken)
+
+    done = 0
     for found in _symbol().finditer(place.text):
-        old, of = found.group(), found["of"]
-        symbol = Symbol.parse(old)
-        if any(a < found.end() and found.start() < b for a, b in taken):
+        this_years = _this_years(context, found)
+        if this_years is None or not is_free(*found.span()):
             continue
-        if of == year:
-            new = f"{old[: found.start('of') - found.start()]}{new_year}/…"
-            because = "A document of last year; that of this year must be looked up."
-        elif symbol is not None and symbol.session == context.last_session and symbol.body not in ("RES", "DEC"):
-            new = str(Symbol(symbol.body, context.session, "…"))
-            because = "A document of the session of last year's text; that of this year must be looked up."
-        else:
-            continue
-        yield stale(place, found.start(), found.end(), NAME, because, f"documents: {{{old}: {new}}}")
+        (new, because), (start, end) = this_years, found.span()
+        whole = next((m for m in cited().finditer(place.text) if m.start() <= start < m.end()), None)
+        if whole and is_free(*_span(whole)):
+            start, end = _span(whole)
+            new = "-".join(_joint(context, symbol) for symbol in re.split(r"[-–](?=[A-Z])", whole["symbols"]))
+        done = end
+        yield stale(place, start, end, NAME, because, f"documents: {{{_key(place.text[start:end])}: {new}}}")
+
+
+def _span(whole: re.Match[str]) -> tuple[int, int]:
+    """Where a document stands with all its symbols and what was issued with it, but without what is in brackets at its end:
+    "(Part I)" stays when the symbol changes."""
+    return whole.start(), whole.end("more" if whole["more"] else "symbols")
+
+
+def _this_years(context: Context, found: re.Match[str]) -> tuple[str, str] | None:
+    """This year's symbol with room for its number, and why; None for a document that is not of last year."""
+    old, of = found.group(), found["of"]
+    symbol = Symbol.parse(old)
+    if of == str(1945 + context.last_session):
+        new = f"{old[: found.start('of') - found.start()]}{context.year}/…"
+        return new, "A document of last year; that of this year must be looked up."
+    if symbol is not None and symbol.session == context.last_session and symbol.body not in ("RES", "DEC"):
+        new = str(Symbol(symbol.body, context.session, "…"))
+        return new, "A document of the session of last year's text; that of this year must be looked up."
+    return None
+
+
+def _joint(context: Context, symbol: str) -> str:
+    """The same of each symbol of a document that several organs have: "A/80/62-S/2025/49"."""
+    found = _symbol().fullmatch(symbol)
+    this_years = _this_years(context, found) if found else None
+    return this_years[0] if this_years else re.sub(rf"/{1945 + context.last_session}/.*", f"/{context.year}/…", symbol)
 
 
 RULE = Rule(NAME, "symbols of documents in the text and in footnotes", "updates.yaml: documents; YEARLY-CHANGES, 7", propose)
