@@ -108,11 +108,15 @@ def check_session(context: Context) -> None:
 
 
 def _settle(proposed: Iterable[Change], taken: list[Change], aside: list[SetAside], skips: _Skips) -> None:
+    skipped: list[Change] = []
     beside = Neighbours(taken)  # only those of one place can be rivals
     for change in proposed:
         if reason := skips.reason(change):
+            skipped.append(change)
             aside.append(SetAside(change, reason))
             continue
+        if change.status == "open" and any(c.overlaps(change) for c in skipped):
+            continue  # the drafter has looked at these words, and wants them as last year
         rivals = [c for c in beside.of(change) if _rivals(c, change)]
         settled = next((c for c in rivals if c.status != "open"), None)
         if settled is None and (not rivals or change.status != "open"):
