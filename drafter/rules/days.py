@@ -51,7 +51,8 @@ def propose(context: Context) -> Iterator[Change]:
                 because = "It had just gone by when last year's text was written: look whether it is now another."
             else:
                 continue
-            yield stale(place, *found.span(), NAME, because, edit_of(place, *found.span()))
+            span = found.span("named" if found["named"] else 0)
+            yield stale(place, *span, NAME, because, edit_of(place, *span))
 
 
 def _lay_ahead(found: re.Match[str], written: datetime.date, context: Context) -> bool:
