@@ -79,6 +79,13 @@ def test_a_title_that_loses_its_footnote_is_not_written_anew() -> None:
     assert data["edits"] == [{"footnote": 1, "delete": True}]
 
 
+def test_a_footnote_of_the_title_before_which_another_comes_at_the_same_place_is_given_anew() -> None:
+    texts = ("*Recalling* the Convention,", "1. *Urges* all States to ratify it;")
+    old = resolution(*texts, notes=("See A/79/9.",), title="[^1]Landmines")
+    new = following(texts, ("", "See A/79/9."), title="[^1][^2]Landmines")
+    assert exactly(old, new)["title"] == "^[]^[See A/79/9.]Landmines"
+
+
 def test_italics_that_a_title_gets_are_written() -> None:
     assert exactly(PREVIOUS, following(TEXTS, title="*Land*mines"))["title"] == "*Land*mines"
 

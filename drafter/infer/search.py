@@ -42,7 +42,7 @@ class Search:
     facts: Facts
     in_rows: bool = True
     whole: set[str] = field(default_factory=set)  # texts that are given as a whole
-    renewed: set[str] = field(default_factory=set)  # paragraphs all of whose footnotes are given anew
+    renewed: set[str] = field(default_factory=set)  # paragraphs all of whose footnotes are given anew, and the title
     apart: set[str] = field(default_factory=set)  # paragraphs that are out here and in there
 
     def __post_init__(self) -> None:
@@ -76,7 +76,7 @@ class Search:
         if self.apart:
             apart = {self.index[at] for at in self.apart}
             self.pairs = paired(self.old, self.following.paragraphs, apart, in_rows=self.in_rows)
-        renewed = {self.index[at] for at in self.renewed}
+        renewed = {self.index.get(at, -1) for at in self.renewed}
         self.notes = matched(self.previous, self.following, self.pairs, renewed)
         found = structural(self.old, self.following.paragraphs, self.pairs, self.notes, in_rows=self.in_rows)
         plan = [s for s in found if _can_be_said(s.edit)]
@@ -225,7 +225,7 @@ class Search:
         is_new = False
         for at in texts:
             for said in (self.whole, self.renewed, self.apart):
-                if at in self.index and at not in said:
+                if (at in self.index or (at == "title" and said is self.renewed)) and at not in said:
                     said.add(at)
                     is_new = True
                     break
