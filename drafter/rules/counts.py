@@ -1,7 +1,7 @@
 """Counts: the number that stands before certain words ("164 States have ratified or acceded to the Convention").
 
 Source: the drafter's fact. The UN writes numbers under 10 in words (Editorial Manual, numbers). Where States are counted and no
-fact says how many they are now, the count is marked: on the record 13 of 26 became others.
+fact says how many they are now, the count is marked: on the record 8 of 17 became others.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ def propose(context: Context) -> Iterator[Change]:
             why = f"no number stands before them in {near.at}" if near else "they are not in the text"
             raise context.wrong(("counts", words), f'"{words}": {why}; right are the very words that follow a number')
     for place in context.places if context.step else ():
-        for found in _STATES.finditer(place.text):
+        for found in _STATES.finditer(place.text) if "States " in place.text or "countries " in place.text else ():
             if (place.at, found.start("number")) not in given:
                 because = "It is the count of last year's text."
                 settle = f"counts: {{{found['words']}: …}}"
