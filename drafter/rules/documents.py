@@ -46,9 +46,9 @@ def propose(context: Context) -> Iterator[Change]:
     """
     known = context.updates.documents
     found = _found(context)
-    cited = {m.group() for _, matches in found for m in matches}
+    there = {m.group() for _, matches in found for m in matches}
     for old, new in known.items():
-        _check(context, old, new, is_cited=old in cited)
+        _check(context, old, new, is_cited=old in there)
     citing = Counter(old for _, matches in found for old in {_whole(m) for m in matches})
     for place, matches in found:
         for m in matches:
@@ -62,10 +62,10 @@ def _found(context: Context) -> list[tuple[Place, list[re.Match[str]]]]:
     known = sorted(context.updates.documents, key=len, reverse=True)
     pattern = _citing(known) if known else None
 
-    def cited(text: str) -> list[re.Match[str]]:
+    def matches(text: str) -> list[re.Match[str]]:
         return list(pattern.finditer(text)) if pattern and any(old in text for old in known) else []  # to look first is quicker
 
-    return [(place, cited(place.text)) for place in (*context.places, *context.notes)]
+    return [(place, matches(place.text)) for place in (*context.places, *context.notes)]
 
 
 def _citing(known: Sequence[str]) -> re.Pattern[str]:
