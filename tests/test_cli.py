@@ -127,7 +127,7 @@ def test_only_certain_sets_the_others_aside(drafter: Command, folder: Path) -> N
 def test_strict_fails_where_a_question_is_open_and_writes_nothing(drafter: Command, folder: Path) -> None:
     done = drafter("rollover", "previous.json", "-u", "updates.yaml", "-o", "draft.txt", "--report", "a.html", "--strict")
     assert (done.code, done.out) == (1, "")
-    assert done.err == REPORT + "--strict: nothing is written, since 2 of the questions above are open\n"
+    assert done.err == REPORT + "--strict: nothing is written, since 2 questions are open\n"
     assert sorted(p.name for p in folder.iterdir()) == ["previous.json", "updates.yaml"]
 
 

@@ -145,4 +145,5 @@ def rollover(
     if not quiet:
         print_report(draft, sys.stdout if output and not open_questions else sys.stderr, findings)
     if open_questions:
-        raise DrafterError(f"--strict: nothing is written, since {open_questions} of the questions above are open")
+        what = "question is open" if open_questions == 1 else "questions are open"
+        raise DrafterError(f"--strict: nothing is written, since {open_questions} {what}")
