@@ -173,6 +173,15 @@ def test_the_page_has_the_redline_with_each_reason_once() -> None:
     assert {"Recalling", "Deeply concerned", "Urges"} <= set(page.texts["i"])
 
 
+def test_marks_of_one_text_for_one_reason_have_one_reason_on_the_page() -> None:
+    page = html_report(rolled(resolution("*Noting* that 3 were sent in 2025, 4 in May 2025 and 5 in 2025,", AGENDA)))
+    assert page.count("It had just gone by") == 2  # in the list of what is open, and beside the text
+    assert '<b>10</b>, <b id="change-11">11</b>, <b id="change-12">12</b> days' in page
+    read = Page(page)
+    assert read.texts["mark"][-3:] == ["in 2025", "May 2025", "in 2025"]
+    assert {"change-10", "change-11", "change-12"} <= set(read.targets) <= set(read.ids)
+
+
 def test_the_page_needs_no_other_file() -> None:
     text = html_report(DRAFT)
     assert Page(text).sources == []

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from drafter.data import template
 from drafter.draft import Change, Draft
 from drafter.redline import Piece, Row, note_rows, rows
-from drafter.report.entries import document_name, excerpt, place
+from drafter.report.entries import Entry, document_name, entries, excerpt, place
 from drafter.report.findings import excerpt as excerpt_of
 from drafter.report.findings import place as findings_place
 from drafter.report.findings import sentence
@@ -41,38 +41,39 @@ class Shown:
 
 @dataclass(frozen=True)
 class Line:
-    """A row of the redline as the page shows it: its label, its pieces, and the changes that are explained beside it."""
+    """A row of the redline as the page shows it: its label, its pieces, and what is said beside it of its changes."""
 
     row: Row
     label: str
     level: int
     pieces: tuple[Shown, ...]
-    changes: tuple[Change, ...]
+    reasons: tuple[Entry, ...]
 
 
 def html_report(draft: Draft, findings: Sequence[Finding] = ()) -> str:
     """The report as one HTML page that needs no other file, with what the checks found. All text in it is escaped."""
     numbers = {key: str(n) for key, n in draft.applied.footnotes.items()}
     masthead = [c for c in draft.changes if c.at.startswith("masthead.")]
-    text = [_line(row, numbers) for row in rows(draft)]
-    beside = {id(c) for line in text for c in line.changes}
+    text = [_line(draft, row, numbers) for row in rows(draft)]
+    beside = {id(c) for line in text for c in line.row.changes}
     # a new footnote's reason stands beside the paragraph that it came with
     notes = [
-        _line(row._replace(changes=tuple(c for c in row.changes if id(c) not in beside)), numbers) for row in note_rows(draft)
+        _line(draft, row._replace(changes=tuple(c for c in row.changes if id(c) not in beside)), numbers)
+        for row in note_rows(draft)
     ]
-    beside |= {id(c) for line in notes for c in line.changes}
+    beside |= {id(c) for line in notes for c in line.row.changes}
     page = template("report.html.j2").render(
         previous=document_name(draft.previous),
         next=document_name(draft.resolution),
         counts=counts(draft),
-        masthead=[(c, _shown(excerpt(draft.previous, c), {})) for c in masthead],
+        masthead=[(entry, _shown(entry.excerpts[0], {})) for c in masthead for entry in entries(draft, [c])],
         opening=draft.resolution.opening,
         title=text[0],
         lines=text[1:],
         notes=notes,
-        open=draft.with_status("open"),
+        open=entries(draft, draft.with_status("open")),
         confirm=draft.with_status("confirm"),
-        elsewhere=[c for c in draft.changes if id(c) not in beside and c not in masthead],
+        elsewhere=entries(draft, [c for c in draft.changes if id(c) not in beside and c not in masthead]),
         set_aside=[(aside, _shown(excerpt(draft.previous, aside.change), {})) for aside in draft.set_aside],
         remarks=[*(f"{r.at}: {r.text}" for r in draft.previous.remarks), *draft.remarks],
         place=place,
@@ -81,7 +82,7 @@ def html_report(draft: Draft, findings: Sequence[Finding] = ()) -> str:
     return str(page)
 
 
-def _line(row: Row, numbers: dict[str, str]) -> Line:
+def _line(draft: Draft, row: Row, numbers: dict[str, str]) -> Line:
     moved = f", was {row.was}" if row.was and row.was != row.address else ""
     paragraph = row.paragraph
     return Line(
@@ -89,7 +90,7 @@ def _line(row: Row, numbers: dict[str, str]) -> Line:
         label=row.address + moved,
         level=paragraph.level if paragraph else 0,
         pieces=_shown(row.pieces, numbers),
-        changes=row.changes,
+        reasons=entries(draft, row.changes),
     )
 
 
