@@ -46,6 +46,7 @@ def skeleton(previous: Resolution) -> str:
         "documents": list(_documents(draft.changes, context)),
         "counts": list(_counts(context)),
         "meetings": list(_meetings(context)),
+        "edits": _edits(draft.changes, context),
         "agenda": ", ".join(item.number for item in previous.masthead.agenda_items),
         "several_items": len(previous.masthead.agenda_items) > 1,
         "sponsors": ", ".join(previous.masthead.sponsors),
@@ -75,6 +76,18 @@ def _documents(changes: tuple[Change, ...], context: Context) -> Iterator[tuple[
             place = texts[change.at]
             new = change.settle.partition(": ")[2].partition(": ")[2].rstrip("}")
             yield change.old, new, f"{place.at}: {_around(place, change.start, change.end)}"
+
+
+def _edits(changes: tuple[Change, ...], context: Context) -> dict[str, list[tuple[str, str]]]:
+    """Words that are only marked, and that an edit settles: by the reason the edits, each with its sentence."""
+    texts = {place.at: place for place in (*context.places, *context.notes)}
+    found: dict[str, list[tuple[str, str]]] = {}
+    for change in changes:
+        edit = re.fullmatch(r"edits: \[(.*)\]", change.settle)
+        if change.status == "open" and edit:
+            sentence = f"{change.at}: {_around(texts[change.at], change.start, change.end)}"
+            found.setdefault(change.because, []).append((edit[1], sentence))
+    return found
 
 
 def _counts(context: Context) -> Iterator[tuple[str, int, str]]:

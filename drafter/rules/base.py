@@ -140,15 +140,22 @@ def stale(place: Place, start: int, end: int, rule: str, because: str, settle: s
 def edit_of(place: Place, start: int, end: int, new: str = "…") -> str:
     """The line of updates.yaml that would make a change of the characters `start` to `end`: with as many of the words around as
     tell them from others of the text, with a word beside a number, and "…" for what is not known."""
-    text, first, last = place.text, start, end
-    while (text[first:last].isdecimal() or text.count(text[first:last]) > 1) and (first or last < len(text)):
-        if first:
-            first = text.rfind(" ", 0, first - 1) + 1
-        else:
-            last = (text.find(" ", last + 1) + 1 or len(text) + 1) - 1
+    text = place.text
+    told = ((a, b) for a, b in _widened(text, start, end) if text.count(text[a:b]) == 1 and not text[a:b].isdecimal())
+    first, last = next(told, (0, len(text)))
     at = f"at: {place.at}" if place.paragraph else place.at.replace("footnote ", "footnote: ")
     old, new = text[first:last], text[first:start] + new + text[end:last]
     return f"edits: [{{{at}, replace: {_scalar(old)}, with: {_scalar(new)}}}]"
+
+
+def _widened(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Where words begin and end, with more and more of those around them, first those before."""
+    yield start, end
+    befores = [start, *reversed([m.start() for m in re.finditer(r"\S+", text[:start])])]
+    behinds = [end, *(end + m.end() for m in re.finditer(r"\W*[\w’-]+", text[end:]))]
+    for more in range(1, len(befores) + len(behinds) - 1):
+        for k in range(max(0, more - len(befores) + 1), min(more + 1, len(behinds))):
+            yield befores[more - k], behinds[k]
 
 
 def _scalar(text: str) -> str:

@@ -1,0 +1,104 @@
+"""The updates.yaml that `drafter updates` writes: what it asks for, and that what is filled in is a file that rolls over."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from drafter import read
+from drafter.rollover import rollover
+from drafter.skeleton import skeleton
+from drafter.updates import load
+from tests.factories import AGENDA, resolution
+
+EXAMPLES = Path(__file__).resolve().parents[1] / "examples"
+OF_80_35 = """\
+# Updates for the text that follows A/RES/80/35: Implementation of the Convention on the Prohibition of the
+# Use, Stockpiling, Production and Transfer of Anti-Personnel Mines and on Their Destruction
+# A line behind a "#" is a fact that is needed: fill it in and take the "#" away. What is left out stays as last
+# year and is flagged.
+
+session: 81  # the session in whose provisional agenda the text puts itself
+
+# The item of the new session's agenda; last year's was 99 (n).
+# agenda_item: 99 (n)
+
+# Sponsors, in any order.
+# sponsors: […]
+
+# Meetings held since, which join the list, and the one to come, which the text invites to.
+# meetings:
+# OP8: … organizations to attend the Twenty-second Meeting of the States Parties, to be held in Geneva from 1
+# to 5 December 2025, and to participate in the future …
+#   - {name: Twenty-second Meeting of the States Parties, venue: Geneva, from: 2025-12-01, to: 2025-12-05}
+# OP8: … organizations to attend the Twenty-second Meeting of the States Parties, to be held in Geneva from 1
+# to 5 December 2025, and to participate in the future …
+#   - {name: Twenty-third Meeting of the States Parties, venue: …, from: …, to: …}
+
+# Numbers that may have changed.
+# counts:
+# PP10: Noting with satisfaction that 166 States have ratified or acceded to the Convention and have formally
+# accepted the …
+#   States have ratified or acceded to the Convention: 166
+# PP11: Noting with regret that five States have decided to withdraw from the Convention, …
+#   States have decided: 5
+"""
+STALE = (
+    "*Noting* the letter dated 9 October 2025 on the thirtieth anniversary of the Treaty,",
+    "1. *Notes* that 691 million people were fed in 2024, and 700 million in 2025;",
+    AGENDA.replace("1.", "2."),
+)
+
+
+def test_what_a_text_needs_is_asked_for_with_the_sentence_it_is_for() -> None:
+    assert skeleton(read(EXAMPLES / "A_RES_80_35.txt")) == OF_80_35
+
+
+def test_words_that_may_have_gone_stale_are_asked_for_by_their_reasons() -> None:
+    assert (
+        skeleton(resolution(*STALE)).partition("# sponsors: […]\n")[2]
+        == """
+# Words that may have gone stale: what is to stand there now. Those that stay are settled by `skip`.
+# edits:
+#
+# It had just gone by when last year's text was written: look whether it is now another.
+# PP1: Noting the letter dated 9 October 2025 on the thirtieth anniversary of the …
+#   - {at: PP1, replace: 9 October 2025, with: …}
+# OP1: Notes that 691 million people were fed in 2024, and 700 million in 2025;
+#   - {at: OP1, replace: in 2024, with: …}
+# OP1: … were fed in 2024, and 700 million in 2025;
+#   - {at: OP1, replace: in 2025, with: …}
+#
+# An anniversary is of one year.
+# PP1: … the letter dated 9 October 2025 on the thirtieth anniversary of the Treaty,
+#   - {at: PP1, replace: thirtieth, with: …}
+#
+# It is the figure of last year's report.
+# OP1: Notes that 691 million people were fed in 2024, and 700 …
+#   - {at: OP1, replace: 691 million, with: …}
+# OP1: … million people were fed in 2024, and 700 million in 2025;
+#   - {at: OP1, replace: 700 million, with: …}
+"""
+    )
+
+
+def test_what_is_filled_in_rolls_over_and_nothing_of_it_is_open() -> None:
+    previous = resolution(*STALE)
+    filled = re.sub(r"(?m)^# (?=edits:|  - )", "", skeleton(previous)).replace("with: …", "with: another")
+    draft = rollover(previous, load([("filled.yaml", filled)]))
+    assert [p.text for p in draft.resolution.paragraphs[:2]] == [
+        "Noting the letter dated another on the another anniversary of the Treaty,",
+        "Notes that another people were fed another, and another another;",
+    ]
+    assert [c.at for c in draft.with_status("open")] == ["masthead.sponsors", "masthead.agenda_items"]
+
+
+@pytest.mark.parametrize(
+    ("name", "session"),
+    [("A_RES_75_52.md", 76), ("A_RES_77_63.txt", 78), ("79-draft.txt", 80), ("A_C.1_80_L.30.txt", 81), ("A_RES_80_35.txt", 81)],
+)
+def test_it_rolls_over_as_it_is(name: str, session: int) -> None:
+    previous = read(EXAMPLES / name)
+    assert rollover(previous, load([("updates.yaml", skeleton(previous))])).resolution.masthead.session == session
