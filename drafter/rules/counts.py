@@ -18,7 +18,7 @@ _NUMBER = r"(?P<number>\d{1,3}(?:[, ]\d{3})+|\d+|zero|one|two|three|four|five|si
 
 
 # "187 States have signed the Treaty", with as many words as make a key for `counts`
-_STATES = re.compile(r"\b(?P<number>\d{1,3}) (?P<words>(?:Member )?(?:States|countries) (?:have|had|are|were)(?: [\w’-]+){1,6})")
+_STATES = re.compile(rf"\b{_NUMBER} (?P<words>(?:Member )?(?:States|countries) (?:have|had|are|were)(?: [\w’-]+){{1,6}})")
 
 
 def propose(context: Context) -> Iterator[Change]:
