@@ -39,6 +39,14 @@ WRONG = [
         ],
     ),
     (
+        RULE.replace("replacement: drinking water", "replacement: drinking …").replace(
+            "after: access to drinking water", "after: access to drinking …"
+        ),
+        [
+            '5: replacement: found "drinking …"; "…" stands for what is not known, and is for a rule whose status is open',
+        ],
+    ),
+    (
         RULE + "    in: titles\n",
         [
             '12: in: found "titles"; right is one of paragraphs, footnotes, both',

@@ -108,6 +108,9 @@ def _rule(at: _At, path: KeyPath, rule: Any) -> Iterator[Problem]:
                 names = [name for name in re.compile(spelled_out(pattern)).groupindex if name != TARGET]
                 what = replacement.problem(rule["replacement"], names)
                 yield from [at.wrong((*path, "replacement"), what)] if what else []
+                if "…" in rule["replacement"] and rule.get("status") in ("certain", "confirm"):
+                    what = '"…" stands for what is not known, and is for a rule whose status is open'
+                    yield at.wrong((*path, "replacement"), f'found "{rule["replacement"]}"; {what}')
     for key, texts in _EXAMPLES.items():
         yield from _example_form(at, (*path, key), rule[key], texts) if key in rule else ()
 
