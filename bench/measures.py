@@ -166,6 +166,20 @@ class Issued:
         """The judge of single changes of the paragraphs."""
         return Judge(self.texts, self.spans, self.wanted, self.became)
 
+    @property
+    def stale(self) -> set[str]:
+        """The paragraphs that the UN kept, and in which a number, a day or an ordinal of last year's became other words."""
+        from drafter.language.ordinals import ORDINAL
+
+        told = re.compile(rf"\d|\b(?i:{ORDINAL})\b")
+        found = set()
+        for at, (start, end) in self.spans.items():
+            inside = [(i, j) for i, j, _ in self.wanted if i < end and start < j]
+            is_kept = not any(i <= start and j >= end - 1 for i, j in inside)
+            if is_kept and any(told.search(" ".join(self.last[max(i, start) : min(j, end)])) for i, j in inside):
+                found.add(at)
+        return found
+
     def counts(self, draft: Draft) -> Counter[str]:
         """What ../shared/bench/score.py counts of a draft: paragraphs, exact ones, edits, slots, and those that are right."""
         texts = [p.text for p in draft.resolution.paragraphs]

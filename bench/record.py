@@ -180,6 +180,20 @@ def mark_table(fates: dict[Row, Counter[str]]) -> list[str]:
     return lines
 
 
+def stale_share(drafts: Iterable[tuple[Pair, Draft]], issued: dict[str, Issued]) -> list[str]:
+    """In how many of the paragraphs in which a number became another something is changed or marked."""
+    stale = seen = 0
+    for pair, draft in drafts:
+        paragraphs = issued[pair.name].stale
+        stale += len(paragraphs)
+        seen += len(paragraphs & {change.at for change in draft.changes})
+    return [
+        "",
+        f"In {stale} paragraphs that the UN kept, a number, a day or an ordinal became other words; in {seen} of them",
+        "something is changed or marked.",
+    ]
+
+
 def share_table(rolled: dict[str, list[tuple[Pair, Draft]]], issued: dict[str, Issued]) -> list[str]:
     """The share of next year's paragraphs that come out word for word, and the bench's own figures."""
     lines = [
@@ -294,7 +308,7 @@ def main() -> int:
     sections = {
         "statuses": status_table(tallies),
         "rules": precision_table(tallies),
-        "marks": mark_table(marked(alone, issued, shelf)),
+        "marks": [*mark_table(marked(alone, issued, shelf)), *stale_share(alone, issued)],
         "facts": precision_table(by_facts),
         "structure": structure_table(chosen, shelf),
         "shares": share_table({"the session alone": alone, "the facts too": known}, issued),
