@@ -16,17 +16,12 @@ from drafter.language.ordinals import parse_cardinal, print_ordinal
 from drafter.resolution import Resolution
 from drafter.rollover import rollover
 from drafter.rules.base import Context, Place
+from drafter.rules.counts import COUNTED
 from drafter.rules.series import invitations, listed, mentions, same_series
 from drafter.rules.sessions import provisional_agenda_session
 from drafter.updates.model import Updates
 
 _WIDTH = 110
-# a number and the words that follow it, of what the UN counts: "164 States have ratified or acceded to the Convention"
-_COUNT = re.compile(
-    r"\b(?P<number>\d{1,3}|one|two|three|four|five|six|seven|eight|nine) "
-    r"(?P<words>(?:Member |signatory )?States?(?: [Pp]art(?:y|ies))?(?: that)?(?: have| has| are| is| had)"
-    r"(?: (?!and\b|to\b|that\b)[\w-]+){1,5}(?: to the [A-Z]\w+)?)"
-)
 
 
 def skeleton(previous: Resolution) -> str:
@@ -94,7 +89,7 @@ def _counts(context: Context) -> Iterator[tuple[str, int, str]]:
     """What the text counts: the words, last year's number, the sentence."""
     seen: set[str] = set()
     for place in context.places:
-        for found in _COUNT.finditer(place.text):
+        for found in COUNTED.finditer(place.text):
             if found["words"] not in seen:
                 seen.add(found["words"])
                 yield (

@@ -214,7 +214,7 @@ def test_the_questions_of_today_have_the_line_that_settles_them() -> None:
     assert questions == [
         ("masthead.agenda_items", "99 (n)", "agenda_item: 99 (n)"),
         ("PP10", "166", "counts: {States have ratified or acceded to the Convention: …}"),
-        ("PP11", "five", "counts: {States have decided to withdraw from the Convention: …}"),
+        ("PP11", "five", "counts: {States have decided: …}"),
     ]
 
 

@@ -1,7 +1,7 @@
 """Counts: the number that stands before certain words ("164 States have ratified or acceded to the Convention").
 
 Source: the drafter's fact. The UN writes numbers under 10 in words (Editorial Manual, numbers). Where States are counted and no
-fact says how many they are now, the count is marked: on the record 8 of 17 became others.
+fact says how many they are now, the count is marked: on the record 11 of 20 became others.
 """
 
 from __future__ import annotations
@@ -17,8 +17,11 @@ NAME = "counts"
 _NUMBER = r"(?P<number>\d{1,3}(?:[, ]\d{3})+|\d+|zero|one|two|three|four|five|six|seven|eight|nine)"
 
 
-# "187 States have signed the Treaty", with as many words as make a key for `counts`
-_STATES = re.compile(rf"\b{_NUMBER} (?P<words>(?:Member )?(?:States|countries) (?:have|had|are|were)(?: [\w’-]+){{1,6}})")
+# what the UN counts: "164 States have ratified or acceded to the Convention", with as many words as make a key for `counts`
+COUNTED = re.compile(
+    rf"\b{_NUMBER} (?P<words>(?:(?:Member |signatory )?States?(?: [Pp]art(?:y|ies))?|countries)(?: that)?"
+    r" (?:have|has|are|is|had)(?: (?!and\b|to\b|that\b)[\w-]+){1,5}(?: to the [A-Z]\w+)?)"
+)
 
 
 def propose(context: Context) -> Iterator[Change]:
@@ -43,7 +46,7 @@ def propose(context: Context) -> Iterator[Change]:
             why = f"no number stands before them in {near.at}" if near else "they are not in the text"
             raise context.wrong(("counts", words), f'"{words}": {why}; right are the very words that follow a number')
     for place in context.places if context.step else ():
-        for found in _STATES.finditer(place.text) if "States " in place.text or "countries " in place.text else ():
+        for found in COUNTED.finditer(place.text) if "State" in place.text or "countries" in place.text else ():
             if (place.at, found.start("number")) not in given:
                 because = "It is the count of last year's text."
                 settle = f"counts: {{{found['words']}: …}}"
