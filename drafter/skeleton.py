@@ -15,7 +15,7 @@ from drafter.draft import Change
 from drafter.language.ordinals import parse_cardinal, print_ordinal
 from drafter.resolution import Resolution
 from drafter.rollover import rollover
-from drafter.rules.base import Context, Place
+from drafter.rules.base import Context, Place, scalar
 from drafter.rules.counts import COUNTED
 from drafter.rules.series import invitations, listed, mentions, same_series
 from drafter.rules.sessions import provisional_agenda_session
@@ -48,7 +48,7 @@ def skeleton(previous: Resolution) -> str:
         "needs_previous": context.own is None,
         "last": last or "…",
         "quote": _quote,
-        "scalar": _scalar,
+        "scalar": scalar,
     }
     return str(template("updates.yaml.j2").render(**facts))
 
@@ -107,7 +107,7 @@ def _meetings(context: Context) -> Iterator[tuple[str, str, str]]:
         place, span = invitation.place, invitation.span
         sentence = f"{place.at}: {_around(place, invitation.start, invitation.end)}"
         name = f"{print_ordinal(invitation.ordinal, 'A')} {invitation.noun}" if invitation.ordinal else invitation.noun
-        venue = _scalar(invitation.venue)
+        venue = scalar(invitation.venue)
         yield name, f"venue: {venue}, from: {span.first.isoformat()}, to: {span.last.isoformat()}", sentence
     sought = [(i.ordinal + 1, i.noun, i.place, i.start, i.end) for i in invited if i.ordinal]
     for series in lists:
@@ -142,10 +142,3 @@ def _quote(text: str) -> str:
     """A comment of as many lines as it takes."""
     mark = "# "
     return "\n".join(textwrap.wrap(text, _WIDTH, initial_indent=mark, subsequent_indent=mark, break_on_hyphens=False))
-
-
-def _scalar(text: str) -> str:
-    """A string as YAML reads it back: bare where it can be, else in quotes."""
-    if re.fullmatch(r"[A-Za-z][\w ()’.,/-]*[\w)]", text) and ", " not in text:
-        return text
-    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'

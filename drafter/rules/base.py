@@ -145,7 +145,7 @@ def edit_of(place: Place, start: int, end: int, new: str = "…") -> str:
     first, last = next(told, (0, len(text)))
     at = f"at: {place.at}" if place.paragraph else place.at.replace("footnote ", "footnote: ")
     old, new = text[first:last], text[first:start] + new + text[end:last]
-    return f"edits: [{{{at}, replace: {_scalar(old)}, with: {_scalar(new)}}}]"
+    return f"edits: [{{{at}, replace: {scalar(old)}, with: {scalar(new)}}}]"
 
 
 def _widened(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -158,7 +158,7 @@ def _widened(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
             yield befores[more - k], behinds[k]
 
 
-def _scalar(text: str) -> str:
+def scalar(text: str) -> str:
     """A text as YAML reads it back in brackets: bare where it can be, else in quotes."""
     is_plain = re.fullmatch(r"(?:[A-Za-z…]|\d+(?:[–/-]\d+)? |\d+/…)(?:[\w ()’./…–-]*[\w)….])?", text)
     if is_plain and text.lower() not in ("null", "true", "false", "yes", "no", "on", "off", "y", "n"):

@@ -14,7 +14,7 @@ from functools import cache
 from drafter.draft import Change
 from drafter.language.symbols import Symbol, cited
 from drafter.richtext import Mark, RichText
-from drafter.rules.base import Context, Place, Rule, edit_of, revise, stale
+from drafter.rules.base import Context, Place, Rule, edit_of, revise, scalar, stale
 
 NAME = "documents"
 _GIVEN = r"(?<!\w)[A-Z]{1,8}(?:\(\d+\))?/[A-Z\d][^ ]*"  # A/81/372, TD/B/71/2, GC(69)/RES/15
@@ -134,13 +134,8 @@ def _issued_with(place: Place, found: re.Match[str], whole: re.Match[str], new: 
     """A mark on the corrections and addenda that last year's document is cited with: this year's may have others or none."""
     if whole["more"] and whole.start("more") == found.end():
         because = f"It was issued with {found.group()}; whether {new} has any must be looked up."
-        settle = f"documents: {{{_key(whole.group())}: {new}}}"
+        settle = f"documents: {{{scalar(whole.group())}: {new}}}"
         yield stale(place, whole.start("more"), whole.end(), NAME, because, settle)
-
-
-def _key(document: str) -> str:
-    """A document as a key of updates.yaml in one line."""
-    return f'"{document}"' if "," in document else document
 
 
 def _stale(context: Context, place: Place, taken: list[tuple[int, int]]) -> Iterator[Change]:
@@ -161,7 +156,7 @@ def _stale(context: Context, place: Place, taken: list[tuple[int, int]]) -> Iter
             start, end = _span(whole)
             new = "-".join(_joint(context, symbol) for symbol in re.split(r"[-–](?=[A-Z])", whole["symbols"]))
         done = end
-        yield stale(place, start, end, NAME, because, f"documents: {{{_key(place.text[start:end])}: {new}}}")
+        yield stale(place, start, end, NAME, because, f"documents: {{{scalar(place.text[start:end])}: {new}}}")
 
 
 def _span(whole: re.Match[str]) -> tuple[int, int]:

@@ -22,7 +22,7 @@ from drafter.language.dates import DateSpan
 from drafter.language.lists import print_list
 from drafter.language.ordinals import LARGEST, print_ordinal
 from drafter.language.venues import print_venues, with_meeting
-from drafter.rules.base import Context, Rule, edit_of, revise, stale
+from drafter.rules.base import Context, Rule, edit_of, revise, scalar, stale
 from drafter.rules.series import (
     CAPITALS_FROM,
     Given,
@@ -221,7 +221,7 @@ def _unlisted(known: Known, series: Listed) -> Iterator[Change]:
         if is_next and known.is_past(i) and not any(g.ordinal == i.ordinal for g in known.of(series.noun)):
             name = f"{print_ordinal(i.ordinal, 'A')} {i.noun}"
             because = f"The {name} was to be held {i.span.phrase()}; whether it was is not known."
-            settle = f"meetings: [{{name: {name}, venue: {_quoted(i.venue)}, from: {i.span.first}, to: {i.span.last}}}]"
+            settle = f"meetings: [{{name: {name}, venue: {scalar(i.venue)}, from: {i.span.first}, to: {i.span.last}}}]"
             yield stale(series.place, series.start, series.noun_end, NAME, because, settle)
 
 
@@ -332,11 +332,6 @@ def _given_to_convene(known: Known, noun: str, g: Given, m: Mention) -> Iterator
     end = m.end if known.same(g.noun, noun) else m.name_end
     if new != old:
         yield revise(m.place, m.start, end, new[: len(new) - (m.name_end - end)], NAME, because)
-
-
-def _quoted(venue: str) -> str:
-    """A venue in a list in brackets of YAML."""
-    return f'"{venue}"' if "," in venue else venue
 
 
 RULE = Rule(
