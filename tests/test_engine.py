@@ -60,7 +60,7 @@ def test_changes_are_numbered_in_the_order_of_the_text() -> None:
     draft = rolled(PREVIOUS, "edits: [{at: OP2, replace: report, with: say}, {at: PP2, replace: ratified, with: signed}]")
     assert [c.id for c in draft.changes] == list(range(1, len(draft.changes) + 1))
     places = [c.at for c in draft.changes if not c.at.startswith("masthead.")]
-    assert places == ["PP1", "PP2", "PP2", "OP1", "OP2", "OP2", "OP3"]
+    assert places == ["PP1", "PP2", "PP2", "PP2", "OP1", "OP2", "OP2", "OP3"]
     assert all(c.at.startswith("masthead.") for c in draft.changes[: len(draft.changes) - len(places)])
 
 
