@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.factories import by, resolution, rolled
+from tests.factories import AGENDA, by, resolution, rolled
 
 TEXT = "1. *Notes* the thirtieth anniversary of the Treaty, and that 691 million people and 1,643,900 dollars were needed;"
 
@@ -25,6 +25,14 @@ def test_a_draft_that_becomes_its_resolution_keeps_them_without_a_word() -> None
         "session: 80\nkind: resolution\nnumber: 80/9\nadopted: 2025-12-01",
     )
     assert by(draft, "figures") == by(draft, "occasions") == []
+
+
+def test_words_that_stand_a_thousand_times_have_a_line_without_them() -> None:
+    draft = rolled(resolution("*Noting* " + "what was done in 2025, " * 1000, AGENDA))
+    settled = [c.settle for c in draft.with_status("open") if c.at == "PP1"]
+    assert len(settled) == 1000
+    assert settled[0] == "edits: [{at: PP1, replace: Noting what was done in 2025, with: Noting what was done …}]"
+    assert settled[500] == "edits: [{at: PP1, replace: …, with: …}]"
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ changes nothing itself and knows nothing of other rules: the engine settles what
 from __future__ import annotations
 
 import datetime
+import itertools
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -19,6 +20,8 @@ from drafter.language.citations import Citation
 from drafter.resolution import Paragraph, Resolution
 from drafter.richtext import RichText, rich
 from drafter.updates.model import KeyPath, Updates
+
+WIDEST = 12  # words around others that are quoted to tell them from the rest of a text
 
 
 class Place(NamedTuple):
@@ -139,21 +142,23 @@ def stale(place: Place, start: int, end: int, rule: str, because: str, settle: s
 
 def edit_of(place: Place, start: int, end: int, new: str = "…") -> str:
     """The line of updates.yaml that would make a change of the characters `start` to `end`: with as many of the words around as
-    tell them from others of the text, with a word beside a number, and "…" for what is not known."""
+    tell them from others of the text, with a word beside a number, and "…" for what is not known, or takes too many words."""
     text = place.text
-    told = ((a, b) for a, b in _widened(text, start, end) if text.count(text[a:b]) == 1 and not text[a:b].isdecimal())
-    first, last = next(told, (0, len(text)))
     at = f"at: {place.at}" if place.paragraph else place.at.replace("footnote ", "footnote: ")
-    old, new = text[first:last], text[first:start] + new + text[end:last]
-    return f"edits: [{{{at}, replace: {scalar(old)}, with: {scalar(new)}}}]"
+    for first, last in _widened(text, start, end):
+        old = text[first:last]
+        if not old.isdecimal() and text.count(old) == 1:
+            return f"edits: [{{{at}, replace: {scalar(old)}, with: {scalar(text[first:start] + new + text[end:last])}}}]"
+    return f"edits: [{{{at}, replace: …, with: …}}]"
 
 
 def _widened(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Where words begin and end, with more and more of those around them, first those before."""
+    """Where words begin and end, with more and more of those around them, up to WIDEST, first those before."""
     yield start, end
-    befores = [start, *reversed([m.start() for m in re.finditer(r"\S+", text[:start])])]
-    behinds = [end, *(end + m.end() for m in re.finditer(r"\W*[\w’-]+", text[end:]))]
-    for more in range(1, len(befores) + len(behinds) - 1):
+    least, most = max(0, start - WIDEST * 30), end + WIDEST * 30  # no word is longer
+    befores = [start, *reversed([m.start() for m in re.compile(r"(?<!\S)\S+").finditer(text, least, start)][-WIDEST:])]
+    behinds = [end, *(m.end() for m in itertools.islice(re.compile(r"\W*[\w’-]+").finditer(text, end, most), WIDEST))]
+    for more in range(1, WIDEST + 1):
         for k in range(max(0, more - len(befores) + 1), min(more + 1, len(behinds))):
             yield befores[more - k], behinds[k]
 

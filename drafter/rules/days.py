@@ -31,9 +31,9 @@ def _pattern() -> re.Pattern[str]:
 
 
 # a day of what does not come again: "resolution 2730 (2024) of", "in his report of"; a summit; what is only recalled
-_ONCE = re.compile(
-    r"(?<![Aa]s )\bof $|\b(?:Summit|[Hh]igh-level (?:plenary )?meeting)\b[^;]{0,200}$|^(?:\w+ )?[Rr]ecall(?:s|ing)\b"
-)
+_ONCE = re.compile(r"(?<![Aa]s )\bof $|\b(?:Summit|[Hh]igh-level (?:plenary )?meeting)\b[^;]{0,200}$")
+_BEFORE = 240  # characters in which that stands
+_RECALLED = re.compile(r"(?:\w+ )?[Rr]ecall(?:s|ing)\b")
 
 
 def propose(context: Context) -> Iterator[Change]:
@@ -67,8 +67,10 @@ def _lay_ahead(found: re.Match[str], written: datetime.date, context: Context) -
 def _had_gone_by(found: re.Match[str], written: datetime.date) -> bool:
     """Whether days lie in the thirteen months before last year's text was written; months and named events in its year or the one
     before; other years up to two years before it."""
-    if (found["days"] or found["month"]) and _ONCE.search(found.string[: found.start()]):
-        return False
+    if found["days"] or found["month"]:
+        text, start = found.string, found.start()
+        if _RECALLED.match(text) or _ONCE.search(text, max(0, start - _BEFORE), start):
+            return False
     if found["days"]:
         span = DateSpan.parse(found["days"])
         return span is not None and written - THIRTEEN_MONTHS <= span.last <= written
