@@ -9,11 +9,14 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from lxml import etree
 
+from drafter import read, rollover
 from drafter.readers.docx.content import Content, Entry, read_content
 from drafter.readers.docx.package import Package
 from drafter.readers.docx.styles import Styles
 from drafter.richtext import RichText
+from drafter.tracked import write_tracked
 from drafter.tracked.file import File
 from drafter.tracked.links import Links
 from drafter.tracked.looks import Looks
@@ -21,13 +24,15 @@ from drafter.tracked.passages import Editor, Passage, Place
 from drafter.tracked.revisions import Revisions, Signature
 from drafter.tracked.runs import paragraph_of
 from drafter.tracked.steps import items, steps
+from drafter.updates import Updates
 from drafter.words import Hunk, tokens
 from drafter.writers.docx.xml import Element
-from tests.docx_files import split_at_every_character
+from tests.docx_files import split_at_every_character, unpacked
 from tests.resolving import parts, resolved
 
-WORD = Path(__file__).resolve().parents[2] / "shared" / "corpus" / "word"
-FILES = sorted(WORD.glob("*.docx"))
+CORPUS = Path(__file__).resolve().parents[2] / "shared" / "corpus"
+FILES = sorted((CORPUS / "word").glob("*.docx"))
+SEVENTY_SECOND = sorted((CORPUS / "word72").glob("*.docx"))
 NEW = ["", "one", "of 2 December 2025", "A/81/12, para. 4", "Member States and the"]
 
 pytestmark = [pytest.mark.shared, pytest.mark.skipif(not FILES, reason="../shared/corpus/word is not there")]
@@ -119,6 +124,14 @@ def test_random_edits_of_the_united_nations_files_come_out_as_meant(file: Path, 
     rejected = resolved(made, accept=False, author="x")
     before, after = parts(data, comments=True), parts(rejected, comments=True)
     assert [name for name in before if before[name] != after[name]] == []
+
+
+@pytest.mark.parametrize("file", SEVENTY_SECOND, ids=lambda file: file.stem)
+def test_an_official_file_of_the_seventy_second_session_is_sound_xml_in_every_part(file: Path) -> None:
+    made = write_tracked(rollover(read(file), Updates(session=73)), file.read_bytes(), file.name)
+    for name, part in unpacked(made).items():
+        if name.endswith((".xml", ".rels")):
+            etree.fromstring(part)
 
 
 def test_edits_come_out_as_meant_where_every_character_has_a_run_of_its_own() -> None:

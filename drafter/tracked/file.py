@@ -226,8 +226,10 @@ def _blocks_in(raw: bytes) -> list[tuple[int, int]]:
     def end(name: str) -> None:
         if name in names:
             which = opened.pop()
-            at = parser.CurrentByteIndex
-            places[which] = (places[which][0], at + len(_start_tag(raw, at)))
+            begin, at = places[which][0], parser.CurrentByteIndex
+            own = _start_tag(raw, begin)
+            closed = own.endswith(b"/>")  # <w:p/>: the parser is behind it already, and what stands there is another's tag
+            places[which] = (begin, begin + len(own) if closed else at + len(_start_tag(raw, at)))
 
     parser.StartElementHandler, parser.EndElementHandler = start, end
     parser.Parse(raw, True)
