@@ -21,11 +21,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from drafter import readers
-from drafter.alignment import align
 from drafter.compare import compare
 from drafter.compare.rows import Rows
-from drafter.resolution import Masthead, Paragraph, Resolution, addressed
-from drafter.richtext import RichText
+from drafter.document.alignment import align
+from drafter.document.resolution import Masthead, Paragraph, Resolution, addressed
+from drafter.document.richtext import RichText
 
 SHARED = Path(__file__).resolve().parents[1] / ".." / "shared" / "corpus"
 LARGEST = ("A_RES_78_245", "A_RES_79_248")

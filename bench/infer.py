@@ -22,12 +22,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 import drafter
-from drafter.alignment import align
+from drafter.document.alignment import align
+from drafter.document.resolution import Paragraph, Resolution
+from drafter.document.words import hunks
 from drafter.infer import infer
 from drafter.infer.search import differences
-from drafter.resolution import Paragraph, Resolution
 from drafter.updates import load
-from drafter.words import hunks
 
 CORPUS = Path(__file__).resolve().parents[2] / "shared" / "corpus"
 LIMIT = 1.5

@@ -12,10 +12,11 @@ from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
 import drafter
-from drafter.alignment import align
-from drafter.draft import Change, Draft
-from drafter.resolution import Paragraph, Resolution
-from drafter.richtext import RichText
+from drafter.document.alignment import align
+from drafter.document.resolution import Paragraph, Resolution
+from drafter.document.richtext import RichText
+from drafter.draft.change import Change
+from drafter.draft.draft import Draft
 
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared"

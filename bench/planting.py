@@ -8,12 +8,12 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
+from drafter.document.resolution import AgendaItem, Paragraph, Resolution
+from drafter.document.richtext import Mark, RichText
 from drafter.language.citations import find_lists
 from drafter.language.dates import MONTHS
 from drafter.language.ordinals import ordinal_pattern, parse_ordinal, print_ordinal
 from drafter.language.states import official_name
-from drafter.resolution import AgendaItem, Paragraph, Resolution
-from drafter.richtext import Mark, RichText
 
 Planted = tuple[Resolution, str]  # the text with the slip, and the address where it is
 Plant = Callable[[Resolution, random.Random], Planted | None]

@@ -25,9 +25,10 @@ from typing import NamedTuple
 from measures import AROUND, CORPUS, ROOT, Issued, Pair, Shelf, Verdict, note_judge, pairs, reason_kind
 from structure import structure_table
 
-from drafter.draft import Draft, apply
+from drafter.draft.apply import apply
+from drafter.draft.draft import Draft
+from drafter.engine.settling import rollover
 from drafter.infer.facts import facts
-from drafter.rollover import rollover
 from drafter.rules import FACTS, FOLLOWING, NAMES, RULES
 from drafter.rules.base import Context
 from drafter.updates.building import build

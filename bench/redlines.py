@@ -28,8 +28,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import drafter
+from drafter.document.resolution import Resolution
 from drafter.readers.docx import read_with_origins
-from drafter.resolution import Resolution
 from drafter.tracked import write_tracked
 from drafter.updates import load
 from drafter.writers import render

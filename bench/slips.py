@@ -20,7 +20,7 @@ from planting import KINDS
 
 import drafter
 from drafter.checks import check
-from drafter.resolution import Resolution
+from drafter.document.resolution import Resolution
 
 ROOT = Path(__file__).resolve().parents[1]
 CORPUS = ROOT.parent / "shared" / "corpus" / "pdf"

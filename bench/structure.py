@@ -10,9 +10,10 @@ from dataclasses import replace
 
 from measures import Pair, Shelf
 
-from drafter.alignment import align
-from drafter.draft import EMPTY, Applied, Change, Node
-from drafter.resolution import Paragraph, Resolution
+from drafter.document.alignment import align
+from drafter.document.resolution import Paragraph, Resolution
+from drafter.draft.apply import Applied, Node
+from drafter.draft.change import EMPTY, Change
 from drafter.rules import chains, first_uses, references
 from drafter.rules.base import Context
 from drafter.updates.model import Updates

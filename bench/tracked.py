@@ -20,12 +20,12 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from drafter.draft import Draft  # noqa: E402
+from drafter.document.resolution import Resolution  # noqa: E402
+from drafter.draft.draft import Draft  # noqa: E402
+from drafter.engine.settling import rollover  # noqa: E402
 from drafter.errors import DrafterError  # noqa: E402
 from drafter.readers import read  # noqa: E402
 from drafter.readers.docx import content, read_docx  # noqa: E402
-from drafter.resolution import Resolution  # noqa: E402
-from drafter.rollover import rollover  # noqa: E402
 from drafter.tracked import write_tracked  # noqa: E402
 from drafter.updates import load  # noqa: E402
 from drafter.writers.docx import write_docx  # noqa: E402

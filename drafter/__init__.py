@@ -14,37 +14,21 @@ The public API is three verbs: `read` a file to a `Resolution`, `rollover` it wi
 
 from __future__ import annotations
 
-import sys
 from importlib import import_module
-from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from drafter.engine.settling import rollover as rollover
     from drafter.readers import read as read
-    from drafter.rollover import rollover as rollover
     from drafter.writers import write as write
 
 __all__ = ["read", "rollover", "write"]
-_VERBS = {"read": "drafter.readers", "rollover": "drafter.rollover", "write": "drafter.writers"}
+_VERBS = {"read": "drafter.readers", "rollover": "drafter.engine.settling", "write": "drafter.writers"}
 
 
-class _Package(ModuleType):
-    """The package, whose verbs are loaded when they are first used: importing drafter costs nothing.
-
-    `rollover` is a verb and the name of the module that holds it. To import the module would put it in the verb's place,
-    so a module of that name is not taken.
-    """
-
-    def __getattr__(self, name: str) -> Any:
-        if name not in _VERBS:
-            raise AttributeError(f"module {self.__name__!r} has no attribute {name!r}")
-        verb = getattr(import_module(_VERBS[name]), name)
-        setattr(self, name, verb)
-        return verb
-
-    def __setattr__(self, name: str, value: Any) -> None:
-        if not (name in _VERBS and isinstance(value, ModuleType)):
-            super().__setattr__(name, value)
-
-
-sys.modules[__name__].__class__ = _Package
+def __getattr__(name: str) -> Any:
+    """A verb is loaded when it is first used: importing drafter costs nothing."""
+    if name not in _VERBS:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    verb = globals()[name] = getattr(import_module(_VERBS[name]), name)
+    return verb

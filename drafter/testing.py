@@ -21,10 +21,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from drafter import readers
-from drafter.draft import Draft
+from drafter.document.resolution import Resolution
+from drafter.draft.draft import Draft
 from drafter.errors import ReadError
 from drafter.files import read_whole, text_of
-from drafter.resolution import Resolution
 
 if TYPE_CHECKING:
     import pytest
@@ -48,7 +48,7 @@ class Example:
 
     def draft(self) -> Draft:
         """The draft that the rules and the facts make. Raises DrafterError for files that are wrong."""
-        from drafter.rollover import rollover
+        from drafter.engine.settling import rollover
         from drafter.updates import load
 
         return rollover(readers.read(self.previous), load([self.updates]))

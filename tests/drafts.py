@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime
 
-from drafter.draft import Change, Draft, SetAside
-from drafter.markup import parse
-from drafter.resolution import AgendaItem, Footnote, Masthead, Paragraph, Part, Remark, Resolution, addressed
-from drafter.richtext import RichText
+from drafter.document.markup import parse
+from drafter.document.resolution import AgendaItem, Footnote, Masthead, Paragraph, Part, Remark, Resolution, addressed
+from drafter.document.richtext import RichText
+from drafter.draft.change import Change, SetAside
+from drafter.draft.draft import Draft
 
 
 def paragraph(markup: str, part: Part = "preamble", number: str | None = None, level: int = 0) -> Paragraph:

@@ -7,10 +7,11 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from drafter.draft import Change, Draft
-from drafter.markup import parse
-from drafter.resolution import Footnote, Masthead, Paragraph, Resolution, addressed
-from drafter.rollover import rollover
+from drafter.document.markup import parse
+from drafter.document.resolution import Footnote, Masthead, Paragraph, Resolution, addressed
+from drafter.draft.change import Change
+from drafter.draft.draft import Draft
+from drafter.engine.settling import rollover
 from drafter.updates import load
 
 AGENDA = "1. *Decides* to include in the provisional agenda of its eighty-first session the item entitled “Landmines”."

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from drafter.document.resolution import Resolution
 from drafter.readers.text import read_text_file
-from drafter.resolution import Resolution
 
 EXAMPLES = Path(__file__).resolve().parents[1] / "examples"
 SEEDS = ("A_RES_75_52.md", "A_RES_77_63.txt", "79-draft.txt", "A_C.1_80_L.30.txt", "A_RES_80_35.txt")

@@ -7,7 +7,7 @@ from typing import get_args
 
 from hypothesis import strategies as st
 
-from drafter.resolution import (
+from drafter.document.resolution import (
     OPENING,
     AgendaItem,
     Cell,
@@ -20,7 +20,7 @@ from drafter.resolution import (
     Resolution,
     addressed,
 )
-from drafter.richtext import Mark, RichText
+from drafter.document.richtext import Mark, RichText
 
 _SIGNS = "1. (a) – * [ ] ^[ [^1] \\ <b> &amp; _x_ ` # - | ( ) “and” : , é ~~ ¹ 2) + >"
 WORDS = st.sampled_from(

@@ -14,9 +14,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from drafter import readers
-from drafter.alignment import Aligned, Pair, align, heaviest_chain, words_alike
-from drafter.resolution import Paragraph, Part, Resolution
-from drafter.richtext import RichText
+from drafter.document.alignment import Aligned, Pair, align, heaviest_chain, words_alike
+from drafter.document.resolution import Paragraph, Part, Resolution
+from drafter.document.richtext import RichText
 from tests.factories import paragraph
 from tests.strategies import resolutions
 

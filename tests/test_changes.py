@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
+from drafter.engine.settling import rollover
 from drafter.errors import ReadError
 from drafter.readers import read, read_revisions
 from drafter.readers.docx.revisions import Revision
 from drafter.readers.docx.revisions import read_revisions as revisions_in
 from drafter.report.revisions import revisions_report
-from drafter.rollover import rollover
 from drafter.tracked import write_tracked
 from drafter.updates import load
 from tests import drafts

@@ -15,7 +15,7 @@ from lxml import etree
 
 from drafter import read, writers
 from drafter.checks import check, checks
-from drafter.review import commented
+from drafter.report.in_word import commented
 from tests.commands import drafter
 from tests.wml_schema import violations
 

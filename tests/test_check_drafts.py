@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from drafter.checks.drafts import check_draft
-from drafter.draft import Change, Draft
+from drafter.draft.change import Change
+from drafter.draft.draft import Draft
 from tests.commands import drafter
 from tests.factories import AGENDA, resolution, rolled
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 import drafter
-from drafter.resolution import Resolution
+from drafter.document.resolution import Resolution
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "bench"))

@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 
 from drafter.checks import check
+from drafter.document.resolution import AgendaItem, Footnote, Masthead, Resolution
+from drafter.document.richtext import Mark, RichText
 from drafter.errors import DrafterError
-from drafter.resolution import AgendaItem, Footnote, Masthead, Resolution
-from drafter.richtext import Mark, RichText
 from tests.factories import resolution
 
 Said = tuple[str, str, str, str]  # check, address, words, what would be right

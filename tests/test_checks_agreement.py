@@ -8,8 +8,8 @@ from dataclasses import replace
 import pytest
 
 from drafter.checks import check
-from drafter.resolution import Footnote, Paragraph, Resolution, addressed
-from drafter.richtext import Mark, RichText
+from drafter.document.resolution import Footnote, Paragraph, Resolution, addressed
+from drafter.document.richtext import Mark, RichText
 from tests.factories import resolution
 
 

@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 
 from drafter.checks import check
-from drafter.resolution import Footnote, Paragraph, Resolution, addressed
-from drafter.richtext import Mark, RichText
+from drafter.document.resolution import Footnote, Paragraph, Resolution, addressed
+from drafter.document.richtext import Mark, RichText
 from tests.factories import resolution
 
 ITEM = "the item entitled “Landmines”, to be held in 1999."

@@ -18,9 +18,9 @@ import pytest
 from drafter import writers
 from drafter.__main__ import main
 from drafter.checks.drafts import check_draft
-from drafter.draft import Draft
+from drafter.document.resolution import Resolution
+from drafter.draft.draft import Draft
 from drafter.report.terminal import terminal_report
-from drafter.resolution import Resolution
 from drafter.updates import Updates
 from drafter.updates.json_schema import schema
 from tests.drafts import DRAFT, PREVIOUS
@@ -61,8 +61,8 @@ def engine(monkeypatch: pytest.MonkeyPatch) -> list[tuple[Resolution, Updates]]:
         asked.append((previous, updates))
         return DRAFT
 
-    monkeypatch.setitem(sys.modules, "drafter.rollover", SimpleNamespace(rollover=rollover))
-    monkeypatch.setitem(sys.modules, "drafter.skeleton", SimpleNamespace(skeleton=lambda _: "session: 81\n"))
+    monkeypatch.setitem(sys.modules, "drafter.engine.settling", SimpleNamespace(rollover=rollover))
+    monkeypatch.setitem(sys.modules, "drafter.infer.skeleton", SimpleNamespace(skeleton=lambda _: "session: 81\n"))
     return asked
 
 
@@ -134,7 +134,7 @@ def test_strict_fails_where_a_question_is_open_and_writes_nothing(drafter: Comma
 @pytest.mark.usefixtures("folder")
 def test_strict_passes_where_none_is_open(drafter: Command, monkeypatch: pytest.MonkeyPatch) -> None:
     settled = DRAFT.only(lambda c: c.status != "open")
-    monkeypatch.setitem(sys.modules, "drafter.rollover", SimpleNamespace(rollover=lambda *_, **__: settled))
+    monkeypatch.setitem(sys.modules, "drafter.engine.settling", SimpleNamespace(rollover=lambda *_, **__: settled))
     assert drafter("rollover", "previous.json", "-u", "updates.yaml", "-o", "draft.txt", "--strict", "-q") == (0, "", "")
 
 

@@ -14,10 +14,10 @@ from drafter.compare.drafting import draft_between
 from drafter.compare.model import BREAK
 from drafter.compare.naming import by_form
 from drafter.compare.pieces import Segment, segments
-from drafter.draft import Change
+from drafter.document.resolution import Footnote, MastheadNote, Paragraph, Resolution, addressed
+from drafter.document.richtext import RichText
+from drafter.draft.change import Change
 from drafter.errors import DrafterError
-from drafter.resolution import Footnote, MastheadNote, Paragraph, Resolution, addressed
-from drafter.richtext import RichText
 from tests.factories import AGENDA, resolution
 
 SHARED = Path(__file__).resolve().parents[1] / ".." / "shared" / "corpus"

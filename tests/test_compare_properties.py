@@ -14,7 +14,7 @@ from drafter import readers
 from drafter.compare import Comparison, compare
 from drafter.compare.drafting import draft_between
 from drafter.compare.model import BREAK
-from drafter.resolution import Resolution
+from drafter.document.resolution import Resolution
 from tests.factories import resolution
 from tests.strategies import resolutions
 

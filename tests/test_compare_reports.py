@@ -14,7 +14,8 @@ from unittest.mock import patch
 import pytest
 
 import drafter as package
-from drafter import readers, screen, writers
+from drafter import readers, writers
+from drafter.cli import screen
 from drafter.compare import compare
 from drafter.compare.page import html_comparison, json_comparison
 from drafter.compare.terminal import terminal_comparison

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from drafter.draft import Draft
-from drafter.rollover import rollover
+from drafter.draft.draft import Draft
+from drafter.engine.settling import rollover
 from drafter.rules import FOLLOWING, RULES
 from drafter.updates import load
 from tests.factories import AGENDA, resolution, rolled

@@ -8,10 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from drafter.draft import Change, Draft
+from drafter.draft.change import Change
+from drafter.draft.draft import Draft
+from drafter.engine.settling import rollover
 from drafter.errors import DecisionError
 from drafter.readers import read, read_revisions
-from drafter.rollover import rollover
 from drafter.updates import load
 from tests.commands import drafter
 from tests.factories import AGENDA, by, resolution

@@ -7,12 +7,13 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from drafter.draft import Change, Draft
-from drafter.markup import parse
+from drafter.document.markup import parse
+from drafter.document.resolution import AgendaItem, Footnote, Masthead, Resolution, addressed
+from drafter.document.richtext import RichText
+from drafter.draft.change import Change
+from drafter.draft.draft import Draft
+from drafter.engine.settling import rollover
 from drafter.readers import read
-from drafter.resolution import AgendaItem, Footnote, Masthead, Resolution, addressed
-from drafter.richtext import RichText
-from drafter.rollover import rollover
 from drafter.updates import load
 from drafter.writers.docx import write_docx
 from drafter.writers.docx.comments import comment_on

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from lxml import etree
 
-from drafter.resolution import Footnote, Resolution, addressed
-from drafter.richtext import Mark, RichText
+from drafter.document.resolution import Footnote, Resolution, addressed
+from drafter.document.richtext import Mark, RichText
 from tests.word import Package, R, W, attributes, draft_l30, paragraph, resolution, runs, text_of, written
 
 RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from drafter.document.resolution import Paragraph
 from drafter.readers.docx import read_docx
 from drafter.readers.docx.numbering import printed
-from drafter.resolution import Paragraph
 from tests.docx_files import UN_LEVELS, draft, inserted, level, numbered, numbering, p, style, styled, styles
 
 ONE = '<w:num w:numId="1"><w:abstractNumId w:val="7"/></w:num>'

@@ -10,8 +10,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
+from drafter.document.resolution import Resolution
 from drafter.readers import read
-from drafter.resolution import Resolution
 from drafter.writers.docx import write_docx
 from drafter.writers.docx.xml import properties
 from tests import strategies

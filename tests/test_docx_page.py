@@ -15,10 +15,10 @@ from pathlib import Path
 
 import pytest
 
+from drafter.document.resolution import MastheadNote, Resolution
+from drafter.document.richtext import RichText
 from drafter.language.dates import MONTHS
 from drafter.readers import read
-from drafter.resolution import MastheadNote, Resolution
-from drafter.richtext import RichText
 from drafter.writers.docx import write_docx
 from tests.pages import Line, lines, page_count, printed
 from tests.word import RECORD, adopted_80_35, draft_l30, paragraph, resolution

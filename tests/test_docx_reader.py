@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from drafter.document.resolution import Cell, MastheadNote, Paragraph, Resolution
+from drafter.document.richtext import Mark, RichText
 from drafter.errors import ReadError
 from drafter.readers.docx import read_docx
-from drafter.resolution import Cell, MastheadNote, Paragraph, Resolution
-from drafter.richtext import Mark, RichText
 from tests.docx_files import (
     MASTHEAD,
     docx,

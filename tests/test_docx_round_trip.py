@@ -12,14 +12,14 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 
+from drafter.document.resolution import AgendaItem, Cell, Footnote, Masthead, MastheadNote, Paragraph, Resolution, addressed
+from drafter.document.richtext import Mark, RichText
+from drafter.engine.settling import rollover
 from drafter.errors import ReadError
 from drafter.readers import read
 from drafter.readers.docx import read_docx
 from drafter.readers.docx.content import read_content
 from drafter.readers.docx.package import Package
-from drafter.resolution import AgendaItem, Cell, Footnote, Masthead, MastheadNote, Paragraph, Resolution, addressed
-from drafter.richtext import Mark, RichText
-from drafter.rollover import rollover
 from drafter.updates.loading import load
 from drafter.writers.docx import write_docx
 from tests.strategies import resolutions

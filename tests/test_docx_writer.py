@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from drafter.resolution import AgendaItem, Cell, Masthead, MastheadNote, Resolution, addressed
-from drafter.richtext import RichText
+from drafter.document.resolution import AgendaItem, Cell, Masthead, MastheadNote, Resolution, addressed
+from drafter.document.richtext import RichText
 from tests.word import W, adopted_80_35, attributes, draft_l30, paragraph, resolution, runs, text_of, written
 
 TITLE = (

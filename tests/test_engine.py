@@ -11,11 +11,13 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from drafter.draft import Change, Draft, apply
+from drafter.document.resolution import Resolution
+from drafter.document.richtext import RichText
+from drafter.draft.apply import apply
+from drafter.draft.change import Change
+from drafter.draft.draft import Draft
+from drafter.engine.settling import rollover
 from drafter.errors import UpdatesError
-from drafter.resolution import Resolution
-from drafter.richtext import RichText
-from drafter.rollover import rollover
 from drafter.rules import FOLLOWING, NAMES, RULES
 from drafter.updates import Edit, Move, Updates
 from tests.factories import AGENDA, by, resolution, rolled, texts

@@ -12,10 +12,10 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 import drafter
+from drafter.document.resolution import Resolution
 from drafter.errors import DrafterError
 from drafter.infer import infer
 from drafter.infer.search import differences
-from drafter.resolution import Resolution
 from drafter.updates import load
 from drafter.updates.source import parse
 from tests.factories import resolution

@@ -13,11 +13,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import drafter
+from drafter.document.markup import print_markup
+from drafter.document.resolution import AgendaItem, Cell, Footnote, Paragraph, Part, Resolution, addressed
+from drafter.document.richtext import Mark, RichText, rich
 from drafter.errors import DrafterError
 from drafter.infer import Inferred, infer
-from drafter.markup import print_markup
-from drafter.resolution import AgendaItem, Cell, Footnote, Paragraph, Part, Resolution, addressed
-from drafter.richtext import Mark, RichText, rich
 from drafter.updates import load
 from drafter.updates.source import parse
 from tests.factories import resolution

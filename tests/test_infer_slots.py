@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from drafter.document.resolution import Paragraph, Resolution
+from drafter.document.richtext import rich
 from drafter.errors import DrafterError
 from drafter.infer.slots import Slot, as_json, as_table, slots
-from drafter.resolution import Paragraph, Resolution
-from drafter.richtext import rich
 from tests.factories import resolution
 
 

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from drafter.draft import Draft
+from drafter.document.resolution import Cell, Resolution
+from drafter.draft.draft import Draft
+from drafter.engine.settling import rollover
 from drafter.infer import infer
-from drafter.resolution import Cell, Resolution
-from drafter.rollover import rollover
 from drafter.updates import load
 from tests.test_tables import with_table
 

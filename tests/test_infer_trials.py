@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 import drafter
-from drafter.draft import Change
+from drafter.draft.change import Change
 from drafter.errors import DrafterError
 from drafter.infer import infer
 from drafter.infer import trials as module

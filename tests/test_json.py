@@ -8,11 +8,12 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 
-from drafter.draft import Change, Draft, SetAside
+from drafter.document.resolution import Cell, Footnote, Masthead, Paragraph, Remark, Resolution, addressed
+from drafter.document.richtext import Mark, RichText
+from drafter.draft.change import Change, SetAside
+from drafter.draft.draft import Draft
 from drafter.errors import ReadError
 from drafter.readers.json import read_json
-from drafter.resolution import Cell, Footnote, Masthead, Paragraph, Remark, Resolution, addressed
-from drafter.richtext import Mark, RichText
 from drafter.writers.json import write_json
 from tests.strategies import resolutions
 

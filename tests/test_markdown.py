@@ -7,10 +7,10 @@ import datetime
 import pytest
 from hypothesis import given, settings
 
+from drafter.document.resolution import AgendaItem, Cell, Masthead, MastheadNote, Paragraph, Resolution, addressed
+from drafter.document.richtext import RichText
 from drafter.errors import ReadError
 from drafter.readers.markdown import read_markdown
-from drafter.resolution import AgendaItem, Cell, Masthead, MastheadNote, Paragraph, Resolution, addressed
-from drafter.richtext import RichText
 from drafter.writers.markdown import write_markdown
 from tests.strategies import resolutions
 

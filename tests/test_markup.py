@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from drafter.markup import MarkupError, parse, print_markup
+from drafter.document.markup import MarkupError, parse, print_markup
 
 
 @pytest.mark.parametrize(

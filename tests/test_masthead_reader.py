@@ -6,10 +6,10 @@ import datetime
 
 import pytest
 
+from drafter.document.resolution import AgendaItem
+from drafter.document.richtext import Mark, RichText
 from drafter.errors import ReadError
 from drafter.readers.masthead import Head, parse_head
-from drafter.resolution import AgendaItem
-from drafter.richtext import Mark, RichText
 
 SESSION = ["A/C.1/80/L.30", "Eightieth session", "Agenda item 99 (n)", "Disarmament"]
 

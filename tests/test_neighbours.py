@@ -5,8 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from drafter.draft import Change
-from drafter.neighbours import Neighbours
+from drafter.draft.change import Change
+from drafter.draft.neighbours import Neighbours
 
 
 def change(at: str, start: int, end: int) -> Change:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from drafter.outline import outline
-from drafter.resolution import Masthead, Paragraph, Resolution, addressed
-from drafter.richtext import RichText
+from drafter.document.resolution import Masthead, Paragraph, Resolution, addressed
+from drafter.document.richtext import RichText
+from drafter.report.outline import outline
 from tests.drafts import PREVIOUS
 
 

@@ -7,11 +7,11 @@ import zlib
 
 import pytest
 
+from drafter.document.markup import print_markup
+from drafter.document.resolution import AgendaItem
 from drafter.errors import ReadError
 from drafter.files import LARGEST_FILE
-from drafter.markup import print_markup
 from drafter.readers.pdf import read_pdf
-from drafter.resolution import AgendaItem
 from tests.pdfs import Element, Words, draft, make_pdf
 
 AGAIN = "get the document from https://docs.un.org again"

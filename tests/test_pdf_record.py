@@ -13,13 +13,13 @@ from typing import Any
 
 import pytest
 
+from drafter.document.resolution import Resolution
 from drafter.errors import ReadError
 from drafter.language.dates import parse_date
 from drafter.readers.pdf import read_pdf
 from drafter.readers.pdf.document import load
 from drafter.readers.pdf.layout import read_layout
 from drafter.readers.pdf.tagged import read_tagged
-from drafter.resolution import Resolution
 
 CORPUS = Path(__file__).resolve().parents[1] / ".." / "shared" / "corpus"
 pytestmark = [pytest.mark.shared, pytest.mark.skipif(not CORPUS.is_dir(), reason="needs the record in ../shared")]

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from drafter.draft import Change, Draft
-from drafter.markup import parse
-from drafter.positions import places
-from drafter.resolution import Footnote, Masthead, Resolution, addressed
-from drafter.richtext import RichText
+from drafter.document.markup import parse
+from drafter.document.resolution import Footnote, Masthead, Resolution, addressed
+from drafter.document.richtext import RichText
+from drafter.draft.change import Change
+from drafter.draft.draft import Draft
+from drafter.draft.positions import places
 from tests.word import paragraph
 
 PREVIOUS = Resolution(

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from drafter.draft import Change
-from drafter.richtext import RichText
+from drafter.document.richtext import RichText
+from drafter.draft.change import Change
 from tests.factories import resolution
 
 ROOT = Path(__file__).resolve().parents[1]

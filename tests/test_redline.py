@@ -7,10 +7,12 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from drafter.draft import Change, Draft, apply
-from drafter.markup import parse
-from drafter.redline import Piece, note_rows, pieces, rows
-from drafter.richtext import RichText
+from drafter.document.markup import parse
+from drafter.document.richtext import RichText
+from drafter.draft.apply import apply
+from drafter.draft.change import Change
+from drafter.draft.draft import Draft
+from drafter.draft.redline import Piece, note_rows, pieces, rows
 from tests.drafts import DRAFT, PREVIOUS, change
 
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from drafter.draft import Change, Draft, apply
-from drafter.richtext import RichText
+from drafter.document.richtext import RichText
+from drafter.draft.apply import apply
+from drafter.draft.change import Change
+from drafter.draft.draft import Draft
 from tests.drafts import DRAFT, PREVIOUS
 
 NEW = RichText("Welcomes it;")

@@ -8,11 +8,12 @@ from html.parser import HTMLParser
 
 from hypothesis import given, settings
 
-from drafter.draft import Change, Draft
+from drafter.document.resolution import Resolution
+from drafter.document.richtext import RichText
+from drafter.draft.change import Change
+from drafter.draft.draft import Draft
 from drafter.report.page import html_report
 from drafter.report.terminal import terminal_report
-from drafter.resolution import Resolution
-from drafter.richtext import RichText
 from tests.drafts import DRAFT, PREVIOUS, change
 from tests.factories import AGENDA, resolution, rolled
 from tests.strategies import resolutions

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from drafter.draft import Change, apply
-from drafter.resolution import Footnote
-from drafter.richtext import Mark, RichText
+from drafter.document.resolution import Footnote
+from drafter.document.richtext import Mark, RichText
+from drafter.draft.apply import apply
+from drafter.draft.change import Change
 from tests.factories import resolution
 
 

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from drafter.draft import Draft
-from drafter.resolution import addressed
+from drafter.document.resolution import addressed
+from drafter.draft.draft import Draft
 from tests.factories import by, paragraph, resolution, rolled
 
 

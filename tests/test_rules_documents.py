@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from drafter.draft import Change, Draft
+from drafter.draft.change import Change
+from drafter.draft.draft import Draft
 from drafter.language.symbols import cited
 from tests.factories import AGENDA, resolution, rolled
 

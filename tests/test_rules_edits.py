@@ -6,9 +6,9 @@ import re
 
 import pytest
 
-from drafter.draft import Draft
+from drafter.document.markup import print_markup
+from drafter.draft.draft import Draft
 from drafter.errors import UpdatesError
-from drafter.markup import print_markup
 from tests.factories import by, resolution, rolled
 
 PREVIOUS = resolution(

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 import yaml
 
+from drafter.document.richtext import Mark
+from drafter.engine.settling import rollover
 from drafter.errors import UpdatesError
-from drafter.richtext import Mark
-from drafter.rollover import rollover
 from drafter.updates import load
 from tests.factories import AGENDA, after, by, resolution, rolled, statuses, texts
 

@@ -9,8 +9,8 @@ import pytest
 
 from drafter.errors import RulesError
 from drafter.language.pieces import PIECES
-from drafter.rules import checking, replacement
-from drafter.rules.loading import load
+from drafter.rules.written import checking, replacement
+from drafter.rules.written.loading import load
 
 GUIDE = (Path(__file__).resolve().parents[1] / "docs" / "rules.md").read_text(encoding="utf-8")
 BLOCKS = re.findall(r"(?ms)^```(\w+)\n(.*?)^```$", GUIDE)

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from drafter.engine.settling import rollover
 from drafter.errors import RulesError
-from drafter.rollover import rollover
-from drafter.rules.loading import load
+from drafter.rules.written.loading import load
 from drafter.updates import load as load_updates
 from tests.factories import by, resolution
 

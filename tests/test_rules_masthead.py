@@ -8,11 +8,11 @@ from typing import Any
 
 import pytest
 
-from drafter.draft import Draft
+from drafter.document.markup import parse
+from drafter.document.resolution import AgendaItem, MastheadNote
+from drafter.draft.draft import Draft
+from drafter.engine.settling import rollover
 from drafter.errors import UpdatesError
-from drafter.markup import parse
-from drafter.resolution import AgendaItem, MastheadNote
-from drafter.rollover import rollover
 from drafter.updates import load
 from tests.factories import AGENDA, by, resolution, rolled
 

@@ -310,7 +310,7 @@ def test_a_name_may_be_given_in_figures_in_small_letters_or_with_its_article(nam
 
 
 def test_a_meeting_in_a_shared_file_may_fit_nothing() -> None:
-    from drafter.rollover import rollover
+    from drafter.engine.settling import rollover
     from drafter.updates import load
 
     shared = "meetings: [{name: Second Session of the Forum, venue: Rome, from: 2025-12-01}]"

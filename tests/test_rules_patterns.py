@@ -10,9 +10,10 @@ import pytest
 from drafter import data
 from drafter.errors import UpdatesError
 from drafter.language.pieces import PIECES
-from drafter.rules import RULES, replacement
-from drafter.rules.checking import checked, sessions_of
-from drafter.rules.patterns import Pattern, built_in, built_in_files, compiled, landmark, name_of, pieces_of
+from drafter.rules import RULES
+from drafter.rules.written import replacement
+from drafter.rules.written.checking import checked, sessions_of
+from drafter.rules.written.patterns import Pattern, built_in, built_in_files, compiled, landmark, name_of, pieces_of
 from drafter.updates.source import parse
 from tests.factories import by, resolution, rolled, texts
 

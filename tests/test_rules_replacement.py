@@ -8,7 +8,7 @@ import sys
 import pytest
 
 from drafter.language.pieces import Number
-from drafter.rules.replacement import problem, with_jinja, written
+from drafter.rules.written.replacement import problem, with_jinja, written
 
 VALUES = {"session": Number(79, "Seventy-ninth"), "year": Number(2024, "2024"), "who": "states", "empty": ""}
 
@@ -89,8 +89,8 @@ def test_a_word_where_a_number_is_needed_is_an_error_of_its_own() -> None:
 
 def test_no_rule_of_the_programs_own_needs_jinja() -> None:
     code = (
-        "import sys; from drafter.rules.patterns import built_in, built_in_files\n"
-        "from drafter.rules.checking import sessions_of\n"
+        "import sys; from drafter.rules.written.patterns import built_in, built_in_files\n"
+        "from drafter.rules.written.checking import sessions_of\n"
         "for f in built_in_files():\n"
         "  for p in built_in(f.stem).patterns:\n"
         "    for e in p.examples: p.outcome(e['before'], sessions_of(e, p))\n"

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from drafter.language.ordinals import ORDINAL
 from drafter.language.pieces import spelled_out
-from drafter.rules.runaway import RunawayError, check
+from drafter.rules.written.runaway import RunawayError, check
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from drafter.draft import Draft
+from drafter.draft.draft import Draft
 from tests.factories import AGENDA, by, resolution, rolled
 
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from drafter import read
-from drafter.rollover import rollover
-from drafter.skeleton import skeleton
+from drafter.engine.settling import rollover
+from drafter.infer.skeleton import skeleton
 from drafter.updates import load
 from tests.factories import AGENDA, resolution
 

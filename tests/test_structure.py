@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from drafter.document.resolution import Cell
+from drafter.document.richtext import Mark, RichText
 from drafter.readers.levels import Levels, split_number
 from drafter.readers.structure import Line, opening_at, read_body
 from drafter.readers.typography import levelled
-from drafter.resolution import Cell
-from drafter.richtext import Mark, RichText
 
 
 def lines(*texts: str) -> list[Line]:

@@ -7,14 +7,15 @@ from dataclasses import replace
 
 import pytest
 
-from drafter.draft import Act, Change, Draft, Side, Standing
+from drafter.document.markup import parse
+from drafter.document.resolution import Cell, Paragraph, Resolution, addressed
+from drafter.document.richtext import RichText
+from drafter.document.tables import cells_of
+from drafter.draft.change import Act, Change, Side, Standing
+from drafter.draft.draft import Draft
+from drafter.engine.settling import rollover
 from drafter.errors import UpdatesError
-from drafter.markup import parse
 from drafter.report.entries import excerpt
-from drafter.resolution import Cell, Paragraph, Resolution, addressed
-from drafter.richtext import RichText
-from drafter.rollover import rollover
-from drafter.tables import cells_of
 from drafter.updates import load
 from tests.word import draft_l30, paragraph
 

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 import drafter
+from drafter.document.resolution import Resolution
 from drafter.errors import ReadError
-from drafter.resolution import Resolution
 from drafter.testing import Example, assert_same_text, examples
 from tests.factories import resolution, rolled
 

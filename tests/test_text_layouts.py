@@ -11,10 +11,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from drafter.document.resolution import AgendaItem, Resolution
 from drafter.errors import ReadError
 from drafter.readers.text import read_text, read_text_file
 from drafter.readers.text.inline import inline
-from drafter.resolution import AgendaItem, Resolution
 from drafter.writers.text import write_text
 from tests.seeds import EXAMPLES, SEEDS, paragraphs, remarks, seed
 

@@ -9,8 +9,8 @@ from collections import Counter
 
 import pytest
 
+from drafter.document.resolution import AgendaItem
 from drafter.readers.text import read_text, read_text_file
-from drafter.resolution import AgendaItem
 from drafter.writers.markdown import write_markdown
 from drafter.writers.text import write_text
 from tests.seeds import EXAMPLES, SEEDS, paragraphs, remarks, seed

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from drafter.document.resolution import AgendaItem, Cell, Footnote, Masthead, MastheadNote, Paragraph, Resolution, addressed
+from drafter.document.richtext import Mark, RichText
 from drafter.readers.markdown import read_markdown
 from drafter.readers.text import read_text
-from drafter.resolution import AgendaItem, Cell, Footnote, Masthead, MastheadNote, Paragraph, Resolution, addressed
-from drafter.richtext import Mark, RichText
 from drafter.writers.markdown import write_markdown
 from drafter.writers.text import write_text
 

@@ -9,12 +9,13 @@ from dataclasses import replace
 import pytest
 from lxml import etree
 
-from drafter.draft import Act, Change, Draft, Side
+from drafter.document.markup import parse
+from drafter.document.resolution import Paragraph, Resolution, addressed
+from drafter.document.richtext import RichText
+from drafter.draft.change import Act, Change, Side
+from drafter.draft.draft import Draft
 from drafter.errors import ReadError, WriteError
-from drafter.markup import parse
 from drafter.readers.docx import read_docx
-from drafter.resolution import Paragraph, Resolution, addressed
-from drafter.richtext import RichText
 from drafter.tracked import Signature, write_tracked
 from drafter.tracked.steps import hunks_of
 from tests.docx_files import deleted, draft, field, inserted, notes, numbered, numbering, p, reference, run, unpacked

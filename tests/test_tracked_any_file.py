@@ -12,10 +12,11 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from drafter import read, rollover
+from drafter.document.richtext import RichText
+from drafter.document.words import Hunk, tokens
 from drafter.readers.docx.content import Content, Entry, read_content
 from drafter.readers.docx.package import Package
 from drafter.readers.docx.styles import Styles
-from drafter.richtext import RichText
 from drafter.tracked import write_tracked
 from drafter.tracked.file import File
 from drafter.tracked.links import Links
@@ -25,7 +26,6 @@ from drafter.tracked.revisions import Revisions, Signature
 from drafter.tracked.runs import paragraph_of
 from drafter.tracked.steps import items, steps
 from drafter.updates import Updates
-from drafter.words import Hunk, tokens
 from drafter.writers.docx.xml import Element
 from tests.docx_files import split_at_every_character, unpacked
 from tests.resolving import parts, resolved

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from drafter.document.resolution import Resolution
 from drafter.readers.docx import read_docx
-from drafter.resolution import Resolution
 from drafter.tracked import write_tracked
 from drafter.writers.docx import write_docx
 from tests.factories import resolution, rolled

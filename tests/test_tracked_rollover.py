@@ -12,13 +12,13 @@ import pytest
 from lxml import etree
 
 import drafter
-from drafter.draft import Draft
-from drafter.redline import pieces
-from drafter.resolution import Resolution
-from drafter.rollover import rollover
+from drafter.document.resolution import Resolution
+from drafter.document.words import hunks, tokens
+from drafter.draft.draft import Draft
+from drafter.draft.redline import pieces
+from drafter.engine.settling import rollover
 from drafter.tracked import write_tracked
 from drafter.updates import load
-from drafter.words import hunks, tokens
 from drafter.writers.docx import write_docx
 from tests.docx_files import packed, split_at_every_character, unpacked
 from tests.libreoffice import saved_by_libreoffice

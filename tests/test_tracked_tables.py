@@ -11,10 +11,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from drafter.draft import Act, Change, Draft, Side, Standing
-from drafter.markup import parse
+from drafter.document.markup import parse
+from drafter.document.resolution import Cell, Resolution
+from drafter.draft.change import Act, Change, Side, Standing
+from drafter.draft.draft import Draft
 from drafter.readers.docx import read_docx
-from drafter.resolution import Cell, Resolution
 from drafter.tracked import write_tracked
 from drafter.writers.docx import write_docx
 from tests.docx_files import draft, notes, p, reference, run, unpacked

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from drafter.draft import Draft
+from drafter.document.resolution import Resolution
+from drafter.draft.draft import Draft
+from drafter.engine.settling import rollover
 from drafter.readers import read
-from drafter.resolution import Resolution
-from drafter.rollover import rollover
 from drafter.tracked import write_tracked
 from drafter.updates import load
 from drafter.writers.docx import write_docx

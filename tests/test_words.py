@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from drafter.words import LARGE, hunks, tokens
+from drafter.document.words import LARGE, hunks, tokens
 from tests.strategies import SENTENCES
 
 WORDS = [f"word{k}" for k in range(400)] + "the of and to in a States".split() * 20

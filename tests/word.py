@@ -11,11 +11,11 @@ from pathlib import Path
 
 from lxml import etree
 
-from drafter.draft import Draft
-from drafter.markup import parse
+from drafter.document.markup import parse
+from drafter.document.resolution import Footnote, Masthead, Paragraph, Part, Resolution, addressed
+from drafter.document.richtext import RichText
+from drafter.draft.draft import Draft
 from drafter.readers import read
-from drafter.resolution import Footnote, Masthead, Paragraph, Part, Resolution, addressed
-from drafter.richtext import RichText
 from drafter.writers.docx import write_docx
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

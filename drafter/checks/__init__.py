@@ -6,8 +6,8 @@ from collections.abc import Collection, Iterator
 from functools import cache
 
 from drafter.checks.base import SEVERITIES, Check, Document, Finding, Severity
+from drafter.document.resolution import Resolution
 from drafter.errors import DrafterError
-from drafter.resolution import Resolution
 
 __all__ = ["SEVERITIES", "Check", "Finding", "Severity", "check", "checks", "known"]
 

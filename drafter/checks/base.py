@@ -10,9 +10,9 @@ from collections.abc import Callable, Iterator
 from functools import cached_property
 from typing import Literal, NamedTuple
 
+from drafter.document.resolution import Paragraph, Resolution
 from drafter.language.citations import CitationList, find_lists
 from drafter.language.ordinals import ordinal_pattern, parse_ordinal
-from drafter.resolution import Paragraph, Resolution
 
 Severity = Literal["error", "warning", "note"]
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note")

@@ -6,8 +6,8 @@ from collections.abc import Collection
 
 from drafter.checks import check
 from drafter.checks.base import Finding
-from drafter.draft import Draft
-from drafter.positions import places
+from drafter.draft.draft import Draft
+from drafter.draft.positions import places
 
 _DONE_BY_RULES = ("house-style",)  # a rule of its own has seen to it, and its status says how sure it is
 

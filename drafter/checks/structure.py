@@ -10,8 +10,8 @@ import itertools
 import re
 from collections.abc import Iterator
 
-from drafter import numbering
 from drafter.checks.base import Check, Document, Place, Slip
+from drafter.document import numbering
 
 MANUAL = "Editorial Manual, II.C"
 

@@ -137,7 +137,7 @@ def house_style(document: Document) -> Iterator[Slip]:
     """What the United Nations' editors write otherwise at the document's session, where they do not waver."""
     if document.session is None:
         return
-    from drafter.rules.patterns import Sessions, built_in
+    from drafter.rules.written.patterns import Sessions, built_in
 
     sessions = Sessions(document.session, document.session)
     taken: set[tuple[str, int]] = set()

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from drafter.checks.base import Finding
-    from drafter.draft import Draft
+    from drafter.draft.draft import Draft
 
 app = typer.Typer(
     add_completion=False,
@@ -57,7 +57,7 @@ def drafter(
 
 def print_report(draft: Draft, stream: TextIO, findings: Sequence[Finding] = ()) -> None:
     """Print the report of a draft, and what the checks found in it, with colour where the stream has it."""
-    from drafter import screen
+    from drafter.cli import screen
     from drafter.report.terminal import terminal_report
 
     stream.write(terminal_report(draft, colour=screen.has_colour(stream), width=screen.width(stream), findings=findings))

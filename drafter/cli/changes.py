@@ -51,7 +51,7 @@ def changes(
         }
         put((json.dumps(listed, ensure_ascii=False, indent=2) + "\n").encode(), output)
         return
-    from drafter import screen
+    from drafter.cli import screen
     from drafter.report.revisions import revisions_report
 
     colour = output is None and screen.has_colour(sys.stdout)

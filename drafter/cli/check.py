@@ -76,12 +76,12 @@ def _checked(file: Path, form: Form, skip: list[str], settings: Path | None, out
     resolution = readers.read(data, name) if is_gone else readers.read(file)
     findings = checks.check(resolution, off)
     if output:
-        from drafter.review import commented
+        from drafter.report.in_word import commented
 
         is_word = data.startswith(b"PK")
         put(commented(data if is_word else writers.render(resolution, ".docx"), name, findings), output)
     if form is Form.TEXT:
-        from drafter import screen
+        from drafter.cli import screen
         from drafter.report.findings import findings_report
 
         colour, width = screen.has_colour(sys.stdout), screen.width(sys.stdout)

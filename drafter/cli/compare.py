@@ -68,7 +68,7 @@ def _compared(old: Path, new: Path, output: Path | None) -> bool:
     ending = output.suffix.lower() if output else ""
     comparison = compared(one, other, infer=ending != ".docx")  # a Word file takes its reasons from elsewhere
     if not output:
-        from drafter import screen
+        from drafter.cli import screen
         from drafter.compare.terminal import WIDEST, terminal_comparison
 
         width = screen.width(sys.stdout, WIDEST)

@@ -15,7 +15,7 @@ from drafter.errors import ReadError, WriteError
 from drafter.files import STANDARD_INPUT, read_whole, real_path
 
 if TYPE_CHECKING:
-    from drafter.resolution import Resolution
+    from drafter.document.resolution import Resolution
 
 
 @app.command(

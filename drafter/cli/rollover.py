@@ -89,7 +89,7 @@ def rollover(
     With --tracked the output is last year's Word file with every change tracked in it; of another kind of file, its text set in
     the United Nations' layout.
     """
-    from drafter.rollover import rollover as rolled_over
+    from drafter.engine.settling import rollover as rolled_over
     from drafter.updates.loading import load
 
     if [previous, *updates].count(STANDARD_INPUT) > 1:

@@ -38,7 +38,7 @@ def rules(
     """List all rules in the order in which they go before each other: name, status, what each looks for, its source."""
     if context.invoked_subcommand:
         return
-    from drafter import screen
+    from drafter.cli import screen
     from drafter.rules.listing import as_text, listed
 
     found = listed(folders or [])
@@ -59,7 +59,7 @@ def test(
 
     What is wrong is said with its line, and the command leaves with 1. docs/rules.md is the guide to writing a rule.
     """
-    from drafter.rules.loading import load
+    from drafter.rules.written.loading import load
 
     for file in load(files):
         count, examples = len(file.patterns), sum(len(p.examples) + len(p.leaves) for p in file.patterns)

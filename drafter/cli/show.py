@@ -39,8 +39,8 @@ def show(
         writers.check([output], [file])
     resolution = readers.read(file, base=base)
     if format_ is View.OUTLINE:
-        from drafter import screen
-        from drafter.outline import outline
+        from drafter.cli import screen
+        from drafter.report.outline import outline
 
         colour = output is None and screen.has_colour(sys.stdout)
         width = screen.USUAL if output else screen.width(sys.stdout)

@@ -17,7 +17,7 @@ def updates(previous: Previous, output: Output = None) -> None:
 
     A file that is there already and says something else is not overwritten: it may have been filled in.
     """
-    from drafter.skeleton import skeleton
+    from drafter.infer.skeleton import skeleton
 
     if output:
         writers.check([output], [previous])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from drafter.compare.model import Comparison, Difference, Piece, Row
 from drafter.compare.naming import proposals
 from drafter.compare.rows import Rows
-from drafter.resolution import Resolution
+from drafter.document.resolution import Resolution
 
 __all__ = ["Comparison", "Difference", "Piece", "Row", "compare"]
 

@@ -6,10 +6,10 @@ from collections import defaultdict, deque
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from drafter.alignment import Aligned, align
 from drafter.compare.model import BREAK, Row
-from drafter.resolution import Paragraph, Resolution
-from drafter.richtext import RichText
+from drafter.document.alignment import Aligned, align
+from drafter.document.resolution import Paragraph, Resolution
+from drafter.document.richtext import RichText
 
 WORDS = 10  # before a call, by which its note is known where notes read alike ("A/79/94." and "A/79/32.")
 Call = tuple[int, int]  # a row, and the characters before it in the row's text

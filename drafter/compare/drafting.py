@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from drafter.compare.rows import Rows
-from drafter.draft import Draft
+from drafter.document.resolution import Resolution
+from drafter.draft.draft import Draft
+from drafter.engine.settling import rollover
 from drafter.errors import DrafterError
 from drafter.infer import infer
-from drafter.resolution import Resolution
-from drafter.rollover import rollover
 from drafter.updates import load
 
 

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from drafter.alignment import AlignedKind
-from drafter.redline import PieceKind
-from drafter.resolution import Resolution
-from drafter.richtext import RichText
+from drafter.document.alignment import AlignedKind
+from drafter.document.resolution import Resolution
+from drafter.document.richtext import RichText
+from drafter.draft.redline import PieceKind
 
 DifferenceName = Literal["mechanical", "house style", "fact", "text"]
 NAMES: tuple[DifferenceName, ...] = ("mechanical", "house style", "fact", "text")

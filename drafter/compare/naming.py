@@ -12,15 +12,15 @@ from contextlib import suppress
 from functools import cache
 from typing import NamedTuple
 
-from drafter.alignment import words_alike
 from drafter.compare.model import BREAK, DifferenceName
-from drafter.draft import Change
+from drafter.document.alignment import words_alike
+from drafter.document.resolution import Resolution
+from drafter.draft.change import Change
+from drafter.engine.settling import rollover
 from drafter.errors import DrafterError
 from drafter.language.dates import MONTH
 from drafter.language.ordinals import ORDINAL
 from drafter.language.symbols import SYMBOL
-from drafter.resolution import Resolution
-from drafter.rollover import rollover
 from drafter.rules import RULES
 from drafter.rules.base import Context
 from drafter.updates.fields import LAST_SESSION

@@ -10,12 +10,12 @@ import itertools
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from drafter import redline
 from drafter.compare.model import BREAK
-from drafter.draft import Change
-from drafter.redline import PieceKind
-from drafter.richtext import RichText
-from drafter.words import Hunk, hunks, tokens
+from drafter.document.richtext import RichText
+from drafter.document.words import Hunk, hunks, tokens
+from drafter.draft import redline
+from drafter.draft.change import Change
+from drafter.draft.redline import PieceKind
 
 ISLAND = 3  # words that stay between two larger changes and are marked with them, at most
 FARTHEST = 100  # words and signs over which a cut is slid, at most

@@ -6,15 +6,15 @@ import itertools
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields, replace
 
-from drafter.alignment import Aligned, AlignedKind, align
 from drafter.compare import naming
 from drafter.compare.calls import Calls, align_notes, called_from
 from drafter.compare.model import BREAK, Act, Difference, Piece, Row
 from drafter.compare.pieces import Segment, rich_segments, segments
-from drafter.draft import Change
+from drafter.document.alignment import Aligned, AlignedKind, align
+from drafter.document.resolution import AgendaItem, Masthead, MastheadNote, Paragraph, Resolution
+from drafter.document.richtext import RichText, join, rich
+from drafter.draft.change import Change
 from drafter.report.entries import NAMES, shown
-from drafter.resolution import AgendaItem, Masthead, MastheadNote, Paragraph, Resolution
-from drafter.richtext import RichText, join, rich
 
 Changes = Mapping[str, Sequence[Change]]
 ACTS: Mapping[AlignedKind, Act] = {"inserted": "insert", "deleted": "delete"}

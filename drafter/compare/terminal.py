@@ -6,11 +6,11 @@ import itertools
 import re
 from collections.abc import Iterator, Sequence
 
-from drafter import redline
 from drafter.compare.model import BREAK, Comparison, Difference, Piece, Row
+from drafter.document.richtext import RichText
+from drafter.draft import redline
 from drafter.report.entries import document_name
 from drafter.report.lines import MARGIN, Lines
-from drafter.richtext import RichText
 
 SIDE_BY_SIDE = 120  # columns from which on the two texts stand beside each other
 WIDEST = 200

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
+from drafter.document.resolution import Resolution
+from drafter.engine.settling import rollover
 from drafter.errors import DrafterError
 from drafter.infer.comments import comments
 from drafter.infer.facts import agenda_number, facts, slim
 from drafter.infer.printing import print_updates
 from drafter.infer.search import Search, differences
 from drafter.infer.trials import Trials
-from drafter.outline import ordinal
 from drafter.report.entries import NAMES, document_name
-from drafter.resolution import Resolution
-from drafter.rollover import rollover
+from drafter.report.outline import ordinal
 from drafter.updates.fields import LAST_SESSION
 from drafter.updates.loading import load
 

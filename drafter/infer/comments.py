@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from drafter.draft import Draft
-from drafter.markup import MarkupError, parse
-from drafter.resolution import Resolution
+from drafter.document.markup import MarkupError, parse
+from drafter.document.resolution import Resolution
+from drafter.draft.draft import Draft
 
 AROUND = 3  # words on either side
 LONGEST = 8  # words of what is quoted

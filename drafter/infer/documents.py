@@ -6,11 +6,11 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from drafter.draft import Draft
+from drafter.document.resolution import Resolution
+from drafter.document.words import hunks
+from drafter.draft.draft import Draft
 from drafter.infer.wording import LONGEST_KEY
 from drafter.language.symbols import cited
-from drafter.resolution import Resolution
-from drafter.words import hunks
 
 _BETWEEN = ("; ", ", ", " and ", ", and ")  # what stands between the documents of a list
 

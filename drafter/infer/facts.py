@@ -11,7 +11,9 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from drafter.draft import Draft
+from drafter.document.resolution import Paragraph, Resolution
+from drafter.document.words import hunks, tokens
+from drafter.draft.draft import Draft
 from drafter.infer.documents import candidates as document_candidates
 from drafter.infer.meetings import candidates as meeting_candidates
 from drafter.infer.pairing import paired
@@ -21,8 +23,6 @@ from drafter.language.agenda import ItemNumber
 from drafter.language.citations import Citation, find_lists
 from drafter.language.dates import MONTH
 from drafter.language.ordinals import parse_cardinal
-from drafter.resolution import Paragraph, Resolution
-from drafter.words import hunks, tokens
 
 Facts = dict[str, Any]
 _YEARS = frozenset(range(1900, 2100))

@@ -6,9 +6,9 @@ import datetime
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from drafter.draft import Draft
+from drafter.document.resolution import Resolution
+from drafter.draft.draft import Draft
 from drafter.language.ordinals import print_ordinal
-from drafter.resolution import Resolution
 from drafter.rules.base import Context, Place
 from drafter.rules.series import Listed, invitations, listed, mentions, same_series
 from drafter.updates.model import Updates

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from drafter.resolution import Footnote, Resolution
-from drafter.richtext import Mark, RichText
-from drafter.words import tokens
+from drafter.document.resolution import Footnote, Resolution
+from drafter.document.richtext import Mark, RichText
+from drafter.document.words import tokens
 
 ALIKE = 0.3  # of their words that two footnotes share at least, where a paragraph had another number of them
 

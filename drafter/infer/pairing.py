@@ -1,7 +1,7 @@
 """Which paragraph of the previous edition is which of the next, as far as edits can say so.
 
-`drafter.alignment` says what became of every paragraph. An edit can do less than the UN: it takes a paragraph out with its
-subparagraphs, and it splits and merges none. So each paragraph has one counterpart here or none, and where none can be
+`drafter.document.alignment` says what became of every paragraph. An edit can do less than the UN: it takes a paragraph out
+with its subparagraphs, and it splits and merges none. So each paragraph has one counterpart here or none, and where none can be
 had (a subparagraph that outlives its paragraph) the text is out here and in there.
 """
 
@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from drafter.alignment import align
+from drafter.document.alignment import align
+from drafter.document.resolution import Paragraph
+from drafter.document.words import hunks
 from drafter.infer.tables import by_rows
-from drafter.resolution import Paragraph
-from drafter.words import hunks
 
 
 def paired(

@@ -12,7 +12,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from drafter.draft import Change, Draft, Node, apply
+from drafter.document.numbering import renumbered
+from drafter.document.resolution import Paragraph, Resolution
+from drafter.document.richtext import RichText
+from drafter.draft.apply import Node, apply
+from drafter.draft.change import Change
+from drafter.draft.draft import Draft
 from drafter.errors import UpdatesError
 from drafter.infer.facts import Facts, standing_texts
 from drafter.infer.notes import all_anchored, has_number, matched
@@ -20,9 +25,6 @@ from drafter.infer.pairing import paired
 from drafter.infer.structure import Structural, joined, structural
 from drafter.infer.trials import Trials
 from drafter.infer.wording import Edit, Wording, size, types, written
-from drafter.numbering import renumbered
-from drafter.resolution import Paragraph, Resolution
-from drafter.richtext import RichText
 from drafter.rules import edits as edits_rule
 from drafter.rules.base import Context
 from drafter.updates.building import MisfitError, build

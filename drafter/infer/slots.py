@@ -7,12 +7,12 @@ import json
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from drafter.alignment import align
+from drafter.document.alignment import align
+from drafter.document.resolution import Paragraph, Resolution
+from drafter.document.words import Hunk, hunks
 from drafter.errors import DrafterError
-from drafter.outline import ordinal
 from drafter.report.entries import document_name
-from drafter.resolution import Paragraph, Resolution
-from drafter.words import Hunk, hunks
+from drafter.report.outline import ordinal
 
 AROUND = 4  # words that are shown on either side
 LONGEST = 60  # characters of a value that a table shows

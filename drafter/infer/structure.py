@@ -7,12 +7,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from drafter.alignment import Pair, heaviest_chain
+from drafter.document.alignment import Pair, heaviest_chain
+from drafter.document.resolution import Paragraph
 from drafter.infer.notes import Notes
 from drafter.infer.pairing import family
 from drafter.infer.tables import NewRows, new_rows
 from drafter.infer.wording import written
-from drafter.resolution import Paragraph
 
 Edit = dict[str, Any]
 

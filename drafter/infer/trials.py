@@ -10,10 +10,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import fields
 from typing import Any, NamedTuple, cast
 
-from drafter.draft import Change, Draft
+from drafter.document.resolution import Resolution
+from drafter.draft.change import Change
+from drafter.draft.draft import Draft
+from drafter.engine.settling import by_rules, check_session
 from drafter.errors import UpdatesError
-from drafter.resolution import Resolution
-from drafter.rollover import by_rules, check_session
 from drafter.rules import ranked
 from drafter.rules.base import Context, Rule
 from drafter.updates.building import MisfitError, build

@@ -15,12 +15,13 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from drafter.draft import Change, revised
-from drafter.markup import print_markup
-from drafter.resolution import Footnote
-from drafter.richtext import Mark, RichText
+from drafter.document.markup import print_markup
+from drafter.document.resolution import Footnote
+from drafter.document.richtext import Mark, RichText
+from drafter.document.words import Hunk, hunks, tokens
+from drafter.draft.apply import revised
+from drafter.draft.change import Change
 from drafter.rules.edits import is_to_fill_in
-from drafter.words import Hunk, hunks, tokens
 
 Edit = dict[str, Any]
 JOINED = 12  # characters that may lie between two edits which are one: both would have to be quoted

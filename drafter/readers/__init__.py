@@ -6,9 +6,9 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from drafter.document.resolution import Resolution
 from drafter.errors import ReadError
 from drafter.files import STANDARD_INPUT, is_folder, name_of, read_whole, text_of
-from drafter.resolution import Resolution
 
 if TYPE_CHECKING:
     from drafter.readers.docx.revisions import Revision

@@ -9,8 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, NoReturn, TypeVar, get_args
 
-from drafter.errors import ReadError, of_file
-from drafter.resolution import (
+from drafter.document.resolution import (
     OPENING,
     AgendaItem,
     Cell,
@@ -23,7 +22,8 @@ from drafter.resolution import (
     Remark,
     Resolution,
 )
-from drafter.richtext import Mark, MarkKind, RichText
+from drafter.document.richtext import Mark, MarkKind, RichText
+from drafter.errors import ReadError, of_file
 
 SCHEMA = "drafter/1"
 _T = TypeVar("_T")

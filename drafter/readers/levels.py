@@ -7,9 +7,9 @@ import re
 from collections.abc import Callable, Sequence
 from functools import cache
 
-from drafter.numbering import roman_value, value
-from drafter.resolution import Paragraph, Remark
-from drafter.richtext import RichText
+from drafter.document.numbering import roman_value, value
+from drafter.document.resolution import Paragraph, Remark
+from drafter.document.richtext import RichText
 
 LEVEL = {"figure": 0, "letter": 1, "roman": 2, "dotted letter": 3, "dotted roman": 4}
 

@@ -16,9 +16,8 @@ import sys
 from dataclasses import dataclass, field
 from typing import Any, NoReturn, cast, get_args
 
-from drafter import markup
-from drafter.errors import ReadError, of_file
-from drafter.resolution import (
+from drafter.document import markup
+from drafter.document.resolution import (
     OPENING,
     AgendaItem,
     Cell,
@@ -31,7 +30,8 @@ from drafter.resolution import (
     Resolution,
     addressed,
 )
-from drafter.richtext import RichText
+from drafter.document.richtext import RichText
+from drafter.errors import ReadError, of_file
 
 NUMBER = re.compile(r"(?:\d{1,4}\.|\((?:[a-z]{1,5}|\d{1,3})\)|[a-z]{1,5}\.|[IVXLC]{1,6}\.|[A-Z]\.)(?= |$)")
 HEADING_NUMBER = re.compile(rf"{NUMBER.pattern}|[IVX]{{1,6}}(?= |$)")

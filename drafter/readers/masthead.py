@@ -12,13 +12,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from drafter.document.resolution import AgendaItem, DocumentKind, Masthead, MastheadNote, Remark
+from drafter.document.richtext import RichText, join
 from drafter.errors import ReadError
 from drafter.language.dates import DATE, parse_date
 from drafter.language.ordinals import parse_ordinal
 from drafter.language.states import split_states
 from drafter.language.symbols import Symbol
-from drafter.resolution import AgendaItem, DocumentKind, Masthead, MastheadNote, Remark
-from drafter.richtext import RichText, join
 
 
 class Head(NamedTuple):

@@ -13,10 +13,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 
+from drafter.document.resolution import OPENING, Cell, Paragraph, Part, Remark, addressed
+from drafter.document.richtext import RichText
 from drafter.language.dates import parse_date
 from drafter.readers.levels import Levels, split_number
-from drafter.resolution import OPENING, Cell, Paragraph, Part, Remark, addressed
-from drafter.richtext import RichText
 
 
 @dataclass(frozen=True, slots=True)

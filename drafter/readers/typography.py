@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import cache
 from re import Pattern, compile
 
-from drafter.richtext import RichText
+from drafter.document.richtext import RichText
 
 _INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"  # soft hyphen, zero-width space, joiners, byte order mark
 _PLAIN = {"\u2011": "-", "\u00a0": " ", "\u202f": " "} | dict.fromkeys(_INVISIBLE, "")

@@ -7,14 +7,15 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
-from drafter.draft import Change, Draft
+from drafter.document.resolution import AgendaItem, Resolution
+from drafter.document.richtext import RichText
+from drafter.document.tables import NEXT_CELL
+from drafter.draft.change import Change
+from drafter.draft.draft import Draft
+from drafter.draft.redline import Piece, PieceKind, pieces
 from drafter.language.dates import print_date
 from drafter.language.lists import print_list
-from drafter.outline import ordinal
-from drafter.redline import Piece, PieceKind, pieces
-from drafter.resolution import AgendaItem, Resolution
-from drafter.richtext import RichText
-from drafter.tables import NEXT_CELL
+from drafter.report.outline import ordinal
 
 CONTEXT = 3  # words that are shown on either side of a change
 LONGEST = 14  # words of a change that are shown before it is cut in its midst

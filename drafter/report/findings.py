@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from drafter.checks.base import SEVERITIES, Finding
+from drafter.document.resolution import Resolution
 from drafter.language.lists import print_list
 from drafter.report.entries import NAMES, document_name
 from drafter.report.lines import Lines
-from drafter.resolution import Resolution
 
 SCHEMA = "drafter-check/1"
 _AROUND = 32  # characters that are shown on either side of the words

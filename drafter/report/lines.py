@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from drafter.redline import Piece
+from drafter.draft.redline import Piece
 
 MARGIN = " " * 6
 _NARROWEST = 40

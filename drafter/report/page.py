@@ -7,14 +7,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from drafter.data import template
-from drafter.draft import Change, Draft
-from drafter.redline import Piece, Row, note_rows, rows
+from drafter.document.richtext import RichText
+from drafter.draft.change import Change
+from drafter.draft.draft import Draft
+from drafter.draft.redline import Piece, Row, note_rows, rows
 from drafter.report.entries import Entry, document_name, entries, excerpt, place
 from drafter.report.findings import excerpt as excerpt_of
 from drafter.report.findings import place as findings_place
 from drafter.report.findings import sentence
 from drafter.report.terminal import counts
-from drafter.richtext import RichText
 
 if TYPE_CHECKING:
     from drafter.checks.base import Finding

@@ -6,12 +6,12 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
+from drafter.document.richtext import RichText
+from drafter.draft.redline import Piece
 from drafter.language.dates import print_date
 from drafter.readers.docx.revisions import Revision
-from drafter.redline import Piece
 from drafter.report.entries import in_context
 from drafter.report.lines import Lines
-from drafter.richtext import RichText
 
 _SIGNS = {"\t": "⇥", "\n": "↵"}
 _UNSEEN = {"words": "what is not to be seen: a field, a bookmark or a mark"}

@@ -10,9 +10,9 @@ from typing import Any
 from urllib.parse import quote
 
 from drafter.checks.base import Check, Finding
+from drafter.document.resolution import Resolution
 from drafter.readers.typography import PLAIN
 from drafter.report.findings import sentence
-from drafter.resolution import Resolution
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _HEAD = 40  # characters of a paragraph by which its line is found

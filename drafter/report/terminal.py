@@ -6,7 +6,8 @@ import textwrap
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from drafter.draft import Change, Draft, Status
+from drafter.draft.change import Change, Status
+from drafter.draft.draft import Draft
 from drafter.report.entries import Entry, document_name, entries, excerpt, place
 from drafter.report.lines import MARGIN, Lines
 

@@ -21,7 +21,6 @@ from drafter.rules import (
     masthead,
     meetings,
     organs,
-    patterns,
     recalls,
     references,
     self_citations,
@@ -29,6 +28,7 @@ from drafter.rules import (
     years,
 )
 from drafter.rules.base import FollowingRule, Rule
+from drafter.rules.written import patterns
 from drafter.updates.model import Updates
 
 FACTS: tuple[Rule, ...] = (
@@ -66,6 +66,6 @@ def ranked(updates: Updates, folders: Iterable[Path] = ()) -> tuple[Rule, ...]:
     """
     if not updates.rules and not folders:
         return RULES
-    from drafter.rules.loading import own_rules  # what checks them, which a rollover without any need not load
+    from drafter.rules.written.loading import own_rules  # what checks them, which a rollover without any need not load
 
     return (*FACTS, *own_rules(updates, folders, NAMES), *WORKED_OUT)

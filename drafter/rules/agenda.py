@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from drafter.draft import Change
+from drafter.document.resolution import AgendaItem
+from drafter.draft.change import Change
 from drafter.language.agenda import ItemNumber
-from drafter.resolution import AgendaItem
 from drafter.rules.base import Context, Rule
 from drafter.rules.fields import Fields
 from drafter.updates.model import KeyPath

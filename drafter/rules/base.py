@@ -14,11 +14,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from drafter.draft import Applied, Change, Status
+from drafter.document.resolution import Paragraph, Resolution
+from drafter.document.richtext import RichText, rich
+from drafter.draft.apply import Applied
+from drafter.draft.change import Change, Status
 from drafter.errors import UpdatesError
 from drafter.language.citations import Citation
-from drafter.resolution import Paragraph, Resolution
-from drafter.richtext import RichText, rich
 from drafter.updates.model import KeyPath, Updates
 
 WIDEST = 12  # words around others that are quoted to tell them from the rest of a text

@@ -21,10 +21,11 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from drafter.draft import Applied, Change, Node, Status
+from drafter.document.resolution import Paragraph
+from drafter.document.richtext import RichText
+from drafter.draft.apply import Applied, Node
+from drafter.draft.change import Change, Status
 from drafter.language.openings import opening_words
-from drafter.resolution import Paragraph
-from drafter.richtext import RichText
 from drafter.rules.base import Context, FollowingRule, Place, revise
 
 NAME = "chains"

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from drafter.draft import Change
+from drafter.draft.change import Change
 from drafter.language.ordinals import parse_cardinal, print_cardinal
 from drafter.rules.base import Context, Rule, revise, stale
 

@@ -15,7 +15,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from drafter.draft import Change
+from drafter.draft.change import Change
 from drafter.language.dates import DATE, MONTH, SPAN, DateSpan
 from drafter.rules.base import Context, Rule, edit_of, stale
 

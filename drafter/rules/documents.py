@@ -11,9 +11,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
-from drafter.draft import Change
+from drafter.document.richtext import Mark, RichText
+from drafter.draft.change import Change
 from drafter.language.symbols import Symbol, cited
-from drafter.richtext import Mark, RichText
 from drafter.rules.base import Context, Place, Rule, edit_of, revise, scalar, stale
 
 NAME = "documents"

@@ -5,14 +5,14 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterator
 
-from drafter.draft import EMPTY, Change, Side, Standing
+from drafter.document.markup import MarkupError, parse
+from drafter.document.resolution import Footnote
+from drafter.document.richtext import RichText, join
+from drafter.document.tables import NEXT_CELL
+from drafter.draft.change import EMPTY, Change, Side, Standing
+from drafter.draft.neighbours import Neighbours
 from drafter.language.openings import opening_words
-from drafter.markup import MarkupError, parse
-from drafter.neighbours import Neighbours
-from drafter.resolution import Footnote
-from drafter.richtext import RichText, join
 from drafter.rules.base import Context, Place, Rule
-from drafter.tables import NEXT_CELL
 from drafter.updates.model import Edit
 
 NAME = "edits"

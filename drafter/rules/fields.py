@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from drafter.draft import Change
+from drafter.document.resolution import Masthead
+from drafter.document.richtext import RichText
+from drafter.draft.change import Change
 from drafter.language.dates import print_date
-from drafter.resolution import Masthead
-from drafter.richtext import RichText
 
 
 class Fields(NamedTuple):

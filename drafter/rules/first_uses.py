@@ -13,7 +13,8 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from drafter.draft import Applied, Change
+from drafter.draft.apply import Applied
+from drafter.draft.change import Change
 from drafter.rules.base import Context, FollowingRule, Place, revise
 
 NAME = "first uses"

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from drafter.rules import FACTS, FOLLOWING, NAMES, WORKED_OUT, patterns
-from drafter.rules.loading import load
-from drafter.rules.patterns import RuleFile
+from drafter.rules import FACTS, FOLLOWING, NAMES, WORKED_OUT
+from drafter.rules.written import patterns
+from drafter.rules.written.loading import load
+from drafter.rules.written.patterns import RuleFile
 
 _BY_CASE = "by the case"
 

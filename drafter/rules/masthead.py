@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from drafter.draft import Change
+from drafter.draft.change import Change
 from drafter.language import states, symbols
 from drafter.language.ordinals import print_figure_ordinal, print_ordinal
 from drafter.rules.base import Context, Rule

@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from functools import cached_property
 from itertools import pairwise
 
-from drafter.draft import Change
+from drafter.draft.change import Change
 from drafter.errors import UpdatesError
 from drafter.language.dates import DateSpan
 from drafter.language.lists import print_list

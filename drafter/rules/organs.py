@@ -12,7 +12,7 @@ from functools import cache
 from typing import Literal, NamedTuple
 
 from drafter.data import config
-from drafter.draft import Change
+from drafter.draft.change import Change
 from drafter.language.ordinals import LARGEST, ORDINALS, ordinal_pattern, parse_ordinal, print_cardinal, print_ordinal
 from drafter.rules.base import Context, Place, Rule, edit_of, revise, stale
 

@@ -15,9 +15,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from drafter.draft import Change, Status
+from drafter.document.richtext import RichText, join
+from drafter.draft.change import Change, Status
 from drafter.language.citations import Citation, CitationList
-from drafter.richtext import RichText, join
 from drafter.rules.base import Context, Rule, edit_of, revise, stale
 from drafter.rules.predecessor import INCLUDING, LATEST, Found, Key, all_citations, predecessor
 

@@ -15,7 +15,8 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from drafter.draft import Applied, Change
+from drafter.draft.apply import Applied
+from drafter.draft.change import Change
 from drafter.language.citations import NUMBER
 from drafter.rules.base import Context, FollowingRule, Place, edit_of, revise, stale
 

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from drafter.draft import Change, Status
+from drafter.draft.change import Change, Status
 from drafter.language.ordinals import LARGEST, ORDINALS, ordinal_pattern, parse_ordinal, print_ordinal
 from drafter.rules.base import Context, Place, Rule, edit_of, revise, stale
 

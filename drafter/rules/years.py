@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 
-from drafter.draft import Change
+from drafter.draft.change import Change
 from drafter.rules.base import Context, Rule, edit_of, revise, stale
 
 NAME = "years"

@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from drafter.draft import Change, Draft
+from drafter.document.resolution import Resolution
+from drafter.draft.change import Change
+from drafter.draft.draft import Draft
 from drafter.errors import WriteError
 from drafter.readers.docx import Origins, read_with_origins
 from drafter.readers.docx.styles import Styles
-from drafter.resolution import Resolution
 from drafter.tracked.blocks import Blocks
 from drafter.tracked.body import Body
 from drafter.tracked.comments import Comments

@@ -7,15 +7,16 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from drafter.draft import Change, Node
-from drafter.resolution import Paragraph
+from drafter.document.resolution import Paragraph
+from drafter.document.words import Hunk
+from drafter.draft.apply import Node
+from drafter.draft.change import Change
 from drafter.tracked.blocks import prefix, properties_like
 from drafter.tracked.keys import renamed
 from drafter.tracked.passages import Passage
 from drafter.tracked.runs import own_runs, run_of
 from drafter.tracked.steps import Item, hunks_of, items
 from drafter.tracked.tables import table_of
-from drafter.words import Hunk
 from drafter.writers.docx.xml import Element, W, run, w
 
 if TYPE_CHECKING:

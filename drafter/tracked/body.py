@@ -6,9 +6,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from drafter.draft import Change, Draft, Node
-from drafter.resolution import Paragraph
-from drafter.richtext import RichText
+from drafter.document.resolution import Paragraph
+from drafter.document.richtext import RichText
+from drafter.document.words import hunks
+from drafter.draft.apply import Node
+from drafter.draft.change import Change
+from drafter.draft.draft import Draft
 from drafter.tracked.arrivals import Arrivals
 from drafter.tracked.blocks import Blocks, shift_marks
 from drafter.tracked.file import File
@@ -18,7 +21,6 @@ from drafter.tracked.passages import Editor, Made, Passage, Passages
 from drafter.tracked.runs import put_before
 from drafter.tracked.steps import Step, hunks_of, items, steps
 from drafter.tracked.tables import Tables
-from drafter.words import hunks
 from drafter.writers.docx.xml import Element, W, run
 
 

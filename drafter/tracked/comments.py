@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from drafter.draft import Change
+from drafter.draft.change import Change
 from drafter.tracked.body import Body
 from drafter.tracked.comment_part import CommentPart
 from drafter.tracked.passages import Passage

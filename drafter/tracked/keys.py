@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from drafter.draft import Draft
-from drafter.resolution import Resolution
-from drafter.richtext import RichText
+from drafter.document.resolution import Resolution
+from drafter.document.richtext import RichText
+from drafter.draft.draft import Draft
 
 NEW = "new "  # before the key of a footnote that a text brings
 

@@ -7,9 +7,9 @@ import itertools
 import re
 from collections.abc import Callable, Iterator
 
+from drafter.document.richtext import MarkKind, RichText
 from drafter.language.dates import MONTH
 from drafter.readers.docx.styles import Styles
-from drafter.richtext import MarkKind, RichText
 from drafter.writers.docx.xml import Element, W, run, w
 
 _ORDER = "ins del moveFrom moveTo rStyle rFonts b bCs i iCs".split()

@@ -5,17 +5,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from drafter.document.resolution import Masthead
+from drafter.document.richtext import RichText
+from drafter.document.words import hunks
 from drafter.language.dates import print_date
 from drafter.readers.docx.names import value
 from drafter.readers.typography import levelled_with_places
-from drafter.resolution import Masthead
-from drafter.richtext import RichText
 from drafter.tracked.blocks import SIGNS, mark_paragraph, properties_like
 from drafter.tracked.body import Body
 from drafter.tracked.passages import Passage, Place
 from drafter.tracked.runs import own_runs, put_before
 from drafter.tracked.steps import Step, steps
-from drafter.words import hunks
 from drafter.writers.docx.body import HANGING, closing_lines, heading_tabs
 from drafter.writers.docx.masthead import adopted_line, agenda_line, session_line, sponsors_line
 from drafter.writers.docx.xml import Element, W, paragraph, run, tab

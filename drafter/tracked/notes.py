@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from lxml import etree
 
-from drafter.resolution import Footnote
+from drafter.document.resolution import Footnote
 from drafter.tracked.file import File
 from drafter.tracked.looks import Looks
 from drafter.tracked.passages import Editor

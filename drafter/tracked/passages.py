@@ -8,9 +8,10 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
+from drafter.document.resolution import Resolution
+from drafter.document.richtext import RichText
+from drafter.document.words import Hunk
 from drafter.readers.docx.origins import Origins, Span, element_at
-from drafter.resolution import Resolution
-from drafter.richtext import RichText
 from drafter.tracked.file import File
 from drafter.tracked.looks import KINDS, Looks
 from drafter.tracked.revisions import Revisions
@@ -31,7 +32,6 @@ from drafter.tracked.runs import (
     with_whole_fields,
 )
 from drafter.tracked.steps import Item, Step, items
-from drafter.words import Hunk
 from drafter.writers.docx.xml import Element, W
 
 

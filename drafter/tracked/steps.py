@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from drafter.draft import Change
-from drafter.richtext import Mark, RichText
-from drafter.words import Hunk, hunks, tokens
+from drafter.document.richtext import Mark, RichText
+from drafter.document.words import Hunk, hunks, tokens
+from drafter.draft.change import Change
 
 
 def hunks_of(old: str, new: str, changes: Iterable[Change]) -> list[Hunk]:

@@ -7,9 +7,9 @@ import itertools
 from collections.abc import Mapping
 from functools import cached_property
 
-from drafter.draft import Draft
+from drafter.document.resolution import Cell
+from drafter.draft.draft import Draft
 from drafter.readers.docx.story import columns, parts
-from drafter.resolution import Cell
 from drafter.tracked.blocks import Blocks, properties_like
 from drafter.tracked.file import File
 from drafter.tracked.passages import Passages

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from drafter.draft import Draft
+from drafter.document.resolution import Resolution
+from drafter.draft.draft import Draft
 from drafter.errors import WriteError
 from drafter.files import STANDARD_INPUT, check_target, is_folder, real_path, write_whole
-from drafter.resolution import Resolution
 
 
 def _docx(resolution: Resolution, draft: Draft | None, explain: bool) -> bytes:

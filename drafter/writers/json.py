@@ -10,10 +10,11 @@ import datetime
 import json
 from typing import Any
 
-from drafter.draft import Change, Draft
+from drafter.document.resolution import Masthead, Paragraph, Resolution
+from drafter.document.richtext import RichText
+from drafter.draft.change import Change
+from drafter.draft.draft import Draft
 from drafter.readers.json import SCHEMA
-from drafter.resolution import Masthead, Paragraph, Resolution
-from drafter.richtext import RichText
 
 
 def write_json(resolution: Resolution, draft: Draft | None = None) -> str:

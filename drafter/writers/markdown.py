@@ -7,10 +7,10 @@ import json
 import re
 from collections.abc import Iterator, Sequence
 
-from drafter.markup import print_markup
+from drafter.document.markup import print_markup
+from drafter.document.resolution import OPENING, Masthead, Paragraph, Resolution
+from drafter.document.richtext import RichText
 from drafter.readers.markdown import FIGURE, HEADING_NUMBER, NUMBER, PARAGRAPH_IN_CELL, Expected
-from drafter.resolution import OPENING, Masthead, Paragraph, Resolution
-from drafter.richtext import RichText
 
 _PLAIN = re.compile(r"[^\W_](?:[\w ,;.()/’–—-]|:(?! ))*")  # what YAML takes for a text without quotation marks
 

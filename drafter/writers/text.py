@@ -8,12 +8,12 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator, Mapping, Sequence
 
+from drafter.document.resolution import Masthead, Paragraph, Resolution
+from drafter.document.richtext import RichText
 from drafter.language.agenda import print_line
 from drafter.language.dates import print_date
 from drafter.language.lists import print_list
 from drafter.language.ordinals import print_ordinal
-from drafter.resolution import Masthead, Paragraph, Resolution
-from drafter.richtext import RichText
 
 RULE = "_" * 18
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from drafter.document.resolution import Remark, Resolution
 from drafter.errors import ReadError
 from drafter.readers.docx.content import Content, read_content
 from drafter.readers.docx.origins import Origins, origins
@@ -16,7 +17,6 @@ from drafter.readers.docx.package import Package
 from drafter.readers.editions import refuse_other_editions
 from drafter.readers.masthead import parse_head, with_closing
 from drafter.readers.structure import opening_at, read_body
-from drafter.resolution import Remark, Resolution
 
 
 def read_docx(data: bytes, name: str, *, base: bool = False) -> Resolution:

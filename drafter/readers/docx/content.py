@@ -12,6 +12,8 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
+from drafter.document.resolution import Footnote, Remark
+from drafter.document.richtext import RichText, join
 from drafter.errors import ReadError
 from drafter.readers.docx.names import R, W, is_on, number, value
 from drafter.readers.docx.numbering import Numbering
@@ -22,8 +24,6 @@ from drafter.readers.docx.story import Found, Story
 from drafter.readers.docx.styles import Styles
 from drafter.readers.docx.text import Piece, Text, all_of, text_of
 from drafter.readers.structure import Line
-from drafter.resolution import Footnote, Remark
-from drafter.richtext import RichText, join
 
 if TYPE_CHECKING:
     from lxml import etree

@@ -7,8 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from drafter.document.numbering import letter, roman
 from drafter.language.ordinals import LARGEST, print_figure_ordinal, print_ordinal
-from drafter.numbering import letter, roman
 from drafter.readers.docx.names import W, is_on, number, value
 from drafter.readers.docx.styles import Styles
 

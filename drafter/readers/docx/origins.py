@@ -10,10 +10,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from drafter.document.resolution import Resolution
 from drafter.language.dates import print_date
 from drafter.readers.docx.content import Content, Entry
 from drafter.readers.docx.package import Package
-from drafter.resolution import Resolution
 
 if TYPE_CHECKING:
     from lxml import etree

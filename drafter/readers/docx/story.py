@@ -7,12 +7,12 @@ from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from drafter.document.resolution import Cell
 from drafter.readers.docx.names import MC, W, is_on, number, value
 from drafter.readers.docx.numbering import Number, Numbering
 from drafter.readers.docx.runs import Runs
 from drafter.readers.docx.styles import Styles
 from drafter.readers.docx.text import Piece
-from drafter.resolution import Cell
 
 if TYPE_CHECKING:
     from lxml import etree

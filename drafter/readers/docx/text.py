@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from drafter.document.richtext import Mark, MarkKind, RichText
 from drafter.readers.typography import levelled_with_places
-from drafter.richtext import Mark, MarkKind, RichText
 
 if TYPE_CHECKING:
     from lxml import etree

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from drafter.document.resolution import Remark, Resolution
 from drafter.errors import ReadError
 from drafter.readers.editions import refuse_other_editions
 from drafter.readers.masthead import parse_head, with_closing
@@ -13,7 +14,6 @@ from drafter.readers.pdf.layout import read_layout
 from drafter.readers.pdf.surroundings import first_page, masthead_lines, page_remarks
 from drafter.readers.pdf.tagged import read_tagged
 from drafter.readers.structure import opening_at, read_body
-from drafter.resolution import Remark, Resolution
 
 
 def read_pdf(data: bytes, name: str) -> Resolution:

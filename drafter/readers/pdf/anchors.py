@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from drafter.resolution import Remark, Resolution
-from drafter.richtext import Mark, RichText
+from drafter.document.resolution import Remark, Resolution
+from drafter.document.richtext import Mark, RichText
 
 
 def settled(resolution: Resolution) -> tuple[Resolution, list[Remark]]:

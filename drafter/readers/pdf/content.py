@@ -6,11 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from drafter.document.resolution import Cell, Footnote, Remark
+from drafter.document.richtext import RichText
 from drafter.readers.levels import split_number
 from drafter.readers.pdf.runs import Run, all_of, main_size, rich_text
 from drafter.readers.structure import Line
-from drafter.resolution import Cell, Footnote, Remark
-from drafter.richtext import RichText
 
 
 @dataclass

@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from drafter.document.richtext import Mark, MarkKind, RichText
 from drafter.readers.pdf.document import Piece
 from drafter.readers.typography import levelled
-from drafter.richtext import Mark, MarkKind, RichText
 
 _JOINS = ("-", "\u2011", "\u00ad", "\u2013", "\u2014", "/", "\u2060")  # behind these a line may end within a word
 

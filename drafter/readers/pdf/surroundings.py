@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from drafter.document.resolution import Remark
+from drafter.document.richtext import RichText
 from drafter.readers.pdf.document import Page, PdfText, Piece
 from drafter.readers.pdf.runs import Run, rich_text
-from drafter.resolution import Remark
-from drafter.richtext import RichText
 
 
 def first_page(text: PdfText) -> str:

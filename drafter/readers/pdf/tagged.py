@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from drafter.document.resolution import Cell
 from drafter.readers.pdf.content import Content
 from drafter.readers.pdf.document import Node, PdfText, Piece
 from drafter.readers.pdf.runs import Run, rich_text
-from drafter.resolution import Cell
 
 _INLINE = ("Span", "Link", "Note", "Reference", "Em", "Strong", "Quote", "Code", "Annot", "Ruby", "Warichu", "BibEntry", "Sub")
 _HOLDERS = (

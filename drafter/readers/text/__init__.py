@@ -10,6 +10,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from drafter.document.resolution import OPENING, Cell, Footnote, Masthead, Paragraph, Remark, Resolution
+from drafter.document.richtext import RichText
 from drafter.errors import ReadError
 from drafter.files import text_of
 from drafter.language.openings import opening_words
@@ -20,8 +22,6 @@ from drafter.readers.text import head, lines, notes
 from drafter.readers.text.inline import as_printed, inline, one_line, without_marks
 from drafter.readers.text.lines import Line, Piece
 from drafter.readers.typography import levelled
-from drafter.resolution import OPENING, Cell, Footnote, Masthead, Paragraph, Remark, Resolution
-from drafter.richtext import RichText
 
 NOTHING_HERE = 'is no resolution: there is no line "The General Assembly,"; give the text of a resolution, with its masthead'
 

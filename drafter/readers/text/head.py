@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from drafter.document.richtext import RichText, join
 from drafter.language.dates import DATE
 from drafter.language.states import official_name, split_states
 from drafter.language.symbols import committee_pattern
 from drafter.readers.text.inline import inline
 from drafter.readers.text.lines import Line
 from drafter.readers.typography import levelled
-from drafter.richtext import RichText, join
 
 _ITEMS = r"\d{1,3}(?: ?\([A-Za-z0-9]{1,3}\))?"
 _TOP = (r"United Nations", r"General Assembly")  # such above the session only: further down they are words of a title

@@ -1,14 +1,14 @@
 """Marks inside a line of foreign text or Markdown: emphasis, links, raised figures, HTML's tags and character references.
 
-Lenient where drafter's own markup (drafter/markup.py) is strict: a sign that closes nothing is a sign, since "Egypt:*" and
-"80/___" are no emphasis. Raised figures become anchors of footnotes; what turns out to be none is put back by notes.py.
+Lenient where drafter's own markup (drafter/document/markup.py) is strict: a sign that closes nothing is a sign, since "Egypt:*"
+and "80/___" are no emphasis. Raised figures become anchors of footnotes; what turns out to be none is put back by notes.py.
 """
 
 from __future__ import annotations
 
 import re
 
-from drafter.richtext import Mark, MarkKind, RichText
+from drafter.document.richtext import Mark, MarkKind, RichText
 
 RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _TOKEN = re.compile(

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
+from drafter.document.richtext import Mark, RichText
 from drafter.language.dates import MONTH
 from drafter.readers.text.inline import RAISED
 from drafter.readers.text.lines import NUMBER, Line, ends_sentence, joined, opens
-from drafter.richtext import Mark, RichText
 
 
 @dataclass

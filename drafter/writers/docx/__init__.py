@@ -6,8 +6,8 @@ The measures are those of the documents that the United Nations issues; docs and
 
 from __future__ import annotations
 
-from drafter.draft import Draft
-from drafter.resolution import Resolution
+from drafter.document.resolution import Resolution
+from drafter.draft.draft import Draft
 from drafter.writers.docx.body import body
 from drafter.writers.docx.comments import Comments
 from drafter.writers.docx.details import property_parts, running_title, settings

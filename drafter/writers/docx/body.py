@@ -9,9 +9,9 @@ from typing import Any
 
 from lxml import etree
 
+from drafter.document.resolution import Masthead, Paragraph, Resolution
+from drafter.document.richtext import RichText
 from drafter.language.dates import print_date
-from drafter.resolution import Masthead, Paragraph, Resolution
-from drafter.richtext import RichText
 from drafter.writers.docx.package import template
 from drafter.writers.docx.story import Story
 from drafter.writers.docx.tables import table

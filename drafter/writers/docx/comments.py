@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from drafter.draft import Act, Change, Draft
-from drafter.positions import Place, places
+from drafter.document.resolution import Resolution
+from drafter.draft.change import Act, Change
+from drafter.draft.draft import Draft
+from drafter.draft.positions import Place, places
 from drafter.report.entries import address_said, is_mark, shown, together
-from drafter.resolution import Resolution
 from drafter.writers.docx.notes import Notes
 from drafter.writers.docx.story import Annotation, Story
 from drafter.writers.docx.xml import Element, paragraph, run, serialised, w

@@ -6,7 +6,7 @@ import datetime
 
 from lxml import etree
 
-from drafter.resolution import Masthead, Resolution
+from drafter.document.resolution import Masthead, Resolution
 from drafter.writers.docx.masthead import agenda_line, session_line
 from drafter.writers.docx.package import Part, escaped, template
 from drafter.writers.docx.xml import serialised, w

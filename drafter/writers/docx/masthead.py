@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from drafter.document.resolution import Masthead, Resolution
+from drafter.document.richtext import RichText
 from drafter.language.agenda import print_line
 from drafter.language.dates import print_date
 from drafter.language.lists import print_list
 from drafter.language.ordinals import LARGEST, print_ordinal
-from drafter.resolution import Masthead, Resolution
-from drafter.richtext import RichText
 from drafter.writers.docx.body import HANGING, heading_tabs, spacer
 from drafter.writers.docx.notes import Notes
 from drafter.writers.docx.story import Look, Story

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from drafter.resolution import Footnote, Resolution
+from drafter.document.resolution import Footnote, Resolution
 from drafter.writers.docx.package import template
 from drafter.writers.docx.story import Story
 from drafter.writers.docx.xml import Element, paragraph, run, serialised, tab, tabs, w

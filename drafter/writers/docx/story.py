@@ -11,8 +11,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
+from drafter.document.richtext import Mark, RichText
 from drafter.language.dates import MONTH
-from drafter.richtext import Mark, RichText
 from drafter.writers.docx.xml import Element, R, run, w
 
 _DAY = re.compile(rf"(?<=\d) (?={MONTH}\b)")

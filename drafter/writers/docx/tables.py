@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from drafter.resolution import Paragraph
+from drafter.document.resolution import Paragraph
 from drafter.writers.docx.story import Story
 from drafter.writers.docx.xml import Element, paragraph, run, tab, w
 

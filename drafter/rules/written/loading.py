@@ -1,6 +1,6 @@
 """Files of rules that are not the program's own: read, checked to the last example, and refused with their lines.
 
-What a rule's keys hold is checked here; what a whole file holds, its patterns and its examples in `drafter.rules.checking`.
+What a rule's keys hold is checked here; what a whole file holds, its patterns and its examples in `checking`.
 """
 
 from __future__ import annotations
@@ -11,10 +11,10 @@ from pathlib import Path
 from drafter.errors import RulesError, of_file
 from drafter.files import name_of as shown
 from drafter.files import read_whole, real_path, text_of
-from drafter.rules import patterns
 from drafter.rules.base import Rule
-from drafter.rules.checking import checked
-from drafter.rules.patterns import RuleFile
+from drafter.rules.written import patterns
+from drafter.rules.written.checking import checked
+from drafter.rules.written.patterns import RuleFile
 from drafter.updates.model import Updates
 from drafter.updates.source import Problem, parse
 

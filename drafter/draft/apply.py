@@ -1,134 +1,17 @@
-"""`Change` and `Draft`: last year's resolution, what is changed in it, and the text that comes of it.
-
-Everything the program gives out is a view of a `Draft`. Leaving a change out of the list is rejecting it; with none
-left, the draft is last year's resolution again.
-"""
+"""Makes the changes of a draft: next year's resolution, and where each of its paragraphs came from."""
 
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
-from typing import Any, Literal, NamedTuple
 
-from drafter import numbering
-from drafter.resolution import Cell, Footnote, Paragraph, Part, Resolution, addressed
-from drafter.richtext import RichText
-from drafter.tables import Spot, cell_beside, cells_of, recounted
-from drafter.words import hunks
-
-Status = Literal["certain", "confirm", "open"]
-Act = Literal["replace", "insert", "delete", "move", "set"]
-Side = Literal["before", "after"]
-
-
-EMPTY = RichText()
-
-
-class Standing(NamedTuple):
-    """How a paragraph stands, where its neighbours do not tell: None is as they tell, the number "" is none.
-
-    With `is_row` it is a row of a table, with a tab between its cells.
-    """
-
-    part: Part | None = None
-    level: int | None = None
-    number: str | None = None
-    is_row: bool = False
-
-
-@dataclass(frozen=True)
-class Change:
-    """One change, in last year's addresses and positions.
-
-    act      | what it does
-    ---------|--------------------------------------------------------------------------------------------
-    replace  | the characters `start` to `end` (they read `old`) of the text `at` become `new`; `at` is a paragraph's
-             | address, "title", "footnote 3", or "masthead.session" and the like (then `value` is the new value)
-    insert   | a paragraph `new` comes `side` the paragraph `at`, in the same part and on the same level, or as `value`
-             | (a `Standing`) says; in a table it comes in the same cell, at an edge of the table outside of it
-    delete   | the paragraph or footnote `at` goes
-    move     | the paragraph `at` goes `side` the paragraph `to`, in its part and on its level unless one of them is a heading
-    set      | the paragraph `at` stands as `value` (a `Standing`) says
-
-    `because` is the reason a drafter would give and `source` where it comes from. An `open` change changes nothing: it
-    marks `old` as stale, and `settle` is the line of updates.yaml that would settle it. `notes` are the footnotes whose
-    anchors come with `new`. `id` is its number in the report, given by the engine.
-    """
-
-    at: str
-    rule: str
-    because: str
-    status: Status = "certain"
-    start: int = 0
-    end: int = 0
-    old: str = ""
-    new: RichText = EMPTY
-    act: Act = "replace"
-    side: Side = "after"
-    to: str = ""
-    value: Any = None
-    notes: tuple[Footnote, ...] = ()
-    source: str = ""
-    settle: str = ""
-    id: int = 0
-
-    @property
-    def is_textual(self) -> bool:
-        """Whether it replaces characters of a text (and not a masthead line or a whole paragraph)."""
-        return self.act == "replace" and not self.at.startswith("masthead.")
-
-    def overlaps(self, other: Change) -> bool:
-        """Whether both touch the same characters (or put something at the same place) of the same text."""
-        if self.at != other.at or not (self.is_textual and other.is_textual):
-            return False
-        if self.start == self.end or other.start == other.end:
-            return self.start <= other.end and other.start <= self.end and (self.start == other.start or self._inside(other))
-        return self.start < other.end and other.start < self.end
-
-    def _inside(self, other: Change) -> bool:
-        point, span = (self, other) if self.start == self.end else (other, self)
-        return span.start < point.start < span.end
-
-
-class SetAside(NamedTuple):
-    """A change that a rule proposed and that was not taken, and why (another change stands in its place, `skip`)."""
-
-    change: Change
-    because: str
-
-
-@dataclass(frozen=True)
-class Draft:
-    """Last year's resolution and the changes to it, numbered from 1 in the order of the text."""
-
-    previous: Resolution
-    changes: tuple[Change, ...] = ()
-    set_aside: tuple[SetAside, ...] = ()
-    remarks: tuple[str, ...] = ()
-
-    @cached_property
-    def applied(self) -> Applied:
-        """Next year's text, and where each of its paragraphs came from."""
-        return apply(self.previous, self.changes)
-
-    @property
-    def resolution(self) -> Resolution:
-        """Next year's text: last year's with every change that is not open."""
-        return self.applied.resolution
-
-    def only(self, keep: Callable[[Change], bool]) -> Draft:
-        """The draft with the changes that `keep` holds for and no other."""
-        return replace(self, changes=tuple(c for c in self.changes if keep(c)))
-
-    def without(self, status: Status, because: str) -> Draft:
-        """The draft with all changes of a status set aside, for a reason."""
-        aside = tuple(SetAside(c, because) for c in self.with_status(status))
-        return replace(self.only(lambda c: c.status != status), set_aside=(*self.set_aside, *aside))
-
-    def with_status(self, *statuses: Status) -> tuple[Change, ...]:
-        return tuple(c for c in self.changes if c.status in statuses)
+from drafter.document import numbering
+from drafter.document.resolution import Cell, Footnote, Paragraph, Resolution, addressed
+from drafter.document.richtext import RichText
+from drafter.document.tables import Spot, cell_beside, cells_of, recounted
+from drafter.document.words import hunks
+from drafter.draft.change import Change, Side, Standing
 
 
 @dataclass

@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterable
 from operator import itemgetter
 
-from drafter.draft import Change
+from drafter.draft.change import Change
 
 _Entry = tuple[int, int, int, Change]  # start, end, how many came before it, and the change
 _start, _end, _turn = itemgetter(0), itemgetter(1), itemgetter(2)

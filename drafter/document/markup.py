@@ -11,8 +11,8 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from drafter.resolution import Footnote
-from drafter.richtext import Mark, MarkKind, RichText
+from drafter.document.resolution import Footnote
+from drafter.document.richtext import Mark, MarkKind, RichText
 
 SPECIAL = "\\*[]^"
 _TARGET = re.compile(r"\(((?:\\[()\\]|[^\s()]|\((?:\\[()\\]|[^\s()])*\))*)\)")

@@ -11,10 +11,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from drafter.data import template
-from drafter.draft import Change
+from drafter.document.resolution import Resolution
+from drafter.draft.change import Change
+from drafter.engine.settling import rollover
 from drafter.language.ordinals import parse_cardinal, print_ordinal
-from drafter.resolution import Resolution
-from drafter.rollover import rollover
 from drafter.rules.base import Context, Place, scalar
 from drafter.rules.counts import COUNTED
 from drafter.rules.series import invitations, listed, mentions, same_series

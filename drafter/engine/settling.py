@@ -7,10 +7,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from drafter.decisions import Decisions
-from drafter.draft import Change, Draft, SetAside, apply
-from drafter.neighbours import Neighbours
-from drafter.resolution import Resolution
+from drafter.document.resolution import Resolution
+from drafter.draft.apply import apply
+from drafter.draft.change import Change, SetAside
+from drafter.draft.draft import Draft
+from drafter.draft.neighbours import Neighbours
+from drafter.engine.decisions import Decisions
 from drafter.rules import FOLLOWING, ranked
 from drafter.rules.base import Context, Rule
 from drafter.updates.model import SkipAt, Updates

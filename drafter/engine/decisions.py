@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from drafter.draft import Change
+from drafter.draft.change import Change
 from drafter.errors import DecisionError
 
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import Literal
 
-from drafter.resolution import Paragraph
+from drafter.document.resolution import Paragraph
 
 Style = Literal["figure", "letter", "roman", "dotted letter", "dotted roman"]
 _NONE: Mapping[int, str] = MappingProxyType({})

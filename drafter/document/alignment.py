@@ -16,8 +16,8 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cache
 from typing import Literal, NamedTuple
 
+from drafter.document.resolution import Paragraph
 from drafter.language.ordinals import parse_ordinal
-from drafter.resolution import Paragraph
 
 AlignedKind = Literal["same", "changed", "inserted", "deleted", "moved", "split", "merged"]
 

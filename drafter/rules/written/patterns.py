@@ -1,7 +1,7 @@
 """Rules that are data: a pattern, and what is written for what it finds. Files of them stand in config/rules/.
 
-What a file holds is checked where it is not the program's own (`drafter.rules.loading`); those of config/rules are checked
-by a test, and read here as they are. docs/rules.md is the guide to writing one.
+What a file holds is checked where it is not the program's own (`loading`); those of config/rules are checked by a test, and read
+here as they are. docs/rules.md is the guide to writing one.
 """
 
 from __future__ import annotations
@@ -13,12 +13,12 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from drafter import data
-from drafter.draft import Change, Status
+from drafter.draft.change import Change, Status
 from drafter.errors import RulesError
 from drafter.language.ordinals import print_ordinal
 from drafter.language.pieces import PIECES, Number, spelled_out, used
 from drafter.rules.base import Context, Place, Rule, edit_of, revise, stale
-from drafter.rules.replacement import uses_next, written
+from drafter.rules.written.replacement import uses_next, written
 
 _PLAIN_GROUP = re.compile(r"(?<!\\)\((?:\?:|\?P<\w+>)([^\\()|]*)\)(?![?*{])")  # one that is there once, and in one way
 TARGET = "this"  # the group that is replaced, where a pattern has one; the rest of it is what must stand around

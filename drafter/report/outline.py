@@ -5,11 +5,11 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator
 
+from drafter.document.resolution import Masthead, Paragraph, Resolution
 from drafter.language.agenda import print_line
 from drafter.language.dates import print_date
 from drafter.language.lists import print_list
 from drafter.language.ordinals import LARGEST, print_figure_ordinal, print_ordinal
-from drafter.resolution import Masthead, Paragraph, Resolution
 
 _FEWEST = 24  # characters of a paragraph that are shown however narrow the screen is
 

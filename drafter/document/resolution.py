@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from drafter.richtext import RichText
+from drafter.document.richtext import RichText
 
 DocumentKind = Literal["resolution", "draft resolution", "decision", "draft decision"]
 Part = Literal["preamble", "operative", "heading", "annex"]

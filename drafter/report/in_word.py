@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from drafter.checks.base import Finding
+from drafter.document.resolution import Resolution
 from drafter.readers.docx import Origins, read_with_origins
 from drafter.readers.docx.origins import element_at
-from drafter.resolution import Resolution
 from drafter.tracked.comment_part import CommentPart
 from drafter.tracked.file import File
 from drafter.tracked.runs import begins_at, ends_at, paragraph_of

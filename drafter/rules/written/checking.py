@@ -10,9 +10,9 @@ from typing import Any
 
 from drafter.language.lists import print_list
 from drafter.language.pieces import PIECES, levelled, spelled_out, used
-from drafter.rules import patterns, replacement
-from drafter.rules.patterns import TARGET, Pattern, Sessions, of_data
-from drafter.rules.runaway import RunawayError, check
+from drafter.rules.written import patterns, replacement
+from drafter.rules.written.patterns import TARGET, Pattern, Sessions, of_data
+from drafter.rules.written.runaway import RunawayError, check
 from drafter.updates.fields import LAST_SESSION
 from drafter.updates.model import KeyPath
 from drafter.updates.source import Problem, Source

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Literal, NamedTuple
 
-from drafter.draft import Change, Draft
-from drafter.resolution import Paragraph
-from drafter.richtext import RichText
-from drafter.words import hunks
+from drafter.document.resolution import Paragraph
+from drafter.document.richtext import RichText
+from drafter.document.words import hunks
+from drafter.draft.change import Change
+from drafter.draft.draft import Draft
 
 PieceKind = Literal["same", "out", "in", "open"]
 RowState = Literal["kept", "in", "out", "moved"]

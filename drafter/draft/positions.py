@@ -6,8 +6,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from drafter.draft import Applied, Change, Draft
-from drafter.resolution import Paragraph
+from drafter.document.resolution import Paragraph
+from drafter.draft.apply import Applied
+from drafter.draft.change import Change
+from drafter.draft.draft import Draft
 
 
 class Place(NamedTuple):

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Literal, NamedTuple
 
-from drafter.resolution import Cell
-from drafter.richtext import RichText
+from drafter.document.resolution import Cell
+from drafter.document.richtext import RichText
 
 NEXT_CELL = "\t"  # between the cells of a row that comes: no text of a document holds one
 
