@@ -9,7 +9,8 @@ import shlex
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from graphlib import TopologicalSorter
 from pathlib import Path
 from pkgutil import resolve_name
 
@@ -180,3 +181,26 @@ def test_a_room_imports_only_from_rooms_above_it_in_the_list() -> None:
         if room in rooms and other != room and rooms.index(other) > rooms.index(room)
     ]
     assert looks_down == []
+
+
+def _modules() -> dict[str, Path]:
+    """Every module of drafter by its name."""
+    files = sorted((ROOT / "drafter").rglob("*.py"))
+    return {".".join(f.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__"): f for f in files}
+
+
+def _imported(code: ast.AST, modules: Collection[str]) -> Iterator[str]:
+    """The modules that a module imports, at its top or within a function."""
+    for node in ast.walk(code):
+        if isinstance(node, ast.ImportFrom) and node.module:
+            for alias in node.names:
+                whole = f"{node.module}.{alias.name}"
+                yield whole if whole in modules else node.module
+        elif isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+
+
+def test_no_module_imports_one_that_imports_it() -> None:
+    modules = _modules()
+    imports = {name: {*_imported(ast.parse(f.read_text(encoding="utf-8")), modules)} - {name} for name, f in modules.items()}
+    TopologicalSorter(imports).prepare()  # raises CycleError, which names the circle

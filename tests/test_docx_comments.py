@@ -12,11 +12,11 @@ from drafter.document.resolution import AgendaItem, Footnote, Masthead, Resoluti
 from drafter.document.richtext import RichText
 from drafter.draft.change import Change
 from drafter.draft.draft import Draft
+from drafter.draft.reasons import comment_on
 from drafter.engine.settling import rollover
 from drafter.readers import read
 from drafter.updates import load
 from drafter.writers.docx import write_docx
-from drafter.writers.docx.comments import comment_on
 from tests.wml_schema import out_of_order
 from tests.word import Package, W, paragraph, runs, text_of, written
 

@@ -13,9 +13,9 @@ from drafter.document.richtext import RichText
 from drafter.document.tables import cells_of
 from drafter.draft.change import Act, Change, Side, Standing
 from drafter.draft.draft import Draft
+from drafter.draft.reasons import excerpt
 from drafter.engine.settling import rollover
 from drafter.errors import UpdatesError
-from drafter.report.entries import excerpt
 from drafter.updates import load
 from tests.word import draft_l30, paragraph
 

@@ -9,7 +9,7 @@ from typing import Any
 from drafter.compare.model import BREAK, NAMES, Comparison, Row
 from drafter.compare.terminal import heading, reasons, summary
 from drafter.data import template
-from drafter.report.entries import document_name
+from drafter.document.names import document_name
 from drafter.report.page import Run, runs
 
 SCHEMA = "drafter-comparison/1"

@@ -11,10 +11,10 @@ from drafter.compare.calls import Calls, align_notes, called_from
 from drafter.compare.model import BREAK, Act, Difference, Piece, Row
 from drafter.compare.pieces import Segment, rich_segments, segments
 from drafter.document.alignment import Aligned, AlignedKind, align
+from drafter.document.names import NAMES, shown
 from drafter.document.resolution import AgendaItem, Masthead, MastheadNote, Paragraph, Resolution
 from drafter.document.richtext import RichText, join, rich
 from drafter.draft.change import Change
-from drafter.report.entries import NAMES, shown
 
 Changes = Mapping[str, Sequence[Change]]
 ACTS: Mapping[AlignedKind, Act] = {"inserted": "insert", "deleted": "delete"}

@@ -7,9 +7,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from drafter.compare.model import BREAK, Comparison, Difference, Piece, Row
+from drafter.document.names import document_name
 from drafter.document.richtext import RichText
 from drafter.draft import redline
-from drafter.report.entries import document_name
 from drafter.report.lines import MARGIN, Lines
 
 SIDE_BY_SIDE = 120  # columns from which on the two texts stand beside each other

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
+from drafter.document.names import NAMES, document_name, ordinal
 from drafter.document.resolution import Resolution
 from drafter.engine.settling import rollover
 from drafter.errors import DrafterError
@@ -12,8 +13,6 @@ from drafter.infer.facts import agenda_number, facts, slim
 from drafter.infer.printing import print_updates
 from drafter.infer.search import Search, differences
 from drafter.infer.trials import Trials
-from drafter.report.entries import NAMES, document_name
-from drafter.report.outline import ordinal
 from drafter.updates.fields import LAST_SESSION
 from drafter.updates.loading import load
 

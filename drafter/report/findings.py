@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from drafter.checks.base import SEVERITIES, Finding
+from drafter.document.names import NAMES, document_name
 from drafter.document.resolution import Resolution
 from drafter.language.lists import print_list
-from drafter.report.entries import NAMES, document_name
 from drafter.report.lines import Lines
 
 SCHEMA = "drafter-check/1"

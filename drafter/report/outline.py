@@ -5,11 +5,11 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator
 
+from drafter.document.names import ordinal
 from drafter.document.resolution import Masthead, Paragraph, Resolution
 from drafter.language.agenda import print_line
 from drafter.language.dates import print_date
 from drafter.language.lists import print_list
-from drafter.language.ordinals import LARGEST, print_figure_ordinal, print_ordinal
 
 _FEWEST = 24  # characters of a paragraph that are shown however narrow the screen is
 
@@ -30,11 +30,6 @@ def outline(resolution: Resolution, *, width: int = 100, colour: bool = False) -
     parts.append([_cut(f"{label:<{room}}{_one_line(text)}", width) for label, text in notes.items()])
     parts.append([line for r in resolution.remarks for line in _wrapped(f"remark, {r.at}: {r.text}", width)])
     return "\n\n".join("\n".join(part) for part in parts if part) + "\n"
-
-
-def ordinal(session: int) -> str:
-    """A session in words, or in figures where there are no words for what a file says."""
-    return print_ordinal(session) if 0 < session <= LARGEST else print_figure_ordinal(session)
 
 
 def _facts(m: Masthead) -> Iterator[str]:

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from drafter.data import template
+from drafter.document.names import document_name
 from drafter.document.richtext import RichText
 from drafter.draft.change import Change
 from drafter.draft.draft import Draft
+from drafter.draft.reasons import Entry, entries, excerpt, place
 from drafter.draft.redline import Piece, Row, note_rows, rows
-from drafter.report.entries import Entry, document_name, entries, excerpt, place
 from drafter.report.findings import excerpt as excerpt_of
 from drafter.report.findings import place as findings_place
 from drafter.report.findings import sentence

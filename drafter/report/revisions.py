@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from drafter.document.richtext import RichText
+from drafter.draft.reasons import in_context
 from drafter.draft.redline import Piece
 from drafter.language.dates import print_date
 from drafter.readers.docx.revisions import Revision
-from drafter.report.entries import in_context
 from drafter.report.lines import Lines
 
 _SIGNS = {"\t": "⇥", "\n": "↵"}

@@ -6,9 +6,10 @@ import textwrap
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from drafter.document.names import document_name
 from drafter.draft.change import Change, Status
 from drafter.draft.draft import Draft
-from drafter.report.entries import Entry, document_name, entries, excerpt, place
+from drafter.draft.reasons import Entry, entries, excerpt, place
 from drafter.report.lines import MARGIN, Lines
 
 if TYPE_CHECKING:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from drafter.draft.change import Change
+from drafter.draft.reasons import comment_on, shared
 from drafter.tracked.body import Body
 from drafter.tracked.comment_part import CommentPart
 from drafter.tracked.passages import Passage
 from drafter.tracked.revisions import Revisions
 from drafter.tracked.steps import items
-from drafter.writers.docx.comments import comment_on, shared
 from drafter.writers.docx.xml import Element, W
 
 _P = f"{{{W}}}p"

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from drafter.document.resolution import Resolution
-from drafter.draft.change import Act, Change
 from drafter.draft.draft import Draft
 from drafter.draft.positions import Place, places
-from drafter.report.entries import address_said, is_mark, shown, together
+from drafter.draft.reasons import comment_on, said_of, shared
 from drafter.writers.docx.notes import Notes
 from drafter.writers.docx.story import Annotation, Story
 from drafter.writers.docx.xml import Element, paragraph, run, serialised, w
 
 _AUTHOR, _INITIALS = "drafter", "d"
-_HEADS = {"open": "To be settled", "confirm": "To be confirmed"}
-_DONE: dict[Act, str] = {"replace": "Changed", "insert": "Added", "delete": "Taken out", "move": "Moved", "set": "Set otherwise"}
 
 
 class Comments:
@@ -80,38 +77,3 @@ def made_comment(said: Iterable[str], number: int, *, styled: bool = True, **sig
     body = [paragraph(style, [run(text)]) for text in said]
     body[0].insert(1, run("", w("annotationRef"), **look))
     return w("comment", *body, id=number, **signed)
-
-
-def said_of(draft: Draft, *, explain: bool) -> tuple[Change, ...]:
-    """The changes that have a comment: what is open or to be confirmed, with `explain` what is certain too."""
-    return draft.changes if explain else draft.with_status("open", "confirm")
-
-
-def shared(changes: Iterable[Change]) -> list[list[Change]]:
-    """The changes by comment: those of one text that are open for one reason, and say how they are settled, have one together."""
-    groups: dict[object, list[Change]] = {}
-    for c in changes:
-        groups.setdefault((c.at, c.rule, c.because, c.source) if is_mark(c) else id(c), []).append(c)
-    return [sorted(group, key=lambda c: (c.start, c.end)) for group in groups.values()]
-
-
-def comment_on(c: Change, *others: Change) -> Iterator[str]:
-    """The comment, a paragraph each: what is to be done and why, what stood there, the lines of updates.yaml that settle it.
-    `others` share it with the first."""
-    head = _HEADS.get(c.status, _DONE[c.act])
-    if c.at.startswith(("masthead.", "footnote ")):  # the comment stands elsewhere, where Word can have one
-        head += f", {address_said(c.at)}"
-    if others:
-        words = dict.fromkeys(f"“{one.old}”" for one in (c, *others))
-        head += f", in {len(others) + 1} places ({', '.join(words)})"
-    yield f"{head}: {c.because}" + (f" ({c.source})" if c.source else "")
-    if c.status != "open" and c.act == "replace" and c.old:
-        yield f"Last year: “{shown(int(c.old)) if c.at == 'masthead.session' and c.old.isdecimal() else c.old}”"
-    if c.status != "open" and c.act == "delete" and not c.at.startswith("footnote "):
-        yield "The paragraph that stood here last year was taken out."
-    if c.settle:
-        yield "In updates.yaml:"
-        yield from together(one.settle for one in (c, *others))
-    elif c.status == "confirm":
-        yield "To leave it as last year, in updates.yaml:"
-        yield f"skip: [{{rule: {c.rule}, at: {c.at}}}]"

@@ -1,25 +1,23 @@
-"""What both reports say of a change: where it is, what it does in a few words, and why."""
+"""What is said of a change wherever a person reads of it: where it is, what it does in a few words, why, and what settles it."""
 
 from __future__ import annotations
 
-import datetime
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
-from drafter.document.resolution import AgendaItem, Resolution
+from drafter.document.names import address_said, shown
+from drafter.document.resolution import Resolution
 from drafter.document.richtext import RichText
 from drafter.document.tables import NEXT_CELL
-from drafter.draft.change import Change
+from drafter.draft.change import Act, Change
 from drafter.draft.draft import Draft
 from drafter.draft.redline import Piece, PieceKind, pieces
-from drafter.language.dates import print_date
-from drafter.language.lists import print_list
-from drafter.report.outline import ordinal
 
 CONTEXT = 3  # words that are shown on either side of a change
 LONGEST = 14  # words of a change that are shown before it is cut in its midst
-NAMES = {"agenda_items": "agenda item", "sponsors_line": "sponsors", "job_number": "job number"}
+_HEADS = {"open": "To be settled", "confirm": "To be confirmed"}
+_DONE: dict[Act, str] = {"replace": "Changed", "insert": "Added", "delete": "Taken out", "move": "Moved", "set": "Set otherwise"}
 
 
 class Entry(NamedTuple):
@@ -91,12 +89,6 @@ def place(change: Change) -> str:
     return f"{change.at} (out)" if change.act == "delete" else change.at
 
 
-def address_said(at: str) -> str:
-    """An address in words: "masthead, agenda item" for "masthead.agenda_items", that of a paragraph as it is."""
-    line = at.removeprefix("masthead.")
-    return at if line == at else f"masthead, {NAMES.get(line, line.replace('_', ' '))}"
-
-
 def excerpt(previous: Resolution, change: Change) -> tuple[Piece, ...]:
     """The words that a change strikes out and puts in, with a few words around them."""
     if change.at.startswith("masthead."):
@@ -116,26 +108,6 @@ def text_at(previous: Resolution, at: str) -> RichText:
     if at.startswith("footnote "):
         return next((n.text for n in previous.footnotes if n.key == at.removeprefix("footnote ")), RichText())
     return next((text for address, text in previous.rich_texts() if address == at), RichText())
-
-
-def shown(value: Any) -> str:
-    """A value of the masthead as the masthead prints it; a dash for none."""
-    if isinstance(value, datetime.date):
-        return print_date(value)
-    if isinstance(value, AgendaItem):
-        return value.number
-    if isinstance(value, tuple | list):
-        return print_list([shown(item) for item in value]) or "–"
-    if isinstance(value, int):
-        return ordinal(value)
-    return str(value) if value else "–"
-
-
-def document_name(resolution: Resolution) -> str:
-    """What to call a document: its symbol, or the kind and the session where it has none."""
-    m = resolution.masthead
-    session = f", {ordinal(m.session)} session" if m.session else ""
-    return m.symbol or (f"A/RES/{m.number}" if m.number else f"{m.kind}{session}")
 
 
 def _of_masthead(previous: Resolution, change: Change) -> tuple[Piece, ...]:
@@ -172,3 +144,38 @@ def _shortened(text: RichText) -> RichText:
         return RichText(text.text)
     half = LONGEST // 2
     return RichText(f"{' '.join(words[:half])} … {' '.join(words[-half + 2 :])}")
+
+
+def said_of(draft: Draft, *, explain: bool) -> tuple[Change, ...]:
+    """The changes that have a comment: what is open or to be confirmed, with `explain` what is certain too."""
+    return draft.changes if explain else draft.with_status("open", "confirm")
+
+
+def shared(changes: Iterable[Change]) -> list[list[Change]]:
+    """The changes by comment: those of one text that are open for one reason, and say how they are settled, have one together."""
+    groups: dict[object, list[Change]] = {}
+    for c in changes:
+        groups.setdefault((c.at, c.rule, c.because, c.source) if is_mark(c) else id(c), []).append(c)
+    return [sorted(group, key=lambda c: (c.start, c.end)) for group in groups.values()]
+
+
+def comment_on(c: Change, *others: Change) -> Iterator[str]:
+    """The comment, a paragraph each: what is to be done and why, what stood there, the lines of updates.yaml that settle it.
+    `others` share it with the first."""
+    head = _HEADS.get(c.status, _DONE[c.act])
+    if c.at.startswith(("masthead.", "footnote ")):  # the comment stands elsewhere, where Word can have one
+        head += f", {address_said(c.at)}"
+    if others:
+        words = dict.fromkeys(f"“{one.old}”" for one in (c, *others))
+        head += f", in {len(others) + 1} places ({', '.join(words)})"
+    yield f"{head}: {c.because}" + (f" ({c.source})" if c.source else "")
+    if c.status != "open" and c.act == "replace" and c.old:
+        yield f"Last year: “{shown(int(c.old)) if c.at == 'masthead.session' and c.old.isdecimal() else c.old}”"
+    if c.status != "open" and c.act == "delete" and not c.at.startswith("footnote "):
+        yield "The paragraph that stood here last year was taken out."
+    if c.settle:
+        yield "In updates.yaml:"
+        yield from together(one.settle for one in (c, *others))
+    elif c.status == "confirm":
+        yield "To leave it as last year, in updates.yaml:"
+        yield f"skip: [{{rule: {c.rule}, at: {c.at}}}]"
