@@ -29,7 +29,7 @@ from typing import Any, NamedTuple
 
 import drafter
 from drafter.document.resolution import Resolution
-from drafter.readers.docx import read_with_origins
+from drafter.readers.docx import Package, read_package
 from drafter.tracked import write_tracked
 from drafter.updates import load
 from drafter.writers import render
@@ -110,8 +110,8 @@ def _texts(resolution: Resolution) -> list[str]:
 
 def by_drafter(pair: Pair) -> bytes:
     base = pair.base.read_bytes()
-    previous, origins = read_with_origins(base, pair.name)
-    return write_tracked(drafter.rollover(previous, load([pair.updates])), base, pair.name, origins=origins)
+    previous, origins = read_package(Package(base, pair.name))
+    return write_tracked(drafter.rollover(previous, load([pair.updates])), origins)
 
 
 def by_command(pair: Pair, target: Path) -> bytes:

@@ -12,6 +12,7 @@ from drafter.errors import DrafterError, ReadError, WriteError, of_file
 
 STANDARD_INPUT = Path("-")
 LARGEST_FILE = 64 * 2**20  # bytes
+OLD_WORD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # how .doc begins, and a .docx locked with a password
 
 
 def name_of(source: Path) -> str:

@@ -15,6 +15,7 @@ from lxml import etree
 
 from drafter import read, writers
 from drafter.checks import check, checks
+from drafter.readers import read_to_edit
 from drafter.report.in_word import commented
 from tests.commands import drafter
 from tests.wml_schema import violations
@@ -302,9 +303,9 @@ def test_comments_that_are_there_stay_and_several_may_stand_in_one_paragraph() -
     )
     resolution = read(text.encode(), "last.txt")
     findings = check(resolution)
-    once = commented(writers.render(resolution, ".docx"), "last.docx", findings[:1])
-    twice = commented(once, "last.docx", findings[1:])
-    at_once = commented(writers.render(resolution, ".docx"), "last.docx", findings)
+    once = commented(findings[:1], resolution, None, "last.txt")
+    twice = commented(findings[1:], *read_to_edit(once, "last.docx"), "last.docx")
+    at_once = commented(findings, resolution, None, "last.txt")
     words = [words for words, _ in _comments(at_once)]
     assert words == ["organisations", "the the", "all all", "all all", "Twenty third"]
     assert [words for words, _ in _comments(twice)] == words
@@ -322,7 +323,7 @@ def test_comments_may_overlap() -> None:
     )
     findings = check(resolution)
     at = [f for f in findings if f.at == "PP1"]
-    reviewed = commented(writers.render(resolution, ".docx"), "last.docx", findings)
+    reviewed = commented(findings, resolution, None, "last.txt")
     words = [words.replace("\xa0", " ") for words, _ in _comments(reviewed)]
     assert sorted(words[: len(at)]) == sorted(f.found for f in at)
     assert violations(reviewed) == []
@@ -330,8 +331,8 @@ def test_comments_may_overlap() -> None:
 
 def test_a_file_with_tracked_changes_keeps_them() -> None:
     file = EXAMPLES / "A_C.1_80_L.30-tracked.docx"
-    findings = check(read(file))
-    reviewed = commented(file.read_bytes(), "tracked.docx", findings)
+    resolution, origins = read_to_edit(file)
+    reviewed = commented(check(resolution), resolution, origins, "tracked.docx")
     assert ("Twenty third", TOLD) in _comments(reviewed)
     assert violations(reviewed) == []
     for base in (True, False):
@@ -350,7 +351,7 @@ def test_a_pdf_is_checked_and_reviewed_too(folder: Path) -> None:
 def test_what_is_wrong_in_the_masthead_or_in_a_footnote_has_its_comment_where_one_can_stand() -> None:
     text = (EXAMPLES / "A_RES_75_52.md").read_text()
     resolution = read(text.encode(), "last.md")
-    reviewed = commented(writers.render(resolution, ".docx"), "last.docx", check(resolution))
+    reviewed = commented(check(resolution), resolution, None, "last.md")
     [(words, told)] = _comments(reviewed)
     assert words == "Agenda item 103 (1)"
     assert told.startswith("Error: “103 (1)”: a sub-item is a small letter")
@@ -358,5 +359,5 @@ def test_what_is_wrong_in_the_masthead_or_in_a_footnote_has_its_comment_where_on
 
 def test_the_same_input_gives_the_same_bytes() -> None:
     resolution = read(TEXT)
-    content = writers.render(resolution, ".docx")
-    assert commented(content, "a.docx", check(resolution)) == commented(content, "a.docx", check(resolution))
+    once, twice = (commented(check(resolution), resolution, None, "a.txt") for _ in range(2))
+    assert once == twice

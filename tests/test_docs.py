@@ -204,3 +204,13 @@ def test_no_module_imports_one_that_imports_it() -> None:
     modules = _modules()
     imports = {name: {*_imported(ast.parse(f.read_text(encoding="utf-8")), modules)} - {name} for name, f in modules.items()}
     TopologicalSorter(imports).prepare()  # raises CycleError, which names the circle
+
+
+def test_the_namespaces_of_a_word_file_have_one_name_each() -> None:
+    code = {file.relative_to(ROOT).as_posix(): file.read_text(encoding="utf-8") for file in _modules().values()}
+    assert [name for name, text in code.items() if re.search("openxmlformats|purl", text)] == [
+        "drafter/ooxml.py",
+        "drafter/writers/docx/details.py",  # types of content, which are no names
+        "drafter/writers/docx/package.py",
+    ]
+    assert [name for name, text in code.items() if re.search(r"\{\{\{[A-Z]", text)] == []  # f"{W}p", with the braces in W

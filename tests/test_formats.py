@@ -88,10 +88,17 @@ def test_an_ending_that_cannot_be_written_is_told(tmp_path: Path) -> None:
     assert str(error.value) == f"{tmp_path / 'x'}: has no ending to tell its kind; known are .docx, .txt, .md, .json"
 
 
-def test_every_reader_that_is_listed_is_there() -> None:
+def test_every_reader_refuses_what_it_cannot_read_by_the_name_that_it_is_given() -> None:
     for format_ in readers.FORMATS:
-        module, function = format_.reader.split(":")
-        assert callable(getattr(importlib.import_module(module), function))
+        with pytest.raises(ReadError, match=r"^last year: "):
+            format_.reader(b"\0", "last year")
+
+
+def test_of_a_word_file_alone_it_is_told_where_its_texts_stand() -> None:
+    resolution, origins = readers.read_to_edit(writers.render(PREVIOUS, ".docx"))
+    assert origins is not None
+    assert origins.texts["title"] == resolution.title.text == PREVIOUS.title.text
+    assert readers.read_to_edit(writers.render(PREVIOUS, ".json")) == (PREVIOUS, None)
 
 
 def test_importing_drafter_loads_nothing() -> None:

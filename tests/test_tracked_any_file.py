@@ -14,6 +14,7 @@ from lxml import etree
 from drafter import read, rollover
 from drafter.document.richtext import RichText
 from drafter.document.words import Hunk, tokens
+from drafter.ooxml import Element
 from drafter.readers.docx.content import Content, Entry, read_content
 from drafter.readers.docx.package import Package
 from drafter.readers.docx.styles import Styles
@@ -26,7 +27,6 @@ from drafter.tracked.revisions import Revisions, Signature
 from drafter.tracked.runs import paragraph_of
 from drafter.tracked.steps import items, steps
 from drafter.updates import Updates
-from drafter.writers.docx.xml import Element
 from tests.docx_files import split_at_every_character, unpacked
 from tests.resolving import parts, resolved
 
@@ -70,10 +70,11 @@ def passage(entry: Entry) -> Passage:
 def edited(data: bytes, seed: int, count: int) -> tuple[bytes, list[str]]:
     """The file with random edits tracked, and the texts that its entries have then."""
     chance = random.Random(seed)
-    file = File(data, "x.docx")
+    file = File(Package(data, "x.docx"))
     main = file.root(file.package.document)
     for part in [p for kind in ("footnotes", "endnotes") for p in file.related(kind)]:
         file.root(part)
+    edited_parts = (file.package.document, *file.related("footnotes"))
     all_of_them = [*entries(read_content(file.package))]
     editor = Editor(
         file, Revisions(Signature("x"), [main]), Looks(Styles(file.package.xml(file.package.related("styles")))), no_call,
@@ -84,7 +85,7 @@ def edited(data: bytes, seed: int, count: int) -> tuple[bytes, list[str]]:
     for k, entry in enumerate(all_of_them):
         new = entry.text.body
         one = passage(entry)
-        if k in wanted and entry.part in (file.package.document, *file.related("footnotes")) and None not in one.places:
+        if k in wanted and None not in one.places and file.part_of(one.paragraphs[0]) in edited_parts:
             found, new = hunk(chance, new)
             editor.edit(one, new, steps(one.text, new, [found]))
         texts.append(new.text)

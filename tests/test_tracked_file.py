@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
+import io
 import re
+import zipfile
 
+import pytest
+
+from drafter.ooxml import W
+from drafter.readers.docx import Package
 from drafter.tracked.file import File
-from drafter.writers.docx.xml import W, paragraph, run
+from drafter.writers.docx.xml import paragraph, run
 from tests.docx_files import docx, header, p, unpacked
+
+
+def file_of(data: bytes) -> File:
+    return File(Package(data, "x.docx"))
 
 
 def test_a_paragraph_closed_in_itself_is_written_anew_without_the_tag_behind_it() -> None:
     cell = f"<w:tbl><w:tr><w:tc>{p('Distr.: General')}<w:p/></w:tc></w:tr></w:tbl><w:p />"
-    file = File(docx(p("Text."), header=header().replace("</w:hdr>", f"{cell}</w:hdr>")), "x.docx")
+    file = file_of(docx(p("Text."), header=header().replace("</w:hdr>", f"{cell}</w:hdr>")))
     root = file.root("word/header.xml")
-    empty, last = [e for e in root.iter(f"{{{W}}}p") if len(e) == 0]
+    empty, last = [e for e in root.iter(f"{W}p") if len(e) == 0]
     empty.append(run("Original: English"))
     file.touch(empty)
     file.after[last].append(paragraph("Header", [run("A line.")]))
@@ -22,3 +32,34 @@ def test_a_paragraph_closed_in_itself_is_written_anew_without_the_tag_behind_it(
         "<w:p><w:r><w:t>Distr.: General</w:t></w:r></w:p><w:p><w:r><w:t>Original: English</w:t></w:r></w:p>"
         '</w:tc></w:tr></w:tbl><w:p /><w:p><w:pPr><w:pStyle w:val="Header"/></w:pPr><w:r><w:t>A line.</w:t></w:r></w:p></w:hdr>'
     )
+
+
+def test_a_file_in_which_nothing_was_touched_is_the_file_itself() -> None:
+    data = docx(p("Text."), header=header())
+    file = file_of(data)
+    for part in (file.package.document, *file.related("header")):
+        file.root(part)
+    assert file.saved() is data
+
+
+def test_new_relationships_have_ids_that_neither_the_file_nor_each_other_have() -> None:
+    first = file_of(docx(p("Text.")))
+    assert first.relate("word/document.xml", "comments", "comments.xml") == "rIdDrafter1"
+    second = file_of(first.saved())
+    made = [second.relate("word/document.xml", "hyperlink", f"https://docs.un.org/{k}") for k in "ab"]
+    assert made == ["rIdDrafter2", "rIdDrafter3"]
+    assert [*Package(second.saved(), "x.docx").relationships("word/document.xml")] == ["rIdDrafter1", *made]
+
+
+def test_a_part_that_a_zip_holds_twice_is_edited_as_it_is_read() -> None:
+    stream = io.BytesIO(docx(p("Text.")))
+    with zipfile.ZipFile(stream, "a") as archive, pytest.warns(UserWarning, match="Duplicate name"):
+        archive.writestr("word/document.xml", unpacked(docx(p("The later text.")))["word/document.xml"])
+    file = file_of(stream.getvalue())
+    paragraph = next(file.root("word/document.xml").iter(f"{W}p"))
+    paragraph.append(run(" More."))
+    file.touch(paragraph)
+    made = zipfile.ZipFile(io.BytesIO(file.saved()))
+    assert sorted(made.namelist()) == sorted({*made.namelist()})
+    assert b"The later text." in made.read("word/document.xml")
+    assert b" More." in made.read("word/document.xml")

@@ -73,13 +73,12 @@ def _checked(file: Path, form: Form, skip: list[str], settings: Path | None, out
     name = name_of(file)
     data = read_whole(file)
     is_gone = file == STANDARD_INPUT or not file.is_file()  # a pipe gives what it holds once
-    resolution = readers.read(data, name) if is_gone else readers.read(file)
+    resolution, origins = readers.read_to_edit(data if is_gone else file, name)
     findings = checks.check(resolution, off)
     if output:
         from drafter.report.in_word import commented
 
-        is_word = data.startswith(b"PK")
-        put(commented(data if is_word else writers.render(resolution, ".docx"), name, findings), output)
+        put(commented(findings, resolution, origins, name), output)
     if form is Form.TEXT:
         from drafter.cli import screen
         from drafter.report.findings import findings_report

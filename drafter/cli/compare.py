@@ -11,7 +11,7 @@ import typer
 from drafter import readers, writers
 from drafter.cli.base import app, put
 from drafter.errors import DrafterError, ReadError, WriteError
-from drafter.files import STANDARD_INPUT, is_same_file, read_whole
+from drafter.files import STANDARD_INPUT, is_same_file
 
 ENDINGS = (".html", ".json", ".docx")
 
@@ -62,7 +62,7 @@ def _compared(old: Path, new: Path, output: Path | None) -> bool:
         raise WriteError(f"{output}: a comparison is written to files that end in {', '.join(ENDINGS)}")
     if output:
         writers.check([output], [old, new])
-    one, other = readers.read(old), readers.read(new)
+    (one, origins), other = readers.read_to_edit(old), readers.read(new)
     from drafter.compare import compare as compared
 
     ending = output.suffix.lower() if output else ""
@@ -78,8 +78,7 @@ def _compared(old: Path, new: Path, output: Path | None) -> bool:
         from drafter.compare.drafting import draft_between
         from drafter.tracked import write_tracked
 
-        base = read_whole(old) if old.suffix.lower() == ending else None
-        put(write_tracked(draft_between(one, other), base, str(old)), output)
+        put(write_tracked(draft_between(one, other), origins, str(old)), output)
     else:
         from drafter.compare.page import html_comparison, json_comparison
 

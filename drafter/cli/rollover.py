@@ -13,11 +13,10 @@ import typer
 from drafter import readers, writers
 from drafter.cli.base import OwnRules, Previous, app, print_report, put
 from drafter.errors import DrafterError, UpdatesError, WriteError
-from drafter.files import STANDARD_INPUT, name_of, read_whole
+from drafter.files import STANDARD_INPUT, name_of
 
 if TYPE_CHECKING:
     from drafter.checks.base import Finding
-    from drafter.readers.docx import Origins
 
 
 class Kept(StrEnum):
@@ -108,14 +107,7 @@ def rollover(
     if explain and ending != ".docx":
         raise WriteError("--explain puts comments into a Word file: name one, --output draft.docx")
     facts = load(updates)
-    source = read_whole(previous) if tracked else b""
-    origins: Origins | None = None
-    if source.startswith(b"PK") and previous.suffix.lower() == ".docx":
-        from drafter.readers.docx import read_with_origins
-
-        last, origins = read_with_origins(source, name_of(previous))
-    else:
-        last = readers.read(source if previous == STANDARD_INPUT and tracked else previous)
+    last, origins = readers.read_to_edit(previous) if tracked else (readers.read(previous), None)
     draft = rolled_over(last, facts, rules or [], accept=accept or (), reject=reject or ())
     if only:
         draft = draft.without("confirm", "to be confirmed, and --only certain was asked for")
@@ -132,8 +124,7 @@ def rollover(
 
             name = author or AUTHOR
             signature = Signature(name, date) if date else Signature.of(draft.resolution.masthead, name)
-            base = source if source.startswith(b"PK") else None
-            pages = {output: write_tracked(draft, base, name_of(previous), origins=origins, signature=signature, explain=explain)}
+            pages = {output: write_tracked(draft, origins, name_of(previous), signature=signature, explain=explain)}
         else:
             pages = {output: writers.render(draft, ending, explain=explain)}
         if report:

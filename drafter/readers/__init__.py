@@ -2,40 +2,59 @@
 
 from __future__ import annotations
 
-from importlib import import_module
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.document.resolution import Resolution
 from drafter.errors import ReadError
-from drafter.files import STANDARD_INPUT, is_folder, name_of, read_whole, text_of
+from drafter.files import OLD_WORD, STANDARD_INPUT, is_folder, name_of, read_whole, text_of
 
 if TYPE_CHECKING:
+    from drafter.readers.docx import Origins
     from drafter.readers.docx.revisions import Revision
 
 
-class Format(NamedTuple):
-    """A kind of file: the endings of its names, how its content begins where that tells it from others, and its reader.
+def _text(data: bytes, name: str) -> Resolution:
+    from drafter.readers.text import read_text_file
 
-    The reader is "module:function"; it takes the content and the name for messages. `is_text` has the content decoded first.
-    A reader of a format that `tracks` changes takes `base` too.
+    return read_text_file(data, name)
+
+
+def _json(data: bytes, name: str) -> Resolution:
+    from drafter.readers.json import read_json
+
+    return read_json(text_of(data, name), name)
+
+
+def _pdf(data: bytes, name: str) -> Resolution:
+    from drafter.readers.pdf import read_pdf
+
+    return read_pdf(data, name)
+
+
+def _docx(data: bytes, name: str) -> Resolution:
+    from drafter.readers.docx import read_docx
+
+    return read_docx(data, name)
+
+
+class Format(NamedTuple):
+    """A kind of file: the endings of its names, its reader, and how its content begins where that tells it from others.
+
+    The reader takes the content and the name for messages.
     """
 
     name: str
     endings: tuple[str, ...]
-    reader: str
+    reader: Callable[[bytes, str], Resolution]
     signatures: tuple[bytes, ...] = ()
-    is_text: bool = False
-    tracks: bool = False
 
 
-OLD_WORD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # .doc, and a .docx locked with a password: its reader says what to do
-FORMATS = (
-    Format("text", (".txt", ".md", ".markdown"), "drafter.readers.text:read_text_file"),
-    Format("JSON", (".json",), "drafter.readers.json:read_json", is_text=True),
-    Format("PDF", (".pdf",), "drafter.readers.pdf:read_pdf", signatures=(b"%PDF-",)),
-    Format("Word", (".docx",), "drafter.readers.docx:read_docx", signatures=(b"PK", OLD_WORD), tracks=True),
-)
+TEXT = Format("text", (".txt", ".md", ".markdown"), _text)
+JSON = Format("JSON", (".json",), _json)
+WORD = Format("Word", (".docx",), _docx, (b"PK", OLD_WORD))  # of .doc its reader says what to do
+FORMATS = (TEXT, JSON, Format("PDF", (".pdf",), _pdf, (b"%PDF-",)), WORD)
 
 
 _CONVERTIBLE = (".doc", ".docm", ".dot", ".dotx", ".odt", ".rtf", ".wpd")
@@ -45,10 +64,32 @@ _CONVERT = "; open it in Word or LibreOffice and save it as .docx"
 def read(source: Path | str | bytes, name: str | None = None, *, base: bool = False) -> Resolution:
     """The resolution in a file ("-" is standard input), or in `bytes` that are the content of one.
 
-    What a file is, its ending tells, or its content where it has none. `name` is what messages call it. With `base` a file
+    What a file is, its ending tells, or its content where it has none. `name` is what messages call it. With `base` a Word file
     with tracked changes is read as they stand rejected, not accepted. Raises ReadError for a file that is not there, cannot
     be read, is of no known kind, or holds no resolution, and for `base` with a kind that tracks no changes.
     """
+    data, called, format_ = _opened(source, name)
+    if not base:
+        return format_.reader(data, called)
+    if format_ is not WORD:
+        raise ReadError(f"{called}: is a {format_.name} file, which tracks no changes; leave --base out, or give a .docx")
+    from drafter.readers.docx import read_docx
+
+    return read_docx(data, called, base=True)
+
+
+def read_to_edit(source: Path | str | bytes, name: str | None = None) -> tuple[Resolution, Origins | None]:
+    """The resolution in a file, as `read` has it, and of a Word file where its texts stand in it, so that it can be edited."""
+    data, called, format_ = _opened(source, name)
+    if format_ is not WORD:
+        return format_.reader(data, called), None
+    from drafter.readers.docx import Package, read_package
+
+    return read_package(Package(data, called))
+
+
+def _opened(source: Path | str | bytes, name: str | None) -> tuple[bytes, str, Format]:
+    """The content of a file, what messages call it, and its kind."""
     if isinstance(source, bytes):
         data, path = source, STANDARD_INPUT if name is None else Path(name)
     else:
@@ -58,15 +99,7 @@ def read(source: Path | str | bytes, name: str | None = None, *, base: bool = Fa
     called = name or name_of(path)
     if not data.strip():
         raise ReadError(f"{called}: is empty")
-    format_ = _format(path, data, called)
-    module, function = format_.reader.split(":")
-    reader = getattr(import_module(module), function)
-    if base and not format_.tracks:
-        raise ReadError(f"{called}: is a {format_.name} file, which tracks no changes; leave --base out, or give a .docx")
-    how = {"base": True} if base else {}
-    resolution = reader(text_of(data, called) if format_.is_text else data, called, **how)
-    assert isinstance(resolution, Resolution)
-    return resolution
+    return data, called, _format(path, data, called)
 
 
 def read_revisions(source: Path | str) -> tuple[Revision, ...]:
@@ -78,7 +111,7 @@ def read_revisions(source: Path | str) -> tuple[Revision, ...]:
 
     path = Path(source)
     data, called = read_whole(path), name_of(path)
-    if not data.startswith((b"PK", OLD_WORD)) and path.suffix.lower() != ".docx":
+    if not data.startswith(WORD.signatures) and path.suffix.lower() != ".docx":
         raise ReadError(f"{called}: is no Word file, and tracks no changes; give a .docx")
     return revisions_in(data, called)
 
@@ -97,7 +130,5 @@ def _format(path: Path, data: bytes, called: str) -> Format:
     told = next((f for f in FORMATS if f.signatures and data[:1024].lstrip().startswith(f.signatures)), None)
     if named and named.signatures and told and told is not named:
         raise ReadError(f"{called}: is no {named.name} file by its content, but a {told.name} file; give it its own ending")
-    if told or named:
-        return told or named or FORMATS[0]
     is_json = data.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"{")
-    return next(f for f in FORMATS if f.name == ("JSON" if is_json else "text"))
+    return told or named or (JSON if is_json else TEXT)

@@ -10,29 +10,27 @@ from collections.abc import Sequence
 
 from drafter.checks.base import Finding
 from drafter.document.resolution import Resolution
-from drafter.readers.docx import Origins, read_with_origins
-from drafter.readers.docx.origins import element_at
+from drafter.ooxml import Element, W
+from drafter.readers.docx import Origins, Package, read_package
 from drafter.tracked.comment_part import CommentPart
 from drafter.tracked.file import File
 from drafter.tracked.runs import begins_at, ends_at, paragraph_of
-from drafter.writers.docx.xml import Element, W
+from drafter.writers.docx import write_docx
 
 _AUTHOR, _INITIALS = "drafter", "d"
 
 
-def commented(data: bytes, name: str, findings: Sequence[Finding]) -> bytes:
-    """A copy of the .docx with a comment for each finding.
+def commented(findings: Sequence[Finding], resolution: Resolution, origins: Origins | None, name: str) -> bytes:
+    """A copy of the .docx that a resolution was read from (`readers.read_to_edit`), with a comment for each finding in it.
 
-    The findings are those of the resolution as `readers.read` has it from the same file. `name` is what messages call it. The
-    same input gives the same bytes. Raises ReadError as the reader does.
+    Without origins the resolution is set in the United Nations' layout; `name` is what messages call it. Origins are used up.
+    The same input gives the same bytes.
     """
-    if not findings:
-        return data
-    resolution, origins = read_with_origins(data, name)
-    file = File(data, name)
-    main = file.package.document
-    root = file.root(main)
-    targets = [_target(finding, resolution, origins, root, main) for finding in findings]
+    if origins is None:
+        resolution, origins = read_package(Package(write_docx(resolution), name))
+    file = File(origins.package)
+    root = file.root(file.package.document)
+    targets = [_target(finding, resolution, origins, root) for finding in findings]
     comments, cutter = CommentPart(file), _Cutter(file)
     for finding, ends in zip(findings, targets, strict=True):
         comments.add(said_of(finding), *cutter.runs(*ends), author=_AUTHOR, initials=_INITIALS)
@@ -43,19 +41,14 @@ def commented(data: bytes, name: str, findings: Sequence[Finding]) -> bytes:
 _Ends = tuple[Element, int, Element, int]  # the first element and the first character of it, the last and the end in it
 
 
-def _target(finding: Finding, resolution: Resolution, origins: Origins, root: Element, main: str) -> _Ends:
+def _target(finding: Finding, resolution: Resolution, origins: Origins, root: Element) -> _Ends:
     """The elements of the text that a comment spans."""
     for at, start, end in _places(finding, resolution):
-        spans = [span for span in origins.of(at, start, end) if span.part == main]
+        spans = [s for s in origins.of(at, start, end) if s.element.getroottree().getroot() is root]
         if spans:
             first, last = spans[0], spans[-1]
-            return (
-                element_at(root, first.path),
-                first.offset,
-                element_at(root, last.path),
-                last.offset + last.end - last.start,
-            )
-    words = next(element for element in root.iter(f"{{{W}}}t") if (element.text or "").strip())
+            return first.element, first.offset, last.element, last.offset + last.end - last.start
+    words = next(element for element in root.iter(f"{W}t") if (element.text or "").strip())
     return words, 0, words, len(words.text or "")
 
 
@@ -64,14 +57,11 @@ def _places(finding: Finding, resolution: Resolution) -> list[tuple[str, int, in
     wanted = [(finding.at, finding.start, finding.end)]
     if finding.at.startswith("masthead."):
         wanted = [(finding.at, 0, 1 << 30)]
+    elif finding.at.startswith("footnote "):
+        anchors = ((at, mark) for at, text in resolution.rich_texts() for mark in text.anchors())
+        wanted = [(at, max(m.start - 1, 0), m.start) for at, m in anchors if f"footnote {m.value}" == finding.at]
     elif finding.start == finding.end:
         wanted = [(finding.at, max(finding.start - 1, 0), finding.start + 1), (finding.at, 0, 1 << 30)]
-    if finding.at.startswith("footnote "):
-        key = finding.at.removeprefix("footnote ")
-        calls = [
-            (at, max(m.start - 1, 0), m.start) for at, text in resolution.rich_texts() for m in text.anchors() if m.value == key
-        ]
-        wanted = calls
     return [*wanted, ("title", 0, 1 << 30), ("masthead.session", 0, 1 << 30)]
 
 

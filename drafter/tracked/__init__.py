@@ -13,7 +13,7 @@ from drafter.document.resolution import Resolution
 from drafter.draft.change import Change
 from drafter.draft.draft import Draft
 from drafter.errors import WriteError
-from drafter.readers.docx import Origins, read_with_origins
+from drafter.readers.docx import Origins, Package, read_package
 from drafter.readers.docx.styles import Styles
 from drafter.tracked.blocks import Blocks
 from drafter.tracked.body import Body
@@ -33,17 +33,16 @@ from drafter.tracked.tables import Tables
 
 def write_tracked(
     draft: Draft,
-    base: bytes | None = None,
+    base: Origins | bytes | None = None,
     name: str = "the base",
     *,
-    origins: Origins | None = None,
     signature: Signature | None = None,
     explain: bool = False,
 ) -> bytes:
     """The draft as a .docx with its changes tracked, and a comment on each that is open or to be confirmed.
 
     `base` is the Word file that last year's text was read from, `name` what messages call it; without one the base is made.
-    `origins` came with that reading (`read_with_origins`), and save a second one.
+    The origins that came with that reading (`readers.read_to_edit`) save a second one; they are used up.
     `signature` is the author and the date of the changes; with `explain` those that are certain have comments too. The same
     input gives the same bytes. Raises ReadError for a base that cannot be read, WriteError for one with another text, or with a
     formula in the words that change.
@@ -54,12 +53,12 @@ def write_tracked(
 
         base = write_docx(draft.previous)
         wrong = "would read otherwise in a Word file: look at its white space, its number, and whether an annex has its heading"
-    if origins is None:
-        resolution, origins = read_with_origins(base, name)
+    if isinstance(base, bytes):
+        resolution, base = read_package(Package(base, name))
         if (other := _difference(draft.previous, resolution)) is not None:
             raise WriteError(f"{name}: {other} {wrong}")
         draft = replace(draft, previous=resolution)
-    file = File(base, name)
+    file = File(base.package)
     roots = [file.root(file.package.document), *(file.root(p) for kind in _STORIES for p in file.related(kind))]
     revisions = Revisions(signature or Signature.of(draft.resolution.masthead), roots)
     looks = Looks(Styles(file.package.xml(file.package.related("styles"))))
@@ -67,13 +66,13 @@ def write_tracked(
     notes = Notes(file, revisions, looks, {old: now[key] for key, old in keys_of(draft).items()})
     editor = Editor(file, revisions, looks, notes.call, Links(file).holder)
     notes.editor = editor
-    found, blocks = Passages(file, origins, draft.previous), Blocks(file, revisions)
+    found, blocks = Passages(base, draft.previous), Blocks(file, revisions)
     body = Body(file, found, draft, editor, blocks, notes, Tables(file, found, draft, revisions, blocks))
     try:
         body.edit()
         Head(body).edit()
     except NotInRunsError as problem:
-        raise WriteError(f"{name}: what changes {problem}; leave that change out (`skip`) and make it in Word") from None
+        raise WriteError(f"{file.name}: what changes {problem}; leave that change out (`skip`) and make it in Word") from None
     go_on_tracking(file, draft.previous.masthead.symbol, draft.resolution.masthead.symbol)
     comments = Comments(body, revisions)
     comments.add(_to_be_said(draft, explain))

@@ -11,13 +11,14 @@ from drafter.document.resolution import Paragraph
 from drafter.document.words import Hunk
 from drafter.draft.apply import Node
 from drafter.draft.change import Change
+from drafter.ooxml import Element, W
 from drafter.tracked.blocks import prefix, properties_like
 from drafter.tracked.keys import renamed
 from drafter.tracked.passages import Passage
 from drafter.tracked.runs import own_runs, run_of
 from drafter.tracked.steps import Item, hunks_of, items
 from drafter.tracked.tables import table_of
-from drafter.writers.docx.xml import Element, W, run, w
+from drafter.writers.docx.xml import run, w
 
 if TYPE_CHECKING:
     from drafter.tracked.body import Body
@@ -113,7 +114,7 @@ class Arrivals:
         model = self.found.texts[beside.id]
         made = self._paragraph(now, beside, model, lambda _: _plain(model), "ins", beside)
         if change is not None:
-            self.body.made.setdefault(change.id, []).extend(e for e in made if e.tag != f"{{{W}}}pPr")
+            self.body.made.setdefault(change.id, []).extend(e for e in made if e.tag != f"{W}pPr")
         return made
 
     def _beside(self, was: Paragraph, now: Paragraph, change: Change | None) -> Paragraph:
@@ -144,7 +145,7 @@ class Arrivals:
         for made_run, target, is_new in content:
             own = "ins" if is_new else tag
             holder = self.editor.link(target, first) if target else None
-            if holder is None and children and children[-1].tag == f"{{{W}}}{own}":
+            if holder is None and children and children[-1].tag == f"{W}{own}":
                 children[-1].append(made_run)
                 continue
             inner = self.editor.revisions.made(own, made_run)
@@ -180,14 +181,14 @@ class Arrivals:
         into.append(made)
         following = next(iter(rest), None)
         if following is None or following.was is None or self.body.moved.get(following.was.id) != head:
-            start = next(e for e in reversed(into) if e.tag == f"{{{W}}}moveToRangeStart")
-            (into if now.cell is None else made).append(w("moveToRangeEnd", id=start.get(f"{{{W}}}id") or ""))
+            start = next(e for e in reversed(into) if e.tag == f"{W}moveToRangeStart")
+            (into if now.cell is None else made).append(w("moveToRangeEnd", id=start.get(f"{W}id") or ""))
         if node.change is not None:
-            self.body.made.setdefault(node.change.id, []).extend(e for e in made if e.tag != f"{{{W}}}pPr")
+            self.body.made.setdefault(node.change.id, []).extend(e for e in made if e.tag != f"{W}pPr")
 
     def _line_moved(self, above: Element, number: str) -> Element:
         """A copy of the line that holds a number alone, moved, with the number that it has now."""
-        tab_or_look = [copy.deepcopy(e) for e in own_runs([above]) if e.find(f"{{{W}}}t") is None]
+        tab_or_look = [copy.deepcopy(e) for e in own_runs([above]) if e.find(f"{W}t") is None]
         return self.blocks.new(
             properties_like(above), [self.editor.revisions.made("moveTo", *tab_or_look, run(number))], "moveTo"
         )

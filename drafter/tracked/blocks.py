@@ -8,13 +8,14 @@ from collections.abc import Sequence
 
 from lxml import etree
 
+from drafter.ooxml import Element, W
 from drafter.tracked.file import File
 from drafter.tracked.passages import Passage
 from drafter.tracked.revisions import Revisions
 from drafter.tracked.runs import own_runs, run_of, strike
-from drafter.writers.docx.xml import Element, W, run, w
+from drafter.writers.docx.xml import run, w
 
-SIGNS = {f"{{{W}}}tab": "\t", f"{{{W}}}br": "\n", f"{{{W}}}noBreakHyphen": "\u2011"}
+SIGNS = {f"{W}tab": "\t", f"{W}br": "\n", f"{W}noBreakHyphen": "\u2011"}
 _UNDATED = "1980-01-01T00:00:00Z"
 _NOT_COPIED = ("sectPr", "pPrChange")
 _CHANGES = ("ins", "del", "moveFrom", "moveTo", "rPrChange")
@@ -22,31 +23,31 @@ _CHANGES = ("ins", "del", "moveFrom", "moveTo", "rPrChange")
 
 def properties_like(paragraph: Element) -> Element:
     """The properties of a new paragraph that is set as another is."""
-    own = paragraph.find(f"{{{W}}}pPr")
+    own = paragraph.find(f"{W}pPr")
     made = copy.deepcopy(own) if own is not None else w("pPr")
     made.tail = None
     for name in _NOT_COPIED:
-        for child in made.findall(f"{{{W}}}{name}"):
+        for child in made.findall(f"{W}{name}"):
             made.remove(child)
-    mark = made.find(f"{{{W}}}rPr")
+    mark = made.find(f"{W}rPr")
     if mark is not None:
         for name in _CHANGES:
-            for child in mark.findall(f"{{{W}}}{name}"):
+            for child in mark.findall(f"{W}{name}"):
                 mark.remove(child)
     return made
 
 
 def mark_paragraph(properties: Element, change: Element) -> None:
     """Tracks the paragraph's mark: `change` (w:ins, w:del …) goes into the run properties of the mark."""
-    mark = properties.find(f"{{{W}}}rPr")
+    mark = properties.find(f"{W}rPr")
     if mark is None:
         mark = w("rPr")
-        behind = [e for e in properties if e.tag in (f"{{{W}}}sectPr", f"{{{W}}}pPrChange")]
+        behind = [e for e in properties if e.tag in (f"{W}sectPr", f"{W}pPrChange")]
         if behind:
             behind[0].addprevious(mark)
         else:
             properties.append(mark)
-    place = sum(1 for child in mark if child.tag in {f"{{{W}}}{name}" for name in ("ins", "del", "moveFrom", "moveTo")})
+    place = sum(1 for child in mark if child.tag in {f"{W}{name}" for name in ("ins", "del", "moveFrom", "moveTo")})
     mark.insert(place, change)
 
 
@@ -64,8 +65,8 @@ def prefix(one: Passage, number: str | None, new_number: str | None) -> list[tup
             if child is place.element:
                 text += (child.text or "")[: place.offset]
                 break
-            text += (child.text or "") if child.tag == f"{{{W}}}t" else SIGNS.get(str(child.tag), "")
-        pieces.append((each.find(f"{{{W}}}rPr"), text))
+            text += (child.text or "") if child.tag == f"{W}t" else SIGNS.get(str(child.tag), "")
+        pieces.append((each.find(f"{W}rPr"), text))
         if each is stop:
             break
     whole = "".join(text for _, text in pieces)
@@ -103,11 +104,11 @@ class Blocks:
         made: list[Element] = []
         for paragraph in paragraphs:
             made += strike([*own_runs([paragraph])], self.revisions, tag)
-            properties = paragraph.find(f"{{{W}}}pPr")
+            properties = paragraph.find(f"{W}pPr")
             if properties is None:
                 properties = w("pPr")
                 paragraph.insert(0, properties)
-            if properties.find(f"{{{W}}}sectPr") is None and _goes_on(paragraph):
+            if properties.find(f"{W}sectPr") is None and _goes_on(paragraph):
                 mark_paragraph(properties, self.revisions.made(tag))
             self.file.touch(paragraph)
         return made
@@ -131,7 +132,7 @@ def shift_marks(file: File, paragraphs: Sequence[Element]) -> None:
         following = paragraph.getnext()
         more = file.before.get(following, []) if following is not None else []
         coming = [*itertools.takewhile(_is_new, [*file.after.get(paragraph, []), *more])]
-        ends_cell = following is None and next(paragraph.iterancestors()).tag == f"{{{W}}}tc"
+        ends_cell = following is None and next(paragraph.iterancestors()).tag == f"{W}tc"
         if not coming or not (ends_cell or _ends_with_insertion(paragraph)) or _mark(paragraph) is not None:
             continue
         last = coming[-1]
@@ -142,34 +143,34 @@ def shift_marks(file: File, paragraphs: Sequence[Element]) -> None:
         holder.remove(mark)
         if not len(holder):
             _remove(holder)
-        if _bytes(last.find(f"{{{W}}}pPr")) == _bytes(paragraph.find(f"{{{W}}}pPr")):
-            properties = paragraph.find(f"{{{W}}}pPr")
+        if _bytes(last.find(f"{W}pPr")) == _bytes(paragraph.find(f"{W}pPr")):
+            properties = paragraph.find(f"{W}pPr")
             if properties is None:
                 properties = w("pPr")
                 paragraph.insert(0, properties)
             mark_paragraph(properties, mark)
             file.touch(paragraph)
         else:  # set otherwise: rejected, the paragraph would be set as the new one
-            properties = last.find(f"{{{W}}}pPr")
+            properties = last.find(f"{W}pPr")
             assert properties is not None
             mark_paragraph(properties, mark)
 
 
 def _is_new(block: Element) -> bool:
     mark = _mark(block)
-    return mark is not None and mark.tag == f"{{{W}}}ins"
+    return mark is not None and mark.tag == f"{W}ins"
 
 
 def _mark(paragraph: Element) -> Element | None:
     """What tracks the mark of a paragraph."""
-    look = paragraph.find(f"{{{W}}}pPr/{{{W}}}rPr")
-    tracked = {f"{{{W}}}{name}" for name in ("ins", "del", "moveFrom", "moveTo")}
+    look = paragraph.find(f"{W}pPr/{W}rPr")
+    tracked = {f"{W}{name}" for name in ("ins", "del", "moveFrom", "moveTo")}
     return next((child for child in look if child.tag in tracked), None) if look is not None else None
 
 
 def _ends_with_insertion(paragraph: Element) -> bool:
-    words = [e for e in paragraph.iter(f"{{{W}}}t", f"{{{W}}}footnoteReference", f"{{{W}}}tab") if _own_run(e) is not None]
-    return bool(words) and any(e.tag == f"{{{W}}}ins" for e in words[-1].iterancestors())
+    words = [e for e in paragraph.iter(f"{W}t", f"{W}footnoteReference", f"{W}tab") if _own_run(e) is not None]
+    return bool(words) and any(e.tag == f"{W}ins" for e in words[-1].iterancestors())
 
 
 def _remove(element: Element) -> None:
@@ -180,7 +181,7 @@ def _remove(element: Element) -> None:
 
 def _own_run(element: Element) -> Element | None:
     """The run that an element stands in; None for a tab stop among a paragraph's properties."""
-    return next(element.iterancestors(f"{{{W}}}r"), None)
+    return next(element.iterancestors(f"{W}r"), None)
 
 
 def _bytes(properties: Element | None) -> bytes:
@@ -194,8 +195,8 @@ def _bytes(properties: Element | None) -> bytes:
 def _goes_on(paragraph: Element) -> bool:
     """Whether another paragraph or table follows in the same holder: the last mark of a cell or a note cannot go."""
     holder = paragraph.getparent()
-    while holder is not None and holder.tag in (f"{{{W}}}sdtContent", f"{{{W}}}sdt", f"{{{W}}}customXml"):
-        if any(e.tag in (f"{{{W}}}p", f"{{{W}}}tbl") for e in paragraph.itersiblings()):
+    while holder is not None and holder.tag in (f"{W}sdtContent", f"{W}sdt", f"{W}customXml"):
+        if any(e.tag in (f"{W}p", f"{W}tbl") for e in paragraph.itersiblings()):
             return True
         paragraph, holder = holder, holder.getparent()
-    return any(e.tag in (f"{{{W}}}p", f"{{{W}}}tbl", f"{{{W}}}sdt") for e in paragraph.itersiblings())
+    return any(e.tag in (f"{W}p", f"{W}tbl", f"{W}sdt") for e in paragraph.itersiblings())

@@ -12,6 +12,7 @@ from drafter.document.words import hunks
 from drafter.draft.apply import Node
 from drafter.draft.change import Change
 from drafter.draft.draft import Draft
+from drafter.ooxml import Element, W
 from drafter.tracked.arrivals import Arrivals
 from drafter.tracked.blocks import Blocks, shift_marks
 from drafter.tracked.file import File
@@ -21,7 +22,7 @@ from drafter.tracked.passages import Editor, Made, Passage, Passages
 from drafter.tracked.runs import put_before
 from drafter.tracked.steps import Step, hunks_of, items, steps
 from drafter.tracked.tables import Tables
-from drafter.writers.docx.xml import Element, W, run
+from drafter.writers.docx.xml import run
 
 
 @dataclass
@@ -63,7 +64,7 @@ class Body:
                 self._number(node.was, paragraph)
         self.tables.take_out()
         self._footnotes({*struck})
-        self.notes.strike(e for e in struck if e.tag == f"{{{W}}}footnoteReference")
+        self.notes.strike(e for e in struck if e.tag == f"{W}footnoteReference")
         shift_marks(self.file, [p for at in dict(previous.rich_texts()) for p in self.found.texts[at].paragraphs])
         self.notes.save()
 
@@ -170,11 +171,11 @@ class Body:
     def _footnotes(self, struck: set[Element]) -> None:
         """The texts of the footnotes whose calls stay."""
         numbers, now = self.draft.applied.footnotes, {note.key: note for note in self.draft.resolution.footnotes}
-        names = {element.get(f"{{{W}}}id") for element in struck}
+        names = {element.get(f"{W}id") for element in struck}
         calls = self._calls()
         for note in self.draft.previous.footnotes:
             called = calls.get(note.key, [])
-            gone = called and all(e in struck or e.get(f"{{{W}}}id") in names for e in called)
+            gone = called and all(e in struck or e.get(f"{W}id") in names for e in called)
             key = str(numbers[note.key]) if note.key in numbers and is_counted(self.draft.resolution) else note.key
             if not gone and key in now:
                 self._text(f"footnote {note.key}", note.text, now[key].text)

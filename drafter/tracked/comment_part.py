@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from drafter.ooxml import Element, W
 from drafter.tracked.file import File
 from drafter.tracked.revisions import whole_number
 from drafter.writers.docx.comments import made_comment
-from drafter.writers.docx.xml import Element, W, run, serialised, w
+from drafter.writers.docx.xml import run, serialised, w
 
 
 class CommentPart:
@@ -17,7 +18,7 @@ class CommentPart:
         self.file, self.styled = file, styled
         self.part = next(file.related("comments"), "")
         there = file.root(self.part) if self.part else ()
-        self._next = max((whole_number(e.get(f"{{{W}}}id")) for e in there), default=-1) + 1
+        self._next = max((whole_number(e.get(f"{W}id")) for e in there), default=-1) + 1
         self._made: list[Element] = []
 
     def add(self, said: Iterable[str], first: Element, last: Element, **signed: str) -> None:
@@ -37,4 +38,4 @@ class CommentPart:
         if self.part:
             self.file.appended[self.part] += self._made
         else:
-            self.file.add_part("comments.xml", serialised(w("comments", *self._made)), "comments")
+            self.file.add_part("comments", serialised(w("comments", *self._made)))

@@ -6,14 +6,14 @@ from collections.abc import Iterable, Sequence
 
 from drafter.draft.change import Change
 from drafter.draft.reasons import comment_on, shared
+from drafter.ooxml import Element, W
 from drafter.tracked.body import Body
 from drafter.tracked.comment_part import CommentPart
 from drafter.tracked.passages import Passage
 from drafter.tracked.revisions import Revisions
 from drafter.tracked.steps import items
-from drafter.writers.docx.xml import Element, W
 
-_P = f"{{{W}}}p"
+_P = f"{W}p"
 
 
 class Comments:
@@ -45,7 +45,7 @@ class Comments:
         top = element
         for above in element.iterancestors():
             top = above
-        return top is self._document or top.tag in (_P, f"{{{W}}}tr")  # or in what is put in
+        return top is self._document or top.tag in (_P, f"{W}tr")  # or in what is put in
 
     def _words(self, change: Change) -> list[Element]:
         """The runs that hold the words that a change is about."""

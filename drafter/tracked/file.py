@@ -2,30 +2,30 @@
 
 from __future__ import annotations
 
+import copy
 import io
+import itertools
 import posixpath
 import re
 import zipfile
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from xml.parsers import expat
 
 from lxml import etree
 
 from drafter.errors import WriteError
+from drafter.ooxml import OFFICE, STRICT, Element, W
 from drafter.readers.docx.package import Package
-from drafter.writers.docx.package import escaped
-from drafter.writers.docx.xml import Element, W, serialised, w
+from drafter.writers.docx.package import put, related, relationships_part, type_of, typed
+from drafter.writers.docx.xml import serialised, w
 
-_PARAGRAPH, _NOTE = f"{{{W}}}p", f"{{{W}}}footnote"
+_PARAGRAPH, _NOTE = f"{W}p", f"{W}footnote"
 _BLOCKS = ("p", "footnote", "tbl", "tr", "tblPrEx", "trPr")  # what is written anew, or has something new beside it or in it
-_STRICT_W = "http://purl.oclc.org/ooxml/wordprocessingml/main"
+_BLOCK_NAMES = {f"{space} {name}" for space in (W[1:-1], STRICT[W[1:-1].encode()].decode()) for name in _BLOCKS}
 _START_TAG = re.compile(rb"""<(?:[^<>"']|"[^"]*"|'[^']*')*>""")
-_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-_RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _TYPES = "[Content_Types].xml"
 _OTHER_KINDS = {b".macroEnabled": "has macros (.docm)", b".template.main+xml": "is a template (.dotx)"}  # by content type
-_DECLARATION = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 
 class File:
@@ -37,15 +37,13 @@ class File:
     touched has another id.
     """
 
-    def __init__(self, data: bytes, name: str) -> None:
-        """Raises ReadError for what is no Word file, is damaged or locked; WriteError for a template or a file with macros."""
-        self.name = name
-        self.package = Package(data, name)
-        self._archive = zipfile.ZipFile(io.BytesIO(data))
-        kinds = self._read(_TYPES) if _TYPES in self._archive.namelist() else b""
+    def __init__(self, package: Package) -> None:
+        """Its trees are edited: a package is good for one file. Raises WriteError for a template or a file with macros."""
+        self.name, self.package = package.name, package
+        kinds = package.unpacked(_TYPES) if _TYPES in package.entries else b""
         for kind, said in _OTHER_KINDS.items():
             if kind in kinds:
-                raise WriteError(f"{name}: {said}, which Word opens under no other ending; save it in Word as .docx")
+                raise WriteError(f"{self.name}: {said}, which Word opens under no other ending; save it in Word as .docx")
         self._blocks: dict[str, list[Element]] = {}
         self.touched: dict[Element, None] = {}
         self.before: dict[Element, list[Element]] = defaultdict(list)
@@ -53,11 +51,8 @@ class File:
         self.appended: dict[str, list[Element]] = defaultdict(list)
         self._first: dict[Element, Element] = {}  # what comes first in an element
         self._rewritten: set[str] = set()
-        self._new_parts: dict[str, tuple[bytes, str]] = {}
-        self._new_relationships: dict[str, list[str]] = defaultdict(list)
-
-    def _read(self, part: str) -> bytes:
-        return self.package.unpacked(self._archive.getinfo(part))
+        self._new_parts: dict[str, tuple[bytes, str]] = {}  # content and kind
+        self._new_relationships: dict[str, dict[str, str]] = defaultdict(dict)  # by part and id, as XML
 
     def root(self, part: str) -> Element:
         """The root of a part. Raises WriteError where there is no such part."""
@@ -65,7 +60,7 @@ class File:
         if root is None:
             raise WriteError(f"{self.name}: has no part {part}")
         if part not in self._blocks:
-            self._blocks[part] = [*root.iter(*(f"{{{W}}}{name}" for name in _BLOCKS))]
+            self._blocks[part] = [*root.iter(*(f"{W}{name}" for name in _BLOCKS))]
         return root
 
     def related(self, kind: str) -> Iterator[str]:
@@ -90,10 +85,10 @@ class File:
 
     def track_row(self, row: Element, change: Element) -> None:
         """Tracks a row of a table: `change` (w:ins or w:del) goes into its properties."""
-        properties = row.find(f"{{{W}}}trPr")
-        exceptions = row.find(f"{{{W}}}tblPrEx")
+        properties = row.find(f"{W}trPr")
+        exceptions = row.find(f"{W}tblPrEx")
         if properties is not None:
-            former = properties.find(f"{{{W}}}trPrChange")
+            former = properties.find(f"{W}trPrChange")
             properties.insert(len(properties) if former is None else properties.index(former), change)
             self.touch(properties)
         elif exceptions is not None:
@@ -101,67 +96,56 @@ class File:
         else:
             self._first[row] = w("trPr", change)
 
-    def relate(self, part: str, kind: str, target: str, *, external: bool = False) -> str:
+    def relate(self, part: str, kind: str, target: str) -> str:
         """The id of a new relationship of a part."""
-        taken = {*self.package.relationships(part)} | {f"rIdDrafter{k}" for k in range(1, len(self._new_relationships[part]) + 1)}
-        own = len(self._new_relationships[part]) + 1
-        while (name := f"rIdDrafter{own}") in taken:
-            own += 1
-        mode = ' TargetMode="External"' if external else ""
-        line = f'<Relationship Id="{name}" Type="{_OFFICE}/{kind}" Target="{escaped(target)}"{mode}/>'
-        self._new_relationships[part].append(line)
+        there, new = self.package.relationships(part), self._new_relationships[part]
+        name = next(name for k in itertools.count(1) if (name := f"rIdDrafter{k}") not in there and name not in new)
+        new[name] = related(name, f"{OFFICE}/{kind}", target)
         return name
 
-    def add_part(self, name: str, content: bytes, kind: str) -> None:
-        """Puts a new part beside the document and relates it: add_part("comments.xml", …, "comments")."""
-        folder = posixpath.dirname(self.package.document)
-        path = posixpath.join(folder, name)
-        self._new_parts[path] = (content, f"application/vnd.openxmlformats-officedocument.wordprocessingml.{kind}+xml")
-        self.relate(self.package.document, kind, name)
+    def add_part(self, kind: str, content: bytes) -> None:
+        """Puts a new part of a kind ("comments", "footnotes") beside the document and relates it."""
+        self._new_parts[posixpath.join(posixpath.dirname(self.package.document), f"{kind}.xml")] = (content, kind)
+        self.relate(self.package.document, kind, f"{kind}.xml")
 
     def saved(self) -> bytes:
         """The file's bytes: only what was touched differs."""
-        contents = {name: self._written(name) for name in self._blocks}
-        for part, lines in self._new_relationships.items():
+        contents = {part: made for part in self._blocks if (made := self._written(part)) is not None}
+        for part, new in self._new_relationships.items():
             folder, base = posixpath.split(part)
             path = posixpath.join(folder, "_rels", f"{base}.rels")
-            contents[path] = self._with_relationships(path, lines)
+            contents[path] = self._with_relationships(path, new.values())
         if self._new_parts:
-            own = "".join(f'<Override PartName="/{path}" ContentType="{type_}"/>' for path, (_, type_) in self._new_parts.items())
-            contents[_TYPES] = _before_the_end(self._read(_TYPES), own.encode())
+            types = "".join(typed(path, type_of(kind)) for path, (_, kind) in self._new_parts.items())
+            contents[_TYPES] = _before_the_end(self.package.unpacked(_TYPES), types.encode())
         contents |= {path: content for path, (content, _) in self._new_parts.items()}
+        if not contents:
+            return self.package.data
         stream = io.BytesIO()
         with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
-            for entry in self._archive.infolist():
-                content = contents.pop(entry.filename, None)
-                archive.writestr(entry, self.package.unpacked(entry) if content is None else content, entry.compress_type)
+            for name, entry in self.package.entries.items():
+                content = contents.pop(name, None)
+                content = self.package.unpacked(name) if content is None else content
+                archive.writestr(copy.copy(entry), content, entry.compress_type)
             for name, content in contents.items():
-                new = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
-                new.compress_type = zipfile.ZIP_DEFLATED
-                new.create_system = 0
-                archive.writestr(new, content)
+                put(archive, name, content)
         return stream.getvalue()
 
-    def _with_relationships(self, path: str, lines: list[str]) -> bytes:
-        own = "".join(lines).encode()
-        if path in self._archive.namelist():
-            raw = _before_the_end(self._read(path), own)
-            return (
-                raw.replace(_OFFICE.encode(), b"http://purl.oclc.org/ooxml/officeDocument/relationships")
-                if _is_strict(raw)
-                else raw
-            )
-        return _DECLARATION + f'<Relationships xmlns="{_RELATIONSHIPS}">'.encode() + own + b"</Relationships>"
+    def _with_relationships(self, path: str, lines: Iterable[str]) -> bytes:
+        if path not in self.package.entries:
+            return relationships_part(lines)
+        raw = self.package.unpacked(path)
+        own, office = "".join(lines).encode(), OFFICE.encode()
+        return _before_the_end(raw, own.replace(office, STRICT[office]) if STRICT[office] + b"/" in raw else own)
 
-    def _written(self, part: str) -> bytes:
-        """A part with what was touched written anew."""
+    def _written(self, part: str) -> bytes | None:
+        """A part with what was touched written anew; None where nothing was."""
         if part in self._rewritten:
             return serialised(self.root(part))
-        raw = self._read(part)
         edited = (*self.touched, *self._first, *(e for new in (self.before, self.after) for e, found in new.items() if found))
         if not self.appended[part] and {*self._blocks[part]}.isdisjoint(edited):
-            return raw
-        root = self.root(part)
+            return None
+        root, raw = self.root(part), self.package.unpacked(part)
         scope = {prefix: uri for prefix, uri in root.nsmap.items() if prefix}
         if not raw.lstrip(b"\xef\xbb\xbf").startswith(b"<") or not _is_utf8(raw):
             raise WriteError(f"{self.name}: {part} is not in UTF-8; open the file in Word or LibreOffice and save it anew")
@@ -183,7 +167,7 @@ class File:
                 yield start, 1, start, b"".join(_fragment(new, scope) for new in self.before[block])
             if block.tag == _NOTE and block in self.touched:  # has another id, and no more is new
                 tag = _start_tag(raw, start)
-                own = f'id="{block.get(f"{{{W}}}id")}"'.encode()
+                own = f'id="{block.get(f"{W}id")}"'.encode()
                 yield start, 2, start + len(tag), re.sub(rb"(?<=[\s:])id=([\"'])[^\"']*\1", own, tag)
             elif block in self._first:
                 inside = start + len(_start_tag(raw, start))
@@ -207,24 +191,19 @@ def _is_utf8(raw: bytes) -> bool:
     return declared is None or declared[1].lower() in (b"utf-8", b"us-ascii", b"ascii")
 
 
-def _is_strict(raw: bytes) -> bool:
-    return b"http://purl.oclc.org/ooxml/officeDocument/relationships/" in raw
-
-
 def _blocks_in(raw: bytes) -> list[tuple[int, int]]:
     """Where each of the blocks begins and ends, in the order of their beginnings."""
     parser = expat.ParserCreate(namespace_separator=" ")
-    names = {f"{space} {name}" for space in (W, _STRICT_W) for name in _BLOCKS}
     places: list[tuple[int, int]] = []
     opened: list[int] = []
 
     def start(name: str, _: object) -> None:
-        if name in names:
+        if name in _BLOCK_NAMES:
             opened.append(len(places))
             places.append((parser.CurrentByteIndex, 0))
 
     def end(name: str) -> None:
-        if name in names:
+        if name in _BLOCK_NAMES:
             which = opened.pop()
             begin, at = places[which][0], parser.CurrentByteIndex
             own = _start_tag(raw, begin)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from drafter.ooxml import Element, R
 from drafter.tracked.file import File
 from drafter.writers.docx.story import percent_encoded
-from drafter.writers.docx.xml import Element, R, w
+from drafter.writers.docx.xml import w
 
 
 class Links:
@@ -25,7 +26,7 @@ class Links:
         known = self.file.package.relationships(part).items()
         same = next((name for name, one in known if one.external and one.target == address), None)
         if (part, address) not in self._ids:
-            self._ids[part, address] = same or self.file.relate(part, "hyperlink", address, external=True)
+            self._ids[part, address] = same or self.file.relate(part, "hyperlink", address)
         element = w("hyperlink")
-        element.set(f"{{{R}}}id", self._ids[part, address])
+        element.set(f"{R}id", self._ids[part, address])
         return element

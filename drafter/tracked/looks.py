@@ -9,8 +9,9 @@ from collections.abc import Callable, Iterator
 
 from drafter.document.richtext import MarkKind, RichText
 from drafter.language.dates import MONTH
+from drafter.ooxml import Element, W
 from drafter.readers.docx.styles import Styles
-from drafter.writers.docx.xml import Element, W, run, w
+from drafter.writers.docx.xml import run, w
 
 _ORDER = "ins del moveFrom moveTo rStyle rFonts b bCs i iCs".split()
 _NOT_COPIED = "ins del moveFrom moveTo rPrChange highlight vanish specVanish".split()
@@ -28,12 +29,12 @@ class Looks:
 
     def properties(self, model: Element | None, style: str, *, italic: bool, bold: bool, link: bool = False) -> Element | None:
         """The properties of a run like `model` in a paragraph of a style, in italics and bold or not; None for none."""
-        own = model.find(f"{{{W}}}rPr") if model is not None else None
+        own = model.find(f"{W}rPr") if model is not None else None
         made = copy.deepcopy(own) if own is not None else w("rPr")
         for name in _NOT_COPIED:
-            for child in made.findall(f"{{{W}}}{name}"):
+            for child in made.findall(f"{W}{name}"):
                 made.remove(child)
-        named = made.find(f"{{{W}}}rStyle")
+        named = made.find(f"{W}rStyle")
         if named is not None and ((self.styles.is_link(made) and not link) or self._is_of_notes(named)):
             made.remove(named)
         for (name, _), wanted in zip(KINDS, (italic, bold), strict=True):
@@ -41,11 +42,11 @@ class Looks:
         return made if len(made) else None
 
     def _is_of_notes(self, named: Element) -> bool:
-        return "reference" in self.styles.name(named.get(f"{{{W}}}val", "")).lower()
+        return "reference" in self.styles.name(named.get(f"{W}val", "")).lower()
 
     def _toggle(self, properties: Element, style: str, name: str, wanted: bool) -> None:
         for tag in (name, f"{name}Cs"):
-            own = properties.find(f"{{{W}}}{tag}")
+            own = properties.find(f"{W}{tag}")
             if own is not None and self.styles.toggled(properties, style, name) != wanted:
                 properties.remove(own)
         if self.styles.toggled(properties, style, name) != wanted:
@@ -71,21 +72,21 @@ class Looks:
     def changed(self, element: Element, style: str, text: RichText, at: int, change: Element) -> bool:
         """Sets a run in the type of `text` at a position, with what it was before in `change` (w:rPrChange); whether it
         differed."""
-        own = element.find(f"{{{W}}}rPr")
+        own = element.find(f"{W}rPr")
         wanted = {kind: any(m.kind == kind and m.start <= at < m.end for m in text.marks) for _, kind in KINDS}
         has = {kind: self.styles.toggled(own, style, name) for name, kind in KINDS}
         if wanted == has:
             return False
         before = copy.deepcopy(own) if own is not None else w("rPr")
         for name in ("ins", "del", "moveFrom", "moveTo", "rPrChange"):
-            for child in before.findall(f"{{{W}}}{name}"):
+            for child in before.findall(f"{W}{name}"):
                 before.remove(child)
         if own is None:
             own = w("rPr")
             element.insert(0, own)
         for name, kind in KINDS:
             self._toggle(own, style, name, wanted[kind])
-        if own.find(f"{{{W}}}rPrChange") is None:
+        if own.find(f"{W}rPrChange") is None:
             change.append(before)
             own.append(change)
         return True

@@ -9,7 +9,7 @@ from drafter.document.resolution import Masthead
 from drafter.document.richtext import RichText
 from drafter.document.words import hunks
 from drafter.language.dates import print_date
-from drafter.readers.docx.names import value
+from drafter.ooxml import Element, W, value
 from drafter.readers.typography import levelled_with_places
 from drafter.tracked.blocks import SIGNS, mark_paragraph, properties_like
 from drafter.tracked.body import Body
@@ -18,7 +18,7 @@ from drafter.tracked.runs import own_runs, put_before
 from drafter.tracked.steps import Step, steps
 from drafter.writers.docx.body import HANGING, closing_lines, heading_tabs
 from drafter.writers.docx.masthead import adopted_line, agenda_line, session_line, sponsors_line
-from drafter.writers.docx.xml import Element, W, paragraph, run, tab
+from drafter.writers.docx.xml import paragraph, run, tab
 
 
 class Head:
@@ -118,13 +118,13 @@ class Head:
         known = [one.paragraphs[0] for key in ("distribution", "date", "symbol") if (one := self.lines.get(key)) is not None]
         parts = {self.file.part_of(p) for p in known} or {*self.file.related("header")}
         for root in map(self.file.root, sorted(parts)):
-            rows = [*root.iter(f"{{{W}}}tr")]
+            rows = [*root.iter(f"{W}tr")]
             top = next((k for k, row in enumerate(rows) if "United Nations" in "".join(map(str, row.itertext()))), None)
             if top is None or (name != "symbol" and top + 1 >= len(rows)):
                 continue
-            cell = rows[top if name == "symbol" else top + 1].findall(f"{{{W}}}tc")[-1]
+            cell = rows[top if name == "symbol" else top + 1].findall(f"{W}tc")[-1]
             places = {"symbol": 0, "distribution": 0, "date": 1, "original": -1}
-            lines = cell.findall(f"{{{W}}}p")
+            lines = cell.findall(f"{W}p")
             if len(lines) > max(places[name], 0) and (name != "original" or len(lines) > 1):
                 place = lines[places[name]]
                 return place if not _raw(place)[0].strip() and place not in self.file.touched else None
@@ -202,21 +202,21 @@ class Head:
         last = above.paragraphs[-1]
         self._comes(made, last)
         self.file.after[last].append(made)
-        self._note((name,), [e for e in made if e.tag != f"{{{W}}}pPr"])
+        self._note((name,), [e for e in made if e.tag != f"{W}pPr"])
 
     def _comes(self, made: Element, like: Element) -> None:
         """Tracks a paragraph of drafter's own as inserted."""
-        properties = made.find(f"{{{W}}}pPr")
+        properties = made.find(f"{W}pPr")
         assert properties is not None
-        style = value(properties.find(f"{{{W}}}pStyle")) or ""
+        style = value(properties.find(f"{W}pStyle")) or ""
         if style and not any(True for _ in self.editor.looks.styles.chain(style)):
             made.remove(properties)
             properties = properties_like(like)
             made.insert(0, properties)
-            for own in made.findall(f"{{{W}}}r"):
-                if own.find(f"{{{W}}}tab") is not None:
+            for own in made.findall(f"{W}r"):
+                if own.find(f"{W}tab") is not None:
                     made.remove(own)
-        runs = made.findall(f"{{{W}}}r")
+        runs = made.findall(f"{W}r")
         if runs:
             made.append(self.editor.revisions.made("ins", *runs))
         mark_paragraph(properties, self.editor.revisions.made("ins"))
@@ -261,7 +261,7 @@ class Head:
             for made in closing_lines(new):
                 self._comes(made, last[-1])
                 self.file.after[last[-1]].append(made)
-                self._note(("meeting", "adopted"), [e for e in made if e.tag != f"{{{W}}}pPr"])
+                self._note(("meeting", "adopted"), [e for e in made if e.tag != f"{W}pPr"])
 
     def _running_headers(self) -> None:
         """The symbol and the title as the headers of later pages repeat them."""
@@ -271,7 +271,7 @@ class Head:
         for part in self.file.related("header"):
             if part in first:
                 continue
-            for own in [*self.file.root(part).iter(f"{{{W}}}p")]:
+            for own in [*self.file.root(part).iter(f"{W}p")]:
                 for old, new in ((self.old.symbol, self.new.symbol), (titles[0], shown)):
                     one = _found(own, old) if old and old != new else None
                     if one is not None:
@@ -291,7 +291,7 @@ def _raw(own: Element) -> tuple[str, list[Place]]:
     """The text of a paragraph as it stands in the file, and the place of each character."""
     text, places = "", []
     for element in _words_of(own):
-        said = (element.text or "") if element.tag == f"{{{W}}}t" else SIGNS[str(element.tag)]
+        said = (element.text or "") if element.tag == f"{W}t" else SIGNS[str(element.tag)]
         text += said
         places += [Place(element, k) for k in range(len(said))]
     return text, places
@@ -299,7 +299,7 @@ def _raw(own: Element) -> tuple[str, list[Place]]:
 
 def _words_of(own: Element) -> Iterator[Element]:
     for each in own_runs([own]):
-        yield from (e for e in each if e.tag == f"{{{W}}}t" or e.tag in SIGNS)
+        yield from (e for e in each if e.tag == f"{W}t" or e.tag in SIGNS)
 
 
 def _found(own: Element, words: str) -> Passage | None:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from lxml import etree
 
 from drafter.document.resolution import Footnote
+from drafter.ooxml import Element, W
 from drafter.tracked.file import File
 from drafter.tracked.looks import Looks
 from drafter.tracked.passages import Editor
@@ -15,11 +16,11 @@ from drafter.tracked.revisions import Revisions
 from drafter.tracked.runs import own_runs, strike
 from drafter.tracked.steps import items
 from drafter.writers.docx.package import template
-from drafter.writers.docx.xml import Element, W, run, serialised, w
+from drafter.writers.docx.xml import run, serialised, w
 
-_REFERENCE = f"{{{W}}}footnoteReference"
-_ID = f"{{{W}}}id"
-_REF = f"{{{W}}}footnoteRef"
+_REFERENCE = f"{W}footnoteReference"
+_ID = f"{W}id"
+_REF = f"{W}footnoteRef"
 
 
 class Notes:
@@ -31,13 +32,13 @@ class Notes:
         self._new: list[Element] = []
         self.editor: Editor | None = None
         notes = self._notes()
-        numbers = [int(e.get(f"{{{W}}}id", "0")) for e in notes if e.get(f"{{{W}}}id", "0").lstrip("-").isdecimal()]
+        numbers = [int(e.get(f"{W}id", "0")) for e in notes if e.get(f"{W}id", "0").lstrip("-").isdecimal()]
         self._next = max([0, *numbers]) + 1
-        self._model = next((e for e in notes if e.get(f"{{{W}}}type") is None and e.find(f"{{{W}}}p") is not None), None)
-        self._calls = [e for e in file.root(file.package.document).iter(_REFERENCE) if not e.get(f"{{{W}}}customMarkFollows")]
+        self._model = next((e for e in notes if e.get(f"{W}type") is None and e.find(f"{W}p") is not None), None)
+        self._calls = [e for e in file.root(file.package.document).iter(_REFERENCE) if not e.get(f"{W}customMarkFollows")]
 
     def _notes(self) -> list[Element]:
-        return self.file.root(self.part).findall(f"{{{W}}}footnote") if self.part else []
+        return self.file.root(self.part).findall(f"{W}footnote") if self.part else []
 
     def call(self, key: str) -> Element:
         """The run that calls a footnote, which is put into the file."""
@@ -49,19 +50,19 @@ class Notes:
 
     def _look(self) -> dict[str, str]:
         own = self._calls[0].getparent() if self._calls else None
-        named = own.find(f"{{{W}}}rPr/{{{W}}}rStyle") if own is not None else None
-        style = named.get(f"{{{W}}}val", "") if named is not None else "FootnoteReference"
+        named = own.find(f"{W}rPr/{W}rStyle") if own is not None else None
+        style = named.get(f"{W}val", "") if named is not None else "FootnoteReference"
         known = any(True for _ in self.looks.styles.chain(style))
         return {"rStyle": style} if known else {"vertAlign": "superscript"}
 
     def _paragraph(self, note: Footnote) -> Element:
         """A footnote's paragraph, set as another footnote of the file is."""
         assert self.editor is not None
-        model = self._model.find(f"{{{W}}}p") if self._model is not None else None
+        model = self._model.find(f"{W}p") if self._model is not None else None
         made = w("p")
         words: Element | None = None
         if model is not None:
-            if (properties := model.find(f"{{{W}}}pPr")) is not None:
+            if (properties := model.find(f"{W}pPr")) is not None:
                 made.append(copy.deepcopy(properties))
             before, words = _before_the_text(model)
         else:
@@ -74,10 +75,10 @@ class Notes:
 
     def strike(self, references: Iterable[Element]) -> None:
         """Strikes out the footnotes that these references call."""
-        by_id = {e.get(f"{{{W}}}id"): e for e in self._notes()}
+        by_id = {e.get(f"{W}id"): e for e in self._notes()}
         for reference in references:
-            note = by_id.get(reference.get(f"{{{W}}}id"))
-            paragraphs = note.findall(f"{{{W}}}p") if note is not None else []
+            note = by_id.get(reference.get(f"{W}id"))
+            paragraphs = note.findall(f"{W}p") if note is not None else []
             runs = [*own_runs(paragraphs)]
             strike(runs, self.revisions)
             for paragraph in paragraphs:
@@ -96,10 +97,10 @@ class Notes:
         new = {note.get(_ID): note for note in self._new}
         order = [*dict.fromkeys(call.get(_ID) for call, _ in calls)]
         first = next(k for k, number in enumerate(order) if number in new)
-        separators = [int(number or 0) for number, note in there.items() if note.get(f"{{{W}}}type") is not None]
+        separators = [int(number or 0) for number, note in there.items() if note.get(f"{W}type") is not None]
         last = int(order[first - 1] or 0) if first else max([0, *separators])
         renumbered = {number: str(last + k) for k, number in enumerate(order[first:], 1)}
-        uncalled = [n for n, note in there.items() if n not in order and note.get(f"{{{W}}}type") is None]
+        uncalled = [n for n, note in there.items() if n not in order and note.get(f"{W}type") is None]
         renumbered |= {number: str(last + len(renumbered) + k) for k, number in enumerate(uncalled, 1)}
         waiting: list[Element] = []
         for number in order:
@@ -122,30 +123,30 @@ class Notes:
             return
         root = etree.fromstring(template("footnotes.xml"))
         root.extend(waiting)
-        self.file.add_part("footnotes.xml", serialised(root), "footnotes")
+        self.file.add_part("footnotes", serialised(root))
 
     def _calls_in_order(self) -> Iterator[tuple[Element, Element | None]]:
         """The calls in the order of the text, those of new paragraphs where these come, each with the paragraph of the file that
         it stands in."""
-        holders = [f"{{{W}}}{name}" for name in ("p", "tr", "tbl")]
+        holders = [f"{W}{name}" for name in ("p", "tr", "tbl")]
         for event, one in etree.iterwalk(self.file.root(self.file.package.document), events=("start", "end"), tag=holders):
             for block in (self.file.before if event == "start" else self.file.after).get(one, ()):
                 yield from ((call, None) for call in block.iter(_REFERENCE))
-            if event == "start" and one.tag == f"{{{W}}}p":
+            if event == "start" and one.tag == f"{W}p":
                 calls = one.iter(_REFERENCE)
-                yield from ((call, one) for call in calls if next(call.iterancestors(f"{{{W}}}p")) is one)
+                yield from ((call, one) for call in calls if next(call.iterancestors(f"{W}p")) is one)
 
 
 def _before_the_text(paragraph: Element) -> tuple[list[Element], Element | None]:
     """Copies of the runs before a footnote's words (tabs and Word's number), and the first run with words."""
     before: list[Element] = []
     for one in own_runs([paragraph]):
-        text = "".join(t.text or "" for t in one.iterfind(f"{{{W}}}t"))
+        text = "".join(t.text or "" for t in one.iterfind(f"{W}t"))
         if text.strip() and one.find(_REF) is None:
             return (before if any(e.find(_REF) is not None for e in before) else [run("", w("footnoteRef")), run(" ")]), one
         own = copy.deepcopy(one)
         own.tail = None
-        for t in own.findall(f"{{{W}}}t"):
+        for t in own.findall(f"{W}t"):
             t.text = " " if t.text else ""
         before.append(own)
     return before, None

@@ -11,7 +11,8 @@ from typing import Literal, NamedTuple
 from drafter.document.resolution import Resolution
 from drafter.document.richtext import RichText
 from drafter.document.words import Hunk
-from drafter.readers.docx.origins import Origins, Span, element_at
+from drafter.ooxml import Element, W
+from drafter.readers.docx.origins import Origins, Span
 from drafter.tracked.file import File
 from drafter.tracked.looks import KINDS, Looks
 from drafter.tracked.revisions import Revisions
@@ -32,7 +33,6 @@ from drafter.tracked.runs import (
     with_whole_fields,
 )
 from drafter.tracked.steps import Item, Step, items
-from drafter.writers.docx.xml import Element, W
 
 
 class Place(NamedTuple):
@@ -133,9 +133,9 @@ class Passage:
 class Passages:
     """The passages of a resolution's texts, numbers and masthead lines in a file, all found before anything is edited."""
 
-    def __init__(self, file: File, origins: Origins, resolution: Resolution) -> None:
+    def __init__(self, origins: Origins, resolution: Resolution) -> None:
         self.by_element: dict[Element, list[Passage]] = {}
-        self._file, self._origins = file, origins
+        self._origins = origins
         self.texts = {at: self._text(at, text) for at, text in resolution.rich_texts()}
         for note in resolution.footnotes:
             self.texts[f"footnote {note.key}"] = self._text(f"footnote {note.key}", note.text)
@@ -149,7 +149,7 @@ class Passages:
         characters = self._spans(text.text, self._origins.spans.get(at, ())).places
         calls: dict[str, list[Element]] = {}
         for call in self._origins.calls.get(at, ()):
-            calls.setdefault(call.key, []).append(element_at(self._file.root(call.part), call.path))
+            calls.setdefault(call.key, []).append(call.element)
         places: list[Place | None] = []
         for item in items(text):
             if item.key is None:
@@ -162,9 +162,8 @@ class Passages:
     def _spans(self, text: str, spans: Iterable[Span]) -> Passage:
         places: list[Place | None] = [None] * len(text)
         for span in spans:
-            element = element_at(self._file.root(span.part), span.path)
             for k in range(span.end - span.start):
-                places[span.start + k] = Place(element, span.offset + k)
+                places[span.start + k] = Place(span.element, span.offset + k)
         return Passage(RichText(text), places, _paragraphs(places), self).known()
 
 
@@ -258,7 +257,7 @@ class Editor:
         """What is put in for these items of the new text: insertions, and links that hold them."""
         made: list[Element] = []
         for run, target in self.runs(new, coming, paragraph, model):
-            if made and made[-1].tag == f"{{{W}}}{tag}" and target is None:
+            if made and made[-1].tag == f"{W}{tag}" and target is None:
                 made[-1].append(run)
                 continue
             holder = self.link(target, paragraph) if target else None
@@ -272,7 +271,7 @@ class Editor:
         self, new: RichText, coming: Sequence[Item], paragraph: Element, model: Callable[[int], Element | None]
     ) -> list[tuple[Element, str | None]]:
         """The runs of these items of a text, each with the target of its link."""
-        style = self.looks.styles.of_paragraph(paragraph.find(f"{{{W}}}pPr"))
+        style = self.looks.styles.of_paragraph(paragraph.find(f"{W}pPr"))
         made: list[tuple[Element, str | None]] = []
         k = 0
         while k < len(coming):
@@ -300,8 +299,8 @@ class Editor:
         first = one.nearest(k for k, item in enumerate(items(one.text)) if item.key is None)
         if first is None:
             return text
-        properties = run_of(one.place(first).element).find(f"{{{W}}}rPr")
-        style = self.looks.styles.of_paragraph(one.paragraphs[0].find(f"{{{W}}}pPr"))
+        properties = run_of(one.place(first).element).find(f"{W}rPr")
+        style = self.looks.styles.of_paragraph(one.paragraphs[0].find(f"{W}pPr"))
         at = items(one.text)[first].position
         for name, kind in KINDS:
             is_marked = any(m.kind == kind and m.start <= at < m.end for m in one.text.marks)
@@ -326,7 +325,7 @@ class Editor:
             one.begins(first)
             one.ends(last)
         done = False
-        style = self.looks.styles.of_paragraph(one.paragraphs[0].find(f"{{{W}}}pPr")) if one.paragraphs else ""
+        style = self.looks.styles.of_paragraph(one.paragraphs[0].find(f"{W}pPr")) if one.paragraphs else ""
         for first, last, begin in found:
             for run in filter(has_words, runs_from(one.begins(first), one.ends(last), one.paragraphs)):
                 done |= self.looks.changed(run, style, new, begin, self.revisions.made("rPrChange"))
@@ -337,7 +336,7 @@ def _calls_by_themselves(one: Passage, old: Sequence[Item]) -> None:
     """Has each footnote's reference in a run of its own."""
     for k, item in enumerate(old):
         place = one.places[k] if item.key is not None else None
-        own_mark = place is not None and place.element.get(f"{{{W}}}customMarkFollows") not in (None, "0", "false", "off")
+        own_mark = place is not None and place.element.get(f"{W}customMarkFollows") not in (None, "0", "false", "off")
         if place is not None and place.element.tag in CALLS and not own_mark:
             one.begins(k)
             one.ends(k)

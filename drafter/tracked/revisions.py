@@ -8,11 +8,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from drafter.document.resolution import Masthead
-from drafter.writers.docx.xml import Element, W, w
+from drafter.ooxml import Element, W
+from drafter.writers.docx.xml import w
 
 AUTHOR = "drafter"
-INSERTIONS = tuple(f"{{{W}}}{tag}" for tag in ("ins", "moveTo"))
-DELETIONS = tuple(f"{{{W}}}{tag}" for tag in ("del", "moveFrom"))
+INSERTIONS = tuple(f"{W}{tag}" for tag in ("ins", "moveTo"))
+DELETIONS = tuple(f"{W}{tag}" for tag in ("del", "moveFrom"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,7 @@ class Revisions:
 
     def __init__(self, signature: Signature, roots: Iterable[Element]) -> None:
         self.signature = signature
-        self._next = 1 + max((whole_number(e.get(f"{{{W}}}id")) for root in roots for e in root.iter(f"{{{W}}}*")), default=0)
+        self._next = 1 + max((whole_number(e.get(f"{W}id")) for root in roots for e in root.iter(f"{W}*")), default=0)
         self._moves = 0
 
     def made(self, tag: str, *children: Element, **more: str) -> Element:

@@ -5,15 +5,14 @@ from __future__ import annotations
 import copy
 from collections.abc import Iterable, Iterator, Sequence
 
+from drafter.ooxml import SPACE, Element, W
 from drafter.tracked.revisions import DELETIONS, INSERTIONS, Revisions
-from drafter.writers.docx.xml import Element, W
 
-R_, P_, T_ = f"{{{W}}}r", f"{{{W}}}p", f"{{{W}}}t"
-_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
-_STRUCK = {f"{{{W}}}t": f"{{{W}}}delText", f"{{{W}}}instrText": f"{{{W}}}delInstrText"}
-CALLS = tuple(f"{{{W}}}{tag}" for tag in ("footnoteReference", "endnoteReference"))
-_WORDS = tuple(f"{{{W}}}{tag}" for tag in "t tab ptab br cr noBreakHyphen softHyphen sym".split())
-_TIED = tuple(f"{{{W}}}{tag}" for tag in ("hyperlink", "fldSimple"))  # what stands behind the last word in them is outside
+R_, P_, T_ = f"{W}r", f"{W}p", f"{W}t"
+_STRUCK = {f"{W}t": f"{W}delText", f"{W}instrText": f"{W}delInstrText"}
+CALLS = tuple(f"{W}{tag}" for tag in ("footnoteReference", "endnoteReference"))
+_WORDS = tuple(f"{W}{tag}" for tag in "t tab ptab br cr noBreakHyphen softHyphen sym".split())
+_TIED = tuple(f"{W}{tag}" for tag in ("hyperlink", "fldSimple"))  # what stands behind the last word in them is outside
 
 
 class NotInRunsError(ValueError):
@@ -42,7 +41,7 @@ def ends_at(element: Element, offset: int) -> tuple[Element, Element | None]:
         rest = copy.copy(element)
         element.text, rest.text = (element.text or "")[:offset], (element.text or "")[offset:]
         for one in (element, rest):
-            one.set(_SPACE, "preserve")
+            one.set(SPACE, "preserve")
         element.addnext(rest)
     later = [*_child(run, element).itersiblings()]
     if later:
@@ -59,7 +58,7 @@ def begins_at(element: Element, offset: int) -> tuple[Element, Element | None]:
     if element.tag == T_ and offset:
         _, rest = ends_at(element, offset)
         return run_of(rest if rest is not None else element), rest
-    before = [e for e in _child(run, element).itersiblings(preceding=True) if e.tag != f"{{{W}}}rPr"]
+    before = [e for e in _child(run, element).itersiblings(preceding=True) if e.tag != f"{W}rPr"]
     if before:
         ends_at(before[0], len(before[0].text or ""))
     return run_of(element), None
@@ -76,7 +75,7 @@ def _like(run: Element) -> Element:
     """An empty run with the properties of another."""
     new = copy.copy(run)
     for child in [*new]:
-        if child.tag != f"{{{W}}}rPr":
+        if child.tag != f"{W}rPr":
             new.remove(child)
     return new
 
@@ -131,13 +130,13 @@ def calls_in(run: Element) -> bool:
 
 def makes_a_field(run: Element) -> bool:
     """Whether a field begins or ends in a run, or what it shows begins there."""
-    return run.find(f"{{{W}}}fldChar") is not None
+    return run.find(f"{W}fldChar") is not None
 
 
 def runs_in_fields(paragraphs: Sequence[Element]) -> set[Element]:
     """The runs that make fields or that fields show."""
     found: set[Element] = set()
-    if all(next(paragraph.iter(f"{{{W}}}fldChar"), None) is None for paragraph in paragraphs):
+    if all(next(paragraph.iter(f"{W}fldChar"), None) is None for paragraph in paragraphs):
         return found
     depth = 0
     for run in own_runs(paragraphs):
@@ -184,7 +183,7 @@ def strike(runs: Sequence[Element], revisions: Revisions, tag: str = "del") -> l
                 element.tag = _STRUCK[str(element.tag)]
         before = run.getprevious()
         passed: list[Element] = []
-        while before is not None and before.tag == f"{{{W}}}proofErr":
+        while before is not None and before.tag == f"{W}proofErr":
             passed.insert(0, before)
             before = before.getprevious()
         if made and before is made[-1]:
@@ -209,7 +208,7 @@ def put_behind(element: Element, new: Sequence[Element], revisions: Revisions) -
             rest = copy.copy(parent)
             for child in [*rest]:
                 rest.remove(child)
-            rest.set(f"{{{W}}}id", str(revisions.next_id()))
+            rest.set(f"{W}id", str(revisions.next_id()))
             rest.extend([*element.itersiblings()])
             parent.addnext(rest)
         elif not (parent.tag in (*INSERTIONS, *DELETIONS) or (parent.tag in _TIED and following is None)):
@@ -240,8 +239,8 @@ def put_before(run: Element, new: Sequence[Element], revisions: Revisions) -> No
 
 def _field_sign(run: Element) -> str:
     """What a run does to a field: "begin", "separate", "end" or nothing."""
-    sign = run.find(f"{{{W}}}fldChar")
-    return str(sign.get(f"{{{W}}}fldCharType")) if sign is not None else ""
+    sign = run.find(f"{W}fldChar")
+    return str(sign.get(f"{W}fldCharType")) if sign is not None else ""
 
 
 def _only_ends_a_field(element: Element) -> bool:
@@ -250,4 +249,4 @@ def _only_ends_a_field(element: Element) -> bool:
 
 def _is_before_the_result(run: Element) -> bool:
     """Whether a run belongs to what stands before the result of a field."""
-    return run.find(f"{{{W}}}instrText") is not None or _field_sign(run) not in ("", "end")
+    return run.find(f"{W}instrText") is not None or _field_sign(run) not in ("", "end")

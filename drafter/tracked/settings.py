@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from drafter.ooxml import W
 from drafter.tracked.file import File
-from drafter.writers.docx.xml import W, w
+from drafter.writers.docx.xml import w
 
 # What the schema has before w:trackRevisions
 _BEFORE = (
@@ -22,11 +23,11 @@ def go_on_tracking(file: File, old: str, new: str) -> None:
     if not part:
         return
     root = file.root(part)
-    if (own := root.find(f"{{{W}}}trackRevisions")) is not None:
+    if (own := root.find(f"{W}trackRevisions")) is not None:
         root.remove(own)
-    before = {f"{{{W}}}{name}" for name in _BEFORE}
+    before = {f"{W}{name}" for name in _BEFORE}
     root.insert(sum(1 for child in root if child.tag in before), w("trackRevisions"))
-    for variable in root.iterfind(f"{{{W}}}docVars/{{{W}}}docVar"):
-        if old and variable.get(f"{{{W}}}val") == old:
-            variable.set(f"{{{W}}}val", new or " ")  # Word shows an error for a variable that is empty
+    for variable in root.iterfind(f"{W}docVars/{W}docVar"):
+        if old and variable.get(f"{W}val") == old:
+            variable.set(f"{W}val", new or " ")  # Word shows an error for a variable that is empty
     file.rewrite(part)

@@ -9,14 +9,15 @@ from functools import cached_property
 
 from drafter.document.resolution import Cell
 from drafter.draft.draft import Draft
+from drafter.ooxml import Element, W
 from drafter.readers.docx.story import columns, parts
 from drafter.tracked.blocks import Blocks, properties_like
 from drafter.tracked.file import File
 from drafter.tracked.passages import Passages
 from drafter.tracked.revisions import Revisions
-from drafter.writers.docx.xml import Element, W, w
+from drafter.writers.docx.xml import w
 
-_TABLE, _ROW = f"{{{W}}}tbl", f"{{{W}}}tr"
+_TABLE, _ROW = f"{W}tbl", f"{W}tr"
 _NOT_COPIED = "vMerge hMerge cellIns cellDel cellMerge tcPrChange tblHeader ins del trPrChange".split()
 
 
@@ -86,7 +87,7 @@ class Tables:
 
     def _cell(self, like: Element, paragraph: Element | None) -> Element:
         if paragraph is None:
-            paragraph = self.blocks.new(properties_like(next(like.iter(f"{{{W}}}p"))), [])
+            paragraph = self.blocks.new(properties_like(next(like.iter(f"{W}p"))), [])
         return w("tc", _like(like, "tcPr"), paragraph)
 
 
@@ -96,14 +97,14 @@ def _row(cell: Cell) -> tuple[int, int]:
 
 def _like(element: Element, name: str) -> Element:
     """The properties of a new row or cell that is set as another is."""
-    own = element.find(f"{{{W}}}{name}")
+    own = element.find(f"{W}{name}")
     made = copy.deepcopy(own) if own is not None else w(name)
     made.tail = None
     for child in [*made]:
-        if child.tag in {f"{{{W}}}{name}" for name in _NOT_COPIED}:
+        if child.tag in {f"{W}{name}" for name in _NOT_COPIED}:
             made.remove(child)
     return made
 
 
 def _is_header(row: Element) -> bool:
-    return row.find(f"{{{W}}}trPr/{{{W}}}tblHeader") is not None
+    return row.find(f"{W}trPr/{W}tblHeader") is not None

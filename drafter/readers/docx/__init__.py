@@ -25,18 +25,17 @@ def read_docx(data: bytes, name: str, *, base: bool = False) -> Resolution:
     Tracked changes are read as they stand accepted, with `base` as they stand rejected. Raises ReadError, with what is wrong
     and what to do, for what is no .docx, is damaged, locked or too large, and for what is no resolution in English.
     """
-    return _read(Package(data, name), name, base)[0]
+    return _read(Package(data, name), base)[0]
 
 
-def read_with_origins(data: bytes, name: str, *, base: bool = False) -> tuple[Resolution, Origins]:
-    """The resolution in a .docx, and where in the file each of its texts stands. Raises ReadError as `read_docx` does."""
-    package = Package(data, name)
-    resolution, content, start = _read(package, name, base)
+def read_package(package: Package, *, base: bool = False) -> tuple[Resolution, Origins]:
+    """The resolution in a .docx, and where in its parts each text stands. Raises ReadError as `read_docx` does."""
+    resolution, content, start = _read(package, base)
     return resolution, origins(resolution, content, start, package)
 
 
-def _read(package: Package, name: str, base: bool) -> tuple[Resolution, Content, int]:
-    content = read_content(package, base=base)
+def _read(package: Package, base: bool) -> tuple[Resolution, Content, int]:
+    name, content = package.name, read_content(package, base=base)
     lines = [entry.line for entry in content.entries]
     if not lines:
         raise ReadError(f"{name}: is a Word file without text")
@@ -67,4 +66,4 @@ def _job_number(noted: str) -> str:
     return f"{noted[:2]}-{noted[2:]}" if len(noted) == 7 and noted.isdecimal() else noted
 
 
-__all__ = ["Origins", "read_docx", "read_with_origins"]
+__all__ = ["Origins", "Package", "read_docx", "read_package"]

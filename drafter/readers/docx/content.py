@@ -10,12 +10,11 @@ import time
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from functools import cache
-from typing import TYPE_CHECKING
 
 from drafter.document.resolution import Footnote, Remark
 from drafter.document.richtext import RichText, join
 from drafter.errors import ReadError
-from drafter.readers.docx.names import R, W, is_on, number, value
+from drafter.ooxml import Element, R, W, is_on, number, value
 from drafter.readers.docx.numbering import Numbering
 from drafter.readers.docx.package import Package
 from drafter.readers.docx.references import ASTERISKS, References
@@ -25,9 +24,6 @@ from drafter.readers.docx.styles import Styles
 from drafter.readers.docx.text import Piece, Text, all_of, text_of
 from drafter.readers.structure import Line
 
-if TYPE_CHECKING:
-    from lxml import etree
-
 LONGEST_READING = 5.0  # seconds, of which a resolution takes some hundredths
 _BODY_STYLE = "__Single Txt"  # of the United Nations; where it is used, what is a heading is set as one
 _HEADING_STYLE = re.compile(r"heading \d|title|_ H_|_ H _|Title_H")
@@ -35,11 +31,10 @@ _HEADING_STYLE = re.compile(r"heading \d|title|_ H_|_ H _|Title_H")
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A paragraph: as a line for the structure, with its text as it stands in a part of the file."""
+    """A paragraph: as a line for the structure, with its text as it stands in the file."""
 
     line: Line
     text: Text
-    part: str
 
     @property
     def whole(self) -> RichText:
@@ -109,12 +104,12 @@ class _Reading:
                 f"{self.package.name}: takes longer than {LONGEST_READING:.0f} seconds to read; the file may be damaged"
             )
 
-    def _entries(self, part: str, holder: etree._Element) -> list[Entry]:
+    def _entries(self, part: str, holder: Element) -> list[Entry]:
         found = list(self._story(part).paragraphs(holder))
         styled = any(self._style(one) == _BODY_STYLE for one in found)
-        return [entry for one in found if (entry := self._entry(one, part, styled)).text.body]
+        return [entry for one in found if (entry := self._entry(one, styled)).text.body]
 
-    def _surroundings(self, body: etree._Element) -> None:
+    def _surroundings(self, body: Element) -> None:
         """Reads the header and the footer of the first page."""
         section = next(body.iter(f"{W}sectPr"), None)
         if section is None:
@@ -135,26 +130,26 @@ class _Reading:
         elements = {e.get(f"{W}id", ""): e for e in root.iterfind(f"{W}{kind}")} if root is not None else {}
         story = self._story(part)
         for name, mark in [(n, m) for (k, n), m in self.references.asterisks.items() if k == kind]:
-            for entry in self._paragraphs(story, elements.get(name), part):
+            for entry in self._paragraphs(story, elements.get(name)):
                 said = _without_mark(entry.line.body, mark)
                 body = said if _asterisk_note().match(said.text) else RichText(f"{mark or '*'} ") + said
                 self.result.asterisks.append(replace(entry, line=replace(entry.line, body=body)))
         for name, key in [(n, key) for (k, n), key in self.references.keys.items() if k == kind]:
-            entries = self._paragraphs(story, elements.get(name), part)
+            entries = self._paragraphs(story, elements.get(name))
             own = [entry for entry in entries if not self._is_asterisk_note(entry)]
             texts = [entry.whole for entry in own]
             if texts and not _counts_itself(elements[name]):
                 texts[0] = _without_mark(texts[0], key)
             if not texts:
                 self.result.remarks.append(Remark("footnotes", f"footnote {key} has no text"))
-            if any(note.key == key for note in self.result.footnotes):
+            if key in self.result.notes:
                 self.result.remarks.append(Remark("footnotes", f"there are two footnotes {key}"))
             self.result.footnotes.append(Footnote(key, join(texts, " ")))
             self.result.notes[key] = own
 
-    def _paragraphs(self, story: Story, note: etree._Element | None, part: str) -> list[Entry]:
+    def _paragraphs(self, story: Story, note: Element | None) -> list[Entry]:
         found = story.paragraphs(note) if note is not None else ()
-        return [entry for one in found if (entry := self._entry(replace(one, cell=None), part, True, plain=True)).text.body]
+        return [entry for one in found if (entry := self._entry(replace(one, cell=None), True, plain=True)).text.body]
 
     def _is_asterisk_note(self, entry: Entry) -> bool:
         """Whether a paragraph is a note behind an asterisk; it is then put where these belong."""
@@ -166,7 +161,7 @@ class _Reading:
     def _style(self, found: Found) -> str:
         return self.styles.name(self.styles.of_paragraph(found.properties))
 
-    def _entry(self, found: Found, part: str, styled: bool, *, plain: bool = False) -> Entry:
+    def _entry(self, found: Found, styled: bool, *, plain: bool = False) -> Entry:
         """The paragraph as a line: its number beside it where Word makes it, or where a tab stands behind it.
 
         A number in a form that the United Nations does not use, and a bullet, stay words of the text, as they are printed.
@@ -183,7 +178,7 @@ class _Reading:
             own = typed[1]
             body = body.slice(len(own), len(body)).strip()
         indent = None if found.cell else self._indent(found)
-        return Entry(Line(body, own or None, heading if found.cell is None else None, indent, found.cell), text, part)
+        return Entry(Line(body, own or None, heading, indent, found.cell), text)
 
     def _is_heading(self, found: Found, styled: bool) -> bool | None:
         """Whether a paragraph is set as a heading; None in a file in which that is not to be seen."""
@@ -193,7 +188,7 @@ class _Reading:
 
     def _indent(self, found: Found) -> float:
         """Where a paragraph stands, in points: the mean of where its first line and the others begin."""
-        indents: Iterable[etree._Element | None] = (
+        indents: Iterable[Element | None] = (
             found.properties.find(f"{W}ind") if found.properties is not None else None,
             found.number.indents if found.number else None,
             self.styles.paragraph_property(found.properties, "ind"),
@@ -206,7 +201,7 @@ class _Reading:
         return (2 * left + first) / 40
 
 
-def _counts_itself(note: etree._Element) -> bool:
+def _counts_itself(note: Element) -> bool:
     """Whether Word puts the number before a note."""
     return next(note.iter(f"{W}footnoteRef", f"{W}endnoteRef"), None) is not None
 

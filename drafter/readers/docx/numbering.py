@@ -5,15 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from drafter.document.numbering import letter, roman
 from drafter.language.ordinals import LARGEST, print_figure_ordinal, print_ordinal
-from drafter.readers.docx.names import W, is_on, number, value
+from drafter.ooxml import Element, W, is_on, number, value
 from drafter.readers.docx.styles import Styles
-
-if TYPE_CHECKING:
-    from lxml import etree
 
 _LEVELS = 9
 _HIGHEST = 10_000  # no list is longer; a damaged file may say so
@@ -25,12 +21,12 @@ class Number:
     """A paragraph's number as printed, and where it stands: indents of the level in twips, if the level gives them."""
 
     text: str
-    indents: etree._Element | None
+    indents: Element | None
 
 
 @dataclass(frozen=True, slots=True)
 class _Level:
-    element: etree._Element
+    element: Element
     start: int
 
     def child(self, name: str) -> str:
@@ -40,10 +36,10 @@ class _Level:
 class Numbering:
     """Counts the numbered paragraphs of one text, given in its order."""
 
-    def __init__(self, root: etree._Element | None, styles: Styles):
+    def __init__(self, root: Element | None, styles: Styles):
         self._styles = styles
-        self._abstract: dict[str, etree._Element] = {}
-        self._lists: dict[str, etree._Element] = {}
+        self._abstract: dict[str, Element] = {}
+        self._lists: dict[str, Element] = {}
         self._of_style: dict[str, str] = {}  # a numbering style and the abstract list that defines it
         self._counts: dict[str, list[int | None]] = {}  # by abstract list: lists that share one go on from each other
         self._begun: set[tuple[str, int]] = set()
@@ -56,7 +52,7 @@ class Numbering:
             elif element.tag == f"{W}num":
                 self._lists[element.get(f"{W}numId", "")] = element
 
-    def number(self, properties: etree._Element | None) -> Number | None:
+    def number(self, properties: Element | None) -> Number | None:
         """The number of the next paragraph by its properties; None for one without."""
         which, depth = self._place(properties)
         one = self._lists.get(which)
@@ -81,7 +77,7 @@ class Numbering:
                 counts[below] = None
         return Number(self._printed(one, abstract, depth, counts), level.element.find(f"{W}pPr/{W}ind"))
 
-    def _place(self, properties: etree._Element | None) -> tuple[str, int]:
+    def _place(self, properties: Element | None) -> tuple[str, int]:
         """The list and the level of a paragraph, its own or of its style; the list "0" is none."""
         own = properties.find(f"{W}numPr") if properties is not None else None
         which = value(own.find(f"{W}numId")) if own is not None else None
@@ -106,13 +102,13 @@ class Numbering:
                 return level.get(f"{W}ilvl")
         return None
 
-    def _abstract_of(self, one: etree._Element) -> str:
+    def _abstract_of(self, one: Element) -> str:
         name = value(one.find(f"{W}abstractNumId")) or ""
         abstract = self._abstract.get(name)
         linked = value(abstract.find(f"{W}numStyleLink")) if abstract is not None else None
         return self._of_style.get(linked, name) if linked else name
 
-    def _level(self, one: etree._Element, abstract: str, depth: int) -> _Level | None:
+    def _level(self, one: Element, abstract: str, depth: int) -> _Level | None:
         override = one.find(f"{W}lvlOverride[@{W}ilvl='{depth}']")
         element = override.find(f"{W}lvl") if override is not None else None
         root = self._abstract.get(abstract)
@@ -131,7 +127,7 @@ class Numbering:
         behind = level.element.find(f"{W}lvlRestart") if level else None
         return behind is None or depth < number(value(behind), below)
 
-    def _printed(self, one: etree._Element, abstract: str, depth: int, counts: list[int | None]) -> str:
+    def _printed(self, one: Element, abstract: str, depth: int, counts: list[int | None]) -> str:
         level = self._level(one, abstract, depth)
         assert level is not None
         form = level.child("numFmt")

@@ -1,51 +1,39 @@
-"""Where in a .docx each piece of a resolution's text stands, so that the file itself can be edited.
-
-Places are given by part and path: the positions of the element and of those it stands in, each among its siblings, from the
-root down, as `Package.xml` parses the part.
-"""
+"""Where in a .docx each piece of a resolution's text stands: in which elements of its `Package`, so that these can be edited."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, NamedTuple
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from drafter.document.resolution import Resolution
 from drafter.language.dates import print_date
+from drafter.ooxml import Element
 from drafter.readers.docx.content import Content, Entry
 from drafter.readers.docx.package import Package
 
-if TYPE_CHECKING:
-    from lxml import etree
 
-Path = tuple[int, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """The characters `start` to `end` of a text, which stand in one element: from `offset` on in the text of a w:t; a w:tab,
     w:br, w:noBreakHyphen or w:sym is one character."""
 
     start: int
     end: int
-    part: str
-    path: Path
+    element: Element
     offset: int
 
 
-@dataclass(frozen=True, slots=True)
-class Call:
+class Call(NamedTuple):
     """What calls a footnote at a position of a text: the reference, or the text of a mark of its own."""
 
     key: str
     position: int
-    part: str
-    path: Path
+    element: Element
 
 
 @dataclass
 class Origins:
-    """For each text of a resolution its spans, in its order.
+    """For each text of a resolution its spans in the parts of a package, in its order.
 
     The texts are addressed as changes address them: "title", "PP3", "OP8(a)", "footnote 3"; "masthead.symbol" and the like is
     the line of the masthead as printed ("Eightieth session"), which `texts` gives. A character without a span stands in no
@@ -53,6 +41,7 @@ class Origins:
     number where it is typed, `calls` what calls the footnotes of a text, in its order.
     """
 
+    package: Package
     spans: dict[str, list[Span]] = field(default_factory=dict)
     numbers: dict[str, list[Span]] = field(default_factory=dict)
     calls: dict[str, list[Call]] = field(default_factory=dict)
@@ -64,15 +53,8 @@ class Origins:
         for span in self.spans.get(at, []):
             first, last = max(span.start, start), min(span.end, end)
             if first < last:
-                found.append(replace(span, start=first, end=last, offset=span.offset + first - span.start))
+                found.append(span._replace(start=first, end=last, offset=span.offset + first - span.start))
         return found
-
-
-def element_at(root: etree._Element, path: Path) -> etree._Element:
-    """The element at a path below the root of its part."""
-    for step in path:
-        root = root[step]
-    return root
 
 
 def origins(resolution: Resolution, content: Content, start: int, package: Package) -> Origins:
@@ -126,17 +108,9 @@ def _masthead(resolution: Resolution) -> Iterator[tuple[str, str]]:
         yield f"notes.{k}", note.text.text
 
 
-class _Place(NamedTuple):
-    element: etree._Element
-    offset: int
-    length: int
-
-
 class _Finder:
     def __init__(self, package: Package):
-        self.package = package
-        self.paths: dict[etree._Element, Path] = {}
-        self.origins = Origins()
+        self.origins = Origins(package)
 
     def find(self, at: str, text: str, entries: Sequence[Entry], *, last: bool = False) -> None:
         """Notes where a text stands that is a part of these entries, one space between each two."""
@@ -172,47 +146,41 @@ class _Finder:
         for piece in entry.text.pieces:
             position = entry.text.places[raw] + offset
             if piece.key is not None and piece.source is not None and 0 <= position <= length:
-                yield Call(piece.key, position, entry.part, self._path(piece.source))
+                yield Call(piece.key, position, piece.source)
             raw += len(piece.text)
 
     def _spans(self, entry: Entry, offset: int, length: int) -> Iterator[Span]:
         """The spans of an entry whose text begins at `offset` of a text of this length."""
-        element: etree._Element | None = None
-        start = end = first = 0
-        for position, piece in self._places(entry):
-            cut = max(-position - offset, 0)
-            at, count = position + offset + cut, min(piece.length - cut, length - position - offset - cut)
-            if count <= 0:
+        last: Span | None = None
+        for one in self._places(entry):
+            start, end = max(one.start + offset, 0), min(one.end + offset, length)
+            if start >= end:
                 continue
-            if piece.element is element and at == end and piece.offset + cut == first + end - start:
-                end += count
+            first = one.offset + start - one.start - offset
+            if last and one.element is last.element and start == last.end and first == last.offset + last.end - last.start:
+                last = last._replace(end=end)
                 continue
-            if element is not None:
-                yield Span(start, end, entry.part, self._path(element), first)
-            element, start, end, first = piece.element, at, at + count, piece.offset + cut
-        if element is not None:
-            yield Span(start, end, entry.part, self._path(element), first)
+            if last:
+                yield last
+            last = Span(start, end, one.element, first)
+        if last:
+            yield last
 
     @staticmethod
-    def _places(entry: Entry) -> Iterator[tuple[int, _Place]]:
+    def _places(entry: Entry) -> Iterator[Span]:
         """The levelled text's characters in their places in the file; together where they stand side by side in both."""
-        at, places = 0, entry.text.places
+        places, begin = entry.text.places, 0
         for piece in entry.text.pieces:
-            count = len(piece.text)
-            if piece.source is not None and places[at + count] - places[at] == count:
-                yield places[at], _Place(piece.source, 0, count)
-            elif piece.source is not None:
-                for k in range(at, at + count):
-                    if places[k] < places[k + 1]:
-                        yield places[k], _Place(piece.source, k - at, 1)
-            at += count
-
-    def _path(self, element: etree._Element) -> Path:
-        if element not in self.paths:
-            steps: list[int] = []
-            one = element
-            while (parent := one.getparent()) is not None:
-                steps.append(parent.index(one))
-                one = parent
-            self.paths[element] = tuple(reversed(steps))
-        return self.paths[element]
+            at = end = begin + len(piece.text)
+            if piece.source is not None:
+                at = begin
+            while at < end:
+                first = at
+                if places[end] - places[at] == end - at:  # nothing was levelled away, as in most pieces
+                    at = end
+                while at < end and places[at] < places[at + 1]:
+                    at += 1
+                if first < at:
+                    yield Span(places[first], places[at], piece.source, first - begin)
+                at += 1
+            begin = end

@@ -13,14 +13,12 @@ import zipfile
 import zlib
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+
+from lxml import etree
 
 from drafter.errors import ReadError
-from drafter.files import check_size
-from drafter.readers import OLD_WORD
-
-if TYPE_CHECKING:
-    from lxml import etree
+from drafter.files import OLD_WORD, check_size
+from drafter.ooxml import STRICT, Element
 
 LARGEST_UNPACKED = 256 * 2**20  # bytes, with its pictures
 LARGEST_PART = 32 * 2**20  # of XML; the text of the longest resolution has 2 MB
@@ -30,12 +28,6 @@ AGAIN = "get the document again, from https://docs.un.org or from whoever sent i
 CONVERT = "open it in Word or LibreOffice and save it as .docx (soffice --convert-to docx FILE)"
 
 _LOCKED = "EncryptedPackage".encode("utf-16-le")
-_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-# ISO's strict form has the same elements under other names
-_STRICT = {
-    b"http://purl.oclc.org/ooxml/officeDocument/relationships": _OFFICE.encode(),
-    b"http://purl.oclc.org/ooxml/wordprocessingml/main": b"http://schemas.openxmlformats.org/wordprocessingml/2006/main",
-}
 _OTHERS = (
     ("xl/", "is an Excel workbook (.xlsx) and no Word file"),
     ("ppt/", "is a PowerPoint file (.pptx) and no Word file"),
@@ -53,20 +45,24 @@ class Relationship:
 
 
 class Package:
-    """The parts of a .docx. Raises ReadError for what is none, is damaged, locked or too large."""
+    """The parts of a .docx, each unpacked and parsed once. Raises ReadError for what is none, is damaged, locked or too large.
+
+    `data` is the file's content, `entries` are what it says of its parts, by their names and in its order.
+    """
 
     def __init__(self, data: bytes, name: str):
-        self.name = name
+        self.data, self.name = data, name
+        self._parsed: dict[str, Element | None] = {}
         _check(data, name)
         try:
             self._archive = zipfile.ZipFile(io.BytesIO(data))
-            self._entries = {entry.filename: entry for entry in self._archive.infolist()}
+            self.entries = {entry.filename: entry for entry in self._archive.infolist()}
         except (zipfile.BadZipFile, ValueError, OverflowError, OSError, NotImplementedError, UnicodeError):
             raise ReadError(f"{name}: is cut off or damaged: the end of the .docx file is missing; {AGAIN}") from None
         self._check_contents()
 
     def _check_contents(self) -> None:
-        entries = self._entries.values()
+        entries = self.entries.values()
         size = sum(entry.file_size for entry in entries)
         if size > LARGEST_UNPACKED:
             most = LARGEST_UNPACKED // 2**20
@@ -76,27 +72,23 @@ class Package:
         if any(entry.flag_bits & 1 for entry in entries):
             raise ReadError(f"{self.name}: is locked with a password; save it without one")
         if not self.document:
-            found = (said for start, said in _OTHERS if any(entry.startswith(start) for entry in self._entries))
+            found = (said for start, said in _OTHERS if any(entry.startswith(start) for entry in self.entries))
             raise ReadError(f"{self.name}: {next(found, 'is a zip file and no Word file; give the .docx that it may hold')}")
 
     @cached_property
     def document(self) -> str:
         """The name of the main part; "" where the package is no Word file."""
-        if "_rels/.rels" not in self._entries:
+        if "_rels/.rels" not in self.entries:
             return ""
         main = next((r.target for r in self.relationships("").values() if r.type.endswith("/officeDocument")), "")
-        root = self.xml(main) if main in self._entries else None
+        root = self.xml(main) if main in self.entries else None
         return main if root is not None and root.tag.rpartition("}")[2] == "document" else ""
 
-    def xml(self, part: str) -> etree._Element | None:
+    def xml(self, part: str) -> Element | None:
         """The root of a part; None where there is no such part."""
         if part not in self._parsed:
-            self._parsed[part] = self._parse(part) if part in self._entries else None
+            self._parsed[part] = self._parse(part) if part in self.entries else None
         return self._parsed[part]
-
-    @cached_property
-    def _parsed(self) -> dict[str, etree._Element | None]:
-        return {}
 
     def relationships(self, part: str) -> dict[str, Relationship]:
         """What a part ("" is the package itself) refers to, by the ids it uses."""
@@ -123,9 +115,7 @@ class Package:
         root = self.xml("docProps/custom.xml")
         return {e.get("name", ""): "".join(map(str, e.itertext())).strip() for e in (root if root is not None else ())}
 
-    def _parse(self, part: str) -> etree._Element:
-        from lxml import etree
-
+    def _parse(self, part: str) -> Element:
         content = self._content(part)
         parser = etree.XMLParser(
             resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True
@@ -140,25 +130,25 @@ class Package:
             raise ReadError(self._with_type(part))
         return root
 
-    def unpacked(self, entry: zipfile.ZipInfo) -> bytes:
+    def unpacked(self, part: str) -> bytes:
         """What the file holds under a name, as it is. Raises ReadError where it is damaged."""
         try:
-            return self._archive.read(entry)
+            return self._archive.read(self.entries[part])
         except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError, RuntimeError):
-            raise ReadError(f"{self.name}: is damaged: {entry.filename} cannot be unpacked; {AGAIN}") from None
+            raise ReadError(f"{self.name}: is damaged: {part} cannot be unpacked; {AGAIN}") from None
 
     def _with_type(self, part: str) -> str:
         return f"{self.name}: {part} declares a document type or entities, which no Word file may; it is not read"
 
     def _content(self, part: str) -> bytes:
-        entry = self._entries[part]
+        entry = self.entries[part]
         if entry.file_size > LARGEST_PART:
             size, most = entry.file_size // 2**20, LARGEST_PART // 2**20
             raise ReadError(f"{self.name}: {part} unpacks to {size} MB; drafter reads parts up to {most} MB")
-        content = self.unpacked(entry)
+        content = self.unpacked(part)
         if (tags := content.count(b"<")) > MOST_TAGS:
             raise ReadError(f"{self.name}: {part} has {tags} tags; no Word file of a resolution has more than {MOST_TAGS}")
-        for strict, transitional in _STRICT.items():
+        for transitional, strict in STRICT.items():
             content = content.replace(strict, transitional)
         return content
 

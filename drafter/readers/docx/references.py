@@ -3,13 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
-from drafter.readers.docx.names import W, number, value
+from drafter.ooxml import Element, W, number, value
 from drafter.readers.docx.numbering import printed
-
-if TYPE_CHECKING:
-    from lxml import etree
 
 ASTERISKS = re.compile(r"\*{1,4}")
 LONGEST_MARK = 4
@@ -25,7 +21,7 @@ class References:
     `asterisks` are those called by an asterisk, which is a word of the text, or by nothing that is to be seen.
     """
 
-    def __init__(self, settings: etree._Element | None):
+    def __init__(self, settings: Element | None):
         self.keys: dict[Note, str] = {}
         self.asterisks: dict[Note, str] = {}
         self._forms: dict[str, str] = {}

@@ -6,17 +6,12 @@ import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
 from drafter.errors import ReadError
-from drafter.readers.docx import read_with_origins
-from drafter.readers.docx.names import OFF, R, W
-from drafter.readers.docx.origins import Path
-from drafter.readers.docx.package import Package
+from drafter.ooxml import OFF, Element, R, W
+from drafter.readers.docx import Package, read_package
 from drafter.readers.docx.trail import PARAGRAPH, Mark, Trail, Walk
-
-if TYPE_CHECKING:
-    from lxml import etree
 
 Act = Literal["insert", "delete", "replace", "move", "format"]
 CONTEXT = 12  # words on either side
@@ -54,7 +49,7 @@ def read_revisions(data: bytes, name: str) -> tuple[Revision, ...]:
     Raises ReadError for what is no .docx, is damaged, locked or too large.
     """
     package = Package(data, name)
-    addresses = _Addresses(data, name)
+    addresses = _Addresses(package)
     found: list[Revision] = []
     for story in _stories(package):
         walk = Walk(story.holder, story.calls)
@@ -66,10 +61,9 @@ def read_revisions(data: bytes, name: str) -> tuple[Revision, ...]:
 class _Story(NamedTuple):
     """A part or a note: what holds its paragraphs, what it is called ("" for the body), and the numbers of the notes it calls."""
 
-    part: str
-    holder: etree._Element
+    holder: Element
     name: str
-    calls: dict[etree._Element, str]
+    calls: dict[Element, str]
 
 
 def _stories(package: Package) -> Iterator[_Story]:
@@ -80,18 +74,17 @@ def _stories(package: Package) -> Iterator[_Story]:
     calls, ids = _note_numbers(body)
     surroundings = list(_surroundings(package, body))
     yield from (story for story in surroundings if story.name.startswith("header"))
-    yield _Story(package.document, body, "", calls)
+    yield _Story(body, "", calls)
     for kind in ("footnote", "endnote"):
-        part = package.related(f"{kind}s")
-        notes = package.xml(part) if part else None
+        notes = package.xml(package.related(f"{kind}s"))
         by_id = {e.get(f"{W}id", ""): e for e in notes.iterfind(f"{W}{kind}")} if notes is not None else {}
         for (of_kind, number), called in ids.items():
             if of_kind == kind and number in by_id:
-                yield _Story(part, by_id[number], called, calls)
+                yield _Story(by_id[number], called, calls)
     yield from (story for story in surroundings if not story.name.startswith("header"))
 
 
-def _surroundings(package: Package, body: etree._Element) -> Iterator[_Story]:
+def _surroundings(package: Package, body: Element) -> Iterator[_Story]:
     """Headers and footers, each once."""
     targets = package.relationships(package.document)
     seen = set()
@@ -102,13 +95,13 @@ def _surroundings(package: Package, body: etree._Element) -> Iterator[_Story]:
             continue
         seen.add(target.target)
         kind = "header" if reference.tag == f"{W}headerReference" else "footer"
-        yield _Story(target.target, root, _PAGES.get(reference.get(f"{W}type", ""), "{}").format(kind), {})
+        yield _Story(root, _PAGES.get(reference.get(f"{W}type", ""), "{}").format(kind), {})
 
 
-def _note_numbers(body: etree._Element) -> tuple[dict[etree._Element, str], dict[tuple[str, str], str]]:
+def _note_numbers(body: Element) -> tuple[dict[Element, str], dict[tuple[str, str], str]]:
     """What the notes are called, by their references and by kind and id: "footnote 3" by the number before the changes, or "new
     footnote 4" by that after them."""
-    calls: dict[etree._Element, str] = {}
+    calls: dict[Element, str] = {}
     ids: dict[tuple[str, str], str] = {}
     counts = {(kind, way): 0 for kind in ("footnote", "endnote") for way in ("before", "after")}
     for element in body.iter(f"{W}footnoteReference", f"{W}endnoteReference"):
@@ -128,29 +121,28 @@ def _note_numbers(body: etree._Element) -> tuple[dict[etree._Element, str], dict
 class _Addresses:
     """The addresses of a file's paragraphs before the changes and after; none where it is no resolution."""
 
-    def __init__(self, data: bytes, name: str) -> None:
-        self.data, self.name = data, name
+    def __init__(self, package: Package) -> None:
+        self.package = package
 
     @cached_property
-    def before(self) -> dict[tuple[str, Path], str]:
-        """The addresses of the text before the changes, by where they stand in the file."""
+    def before(self) -> dict[Element, str]:
+        """The addresses of the text before the changes, by the elements that it stands in."""
         return self._read(base=True)
 
     @cached_property
-    def after(self) -> dict[tuple[str, Path], str]:
+    def after(self) -> dict[Element, str]:
         """Those of the text with the changes."""
         return self._read(base=False)
 
-    def _read(self, *, base: bool) -> dict[tuple[str, Path], str]:
+    def _read(self, *, base: bool) -> dict[Element, str]:
         try:
-            _, origins = read_with_origins(self.data, self.name, base=base)
+            _, origins = read_package(self.package, base=base)
         except ReadError:
             return {}
-        spans = ((at, span) for at, spans in origins.spans.items() for span in spans)
-        found: dict[tuple[str, Path], str] = {}
-        for at, span in spans:
-            for depth in range(1, len(span.path)):
-                found.setdefault((span.part, span.path[:depth]), at)
+        found: dict[Element, str] = {}
+        for at, spans in origins.spans.items():
+            for element in (e for span in spans for e in span.element.iterancestors()):
+                found.setdefault(element, at)
         return found
 
 
@@ -169,7 +161,6 @@ class _Listing:
     def __init__(self, trail: Trail, story: _Story, addresses: _Addresses) -> None:
         self.trail, self.story, self.addresses = trail, story, addresses
         self.tokens = trail.tokens
-        self.paths = [path_of(p) for p in trail.paragraphs]
 
     def revisions(self) -> list[Revision]:
         """All of them, in the order of the text."""
@@ -284,12 +275,12 @@ class _Listing:
                 return near, f"after {_said(near)}"
         elif at:
             return at, f"{_said(at)} (out)" if whole else _said(at)
-        if at := self.addresses.after.get((self.story.part, self.paths[which]), ""):
+        if at := self.addresses.after.get(self.trail.paragraphs[which], ""):
             return at, f"{_said(at)} (new)"
         return "", f"paragraph {which + 1}"
 
     def _address(self, paragraph: int) -> str:
-        return self.addresses.before.get((self.story.part, self.paths[paragraph]), "")
+        return self.addresses.before.get(self.trail.paragraphs[paragraph], "")
 
 
 def _grouped(stretches: Sequence[_Stretch]) -> Iterator[list[_Stretch]]:
@@ -332,15 +323,6 @@ def _bare(moved: Sequence[Revision]) -> str:
     """The text of one end of a move; of a paragraph without the white space around it."""
     text = "".join(one.old or one.new for one in moved)
     return text.strip(f"{PARAGRAPH} \t\n") or text if moved[0].unit == "paragraph" else text
-
-
-def path_of(element: etree._Element) -> Path:
-    """The positions of an element and of those it stands in, each among its siblings, from the root down."""
-    steps: list[int] = []
-    while (parent := element.getparent()) is not None:
-        steps.append(parent.index(element))
-        element = parent
-    return tuple(reversed(steps))
 
 
 def _said(at: str) -> str:

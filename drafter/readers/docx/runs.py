@@ -4,17 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
 
+from drafter.ooxml import MC, OFF, Element, R, W
 from drafter.readers.docx.fields import Field, Fields
-from drafter.readers.docx.names import MC, OFF, R, W
 from drafter.readers.docx.package import Relationship
 from drafter.readers.docx.references import LONGEST_MARK, Note, References, is_number
 from drafter.readers.docx.styles import Styles
 from drafter.readers.docx.text import Piece
-
-if TYPE_CHECKING:
-    from lxml import etree
 
 _TEXTS = {W + tag for tag in ("t", "delText")}
 _SIGNS = {
@@ -52,7 +48,7 @@ class Runs:
         self.mark = ""  # that mark, when it has just been read
 
     @contextmanager
-    def linked(self, hyperlink: etree._Element) -> Iterator[None]:
+    def linked(self, hyperlink: Element) -> Iterator[None]:
         """What is read inside is linked to the hyperlink's target."""
         to = self.relationships.get(hyperlink.get(f"{R}id", ""))
         target = to.target if to is not None else ""
@@ -70,7 +66,7 @@ class Runs:
         yield
         del self.fields.open[depth - 1 :]
 
-    def read(self, run: etree._Element, style: str) -> tuple[list[Piece], list[etree._Element]]:
+    def read(self, run: Element, style: str) -> tuple[list[Piece], list[Element]]:
         """The pieces of a run in a paragraph of a style, and the contents of the text boxes in it."""
         properties = self._properties(run.find(f"{W}rPr"))
         if self.styles.toggled(properties, style, "vanish") and run.find(f"{W}fldChar") is None:
@@ -82,16 +78,16 @@ class Runs:
             link=self.links[-1] if self.links else "" if self.styles.is_link(properties) else None,
         )
         pieces: list[Piece] = []
-        boxes: list[etree._Element] = []
+        boxes: list[Element] = []
         self._children(run, look, pieces, boxes)
         return pieces, boxes
 
-    def _properties(self, properties: etree._Element | None) -> etree._Element | None:
+    def _properties(self, properties: Element | None) -> Element | None:
         change = properties.find(f"{W}rPrChange") if properties is not None and self.base else None
         before = change.find(f"{W}rPr") if change is not None else None
         return properties if before is None else before
 
-    def _children(self, holder: etree._Element, look: Piece, pieces: list[Piece], boxes: list[etree._Element]) -> None:
+    def _children(self, holder: Element, look: Piece, pieces: list[Piece], boxes: list[Element]) -> None:
         for element in holder:
             tag = element.tag
             if tag in _TEXTS or tag in _SIGNS or tag == f"{W}sym":
@@ -136,7 +132,7 @@ class Runs:
         self.mark = bare
         return look._replace(text=text) if self.references.mark(note, bare) else Piece("", look.source, key=bare)
 
-    def _piece(self, look: Piece, text: str, source: etree._Element | None) -> Piece:
+    def _piece(self, look: Piece, text: str, source: Element | None) -> Piece:
         if self.fields.has("NOTEREF") and is_number(text.strip()):
             return Piece("", source, key=text.strip())
         link = look.link or self.fields.link() or look.link  # "" where words are set as a link and no target is given
@@ -155,7 +151,7 @@ class Runs:
         return []
 
 
-def symbol(element: etree._Element) -> str:
+def symbol(element: Element) -> str:
     """The sign that a w:sym names by its place in a font; the common ones of Word's symbol fonts as what they show."""
     try:
         code = int(element.get(f"{W}char", ""), 16)
@@ -168,9 +164,9 @@ def symbol(element: etree._Element) -> str:
     return sign if sign.isprintable() else ""
 
 
-def _outermost(element: etree._Element, wanted: str) -> list[etree._Element]:
+def _outermost(element: Element, wanted: str) -> list[Element]:
     """The elements of a name, without those inside of one, and of each alternative only what is read."""
-    found: list[etree._Element] = []
+    found: list[Element] = []
     for child in element:
         if child.tag == wanted:
             found.append(child)

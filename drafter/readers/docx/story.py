@@ -5,17 +5,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
 from drafter.document.resolution import Cell
-from drafter.readers.docx.names import MC, W, is_on, number, value
+from drafter.ooxml import MC, Element, W, is_on, number, value
 from drafter.readers.docx.numbering import Number, Numbering
 from drafter.readers.docx.runs import Runs
 from drafter.readers.docx.styles import Styles
 from drafter.readers.docx.text import Piece
-
-if TYPE_CHECKING:
-    from lxml import etree
 
 # What only holds other elements, as w:ins does; w:del is out where w:ins is in
 _HOLDERS = {W + tag for tag in "sdtContent customXml smartTag hyperlink fldSimple bdo dir ins moveTo del moveFrom ruby".split()}
@@ -28,7 +24,7 @@ class Found:
     """A paragraph as it stands in the file: its pieces, what Word numbers it, its place in a table, its properties."""
 
     pieces: list[Piece]
-    properties: etree._Element | None = None
+    properties: Element | None = None
     number: Number | None = None
     cell: Cell | None = None
     boxes: list[Found] = field(default_factory=list)  # text boxes that hang on it
@@ -49,12 +45,12 @@ class Story:
         self.carried: list[Piece] = []  # of a paragraph whose mark is deleted: the next one goes on from it
         self.boxes: list[Found] = []
 
-    def paragraphs(self, holder: etree._Element, cell: Cell | None = None) -> Iterator[Found]:
+    def paragraphs(self, holder: Element, cell: Cell | None = None) -> Iterator[Found]:
         """The paragraphs in an element (w:body, w:tc, w:footnote), text boxes behind the paragraph they hang on."""
         yield from self._blocks(holder, cell)
         yield from self._left(cell)
 
-    def _blocks(self, holder: etree._Element, cell: Cell | None) -> Iterator[Found]:
+    def _blocks(self, holder: Element, cell: Cell | None) -> Iterator[Found]:
         for element in holder:
             tag = element.tag
             if tag == f"{W}p":
@@ -72,11 +68,11 @@ class Story:
             elif tag in _HOLDERS and tag not in self.out:
                 yield from self._blocks(element, cell)
 
-    def _blocks_of(self, holder: etree._Element | None, cell: Cell | None) -> Iterator[Found]:
+    def _blocks_of(self, holder: Element | None, cell: Cell | None) -> Iterator[Found]:
         if holder is not None:
             yield from self._blocks(holder, cell)
 
-    def _paragraph(self, element: etree._Element, cell: Cell | None) -> Found | None:
+    def _paragraph(self, element: Element, cell: Cell | None) -> Found | None:
         properties = self._properties(element.find(f"{W}pPr"))
         pieces = self._taken()
         boxes: list[Found] = []
@@ -101,13 +97,13 @@ class Story:
             yield from self.boxes
             self.boxes = []
 
-    def _properties(self, properties: etree._Element | None) -> etree._Element | None:
+    def _properties(self, properties: Element | None) -> Element | None:
         """A paragraph's properties; with `base` those before a tracked change of them."""
         change = properties.find(f"{W}pPrChange") if properties is not None and self.base else None
         before = change.find(f"{W}pPr") if change is not None else None
         return properties if before is None else before
 
-    def _mark_is_out(self, properties: etree._Element | None) -> bool:
+    def _mark_is_out(self, properties: Element | None) -> bool:
         """Whether the paragraph's mark is deleted, or hidden so that the next paragraph goes on in the same line."""
         mark = properties.find(f"{W}rPr") if properties is not None else None
         if mark is None:
@@ -115,7 +111,7 @@ class Story:
         gone = any(mark.find(tag) is not None for tag in self.out)
         return gone or (is_on(mark.find(f"{W}vanish")) and is_on(mark.find(f"{W}specVanish")))
 
-    def _inline(self, holder: etree._Element, style: str, boxes: list[Found], cell: Cell | None) -> list[Piece]:
+    def _inline(self, holder: Element, style: str, boxes: list[Found], cell: Cell | None) -> list[Piece]:
         pieces: list[Piece] = []
         for element in holder:
             tag = element.tag
@@ -140,10 +136,10 @@ class Story:
                 pieces += (Piece(t.text or "", t) for t in element.iter("{*}t"))
         return pieces
 
-    def _inline_of(self, holder: etree._Element | None, style: str, boxes: list[Found], cell: Cell | None) -> list[Piece]:
+    def _inline_of(self, holder: Element | None, style: str, boxes: list[Found], cell: Cell | None) -> list[Piece]:
         return self._inline(holder, style, boxes, cell) if holder is not None else []
 
-    def _box(self, content: etree._Element, cell: Cell | None) -> list[Found]:
+    def _box(self, content: Element, cell: Cell | None) -> list[Found]:
         """The paragraphs of a text box, read by themselves: it stands beside the paragraph it hangs on."""
         carried, self.carried = self.carried, []
         outer, self.boxes = self.boxes, []
@@ -151,7 +147,7 @@ class Story:
         self.carried, self.boxes = carried, outer
         return found
 
-    def _table(self, table: etree._Element, cell: Cell | None) -> Iterator[Found]:
+    def _table(self, table: Element, cell: Cell | None) -> Iterator[Found]:
         """A table's paragraphs row by row; those of a table inside a table belong to the outer one's cell."""
         if cell is None:
             self.tables += 1
@@ -166,7 +162,7 @@ class Story:
                 yield from self.paragraphs(one, cell or Cell(which, at, column))
 
 
-def columns(row: etree._Element, out: Collection[str] = ()) -> Iterator[tuple[int, etree._Element]]:
+def columns(row: Element, out: Collection[str] = ()) -> Iterator[tuple[int, Element]]:
     """The cells of a row, each with the column that it begins in, counted from 1; without those in elements that are `out`."""
     column = 1 + number(value(row.find(f"{W}trPr/{W}gridBefore")))
     for cell in parts(row, f"{W}tc", out):
@@ -174,7 +170,7 @@ def columns(row: etree._Element, out: Collection[str] = ()) -> Iterator[tuple[in
         column += max(1, min(number(value(cell.find(f"{W}tcPr/{W}gridSpan")), 1), 100))
 
 
-def parts(holder: etree._Element, wanted: str, out: Collection[str] = ()) -> Iterator[etree._Element]:
+def parts(holder: Element, wanted: str, out: Collection[str] = ()) -> Iterator[Element]:
     """Rows of a table or cells of a row, those in content controls too."""
     for element in holder:
         if element.tag == wanted:
@@ -185,6 +181,6 @@ def parts(holder: etree._Element, wanted: str, out: Collection[str] = ()) -> Ite
             yield from parts(element, wanted, out)
 
 
-def chosen(alternatives: etree._Element) -> etree._Element | None:
+def chosen(alternatives: Element) -> Element | None:
     """Which of the forms of one content is read: the first; the same text stands in each."""
     return next((e for e in alternatives if e.tag in (f"{MC}Choice", f"{MC}Fallback")), None)

@@ -3,12 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
-from drafter.readers.docx.names import OFF, W, value
-
-if TYPE_CHECKING:
-    from lxml import etree
+from drafter.ooxml import OFF, Element, W, value
 
 _LINKS = ("hyperlink", "followedhyperlink", "internet link")
 _DEEPEST = 20  # styles in a chain: one that is based on itself ends here
@@ -17,10 +13,10 @@ _DEEPEST = 20  # styles in a chain: one that is based on itself ends here
 class Styles:
     """The styles of a file, `None` for one without: by its ids, and the defaults."""
 
-    def __init__(self, root: etree._Element | None):
-        self._styles: dict[str, etree._Element] = {}
+    def __init__(self, root: Element | None):
+        self._styles: dict[str, Element] = {}
         self._default = ""
-        self._run_defaults: etree._Element | None = None
+        self._run_defaults: Element | None = None
         self._cache: dict[tuple[str, str], bool | None] = {}
         if root is None:
             return
@@ -31,7 +27,7 @@ class Styles:
             if style.get(f"{W}type") == "paragraph" and style.get(f"{W}default") in ("1", "true", "on"):
                 self._default = name
 
-    def chain(self, name: str) -> Iterator[etree._Element]:
+    def chain(self, name: str) -> Iterator[Element]:
         """A style and those it is based on, the nearest first."""
         for _ in range(_DEEPEST):
             style = self._styles.get(name)
@@ -40,7 +36,7 @@ class Styles:
             yield style
             name = value(style.find(f"{W}basedOn")) or ""
 
-    def of_paragraph(self, properties: etree._Element | None) -> str:
+    def of_paragraph(self, properties: Element | None) -> str:
         """The id of a paragraph's style; the default one's where it names none."""
         named = value(properties.find(f"{W}pStyle")) if properties is not None else None
         return named if named in self._styles else self._default
@@ -50,12 +46,12 @@ class Styles:
         element = self._styles.get(style)
         return (value(element.find(f"{W}name")) if element is not None else None) or style
 
-    def is_link(self, run: etree._Element | None) -> bool:
+    def is_link(self, run: Element | None) -> bool:
         """Whether a run is set in the style of links."""
         named = value(run.find(f"{W}rStyle")) if run is not None else None
         return bool(named) and self.name(named or "").lower() in _LINKS
 
-    def paragraph_property(self, properties: etree._Element | None, path: str) -> etree._Element | None:
+    def paragraph_property(self, properties: Element | None, path: str) -> Element | None:
         """A property of a paragraph, its own or of its style: "numPr", "ind", "outlineLvl"."""
         if properties is not None and (own := properties.find(f"{W}{path}")) is not None:
             return own
@@ -64,7 +60,7 @@ class Styles:
                 return found
         return None
 
-    def toggled(self, run: etree._Element | None, paragraph_style: str, what: str) -> bool:
+    def toggled(self, run: Element | None, paragraph_style: str, what: str) -> bool:
         """Whether a run is "b" or "i" or the like. What the run says itself counts; else its character style and its
         paragraph's style, of which each turns round what the other says (ISO/IEC 29500-1, 17.7.3)."""
         character = None

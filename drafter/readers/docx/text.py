@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from drafter.document.richtext import Mark, MarkKind, RichText
+from drafter.ooxml import Element
 from drafter.readers.typography import levelled_with_places
-
-if TYPE_CHECKING:
-    from lxml import etree
 
 _KINDS: tuple[MarkKind, ...] = ("italic", "bold", "link")
 
@@ -22,7 +20,7 @@ class Piece(NamedTuple):
     """
 
     text: str
-    source: etree._Element | None = None
+    source: Element | None = None
     italic: bool = False
     bold: bool = False
     link: str | None = None

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
-from drafter.readers.docx.names import MC, OFF, W, value
+from drafter.ooxml import MC, OFF, Element, W, value
 from drafter.readers.docx.runs import symbol
 from drafter.readers.docx.story import chosen
-
-if TYPE_CHECKING:
-    from lxml import etree
 
 PARAGRAPH = "¶"
 _TRACKED: dict[str, tuple[Literal["in", "out"], bool]] = {
@@ -68,7 +65,7 @@ class Trail:
     """What a story (the body, a footnote, a header, a text box) holds, in order."""
 
     tokens: list[Token] = field(default_factory=list)
-    paragraphs: list[etree._Element] = field(default_factory=list)
+    paragraphs: list[Element] = field(default_factory=list)
     rows: list[Row] = field(default_factory=list)
     formats: list[tuple[int, Format]] = field(default_factory=list)  # each with the token it stands before
 
@@ -79,7 +76,7 @@ class Walk:
     `notes` tells for the reference of a footnote what its number is, in words.
     """
 
-    def __init__(self, holder: etree._Element, notes: dict[etree._Element, str]) -> None:
+    def __init__(self, holder: Element, notes: dict[Element, str]) -> None:
         self.notes = notes
         self.trails: list[Trail] = []
         self.moves: dict[str, list[str]] = {"From": [], "To": []}
@@ -88,12 +85,12 @@ class Walk:
         waiting = [holder]
         while waiting:
             self.trail = Trail()
-            self.boxes: list[etree._Element] = []
+            self.boxes: list[Element] = []
             self.trails.append(self.trail)
             self._blocks(waiting.pop(0), ())
             waiting += self.boxes
 
-    def _blocks(self, holder: etree._Element, marks: tuple[Mark, ...]) -> None:
+    def _blocks(self, holder: Element, marks: tuple[Mark, ...]) -> None:
         for element in holder:
             if element.tag == f"{W}p":
                 self._paragraph(element, marks)
@@ -105,7 +102,7 @@ class Walk:
             else:
                 self._inside(element, marks, self._blocks)
 
-    def _rows(self, holder: etree._Element, marks: tuple[Mark, ...]) -> None:
+    def _rows(self, holder: Element, marks: tuple[Mark, ...]) -> None:
         for element in holder:
             if element.tag in (f"{W}tr", f"{W}tc"):
                 unit: Literal["row", "cell"] = "row" if element.tag == f"{W}tr" else "cell"
@@ -118,7 +115,7 @@ class Walk:
             else:
                 self._inside(element, marks, self._rows)
 
-    def _paragraph(self, element: etree._Element, marks: tuple[Mark, ...]) -> None:
+    def _paragraph(self, element: Element, marks: tuple[Mark, ...]) -> None:
         self.trail.paragraphs.append(element)
         properties = element.find(f"{W}pPr")
         self._format(properties, "paragraph")
@@ -128,16 +125,14 @@ class Walk:
         of_mark = properties.find(f"{W}rPr") if properties is not None else None
         self._token(PARAGRAPH, (*marks, *self._marks_in(of_mark)), of_mark)
 
-    def _inline(self, holder: etree._Element, marks: tuple[Mark, ...]) -> None:
+    def _inline(self, holder: Element, marks: tuple[Mark, ...]) -> None:
         for element in holder:
             if element.tag == f"{W}r":
                 self._token("".join(self._texts(element)), marks, element.find(f"{W}rPr"))
             else:
                 self._inside(element, marks, self._inline)
 
-    def _inside(
-        self, element: etree._Element, marks: tuple[Mark, ...], read: Callable[[etree._Element, tuple[Mark, ...]], None]
-    ) -> None:
+    def _inside(self, element: Element, marks: tuple[Mark, ...], read: Callable[[Element, tuple[Mark, ...]], None]) -> None:
         """Reads on in an element that holds others of the same kind; notes where moves begin and end."""
         tag = str(element.tag)
         if tag in _TRACKED:
@@ -157,7 +152,7 @@ class Walk:
             if (name := self.move_ids.get(element.get(f"{W}id"), "")) in opened:
                 opened.remove(name)
 
-    def _texts(self, run: etree._Element) -> Iterator[str]:
+    def _texts(self, run: Element) -> Iterator[str]:
         for element in run:
             tag = str(element.tag)
             if tag in (f"{W}t", f"{W}delText"):
@@ -179,18 +174,18 @@ class Walk:
             elif tag == f"{W}ruby" and (base := element.find(f"{W}rubyBase")) is not None:
                 yield "".join(t.text or "" for t in base.iter(f"{W}t", f"{W}delText"))
 
-    def _token(self, text: str, marks: tuple[Mark, ...], properties: etree._Element | None) -> None:
+    def _token(self, text: str, marks: tuple[Mark, ...], properties: Element | None) -> None:
         own = _format_of(properties, "words")
         self.trail.tokens.append(Token(text, marks, len(self.trail.paragraphs) - 1, own))
 
-    def _format(self, properties: etree._Element | None, unit: str) -> None:
+    def _format(self, properties: Element | None, unit: str) -> None:
         if (found := _format_of(properties, unit)) is not None:
             self.trail.formats.append((len(self.trail.tokens), found))
 
-    def _marks_in(self, properties: etree._Element | None) -> list[Mark]:
+    def _marks_in(self, properties: Element | None) -> list[Mark]:
         return [self._mark(e) for e in properties if e.tag in _TRACKED] if properties is not None else []
 
-    def _mark(self, element: etree._Element) -> Mark:
+    def _mark(self, element: Element) -> Mark:
         way, moves = _TRACKED[str(element.tag)]
         if not moves:
             return Mark(way, *_who(element))
@@ -218,7 +213,7 @@ _NEVER = {
 }  # doubles of others, or tracked by themselves
 
 
-def _format_of(properties: etree._Element | None, unit: str) -> Format | None:
+def _format_of(properties: Element | None, unit: str) -> Format | None:
     """The tracked change that properties keep of themselves: "italic", "not bold", "size 20 → 24"."""
     kind = str(properties.tag) if properties is not None else ""
     change = properties.find(f"{kind}Change") if properties is not None else None
@@ -243,14 +238,14 @@ def _format_of(properties: etree._Element | None, unit: str) -> Format | None:
     return Format(unit, *_who(change), ", ".join(said) or "no visible difference")
 
 
-def _same(one: etree._Element | None, other: etree._Element | None) -> bool:
+def _same(one: Element | None, other: Element | None) -> bool:
     """Whether two properties say the same."""
     return one is not None and other is not None and _content(one) == _content(other)
 
 
-def _content(element: etree._Element) -> list[object]:
+def _content(element: Element) -> list[object]:
     return [(e.tag, sorted(e.attrib.items())) for e in element.iter()]
 
 
-def _who(element: etree._Element) -> tuple[str, str]:
+def _who(element: Element) -> tuple[str, str]:
     return element.get(f"{W}author", ""), element.get(f"{W}date", "")

@@ -7,6 +7,7 @@ import datetime
 from lxml import etree
 
 from drafter.document.resolution import Masthead, Resolution
+from drafter.ooxml import DECLARATION, OFFICE
 from drafter.writers.docx.masthead import agenda_line, session_line
 from drafter.writers.docx.package import Part, escaped, template
 from drafter.writers.docx.xml import serialised, w
@@ -46,13 +47,13 @@ def property_parts(resolution: Resolution) -> list[Part]:
 
 
 def _custom(values: dict[str, str]) -> bytes:
-    space = "http://schemas.openxmlformats.org/officeDocument/2006"
+    space = OFFICE.removesuffix("/relationships")
     own = "".join(
         f'<property fmtid="{_FORMAT}" pid="{pid}" name="{escaped(name)}"><vt:lpwstr>{escaped(value)}</vt:lpwstr></property>'
         for pid, (name, value) in enumerate(values.items(), 2)
     )
     root = f'<Properties xmlns="{space}/custom-properties" xmlns:vt="{space}/docPropsVTypes">{own}</Properties>'
-    return f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n{root}'.encode()
+    return f"{DECLARATION}{root}".encode()
 
 
 def settings(resolution: Resolution) -> bytes:

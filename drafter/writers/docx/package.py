@@ -10,14 +10,12 @@ from dataclasses import dataclass, field
 from string import Template
 
 from drafter import data
+from drafter.ooxml import DECLARATION, OFFICE, PACKAGE
 from drafter.writers.docx.xml import clean
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the oldest time that a zip can hold: bytes must not follow the clock
 _COMMENT = re.compile(r"<!--.*?-->\s*", re.DOTALL)
-_DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
-_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 
 Relationship = tuple[str, str, str]  # id, type and target
 
@@ -48,15 +46,19 @@ def escaped(text: str) -> str:
 
 def word_part(kind: str, content: bytes, relationships: list[Relationship] | None = None, *, name: str = "") -> Part:
     """A part of the folder `word`: word_part("styles", …), word_part("header", …, name="header-odd")."""
-    main = "document.main" if kind == "document" else kind
-    return Part(f"word/{name or kind}.xml", content, f"{_WORD}.{main}+xml", relationships or [])
+    return Part(f"word/{name or kind}.xml", content, type_of(kind), relationships or [])
+
+
+def type_of(kind: str) -> str:
+    """The type of a kind of part: "footnotes", "header"."""
+    return f"{_WORD}.{'document.main' if kind == 'document' else kind}+xml"
 
 
 def packed(parts: Iterable[Part]) -> bytes:
     """The zip. Of the parts one is `word/document.xml`; its relationships name the other parts of `word/` by their ids
     (`relationship_id`) and come before its links."""
     parts = list(parts)
-    files = {"[Content_Types].xml": _content_types(parts), "_rels/.rels": _relationships(_top(parts))}
+    files = {"[Content_Types].xml": _content_types(parts), "_rels/.rels": relationships_part(_top(parts))}
     for part in parts:
         files[part.name] = part.content
         relationships = part.relationships
@@ -65,15 +67,20 @@ def packed(parts: Iterable[Part]) -> bytes:
             relationships = [*map(_inner, others), *relationships]
         if relationships:
             folder, _, name = part.name.rpartition("/")
-            files[f"{folder}/_rels/{name}.rels"] = _relationships(relationships)
+            files[f"{folder}/_rels/{name}.rels"] = relationships_part(related(*one) for one in relationships)
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in files.items():
-            entry = zipfile.ZipInfo(name, _EPOCH)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            entry.create_system = 0  # the same on every system
-            archive.writestr(entry, content)
+            put(archive, name, content)
     return stream.getvalue()
+
+
+def put(archive: zipfile.ZipFile, name: str, content: bytes) -> None:
+    """Puts a file into a zip, with the same bytes at all times and on every system."""
+    entry = zipfile.ZipInfo(name, _EPOCH)
+    entry.compress_type = zipfile.ZIP_DEFLATED
+    entry.create_system = 0
+    archive.writestr(entry, content)
 
 
 def relationship_id(name: str) -> str:
@@ -83,29 +90,37 @@ def relationship_id(name: str) -> str:
 
 def _inner(part: Part) -> Relationship:
     name = part.name.removeprefix("word/").removesuffix(".xml")
-    return relationship_id(name), f"{_OFFICE}/{name.partition('-')[0]}", f"{name}.xml"
+    return relationship_id(name), f"{OFFICE}/{name.partition('-')[0]}", f"{name}.xml"
 
 
-def _top(parts: list[Part]) -> list[Relationship]:
+def _top(parts: list[Part]) -> list[str]:
     types = {
-        "word/document.xml": f"{_OFFICE}/officeDocument",
-        "docProps/core.xml": f"{_PACKAGE}/relationships/metadata/core-properties",
-        "docProps/app.xml": f"{_OFFICE}/extended-properties",
-        "docProps/custom.xml": f"{_OFFICE}/custom-properties",
+        "word/document.xml": f"{OFFICE}/officeDocument",
+        "docProps/core.xml": f"{PACKAGE}/relationships/metadata/core-properties",
+        "docProps/app.xml": f"{OFFICE}/extended-properties",
+        "docProps/custom.xml": f"{OFFICE}/custom-properties",
     }
-    return [(f"rId{k}", types[part.name], part.name) for k, part in enumerate((p for p in parts if p.name in types), 1)]
+    return [related(f"rId{k}", types[part.name], part.name) for k, part in enumerate((p for p in parts if p.name in types), 1)]
 
 
-def _relationships(relationships: Iterable[Relationship]) -> bytes:
-    lines = []
-    for name, type_, target in relationships:
-        mode = ' TargetMode="External"' if type_.endswith("/hyperlink") else ""
-        lines.append(f'<Relationship Id="{name}" Type="{type_}" Target="{escaped(target)}"{mode}/>')
-    return f'{_DECLARATION}<Relationships xmlns="{_PACKAGE}/relationships">{"".join(lines)}</Relationships>'.encode()
+def related(name: str, type_: str, target: str) -> str:
+    """A relationship as XML; a hyperlink leads out of the package."""
+    mode = ' TargetMode="External"' if type_.endswith("/hyperlink") else ""
+    return f'<Relationship Id="{name}" Type="{type_}" Target="{escaped(target)}"{mode}/>'
+
+
+def relationships_part(lines: Iterable[str]) -> bytes:
+    """What a part refers to, as a part of its own."""
+    return f'{DECLARATION}<Relationships xmlns="{PACKAGE}/relationships">{"".join(lines)}</Relationships>'.encode()
 
 
 def _content_types(parts: list[Part]) -> bytes:
     defaults = '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
     defaults += '<Default Extension="xml" ContentType="application/xml"/>'
-    own = "".join(f'<Override PartName="/{part.name}" ContentType="{part.type}"/>' for part in parts)
-    return f'{_DECLARATION}<Types xmlns="{_PACKAGE}/content-types">{defaults}{own}</Types>'.encode()
+    own = "".join(typed(part.name, part.type) for part in parts)
+    return f'{DECLARATION}<Types xmlns="{PACKAGE}/content-types">{defaults}{own}</Types>'.encode()
+
+
+def typed(name: str, type_: str) -> str:
+    """What the package says of the type of a part, as XML."""
+    return f'<Override PartName="/{name}" ContentType="{type_}"/>'

@@ -6,8 +6,9 @@ higher than the later ones, above the room for the bar code.
 
 from __future__ import annotations
 
+from drafter.ooxml import Element, R
 from drafter.writers.docx.package import relationship_id
-from drafter.writers.docx.xml import Element, R, paragraph, properties, w
+from drafter.writers.docx.xml import paragraph, properties, w
 
 _MARGINS = {"top": 1440, "right": 1200, "left": 1200, "header": 432, "footer": 504, "gutter": 0}
 _PAGES = {"even": "even", "default": "odd", "first": "first"}
@@ -32,5 +33,5 @@ def _page(bottom: int) -> list[Element]:
 
 def _reference(kind: str, type_: str, page: str) -> Element:
     element = w(f"{kind}Reference", type=type_)
-    element.set(f"{{{R}}}id", relationship_id(f"{kind}-{page}"))
+    element.set(f"{R}id", relationship_id(f"{kind}-{page}"))
     return element

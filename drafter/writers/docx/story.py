@@ -13,10 +13,10 @@ from typing import Any, Protocol
 
 from drafter.document.richtext import Mark, RichText
 from drafter.language.dates import MONTH
-from drafter.writers.docx.xml import Element, R, run, w
+from drafter.ooxml import OFFICE, Element, R
+from drafter.writers.docx.xml import run, w
 
 _DAY = re.compile(rf"(?<=\d) (?={MONTH}\b)")
-HYPERLINK = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,12 +110,12 @@ class Story:
         if target.startswith("#"):
             return w("hyperlink", anchor=target[1:])
         element = w("hyperlink")
-        element.set(f"{{{R}}}id", self.links.setdefault(target, f"rIdLink{len(self.links) + 1}"))
+        element.set(f"{R}id", self.links.setdefault(target, f"rIdLink{len(self.links) + 1}"))
         return element
 
     def relationships(self) -> list[tuple[str, str, str]]:
         """Ids, types and targets of the part's external relationships."""
-        return [(name, HYPERLINK, target) for target, name in self.links.items()]
+        return [(name, f"{OFFICE}/hyperlink", target) for target, name in self.links.items()]
 
 
 def opening(a: Annotation) -> list[Element]:

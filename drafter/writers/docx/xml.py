@@ -11,12 +11,10 @@ from typing import Any
 
 from lxml import etree
 
-Element = etree._Element
-Properties = Mapping[str, Any]
+from drafter.ooxml import SPACE, Element, R, W
 
-W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-NAMESPACES = {"w": W, "r": R}
+Properties = Mapping[str, Any]
+_PREFIXES = {"w": W[1:-1], "r": R[1:-1]}
 
 # The children of w:pPr and w:rPr in the order of ISO/IEC 29500-1, as far as they are written here
 ORDER = {
@@ -31,9 +29,9 @@ _FORBIDDEN = re.compile("[^\t\n\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 
 def w(tag: str, *children: Element, **attributes: str | int) -> Element:
     """The element `w:tag`; a keyword is an attribute of the same namespace: w("jc", val="both")."""
-    element = etree.Element(f"{{{W}}}{tag}", nsmap=NAMESPACES)
+    element = etree.Element(f"{W}{tag}", nsmap=_PREFIXES)
     for name, value in attributes.items():
-        element.set(f"{{{W}}}{name}", clean(str(value)))
+        element.set(f"{W}{name}", clean(str(value)))
     element.extend(children)
     return element
 
@@ -53,7 +51,7 @@ def properties(tag: str, given: Properties) -> Element:
     element = w(tag)
     for name in sorted(given, key=order.index):
         value = given[name]
-        if isinstance(value, etree._Element):
+        if isinstance(value, Element):
             element.append(value)
         elif isinstance(value, Mapping):
             element.append(w(name, **value))
@@ -77,7 +75,7 @@ def run(text: str = "", /, *children: Element, **given: Any) -> Element:
         child = w("t")
         child.text = piece
         if piece[0].isspace() or piece[-1].isspace() or "  " in piece:
-            child.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+            child.set(SPACE, "preserve")
         element.append(child)
     element.extend(children)
     return element
