@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 
 from drafter.document.markup import print_markup
+from drafter.document.resolution import Paragraph, addressed
+from drafter.document.richtext import RichText
 from drafter.draft.draft import Draft
 from drafter.errors import UpdatesError
 from tests.factories import by, resolution, rolled
@@ -256,6 +259,23 @@ def test_a_paragraph_moved_beside_a_heading_is_none_and_a_heading_moved_beside_a
     assert kinds("{at: OP1(a), move: {after: heading 1}}") == [
         ("PP3", ""), ("heading 1", ""), ("OP1", "1."), ("OP2", "2."), ("OP2(a)", "(a)"), ("OP3", "3."),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("edit", "headings"),
+    [
+        ("{at: heading 1, delete: true}", ["Reports", "OP1", "OP1(a)", "Last"]),
+        ("{at: heading 1, move: {after: heading 3}}", ["Reports", "OP1", "OP1(a)", "Last", "General"]),
+        ("{at: heading 2, delete: true}", ["General", "OP1", "OP1(a)", "Last"]),
+        ("{at: OP1, delete: true}", ["General", "Reports", "Last"]),
+        ("{at: OP1, move: {before: heading 1}}", ["OP1", "OP1(a)", "General", "Reports", "Last"]),
+    ],
+)
+def test_a_heading_goes_and_moves_alone_and_a_paragraph_with_its_subparagraphs(edit: str, headings: list[str]) -> None:
+    general, reports, last = (Paragraph(RichText(t), "heading", level=t == "Reports") for t in ("General", "Reports", "Last"))
+    first, second = (Paragraph(RichText(t), "operative", t[2:], "(" in t) for t in ("OP1", "OP1(a)"))
+    previous = replace(PREVIOUS, paragraphs=addressed([general, reports, first, second, last]))
+    assert [p.text for p in rolled(previous, f"edits: [{edit}]").resolution.paragraphs] == headings
 
 
 def test_a_paragraph_is_moved_and_edited() -> None:

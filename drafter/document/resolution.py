@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import datetime
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Literal
+from typing import Literal, Protocol
 
 from drafter.document.richtext import RichText
 
@@ -156,6 +156,30 @@ class Resolution:
                 order.insert(order.index(before) + 1 if before else 0, note.key)
             before = note.key
         return {key: n for n, key in enumerate(order, 1)}
+
+
+class Ranked(Protocol):
+    """What has a part and a level, as a paragraph has."""
+
+    @property
+    def part(self) -> str: ...
+    @property
+    def level(self) -> int: ...
+
+
+def belongs(one: Ranked, head: Ranked) -> bool:
+    """Whether what stands behind a paragraph, with nothing but its subparagraphs between, is one of these."""
+    return one.part == head.part != "heading" and one.level > head.level
+
+
+def family(paragraphs: Sequence[Ranked], k: int) -> range:
+    """The places of a paragraph and of all that goes where it goes: the paragraphs behind it in its own part and on deeper
+    levels, up to the first that is not. A heading is alone: what stands under it stays when it goes or is moved, lower headings
+    too."""
+    end = k + 1
+    while end < len(paragraphs) and belongs(paragraphs[end], paragraphs[k]):
+        end += 1
+    return range(k, end)
 
 
 def addressed(paragraphs: Iterable[Paragraph]) -> tuple[Paragraph, ...]:

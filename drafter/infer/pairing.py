@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from drafter.document.alignment import align
-from drafter.document.resolution import Paragraph
+from drafter.document.resolution import Paragraph, family
 from drafter.document.words import hunks
 from drafter.infer.tables import by_rows
 
@@ -38,24 +38,16 @@ def paired(
     _stand_ins(old, new, pairs, apart)
     for i in range(len(old)):
         if i not in pairs:
-            for k in family(old, i):
+            for k in family(old, i)[1:]:
                 pairs.pop(k, None)
     return pairs
-
-
-def family(paragraphs: Sequence[Paragraph], k: int) -> range:
-    """The places of a paragraph's subparagraphs, which go where it goes."""
-    end = k + 1
-    while end < len(paragraphs) and paragraphs[end].part == paragraphs[k].part and paragraphs[end].level > paragraphs[k].level:
-        end += 1
-    return range(k + 1, end)
 
 
 def _stand_ins(old: Sequence[Paragraph], new: Sequence[Paragraph], pairs: dict[int, int], apart: Collection[int]) -> None:
     """A paragraph that is gone while its subparagraphs stay becomes the new one that stands in its place, whatever that says."""
     taken = set(pairs.values())
     for i in range(len(old)):
-        stay = [pairs[k] for k in family(old, i) if k in pairs] if i not in pairs and i not in apart else []
+        stay = [pairs[k] for k in family(old, i)[1:] if k in pairs] if i not in pairs and i not in apart else []
         for j in range(min(stay, default=0) - 1, -1, -1):
             if j in taken:
                 break

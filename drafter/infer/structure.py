@@ -8,9 +8,8 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from drafter.document.alignment import Pair, heaviest_chain
-from drafter.document.resolution import Paragraph
+from drafter.document.resolution import Paragraph, family
 from drafter.infer.notes import Notes
-from drafter.infer.pairing import family
 from drafter.infer.tables import NewRows, new_rows
 from drafter.infer.wording import written
 
@@ -82,12 +81,12 @@ class _Plan:
             if to is None:
                 continue
             yield Structural({"at": self.old[i].id, "move": {side: self.old[to].id}}, old=i)
-            span = slice(self._index(i), self._end(self._index(i)))
-            moved = self.line[span]
+            place = family(self.line, self._index(i))
+            moved = [self.line[k] for k in place]
             if to in {here.old for here in moved}:
                 continue  # the check of the whole finds it
-            del self.line[span]
-            there = self._end(self._index(to)) if side == "after" else self._index(to)
+            del self.line[place.start : place.stop]
+            there = self._behind(to) if side == "after" else self._index(to)
             step = self._of(to).level - moved[0].level
             self.line[there:there] = [h._replace(part=self._of(to).part, level=h.level + step) for h in moved]
 
@@ -144,7 +143,7 @@ class _Plan:
                 edit["as"] = standing
             there = self._index(to)
             if side == "after":
-                there = self._end(there)
+                there = self._behind(to)
                 while there < len(self.line) and self.line[there].old is None and self.line[there].at == address:
                     there += 1
             self.line.insert(there, _Here(p.part, p.level, at=address))
@@ -163,16 +162,13 @@ class _Plan:
     def _of(self, i: int) -> _Here:
         return self.line[self._index(i)]
 
-    def _end(self, k: int) -> int:
-        head, end = self.line[k], k + 1
-        while end < len(self.line) and self.line[end].part == head.part != "heading" and self.line[end].level > head.level:
-            end += 1
-        return end
+    def _behind(self, i: int) -> int:
+        """The place behind a paragraph and its subparagraphs."""
+        return family(self.line, self._index(i)).stop
 
     def _is_leaf(self, i: int) -> bool:
         """Whether what is put behind a paragraph comes right behind it: nothing that stays is between."""
-        k = self._index(i)
-        return all(here.is_gone for here in self.line[k + 1 : self._end(k)])
+        return all(self.line[k].is_gone for k in family(self.line, self._index(i))[1:])
 
 
 def structural(

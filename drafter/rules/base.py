@@ -88,6 +88,11 @@ class Context:
         return tuple(Place(p.id, p.body, p) for p in self.previous.paragraphs)
 
     @cached_property
+    def index(self) -> dict[str, int]:
+        """Where each paragraph stands among `places`, by its address."""
+        return {place.at: k for k, place in enumerate(self.places)}
+
+    @cached_property
     def notes(self) -> tuple[Place, ...]:
         """The footnotes, in their order."""
         return tuple(Place(f"footnote {n.key}", n.text) for n in self.previous.footnotes)

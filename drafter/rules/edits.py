@@ -6,7 +6,7 @@ import difflib
 from collections.abc import Iterator
 
 from drafter.document.markup import MarkupError, parse
-from drafter.document.resolution import Footnote
+from drafter.document.resolution import Footnote, Paragraph, family
 from drafter.document.richtext import RichText, join
 from drafter.document.tables import NEXT_CELL
 from drafter.draft.change import EMPTY, Change, Side, Standing
@@ -81,12 +81,10 @@ def _changes(context: Context, k: int, edit: Edit) -> Iterator[Change]:
     else:
         place = _paragraph(context, k, edit.at or "")
         if edit.delete:
-            for address in _family(context, place.at):
-                old = context.previous.find(address)
-                yield Change(address, NAME, because, old=old.text if old else "", act="delete")
+            yield from (Change(p.id, NAME, because, old=p.text, act="delete") for p in _family(context, place))
         elif edit.move:
             to = _paragraph(context, k, edit.move.after or edit.move.before or "")
-            if to.at in _family(context, place.at):
+            if to.at in (p.id for p in _family(context, place)):
                 raise context.wrong(path, f"{place.at} cannot be moved to {to.at}, which is a part of it")
             side = "after" if edit.move.after else "before"
             yield Change(place.at, NAME, because, old=place.text, act="move", side=side, to=to.at)
@@ -195,9 +193,8 @@ def _with_italic_opening(body: RichText) -> RichText:
 
 
 def _paragraph(context: Context, k: int, address: str) -> Place:
-    for place in context.places:
-        if place.at == address:
-            return place
+    if address in context.index:
+        return context.places[context.index[address]]
     ids = [place.at for place in context.places]
     near = difflib.get_close_matches(address, ids, n=1)
     last = {short: [i for i in ids if i.split(".")[-1].startswith(short)] for short in ("PP", "OP")}
@@ -206,16 +203,10 @@ def _paragraph(context: Context, k: int, address: str) -> Place:
     raise context.wrong(("edits", k), f"there is no paragraph {address}; {hint}there are {there} (`drafter show` lists them)")
 
 
-def _family(context: Context, address: str) -> list[str]:
+def _family(context: Context, place: Place) -> list[Paragraph]:
     """A paragraph and its subparagraphs."""
     paragraphs = context.previous.paragraphs
-    k = next(k for k, p in enumerate(paragraphs) if p.id == address)
-    found = [address]
-    for p in paragraphs[k + 1 :]:
-        if p.part != paragraphs[k].part or p.level <= paragraphs[k].level:
-            break
-        found.append(p.id)
-    return found
+    return [paragraphs[k] for k in family(paragraphs, context.index[place.at])]
 
 
 def _notes_there(context: Context) -> str:
