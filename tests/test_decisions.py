@@ -30,7 +30,7 @@ PREVIOUS = resolution(
 OUT = "edits: [{at: OP1, delete: true}]"
 
 
-def rolled(updates: str = "", *, accept: Iterable[str | int] = (), reject: Iterable[str | int] = ()) -> Draft:
+def rolled(updates: str = "", *, accept: str | Iterable[str | int] = (), reject: str | Iterable[str | int] = ()) -> Draft:
     return rollover(PREVIOUS, load([("u.yaml", f"session: 81\n{updates}")]), accept=accept, reject=reject)
 
 
@@ -126,6 +126,12 @@ def test_an_open_question_can_be_rejected() -> None:
 def test_several_can_be_named_at_once() -> None:
     numbers = [c.id for c in by(rolled(), "sessions")]
     assert rolled(reject=[", ".join(map(str, numbers))]).changes == rolled(reject=numbers).changes
+
+
+@pytest.mark.parametrize("given", ["sessions", "sessions, recalls", "recalls,sessions", "7"])
+def test_a_name_given_alone_is_no_row_of_letters(given: str) -> None:
+    assert rolled(reject=given).changes == rolled(reject=given.split(",")).changes != rolled().changes
+    assert rolled(accept=given).changes == rolled(accept=given.split(",")).changes
 
 
 # accepted
