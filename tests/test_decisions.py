@@ -88,7 +88,14 @@ def test_what_follows_goes_too_where_updates_yaml_skips_a_change_by_its_number()
 def test_what_follows_can_be_rejected_by_itself() -> None:
     draft = rolled(OUT, reject=["references"])
     assert [a.change.at for a in draft.set_aside] == ["OP2"]
+    assert by(draft, "references") == []
     assert by(draft, "edits") != []
+
+
+def test_what_was_set_aside_before_is_so_once() -> None:
+    edit = "edits: [{at: OP3, replace: eighty-first session, with: next session}]"
+    draft = rolled(edit, reject=["recalls"])
+    assert [a.change.rule for a in draft.set_aside] == ["sessions", "recalls"]
 
 
 def test_what_follows_from_what_is_left_is_numbered_behind_the_last() -> None:

@@ -13,7 +13,6 @@ from typing import NamedTuple
 from drafter.draft.change import Change
 from drafter.errors import DecisionError
 
-
 Named = str | int | Iterable[str | int]
 
 

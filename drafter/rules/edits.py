@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from drafter.document.markup import MarkupError, parse
 from drafter.document.resolution import Footnote
@@ -60,9 +60,10 @@ def _changes(context: Context, k: int, edit: Edit) -> Iterator[Change]:
     if edit.title is not None:
         yield _whole(context, path, Place("title", context.previous.title), edit.title, k)
     elif edit.footnote is not None:
-        note = next((p for p in context.notes if p.at == f"footnote {edit.footnote}"), None)
-        if note is None:
+        at = context.index.get(f"footnote {edit.footnote}")
+        if at is None:
             raise context.wrong(path, f"there is no footnote {edit.footnote}; {_notes_there(context)}")
+        note = context.all_places[at]
         if edit.delete:
             yield Change(note.at, NAME, because, old=note.text, act="delete")
         else:
@@ -81,12 +82,11 @@ def _changes(context: Context, k: int, edit: Edit) -> Iterator[Change]:
     else:
         place = _paragraph(context, k, edit.at or "")
         if edit.delete:
-            for address in _family(context, place.at):
-                old = context.previous.find(address)
-                yield Change(address, NAME, because, old=old.text if old else "", act="delete")
+            for part in _family(context, place.at):
+                yield Change(part.at, NAME, because, old=part.text, act="delete")
         elif edit.move:
             to = _paragraph(context, k, edit.move.after or edit.move.before or "")
-            if to.at in _family(context, place.at):
+            if to in _family(context, place.at):
                 raise context.wrong(path, f"{place.at} cannot be moved to {to.at}, which is a part of it")
             side = "after" if edit.move.after else "before"
             yield Change(place.at, NAME, because, old=place.text, act="move", side=side, to=to.at)
@@ -180,9 +180,9 @@ def _written(context: Context, path: tuple[str | int, ...], text: str, key: str)
         new, notes = parse(" ".join(text.split()) if text.strip() else text, key)
     except MarkupError as error:
         raise context.wrong(path, f"{error}; write \\* for a star that is one") from error
-    known = {n.key for n in context.previous.footnotes} | {n.key for n in notes}
+    own = {n.key for n in notes}
     for mark in new.anchors():
-        if mark.value not in known:
+        if mark.value not in own and f"footnote {mark.value}" not in context.index:
             raise context.wrong(path, f"[^{mark.value}] is no footnote of last year's; {_notes_there(context)}")
     if text != text.strip() and text.strip():  # the words around it may need the space
         new = RichText(text[: len(text) - len(text.lstrip())]) + new + text[len(text.rstrip()) :]
@@ -195,9 +195,9 @@ def _with_italic_opening(body: RichText) -> RichText:
 
 
 def _paragraph(context: Context, k: int, address: str) -> Place:
-    for place in context.places:
-        if place.at == address:
-            return place
+    place = context.all_places[context.index[address]] if address in context.index else None
+    if place and place.paragraph:
+        return place
     ids = [place.at for place in context.places]
     near = difflib.get_close_matches(address, ids, n=1)
     last = {short: [i for i in ids if i.split(".")[-1].startswith(short)] for short in ("PP", "OP")}
@@ -206,16 +206,13 @@ def _paragraph(context: Context, k: int, address: str) -> Place:
     raise context.wrong(("edits", k), f"there is no paragraph {address}; {hint}there are {there} (`drafter show` lists them)")
 
 
-def _family(context: Context, address: str) -> list[str]:
+def _family(context: Context, address: str) -> Sequence[Place]:
     """A paragraph and its subparagraphs."""
-    paragraphs = context.previous.paragraphs
-    k = next(k for k, p in enumerate(paragraphs) if p.id == address)
-    found = [address]
-    for p in paragraphs[k + 1 :]:
-        if p.part != paragraphs[k].part or p.level <= paragraphs[k].level:
-            break
-        found.append(p.id)
-    return found
+    paragraphs, k = context.previous.paragraphs, context.index[address]
+    head, end = paragraphs[k], k + 1
+    while end < len(paragraphs) and paragraphs[end].part == head.part and paragraphs[end].level > head.level:
+        end += 1
+    return context.places[k:end]
 
 
 def _notes_there(context: Context) -> str:
