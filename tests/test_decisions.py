@@ -30,7 +30,7 @@ PREVIOUS = resolution(
 OUT = "edits: [{at: OP1, delete: true}]"
 
 
-def rolled(updates: str = "", *, accept: Iterable[str | int] = (), reject: Iterable[str | int] = ()) -> Draft:
+def rolled(updates: str = "", *, accept: str | Iterable[str | int] = (), reject: str | Iterable[str | int] = ()) -> Draft:
     return rollover(PREVIOUS, load([("u.yaml", f"session: 81\n{updates}")]), accept=accept, reject=reject)
 
 
@@ -88,7 +88,14 @@ def test_what_follows_goes_too_where_updates_yaml_skips_a_change_by_its_number()
 def test_what_follows_can_be_rejected_by_itself() -> None:
     draft = rolled(OUT, reject=["references"])
     assert [a.change.at for a in draft.set_aside] == ["OP2"]
+    assert by(draft, "references") == []
     assert by(draft, "edits") != []
+
+
+def test_what_was_set_aside_before_is_so_once() -> None:
+    edit = "edits: [{at: OP3, replace: eighty-first session, with: next session}]"
+    draft = rolled(edit, reject=["recalls"])
+    assert [a.change.rule for a in draft.set_aside] == ["sessions", "recalls"]
 
 
 def test_what_follows_from_what_is_left_is_numbered_behind_the_last() -> None:
@@ -126,6 +133,12 @@ def test_an_open_question_can_be_rejected() -> None:
 def test_several_can_be_named_at_once() -> None:
     numbers = [c.id for c in by(rolled(), "sessions")]
     assert rolled(reject=[", ".join(map(str, numbers))]).changes == rolled(reject=numbers).changes
+
+
+@pytest.mark.parametrize("given", ["sessions", "sessions, recalls", "recalls,sessions", "7"])
+def test_a_name_given_alone_is_no_row_of_letters(given: str) -> None:
+    assert rolled(reject=given).changes == rolled(reject=given.split(",")).changes != rolled().changes
+    assert rolled(accept=given).changes == rolled(accept=given.split(",")).changes
 
 
 # accepted

@@ -164,6 +164,7 @@ def test_words_that_a_skip_keeps_as_last_year_are_not_marked_by_another_rule() -
         ("{rule: recalls, at: PP9}", "there is no paragraph PP9 (`drafter show` lists them)"),
         ("{rule: recals, at: PP1}", 'there is no rule "recals"; did you mean "recalls"?'),
         ("0", "there is no change 0; the report has 1 to "),
+        ("-5", "there is no change -5; the report has 1 to "),
         ("99", "there is no change 99; the report has 1 to "),
     ],
 )

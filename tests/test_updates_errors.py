@@ -84,6 +84,12 @@ def test_an_unknown_key_that_is_near_none_is_met_with_all() -> None:
         ("years: {2025: next}", 'years, 2025: found "next"; right is a whole number, such as years: {2025: 2026}'),
         ("years: {now: 2025}", "years, now: found the key now; right is a whole number"),
         ("counts: {3: 4}", "counts, 3: found the key 3; right is a text"),
+        ("counts: {States: -5}", "counts, States: found -5; right is a number of 0 or more"),
+        (
+            "counts: -5",
+            'counts: found -5; right is lines of "key: value", '
+            "such as counts: {States have ratified or acceded to the Convention: 168}",
+        ),
         ("number: '35'", 'number: found "35"; right is the number of a resolution, such as 79/34, 54/54 B or ES-10/21'),
         (
             "number: A/RES/80/35",

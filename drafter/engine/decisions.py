@@ -6,12 +6,14 @@ A change is named by its number in the report, or with all the others of its rul
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
 from drafter.draft.change import Change
 from drafter.errors import DecisionError
+
+Named = str | int | Iterable[str | int]
 
 
 class Decisions(NamedTuple):
@@ -21,7 +23,7 @@ class Decisions(NamedTuple):
     reject: tuple[str, ...] = ()
 
     @classmethod
-    def of(cls, accept: Iterable[str | int] = (), reject: Iterable[str | int] = ()) -> Decisions:
+    def of(cls, accept: Named = (), reject: Named = ()) -> Decisions:
         """The decisions as they are given; several may stand in one text: "7, 9"."""
         return cls(tuple(_names(accept)), tuple(_names(reject)))
 
@@ -38,37 +40,45 @@ class Decisions(NamedTuple):
                     near = difflib.get_close_matches(one, rules, n=1)
                     hint = f'did you mean "{near[0]}"?' if near else f"there are {', '.join(rules)}"
                     raise DecisionError(f'{option} "{one}": there is no such rule, and it is no number of the report; {hint}')
-        if both := [one for one in self.accept if one in self.reject]:
+        rejected, accepted = set(self.reject), set(self.accept)
+        if both := [one for one in self.accept if one in rejected]:
             raise DecisionError(f"--accept {both[0]} and --reject {both[0]}: give one of them")
         for c in changes:
-            if c.status == "open" and str(c.id) in self.accept:
+            if c.status == "open" and str(c.id) in accepted:
                 settle = f"; in updates.yaml this settles it:\n{c.settle}" if c.settle else ""
                 raise DecisionError(f"--accept {c.id}: change {c.id} is open, so that there is nothing to accept{settle}")
 
     def rejected(self, changes: Iterable[Change]) -> dict[int, str]:
         """The numbers of the changes that are rejected, and by what."""
-        return {c.id: f"--reject {what}" for c in changes if (what := self._named(c, self.reject, self.accept))}
+        named = _naming(self.reject, self.accept)
+        return {c.id: f"--reject {what}" for c in changes if (what := named(c))}
 
     def accepted(self, changes: Iterable[Change]) -> tuple[Change, ...]:
         """The changes; those to be confirmed that are accepted are certain."""
+        named = _naming(self.accept, self.reject)
         return tuple(
             replace(c, status="certain", because=f"{c.because} Accepted: --accept {what}.")
-            if c.status == "confirm" and (what := self._named(c, self.accept, self.reject))
+            if c.status == "confirm" and (what := named(c))
             else c
             for c in changes
         )
 
-    @staticmethod
-    def _named(change: Change, wanted: Sequence[str], others: Sequence[str]) -> str:
-        """By what a change is named among those wanted; empty where it is not, or where its number is among the others."""
+
+def _naming(wanted: Iterable[str], others: Iterable[str]) -> Callable[[Change], str]:
+    """By what a change is named among those wanted; empty where it is not, or where its number is among the others."""
+    names, other_names = frozenset(wanted), frozenset(others)
+
+    def named(change: Change) -> str:
         number = str(change.id)
-        if number in wanted:
+        if number in names:
             return number
-        return change.rule if change.rule in wanted and number not in others else ""
+        return change.rule if change.rule in names and number not in other_names else ""
+
+    return named
 
 
-def _names(given: Iterable[str | int]) -> Iterator[str]:
+def _names(given: Named) -> Iterator[str]:
     """Numbers and rules one by one, without what does not count: "07" is 7."""
-    for one in given:
+    for one in (given,) if isinstance(given, str | int) else given:
         for name in map(str.strip, str(one).split(",")):
             yield str(int(name)) if name.isdecimal() else name

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Sequence
+import itertools
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from drafter.draft.apply import apply
 from drafter.draft.change import Change, SetAside
 from drafter.draft.draft import Draft
 from drafter.draft.neighbours import Neighbours
-from drafter.engine.decisions import Decisions
+from drafter.engine.decisions import Decisions, Named
 from drafter.rules import FOLLOWING, ranked
 from drafter.rules.base import Context, Rule
 from drafter.updates.model import SkipAt, Updates
@@ -23,8 +24,8 @@ def rollover(
     updates: Updates,
     folders: Sequence[Path] = (),
     *,
-    accept: Iterable[str | int] = (),
-    reject: Iterable[str | int] = (),
+    accept: Named = (),
+    reject: Named = (),
 ) -> Draft:
     """Last year's resolution with the changes that the rules and updates.yaml make to it.
 
@@ -46,11 +47,10 @@ def by_rules(context: Context, rules: Sequence[Rule], decisions: Decisions | Non
     names = [*(rule.name for rule in rules), *(rule.name for rule in FOLLOWING)]
     skips = _Skips(context, names)
     proposed = [change for rule in rules for change in rule.propose(context)]
-    taken: list[Change] = []
-    aside: list[SetAside] = []
-    _settle(proposed, taken, aside, skips)
-    _follow(context, taken, aside, skips)
-    draft = Draft(context.previous, _numbered(context, taken), tuple(aside))
+    settled = _Settled(skips)
+    settled.take(proposed)
+    settled.follow(context)
+    draft = Draft(context.previous, _numbered(context, settled.changes), tuple(settled.aside))
     decisions.check(draft.changes, names)
     out = skips.by_number(draft.changes) | decisions.rejected(draft.changes)
     if out:
@@ -58,39 +58,30 @@ def by_rules(context: Context, rules: Sequence[Rule], decisions: Decisions | Non
     return replace(draft, changes=decisions.accepted(draft.changes)) if decisions.accept else draft
 
 
-def _follow(context: Context, taken: list[Change], aside: list[SetAside], skips: _Skips) -> None:
-    """Asks the rules that look at what has come of the others."""
-    applied = apply(context.previous, taken)
-    for following in FOLLOWING:
-        _settle(list(following.propose(context, applied)), taken, aside, skips)
-
-
-def _without(context: Context, draft: Draft, proposed: Iterable[Change], out: dict[int, str], skips: _Skips) -> Draft:
+def _without(context: Context, draft: Draft, proposed: Iterable[Change], out: Mapping[int, str], skips: _Skips) -> Draft:
     """The draft without the changes of these numbers, each set aside for its reason.
 
     The words that a change is not to touch stay as last year; in a paragraph that is not to go the others' changes are made.
     What follows (numbers of paragraphs that are referred to, "also" and "further") is worked out anew. A change that was there
     before keeps its number, a new one is numbered behind the last.
     """
-    unwanted = [replace(c, id=0) for c in draft.changes if c.id in out]
-    numbers = [(replace(c, id=0), c.id) for c in draft.changes]
+    numbers = {replace(c, id=0): c.id for c in draft.changes}
+    unwanted = Neighbours(c for c, number in numbers.items() if number in out)
 
     def is_wanted(change: Change) -> bool:
-        return not any(change == c or (c.act != "delete" and _rivals(c, change)) for c in unwanted)
+        return not any(change == c or (c.act != "delete" and _rivals(c, change)) for c in unwanted.of(change))
 
-    taken: list[Change] = []
-    aside: list[SetAside] = []
-    _settle(filter(is_wanted, proposed), taken, aside, skips)
-    _follow(context, taken, aside, skips)
-    last, left = len(draft.changes), []
-    for change in _in_order(context, filter(is_wanted, taken)):
-        number = next((number for same, number in numbers if same == change), 0)
-        last += not number
-        left.append(replace(change, id=number or last))
+    settled = _Settled(skips)
+    settled.take(filter(is_wanted, proposed))
+    settled.follow(context)
+    left = _in_order(context, filter(is_wanted, settled.changes))
+    new_numbers = itertools.count(len(draft.changes) + 1)
+    changes = tuple(replace(c, id=numbers.get(c) or next(new_numbers)) for c in left)
+    there, before = set(settled.changes), set(draft.set_aside)
+    old = [one for one in draft.set_aside if one.change not in there]
     gone = [SetAside(c, out[c.id]) for c in draft.changes if c.id in out]
-    old = [one for one in draft.set_aside if one.change not in taken]
-    new = [one for one in aside if one not in draft.set_aside]
-    return replace(draft, changes=tuple(left), set_aside=(*old, *gone, *new))
+    new = [one for one in settled.aside if one not in before]
+    return replace(draft, changes=changes, set_aside=(*old, *gone, *new))
 
 
 def check_session(context: Context) -> None:
@@ -109,27 +100,47 @@ def check_session(context: Context) -> None:
     )
 
 
-def _settle(proposed: Iterable[Change], taken: list[Change], aside: list[SetAside], skips: _Skips) -> None:
-    skipped: list[Change] = []
-    beside = Neighbours(taken)  # only those of one place can be rivals
-    for change in proposed:
-        if reason := skips.reason(change):
-            skipped.append(change)
-            aside.append(SetAside(change, reason))
-            continue
-        if change.status == "open" and any(c.overlaps(change) for c in skipped):
-            continue  # the drafter has looked at these words, and wants them as last year
-        rivals = [c for c in beside.of(change) if _rivals(c, change)]
-        settled = next((c for c in rivals if c.status != "open"), None)
-        if settled is None and (not rivals or change.status != "open"):
-            for rival in rivals:
-                taken.remove(rival)  # what is settled is open no more
-                beside.remove(rival)
-            taken.append(change)
-            beside.add(change)
-        elif settled and change.status != "open" and (change.old, change.new) != (settled.old, settled.new):
-            what = f'"{settled.old}" there' if settled.old else "the same place"
-            aside.append(SetAside(change, f"{settled.rule} changes {what}"))
+class _Settled:
+    """What has been taken of the changes proposed so far, and what was set aside."""
+
+    def __init__(self, skips: _Skips) -> None:
+        self.aside: list[SetAside] = []
+        self._skips = skips
+        self._taken: dict[int, Change] = {}  # by their identity, in the order in which they came
+        self._beside = Neighbours()  # only those of one place can be rivals
+
+    @property
+    def changes(self) -> Collection[Change]:
+        return self._taken.values()
+
+    def follow(self, context: Context) -> None:
+        """Asks the rules that look at what has come of the others."""
+        applied = apply(context.previous, self.changes)
+        for following in FOLLOWING:
+            self.take(following.propose(context, applied))
+
+    def take(self, proposed: Iterable[Change]) -> None:
+        """Takes what stands in nobody's way: a mark where nothing else is said of its words, a change where none is made."""
+        skipped: dict[str, list[Change]] = {}
+        for change in proposed:
+            if reason := self._skips.reason(change):
+                skipped.setdefault(change.at, []).append(change)
+                self.aside.append(SetAside(change, reason))
+                continue
+            is_open = change.status == "open"
+            if is_open and any(c.overlaps(change) for c in skipped.get(change.at, ())):
+                continue  # the drafter has looked at these words, and wants them as last year
+            rivals = [c for c in self._beside.of(change) if _rivals(c, change)]
+            made = next((c for c in rivals if c.status != "open"), None)
+            if not rivals or not (made or is_open):
+                for rival in rivals:
+                    del self._taken[id(rival)]  # what is settled is open no more
+                    self._beside.remove(rival)
+                self._taken[id(change)] = change
+                self._beside.add(change)
+            elif made and not is_open and (change.old, change.new) != (made.old, made.new):
+                what = f'"{made.old}" there' if made.old else "the same place"
+                self.aside.append(SetAside(change, f"{made.rule} changes {what}"))
 
 
 def _rivals(taken: Change, new: Change) -> bool:
@@ -162,7 +173,6 @@ class _Skips:
         self.rules: set[str] = set()
         self.places: set[tuple[str, str]] = set()
         self.numbers: dict[int, int] = {}
-        addresses = {place.at for place in (*context.places, *context.notes)} | {"title"}
         for k, skip in enumerate(context.updates.skip):
             if isinstance(skip, int):
                 self.numbers[skip] = k
@@ -173,7 +183,7 @@ class _Skips:
                 hint = f'did you mean "{near[0]}"?' if near else f"there are {', '.join(names)}"
                 raise context.wrong(("skip", k), f'there is no rule "{name}"; {hint}')
             if isinstance(skip, SkipAt):
-                if skip.at not in addresses and not skip.at.startswith("masthead."):
+                if skip.at not in context.index and skip.at != "title" and not skip.at.startswith("masthead."):
                     raise context.wrong(("skip", k), f"there is no paragraph {skip.at} (`drafter show` lists them)")
                 self.places.add((name, skip.at))
             else:

@@ -64,7 +64,7 @@ def _session_because(last: int | None, ahead: int | None) -> str:
 def _documents(changes: tuple[Change, ...], context: Context) -> Iterator[tuple[str, str, str]]:
     """Documents of last year's session: the symbol, this year's with room for the number, the sentence."""
     seen: set[str] = set()
-    texts = {place.at: place for place in (*context.places, *context.notes)}
+    texts = {place.at: place for place in context.all_places}
     for change in changes:
         if change.rule == "documents" and change.status == "open" and change.old not in seen:
             seen.add(change.old)
@@ -75,7 +75,7 @@ def _documents(changes: tuple[Change, ...], context: Context) -> Iterator[tuple[
 
 def _edits(changes: tuple[Change, ...], context: Context) -> dict[str, list[tuple[str, str]]]:
     """Words that are only marked, and that an edit settles: by the reason the edits, each with its sentence."""
-    texts = {place.at: place for place in (*context.places, *context.notes)}
+    texts = {place.at: place for place in context.all_places}
     found: dict[str, list[tuple[str, str]]] = {}
     for change in changes:
         edit = re.fullmatch(r"edits: \[(.*)\]", change.settle)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime
 import itertools
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -88,14 +88,19 @@ class Context:
         return tuple(Place(p.id, p.body, p) for p in self.previous.paragraphs)
 
     @cached_property
-    def index(self) -> dict[str, int]:
-        """Where each paragraph stands among `places`, by its address."""
-        return {place.at: k for k, place in enumerate(self.places)}
-
-    @cached_property
     def notes(self) -> tuple[Place, ...]:
         """The footnotes, in their order."""
         return tuple(Place(f"footnote {n.key}", n.text) for n in self.previous.footnotes)
+
+    @cached_property
+    def all_places(self) -> tuple[Place, ...]:
+        """The paragraphs and behind them the footnotes."""
+        return self.places + self.notes
+
+    @cached_property
+    def index(self) -> Mapping[str, int]:
+        """Where in `all_places` each of them stands, by its address."""
+        return {place.at: k for k, place in enumerate(self.all_places)}
 
     def wrong(self, path: KeyPath, message: str) -> UpdatesError:
         """An error about a fact of updates.yaml, with its file and line."""

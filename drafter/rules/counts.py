@@ -31,7 +31,7 @@ def propose(context: Context) -> Iterator[Change]:
     for words, count in context.updates.counts.items():
         pattern = re.compile(rf"\b{_NUMBER} {re.escape(words)}", re.IGNORECASE)
         fits = False
-        for place in (*context.places, *context.notes):
+        for place in context.all_places:
             for found in pattern.finditer(place.text):
                 fits = True
                 given.add((place.at, found.start("number")))

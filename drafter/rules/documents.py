@@ -65,7 +65,7 @@ def _found(context: Context) -> list[tuple[Place, list[re.Match[str]]]]:
     def matches(text: str) -> list[re.Match[str]]:
         return list(pattern.finditer(text)) if pattern and any(old in text for old in known) else []  # to look first is quicker
 
-    return [(place, matches(place.text)) for place in (*context.places, *context.notes)]
+    return [(place, matches(place.text)) for place in context.all_places]
 
 
 def _citing(known: Sequence[str]) -> re.Pattern[str]:
@@ -81,7 +81,7 @@ def _whole(found: re.Match[str]) -> str:
 def _check(context: Context, old: str, new: str, *, is_cited: bool) -> None:
     """Raises UpdatesError for a document that is not in the text, and for what is no symbol."""
     path = ("documents", old)
-    places = (*context.places, *context.notes)
+    places = context.all_places
     if not is_cited and context.must_fit(path) and not any(_citing([old]).search(place.text) for place in places):
         like = _likest(old, (m.group() for place in places for m in _symbol().finditer(place.text)))
         raise context.wrong(path, f"{old} is not in the text; right is a document that last year's text names{like}")

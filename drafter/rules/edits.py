@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from drafter.document.markup import MarkupError, parse
-from drafter.document.resolution import Footnote, Paragraph, family
+from drafter.document.resolution import Footnote, family
 from drafter.document.richtext import RichText, join
 from drafter.document.tables import NEXT_CELL
 from drafter.draft.change import EMPTY, Change, Side, Standing
@@ -60,9 +60,10 @@ def _changes(context: Context, k: int, edit: Edit) -> Iterator[Change]:
     if edit.title is not None:
         yield _whole(context, path, Place("title", context.previous.title), edit.title, k)
     elif edit.footnote is not None:
-        note = next((p for p in context.notes if p.at == f"footnote {edit.footnote}"), None)
-        if note is None:
+        at = context.index.get(f"footnote {edit.footnote}")
+        if at is None:
             raise context.wrong(path, f"there is no footnote {edit.footnote}; {_notes_there(context)}")
+        note = context.all_places[at]
         if edit.delete:
             yield Change(note.at, NAME, because, old=note.text, act="delete")
         else:
@@ -81,10 +82,11 @@ def _changes(context: Context, k: int, edit: Edit) -> Iterator[Change]:
     else:
         place = _paragraph(context, k, edit.at or "")
         if edit.delete:
-            yield from (Change(p.id, NAME, because, old=p.text, act="delete") for p in _family(context, place))
+            for part in _family(context, place.at):
+                yield Change(part.at, NAME, because, old=part.text, act="delete")
         elif edit.move:
             to = _paragraph(context, k, edit.move.after or edit.move.before or "")
-            if to.at in (p.id for p in _family(context, place)):
+            if to in _family(context, place.at):
                 raise context.wrong(path, f"{place.at} cannot be moved to {to.at}, which is a part of it")
             side = "after" if edit.move.after else "before"
             yield Change(place.at, NAME, because, old=place.text, act="move", side=side, to=to.at)
@@ -178,9 +180,9 @@ def _written(context: Context, path: tuple[str | int, ...], text: str, key: str)
         new, notes = parse(" ".join(text.split()) if text.strip() else text, key)
     except MarkupError as error:
         raise context.wrong(path, f"{error}; write \\* for a star that is one") from error
-    known = {n.key for n in context.previous.footnotes} | {n.key for n in notes}
+    own = {n.key for n in notes}
     for mark in new.anchors():
-        if mark.value not in known:
+        if mark.value not in own and f"footnote {mark.value}" not in context.index:
             raise context.wrong(path, f"[^{mark.value}] is no footnote of last year's; {_notes_there(context)}")
     if text != text.strip() and text.strip():  # the words around it may need the space
         new = RichText(text[: len(text) - len(text.lstrip())]) + new + text[len(text.rstrip()) :]
@@ -193,8 +195,9 @@ def _with_italic_opening(body: RichText) -> RichText:
 
 
 def _paragraph(context: Context, k: int, address: str) -> Place:
-    if address in context.index:
-        return context.places[context.index[address]]
+    place = context.all_places[context.index[address]] if address in context.index else None
+    if place and place.paragraph:
+        return place
     ids = [place.at for place in context.places]
     near = difflib.get_close_matches(address, ids, n=1)
     last = {short: [i for i in ids if i.split(".")[-1].startswith(short)] for short in ("PP", "OP")}
@@ -203,10 +206,10 @@ def _paragraph(context: Context, k: int, address: str) -> Place:
     raise context.wrong(("edits", k), f"there is no paragraph {address}; {hint}there are {there} (`drafter show` lists them)")
 
 
-def _family(context: Context, place: Place) -> list[Paragraph]:
+def _family(context: Context, address: str) -> Sequence[Place]:
     """A paragraph and its subparagraphs."""
-    paragraphs = context.previous.paragraphs
-    return [paragraphs[k] for k in family(paragraphs, context.index[place.at])]
+    span = family(context.previous.paragraphs, context.index[address])
+    return context.places[span.start : span.stop]
 
 
 def _notes_there(context: Context) -> str:

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from drafter.draft.apply import Applied
+from drafter.draft.apply import Applied, Node
 from drafter.draft.change import Change
 from drafter.rules.base import Context, FollowingRule, Place, revise
 
@@ -36,26 +36,30 @@ class FirstUse(NamedTuple):
 
 def follow(context: Context, applied: Applied) -> Iterator[Change]:
     """The full form at the first use that is left, where that of last year's text is gone."""
-    now = [node for node in applied.nodes if not node.gone]
-    kept = [node.now.text for node in now]
-    for use in dict.fromkeys(use for paragraph in context.previous.paragraphs for use in first_uses(paragraph.text)):
-        if any(f"({use.short})" in text for text in kept):
+    uses = dict.fromkeys(use for paragraph in context.previous.paragraphs for use in first_uses(paragraph.text))
+    now = [node for node in applied.nodes if not node.gone] if uses else []
+    kept = {short for node in now for short in _in_brackets().findall(node.now.text)}
+    gone = [use for use in uses if use.short not in kept]
+    left: dict[str, Node] = {}
+    for node in now if gone else ():
+        for short in _alone().findall(node.now.text):
+            left.setdefault(short, node)
+    for use in gone:
+        first = left.get(use.short)
+        if first is None or first.was is None:  # nothing is left to explain, or the drafter's own words come first
             continue
-        short = _alone(use.short)
-        left = next((node for node in now if short.search(node.now.text)), None)
-        if left is None or left.was is None:  # nothing is left to explain, or the drafter's own words come first
-            continue
-        found = short.search(left.was.text)
+        found = next((m for m in _alone().finditer(first.was.text) if m[1] == use.short), None)
         if found is not None:
             because = f"The paragraph that said {use} is gone; this is the first to say {use.short} now."
-            place = Place(left.was.id, left.was.body, left.was)
+            place = Place(first.was.id, first.was.body, first.was)
             yield revise(place, found.start(), found.end(), str(use), NAME, because, "confirm")
 
 
 def first_uses(text: str) -> Iterator[FirstUse]:
     """The short forms that a text puts in brackets behind the words they are short for."""
     for found in _in_brackets().finditer(text):
-        full = _full_form(text[: found.start()], found[1])
+        before = text[: found.start()]
+        full = _full_form(before[:-1], found[1]) if before.endswith(" ") else ""
         if full:
             yield FirstUse(full, found[1])
 
@@ -66,7 +70,7 @@ def _full_form(before: str, short: str) -> str:
         if before.endswith(full):
             return full
     letters = re.sub(r"[^A-Z]", "", short)
-    words = before.split(" ")[-LONGEST:]
+    words = before.rsplit(" ", LONGEST)[-LONGEST:]
     for count in range(len(letters), len(words) + 1):
         last = words[-count:]
         initials = [word[0].upper() for part in last if part.lower() not in _SMALL for word in part.split("-") if word]
@@ -75,14 +79,18 @@ def _full_form(before: str, short: str) -> str:
     return ""
 
 
+_SHORT = r"([A-Z][A-Z-]*[A-Z](?:-\d+)?)"
+
+
 @cache
 def _in_brackets() -> re.Pattern[str]:
-    return re.compile(r" \(([A-Z][A-Z-]*[A-Z](?:-\d+)?)\)")
+    return re.compile(rf"\({_SHORT}\)")
 
 
-def _alone(short: str) -> re.Pattern[str]:
+@cache
+def _alone() -> re.Pattern[str]:
     # not in a name that holds it: "Access to COVID-19 Tools Accelerator"
-    return re.compile(rf"(?<![\w(/-]){re.escape(short)}(?![\w)/-]| [A-Z])")
+    return re.compile(rf"(?<![\w(/-]){_SHORT}(?![\w)/-]| [A-Z])")
 
 
 RULE = FollowingRule(NAME, "short forms whose full form is gone", "YEARLY-CHANGES, 8", follow)

@@ -73,6 +73,11 @@ def _not_empty(value: str | list[Any] | dict[Any, Any]) -> None:
         raise ValueError("found nothing in it; leave the key out where there is nothing to say")
 
 
+def _counted(value: int) -> None:
+    if value < 0:
+        raise ValueError(f"found {value}; right is a number of 0 or more")
+
+
 def _positive(value: int) -> None:
     if value < 1:
         raise ValueError(f"found {value}; right is a number of 1 or more")
@@ -102,7 +107,8 @@ Text = Annotated[str, Check(_not_empty, {"minLength": 1})]
 Words = Annotated[str, Before(_as_written)]  # may be empty
 Written = Annotated[str, Before(_as_written), Check(_not_empty, {"minLength": 1})]
 Number = Annotated[str, Check(_a_number, {"pattern": r"^((ES-|S-)?\d+/\d+|\d+.*\([IVXLS].*\))( [A-Z].*)?$"})]
-Count = Annotated[int, Exact()]
+Whole = Annotated[int, Exact()]
+Count = Annotated[int, Exact(), Check(_counted, {"minimum": 0})]
 Ordinal = Annotated[int, Exact(), Check(_positive, {"minimum": 1})]
 Session = Annotated[int, Exact(), Check(_a_session, {"minimum": 1, "maximum": LAST_SESSION})]
 Day = Annotated[datetime.date, Exact()]

@@ -21,6 +21,7 @@ from drafter.updates.fields import (
     Ordinal,
     Session,
     Text,
+    Whole,
     Words,
     Written,
 )
@@ -120,7 +121,7 @@ class Standing:
     part: Annotated[
         Literal["preamble", "operative", "heading", "annex"] | None, Doc("The part of the text it belongs to.", "heading")
     ] = None
-    level: Annotated[Count | None, Doc("0 for a paragraph, 1 for (a), 2 for (i).", 1)] = None
+    level: Annotated[Whole | None, Doc("0 for a paragraph, 1 for (a), 2 for (i).", 1)] = None
     number: Annotated[Words | None, Doc('Its number as printed; "" for none.', "(a)")] = None
 
     def __post_init__(self) -> None:
@@ -293,7 +294,7 @@ class Updates:
         Doc("The new agenda, once for the whole session: last year's item and this year's.", {"99 (n)": "98 (l)"}),
     ] = field(default_factory=dict)
     skip: Annotated[
-        list[Text | Count | SkipAt],
+        list[Text | Whole | SkipAt],
         Doc("What not to do: a rule, a rule at one paragraph, or a change by its number in the report.", ["recalls"]),
     ] = field(default_factory=list)
 
