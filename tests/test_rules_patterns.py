@@ -11,7 +11,6 @@ from drafter import data
 from drafter.errors import UpdatesError
 from drafter.language.pieces import PIECES
 from drafter.rules import RULES
-from drafter.rules.written import replacement
 from drafter.rules.written.checking import checked, sessions_of
 from drafter.rules.written.patterns import Pattern, built_in, built_in_files, compiled, landmark, name_of, pieces_of
 from drafter.updates.source import parse
@@ -71,19 +70,6 @@ def test_a_rule_holds_from_its_session_on(pattern: Pattern) -> None:
     assert not pattern.holds_at(pattern.since - 1)
     assert pattern.holds_at(pattern.since)
     assert pattern.holds_at(pattern.since + 1)
-
-
-@each_pattern
-def test_a_replacement_needs_no_jinja_and_comes_out_as_jinja_would_have_it(pattern: Pattern) -> None:
-    """To import jinja2 takes longer than all the rules together."""
-    assert replacement._plain(pattern.replacement) is not None
-    for example in pattern.examples:
-        sessions = sessions_of(example, pattern)
-        for found in compiled(pattern.pattern).finditer(example["before"]):
-            values = pattern._values(found, sessions)
-            if values is not None:
-                by_hand = replacement.written(pattern.replacement, values, sessions.step)
-                assert by_hand == replacement.with_jinja(pattern.replacement, values, sessions.step)
 
 
 @pytest.mark.parametrize("name", PIECES)

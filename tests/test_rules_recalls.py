@@ -246,12 +246,7 @@ def test_a_paragraph_that_is_cited_is_left_open_since_the_un_does_both(verb: str
     assert after("recalls", f"{text}") == text.replace("*", "")
 
 
-def test_of_a_list_of_two_it_is_said_that_it_may_be_that_of_the_last_two() -> None:
-    two = "*Recalling* its resolutions 78/45 of 4 December 2023 and 79/34 of 2 December 2024,"
-    [change] = by(rolled(resolution(two, AGENDA)), "recalls")
-    assert change.because == (
-        "Last year's resolution is recalled with those before it: 80/35. "
-        "A list of two may be that of the last two: look whether 78/45 stays."
-    )
-    [change] = by(rolled(resolution(LIST, AGENDA)), "recalls")
-    assert change.because == "Last year's resolution is recalled with those before it: 80/35."
+def test_what_joins_a_list_is_told_by_its_number() -> None:
+    for text in (LIST, "*Recalling* its resolutions 78/45 of 4 December 2023 and 79/34 of 2 December 2024,"):
+        [change] = by(rolled(resolution(text, AGENDA)), "recalls")
+        assert change.because == "Last year's resolution is recalled with those before it: 80/35."

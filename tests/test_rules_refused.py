@@ -192,6 +192,15 @@ WRONG = [
         ],
     ),
     (
+        SESSIONS.replace("{{ session | next", "{% if step > 1 %}{{ session | next"),
+        [
+            (
+                '5: replacement: found "{% if step > 1 %}"; right is a name with filters behind it: '
+                "{{ session | next | ordinal }}; where the words depend on more, write a rule for each case"
+            ),
+        ],
+    ),
+    (
         RULE.replace("after: access", "after: acess"),
         [
             "10: examples: does not become what it says",

@@ -110,8 +110,6 @@ def _joined(found: Found, news: list[Citation], key: Key | None, left: Citation 
     if not new or key not in (keys[0], keys[-1]):
         return None
     because = f"Last year's resolution is recalled with those before it: {' and '.join(c.number for c in new)}."
-    if len(cited.items) == 2:  # 78/41, 79/36 and 80/51 each recall the two before them
-        because += f" A list of two may be that of the last two: look whether {cited.items[0].citation.number} stays."
     body = found.place.body
     if cited.is_newest_first:
         text = join([_linked(found, c) + ", " for c in reversed(new)])
