@@ -22,12 +22,11 @@ def calls(work: Work) -> int:
         nonlocal count
         count += event in ("call", "c_call")
 
-    before = sys.getprofile()
     sys.setprofile(counted)
     try:
         work()
     finally:
-        sys.setprofile(before)
+        sys.setprofile(None)
     return count - 1  # that to end the count is none of them
 
 

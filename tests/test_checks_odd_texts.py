@@ -167,5 +167,6 @@ def _lettered(n: int) -> Resolution:
         _long("resolution 79/34 of 2 December 2024 as well "),
     ],
 )
+@pytest.mark.long
 def test_a_text_four_times_as_long_takes_no_more_than_eight_times_as_long(document: Callable[[int], Any]) -> None:
     assert growth(lambda n: partial(check, document(n)), 250, processor_time) < 8

@@ -322,6 +322,7 @@ def test_dots_alone_are_said_as_a_whole_text_since_an_edit_that_is_not_filled_in
     assert edits == [{"at": "PP1", "text": "*Noting* that mines are … in great numbers,"}]
 
 
+@pytest.mark.long
 def test_a_paragraph_of_four_times_the_words_and_edits_takes_about_four_times_as_long() -> None:
     def inferring(count: int) -> Callable[[], object]:
         words = [f"word{n}" for n in random.Random(1).choices(range(4000), k=count)]

@@ -32,6 +32,7 @@ def long_text(words: list[str]) -> str:
     ],
     ids=["one word in fourteen is another", "one in fourteen is in italics no more, and another is"],
 )
+@pytest.mark.long
 def test_a_paragraph_four_times_as_long_is_tracked_in_about_four_times_the_time(size: int, before: Way, after: Way) -> None:
     def tracking(count: int) -> Callable[[], None]:
         old, new = (long_text([way(k, word) for k, word in enumerate(WORDS[:count])]) for way in (before, after))

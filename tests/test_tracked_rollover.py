@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import zipfile
 from contextlib import chdir
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -47,6 +48,7 @@ edits:
 """
 
 
+@cache
 def rolled_over(previous: str, updates: str) -> Draft:
     return rollover(drafter.read(EXAMPLES / previous), load([EXAMPLES / updates]))
 
@@ -59,7 +61,9 @@ def said(resolution: Resolution) -> list[object]:
 
 
 @pytest.mark.parametrize(("previous", "updates"), STEPS)
-@pytest.mark.parametrize("split", [False, True], ids=["as written", "a run for every character"])
+@pytest.mark.parametrize(
+    "split", [False, pytest.param(True, marks=pytest.mark.long)], ids=["as written", "a run for every character"]
+)
 def test_accepted_it_is_the_draft_and_rejected_last_years_text(previous: str, updates: str, split: bool) -> None:
     rolled = rolled_over(previous, updates)
     base = write_docx(rolled.previous)
