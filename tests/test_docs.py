@@ -135,15 +135,16 @@ def test_the_readme_has_one_block_of_two_commands_and_ci_runs_both() -> None:
     drafts, tests = commands
     assert drafts.startswith("python3 -m venv .venv && ")
     assert tests.startswith("python3 -m venv .venv && ")
-    assert tests.endswith(" && .venv/bin/pytest")
+    assert tests.endswith(" && .venv/bin/pytest -n auto")
     script = CI.read_text(encoding="utf-8")
     [extraction] = re.findall(r"(?m)^mapfile .*$", script)
     done = subprocess.run(
         ["bash", "-c", f'{extraction}\nprintf "%s\\n" "${{commands[@]}}"'], cwd=ROOT, capture_output=True, text=True, check=True
     )
     assert done.stdout.splitlines() == commands
-    assert 'bash -c "${commands[0]}"\n' in script
-    assert 'bash -c "${commands[1]}"\n' in script
+    steps = ['bash -c "${commands[0]}"', 'bash -c "${commands[1]}"', 'ln -s "$record"', 'pytest -m ""']
+    places = [script.index(step) for step in steps]
+    assert places == sorted(places)  # the two stand in a clone beside which there is no record, and all tests run with it
 
 
 def test_a_commit_is_checked_by_what_ci_checks() -> None:
