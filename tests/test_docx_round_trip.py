@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 import subprocess
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -115,7 +116,7 @@ def with_asterisks() -> Resolution:
     return Resolution(masthead, RichText("The title"), body, opening="")
 
 
-MADE = [everything, in_parts, with_asterisks, draft_l30, adopted_80_35]
+MADE: list[Callable[[], Resolution]] = [everything, in_parts, with_asterisks, draft_l30, adopted_80_35]
 
 
 def through_libreoffice(documents: dict[str, bytes], folder: Path, ending: str = "docx") -> dict[str, bytes]:
@@ -132,8 +133,8 @@ def through_libreoffice(documents: dict[str, bytes], folder: Path, ending: str =
 
 
 @pytest.mark.parametrize("made", MADE)
-def test_what_is_written_is_read_back(made: object) -> None:
-    document: Resolution = made()  # type: ignore[operator]
+def test_what_is_written_is_read_back(made: Callable[[], Resolution]) -> None:
+    document = made()
     found = read_docx(write_docx(document), "x.docx")
     assert found == document
     assert found.remarks == ()

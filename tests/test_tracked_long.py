@@ -13,7 +13,7 @@ from drafter.tracked import write_tracked
 from drafter.writers.docx import write_docx
 from tests.docx_files import draft, field, p, run
 from tests.factories import resolution, rolled
-from tests.steps import growth, processor_time
+from tests.steps import Work, growth, processor_time
 from tests.test_tracked import body, check, tracked
 
 Way = Callable[[int, str], str]
@@ -34,7 +34,7 @@ def long_text(words: list[str]) -> str:
 )
 @pytest.mark.long
 def test_a_paragraph_four_times_as_long_is_tracked_in_about_four_times_the_time(size: int, before: Way, after: Way) -> None:
-    def tracking(count: int) -> Callable[[], None]:
+    def tracking(count: int) -> Work:
         old, new = (long_text([way(k, word) for k, word in enumerate(WORDS[:count])]) for way in (before, after))
         data = write_docx(resolution("*Recalling* the Convention,", old, "1. *Urges* all States to ratify it;"))
         again = rolled(read_docx(data, "x.docx"), f'edits: [{{at: PP2, text: "{new}"}}]')
