@@ -1,19 +1,42 @@
-"""In CI (DRAFTER_CI is set) no test is skipped for want of LibreOffice, nor for want of ../shared where that is there."""
+"""What holds of every test: when it is skipped, and on how many examples a property is tried.
+
+A test marked `soffice` or `shared` is skipped where LibreOffice, or the record in ../shared, is not there. In CI (DRAFTER_CI is
+set) no test is skipped for want of LibreOffice, nor for want of the record where that is there.
+"""
 
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Generator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
-SHARED = Path(__file__).resolve().parents[1] / ".." / "shared"
+RECORD = Path(__file__).resolve().parents[2] / "shared" / "corpus"
+
+settings.register_profile("few", max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("many", settings.get_profile("few"), max_examples=150)  # pytest --hypothesis-profile=many, as CI does
+settings.load_profile("few")
+
+
+def _wants(item: pytest.Item) -> set[str]:
+    return {mark.name for mark in item.iter_markers()}
 
 
 def _must_run(item: pytest.Item) -> bool:
-    wants = {mark.name for mark in item.iter_markers()}
-    return bool(os.environ.get("DRAFTER_CI")) and ("soffice" in wants or ("shared" in wants and SHARED.is_dir()))
+    wants = _wants(item)
+    return bool(os.environ.get("DRAFTER_CI")) and ("soffice" in wants or ("shared" in wants and RECORD.is_dir()))
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    wants = _wants(item)
+    if "soffice" in wants and shutil.which("soffice") is None:
+        pytest.skip("LibreOffice (libreoffice-writer) is not installed")
+    if "shared" in wants and not RECORD.is_dir():
+        pytest.skip("the record in ../shared is not here")
 
 
 @pytest.hookimpl(wrapper=True)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import copy
-
 from lxml import etree
 
 from tests.docx_files import packed, unpacked
@@ -182,21 +180,19 @@ def _count_notes(root: etree._Element, notes: bytes | None) -> None:
 
 def _join(holder: etree._Element) -> None:
     """Makes neighbouring runs of one look one, and neighbouring changes of one author."""
-    last: etree._Element | None = None
+    last, looked = holder, ""
     for element in [*holder]:
-        same = last is not None and element.tag == last.tag and _look(element) == _look(last)
-        if same and last is not None and element.tag in (f"{W}r", f"{W}ins", f"{W}del"):
+        look = _look(element)
+        if look == looked and element.tag in (f"{W}r", f"{W}ins", f"{W}del"):
             last.extend([child for child in element if child.tag != f"{W}rPr"])
             holder.remove(element)
         else:
-            last = element
+            last, looked = element, look
 
 
-def _look(element: etree._Element) -> bytes:
-    bare = copy.copy(element)
-    for child in [*bare]:
-        if child.tag != f"{W}rPr":
-            bare.remove(child)
-    bare.attrib.pop(f"{W}id", "")
-    bare.text = bare.tail = None
-    return etree.tostring(bare, method="c14n", with_tail=False)
+def _look(element: etree._Element) -> str:
+    """The kind of an element, its attributes but for the number of a change, and the properties of a run."""
+    attributes = sorted((str(name), str(value)) for name, value in element.attrib.items() if name != f"{W}id")
+    properties = element.find(f"{W}rPr")
+    look = b"" if properties is None else etree.tostring(properties, method="c14n", with_tail=False)
+    return f"{element.tag} {attributes} {look!r}"

@@ -10,7 +10,7 @@ from random import Random
 from typing import get_args
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from drafter import readers
@@ -101,7 +101,6 @@ def test_figures_and_ordinals_are_all_alike() -> None:
 
 
 @given(resolutions(), resolutions(), st.data())
-@settings(max_examples=60, deadline=None)
 def test_every_place_is_told_once_and_both_directions_agree(one: Resolution, other: Resolution, data: st.DataObject) -> None:
     old = [*one.paragraphs, *other.paragraphs]
     new = data.draw(st.lists(st.sampled_from(old), max_size=12)) if old else []
@@ -124,7 +123,6 @@ def neighbours(draw: st.DrawFn) -> tuple[list[Paragraph], list[Paragraph]]:
 
 
 @given(neighbours())
-@settings(max_examples=300, deadline=None)
 def test_both_directions_agree_on_texts_with_much_in_common(sides: tuple[list[Paragraph], list[Paragraph]]) -> None:
     check(*sides)
 
@@ -132,8 +130,6 @@ def test_both_directions_agree_on_texts_with_much_in_common(sides: tuple[list[Pa
 @pytest.mark.shared
 @pytest.mark.parametrize("k", [0, 40, 90, 150])
 def test_real_pairs_keep_every_paragraph_once(k: int) -> None:
-    if not SHARED.is_dir():
-        pytest.skip("the record is not here")
     pair = json.loads((SHARED / "pairs.json").read_text(encoding="utf-8"))["adopted"][k]
     old, new = (readers.read(SHARED / "pdf" / f"{pair[side]}.pdf").paragraphs for side in ("previous", "next"))
     check(list(old), list(new))

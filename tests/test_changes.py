@@ -301,7 +301,6 @@ def test_the_list_does_not_overwrite_the_file_it_is_of() -> None:
 
 
 @pytest.mark.shared
-@pytest.mark.skipif(not RECORD.is_dir(), reason="the record in ../shared is not here")
 def test_real_word_files_without_changes_have_none() -> None:
     files = sorted((RECORD / "word").glob("*.docx"))
     assert {file.name: read_revisions(file) for file in files} == {file.name: () for file in files}

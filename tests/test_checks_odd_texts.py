@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 import pytest
@@ -13,6 +13,7 @@ from drafter.checks import check
 from drafter.document.resolution import Footnote, Paragraph, Resolution, addressed
 from drafter.document.richtext import Mark, RichText
 from tests.factories import resolution
+from tests.steps import growth, processor_time
 
 ITEM = "the item entitled “Landmines”, to be held in 1999."
 AGENDA = f"1. *Decides* to include in the provisional agenda of its eightieth session {ITEM}"
@@ -166,14 +167,6 @@ def _lettered(n: int) -> Resolution:
         _long("resolution 79/34 of 2 December 2024 as well "),
     ],
 )
+@pytest.mark.long
 def test_a_text_four_times_as_long_takes_no_more_than_eight_times_as_long(document: Callable[[int], Any]) -> None:
-    def seconds(n: int) -> float:
-        text, times = document(n), []
-        for _ in range(3):
-            began = time.process_time()
-            check(text)
-            times.append(time.process_time() - began)
-        return min(times)
-
-    seconds(10)  # what is loaded and compiled once
-    assert seconds(2000) < 8 * max(seconds(500), 0.005)
+    assert growth(lambda n: partial(check, document(n)), 250, processor_time) < 8

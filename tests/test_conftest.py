@@ -42,7 +42,7 @@ def suite(pytester: pytest.Pytester) -> pytest.Pytester:
 
 def test_skips_are_skips_outside_ci(suite: pytest.Pytester, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("DRAFTER_CI", raising=False)
-    suite.mkdir("shared")
+    suite.mkdir("shared").joinpath("corpus").mkdir()
     suite.runpytest("checkout").assert_outcomes(skipped=3, xfailed=1)
 
 
@@ -55,5 +55,5 @@ def test_in_ci_a_skip_for_want_of_a_tool_is_a_failure(suite: pytest.Pytester, mo
 
 def test_in_ci_the_record_is_used_where_it_is_there(suite: pytest.Pytester, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DRAFTER_CI", "1")
-    suite.mkdir("shared")
+    suite.mkdir("shared").joinpath("corpus").mkdir()
     suite.runpytest("checkout").assert_outcomes(errors=1, failed=1, skipped=1, xfailed=1)

@@ -8,7 +8,6 @@ import re
 import shlex
 import shutil
 import subprocess
-import sys
 from collections.abc import Collection, Iterator
 from graphlib import TopologicalSorter
 from pathlib import Path
@@ -20,6 +19,7 @@ from typer.main import get_command
 
 from drafter import readers, writers
 from drafter.cli import program
+from tests.commands import drafter
 
 ROOT = Path(__file__).resolve().parents[1]
 DOCUMENTS = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").glob("*.md"))]
@@ -97,12 +97,13 @@ def test_the_documents_show_every_command() -> None:
 
 
 @pytest.mark.parametrize("command", COMMANDS)
-def test_every_command_that_is_shown_works(command: str, tmp_path: Path) -> None:
+def test_every_command_that_is_shown_works(command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     shutil.copytree(ROOT / "examples", tmp_path / "examples")
-    program, *arguments = shlex.split(command)
-    done = subprocess.run([sys.executable, "-m", program, *arguments], cwd=tmp_path, capture_output=True, text=True)
-    assert done.stderr == ""
-    assert done.returncode in LEAVES_WITH.get(arguments[0], (0,))
+    monkeypatch.chdir(tmp_path)
+    _, *arguments = shlex.split(command)
+    done = drafter(*arguments)
+    assert done.err == ""
+    assert done.code in LEAVES_WITH.get(arguments[0], (0,))
     for option, value in itertools.pairwise(arguments):
         assert option != "--output" or (tmp_path / value).stat().st_size > 0
 
@@ -134,15 +135,16 @@ def test_the_readme_has_one_block_of_two_commands_and_ci_runs_both() -> None:
     drafts, tests = commands
     assert drafts.startswith("python3 -m venv .venv && ")
     assert tests.startswith("python3 -m venv .venv && ")
-    assert tests.endswith(" && .venv/bin/pytest")
+    assert tests.endswith(" && .venv/bin/pytest -n auto")
     script = CI.read_text(encoding="utf-8")
     [extraction] = re.findall(r"(?m)^mapfile .*$", script)
     done = subprocess.run(
         ["bash", "-c", f'{extraction}\nprintf "%s\\n" "${{commands[@]}}"'], cwd=ROOT, capture_output=True, text=True, check=True
     )
     assert done.stdout.splitlines() == commands
-    assert 'bash -c "${commands[0]}"\n' in script
-    assert 'bash -c "${commands[1]}"\n' in script
+    steps = ['bash -c "${commands[0]}"', 'bash -c "${commands[1]}"', 'ln -s "$record"', 'pytest -m ""']
+    places = [script.index(step) for step in steps]
+    assert places == sorted(places)  # the two stand in a clone beside which there is no record, and all tests run with it
 
 
 def test_a_commit_is_checked_by_what_ci_checks() -> None:

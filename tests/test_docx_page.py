@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import itertools
 import re
-import shutil
 from collections import Counter
 from dataclasses import replace
 from pathlib import Path
@@ -23,10 +22,7 @@ from drafter.writers.docx import write_docx
 from tests.pages import Line, lines, page_count, printed
 from tests.word import RECORD, adopted_80_35, draft_l30, paragraph, resolution
 
-pytestmark = [
-    pytest.mark.soffice,
-    pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice (libreoffice-writer) is not installed"),
-]
+pytestmark = pytest.mark.soffice
 NEAR = 1.0  # points
 RECORDED = ("A_C.1_80_L.30", "A_RES_80_35", "A_RES_78_218", "A_C.5_80_L.19", "A_RES_79_81")
 LONG = "States Parties to the Convention and all others who have not yet done so to accede to it without any further delay"
@@ -189,7 +185,6 @@ def numbered(found: list[Line]) -> dict[tuple[str, int], Line]:
 
 
 @pytest.mark.shared
-@pytest.mark.skipif(not RECORD.is_dir(), reason="the record in ../shared is not here")
 @pytest.mark.parametrize("name", RECORDED)
 def test_the_first_page_is_that_of_the_record_line_by_line(pdfs: dict[str, Path], name: str) -> None:
     theirs = numbered(lines(RECORD / "pdf" / f"{name}.pdf", 1))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -11,6 +9,7 @@ import pytest
 import drafter
 from drafter.errors import ReadError
 from drafter.readers.docx import read_docx
+from tests import commands
 from tests.docx_files import deleted, docx, draft, inserted, notes, numbered, numbering, p, reference, run
 
 GONE = '<w:rPr><w:del w:id="3" w:author="a"/></w:rPr>'
@@ -92,8 +91,7 @@ def test_show_takes_base(tmp_path: Path) -> None:
     file.write_bytes(draft(p("Recalling its ", deleted("old"), inserted(run("new")), " text,")))
     shown = []
     for options in ([], ["--base"]):
-        command = [sys.executable, "-m", "drafter", "show", str(file), "--format", "text", *options]
-        shown.append(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
+        shown.append(commands.drafter("show", file, "--format", "text", *options).out)
     assert "Recalling its new text," in shown[0]
     assert "Recalling its old text," in shown[1]
 

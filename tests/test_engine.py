@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from drafter.document.resolution import Resolution
@@ -260,7 +260,6 @@ def edits(draw: st.DrawFn) -> list[Edit]:
 
 
 @given(edits())
-@settings(max_examples=60, deadline=None)
 def test_no_edit_loses_or_doubles_a_word_that_it_does_not_touch(wanted: list[Edit]) -> None:
     draft = rollover(PREVIOUS, Updates(session=81, edits=wanted)).only(lambda c: c.rule == "edits")
     expected = [line for p in PREVIOUS.paragraphs for line in _expected(p.id, p.text, wanted)]
@@ -291,7 +290,6 @@ def _spaced(words: str) -> str:
 
 
 @given(edits(), st.randoms())
-@settings(max_examples=40, deadline=None)
 def test_any_changes_may_be_left_out(wanted: list[Edit], chance: Any) -> None:
     draft = rollover(PREVIOUS, Updates(session=81, edits=wanted))
     kept = draft.only(lambda _: chance.random() < 0.5)
@@ -300,14 +298,12 @@ def test_any_changes_may_be_left_out(wanted: list[Edit], chance: Any) -> None:
 
 
 @given(resolutions())
-@settings(max_examples=100, deadline=None)
 def test_a_draft_without_changes_is_last_year_s_resolution(previous: Resolution) -> None:
     assert Draft(previous).resolution == previous
     assert apply(previous, []).resolution == previous
 
 
 @given(resolutions())
-@settings(max_examples=60, deadline=None)
 def test_whatever_a_resolution_holds_its_rollover_is_made_or_refused(previous: Resolution) -> None:
     """No rule fails on a text, and with all changes left out any draft is last year's resolution again."""
     session = (previous.masthead.session or 79) + 1

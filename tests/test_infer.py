@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 import drafter
@@ -223,7 +223,6 @@ def _editions(draw: st.DrawFn) -> list[str]:
 
 
 @given(_editions(), _editions())
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_a_rollover_with_what_is_found_gives_the_next_edition(one: list[str], other: list[str]) -> None:
     old, new = (
         make(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from drafter.document.resolution import Cell, Resolution
@@ -81,7 +81,6 @@ def editions(draw: st.DrawFn) -> tuple[Rows, Rows, str]:
     return rows(), rows(), draw(st.sampled_from(["Behind.", "Or another."]))
 
 
-@settings(max_examples=25, deadline=None)
 @given(editions())
 def test_every_word_is_where_it_should_be(made: tuple[Rows, Rows, str]) -> None:
     rows, others, behind = made

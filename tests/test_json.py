@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from drafter.document.resolution import Cell, Footnote, Masthead, Paragraph, Remark, Resolution, addressed
 from drafter.document.richtext import Mark, RichText
@@ -33,7 +33,6 @@ RESOLUTION = Resolution(
 
 
 @given(resolutions())
-@settings(max_examples=150, deadline=None)
 def test_what_is_written_is_read_back_the_same(resolution: Resolution) -> None:
     assert read_json(write_json(resolution), "x.json") == resolution
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from drafter.document.resolution import AgendaItem, Cell, Masthead, MastheadNote, Paragraph, Resolution, addressed
 from drafter.document.richtext import RichText
@@ -16,7 +16,6 @@ from tests.strategies import resolutions
 
 
 @given(resolutions())
-@settings(max_examples=150, deadline=None)
 def test_what_is_written_is_read_back_the_same(resolution: Resolution) -> None:
     assert read_markdown(write_markdown(resolution), "x.md") == resolution
 

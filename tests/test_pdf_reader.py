@@ -11,7 +11,7 @@ from drafter.document.markup import print_markup
 from drafter.document.resolution import AgendaItem
 from drafter.errors import ReadError
 from drafter.files import LARGEST_FILE
-from drafter.readers.pdf import read_pdf
+from drafter.readers.pdf import intact, read_pdf
 from tests.pdfs import Element, Words, draft, make_pdf
 
 AGAIN = "get the document from https://docs.un.org again"
@@ -203,12 +203,12 @@ def test_a_damaged_page_is_refused_and_not_read_in_part() -> None:
         read_pdf(bytes(data), "x.pdf")
 
 
-def test_a_file_that_unpacks_to_more_than_a_resolution_can_hold_is_refused() -> None:
-    packer = zlib.compressobj(9)
-    block = bytes(2**24)
-    packed = b"".join(packer.compress(block) for _ in range(33)) + packer.flush()
+def test_a_file_that_unpacks_to_more_than_a_resolution_can_hold_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert intact.LARGEST_UNPACKED == 512 * 2**20
+    monkeypatch.setattr(intact, "LARGEST_UNPACKED", 2**22)
+    packed = zlib.compress(bytes(2**22))
     data = draft().replace(
         b"\nxref\n", b"\n99 0 obj\n<</Filter/FlateDecode>>\nstream\n" + packed + b"\nendstream\nendobj\nxref\n", 1
     )
-    with pytest.raises(ReadError, match="unpacks to more than 512 MB"):
+    with pytest.raises(ReadError, match=r"^x\.pdf: unpacks to more than 4 MB, which no resolution does$"):
         read_pdf(data, "x.pdf")

@@ -22,7 +22,7 @@ from drafter.readers.pdf.layout import read_layout
 from drafter.readers.pdf.tagged import read_tagged
 
 CORPUS = Path(__file__).resolve().parents[1] / ".." / "shared" / "corpus"
-pytestmark = [pytest.mark.shared, pytest.mark.skipif(not CORPUS.is_dir(), reason="needs the record in ../shared")]
+pytestmark = pytest.mark.shared
 
 # One file of the record has an annex behind the closing lines, where the reference ends.
 ANNEXED = {"A_RES_79_81"}
@@ -200,12 +200,12 @@ def test_a_mutated_file_is_read_as_it_was_or_refused_or_remarked() -> None:
                     del data[at : at + generator.randrange(1, 40)]
                 case _:
                     data[at:at] = data[max(0, at - 30) : at]
-        start = time.monotonic()
+        start = time.process_time()
         try:
             read = read_pdf(bytes(data), path.name)
         except ReadError as error:
             messages.add(str(error).removeprefix(f"{path.name}: ")[:10])
         else:
             assert read.remarks or [p.text for p in read.paragraphs] == [p.text for p in whole[path][1].paragraphs]
-        assert time.monotonic() - start < 10
+        assert time.process_time() - start < 10
     assert "is damaged" in messages

@@ -32,7 +32,6 @@ def judge(*issued: str) -> measures.Judge:
 
 
 @pytest.mark.shared
-@pytest.mark.skipif(not measures.CORPUS.is_dir(), reason="../shared is not there")
 @pytest.mark.parametrize(
     ("issued", "verdict"),
     [
@@ -51,7 +50,6 @@ def test_a_change_is_judged_by_what_the_un_wrote_there(issued: str, verdict: str
 
 
 @pytest.mark.shared
-@pytest.mark.skipif(not measures.CORPUS.is_dir(), reason="../shared is not there")
 def test_words_that_stand_in_the_issued_text_are_the_same_however_the_edits_are_cut() -> None:
     spans = {"OP1": (0, 9)}
     text = LAST["OP1"]
@@ -64,7 +62,6 @@ def test_words_that_stand_in_the_issued_text_are_the_same_however_the_edits_are_
 
 
 @pytest.mark.shared
-@pytest.mark.skipif(not measures.CORPUS.is_dir(), reason="../shared is not there")
 @pytest.mark.parametrize(
     ("issued", "verdict"),
     [

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from html.parser import HTMLParser
 
-from hypothesis import given, settings
+from hypothesis import given
 
 from drafter.document.resolution import Resolution
 from drafter.document.richtext import RichText
@@ -210,7 +210,6 @@ def test_the_same_draft_gives_the_same_page() -> None:
     assert html_report(DRAFT) == html_report(replace(DRAFT))
 
 
-@settings(deadline=None)
 @given(resolutions())
 def test_any_resolution_can_be_reported(resolution: Resolution) -> None:
     draft = Draft(resolution)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-import time
+from functools import partial
 
 import pytest
 from hypothesis import given, settings
@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from drafter.language.ordinals import ORDINAL
 from drafter.language.pieces import spelled_out
 from drafter.rules.written.runaway import RunawayError, check
+from tests.steps import processor_time
 
 
 @pytest.mark.parametrize(
@@ -107,7 +108,7 @@ _EXPRESSION = st.recursive(
 )
 
 
-@settings(max_examples=150, deadline=None, derandomize=True)
+@settings(derandomize=True)
 @given(_EXPRESSION)
 def test_whatever_is_let_through_takes_no_time(expression: str) -> None:
     try:
@@ -115,7 +116,5 @@ def test_whatever_is_let_through_takes_no_time(expression: str) -> None:
     except RunawayError:
         return
     pattern = re.compile(f"(?:{expression})!")
-    start = time.perf_counter()
     for text in ("a" * 300, "b" * 300, "ab" * 150, "aab" * 100):
-        pattern.search(text)
-    assert time.perf_counter() - start < 2
+        assert processor_time(partial(pattern.search, text)) < 1

@@ -8,7 +8,7 @@ import re
 from collections import Counter
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from drafter.document.resolution import AgendaItem, Resolution
@@ -241,14 +241,12 @@ def test_windows_1252_is_read_with_a_remark() -> None:
 
 
 @given(st.text(st.sampled_from("ab *_[]()^<>/bi#&;\\¹²1\n"), max_size=40))
-@settings(max_examples=400, deadline=None)
 def test_any_signs_can_be_read_and_no_letter_of_a_word_is_lost(text: str) -> None:
     read = inline(text)
     assert Counter(re.findall("a", read.text)) <= Counter(re.findall("a", text))
 
 
 @given(st.data())
-@settings(max_examples=60, deadline=None)
 def test_a_text_out_of_order_is_read_or_refused_and_never_breaks(data: st.DataObject) -> None:
     lines = (EXAMPLES / data.draw(st.sampled_from(SEEDS))).read_text(encoding="utf-8").split("\n")
     for _ in range(data.draw(st.integers(1, 12))):

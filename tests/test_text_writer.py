@@ -129,7 +129,6 @@ a\t\tb
 
 
 @pytest.mark.shared
-@pytest.mark.skipif(not SHARED.is_dir(), reason="needs the record in ../shared")
 @pytest.mark.parametrize("name", ["A_C.1_80_L.30", "A_RES_79_34", "A_80_L.18", "A_RES_79_298", "A_C.2_80_L.37", "A_RES_80_34"])
 def test_an_official_document_written_in_each_form_is_read_back(name: str) -> None:
     from drafter.readers.pdf import read_pdf

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import itertools
-import shutil
 import zipfile
 from pathlib import Path
 from typing import NamedTuple
@@ -16,7 +15,7 @@ from tests.docx_files import docx, header, notes, p, packed, reference, run, unp
 from tests.libreoffice import saved_by_libreoffice
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-pytestmark = [pytest.mark.soffice, pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed")]
+pytestmark = pytest.mark.soffice
 _IDS = itertools.count(100)
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _FIELD = ('<w:r><w:fldChar w:fldCharType="begin"/></w:r>', '<w:r><w:fldChar w:fldCharType="separate"/></w:r>')

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import shutil
-import subprocess
-import sys
 import zipfile
+from contextlib import chdir
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -20,6 +20,7 @@ from drafter.engine.settling import rollover
 from drafter.tracked import write_tracked
 from drafter.updates import load
 from drafter.writers.docx import write_docx
+from tests import commands
 from tests.docx_files import packed, split_at_every_character, unpacked
 from tests.libreoffice import saved_by_libreoffice
 from tests.resolving import parts, resolved, without_comments
@@ -47,6 +48,7 @@ edits:
 """
 
 
+@cache
 def rolled_over(previous: str, updates: str) -> Draft:
     return rollover(drafter.read(EXAMPLES / previous), load([EXAMPLES / updates]))
 
@@ -59,7 +61,9 @@ def said(resolution: Resolution) -> list[object]:
 
 
 @pytest.mark.parametrize(("previous", "updates"), STEPS)
-@pytest.mark.parametrize("split", [False, True], ids=["as written", "a run for every character"])
+@pytest.mark.parametrize(
+    "split", [False, pytest.param(True, marks=pytest.mark.long)], ids=["as written", "a run for every character"]
+)
 def test_accepted_it_is_the_draft_and_rejected_last_years_text(previous: str, updates: str, split: bool) -> None:
     rolled = rolled_over(previous, updates)
     base = write_docx(rolled.previous)
@@ -108,7 +112,6 @@ def test_the_redline_is_as_large_as_that_of_the_words_and_splits_none(previous: 
 
 
 @pytest.mark.soffice
-@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice (libreoffice-writer) is not installed")
 def test_libreoffice_accepts_and_rejects_it_to_the_same_texts(tmp_path: Path) -> None:
     jobs = []
     expected: dict[Path, list[object]] = {}
@@ -124,9 +127,9 @@ def test_libreoffice_accepts_and_rejects_it_to_the_same_texts(tmp_path: Path) ->
         assert said(drafter.read(target)) == wanted
 
 
-def run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "drafter", "rollover", *arguments]
-    return subprocess.run(command, cwd=folder, capture_output=True, text=True)
+def run(folder: Path, *arguments: str) -> commands.Done:
+    with chdir(folder):
+        return commands.drafter("rollover", *arguments)
 
 
 @pytest.fixture
@@ -149,17 +152,17 @@ def test_paragraphs_and_footnotes_that_come_go_and_move_come_out_as_meant(tmp_pa
 
 def test_the_original_is_left_alone_and_written_into_only_where_that_is_said(folder: Path) -> None:
     before = (folder / "last.docx").read_bytes()
-    assert run(folder, "last.docx", "-u", "u.yaml", "-q", "--tracked", "-o", "draft.docx").returncode == 0
+    assert run(folder, "last.docx", "-u", "u.yaml", "-q", "--tracked", "-o", "draft.docx").code == 0
     assert (folder / "last.docx").read_bytes() == before
     done = run(folder, "last.docx", "-u", "u.yaml", "-q", "--tracked", "-o", "last.docx")
-    assert (done.returncode, done.stderr) == (1, "last.docx: it is read from; give the output a name of its own\n")
-    assert run(folder, "last.docx", "-u", "u.yaml", "-q", "--tracked", "--in-place").returncode == 0
+    assert (done.code, done.err) == (1, "last.docx: it is read from; give the output a name of its own\n")
+    assert run(folder, "last.docx", "-u", "u.yaml", "-q", "--tracked", "--in-place").code == 0
     assert (folder / "last.docx").read_bytes() == (folder / "draft.docx").read_bytes()
 
 
 def test_author_and_date_can_be_given(folder: Path) -> None:
     options = ["--tracked", "-o", "draft.docx", "--author", "Zambia", "--date", "2026-10-01"]
-    assert run(folder, "last.docx", "-u", "u.yaml", "-q", *options).returncode == 0
+    assert run(folder, "last.docx", "-u", "u.yaml", "-q", *options).code == 0
     root = etree.fromstring(unpacked((folder / "draft.docx").read_bytes())["word/document.xml"])
     signed = {(e.get(f"{W}author"), e.get(f"{W}date")) for e in root.iter(f"{W}ins", f"{W}del")}
     assert signed == {("Zambia", "2026-10-01T00:00:00Z")}
@@ -183,7 +186,7 @@ def test_source_date_epoch_is_the_date_where_none_is_given(monkeypatch: pytest.M
 def test_what_cannot_be_done_is_said_and_nothing_is_written(folder: Path, options: list[str], message: str) -> None:
     before = sorted(folder.iterdir())
     done = run(folder, "last.docx", "-u", "u.yaml", *options)
-    assert (done.returncode, done.stdout, done.stderr) == (1, "", f"{message}\n")
+    assert (done.code, done.out, done.err) == (1, "", f"{message}\n")
     assert sorted(folder.iterdir()) == before
 
 
@@ -198,8 +201,8 @@ def test_what_cannot_be_done_is_said_and_nothing_is_written(folder: Path, option
 def test_a_base_that_cannot_be_read_is_refused(folder: Path, content: bytes, message: str) -> None:
     (folder / "last.docx").write_bytes(content)
     done = run(folder, "last.docx", "-u", "u.yaml", "--tracked", "-o", "draft.docx")
-    assert done.returncode == 1
-    assert done.stderr.startswith(f"last.docx: {message}")
+    assert done.code == 1
+    assert done.err.startswith(f"last.docx: {message}")
     assert not (folder / "draft.docx").exists()
 
 
@@ -208,9 +211,9 @@ def test_of_a_file_to_be_written_into_that_is_read_only_nothing_is_lost(folder: 
     before = last.read_bytes()
     last.chmod(0o444)
     done = run(folder, "last.docx", "-u", "u.yaml", "--tracked", "--in-place", "-q")
-    if done.returncode == 0:
+    if done.code == 0:
         pytest.skip("the superuser may write everything")
-    assert done.stderr == "last.docx: is read-only; choose another name or make it writable\n"
+    assert done.err == "last.docx: is read-only; choose another name or make it writable\n"
     assert last.read_bytes() == before
 
 
@@ -224,17 +227,17 @@ def test_of_a_file_to_be_written_into_that_is_read_only_nothing_is_lost(folder: 
 )
 def test_a_signature_is_asked_for_whole_and_for_tracked_changes_alone(folder: Path, options: list[str], message: str) -> None:
     done = run(folder, "last.docx", "-u", "u.yaml", "-q", "-o", "draft.docx", *options)
-    assert (done.returncode, done.stderr) == (1, message)
+    assert (done.code, done.err) == (1, message)
     assert not (folder / "draft.docx").exists()
 
 
 def test_comments_go_into_a_word_file_alone_and_only_one_is_written_in_place(folder: Path) -> None:
     done = run(folder, "last.docx", "-u", "u.yaml", "-q", "-o", "draft.txt", "--explain")
-    assert (done.returncode, done.stderr) == (1, "--explain puts comments into a Word file: name one, --output draft.docx\n")
+    assert (done.code, done.err) == (1, "--explain puts comments into a Word file: name one, --output draft.docx\n")
     shutil.copy(EXAMPLES / "A_RES_80_35.txt", folder / "last.txt")
     done = run(folder, "last.txt", "-u", "u.yaml", "-q", "--tracked", "--in-place")
     said = "--in-place goes with --tracked, with a Word file, and without --output: that file is written\n"
-    assert (done.returncode, done.stderr) == (1, said)
+    assert (done.code, done.err) == (1, said)
 
 
 @pytest.mark.parametrize(
@@ -248,8 +251,8 @@ def test_a_template_or_a_file_with_macros_under_another_ending_is_not_edited(kin
     files["[Content_Types].xml"] = files["[Content_Types].xml"].replace(own, kind.encode())
     (folder / "last.docx").write_bytes(packed(files))
     done = run(folder, "last.docx", "-u", "u.yaml", "-q", "--tracked", "-o", "draft.docx")
-    assert done.stderr == f"last.docx: {said}, which Word opens under no other ending; save it in Word as .docx\n"
-    assert done.returncode == 1
+    assert done.err == f"last.docx: {said}, which Word opens under no other ending; save it in Word as .docx\n"
+    assert done.code == 1
     assert not (folder / "draft.docx").exists()
 
 
@@ -264,8 +267,8 @@ def test_a_damaged_part_is_told_although_no_word_stands_in_it(folder: Path) -> N
     whole = (folder / "last.docx").read_bytes()
     (folder / "last.docx").write_bytes(whole.replace(b"A" * 999, b"B" * 999))
     done = run(folder, "last.docx", "-u", "u.yaml", "-q", "--tracked", "--in-place")
-    assert done.returncode == 1
-    assert done.stderr.startswith("last.docx: is damaged: word/media/image1.png cannot be unpacked; get the document again, ")
+    assert done.code == 1
+    assert done.err.startswith("last.docx: is damaged: word/media/image1.png cannot be unpacked; get the document again, ")
     assert b"B" * 999 in (folder / "last.docx").read_bytes()
 
 

@@ -7,6 +7,7 @@ import io
 import re
 import zipfile
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 from lxml import etree
@@ -102,12 +103,14 @@ def resolution(*paragraphs: Paragraph, footnotes: tuple[str, ...] = (), **masthe
     return Resolution(Masthead(**given), RichText("Title"), addressed(paragraphs), notes)  # type: ignore[arg-type]
 
 
+@cache
 def draft_l30() -> Resolution:
     """A/C.1/80/L.30 as its text file has it, with the symbol that is wanting there."""
     found = read(EXAMPLES / "A_C.1_80_L.30.txt")
     return replace(found, masthead=replace(found.masthead, symbol="A/C.1/80/L.30"))
 
 
+@cache
 def adopted_80_35() -> Resolution:
     """A/RES/80/35 as its text file has it, with the date of issue that is wanting there."""
     found = read(EXAMPLES / "A_RES_80_35.txt")
