@@ -200,12 +200,12 @@ def test_a_mutated_file_is_read_as_it_was_or_refused_or_remarked() -> None:
                     del data[at : at + generator.randrange(1, 40)]
                 case _:
                     data[at:at] = data[max(0, at - 30) : at]
-        start = time.monotonic()
+        start = time.process_time()
         try:
             read = read_pdf(bytes(data), path.name)
         except ReadError as error:
             messages.add(str(error).removeprefix(f"{path.name}: ")[:10])
         else:
             assert read.remarks or [p.text for p in read.paragraphs] == [p.text for p in whole[path][1].paragraphs]
-        assert time.monotonic() - start < 10
+        assert time.process_time() - start < 10
     assert "is damaged" in messages
