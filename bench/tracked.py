@@ -25,7 +25,7 @@ from drafter.draft.draft import Draft  # noqa: E402
 from drafter.engine.settling import rollover  # noqa: E402
 from drafter.errors import DrafterError  # noqa: E402
 from drafter.readers import read  # noqa: E402
-from drafter.readers.docx import content, read_docx  # noqa: E402
+from drafter.readers.docx import read_docx  # noqa: E402
 from drafter.tracked import write_tracked  # noqa: E402
 from drafter.updates import load  # noqa: E402
 from drafter.writers.docx import write_docx  # noqa: E402
@@ -100,7 +100,6 @@ def main() -> int:
         made = drafts(wanted)
         bases = {name: write_docx(draft.previous) for name, draft in made}
         if options.split:
-            content.LONGEST_READING = 120.0  # of a hundred thousand runs
             bases = {name: split_at_every_character(base) for name, base in bases.items()}
         if options.saved_anew:
             bases = saved_anew(bases, bench.folder)

@@ -216,3 +216,10 @@ def test_the_namespaces_of_a_word_file_have_one_name_each() -> None:
         "drafter/writers/docx/package.py",
     ]
     assert [name for name, text in code.items() if re.search(r"\{\{\{[A-Z]", text)] == []  # f"{W}p", with the braces in W
+
+
+def test_no_code_asks_the_clock() -> None:
+    asking = re.compile(
+        r"^(?:import|from) (?:time|random)\b|\.(?:now|utcnow|today|monotonic|perf_counter|process_time)\(", re.MULTILINE
+    )
+    assert [name for name, file in _modules().items() if asking.search(file.read_text(encoding="utf-8"))] == []

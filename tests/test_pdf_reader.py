@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import time
 import zlib
 
 import pytest
@@ -11,7 +12,7 @@ from drafter.document.markup import print_markup
 from drafter.document.resolution import AgendaItem
 from drafter.errors import ReadError
 from drafter.files import LARGEST_FILE
-from drafter.readers.pdf import intact, read_pdf
+from drafter.readers.pdf import document, intact, read_pdf
 from tests.pdfs import Element, Words, draft, make_pdf
 
 AGAIN = "get the document from https://docs.un.org again"
@@ -212,3 +213,27 @@ def test_a_file_that_unpacks_to_more_than_a_resolution_can_hold_is_refused(monke
     )
     with pytest.raises(ReadError, match=r"^x\.pdf: unpacks to more than 4 MB, which no resolution does$"):
         read_pdf(data, "x.pdf")
+
+
+@pytest.mark.parametrize(("tagged", "steps"), [(True, 1198), (False, 1124)])
+def test_every_letter_link_and_tag_is_a_step_and_a_file_of_too_many_is_refused(
+    tagged: bool, steps: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(document, "MOST_STEPS", steps)
+    assert read_pdf(draft(tagged=tagged), "x.pdf").title.text == "Mines and their removal"
+    monkeypatch.setattr(document, "MOST_STEPS", steps - 1)
+    with pytest.raises(ReadError) as error:
+        read_pdf(draft(tagged=tagged), "x.pdf")
+    assert str(error.value) == (
+        f"x.pdf: has more letters, links and tags up to page 2 than drafter reads ({steps - 1} steps), and no resolution has a "
+        "tenth of them; give it in a file of its own"
+    )
+
+
+def test_a_line_of_ten_thousand_pieces_is_read_as_quickly_as_many_lines() -> None:
+    pieces = [Words("a", 100 + k * 1.2, 420, size=1) for k in range(10_000)]
+    opening = Element("P", [Words("The General Assembly,", 147, 350, "italic")])
+    start = time.process_time()
+    read = read_pdf(make_pdf(SYMBOL, [*_head(), opening, Element("P", pieces)], tagged=False), "x.pdf")
+    assert read.paragraphs[-1].text == "a" * 10_000
+    assert time.process_time() - start < 10  # 0.3 here; 60 where the whole line was looked through for each piece

@@ -6,8 +6,7 @@ This reads any Word file, a resolution or not.
 from __future__ import annotations
 
 import re
-import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cache
 
@@ -16,7 +15,7 @@ from drafter.document.richtext import RichText, join
 from drafter.errors import ReadError
 from drafter.ooxml import Element, R, W, is_on, number, value
 from drafter.readers.docx.numbering import Numbering
-from drafter.readers.docx.package import Package
+from drafter.readers.docx.package import ALONE, Package
 from drafter.readers.docx.references import ASTERISKS, References
 from drafter.readers.docx.runs import Runs
 from drafter.readers.docx.story import Found, Story
@@ -24,7 +23,7 @@ from drafter.readers.docx.styles import Styles
 from drafter.readers.docx.text import Piece, Text, all_of, text_of
 from drafter.readers.structure import Line
 
-LONGEST_READING = 5.0  # seconds, of which a resolution takes some hundredths
+MOST_CHARACTERS = 2_000_000  # of a file; the longest resolution of the record has 82,000
 _BODY_STYLE = "__Single Txt"  # of the United Nations; where it is used, what is a heading is set as one
 _HEADING_STYLE = re.compile(r"heading \d|title|_ H_|_ H _|Title_H")
 
@@ -63,7 +62,7 @@ class Content:
 def read_content(package: Package, *, base: bool = False) -> Content:
     """Everything that a Word file says; with `base` tracked changes are read as rejected.
 
-    Raises ReadError for a file that is damaged, and for one that takes too long to read.
+    Raises ReadError for a file that is damaged, and for one with more text than any resolution has.
     """
     return _Reading(package, base).content()
 
@@ -71,7 +70,7 @@ def read_content(package: Package, *, base: bool = False) -> Content:
 class _Reading:
     def __init__(self, package: Package, base: bool):
         self.package, self.base = package, base
-        self.deadline = time.monotonic() + LONGEST_READING
+        self.characters = 0
         self.styles = Styles(package.xml(package.related("styles")))
         settings = package.xml(package.related("settings"))
         variables = settings.iterfind(f"{W}docVars/{W}docVar") if settings is not None else ()
@@ -96,18 +95,20 @@ class _Reading:
     def _story(self, part: str) -> Story:
         numbering = Numbering(self.package.xml(self.package.related("numbering")), self.styles)
         runs = Runs(self.styles, self.package.relationships(part), self.variables, self.references, base=self.base)
-        return Story(self.styles, numbering, runs, self._in_time, base=self.base)
+        return Story(self.styles, numbering, runs, base=self.base)
 
-    def _in_time(self) -> None:
-        if time.monotonic() > self.deadline:
-            raise ReadError(
-                f"{self.package.name}: takes longer than {LONGEST_READING:.0f} seconds to read; the file may be damaged"
-            )
+    def _found(self, story: Story, holder: Element) -> Iterator[Found]:
+        """The paragraphs in an element. They are counted as they are found: a field or a list may repeat a long text."""
+        for found in story.paragraphs(holder):
+            self.characters += sum(len(piece.text) for piece in found.pieces) + len(found.number.text if found.number else "")
+            if self.characters > MOST_CHARACTERS:
+                raise ReadError(f"{self.package.name}: has more than {MOST_CHARACTERS} characters, as no resolution has; {ALONE}")
+            yield found
 
     def _entries(self, part: str, holder: Element) -> list[Entry]:
-        found = list(self._story(part).paragraphs(holder))
+        found = [*self._found(self._story(part), holder)]
         styled = any(self._style(one) == _BODY_STYLE for one in found)
-        return [entry for one in found if (entry := self._entry(one, styled)).text.body]
+        return [entry for one in found if one.pieces and (entry := self._entry(one, styled)).text.body]
 
     def _surroundings(self, body: Element) -> None:
         """Reads the header and the footer of the first page."""
@@ -148,7 +149,7 @@ class _Reading:
             self.result.notes[key] = own
 
     def _paragraphs(self, story: Story, note: Element | None) -> list[Entry]:
-        found = story.paragraphs(note) if note is not None else ()
+        found = self._found(story, note) if note is not None else ()
         return [entry for one in found if (entry := self._entry(replace(one, cell=None), True, plain=True)).text.body]
 
     def _is_asterisk_note(self, entry: Entry) -> bool:

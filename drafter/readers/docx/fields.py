@@ -3,32 +3,43 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 
 _ARGUMENT = re.compile(r'"((?:[^"\\]|\\.)*)"|(\S+)')
 
 
-@dataclass
 class Field:
-    """A field that has begun: its instruction, and whether its result has."""
+    """A field that has begun, in another or in none: its instruction, and what it and those around it make of the text in it.
 
-    instruction: str = ""
-    in_result: bool = False
+    `hidden` is what belongs to an instruction, `link` the target of the innermost link, and `is_call` tells of a text that calls
+    a note which is called elsewhere too. They are worked out once, when the result begins, however deep fields stand in fields.
+    """
+
+    def __init__(self, outer: Field | None = None, instruction: str = "") -> None:
+        self.outer, self.instructions = outer, [instruction]
+        self.in_result, self.hidden, self.is_call = False, outer is not None, False
+        self.link: str | None = None
 
     @property
     def name(self) -> str:
         """ "HYPERLINK", "REF", "DOCVARIABLE"."""
-        return self.instruction.split(maxsplit=1)[0].upper() if self.instruction.strip() else ""
+        return next(iter("".join(self.instructions).split(maxsplit=1)), "").upper()
 
     def arguments(self) -> list[str]:
         """What follows the name: targets and switches, without their quotation marks."""
-        found = _ARGUMENT.findall(self.instruction)[1:]
+        found = _ARGUMENT.findall("".join(self.instructions))[1:]
         return [re.sub(r"\\(.)", r"\1", quoted) if quoted else bare for quoted, bare in found]
 
-    def link(self) -> str | None:
+    def begin_result(self) -> None:
+        """The instruction is at its end."""
+        if self.outer is None or self.in_result:
+            return
+        name, self.in_result = self.name, True
+        self.hidden = self.outer.hidden
+        self.is_call = self.outer.is_call or name == "NOTEREF"
+        self.link = self._target() if name == "HYPERLINK" else self.outer.link
+
+    def _target(self) -> str:
         r"""The target of a HYPERLINK field: its address, and behind "#" the bookmark of its \l switch."""
-        if self.name != "HYPERLINK":
-            return None
         address = bookmark = ""
         arguments = iter(self.arguments())
         for argument in arguments:
@@ -41,36 +52,31 @@ class Field:
         return f"{address}#{bookmark}" if bookmark else address
 
 
-@dataclass
 class Fields:
     """The fields that are open at a place of the text, the innermost last. They may run over several paragraphs."""
 
-    open: list[Field] = field(default_factory=list)
+    def __init__(self) -> None:
+        self._open = [Field()]  # the text outside of all fields is the first
 
-    def begin(self) -> None:
-        self.open.append(Field())
+    @property
+    def inner(self) -> Field:
+        """The innermost field, or what stands outside of all."""
+        return self._open[-1]
 
-    def separate(self) -> None:
-        if self.open:
-            self.open[-1].in_result = True
+    def begin(self, instruction: str = "") -> int:
+        """Opens a field; how many are open then."""
+        self._open.append(Field(self.inner, instruction))
+        return len(self._open)
 
     def end(self) -> Field | None:
         """Closes the innermost field, which is given back; None where none is open."""
-        return self.open.pop() if self.open else None
+        return self._open.pop() if self.inner.outer else None
+
+    def close(self, depth: int) -> None:
+        """Closes the field that was the last of so many, and those in it."""
+        del self._open[depth - 1 :]
 
     def instruct(self, text: str) -> None:
-        """Adds to the instruction of the innermost field that still has no result."""
-        if self.open and not self.open[-1].in_result:
-            self.open[-1].instruction += text
-
-    @property
-    def hidden(self) -> bool:
-        """Whether what stands here is a part of an instruction."""
-        return any(not one.in_result for one in self.open)
-
-    def link(self) -> str | None:
-        """The target of the innermost link that is open."""
-        return next((target for one in reversed(self.open) if (target := one.link()) is not None), None)
-
-    def has(self, name: str) -> bool:
-        return any(one.name == name for one in self.open)
+        """Adds to the instruction of the innermost field, if that still has no result."""
+        if not self.inner.in_result:
+            self.inner.instructions.append(text)

@@ -24,13 +24,26 @@ class Number:
     indents: Element | None
 
 
-@dataclass(frozen=True, slots=True)
 class _Level:
-    element: Element
-    start: int
+    """A level of a list: how its numbers are printed, where they begin, and where they stand."""
 
-    def child(self, name: str) -> str:
-        return value(self.element.find(f"{W}{name}")) or ""
+    def __init__(self, element: Element, override: Element | None) -> None:
+        given = override.find(f"{W}startOverride") if override is not None else None
+        start = number(value(given if given is not None else element.find(f"{W}start")))
+        self.begins_anew = given is not None  # where the list is used for the first time
+        self.start = min(max(start, 0), _HIGHEST)
+        self.form, self.text = (value(element.find(f"{W}{name}")) or "" for name in ("numFmt", "lvlText"))
+        self.in_figures = is_on(element.find(f"{W}isLgl"))
+        self.restarts = value(element.find(f"{W}lvlRestart"))  # "0" is never; behind any level above where it is not said
+        self.indents = element.find(f"{W}pPr/{W}ind")
+
+
+@dataclass(frozen=True, slots=True)
+class _List:
+    """A list by the abstract one that it is of, whose counts it shares with others, and its levels."""
+
+    abstract: str
+    levels: dict[int, _Level]
 
 
 class Numbering:
@@ -39,8 +52,10 @@ class Numbering:
     def __init__(self, root: Element | None, styles: Styles):
         self._styles = styles
         self._abstract: dict[str, Element] = {}
-        self._lists: dict[str, Element] = {}
+        self._elements: dict[str, Element] = {}
         self._of_style: dict[str, str] = {}  # a numbering style and the abstract list that defines it
+        self._lists: dict[str, _List] = {}
+        self._places: dict[str, tuple[str | None, str | None]] = {}  # a paragraph style, its list and its level
         self._counts: dict[str, list[int | None]] = {}  # by abstract list: lists that share one go on from each other
         self._begun: set[tuple[str, int]] = set()
         for element in root if root is not None else ():
@@ -50,32 +65,29 @@ class Numbering:
                 if style := value(element.find(f"{W}styleLink")):
                     self._of_style[style] = name
             elif element.tag == f"{W}num":
-                self._lists[element.get(f"{W}numId", "")] = element
+                self._elements[element.get(f"{W}numId", "")] = element
 
     def number(self, properties: Element | None) -> Number | None:
         """The number of the next paragraph by its properties; None for one without."""
         which, depth = self._place(properties)
-        one = self._lists.get(which)
-        if one is None:
+        one = self._list(which)
+        level = one.levels.get(depth) if one else None
+        if one is None or level is None:
             return None
-        abstract = self._abstract_of(one)
-        level = self._level(one, abstract, depth)
-        if level is None:
-            return None
-        counts = self._counts.setdefault(abstract, [None] * _LEVELS)
-        override = one.find(f"{W}lvlOverride[@{W}ilvl='{depth}']/{W}startOverride")
-        if override is not None and (which, depth) not in self._begun:
+        counts = self._counts.setdefault(one.abstract, [None] * _LEVELS)
+        if level.begins_anew and (which, depth) not in self._begun:
             counts[depth] = None
         last = counts[depth]
         counts[depth] = min(level.start if last is None else last + 1, _HIGHEST)
         self._begun.add((which, depth))
         for above in range(depth):  # a level that was passed over counts as begun
-            if counts[above] is None and (passed := self._level(one, abstract, above)):
+            if counts[above] is None and (passed := one.levels.get(above)):
                 counts[above] = passed.start
         for below in range(depth + 1, _LEVELS):
-            if self._restarts(self._level(one, abstract, below), depth, below):
+            behind = one.levels.get(below)
+            if behind is None or behind.restarts is None or depth < number(behind.restarts, below):
                 counts[below] = None
-        return Number(self._printed(one, abstract, depth, counts), level.element.find(f"{W}pPr/{W}ind"))
+        return Number(_printed(one, level, counts), level.indents)
 
     def _place(self, properties: Element | None) -> tuple[str, int]:
         """The list and the level of a paragraph, its own or of its style; the list "0" is none."""
@@ -83,19 +95,28 @@ class Numbering:
         which = value(own.find(f"{W}numId")) if own is not None else None
         depth = value(own.find(f"{W}ilvl")) if own is not None else None
         if which is None:
-            for style in self._styles.chain(self._styles.of_paragraph(properties)):
-                numbered = style.find(f"{W}pPr/{W}numPr")
-                if numbered is None:
-                    continue
-                depth = depth if depth is not None else value(numbered.find(f"{W}ilvl"))
-                if (which := value(numbered.find(f"{W}numId"))) is not None:
-                    depth = depth if depth is not None else self._depth_of(which, style.get(f"{W}styleId", ""))
-                    break
+            style = self._styles.of_paragraph(properties)
+            if style not in self._places:
+                self._places[style] = self._place_of(style)
+            which, level = self._places[style]
+            depth = level if depth is None else depth
         return which or "0", min(max(number(depth), 0), _LEVELS - 1)
+
+    def _place_of(self, style: str) -> tuple[str | None, str | None]:
+        """The list and the level that a paragraph style has, itself or from one that it is based on."""
+        depth: str | None = None
+        for one in self._styles.chain(style):
+            numbered = one.find(f"{W}pPr/{W}numPr")
+            if numbered is None:
+                continue
+            depth = depth if depth is not None else value(numbered.find(f"{W}ilvl"))
+            if (which := value(numbered.find(f"{W}numId"))) is not None:
+                return which, depth if depth is not None else self._depth_of(which, one.get(f"{W}styleId", ""))
+        return None, depth
 
     def _depth_of(self, which: str, style: str) -> str | None:
         """The level of a list that is tied to a paragraph style."""
-        one = self._lists.get(which)
+        one = self._elements.get(which)
         abstract = self._abstract.get(self._abstract_of(one)) if one is not None else None
         for level in abstract.iterfind(f"{W}lvl") if abstract is not None else ():
             if value(level.find(f"{W}pStyle")) == style:
@@ -108,41 +129,42 @@ class Numbering:
         linked = value(abstract.find(f"{W}numStyleLink")) if abstract is not None else None
         return self._of_style.get(linked, name) if linked else name
 
-    def _level(self, one: Element, abstract: str, depth: int) -> _Level | None:
-        override = one.find(f"{W}lvlOverride[@{W}ilvl='{depth}']")
-        element = override.find(f"{W}lvl") if override is not None else None
-        root = self._abstract.get(abstract)
-        if element is None and root is not None:
-            element = root.find(f"{W}lvl[@{W}ilvl='{depth}']")
-        if element is None:
-            return None
-        start = number(value(element.find(f"{W}start")))
-        if override is not None and (given := override.find(f"{W}startOverride")) is not None:
-            start = number(value(given))
-        return _Level(element, min(max(start, 0), _HIGHEST))
+    def _list(self, which: str) -> _List | None:
+        if which not in self._lists and (one := self._elements.get(which)) is not None:
+            abstract = self._abstract_of(one)
+            found: dict[int, _Level] = {}
+            overrides = _by_level(one, "lvlOverride")
+            levels = _by_level(self._abstract.get(abstract), "lvl")
+            for depth in range(_LEVELS):
+                override = overrides.get(str(depth))
+                own = override.find(f"{W}lvl") if override is not None else None
+                element = levels.get(str(depth)) if own is None else own
+                if element is not None:
+                    found[depth] = _Level(element, override)
+            self._lists[which] = _List(abstract, found)
+        return self._lists.get(which)
 
-    @staticmethod
-    def _restarts(level: _Level | None, depth: int, below: int) -> bool:
-        """Whether a level begins anew behind one above it: behind any, or only behind those that `w:lvlRestart` names."""
-        behind = level.element.find(f"{W}lvlRestart") if level else None
-        return behind is None or depth < number(value(behind), below)
 
-    def _printed(self, one: Element, abstract: str, depth: int, counts: list[int | None]) -> str:
-        level = self._level(one, abstract, depth)
-        assert level is not None
-        form = level.child("numFmt")
-        if form == "bullet":
-            return BULLET if level.child("lvlText") else ""
-        in_figures = is_on(level.element.find(f"{W}isLgl"))
+def _by_level(holder: Element | None, name: str) -> dict[str, Element]:
+    """The children of a name by the level that they are for, of two the first."""
+    found: dict[str, Element] = {}
+    for element in holder.iterfind(f"{W}{name}") if holder is not None else ():
+        found.setdefault(element.get(f"{W}ilvl", ""), element)
+    return found
 
-        def one_number(found: re.Match[str]) -> str:
-            of = self._level(one, abstract, int(found[1]) - 1)
-            if of is None:
-                return ""
-            own = of.child("numFmt")
-            return printed(counts[int(found[1]) - 1] or 0, "decimal" if in_figures and own != "none" else own)
 
-        return "" if form == "none" else re.sub(r"%([1-9])", one_number, level.child("lvlText"))
+def _printed(one: _List, level: _Level, counts: list[int | None]) -> str:
+    if level.form == "bullet":
+        return BULLET if level.text else ""
+
+    def one_number(found: re.Match[str]) -> str:
+        of = one.levels.get(int(found[1]) - 1)
+        if of is None:
+            return ""
+        form = "decimal" if level.in_figures and of.form != "none" else of.form
+        return printed(counts[int(found[1]) - 1] or 0, form)
+
+    return "" if level.form == "none" else re.sub(r"%([1-9])", one_number, level.text)
 
 
 _PRINTED: dict[str, Callable[[int], str]] = {
@@ -157,7 +179,8 @@ _PRINTED: dict[str, Callable[[int], str]] = {
 
 
 def printed(n: int, form: str) -> str:
-    """A count in one of Word's forms ("lowerRoman"); in figures where the form is not known, and for 0, which has no other."""
+    """A count in one of Word's forms ("lowerRoman"); in figures where the form is not known, and for 0, which has no other, as
+    have those that no list comes to."""
     if form == "none":
         return ""
-    return _PRINTED.get(form, str)(n) if n > 0 else str(n)
+    return _PRINTED.get(form, str)(n) if 0 < n <= _HIGHEST else str(n)

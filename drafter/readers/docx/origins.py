@@ -171,16 +171,14 @@ class _Finder:
         """The levelled text's characters in their places in the file; together where they stand side by side in both."""
         places, begin = entry.text.places, 0
         for piece in entry.text.pieces:
-            at = end = begin + len(piece.text)
-            if piece.source is not None:
-                at = begin
-            while at < end:
+            source, at, end = piece.source, begin, begin + len(piece.text)
+            while source is not None and at < end:
                 first = at
                 if places[end] - places[at] == end - at:  # nothing was levelled away, as in most pieces
                     at = end
                 while at < end and places[at] < places[at + 1]:
                     at += 1
                 if first < at:
-                    yield Span(places[first], places[at], piece.source, first - begin)
+                    yield Span(places[first], places[at], source, first - begin)
                 at += 1
             begin = end

@@ -21,10 +21,11 @@ from drafter.files import OLD_WORD, check_size
 from drafter.ooxml import STRICT, Element
 
 LARGEST_UNPACKED = 256 * 2**20  # bytes, with its pictures
-LARGEST_PART = 32 * 2**20  # of XML; the text of the longest resolution has 2 MB
+LARGEST_PART = 32 * 2**20  # of XML; the largest of the record has 0.8 MB
 MOST_PARTS = 5000
-MOST_TAGS = 500_000  # of a part; a resolution of a hundred pages has 100,000
+MOST_TAGS = 400_000  # of all parts that are read; the largest file of the record has 34,499
 AGAIN = "get the document again, from https://docs.un.org or from whoever sent it"
+ALONE = "give the resolution in a file of its own"
 CONVERT = "open it in Word or LibreOffice and save it as .docx (soffice --convert-to docx FILE)"
 
 _LOCKED = "EncryptedPackage".encode("utf-16-le")
@@ -53,6 +54,7 @@ class Package:
     def __init__(self, data: bytes, name: str):
         self.data, self.name = data, name
         self._parsed: dict[str, Element | None] = {}
+        self._tags = 0
         _check(data, name)
         try:
             self._archive = zipfile.ZipFile(io.BytesIO(data))
@@ -146,8 +148,12 @@ class Package:
             size, most = entry.file_size // 2**20, LARGEST_PART // 2**20
             raise ReadError(f"{self.name}: {part} unpacks to {size} MB; drafter reads parts up to {most} MB")
         content = self.unpacked(part)
-        if (tags := content.count(b"<")) > MOST_TAGS:
-            raise ReadError(f"{self.name}: {part} has {tags} tags; no Word file of a resolution has more than {MOST_TAGS}")
+        self._tags += content.count(b"<")
+        if self._tags > MOST_TAGS:
+            found = f"has {self._tags} tags in its XML up to {part}"
+            raise ReadError(
+                f"{self.name}: {found}; drafter reads up to {MOST_TAGS}, and no resolution has a tenth of that; {ALONE}"
+            )
         for transitional, strict in STRICT.items():
             content = content.replace(strict, transitional)
         return content

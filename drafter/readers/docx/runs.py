@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
 from drafter.ooxml import MC, OFF, Element, R, W
-from drafter.readers.docx.fields import Field, Fields
+from drafter.readers.docx.fields import Fields
 from drafter.readers.docx.package import Relationship
 from drafter.readers.docx.references import LONGEST_MARK, Note, References, is_number
 from drafter.readers.docx.styles import Styles
@@ -61,10 +61,10 @@ class Runs:
     @contextmanager
     def in_field(self, instruction: str) -> Iterator[None]:
         """What is read inside is the result of a field."""
-        self.fields.open.append(Field(instruction, in_result=True))
-        depth = len(self.fields.open)
+        depth = self.fields.begin(instruction)
+        self.fields.inner.begin_result()
         yield
-        del self.fields.open[depth - 1 :]
+        self.fields.close(depth)
 
     def read(self, run: Element, style: str) -> tuple[list[Piece], list[Element]]:
         """The pieces of a run in a paragraph of a style, and the contents of the text boxes in it."""
@@ -92,7 +92,7 @@ class Runs:
             tag = element.tag
             if tag in _TEXTS or tag in _SIGNS or tag == f"{W}sym":
                 text = _SIGNS.get(tag) or (symbol(element) if tag == f"{W}sym" else element.text or "")
-                if self.fields.hidden or not text:
+                if self.fields.inner.hidden or not text:
                     continue
                 if (marked := self._own_mark(text, look._replace(source=element))) is not None:
                     pieces.append(marked)
@@ -102,7 +102,7 @@ class Runs:
                 self.fields.instruct(element.text or "")
             elif tag == f"{W}fldChar":
                 pieces += self._field(element.get(f"{W}fldCharType"), look)
-            elif tag in _REFERENCES and not self.fields.hidden:
+            elif tag in _REFERENCES and not self.fields.inner.hidden:
                 note = (_REFERENCES[tag], element.get(f"{W}id", ""))
                 if element.get(f"{W}customMarkFollows") not in (None, *OFF):
                     self.references.mark(note, "")
@@ -133,19 +133,19 @@ class Runs:
         return look._replace(text=text) if self.references.mark(note, bare) else Piece("", look.source, key=bare)
 
     def _piece(self, look: Piece, text: str, source: Element | None) -> Piece:
-        if self.fields.has("NOTEREF") and is_number(text.strip()):
+        if self.fields.inner.is_call and is_number(text.strip()):
             return Piece("", source, key=text.strip())
-        link = look.link or self.fields.link() or look.link  # "" where words are set as a link and no target is given
+        link = look.link or self.fields.inner.link or look.link  # "" where words are set as a link and no target is given
         return look._replace(text=text, source=source, link=link)
 
     def _field(self, what: str | None, look: Piece) -> list[Piece]:
         if what == "begin":
             self.fields.begin()
         elif what == "separate":
-            self.fields.separate()
+            self.fields.inner.begin_result()
         elif what == "end":
             ended = self.fields.end()
-            if ended and not ended.in_result and ended.name == "DOCVARIABLE" and not self.fields.hidden:
+            if ended and not ended.in_result and ended.name == "DOCVARIABLE" and not self.fields.inner.hidden:
                 shown = self.variables.get(next(iter(ended.arguments()), ""), "")
                 return [self._piece(look, shown, None)] if shown else []
         return []

@@ -3,7 +3,7 @@ and tracked changes, read as accepted or as rejected."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 
 from drafter.document.resolution import Cell
@@ -36,10 +36,8 @@ class Story:
     With `base` tracked changes are read as rejected.
     """
 
-    def __init__(self, styles: Styles, numbering: Numbering, runs: Runs, in_time: Callable[[], None], *, base: bool):
-        """`in_time` is called before each paragraph, and raises where reading takes too long."""
+    def __init__(self, styles: Styles, numbering: Numbering, runs: Runs, *, base: bool):
         self.styles, self.numbering, self.runs, self.base = styles, numbering, runs, base
-        self.in_time = in_time
         self.out = _COMING if base else _GOING
         self.tables = 0
         self.carried: list[Piece] = []  # of a paragraph whose mark is deleted: the next one goes on from it
@@ -54,7 +52,6 @@ class Story:
         for element in holder:
             tag = element.tag
             if tag == f"{W}p":
-                self.in_time()
                 if (found := self._paragraph(element, cell)) is not None:
                     yield found
                     yield from found.boxes

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from drafter.ooxml import OFF, Element, W, value
+from drafter.ooxml import Element, W, is_on, value
 
 _LINKS = ("hyperlink", "followedhyperlink", "internet link")
 _DEEPEST = 20  # styles in a chain: one that is based on itself ends here
@@ -16,11 +16,13 @@ class Styles:
     def __init__(self, root: Element | None):
         self._styles: dict[str, Element] = {}
         self._default = ""
-        self._run_defaults: Element | None = None
-        self._cache: dict[tuple[str, str], bool | None] = {}
+        self._run_defaults: dict[str, Element] = {}
+        self._found: dict[tuple[str, str], Element | None] = {}
+        self._names: dict[str, str] = {}
         if root is None:
             return
-        self._run_defaults = root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr")
+        defaults = root.iterfind(f"{W}docDefaults/{W}rPrDefault/{W}rPr/*")
+        self._run_defaults = {str(element.tag): element for element in defaults}
         for style in root.iterfind(f"{W}style"):
             name = style.get(f"{W}styleId", "")
             self._styles[name] = style
@@ -43,8 +45,10 @@ class Styles:
 
     def name(self, style: str) -> str:
         """What Word calls a style: "heading 1" for the id "Heading1"."""
-        element = self._styles.get(style)
-        return (value(element.find(f"{W}name")) if element is not None else None) or style
+        if style not in self._names:
+            element = self._styles.get(style)
+            self._names[style] = (value(element.find(f"{W}name")) if element is not None else None) or style
+        return self._names[style]
 
     def is_link(self, run: Element | None) -> bool:
         """Whether a run is set in the style of links."""
@@ -55,10 +59,7 @@ class Styles:
         """A property of a paragraph, its own or of its style: "numPr", "ind", "outlineLvl"."""
         if properties is not None and (own := properties.find(f"{W}{path}")) is not None:
             return own
-        for style in self.chain(self.of_paragraph(properties)):
-            if (found := style.find(f"{W}pPr/{W}{path}")) is not None:
-                return found
-        return None
+        return self._in_chain(self.of_paragraph(properties), f"{W}pPr/{W}{path}")
 
     def toggled(self, run: Element | None, paragraph_style: str, what: str) -> bool:
         """Whether a run is "b" or "i" or the like. What the run says itself counts; else its character style and its
@@ -67,16 +68,16 @@ class Styles:
         if run is not None:
             own = run.find(f"{W}{what}")
             if own is not None:
-                return own.get(f"{W}val") not in OFF
+                return is_on(own)
             character = value(run.find(f"{W}rStyle"))
-        by_style = bool(self._in_chain(paragraph_style, what)) != bool(character and self._in_chain(character, what))
-        default = self._run_defaults.find(f"{W}{what}") if self._run_defaults is not None else None
-        return by_style or (default is not None and default.get(f"{W}val") not in OFF)
+        path = f"{W}rPr/{W}{what}"
+        by_style = is_on(self._in_chain(paragraph_style, path)) != bool(character and is_on(self._in_chain(character, path)))
+        return by_style or is_on(self._run_defaults.get(W + what))
 
-    def _in_chain(self, name: str, what: str) -> bool | None:
-        key = (name, what)
-        if key not in self._cache:
-            found = (style.find(f"{W}rPr/{W}{what}") for style in self.chain(name))
-            element = next((e for e in found if e is not None), None)
-            self._cache[key] = None if element is None else element.get(f"{W}val") not in OFF
-        return self._cache[key]
+    def _in_chain(self, name: str, path: str) -> Element | None:
+        """The nearest of an element in a style and those it is based on, looked for once."""
+        key = (name, path)
+        if key not in self._found:
+            found = (style.find(path) for style in self.chain(name))
+            self._found[key] = next((e for e in found if e is not None), None)
+        return self._found[key]

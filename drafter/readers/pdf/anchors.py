@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 
 from drafter.document.resolution import Remark, Resolution
@@ -28,7 +29,7 @@ def settled(resolution: Resolution) -> tuple[Resolution, list[Remark]]:
     paragraphs = tuple(replace(p, body=settle(p.body, p.id)) for p in resolution.paragraphs)
     notes = resolution.footnotes
     remarks += [Remark("footnotes", f"footnote {note.key} has no marker") for note in notes if note.key not in seen]
-    twice = {note.key for k, note in enumerate(notes) if any(note.key == before.key for before in notes[:k])}
+    twice = (key for key, count in Counter(note.key for note in notes).items() if count > 1)
     remarks += [Remark("footnotes", f"there are two footnotes {key}") for key in sorted(twice)]
     return replace(resolution, title=title, paragraphs=paragraphs), remarks
 

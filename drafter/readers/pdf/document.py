@@ -7,7 +7,6 @@ the structure tree page by page. It is called by way of `pypdfium2_raw`, which l
 from __future__ import annotations
 
 import ctypes
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -17,8 +16,8 @@ from drafter.errors import ReadError
 from drafter.readers.pdf.intact import AGAIN, check
 
 MOST_PAGES = 1000
-LONGEST_READING = 9.0  # seconds, of which a page of a resolution takes some milliseconds
-_MOST_CHARACTERS = 200_000  # of a page
+MOST_STEPS = 3_000_000  # the longest of the record takes 137,243
+_STEPS_OF_A_PIECE = 10  # as long as so many characters
 _DEEPEST_TREE, _DEEPEST_FORM = 60, 4
 _HYPHENS_AT_END = ("\x02", "\ufffe")  # what PDFium makes of a hyphen at a line's end, sign by sign and at once
 _TEXT, _FORM = 1, 5
@@ -86,18 +85,31 @@ def load(data: bytes, name: str) -> PdfText:
     """The text of the PDF file whose content is `data`. Raises ReadError for what is none, is damaged, locked or too large."""
     check(data, name)
     text = PdfText()
-    deadline = time.monotonic() + LONGEST_READING
     with _opened(data, name) as (pdfium, document):
         count = pdfium.FPDF_GetPageCount(document)
         if count < 1:
             raise ReadError(f"{name}: is a PDF file without a page; {AGAIN}")
         if count > MOST_PAGES:
             raise ReadError(f"{name}: has {count} pages; no resolution has more than {MOST_PAGES}")
+        steps = _Steps(name)
         for number in range(count):
-            if time.monotonic() > deadline:
-                raise ReadError(f"{name}: takes longer than {LONGEST_READING:.0f} seconds to read; the file may be damaged")
-            text.pages.append(_Page(pdfium, document, number, name).read(text.root))
+            text.pages.append(_Page(pdfium, document, number, steps).read(text.root))
     return text
+
+
+class _Steps:
+    """Counts what of a file is looked at: its characters, pieces, links and elements of its structure."""
+
+    def __init__(self, name: str):
+        self.name = name
+        self.left = MOST_STEPS
+
+    def take(self, count: int, number: int) -> None:
+        """Takes so many steps on a page. Raises ReadError where a file asks for more than any resolution."""
+        self.left -= count
+        if self.left < 0:
+            found = f"has more letters, links and tags up to page {number + 1} than drafter reads ({MOST_STEPS} steps)"
+            raise ReadError(f"{self.name}: {found}, and no resolution has a tenth of them; give it in a file of its own")
 
 
 @contextmanager
@@ -142,8 +154,8 @@ _by_address: dict[str, Any] = {}
 class _Page:
     """A page while it is open."""
 
-    def __init__(self, pdfium: Any, document: Any, number: int, name: str):
-        self.pdfium, self.document, self.number, self.name = pdfium, document, number, name
+    def __init__(self, pdfium: Any, document: Any, number: int, steps: _Steps):
+        self.pdfium, self.document, self.number, self.steps, self.name = pdfium, document, number, steps, steps.name
         self.buffer = ctypes.create_string_buffer(16384)
         self.fonts: dict[int, tuple[bool, bool]] = {}
 
@@ -166,7 +178,9 @@ class _Page:
                     self._merge_tree(root, tree)
                 finally:
                     self.pdfium.FPDF_StructTree_Close(tree)
-            return Page(pieces, list(self._links(page)), self.pdfium.FPDF_GetPageHeightF(page))
+            links = list(self._links(page))
+            self.steps.take(len(links) * len(pieces), self.number)  # for each piece the link is looked for that it stands in
+            return Page(pieces, links, self.pdfium.FPDF_GetPageHeightF(page))
         finally:
             self.pdfium.FPDF_ClosePage(page)
 
@@ -177,8 +191,7 @@ class _Page:
         """The text of each piece, by the piece's address. A character that belongs to no piece is a space that PDFium put
         between two pieces because they stand apart: with letter-spacing it may stand within a word."""
         count = self.pdfium.FPDFText_CountChars(characters)
-        if count > _MOST_CHARACTERS:
-            raise ReadError(f"{self.name}: page {self.number + 1} has {count} characters, too many for a resolution")
+        self.steps.take(count, self.number)
         object_of = _addressed(self.pdfium.FPDFText_GetTextObject)
         signs = self._signs(characters, count)
         for hyphen in _HYPHENS_AT_END:
@@ -208,6 +221,7 @@ class _Page:
             yield from self._object(get(page, k), texts, 0)
 
     def _object(self, thing: int, texts: dict[int, str], depth: int) -> Iterator[Piece]:
+        self.steps.take(_STEPS_OF_A_PIECE, self.number)
         pdfium = self.pdfium
         handle = ctypes.cast(thing, pdfium.FPDF_PAGEOBJECT)
         kind = pdfium.FPDFPageObj_GetType(handle)
@@ -247,6 +261,7 @@ class _Page:
         pdfium = self.pdfium
         position, link, box = ctypes.c_int(0), pdfium.FPDF_LINK(), pdfium.FS_RECTF()
         while pdfium.FPDFLink_Enumerate(page, position, link):
+            self.steps.take(1, self.number)
             action = pdfium.FPDFLink_GetAction(link)
             if not action or not pdfium.FPDFLink_GetAnnotRect(link, box):
                 continue
@@ -261,6 +276,7 @@ class _Page:
         page, with the elements and texts of other pages left blank, so that every child keeps its place."""
         pdfium = self.pdfium
         count = pdfium.FPDF_StructTree_CountChildren(tree)
+        self.steps.take(count, self.number)
         root.children += [None] * (count - len(root.children))
         for k in range(count):
             element = pdfium.FPDF_StructTree_GetChildAtIndex(tree, k)
@@ -275,6 +291,7 @@ class _Page:
             tag = ctypes.string_at(self.buffer, max(0, min(length, len(self.buffer)) - 2)).decode("utf-16le", "replace")
             node = parent.children[place] = Node(tag, [])
         count = pdfium.FPDF_StructElement_CountChildren(element)
+        self.steps.take(count, self.number)
         node.children += [None] * (count - len(node.children))
         if depth > _DEEPEST_TREE:
             raise self._damaged()

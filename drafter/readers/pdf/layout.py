@@ -34,15 +34,18 @@ def read_layout(text: PdfText) -> Content:
 def _rows(page: Page, number: int) -> list[Row]:
     """The lines of a page from top to bottom; a raised figure belongs to the line it is raised from."""
     rows: list[Row] = []
+    baseline: Piece | None = None  # the largest piece of the last row
     for piece in page.pieces:
         if not within(piece, page, number):
             continue
         target = next((link.target for link in page.links if link.holds(piece)), None)
         run = Run(piece, number, target)
-        if rows and abs(_baseline(rows[-1]) - piece.y) < 5 and piece.x > rows[-1][-1].piece.x - 2:
+        if baseline and abs(baseline.y - piece.y) < 5 and piece.x > rows[-1][-1].piece.x - 2:
             rows[-1].append(run)
+            baseline = max(baseline, piece, key=lambda one: one.size)
         else:
             rows.append([run])
+            baseline = piece
     return sorted((row for row in rows if _words(row)), key=lambda row: -_baseline(row))
 
 
