@@ -36,19 +36,18 @@ class FirstUse(NamedTuple):
 
 def follow(context: Context, applied: Applied) -> Iterator[Change]:
     """The full form at the first use that is left, where that of last year's text is gone."""
-    now = [node for node in applied.nodes if not node.gone]
-    kept = [node.now.text for node in now]
+    now = [(row.was, row.now.text) for row in applied.rows if row.now is not None]
     for use in dict.fromkeys(use for paragraph in context.previous.paragraphs for use in first_uses(paragraph.text)):
-        if any(f"({use.short})" in text for text in kept):
+        if any(f"({use.short})" in text for _, text in now):
             continue
         short = _alone(use.short)
-        left = next((node for node in now if short.search(node.now.text)), None)
-        if left is None or left.was is None:  # nothing is left to explain, or the drafter's own words come first
+        left = next((was for was, text in now if short.search(text)), None)
+        if left is None:  # nothing is left to explain, or the drafter's own words come first
             continue
-        found = short.search(left.was.text)
+        found = short.search(left.text)
         if found is not None:
             because = f"The paragraph that said {use} is gone; this is the first to say {use.short} now."
-            place = Place(left.was.id, left.was.body, left.was)
+            place = Place(left.id, left.body, left)
             yield revise(place, found.start(), found.end(), str(use), NAME, because, "confirm")
 
 
