@@ -12,7 +12,7 @@ from measures import Pair, Shelf
 
 from drafter.document.alignment import align
 from drafter.document.resolution import Paragraph, Resolution
-from drafter.draft.apply import Applied, Node
+from drafter.draft.apply import Applied, Row
 from drafter.draft.change import EMPTY, Change
 from drafter.rules import chains, first_uses, references
 from drafter.rules.base import Context
@@ -27,21 +27,22 @@ def as_arranged(previous: Resolution, following: Resolution) -> tuple[Applied, d
     A paragraph that opens otherwise now, or was taken from one part to the other, is the new text's own.
     """
     old, new = previous.paragraphs, following.paragraphs
-    nodes: list[Node] = []
+    rows: list[Row] = []
     became: dict[str, Paragraph] = {}
     there = {p.id for p in old}
     for item in align(old, new):
         if len(item.old) == len(item.new) == 1:
             was, now = old[item.old[0]], new[item.new[0]]
             opens_alike = chains.Opening.of(was).base == chains.Opening.of(now).base and was.part == now.part
-            nodes.append(Node(replace(now, body=was.body if opens_alike else now.body), was))
+            body = was.body if opens_alike else now.body
+            rows.append(Row(was, replace(now, body=body), body))
             became[was.id] = now
             there.discard(was.id)
         else:
-            nodes += [Node(new[k]) for k in item.new]
+            rows += [Row(None, new[k], new[k].body) for k in item.new]
     gone = Change("", "edits", "", act="delete", new=EMPTY)
-    nodes += [Node(p, p, gone=True, change=gone) for p in old if p.id in there]
-    return Applied(following, tuple(nodes)), became
+    rows += [Row(p, None, p.body, acts=(gone,)) for p in old if p.id in there]
+    return Applied(following, rows=tuple(rows)), became
 
 
 def _with_references(previous: Resolution, changes: list[Change]) -> dict[str, str]:

@@ -317,6 +317,8 @@ def test_a_change_that_does_not_fit_is_never_made() -> None:
     wrong = Change("PP1", "x", "y", start=0, end=3, old="abc", new=RichText("d"))
     with pytest.raises(ValueError, match="PP1 does not read 'abc' at 0"):
         apply(PREVIOUS, [wrong])
+    with pytest.raises(ValueError, match="PP1 does not read '' at 999"):
+        apply(PREVIOUS, [replace(wrong, start=999, end=999, old="")])
     with pytest.raises(ValueError, match="no such place: PP99"):
         apply(PREVIOUS, [replace(wrong, at="PP99")])
 

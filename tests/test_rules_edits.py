@@ -12,7 +12,7 @@ from drafter.document.resolution import Paragraph, addressed
 from drafter.document.richtext import RichText
 from drafter.draft.draft import Draft
 from drafter.errors import UpdatesError
-from tests.factories import by, resolution, rolled
+from tests.factories import AGENDA, by, resolution, rolled
 
 PREVIOUS = resolution(
     "*Recalling* the Convention[^1] and its Protocol,",
@@ -60,6 +60,21 @@ LINES = paper(Draft(PREVIOUS))
 )
 def test_an_edit_changes_the_words_of_a_paragraph(edit: str, k: int, line: str) -> None:
     assert paper(edited(edit))[k] == line
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line"),
+    [
+        ("ratified it", "ratified them", "*Noting *with concern that *all *States *and some *parties ratified them,"),
+        ("with", "without", "*Noting *without concern that *all *States *and some *parties ratified it,"),
+        ("some parties", "parties", "*Noting *with concern that *all *States *and* parties ratified it,"),
+        ("concern", "'*grave *alarm'", "*Noting *with *grave* alarm that *all *States *and some *parties ratified it,"),
+    ],
+)
+def test_italics_that_end_in_white_space_are_trimmed_only_where_a_change_touches_them(old: str, new: str, line: str) -> None:
+    previous = resolution("*Noting *with concern that *all *States *and some *parties ratified it,", AGENDA)
+    draft = rolled(previous, f"edits: [{{at: PP1, replace: {old}, with: {new}}}]")
+    assert paper(draft.only(lambda c: c.rule == "edits"))[0] == line
 
 
 def test_an_edit_leaves_all_other_paragraphs_alone() -> None:

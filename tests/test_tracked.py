@@ -14,6 +14,7 @@ from drafter.document.resolution import Paragraph, Resolution, addressed
 from drafter.document.richtext import RichText
 from drafter.draft.change import Act, Change, Side
 from drafter.draft.draft import Draft
+from drafter.draft.words import Words
 from drafter.errors import ReadError, WriteError
 from drafter.readers.docx import read_docx
 from drafter.tracked import Signature, write_tracked
@@ -295,7 +296,7 @@ def test_new_footnotes_are_numbered_in_the_order_of_their_calls() -> None:
 )
 def test_hunks_are_of_whole_words(old: str, new: str, changes: list[tuple[str, str]], expected: list[str]) -> None:
     made = [Change("PP1", "x", "", start=old.index(a), end=old.index(a) + len(a), old=a, new=RichText(b)) for a, b in changes]
-    found = hunks_of(old, new, made)
+    found = hunks_of(old, new, Words(made))
     assert [old[h.start : h.end] for h in found] == expected
     at, told = 0, ""
     for h in found:

@@ -91,11 +91,10 @@ def test_new_words_of_the_masthead_are_set_as_those_that_they_take_the_place_of(
 def test_the_redline_is_as_large_as_that_of_the_words_and_splits_none(previous: str, updates: str) -> None:
     rolled = rolled_over(previous, updates)
     root = etree.fromstring(unpacked(write_tracked(rolled))["word/document.xml"])
-    texts = {paragraph.id: paragraph for paragraph in rolled.previous.paragraphs}
     revisions = words = 0
-    for node, now in zip([n for n in rolled.applied.nodes if not n.gone], rolled.resolution.paragraphs, strict=True):
-        if node.was is not None:
-            words += sum((h.start < h.end) + (h.new_start < h.new_end) for h in hunks(texts[node.was.id].text, now.text))
+    for row in rolled.applied.rows:
+        if row.was is not None and row.now is not None:
+            words += sum((h.start < h.end) + (h.new_start < h.new_end) for h in hunks(row.was.text, row.now.text))
     body = [p for p in root.iter(f"{W}p") if p.find(f"{W}pPr/{W}rPr/{W}ins") is None and p.find(f"{W}pPr/{W}rPr/{W}del") is None]
     shown = {"".join(str(t.text or "") for t in p.iter(f"{W}t", f"{W}delText")): p for p in body}
     for was in rolled.previous.paragraphs:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from drafter.document.resolution import Cell
 from drafter.document.richtext import RichText
@@ -48,13 +48,6 @@ def recounted(spots: Sequence[Spot | None], last_year: Iterable[Cell]) -> list[C
         return replace(spot.cell, table=table - sum(other < table for other in gone), row=row)
 
     return [None if spot is None else counted(spot) for spot in spots]
-
-
-def cell_beside(cells: Sequence[Cell | None], k: int, side: Literal["before", "after"]) -> Cell | None:
-    """The cell of what comes beside the paragraph `k`: its own, but none at the edge of a table, where the text goes on."""
-    own = cells[k]
-    others = cells[k + 1 :] if side == "after" else cells[:k]
-    return own if own is not None and any(cell is not None and cell.table == own.table for cell in others) else None
 
 
 def cells_of(row: RichText) -> list[RichText]:

@@ -6,8 +6,8 @@ A date, a symbol, a hyphenated ordinal and a number are one word each: "2 Decemb
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -25,6 +25,57 @@ class Hunk(NamedTuple):
     end: int
     new_start: int
     new_end: int
+
+
+class Shift:
+    """Where the places of a text are in the one that hunks make of it. They are given in their order, and no two overlap."""
+
+    def __init__(self, hunks: Iterable[Hunk]) -> None:
+        self.hunks = [*hunks]
+        self._starts, self._ends = [h.start for h in self.hunks], [h.end for h in self.hunks]  # both rise, as do the new ones
+        self._new_ends = [h.new_end for h in self.hunks]
+
+    def opening(self, at: int, *, inner: bool = False) -> int:
+        """Where a stretch begins that began at a place. In the midst of words that are others now it begins with these, with
+        `inner` behind them; what comes at the place itself comes before it."""
+        k = bisect_right(self._ends, at)
+        if k < len(self.hunks) and self.hunks[k].start < at:
+            return self.hunks[k].new_end if inner else self.hunks[k].new_start
+        return at + self._grown(k)
+
+    def closing(self, at: int, *, inner: bool = False) -> int:
+        """Where a stretch ends that ended at a place. In the midst of words that are others now it ends with these, with `inner`
+        before them; what comes at the place itself comes behind it."""
+        k = bisect_left(self._starts, at)
+        if k and self.hunks[k - 1].end > at:
+            return self.hunks[k - 1].new_start if inner else self.hunks[k - 1].new_end
+        return at + self._grown(k)
+
+    def before(self, at: int) -> int:
+        """Where a place of the new text, in words that stay, was in the old one."""
+        return at - self._grown(bisect_right(self._new_ends, at))
+
+    def touches(self, start: int, end: int) -> bool:
+        """Whether anything in a stretch of the old text is otherwise now; what comes at its edges is not in it."""
+        k = bisect_right(self._ends, start)
+        return k < len(self.hunks) and self.hunks[k].start < end
+
+    def beside(self, start: int, end: int) -> slice:
+        """Which of the hunks touch a stretch of the old text or stand right beside it."""
+        return slice(bisect_left(self._ends, start), bisect_right(self._starts, end))
+
+    def _grown(self, count: int) -> int:
+        """By how much the text is longer behind its first hunks."""
+        return self.hunks[count - 1].new_end - self.hunks[count - 1].end if count else 0
+
+
+def unchanged(hunks: Iterable[Hunk], length: int, new_length: int) -> Iterator[tuple[int, int, int]]:
+    """The stretches of a text of this length that stay, and where each is in the new one: start, end, new start."""
+    at = new_at = 0
+    for hunk in [*hunks, Hunk(length, length, new_length, new_length)]:
+        if at < hunk.start:
+            yield at, hunk.start, new_at
+        at, new_at = hunk.end, hunk.new_end
 
 
 @cache

@@ -1,56 +1,86 @@
-"""Makes the changes of a draft: next year's resolution, and where each of its paragraphs came from."""
+"""Makes the changes of a draft: next year's resolution, and what became of each of last year's paragraphs and footnotes."""
 
 from __future__ import annotations
 
-import itertools
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import NamedTuple
 
 from drafter.document import numbering
-from drafter.document.resolution import Cell, Footnote, Paragraph, Resolution, addressed
+from drafter.document.resolution import Cell, Footnote, Paragraph, Resolution, addressed, belongs
 from drafter.document.richtext import RichText
-from drafter.document.tables import Spot, cell_beside, cells_of, recounted
-from drafter.document.words import hunks
-from drafter.draft.change import Change, Side, Standing
+from drafter.document.tables import Spot, cells_of, recounted
+from drafter.draft.change import EMPTY, Change, Side, Standing
+from drafter.draft.words import NO_WORDS, Words, by_place
 
 
-@dataclass
-class Node:
-    """A paragraph on its way through `apply`: as it was (None: it is new), as it becomes, and what happens to it."""
+class Row(NamedTuple):
+    """A paragraph as it was last year and as it is now: `was` is None for one that is new, `now` for one that is gone.
 
-    now: Paragraph
-    was: Paragraph | None = None
-    gone: bool = False
-    change: Change | None = None
-    number: str | None = None  # as an edit says, "" for none; None where it follows from the order
-    row: tuple[int, int] = (0, 0)  # for a cell of a new row, how it stands to the row that its cell names (see `Spot`)
+    `body` is its new text with the keys that footnotes have in last year's text and in the changes. `words` are the changes of
+    its words, `acts` those of the whole of it: first what was done, then what is open. `before` is the one before it that is
+    left, None for the first; `spot` is its place among last year's rows of tables.
+    """
+
+    was: Paragraph | None
+    now: Paragraph | None
+    body: RichText
+    words: Words = NO_WORDS
+    acts: tuple[Change, ...] = ()
+    before: Paragraph | None = None
+    spot: Spot | None = None
 
     @property
-    def spot(self) -> Spot | None:
-        """Where it stands among last year's rows; None outside of tables."""
-        return Spot(self.now.cell, *self.row) if self.now.cell else None
+    def change(self) -> Change | None:
+        """What put it in, took it out or moved it."""
+        return next((c for c in self.acts if c.status != "open" and c.act != "set"), None)
+
+
+class NoteRow(NamedTuple):
+    """A footnote in the same way; `key` is that of its anchors in a row's `body`, `change` what brought it."""
+
+    key: str
+    was: Footnote | None
+    now: Footnote | None
+    words: Words = NO_WORDS
+    change: Change | None = None
 
 
 @dataclass(frozen=True)
 class Applied:
-    """What `apply` gives: the new resolution and, for each paragraph in its order, the node that tells where it came from.
+    """What `apply` gives: the new resolution, and what became of last year's texts.
 
-    `nodes` also holds the paragraphs that are gone, where they stood; `footnotes` tells old keys and new numbers.
+    `rows` are the paragraphs in the new order, `notes` the footnotes by their numbers, each with those that are gone where they
+    stood; `title` is the new one with the keys of a row's `body`. `words` are the changes of words by last year's addresses;
+    `footnotes` tells those keys and new numbers.
     """
 
     resolution: Resolution
-    nodes: tuple[Node, ...] = field(default=())
-    footnotes: dict[str, int] = field(default_factory=dict)
+    title: RichText = EMPTY
+    rows: tuple[Row, ...] = ()
+    notes: tuple[NoteRow, ...] = ()
+    words: Mapping[str, Words] = field(default_factory=dict)
+    footnotes: Mapping[str, int] = field(default_factory=dict)
 
-    def places(self) -> dict[str, Paragraph | None]:
-        """Last year's addresses and the paragraphs that stand there now; None for one that is gone."""
-        now = iter(self.resolution.paragraphs)
-        places: dict[str, Paragraph | None] = {}
-        for node in self.nodes:
-            paragraph = None if node.gone else next(now)
-            if node.was is not None:
-                places[node.was.id] = paragraph
-        return places
+    @cached_property
+    def by_address(self) -> dict[str, Row]:
+        """The paragraphs by last year's addresses."""
+        return {row.was.id: row for row in self.rows if row.was is not None}
+
+    @cached_property
+    def by_change(self) -> dict[int, Row]:
+        """The new paragraphs by the `id()` of the changes that put them in; of a row of a table the first."""
+        return {id(row.change): row for row in reversed(self.rows) if row.was is None}
+
+    @cached_property
+    def by_key(self) -> dict[str, NoteRow]:
+        """The footnotes by last year's keys."""
+        return {row.was.key: row for row in self.notes if row.was is not None}
+
+    def words_of(self, at: str) -> Words:
+        """The changes of the words of one text: "title", "PP3", "footnote 2"."""
+        return self.words.get(at, NO_WORDS)
 
 
 def apply(resolution: Resolution, changes: Iterable[Change]) -> Applied:
@@ -59,134 +89,174 @@ def apply(resolution: Resolution, changes: Iterable[Change]) -> Applied:
     Open changes are left out. Raises ValueError for a change whose `at`, `to` or `old` is not there, and for two that
     overlap: the engine lets none of them through.
     """
-    active = [c for c in changes if c.status != "open"]
-    textual: dict[str, list[Change]] = {}
-    for c in active:
-        if c.is_textual:
-            textual.setdefault(c.at, []).append(c)
-
-    gone = {c.at for c in active if c.act == "delete" and c.at.startswith("footnote ")}
+    changes = tuple(changes)
+    words = by_place(changes)
+    made = [c for c in changes if c.status != "open"]
+    out = {c.at for c in made if c.act == "delete" and c.at.startswith("footnote ")}
+    structural = [c for c in made if c.act != "replace" and c.at not in out]
+    left = {at for at, one in words.items() if one.made}
 
     def edited(at: str, text: RichText) -> RichText:
-        return revised(_without_anchors(text, gone) if gone else text, textual.pop(at, []))
+        left.discard(at)
+        text = _without_anchors(text, out) if out else text
+        return words[at].revised(text) if at in words else text
 
     title = edited("title", resolution.title)
     nodes = []
     for p in resolution.paragraphs:
         body = edited(p.id, p.body)
-        nodes.append(Node(p if body is p.body else replace(p, body=body), was=p))  # most stay: to copy them all takes time
-    staying = [n for n in resolution.footnotes if f"footnote {n.key}" not in gone]
+        nodes.append(_Node(p if body is p.body else replace(p, body=body), was=p))  # most stay: to copy them all takes time
+    staying = [n for n in resolution.footnotes if f"footnote {n.key}" not in out]
     notes = [Footnote(n.key, edited(f"footnote {n.key}", n.text)) for n in staying]
-    if textual:
-        raise ValueError(f"no such place: {', '.join(textual)}")
-    nodes = _arrange(nodes, [c for c in active if c.act != "replace" and c.at not in gone])
+    notes += [note for c in made for note in c.notes]
+    if left:
+        raise ValueError(f"no such place: {', '.join(at for at in words if at in left)}")
+    nodes = _arranged(nodes, structural) if structural else nodes
     masthead = resolution.masthead
-    for c in active:
+    for c in made:
         if c.at.startswith("masthead."):
             masthead = replace(masthead, **{c.at.removeprefix("masthead."): c.value})
     kept = [n for n in nodes if not n.gone]
-    given = {k: n.number for k, n in enumerate(kept) if n.number is not None}
-    numbers = numbering.renumbered([(n.now, n.was) for n in kept], resolution.paragraphs, given)
-    paragraphs = tuple(
-        n.now if n.now.number == number else replace(n.now, number=number) for n, number in zip(kept, numbers, strict=True)
-    )
-    if any(c.act != "replace" for c in active) and (cells := [p.cell for p in resolution.paragraphs if p.cell]):
+    paragraphs = _numbered(kept, resolution.paragraphs)
+    if structural and (cells := [p.cell for p in resolution.paragraphs if p.cell]):
         counted = recounted([n.spot for n in kept], cells)
         paragraphs = tuple(replace(p, cell=cell) for p, cell in zip(paragraphs, counted, strict=True))
-    notes += [note for c in active for note in c.notes]
     whole = replace(resolution, masthead=masthead, title=title, paragraphs=paragraphs, footnotes=tuple(notes))
-    whole, keys = _with_footnotes_in_order(resolution, whole)
-    if any(c.act != "replace" for c in active):
+    whole, numbers, there = _with_footnotes_in_order(resolution, whole)
+    if structural:
         whole = replace(whole, paragraphs=addressed(whole.paragraphs))
-    return Applied(whole, tuple(nodes), keys)
+    rows = tuple(_rows(nodes, whole.paragraphs, words, changes))
+    return Applied(whole, title, rows, tuple(_note_rows(resolution, made, words, numbers, there)), words, numbers)
 
 
-def revised(text: RichText, changes: Sequence[Change]) -> RichText:
-    """A text with the textual changes made to it. Raises ValueError where two overlap or one's `old` is not there."""
-    ordered = sorted(changes, key=lambda c: (c.start, c.end))
-    for first, second in itertools.pairwise(ordered):
-        if first.overlaps(second):
-            raise ValueError(f"two changes of the same words at {first.at}: {first.old!r} and {second.old!r}")
-    for c in reversed(ordered):
-        if text.text[c.start : c.end] != c.old:
-            raise ValueError(f"{c.at} does not read {c.old!r} at {c.start}")
-        text = _replaced(text, c)
-    return _tidy(text) if changes else text
+def _rows(
+    nodes: Iterable[_Node], paragraphs: Iterable[Paragraph], words: Mapping[str, Words], changes: Iterable[Change]
+) -> Iterator[Row]:
+    """The rows of paragraphs; `paragraphs` are the new resolution's, in the order of the nodes that are not gone."""
+    asked: dict[str, list[Change]] = {}
+    for c in changes:
+        if c.act != "replace" and c.status == "open":
+            asked.setdefault(c.at, []).append(c)
+    there = iter(paragraphs)
+    before: Paragraph | None = None
+    for n in nodes:
+        now = None if n.gone else next(there)
+        at = n.was.id if n.was is not None else ""
+        yield Row(n.was, now, n.now.body, words.get(at, NO_WORDS), (*n.acts, *asked.get(at, ())), before, n.spot)
+        before = now or before
 
 
-def _tidy(text: RichText) -> RichText:
-    """The text with no italics that end in white space: what is left of "*Noting with regret* that" is "*Noting* that"."""
-    marks = (
-        replace(m, end=max(m.start, len(text.text[: m.end].rstrip()))) if m.kind in ("italic", "bold") else m for m in text.marks
-    )
-    return RichText(text.text, tuple(marks))
+def _note_rows(
+    previous: Resolution,
+    made: Iterable[Change],
+    words: Mapping[str, Words],
+    numbers: Mapping[str, int],
+    there: Mapping[str, Footnote],
+) -> Iterator[NoteRow]:
+    """The rows of footnotes by their numbers, those that are gone behind the one they followed. `there` are the new resolution's
+    by the keys that they had."""
+    placed: list[tuple[int, NoteRow]] = []
+    last = 0
+    for note in previous.footnotes:
+        last = numbers.get(note.key, last)
+        placed.append((last, NoteRow(note.key, note, there.get(note.key), words.get(f"footnote {note.key}", NO_WORDS))))
+    placed += [(numbers[note.key], NoteRow(note.key, None, there[note.key], change=c)) for c in made for note in c.notes]
+    yield from (row for _, row in sorted(placed, key=lambda pair: pair[0]))
 
 
-def _replaced(text: RichText, c: Change) -> RichText:
-    """The text with one change made word by word, so that the marks of words that stay survive it.
+@dataclass(eq=False, slots=True)
+class _Node:
+    """A paragraph on its way through `apply`: as it was (None: it is new), as it becomes, and what happens to it.
 
-    Where the new words say themselves what is in italics, theirs count; a footnote's anchor that the new words
-    place is not kept in its old place too.
+    It knows its neighbours, so that to find one and put another beside it takes no longer the more there are.
     """
-    placed = {m.value for m in c.new.anchors()}
-    if placed:
-        text = RichText(text.text, tuple(m for m in text.marks if m.kind != "footnote" or m.value not in placed))
-    for hunk in reversed(list(hunks(c.old, c.new.text))):
-        piece = c.new.slice(hunk.new_start, hunk.new_end).without("footnote")
-        text = text.replace(c.start + hunk.start, c.start + hunk.end, piece)
-    end = c.start + len(c.new)
-    if c.new.has("italic") or c.new.has("bold"):
-        outside = [m for m in text.marks if m.kind not in ("italic", "bold") or m.end <= c.start or m.start >= end]
-        clipped = [
-            replace(m, start=a, end=b)
-            for m in text.marks
-            if m.kind in ("italic", "bold") and m.end > c.start and m.start < end
-            for a, b in ((m.start, c.start), (end, m.end))
-            if a < b
-        ]
-        inside = [m.moved(c.start) for m in c.new.marks if m.kind in ("italic", "bold")]
-        text = RichText(text.text, (*outside, *clipped, *inside))
-    return RichText(text.text, (*text.marks, *(m.moved(c.start) for m in c.new.anchors())))
+
+    now: Paragraph
+    was: Paragraph | None = None
+    gone: bool = False
+    acts: list[Change] = field(default_factory=list)
+    number: str | None = None  # as an edit says, "" for none; None where it follows from the order
+    row: tuple[int, int] = (0, 0)  # for a cell of a new row, how it stands to the row that its cell names (see `Spot`)
+    before: _Node = field(init=False)
+    behind: _Node = field(init=False)
+
+    @property
+    def spot(self) -> Spot | None:
+        """Where it stands among last year's rows; None outside of tables."""
+        return Spot(self.now.cell, *self.row) if self.now.cell else None
+
+    def cell_beside(self, side: Side) -> Cell | None:
+        """The cell of what comes beside it: its own, but none at the edge of a table, where the text goes on."""
+        own, next_one = self.now.cell, (self.behind if side == "after" else self.before).now.cell
+        return own if own and next_one and own.table == next_one.table else None
+
+    def family(self) -> list[_Node]:
+        """The paragraph and its subparagraphs, as they stand now."""
+        found = [self]
+        while belongs(found[-1].behind.now, self.now):
+            found.append(found[-1].behind)
+        return found
+
+    def put(self, nodes: Iterable[_Node]) -> None:
+        """Puts others behind it."""
+        for node in nodes:
+            node.before, node.behind = self, self.behind
+            self.behind.before = self.behind = node
+            self = node
 
 
-def _arrange(nodes: list[Node], changes: list[Change]) -> list[Node]:
+class _Line:
+    """The paragraphs in their order, last year's by their addresses."""
+
+    def __init__(self, nodes: Sequence[_Node]) -> None:
+        self._edge = _Node(Paragraph(RichText(), "heading"))  # before the first and behind the last
+        self._edge.before = self._edge.behind = self._edge
+        self._edge.put(nodes)
+        self._by_address = {node.was.id: node for node in nodes if node.was is not None}
+
+    def __iter__(self) -> Iterator[_Node]:
+        node = self._edge.behind
+        while node is not self._edge:
+            yield node
+            node = node.behind
+
+    def at(self, address: str) -> _Node:
+        """Raises ValueError where no paragraph had this address."""
+        if address not in self._by_address:
+            raise ValueError(f"no such paragraph: {address}")
+        return self._by_address[address]
+
+
+def _arranged(nodes: Sequence[_Node], changes: Sequence[Change]) -> list[_Node]:
+    """The paragraphs taken out, moved, put in and set otherwise, in this order."""
+    line = _Line(nodes)
     for c in changes:
         if c.act == "delete":
-            k = _index(nodes, c.at)
-            nodes[k].gone, nodes[k].change = True, c
+            line.at(c.at).gone = True
+            line.at(c.at).acts.append(c)
     for c in changes:
         if c.act == "move":
-            k = _index(nodes, c.at)
-            span = range(k, _end_of_family(nodes, k))
-            family = [nodes[i] for i in span]
-            if c.to in {n.was.id for n in family if n.was}:
-                raise ValueError(f"{c.at} cannot be moved to {c.to}, which is a part of it")
-            del nodes[span.start : span.stop]
-            there = _place(nodes, c.to, c.side)
-            cell = cell_beside([n.now.cell for n in nodes], _index(nodes, c.to), c.side)
-            _stand_beside(family, replace(nodes[_index(nodes, c.to)].now, cell=cell))
-            family[0].change = c
-            nodes[there:there] = family
-    rows = [c for c in changes if c.act == "insert" and c.value and c.value.is_row]
-    for c in changes:
-        if c.act == "insert" and c not in rows:
-            k = _index(nodes, c.at)
-            beside = nodes[k].now
-            is_numbered = c.value.part == "operative" if c.value and c.value.part else bool(beside.number)
-            number = "" if is_numbered else None  # `numbering` gives it
-            cell = cell_beside([n.now.cell for n in nodes], k, c.side)
-            node = Node(Paragraph(c.new, beside.part, number, beside.level, section=beside.section, cell=cell), change=c)
-            _set(node, c.value)
-            nodes.insert(_place(nodes, c.at, c.side), node)
-    for order, c in enumerate(rows):
-        _put_row(nodes, c, order)
+            _move(line, c)
+    _put_in(line, [c for c in changes if c.act == "insert" and not c.is_row])
+    _put_rows(line, [c for c in changes if c.is_row])
     for c in changes:
         if c.act == "set":
-            _set(nodes[_index(nodes, c.at)], c.value)
-    return nodes
+            _set(line.at(c.at), c.value)
+            line.at(c.at).acts.append(c)
+    return [*line]
 
 
-def _stand_beside(family: list[Node], beside: Paragraph) -> None:
+def _move(line: _Line, c: Change) -> None:
+    family, beside = line.at(c.at).family(), line.at(c.to)
+    if beside in family:
+        raise ValueError(f"{c.at} cannot be moved to {c.to}, which is a part of it")
+    family[0].before.behind, family[-1].behind.before = family[-1].behind, family[0].before
+    _stand_beside(family, replace(beside.now, cell=beside.cell_beside(c.side)))
+    (beside.family()[-1] if c.side == "after" else beside.before).put(family)
+    family[0].acts.append(c)
+
+
+def _stand_beside(family: list[_Node], beside: Paragraph) -> None:
     """Gives a paragraph that is moved, with its subparagraphs, the part and the level of the one beside it, and a number if that
     has one. A heading stays a heading; what comes to stand beside one stays in its own part."""
     head = family[0].now
@@ -198,22 +268,51 @@ def _stand_beside(family: list[Node], beside: Paragraph) -> None:
         n.now = replace(n.now, part=part, level=n.now.level + level - head.level, section=beside.section, cell=beside.cell)
 
 
-def _put_row(nodes: list[Node], c: Change, order: int) -> None:
-    """Puts a new row beside the one that a paragraph stands in. Raises ValueError for one that stands in no table."""
-    beside = nodes[_index(nodes, c.at)].now
-    if beside.cell is None:
-        raise ValueError(f"{c.at} stands in no table")
-    table, row, side = beside.cell.table, beside.cell.row, 1 if c.side == "after" else -1
-    there = [i for i, n in enumerate(nodes) if n.now.cell and (n.now.cell.table, n.now.cell.row) == (table, row)]
-    place = there[-1] + 1 if side > 0 else next(i for i in there if nodes[i].row[0] >= 0)
-    nodes[place:place] = [
-        Node(Paragraph(body, beside.part, section=beside.section, cell=Cell(table, row, column)), change=c, row=(side, order))
-        for column, body in enumerate(cells_of(c.new), 1)
-        if body
-    ]
+def _put_in(line: _Line, changes: Iterable[Change]) -> None:
+    """Puts new paragraphs in, each behind those that were put to the same place before."""
+    last: dict[str, _Node] = {}
+    for c in changes:
+        beside = line.at(c.at)
+        now, cell = beside.now, beside.cell_beside(c.side)
+        is_numbered = c.value.part == "operative" if c.value and c.value.part else bool(now.number)
+        number = "" if is_numbered else None  # `numbering` gives it
+        node = _Node(Paragraph(c.new, now.part, number, now.level, section=now.section, cell=cell), acts=[c])
+        _set(node, c.value)
+        if c.side == "before":
+            beside.before.put([node])
+        else:
+            (last[c.at] if c.at in last else beside.family()[-1]).put([node])
+            last[c.at] = node
 
 
-def _set(node: Node, standing: Standing | None) -> None:
+def _put_rows(line: _Line, changes: Iterable[Change]) -> None:
+    """Puts new rows beside those that paragraphs stand in. Raises ValueError for a paragraph that stands in no table."""
+    there: dict[tuple[int, int], list[_Node]] = {}
+    for node in line if changes else ():
+        if node.now.cell:
+            there.setdefault((node.now.cell.table, node.now.cell.row), []).append(node)
+    for order, c in enumerate(changes):
+        beside = line.at(c.at).now
+        if beside.cell is None:
+            raise ValueError(f"{c.at} stands in no table")
+        table, row = beside.cell.table, beside.cell.row
+        new = [
+            _Node(
+                Paragraph(body, beside.part, section=beside.section, cell=Cell(table, row, column)),
+                acts=[c],
+                row=(1 if c.side == "after" else -1, order),
+            )
+            for column, body in enumerate(cells_of(c.new), 1)
+            if body
+        ]
+        if c.side == "after":
+            there[table, row][-1].put(new)
+            there[table, row] += new
+        else:
+            there[table, row][0].before.put(new)
+
+
+def _set(node: _Node, standing: Standing | None) -> None:
     if standing is None:
         return
     part = node.now.part if standing.part is None else standing.part
@@ -226,38 +325,23 @@ def _without_anchors(text: RichText, gone: Collection[str]) -> RichText:
     return RichText(text.text, tuple(m for m in text.marks if m.kind != "footnote" or f"footnote {m.value}" not in gone))
 
 
-def _index(nodes: list[Node], address: str) -> int:
-    for k, node in enumerate(nodes):
-        if node.was is not None and node.was.id == address:
-            return k
-    raise ValueError(f"no such paragraph: {address}")
+def _numbered(nodes: Sequence[_Node], last_year: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
+    """The paragraphs that are left, with their numbers."""
+    given = {k: n.number for k, n in enumerate(nodes) if n.number is not None}
+    numbers = numbering.renumbered([(n.now, n.was) for n in nodes], last_year, given)
+    return tuple(
+        n.now if n.now.number == number else replace(n.now, number=number) for n, number in zip(nodes, numbers, strict=True)
+    )
 
 
-def _place(nodes: list[Node], address: str, side: Side) -> int:
-    k = _index(nodes, address)
-    if side == "before":
-        return k
-    k = _end_of_family(nodes, k)
-    while k < len(nodes) and nodes[k].was is None and nodes[k].change and nodes[k].change.at == address:  # type: ignore[union-attr]
-        k += 1  # behind what was put here before
-    return k
-
-
-def _end_of_family(nodes: list[Node], k: int) -> int:
-    """The place behind a paragraph and its subparagraphs."""
-    head, end = nodes[k].now, k + 1
-    while end < len(nodes) and nodes[end].now.part == head.part != "heading" and nodes[end].now.level > head.level:
-        end += 1
-    return end
-
-
-def _with_footnotes_in_order(before: Resolution, after: Resolution) -> tuple[Resolution, dict[str, int]]:
-    """`after` without the footnotes whose anchors went, the others numbered by the order of their anchors."""
-    had, has = list(_anchored(before)), list(_anchored(after))
-    notes = tuple(n for n in after.footnotes if n.key in has or n.key not in had)
-    after = replace(after, footnotes=notes)
-    if has == had and len(notes) == len(before.footnotes):
-        return after, {n.key: k for k, n in enumerate(before.footnotes, 1)}
+def _with_footnotes_in_order(before: Resolution, after: Resolution) -> tuple[Resolution, dict[str, int], dict[str, Footnote]]:
+    """`after` without the footnotes whose anchors went, the others numbered by the order of their anchors; and, by the keys that
+    they had, the numbers and the footnotes."""
+    had, has = dict.fromkeys(_anchored(before)), dict.fromkeys(_anchored(after))
+    after = replace(after, footnotes=tuple(n for n in after.footnotes if n.key in has or n.key not in had))
+    if [*has] == [*had] and [n.key for n in after.footnotes] == [n.key for n in before.footnotes]:
+        numbers = {n.key: k for k, n in enumerate(before.footnotes, 1)}
+        return after, numbers, {n.key: n for n in after.footnotes}
     numbers = after.footnote_numbers()
 
     def renamed(text: RichText) -> RichText:
@@ -266,12 +350,14 @@ def _with_footnotes_in_order(before: Resolution, after: Resolution) -> tuple[Res
         )
         return RichText(text.text, tuple(marks))
 
-    return replace(
+    notes = [(n.key, replace(n, key=str(numbers[n.key]))) for n in after.footnotes]
+    after = replace(
         after,
         title=renamed(after.title),
         paragraphs=tuple(replace(p, body=renamed(p.body)) if p.body.anchors() else p for p in after.paragraphs),
-        footnotes=tuple(sorted((replace(n, key=str(numbers[n.key])) for n in notes), key=lambda n: int(n.key))),
-    ), numbers
+        footnotes=tuple(sorted((n for _, n in notes), key=lambda n: int(n.key))),
+    )
+    return after, numbers, dict(notes)
 
 
 def _anchored(resolution: Resolution) -> Iterator[str]:

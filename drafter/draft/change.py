@@ -69,6 +69,11 @@ class Change:
         """Whether it replaces characters of a text (and not a masthead line or a whole paragraph)."""
         return self.act == "replace" and not self.at.startswith("masthead.")
 
+    @property
+    def is_row(self) -> bool:
+        """Whether it puts in a row of a table."""
+        return self.act == "insert" and self.value is not None and bool(self.value.is_row)
+
     def overlaps(self, other: Change) -> bool:
         """Whether both touch the same characters (or put something at the same place) of the same text."""
         if self.at != other.at or not (self.is_textual and other.is_textual):

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Literal, NamedTuple
 
 from drafter.document.resolution import Paragraph
 from drafter.document.richtext import RichText
-from drafter.document.words import hunks
+from drafter.document.words import Shift, hunks
 from drafter.draft.change import Change
 from drafter.draft.draft import Draft
 
@@ -58,7 +58,8 @@ def pieces(text: RichText, changes: Iterable[Change]) -> tuple[Piece, ...]:
 def _marked(text: RichText, c: Change) -> Iterator[tuple[int, int, Piece]]:
     """The words that a change strikes out and puts in."""
     news = [m for m in c.new.anchors() if m not in text.anchors()]
-    for hunk in hunks(c.old, c.new.text):
+    found = [*hunks(c.old, c.new.text)]
+    for hunk in found:
         start, end = c.start + hunk.start, c.start + hunk.end
         if start < end:
             yield start, end, Piece("out", text.slice(start, end), c)
@@ -66,17 +67,8 @@ def _marked(text: RichText, c: Change) -> Iterator[tuple[int, int, Piece]]:
             yield end, end, Piece("in", c.new.slice(hunk.new_start, hunk.new_end), c)
             news = [m for m in news if not hunk.new_start <= m.start <= hunk.new_end]
     for m in news:  # a footnote put to words that stay
-        place = c.start + _old_position(c, m.start)
+        place = c.start + Shift(found).before(m.start)
         yield place, place, Piece("in", RichText("", (replace(m, start=0, end=0),)), c)
-
-
-def _old_position(c: Change, position: int) -> int:
-    """Where in the old words a place of the new ones was."""
-    shift = 0
-    for hunk in hunks(c.old, c.new.text):
-        if hunk.new_end <= position:
-            shift = hunk.end - hunk.new_end
-    return position + shift
 
 
 def _with_what_stays(text: RichText, spans: list[tuple[int, int, Piece]]) -> Iterator[Piece]:
@@ -107,56 +99,32 @@ def _once(text: RichText, shown: set[str | None]) -> RichText:
 
 def rows(draft: Draft) -> tuple[Row, ...]:
     """The title and every paragraph of the draft, those that are gone where they stood."""
-    textual = _by_place(draft)
-    whole = {c.at: c for c in draft.changes if c.act != "replace" and c.status == "open"}
-    kept = iter(draft.applied.resolution.paragraphs)
-    title = textual.get("title", [])
-    done = [Row("title", pieces(draft.previous.title, title), tuple(title), was="title")]
-    for node in draft.applied.nodes:
-        now = None if node.gone else next(kept)
-        made = (node.change,) if node.change else ()
-        if node.was is None and now is not None:
-            row = Row(now.id, (Piece("in", node.now.body, node.change),), made, "in", now.number or "", paragraph=now)
-        elif node.was is not None and now is None:
-            struck = (Piece("out", node.was.body, node.change),)
-            row = Row(node.was.id, struck, made, "out", node.was.number or "", node.was.id, node.was)
-        elif node.was is not None and now is not None:
-            changes = textual.get(node.was.id, [])
-            marked = pieces(node.was.body, changes)
-            asked = (whole[node.was.id],) if node.was.id in whole else ()
+    title = draft.applied.words_of("title").changes
+    done = [Row("title", pieces(draft.previous.title, title), title, was="title")]
+    for row in draft.applied.rows:
+        was, now, change = row.was, row.now, row.change
+        made = (change,) if change is not None else ()
+        if was is None and now is not None:
+            done.append(Row(now.id, (Piece("in", row.body, change),), made, "in", now.number or "", paragraph=now))
+        elif was is not None and now is None:
+            done.append(Row(was.id, (Piece("out", was.body, change),), made, "out", was.number or "", was.id, was))
+        elif was is not None and now is not None:
+            words = row.words.changes
+            asked = tuple(c for c in row.acts if c is not change)
             state: RowState = "moved" if made else "kept"
-            row = Row(now.id, marked, (*made, *changes, *asked), state, now.number or "", node.was.id, now)
-        done.append(row)
+            done.append(Row(now.id, pieces(was.body, words), (*made, *words, *asked), state, now.number or "", was.id, now))
     return tuple(done)
 
 
 def note_rows(draft: Draft) -> tuple[Row, ...]:
     """Every footnote of the draft in this year's order, those that are gone behind the one they followed."""
-    textual, numbers = _by_place(draft), draft.applied.footnotes
-    placed: list[tuple[float, Row]] = []
-    last = 0.0
-    for note in draft.previous.footnotes:
-        changes = textual.get(f"footnote {note.key}", [])
-        number = numbers.get(note.key)
-        last = last + 0.001 if number is None else float(number)
-        if number is None:
-            row = Row(f"footnote {note.key}", (Piece("out", note.text),), (), "out", note.key, f"footnote {note.key}")
-        else:
-            row = Row(
-                f"footnote {number}", pieces(note.text, changes), tuple(changes), "kept", str(number), f"footnote {note.key}"
-            )
-        placed.append((last, row))
-    for change in draft.changes:
-        for note in change.notes if change.status != "open" else ():
-            number = numbers.get(note.key, 0)
-            row = Row(f"footnote {number}", (Piece("in", note.text, change),), (change,), "in", str(number))
-            placed.append((float(number), row))
-    return tuple(row for _, row in sorted(placed, key=lambda pair: pair[0]))
-
-
-def _by_place(draft: Draft) -> dict[str, Sequence[Change]]:
-    found: dict[str, list[Change]] = {}
-    for c in draft.changes:
-        if c.is_textual:
-            found.setdefault(c.at, []).append(c)
-    return {at: tuple(sorted(changes, key=lambda c: (c.start, c.end))) for at, changes in found.items()}
+    done: list[Row] = []
+    for key, was, now, words, change in draft.applied.notes:
+        number, at = str(draft.applied.footnotes.get(key, key)), f"footnote {key}"
+        if was is None and now is not None and change is not None:
+            done.append(Row(f"footnote {number}", (Piece("in", now.text, change),), (change,), "in", number))
+        elif was is not None and now is None:
+            done.append(Row(at, (Piece("out", was.text),), (), "out", number, at))
+        elif was is not None:
+            done.append(Row(f"footnote {number}", pieces(was.text, words.changes), words.changes, "kept", number, at))
+    return tuple(done)

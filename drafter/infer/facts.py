@@ -73,10 +73,9 @@ class Closeness:
 
 def standing_texts(draft: Draft) -> list[Paragraph]:
     """The paragraphs of the previous edition in their order, with their old addresses and the texts of the draft."""
-    now = draft.applied.places()
     found = []
     for p in draft.previous.paragraphs:
-        there = now.get(p.id)
+        there = draft.applied.by_address[p.id].now
         found.append(p if there is None else Paragraph(there.body, p.part, p.number, p.level, p.id, p.section, p.cell))
     return found
 

@@ -15,7 +15,7 @@ from typing import Any
 from drafter.document.numbering import renumbered
 from drafter.document.resolution import Paragraph, Resolution
 from drafter.document.richtext import RichText
-from drafter.draft.apply import Node, apply
+from drafter.draft.apply import apply
 from drafter.draft.change import Change
 from drafter.draft.draft import Draft
 from drafter.errors import UpdatesError
@@ -104,13 +104,13 @@ class Search:
     def _numbered(self, plan: list[Structural], out: Sequence[Edit]) -> list[Structural]:
         """The plan with the numbers that do not follow from the order. As the numbers behind one that is told follow it, they
         are found one by one."""
-        nodes = self._nodes([*(s.edit for s in plan), *out])
-        if not _in_place(nodes, self.index, self.pairs, len(self.following.paragraphs)):
+        there = self._arranged([*(s.edit for s in plan), *out])
+        if not _in_place(there, self.index, self.pairs, len(self.following.paragraphs)):
             return plan
         wanted = [p.number or "" for p in self.following.paragraphs]
         told: dict[int, str] = {}
-        while len(told) < len(nodes):
-            made = renumbered([(node.now, node.was) for node in nodes], self.previous.paragraphs, told)
+        while len(told) < len(there):
+            made = renumbered(there, self.previous.paragraphs, told)
             t = next((t for t, number in enumerate(made) if t not in told and (number or "") != wanted[t]), None)
             if t is None:
                 break
@@ -126,10 +126,12 @@ class Search:
             known.edit["as"] = {**known.edit.get("as", {}), "number": number}
         return plan
 
-    def _nodes(self, edits: Sequence[Edit]) -> list[Node]:
-        """The paragraphs as these edits alone arrange them, to see how they are numbered; none where they cannot be made."""
+    def _arranged(self, edits: Sequence[Edit]) -> list[tuple[Paragraph, Paragraph | None]]:
+        """The paragraphs as these edits alone arrange them, each with what it was, to see how they are numbered; none where they
+        cannot be made."""
         try:
-            return [node for node in apply(self.previous, self._changes(edits, self.previous)).nodes if not node.gone]
+            made = apply(self.previous, self._changes(edits, self.previous))
+            return [(row.now, row.was) for row in made.rows if row.now is not None]
         except UpdatesError:
             return []
 
@@ -167,18 +169,18 @@ class Search:
 
     def _places(self, draft: Draft) -> Iterator[Wording]:
         """Every text that stays, with what the rules do to it and what it should say."""
-        changes: dict[str, list[Change]] = {}
-        for c in draft.changes:
-            if c.is_textual and c.status != "open" and c.rule != edits_rule.NAME:
-                changes.setdefault(c.at, []).append(c)
+
+        def by_rules(at: str) -> list[Change]:
+            return [c for c in draft.applied.words_of(at).made if c.rule != edits_rule.NAME]
+
         for i, j in sorted(self.pairs.items()):
             p = self.previous.paragraphs[i]
-            yield Wording({"at": p.id}, self._staying(p.body), changes.get(p.id, []), self.notes.texts[j], self.notes.new)
+            yield Wording({"at": p.id}, self._staying(p.body), by_rules(p.id), self.notes.texts[j], self.notes.new)
         texts = {note.key: note.text for note in self.following.footnotes}
         for note in self.previous.footnotes:
             if note.key in self.notes.same and has_number(note.key):
                 new = texts[self.notes.same[note.key]]
-                yield Wording({"footnote": int(note.key)}, note.text, changes.get(f"footnote {note.key}", []), new)
+                yield Wording({"footnote": int(note.key)}, note.text, by_rules(f"footnote {note.key}"), new)
 
     def _staying(self, text: RichText) -> RichText:
         """A text of last year's without the anchors of the footnotes that are gone."""
@@ -252,9 +254,11 @@ def _structural_skips(draft: Draft) -> Iterator[dict[str, str]]:
             yield {"rule": c.rule, "at": c.at}
 
 
-def _in_place(nodes: Sequence[Node], index: Mapping[str, int], pairs: Mapping[int, int], count: int) -> bool:
+def _in_place(
+    there: Sequence[tuple[Paragraph, Paragraph | None]], index: Mapping[str, int], pairs: Mapping[int, int], count: int
+) -> bool:
     """Whether every paragraph stands where its counterpart does."""
-    return len(nodes) == count and all(pairs.get(index[n.was.id], -1) == t for t, n in enumerate(nodes) if n.was is not None)
+    return len(there) == count and all(pairs.get(index[was.id], -1) == t for t, (_, was) in enumerate(there) if was is not None)
 
 
 def differences(draft: Draft | None, following: Resolution) -> list[str]:
@@ -264,7 +268,7 @@ def differences(draft: Draft | None, following: Resolution) -> list[str]:
     """
     if draft is None:
         return [ORDER]
-    made, nodes = draft.resolution, [node for node in draft.applied.nodes if not node.gone]
+    made = draft.resolution
     if len(made.paragraphs) != len(following.paragraphs):
         return [ORDER]
     wrong: list[str] = []
@@ -274,9 +278,10 @@ def differences(draft: Draft | None, following: Resolution) -> list[str]:
         wrong.append("opening line")
     if made.title.text != following.title.text or _notes(our_texts[-1], ours) != _notes(their_texts[-1], theirs):
         wrong.append("title")
-    for t, (node, p, q) in enumerate(zip(nodes, made.paragraphs, following.paragraphs, strict=True)):
-        if _read(p) != _read(q) or _notes(our_texts[t], ours) != _notes(their_texts[t], theirs):
-            wrong.append(node.was.id if node.was is not None else NEW)
+    there = ((row.was, row.now) for row in draft.applied.rows if row.now is not None)
+    for t, ((was, now), then) in enumerate(zip(there, following.paragraphs, strict=True)):
+        if _read(now) != _read(then) or _notes(our_texts[t], ours) != _notes(their_texts[t], theirs):
+            wrong.append(was.id if was is not None else NEW)
     if not wrong and list(ours.values()) != list(theirs.values()):
         wrong.append(NOTES)
     return list(dict.fromkeys(wrong))

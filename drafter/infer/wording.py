@@ -19,8 +19,8 @@ from drafter.document.markup import print_markup
 from drafter.document.resolution import Footnote
 from drafter.document.richtext import Mark, RichText
 from drafter.document.words import Hunk, hunks, tokens
-from drafter.draft.apply import revised
 from drafter.draft.change import Change
+from drafter.draft.words import Words
 from drafter.rules.edits import is_to_fill_in
 
 Edit = dict[str, Any]
@@ -49,7 +49,7 @@ class Wording:
         self.place, self.old, self.new = place, old, _plain(new)
         self.notes = notes or {}
         self.rules = sorted(rules, key=lambda c: (c.start, c.end))
-        self.draft = _plain(revised(old, self.rules))
+        self.draft = _plain(Words(self.rules).revised(old))
         self._ranges = {(c.start, c.end) for c in self.rules}
         self.units = list(self._units())
         self._starts, self._ends = [u[0] for u in self.units], [u[1] for u in self.units]  # both rise
@@ -123,7 +123,7 @@ class Wording:
             for c in self.rules
             if not any(c.overlaps(e) for e in ordered[bisect_left(ends, c.start) : bisect_right(starts, c.end)])
         ]
-        return revised(self.old, [*changes, *stay])
+        return Words([*changes, *stay]).revised(self.old)
 
     @cached_property
     def _changed(self) -> tuple[Hunk, ...]:

@@ -23,7 +23,7 @@ from typing import NamedTuple
 
 from drafter.document.resolution import Paragraph
 from drafter.document.richtext import RichText
-from drafter.draft.apply import Applied, Node
+from drafter.draft.apply import Applied, Row
 from drafter.draft.change import Change, Status
 from drafter.language.openings import opening_words
 from drafter.rules.base import Context, FollowingRule, Place, revise
@@ -79,33 +79,33 @@ class Opening(NamedTuple):
 
 def follow(context: Context, applied: Applied) -> Iterator[Change]:
     """The adverbs of paragraphs whose neighbour in a chain is another now. What the drafter wrote stays as it was written."""
-    if not any(_is_touched(node) for node in applied.nodes):
+    if not any(map(_is_touched, applied.rows)):
         return
     last_year = dict(_neighbours(context.previous.paragraphs))
     rewritten = {edit.at for edit in context.updates.edits if edit.text is not None}
     before: Opening | None = None
-    for node in applied.nodes:
-        if node.gone:
+    for row in applied.rows:
+        if row.now is None:
             continue
-        if not _opens(node.now):
-            before = before if node.now.level else None
+        if not _opens(row.now):
+            before = before if row.now.level else None
             continue
-        now = Opening.of(node.now)
-        was, stood_behind = last_year.get(node.was.id if node.was else "", (None, None))
-        if node.was and was and was.words == now.words and was.part == now.part and node.was.id not in rewritten:
+        now = Opening.of(row.now)
+        was, stood_behind = last_year.get(row.was.id if row.was else "", (None, None))
+        if row.was and was and was.words == now.words and was.part == now.part and row.was.id not in rewritten:
             expected, wanted = was.behind(stood_behind), now.behind(before)
             follows = expected is not None and wanted is not None and was.adverb == expected != wanted
-            if follows and not node.now.text.startswith(",", len(now.words)):  # "Recalling, in its resolution 78/47, that"
-                yield _changed(node.was, now, wanted or 0, before)
+            if follows and not row.now.text.startswith(",", len(now.words)):  # "Recalling, in its resolution 78/47, that"
+                yield _changed(row.was, now, wanted or 0, before)
                 now = now._replace(adverb=wanted or 0)
         before = now
 
 
-def _is_touched(node: Node) -> bool:
+def _is_touched(row: Row) -> bool:
     """Whether a chain may be another here: a paragraph that is new, gone or elsewhere, or opens otherwise."""
-    if node.change is not None or node.was is None:
+    if row.change is not None or row.was is None or row.now is None:
         return True
-    return node.was.text[:HEAD] != node.now.text[:HEAD] and Opening.of(node.was) != Opening.of(node.now)
+    return row.was.text[:HEAD] != row.now.text[:HEAD] and Opening.of(row.was) != Opening.of(row.now)
 
 
 def _opens(paragraph: Paragraph) -> bool:

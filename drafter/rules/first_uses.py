@@ -13,7 +13,8 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from drafter.draft.apply import Applied, Node
+from drafter.document.resolution import Paragraph
+from drafter.draft.apply import Applied
 from drafter.draft.change import Change
 from drafter.rules.base import Context, FollowingRule, Place, revise
 
@@ -37,21 +38,21 @@ class FirstUse(NamedTuple):
 def follow(context: Context, applied: Applied) -> Iterator[Change]:
     """The full form at the first use that is left, where that of last year's text is gone."""
     uses = dict.fromkeys(use for paragraph in context.previous.paragraphs for use in first_uses(paragraph.text))
-    now = [node for node in applied.nodes if not node.gone] if uses else []
-    kept = {short for node in now for short in _in_brackets().findall(node.now.text)}
+    now = [(row.was, row.now.text) for row in applied.rows if row.now is not None] if uses else []
+    kept = {short for _, text in now for short in _in_brackets().findall(text)}
     gone = [use for use in uses if use.short not in kept]
-    left: dict[str, Node] = {}
-    for node in now if gone else ():
-        for short in _alone().findall(node.now.text):
-            left.setdefault(short, node)
+    left: dict[str, Paragraph | None] = {}
+    for was, text in now if gone else ():
+        for short in _alone().findall(text):
+            left.setdefault(short, was)
     for use in gone:
         first = left.get(use.short)
-        if first is None or first.was is None:  # nothing is left to explain, or the drafter's own words come first
+        if first is None:  # nothing is left to explain, or the drafter's own words come first
             continue
-        found = next((m for m in _alone().finditer(first.was.text) if m[1] == use.short), None)
+        found = next((m for m in _alone().finditer(first.text) if m[1] == use.short), None)
         if found is not None:
             because = f"The paragraph that said {use} is gone; this is the first to say {use.short} now."
-            place = Place(first.was.id, first.was.body, first.was)
+            place = Place(first.id, first.body, first)
             yield revise(place, found.start(), found.end(), str(use), NAME, because, "confirm")
 
 

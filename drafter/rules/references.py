@@ -27,8 +27,7 @@ def _pattern() -> re.Pattern[str]:
 
 def follow(context: Context, applied: Applied) -> Iterator[Change]:
     """Cross-references to paragraphs whose numbers are others now; those to a paragraph that is gone are open."""
-    places = applied.places()
-    if all((now := places.get(was.id)) and now.number == was.number for was in context.previous.paragraphs):
+    if all(row.now is not None and row.now.number == row.was.number for row in applied.rows if row.was is not None):
         return
     by_number = {
         (p.section, (p.number or "").rstrip(".")): p.id
@@ -43,7 +42,7 @@ def follow(context: Context, applied: Applied) -> Iterator[Change]:
                 if address is None:
                     continue
                 start, end = found.start("numbers") + number.start(), found.start("numbers") + number.end()
-                now = places.get(address)
+                now = applied.by_address[address].now
                 if now is None:
                     because = f"Paragraph {number.group()} is gone; what is said of it has nothing to refer to."
                     yield stale(place, start, end, NAME, because, edit_of(place, start, end))
@@ -56,16 +55,15 @@ def follow(context: Context, applied: Applied) -> Iterator[Change]:
 def endings(context: Context, applied: Applied) -> Iterator[Change]:
     """The semicolon and the full stop, where another paragraph is the last one now."""
     was = [p for p in context.previous.paragraphs if p.part == "operative"]
-    now = [p for p in applied.resolution.paragraphs if p.part == "operative"]
+    now = [row for row in applied.rows if row.now is not None and row.now.part == "operative"]
     if not was or not now:
         return
-    origins = {p.id: address for address, p in applied.places().items() if p is not None}
-    last_was, last_now = was[-1].id, origins.get(now[-1].id)
-    for p in was if last_now != last_was else ():
+    last_was, last_now = was[-1], now[-1].was
+    for p in was if last_now is not last_was else ():
         place, end = Place(p.id, p.body, p), len(p.text)
-        if p.id == last_now and p.text.endswith(";"):
+        if p is last_now and p.text.endswith(";"):
             yield revise(place, end - 1, end, ".", ENDINGS, "It is the last operative paragraph now.")
-        elif p.id == last_was and p.text.endswith(".") and last_was in origins.values():
+        elif p is last_was and p.text.endswith(".") and applied.by_address[p.id].now is not None:
             yield revise(place, end - 1, end, ";", ENDINGS, "It is not the last operative paragraph any more.")
 
 

@@ -39,13 +39,12 @@ def follow(context: Context, applied: Applied) -> Iterator[Change]:
     """The paragraph numbers behind which the cited resolution is last year's text now."""
     if context.own is None:
         return
-    places = applied.places()
     numbers = {p.number.rstrip(".") for p in context.previous.paragraphs if p.part == "operative" and p.number}
     for place in context.places:
         if "resolution" not in place.text or "paragraph " not in place.text:
             continue
         for found in _pattern().finditer(place.text):
-            now = places.get(place.at)
+            now = applied.by_address[place.at].now
             cited_now = f"paragraph {found['number']}{found['between']}{context.own.number}"
             if found["cited"] == context.own.number or now is None or cited_now not in now.text:
                 continue

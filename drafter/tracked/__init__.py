@@ -19,12 +19,12 @@ from drafter.tracked.blocks import Blocks
 from drafter.tracked.body import Body
 from drafter.tracked.comments import Comments
 from drafter.tracked.file import File
-from drafter.tracked.keys import keys_of
 from drafter.tracked.links import Links
 from drafter.tracked.looks import Looks
 from drafter.tracked.masthead import Head
 from drafter.tracked.notes import Notes
 from drafter.tracked.passages import Editor, Passages
+from drafter.tracked.plan import Plan
 from drafter.tracked.revisions import AUTHOR, Revisions, Signature
 from drafter.tracked.runs import NotInRunsError
 from drafter.tracked.settings import go_on_tracking
@@ -62,21 +62,20 @@ def write_tracked(
     roots = [file.root(file.package.document), *(file.root(p) for kind in _STORIES for p in file.related(kind))]
     revisions = Revisions(signature or Signature.of(draft.resolution.masthead), roots)
     looks = Looks(Styles(file.package.xml(file.package.related("styles"))))
-    now = {note.key: note for note in draft.resolution.footnotes}
-    notes = Notes(file, revisions, looks, {old: now[key] for key, old in keys_of(draft).items()})
+    notes = Notes(file, revisions, looks, {note.key: note.now for note in draft.applied.notes if note.now is not None})
     editor = Editor(file, revisions, looks, notes.call, Links(file).holder)
     notes.editor = editor
     found, blocks = Passages(base, draft.previous), Blocks(file, revisions)
-    body = Body(file, found, draft, editor, blocks, notes, Tables(file, found, draft, revisions, blocks))
+    plan = Plan(draft, file, found, editor, blocks, notes, Tables(file, found, draft, revisions, blocks))
     try:
-        body.edit()
-        Head(body).edit()
+        Body(plan).edit()
+        Head(plan).edit()
     except NotInRunsError as problem:
         raise WriteError(f"{file.name}: what changes {problem}; leave that change out (`skip`) and make it in Word") from None
     go_on_tracking(file, draft.previous.masthead.symbol, draft.resolution.masthead.symbol)
-    comments = Comments(body, revisions)
+    comments = Comments(plan, revisions)
     comments.add(_to_be_said(draft, explain))
-    comments.add_unplaced(body.unplaced)
+    comments.add_unplaced(plan.unplaced)
     comments.save()
     return file.saved()
 

@@ -7,11 +7,10 @@ from collections.abc import Iterable, Sequence
 from drafter.draft.change import Change
 from drafter.draft.reasons import comment_on, shared
 from drafter.ooxml import Element, W
-from drafter.tracked.body import Body
 from drafter.tracked.comment_part import CommentPart
 from drafter.tracked.passages import Passage
+from drafter.tracked.plan import Plan
 from drafter.tracked.revisions import Revisions
-from drafter.tracked.steps import items
 
 _P = f"{W}p"
 
@@ -19,9 +18,9 @@ _P = f"{W}p"
 class Comments:
     """The comments of one file: those that are there stay, drafter's come behind them."""
 
-    def __init__(self, body: Body, revisions: Revisions) -> None:
-        self.body, self.file, self.revisions = body, body.file, revisions
-        styles = body.editor.looks.styles
+    def __init__(self, plan: Plan, revisions: Revisions) -> None:
+        self.plan, self.file, self.revisions = plan, plan.file, revisions
+        styles = plan.editor.looks.styles
         styled = all(any(True for _ in styles.chain(name)) for name in ("CommentText", "CommentReference"))
         self.part = CommentPart(self.file, styled=styled)
         self._document = self.file.root(self.file.package.document)
@@ -30,7 +29,7 @@ class Comments:
         """A comment for each of these changes, at what was made for it, or at the words that it is about; one for those that
         share it, from the first words to the last."""
         for group in shared(changes):
-            made = [e for change in group for e in self.body.made.get(change.id, ()) if self._can_carry(e)]
+            made = [e for change in group for e in self.plan.made.get(change.id, ()) if self._can_carry(e)]
             if group[0].at.startswith("masthead."):  # it may stand at the head and in the closing lines
                 made = [e for e in made if _paragraph_of(e) is _paragraph_of(made[0])]
             self._put(made or [e for change in group for e in self._words(change)], [*comment_on(*group)])
@@ -59,33 +58,29 @@ class Comments:
         return self._of_passage(at, *(() if whole else (change.start, change.end))) or self._of_passage("title")
 
     def _of_passage(self, at: str, start: int = 0, end: int | None = None) -> list[Element]:
-        one = self.body.found.texts.get(at)
+        one = self.plan.found.texts.get(at)
         return self._runs(one, start, len(one.text) if end is None else end) if one is not None else []
 
     def _line(self, name: str) -> list[Element]:
-        one = self.body.found.lines.get(name)
+        one = self.plan.found.lines.get(name)
         return [e for e in self._runs(one, 0, len(one.text)) if self._can_carry(e)] if one is not None else []
 
     def _call(self, key: str) -> list[Element]:
-        for one in self.body.found.texts.values():
-            for k, item in enumerate(items(one.text)):
-                if item.key == key and one.places[k] is not None and self._can_carry(one.place(k).element):
-                    self.file.touch(one.paragraphs[0])
-                    return [one.begins(k)]
+        for one, k in self.plan.found.calls.get(key, ()):
+            if self._can_carry(one.place(k).element):
+                self.file.touch(one.paragraphs[0])
+                return [one.begins(k)]
         return []
 
     def _runs(self, one: Passage, start: int, end: int) -> list[Element]:
         """The first and the last run of some characters."""
-        held = [
-            k
-            for k, item in enumerate(items(one.text))
-            if item.key is None and start <= item.position < max(end, start + 1) and one.places[k] is not None
-        ]
-        if not held:
+        among = range(one.item(start), min(one.item(max(end, start + 1)), len(one.items)))
+        characters = [k for k in among if one.items[k].key is None and one.places[k] is not None]
+        if not characters:
             return []
         for own in one.paragraphs:
             self.file.touch(own)
-        return [one.begins(held[0]), one.ends(held[-1])]
+        return [one.begins(characters[0]), one.ends(characters[-1])]
 
     def _put(self, elements: Sequence[Element], texts: Sequence[str]) -> None:
         if elements:

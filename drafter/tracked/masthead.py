@@ -12,8 +12,8 @@ from drafter.language.dates import print_date
 from drafter.ooxml import Element, W, value
 from drafter.readers.typography import levelled_with_places
 from drafter.tracked.blocks import SIGNS, mark_paragraph, properties_like
-from drafter.tracked.body import Body
 from drafter.tracked.passages import Passage, Place
+from drafter.tracked.plan import Plan
 from drafter.tracked.runs import own_runs, put_before
 from drafter.tracked.steps import Step, steps
 from drafter.writers.docx.body import HANGING, closing_lines, heading_tabs
@@ -24,7 +24,7 @@ from drafter.writers.docx.xml import paragraph, run, tab
 class Head:
     """Puts the changes of the masthead into the file that `body` edits."""
 
-    def __init__(self, body: Body) -> None:
+    def __init__(self, body: Plan) -> None:
         self.body, self.file, self.editor = body, body.file, body.editor
         self.lines, self.blocks = body.found.lines, body.blocks
         self.old, self.new = body.draft.previous.masthead, body.draft.resolution.masthead
@@ -253,7 +253,7 @@ class Head:
             if not is_all:
                 self._line("closing", day, new_day, fields=("adopted",))
         elif new.meeting:
-            stays = [n.was for n in self.body.draft.applied.nodes if n.was and n.was.part != "annex"]
+            stays = [row.was for row in self.body.draft.applied.rows if row.was and row.was.part != "annex"]
             last = next((b for p in reversed(stays) if (b := self.body.found.texts[p.id].paragraphs)), None)
             if last is None:
                 self.body.unplaced.append(f'"{new.meeting}" is to close the text')

@@ -6,11 +6,12 @@ import bisect
 import itertools
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Literal, NamedTuple
 
 from drafter.document.resolution import Resolution
 from drafter.document.richtext import RichText
-from drafter.document.words import Hunk
+from drafter.document.words import Hunk, unchanged
 from drafter.ooxml import Element, W
 from drafter.readers.docx.origins import Origins, Span
 from drafter.tracked.file import File
@@ -72,6 +73,19 @@ class Passage:
         for found in self._inside.values():
             found.sort(key=lambda k: self.place(k).offset)
 
+    @cached_property
+    def items(self) -> list[Item]:
+        """The characters and calls of the text."""
+        return items(self.text)
+
+    def item(self, position: int) -> int:
+        """The item that is the character at a position; of the text's end, the number of items."""
+        return position + bisect.bisect_right(self._anchors, position)
+
+    @cached_property
+    def _anchors(self) -> list[int]:
+        return [m.start for m in self.text.anchors()]
+
     def begins(self, k: int) -> Element:
         """The run that begins with the item `k`, which has a place."""
         place = self.place(k)
@@ -95,6 +109,15 @@ class Passage:
     def nearest(self, among: Iterable[int]) -> int | None:
         """The first of these items that has a place."""
         return next((k for k in among if self.places[k] is not None), None)
+
+    @property
+    def first(self) -> int | None:
+        """The first character that has a place."""
+        return self.nearest(k for k, item in enumerate(self.items) if item.key is None)
+
+    def calls(self, among: Iterable[int]) -> list[Element]:
+        """What calls footnotes among these items."""
+        return [self.place(k).element for k in among if self.items[k].key is not None and self.places[k] is not None]
 
     def within(self, runs: set[Element]) -> set[int]:
         """The items that stand in some runs."""
@@ -135,6 +158,7 @@ class Passages:
 
     def __init__(self, origins: Origins, resolution: Resolution) -> None:
         self.by_element: dict[Element, list[Passage]] = {}
+        self.calls: dict[str, list[tuple[Passage, int]]] = {}  # by the footnote's key: the text, and the item that is the call
         self._origins = origins
         self.texts = {at: self._text(at, text) for at, text in resolution.rich_texts()}
         for note in resolution.footnotes:
@@ -157,7 +181,11 @@ class Passages:
             else:
                 left = calls.get(item.key)
                 places.append(Place(left.pop(0), 0) if left else None)
-        return Passage(text, places, _paragraphs(places), self).known()
+        one = Passage(text, places, _paragraphs(places), self).known()
+        for k, item in enumerate(one.items):
+            if item.key is not None and places[k] is not None:
+                self.calls.setdefault(item.key, []).append((one, k))
+        return one
 
     def _spans(self, text: str, spans: Iterable[Span]) -> Passage:
         places: list[Place | None] = [None] * len(text)
@@ -189,7 +217,7 @@ class Editor:
         """
         if not one.paragraphs:
             raise NotInRunsError("stands in no paragraph of the file")
-        old, b = items(one.text), items(new)
+        old, b = one.items, items(new)
         _calls_by_themselves(one, old)
         shown = one.within(runs_in_fields(one.paragraphs))
         made: list[Made] = []
@@ -296,12 +324,12 @@ class Editor:
     def in_own_type(self, one: Passage, text: RichText) -> RichText:
         """A text that comes into a passage, in the type that the passage begins in where no mark says so: that of a line of the
         masthead, a title or a heading, which is theirs and no mark of their words."""
-        first = one.nearest(k for k, item in enumerate(items(one.text)) if item.key is None)
+        first = one.first
         if first is None:
             return text
         properties = run_of(one.place(first).element).find(f"{W}rPr")
         style = self.looks.styles.of_paragraph(one.paragraphs[0].find(f"{W}pPr"))
-        at = items(one.text)[first].position
+        at = one.items[first].position
         for name, kind in KINDS:
             is_marked = any(m.kind == kind and m.start <= at < m.end for m in one.text.marks)
             if not is_marked and self.looks.styles.toggled(properties, style, name):
@@ -310,17 +338,13 @@ class Editor:
 
     def set_type(self, one: Passage, new: RichText, hunks: Iterable[Hunk]) -> bool:
         """Tracks what is set in other type on the words that stay (before any step is made); whether anything is."""
-        at = new_at = 0
-        where = {item.position: k for k, item in enumerate(items(one.text)) if item.key is None}
         ours, theirs = _types(one.text), _types(new)
         found: list[tuple[int, int, int]] = []  # the first item and the last, and where the first stands in the new text
-        for hunk in [*hunks, Hunk(len(one.text), len(one.text), len(new), len(new))]:
-            shift, stretch = new_at - at, range(at, hunk.start)
-            at, new_at = hunk.end, hunk.new_end
-            differs = [k for k in stretch if ours[k] != theirs[k + shift] and not one.text.text[k].isspace()]
-            for start, end in _joined(differs, one.text.text):
-                placed = [where[k] for k in range(start, end) if one.places[where[k]] is not None]
-                found += [(placed[0], placed[-1], start + shift)] if placed else []
+        for at, end, new_at in unchanged(hunks, len(one.text), len(new)):
+            differs = [k for k in range(at, end) if ours[k] != theirs[k - at + new_at] and not one.text.text[k].isspace()]
+            for start, stop in _joined(differs, one.text.text):
+                placed = [k for k in map(one.item, range(start, stop)) if one.places[k] is not None]
+                found += [(placed[0], placed[-1], start - at + new_at)] if placed else []
         for first, last, _ in reversed(found):  # from behind, so that what is cut off is short
             one.begins(first)
             one.ends(last)

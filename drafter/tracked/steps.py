@@ -5,27 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from drafter.document.richtext import Mark, RichText
-from drafter.document.words import Hunk, hunks, tokens
-from drafter.draft.change import Change
+from drafter.document.richtext import RichText
+from drafter.document.words import Hunk, hunks, tokens, unchanged
+from drafter.draft.words import Words
 
 
-def hunks_of(old: str, new: str, changes: Iterable[Change]) -> list[Hunk]:
-    """The words that differ between a text and what its changes make of it: change by change, never a part of a word."""
-    found: list[Hunk] = []
-    shift = 0
-    for c in sorted(changes, key=lambda c: (c.start, c.end)):
-        at = c.start + shift
-        for h in hunks(c.old, c.new.text):
-            found.append(Hunk(c.start + h.start, c.start + h.end, at + h.new_start, at + h.new_end))
-        shift += len(c.new) - (c.end - c.start)
-    told, at = "", 0
-    for h in found:
-        told += old[at : h.start] + new[h.new_start : h.new_end]
+def hunks_of(old: str, new: str, words: Words) -> list[Hunk]:
+    """The words that differ between a text and what changes make of it: change by change, never a part of a word."""
+    told, at = [], 0
+    for h in words.hunks:
+        told += [old[at : h.start], new[h.new_start : h.new_end]]
         at = h.end
-    if told + old[at:] != new:
+    if "".join((*told, old[at:])) != new:
         return [*hunks(old, new)]
-    return _of_whole_words(found, old, new)
+    return _of_whole_words(words.hunks, old, new)
 
 
 def _of_whole_words(found: Iterable[Hunk], old: str, new: str) -> list[Hunk]:
@@ -92,16 +85,26 @@ def items(text: RichText) -> list[Item]:
     return done + _CHARACTERS[position : len(text)]
 
 
+def kept(differing: Iterable[Hunk], old: RichText, new: RichText) -> Iterator[tuple[int, int]]:
+    """The positions of the characters that stay, and where they are in the new text."""
+    for start, end, new_start in unchanged(differing, len(old), len(new)):
+        yield from zip(range(start, end), range(new_start, new_start + end - start), strict=True)
+
+
 def steps(old: RichText, new: RichText, differing: Iterable[Hunk]) -> list[Step]:
-    """The steps from `old` to `new`, whose words differ by hunks; a call is the same where its key is (those of `new` are
-    given as they were in `old`). A link of which any word goes, or that is one no more, goes as a whole."""
-    kept = _kept(differing, len(old), len(new))
+    """The steps from `old` to `new`, whose words differ by hunks; a call is the same where its key is. A link of which any word
+    goes, or that is one no more, goes as a whole."""
+    stay = dict(kept(differing, old, new))
+    linked = {(m.value, at) for m in new.marks if m.kind == "link" for at in range(m.start, m.end)}
     for link in old.marks:
-        if link.kind == "link" and link.value and not _outlives(link, new, kept):
-            kept = {a: b for a, b in kept.items() if not link.start <= a < link.end}
+        if link.kind == "link" and link.value:
+            places = [stay.get(at) for at in range(link.start, link.end)]
+            if None in places or (link.value, places[0]) not in linked:
+                for at in range(link.start, link.end):
+                    stay.pop(at, None)
     a, b = items(old), items(new)
     where = {item.position: k for k, item in enumerate(b) if item.key is None}
-    fixed = [(k, where[kept[item.position]]) for k, item in enumerate(a) if item.key is None and item.position in kept]
+    fixed = [(k, where[stay[item.position]]) for k, item in enumerate(a) if item.key is None and item.position in stay]
     done: list[Step] = []
     i = j = 0
     for p, q in [*fixed, (len(a), len(b))]:
@@ -112,34 +115,12 @@ def steps(old: RichText, new: RichText, differing: Iterable[Hunk]) -> list[Step]
 
 def _gap(a: Sequence[Item], b: Sequence[Item], i: int, p: int, j: int, q: int) -> Iterator[Step]:
     """The steps between two characters that stay, cut at the calls that stay."""
-    for k in range(i, p):
-        same = (n for n in range(j, q) if a[k].key is not None and b[n].key == a[k].key)
-        n = next(same, None)
+    calls = [n for n in range(j, q) if b[n].key is not None]
+    for k in range(i, p) if calls else ():
+        n = next((n for n in calls if n >= j and b[n].key == a[k].key), None)
         if n is not None:
             if i < k or j < n:
                 yield Step(i, k, j, n)
             i, j = k + 1, n + 1
     if i < p or j < q:
         yield Step(i, p, j, q)
-
-
-def _kept(differing: Iterable[Hunk], length: int, new_length: int) -> dict[int, int]:
-    """The positions of characters that stay, and where they are in the new text."""
-    kept: dict[int, int] = {}
-    at = new_at = 0
-    for hunk in [*differing, Hunk(length, length, new_length, new_length)]:
-        kept |= zip(range(at, hunk.start), range(new_at, hunk.new_start), strict=True)
-        at, new_at = hunk.end, hunk.new_end
-    return kept
-
-
-def _outlives(link: Mark, new: RichText, kept: dict[int, int]) -> bool:
-    places = [kept.get(at) for at in range(link.start, link.end)]
-    if None in places:
-        return False
-    return any(
-        m.kind == "link" and m.value == link.value and m.start <= at and at < m.end
-        for at in [places[0]]
-        if at is not None
-        for m in new.marks
-    )

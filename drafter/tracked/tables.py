@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import bisect
 import copy
 import itertools
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 
 from drafter.document.resolution import Cell
@@ -31,11 +32,13 @@ class Tables:
 
     def __init__(self, file: File, found: Passages, draft: Draft, revisions: Revisions, blocks: Blocks) -> None:
         self.file, self.found, self.draft, self.revisions, self.blocks = file, found, draft, revisions, blocks
-        self._rows: dict[Element, dict[Element, int]] = {}
+        self._rows: dict[Element, list[Element]] = {}  # of each table
+        self._places: dict[Element, int] = {}  # of each row among those of its table
 
     def take_out(self) -> None:
         """Tracks the rows all of whose paragraphs are gone as deleted."""
-        stay = {_row(n.now.cell) for n in self.draft.applied.nodes if n.now.cell and not n.gone and not n.row[0]}
+        there = (row.spot for row in self.draft.applied.rows if row.now is not None)
+        stay = {_row(spot.cell) for spot in there if spot is not None and not spot.beside}
         rows = (self.row_of(p.id) for p in self.draft.previous.paragraphs if p.cell and _row(p.cell) not in stay)
         for row in dict.fromkeys(row for row in rows if row is not None):
             self.file.track_row(row, self.revisions.made("del"))
@@ -45,29 +48,30 @@ class Tables:
         paragraphs = self.found.texts[at].paragraphs
         return next((e for e in reversed([*paragraphs[0].iterancestors(_ROW)])), None) if paragraphs else None
 
-    def like(self, cell: Cell, place: Cell, at: str) -> str:
-        """The paragraph of last year's as which one in a new row is set: of its column, in the row nearest to `place`; else the
-        one `at`."""
-        column = {
-            address: (is_header, abs(own.row - place.row))
-            for address, (own, is_header) in self._places.items()
-            if (own.table, own.column) == (place.table, cell.column)
-        }
-        return min(column, key=column.__getitem__, default=at)
+    def like(self, cell: Cell, at: str) -> str:
+        """The paragraph of last year's as which one in a new row is set: of the same column, in the row nearest to that of `cell`
+        and rather in no head of the table; else the one `at`."""
+        for is_header in (False, True):
+            column = self._columns.get((cell.table, cell.column, is_header), [])
+            k = bisect.bisect_left(column, (cell.row, ""))
+            if near := column[max(0, k - 1) : k + 1]:
+                return min(near, key=lambda one: abs(one[0] - cell.row))[1]
+        return at
 
     @cached_property
-    def _places(self) -> dict[str, tuple[Cell, bool]]:
-        """The cells of last year's paragraphs that the file has, and whether their rows are heads of a table."""
-        there = ((p, row) for p in self.draft.previous.paragraphs if p.cell and (row := self.row_of(p.id)) is not None)
-        return {p.id: (p.cell, _is_header(row)) for p, row in there if p.cell}
+    def _columns(self) -> dict[tuple[int, int, bool], list[tuple[int, str]]]:
+        """The rows of last year's cells that the file has, and the first paragraph in each, by tables and columns, those of heads
+        apart."""
+        found: dict[tuple[int, int, bool], dict[int, str]] = {}
+        for p in self.draft.previous.paragraphs:
+            if p.cell and (row := self.row_of(p.id)) is not None:
+                found.setdefault((p.cell.table, p.cell.column, _is_header(row)), {}).setdefault(p.cell.row, p.id)
+        return {column: sorted(rows.items()) for column, rows in found.items()}
 
     def new_row(self, beside: Element, cells: Mapping[int, Element]) -> Element | None:
         """A row that comes beside another, with these paragraphs in its columns, set as the nearest row that has a cell for each
         of them; None where no row has."""
-        rows = self._rows_of(beside)
-        at = rows[beside]
-        there = sorted(rows, key=lambda row: abs(rows[row] - at))
-        for row in itertools.chain((row for row in there if not _is_header(row)), there):
+        for row in itertools.chain((row for row in self._nearest(beside) if not _is_header(row)), self._nearest(beside)):
             like = dict(columns(row))
             if cells.keys() <= like.keys():
                 break
@@ -77,13 +81,17 @@ class Tables:
         made[0].append(self.revisions.made("ins"))
         return made
 
-    def _rows_of(self, row: Element) -> dict[Element, int]:
-        """The rows of the table that a row stands in, and their places."""
+    def _nearest(self, row: Element) -> Iterator[Element]:
+        """The rows of the table that a row stands in, the nearest first, of two the upper one."""
         table = table_of(row)
         assert table is not None
         if table not in self._rows:
-            self._rows[table] = {other: k for k, other in enumerate(parts(table, _ROW))}
-        return self._rows[table]
+            self._rows[table] = [*parts(table, _ROW)]
+            self._places |= {other: k for k, other in enumerate(self._rows[table])}
+        rows, at = self._rows[table], self._places[row]
+        yield row
+        for away in range(1, len(rows)):
+            yield from (rows[k] for k in (at - away, at + away) if 0 <= k < len(rows))
 
     def _cell(self, like: Element, paragraph: Element | None) -> Element:
         if paragraph is None:

@@ -1,0 +1,65 @@
+"""What all that edit one file share: the draft, the file, what is done to it with, and what has been made for which change."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from drafter.document.resolution import family
+from drafter.draft.change import Change
+from drafter.draft.draft import Draft
+from drafter.ooxml import Element, W
+from drafter.tracked.blocks import Blocks
+from drafter.tracked.file import File
+from drafter.tracked.notes import Notes
+from drafter.tracked.passages import Editor, Passages
+from drafter.tracked.tables import Tables
+
+
+@dataclass
+class Plan:
+    """The changes of a draft, to be put into a file.
+
+    `made` tells for each change what was made for it, for the comments; `unplaced` what the file has no place for.
+    """
+
+    draft: Draft
+    file: File
+    found: Passages
+    editor: Editor
+    blocks: Blocks
+    notes: Notes
+    tables: Tables
+    made: dict[int, list[Element]] = field(default_factory=dict)
+    unplaced: list[str] = field(default_factory=list)
+
+    def note(self, change: Change | None, elements: Iterable[Element]) -> None:
+        """Takes down what was made for a change; the properties of a paragraph are no place for a comment."""
+        if change is not None:
+            self.made.setdefault(change.id, []).extend(e for e in elements if e.tag != f"{W}pPr")
+
+    @cached_property
+    def families(self) -> dict[str, list[str]]:
+        """The addresses of paragraphs that are moved, and those of all that goes with each; one that is moved by itself goes with
+        no other."""
+        paragraphs = self.draft.previous.paragraphs
+        heads = {c.at for c in self.draft.changes if c.act == "move" and c.status != "open"}
+        of: dict[str, str] = {}
+        for k, p in enumerate(paragraphs):
+            if p.id in heads:
+                of |= dict.fromkeys((paragraphs[i].id for i in family(paragraphs, k)), p.id)
+        found: dict[str, list[str]] = {}
+        for at, head in of.items():
+            found.setdefault(head, []).append(at)
+        return found
+
+    @cached_property
+    def moved(self) -> dict[str, str]:
+        """The addresses of paragraphs that are moved, with their families, and the address of the head of each."""
+        return {at: head for head, family in self.families.items() for at in family}
+
+    def line_above(self, at: str) -> list[Element]:
+        """The paragraph that holds no more than the number of one ("I" above its heading)."""
+        one = self.found.numbers.get(at)
+        return [p for p in one.paragraphs if p not in self.found.texts[at].paragraphs] if one is not None else []
