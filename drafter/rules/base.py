@@ -158,7 +158,7 @@ def edit_of(place: Place, start: int, end: int, new: str = "…") -> str:
     at = f"at: {place.at}" if place.paragraph else place.at.replace("footnote ", "footnote: ")
     for first, last in _widened(text, start, end):
         old = text[first:last]
-        if not old.isdecimal() and text.count(old) == 1:
+        if not old.isdecimal() and text.find(old) == text.rfind(old):
             return f"edits: [{{{at}, replace: {scalar(old)}, with: {scalar(text[first:start] + new + text[end:last])}}}]"
     return f"edits: [{{{at}, replace: …, with: …}}]"
 

@@ -30,6 +30,7 @@ def _pattern() -> re.Pattern[str]:
     return re.compile("|".join(forms))
 
 
+WITHIN = 30  # characters before a year in which those words stand
 _MAY_BE_ANOTHER = re.compile(r"\bin$|\bassessments for$")  # what stands before a year that need not be the period's
 
 
@@ -51,7 +52,7 @@ def propose(context: Context) -> Iterator[Change]:
                     origin = context.updates.origin(("years", next(old for old in values if old in years)))
                     start = found.start() + year.start()
                     because = f"The reporting period moves on ({origin})."
-                    if _MAY_BE_ANOTHER.search(place.text[:start].rstrip()):
+                    if _MAY_BE_ANOTHER.search(place.text[max(0, start - WITHIN) : start].rstrip()):
                         because = f"It may be another year than that of the reporting period ({origin})."
                         end = start + len(new)
                         yield stale(place, start, end, NAME, because, edit_of(place, start, end, new))
