@@ -115,7 +115,7 @@ def test_the_provisional_agenda_moves_on_though_an_occasion_is_named_beside_it()
         "1. *Recalls* its request to the Secretary-General to report to the Assembly at its eighty-first session;",
         "1. *Decides* to hold a panel discussion and to include in the provisional agenda of its eighty-first session the item;",
         "1. *Decides* to include in the provisional agenda of its eighty-first session, thenceforth every two years, the item;",
-        "1. *Requests* the President to make proposals for the consideration of the Assembly at its eighty-first session;",
+        "1. *Requests* the Secretary-General to give options for the consideration of the Assembly at its eighty-first session;",
         "1. *Requests* the Secretary-General to submit his views to the Assembly at its eightieth session;",
         "1. *Requests* a report to the Assembly at its eightieth session, and on its follow-up at its eighty-first session;",
         "1. *Decides* to consider it during the eightieth session of the General Assembly;",

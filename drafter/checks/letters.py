@@ -8,28 +8,13 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from functools import cache
 
 from drafter.checks.base import Check, Document, Slip
+from drafter.data import config
 
 PEN = "a slip of the pen"
 _DOUBLED = 8  # letters; shorter words come in pairs: "filing" and "filling"
 _LOST, _OFTEN = 10, 4  # letters of a word that stands there so often that it is the one meant
-_PAIRS = frozenset("complaint complaints compliant discreet discrete marital martial".split())  # both are words
-# words that nearly every text has, and none of which is another word with a letter less
-_COMMON = (
-    "accordance acknowledging activities addressing agreement appreciation appropriate armaments assembly assistance "
-    "charter commission commitment committee comprehensive conference conflicts consideration continue contribution "
-    "convention cooperation coordination countries decision declaration deliberations developing development disarmament "
-    "economic effective efforts emphasizing encourages environment establishment expressing framework fundamental general "
-    "governments humanitarian implementation implementing importance including information institutions intergovernmental "
-    "international mandate measures mechanisms multilateral necessary negotiations nuclear obligations organization "
-    "organizations paragraph participation particular peaceful personnel preparations principles programme programmes "
-    "proliferation promoting promotion protection provisional reaffirming recalling recognizing recommendations regarding "
-    "regional relevant requests resolution resolutions respective responsibility secretariat secretary security "
-    "stakeholders strengthening subsequent supporting sustainable technical territory underlining universal verification "
-    "voluntary weapons welcoming"
-).split()  # fmt: skip
 
 
 def astray(document: Document) -> Iterator[Slip]:
@@ -46,33 +31,19 @@ def astray(document: Document) -> Iterator[Slip]:
 
 def _meant(times: Counter[str]) -> dict[str, str]:
     """Words that stand in the text once, each with the word that is meant."""
-    by_letters = _common_by_letters().copy()  # a swap or a double changes nothing in what letters there are
-    meant = {one: word for one, word in _common_with_loss().items() if times.get(one) == 1}
-    for word, n in times.items():
-        if n > 1 and word not in _PAIRS:
-            letters = frozenset(word)
-            by_letters[letters] = (*by_letters.get(letters, ()), word)
-            if n >= _OFTEN and len(word) >= _LOST:
-                meant.update((one, word) for one in _with_loss(word) if times.get(one) == 1)
+    common, pairs = (config("words")[key].split() for key in ("common", "pairs"))
+    several = [word for word, n in times.items() if n > 1 and word not in pairs]
+    often = [word for word in several if times[word] >= _OFTEN and len(word) >= _LOST]
+    meant = {one: word for word in (*common, *often) for one in _with_loss(word) if times.get(one) == 1}
+    by_letters = defaultdict(list)  # a swap or a double changes nothing in what letters there are
+    for word in (*common, *several):
+        by_letters[frozenset(word)].append(word)
     for one, n in times.items():
-        if n == 1 and one not in _PAIRS:
+        if n == 1 and one not in pairs:
             for word in by_letters.get(frozenset(one), ()):
                 if _is_swapped(one, word) or _is_doubled(one, word) or _is_doubled(word, one):
                     meant[one] = word
     return meant
-
-
-@cache
-def _common_by_letters() -> dict[frozenset[str], tuple[str, ...]]:
-    found: defaultdict[frozenset[str], tuple[str, ...]] = defaultdict(tuple)
-    for word in _COMMON:
-        found[frozenset(word)] += (word,)
-    return dict(found)
-
-
-@cache
-def _common_with_loss() -> dict[str, str]:
-    return {one: word for word in _COMMON for one in _with_loss(word)}
 
 
 def _with_loss(word: str) -> list[str]:
