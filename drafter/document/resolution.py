@@ -6,6 +6,7 @@ Nothing here knows of files, rules or changes. All of it is immutable; an edit g
 from __future__ import annotations
 
 import datetime
+import itertools
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -145,17 +146,16 @@ class Resolution:
     def footnote_numbers(self) -> dict[str, int]:
         """Footnote keys and the numbers they have by their order: the order of the anchors; a footnote without an
         anchor keeps its place behind the one that stands before it in the list."""
-        anchored: list[str] = []
-        for _, text in self.rich_texts():
-            anchored.extend(m.value for m in text.anchors() if m.value and m.value not in anchored)
         keys = {note.key for note in self.footnotes}
-        order = [key for key in anchored if key in keys]
-        before = ""
+        anchored = [m.value for _, text in self.rich_texts() for m in text.anchors() if m.value in keys]
+        order: dict[str | None, list[str]] = {None: [], **{key: [key] for key in anchored if key}}
+        before = None
         for note in self.footnotes:
-            if note.key not in order:
-                order.insert(order.index(before) + 1 if before else 0, note.key)
-            before = note.key
-        return {key: n for n, key in enumerate(order, 1)}
+            if note.key in order:
+                before = note.key
+            else:
+                order[before].append(note.key)
+        return {key: n for n, key in enumerate(itertools.chain.from_iterable(order.values()), 1)}
 
 
 class Ranked(Protocol):

@@ -6,8 +6,13 @@ footnote's key). Positions are counted in characters of the string. A `RichText`
 
 from __future__ import annotations
 
+import itertools
+from bisect import bisect_left
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
+
+from drafter.document.words import Hunk, Shift
 
 MarkKind = Literal["italic", "bold", "link", "footnote"]
 
@@ -23,6 +28,19 @@ class Mark:
 
     def moved(self, by: int) -> Mark:
         return replace(self, start=self.start + by, end=self.end + by)
+
+    def shifted(self, shift: Shift) -> Mark | None:
+        """The mark where words of its text are others now; None for one that goes with them.
+
+        Italics and bold that cover words hold for those that come instead. A link does not outlive a change of its words. An
+        anchor strictly inside words goes with them; one at their edge stays where it was, before those that come at their start
+        and behind them at their end.
+        """
+        if self.kind in ("link", "footnote") and shift.touches(self.start, self.end):
+            return None
+        end = shift.closing(self.end, inner=True)
+        start = end if self.kind == "footnote" else shift.opening(self.start, inner=True)
+        return replace(self, start=start, end=end) if start < end or self.kind == "footnote" else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +71,19 @@ class RichText:
 
     def slice(self, start: int, end: int) -> RichText:
         """The part from `start` to `end`, with the marks (clipped) that lie in it; anchors at either edge belong to it."""
-        marks = []
+        return self.parts((start, end))[0]
+
+    def parts(self, cuts: Sequence[int]) -> list[RichText]:
+        """The slices from each of these places to the next; they are in order."""
+        marks: list[list[Mark]] = [[] for _ in cuts[1:]]
         for m in self.marks:
-            a, b = max(m.start, start), min(m.end, end)
-            if a < b or (m.start == m.end and start <= m.start <= end):
-                marks.append(replace(m, start=a - start, end=b - start))
-        return RichText(self.text[start:end], tuple(marks))
+            for k in range(max(bisect_left(cuts, m.start) - 1, 0), len(marks)):
+                if cuts[k] > m.end:
+                    break
+                a, b = max(m.start, cuts[k]), min(m.end, cuts[k + 1])
+                if a < b or m.start == m.end:
+                    marks[k].append(replace(m, start=a - cuts[k], end=b - cuts[k]))
+        return [RichText(self.text[a:b], tuple(of)) for (a, b), of in zip(itertools.pairwise(cuts), marks, strict=True)]
 
     def strip(self) -> RichText:
         """The text without white space at its ends."""
@@ -66,19 +91,12 @@ class RichText:
         return self.slice(start, max(start, len(self.text.rstrip())))
 
     def replace(self, start: int, end: int, new: RichText | str) -> RichText:
-        """The text with `new` in place of the characters from `start` to `end`.
-
-        Italics and bold that cover the whole place hold for the new text too. A link does not outlive a change of its
-        words. An anchor strictly inside the place goes with the words it stood in; one at its edge stays where it was,
-        before the new text at its start and behind it at its end.
-        """
+        """The text with `new` in place of the characters from `start` to `end`, and its marks where they are then."""
         new = rich(new)
         if not 0 <= start <= end <= len(self.text):
             raise ValueError(f"{start} to {end} lies outside a text of {len(self.text)} characters")
-        by = len(new.text) - (end - start)
-        marks = [m.moved(start) for m in new.marks]
-        for m in self.marks:
-            marks.extend(_edited(m, start, end, by))
+        shift = Shift([Hunk(start, end, start, start + len(new))])
+        marks = [*(m.moved(start) for m in new.marks), *(left for m in self.marks if (left := m.shifted(shift)))]
         return RichText(self.text[:start] + new.text + self.text[end:], tuple(marks))
 
     def with_mark(self, start: int, end: int, kind: MarkKind, value: str | None = None) -> RichText:
@@ -87,6 +105,10 @@ class RichText:
     def without(self, kind: MarkKind) -> RichText:
         """The same text with no mark of this kind."""
         return RichText(self.text, tuple(m for m in self.marks if m.kind != kind))
+
+    def without_anchors(self, keys: Collection[str | None]) -> RichText:
+        """The same text without the anchors of these footnotes."""
+        return RichText(self.text, tuple(m for m in self.marks if m.kind != "footnote" or m.value not in keys))
 
     def anchors(self) -> tuple[Mark, ...]:
         """The footnotes' anchors, in the order of the text."""
@@ -107,24 +129,6 @@ def join(texts: list[RichText], between: str = "") -> RichText:
     for k, text in enumerate(texts):
         whole = whole + between + text if k else text
     return whole
-
-
-def _edited(m: Mark, start: int, end: int, by: int) -> list[Mark]:
-    if m.start == m.end:  # an anchor
-        if m.start <= start:
-            return [m]
-        return [m.moved(by)] if m.start >= end else []
-    if m.end <= start:
-        return [m]
-    if m.start >= end:
-        return [m.moved(by)]
-    if m.kind == "link":
-        return []
-    if m.start <= start and m.end >= end:  # covers the place
-        return [replace(m, end=m.end + by)] if m.end + by > m.start else []
-    left = [replace(m, end=start)] if m.start < start else []
-    right = [replace(m, start=end).moved(by)] if m.end > end else []
-    return left + right
 
 
 def _normal(marks: tuple[Mark, ...]) -> tuple[Mark, ...]:

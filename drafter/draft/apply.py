@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import NamedTuple
@@ -92,13 +92,13 @@ def apply(resolution: Resolution, changes: Iterable[Change]) -> Applied:
     changes = tuple(changes)
     words = by_place(changes)
     made = [c for c in changes if c.status != "open"]
-    out = {c.at for c in made if c.act == "delete" and c.at.startswith("footnote ")}
-    structural = [c for c in made if c.act != "replace" and c.at not in out]
+    out = {c.at.removeprefix("footnote ") for c in made if c.act == "delete" and c.at.startswith("footnote ")}
+    structural = [c for c in made if c.act != "replace" and not c.at.startswith("footnote ")]
     left = {at for at, one in words.items() if one.made}
 
     def edited(at: str, text: RichText) -> RichText:
         left.discard(at)
-        text = _without_anchors(text, out) if out else text
+        text = text.without_anchors(out) if out else text
         return words[at].revised(text) if at in words else text
 
     title = edited("title", resolution.title)
@@ -106,7 +106,7 @@ def apply(resolution: Resolution, changes: Iterable[Change]) -> Applied:
     for p in resolution.paragraphs:
         body = edited(p.id, p.body)
         nodes.append(_Node(p if body is p.body else replace(p, body=body), was=p))  # most stay: to copy them all takes time
-    staying = [n for n in resolution.footnotes if f"footnote {n.key}" not in out]
+    staying = [n for n in resolution.footnotes if n.key not in out]
     notes = [Footnote(n.key, edited(f"footnote {n.key}", n.text)) for n in staying]
     notes += [note for c in made for note in c.notes]
     if left:
@@ -318,11 +318,6 @@ def _set(node: _Node, standing: Standing | None) -> None:
     part = node.now.part if standing.part is None else standing.part
     level = node.now.level if standing.level is None else standing.level
     node.now, node.number = replace(node.now, part=part, level=level), standing.number
-
-
-def _without_anchors(text: RichText, gone: Collection[str]) -> RichText:
-    """The text without the anchors of the footnotes that are gone ("footnote 3")."""
-    return RichText(text.text, tuple(m for m in text.marks if m.kind != "footnote" or f"footnote {m.value}" not in gone))
 
 
 def _numbered(nodes: Sequence[_Node], last_year: Sequence[Paragraph]) -> tuple[Paragraph, ...]:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Literal, NamedTuple
 
 from drafter.document.resolution import Paragraph
 from drafter.document.richtext import RichText
 from drafter.document.words import Shift, hunks
-from drafter.draft.change import Change
+from drafter.draft.change import EMPTY, Change
 from drafter.draft.draft import Draft
 
 PieceKind = Literal["same", "out", "in", "open"]
@@ -42,27 +42,25 @@ class Row(NamedTuple):
 
 def pieces(text: RichText, changes: Iterable[Change]) -> tuple[Piece, ...]:
     """Last year's `text` with textual changes of it marked word by word. The pieces that are not "in" are `text` again."""
-    spans: list[tuple[int, int, Piece]] = []  # of `text`, and the piece that stands for it
+    spans: list[tuple[int, int, Piece]] = []  # of `text`, and the piece that stands there, if it is none of `text`
     at = 0
     for c in sorted(changes, key=lambda c: (c.start, c.end)):
         if c.start < at:  # an open change over one that is made: its reason stands beside the text all the same
             continue
-        if c.status == "open":
-            spans.append((c.start, c.end, Piece("open", text.slice(c.start, c.end), c)))
-        else:
-            spans += _marked(text, c)
+        spans += _marked(text, c) if c.status != "open" else [(c.start, c.end, Piece("open", EMPTY, c))]
         at = max(at, c.end)
-    return tuple(_with_what_stays(text, spans))
+    return tuple(_with_what_stays(text, sorted(spans, key=lambda s: s[:2])))
 
 
 def _marked(text: RichText, c: Change) -> Iterator[tuple[int, int, Piece]]:
     """The words that a change strikes out and puts in."""
-    news = [m for m in c.new.anchors() if m not in text.anchors()]
+    anchors = {*text.anchors()} if c.new.has("footnote") else set()
+    news = [m for m in c.new.anchors() if m not in anchors]
     found = [*hunks(c.old, c.new.text)]
     for hunk in found:
         start, end = c.start + hunk.start, c.start + hunk.end
         if start < end:
-            yield start, end, Piece("out", text.slice(start, end), c)
+            yield start, end, Piece("out", EMPTY, c)
         if hunk.new_start < hunk.new_end:
             yield end, end, Piece("in", c.new.slice(hunk.new_start, hunk.new_end), c)
             news = [m for m in news if not hunk.new_start <= m.start <= hunk.new_end]
@@ -71,30 +69,25 @@ def _marked(text: RichText, c: Change) -> Iterator[tuple[int, int, Piece]]:
         yield place, place, Piece("in", RichText("", (replace(m, start=0, end=0),)), c)
 
 
-def _with_what_stays(text: RichText, spans: list[tuple[int, int, Piece]]) -> Iterator[Piece]:
-    """The pieces with those between them that stay. An anchor at the edge of words struck out stays."""
-    at = 0
+def _with_what_stays(text: RichText, spans: Sequence[tuple[int, int, Piece]]) -> Iterator[Piece]:
+    """The pieces with those between them that stay. An anchor at the edge of words struck out stays, and belongs to the first of
+    two pieces that meet there."""
+    parts = text.parts([0, *(edge for start, end, _ in spans for edge in (start, end)), len(text)])
     shown: set[str | None] = set()
     last = ""
-    for start, end, piece in [*sorted(spans, key=lambda s: (s[0], s[1])), (len(text), len(text), Piece("same", RichText()))]:
-        is_pair = last == "out" and piece.kind == "in" and start == at  # what stays at their edge stands behind both
-        stays = RichText() if is_pair else _once(text.slice(at, start), shown)
+    for k, piece in enumerate([*(piece for *_, piece in spans), Piece("same", EMPTY)]):
+        stays = parts[2 * k].without_anchors(shown)
+        is_pair = last == "out" and piece.kind == "in" and not stays.text  # what stays at their edge stands behind both
         last = piece.kind
-        if stays:
+        if stays and not is_pair:
+            shown |= {m.value for m in stays.anchors()}
             yield Piece("same", stays)
         if piece.kind in ("out", "open"):
-            inside = [m for m in piece.text.marks if m.kind != "footnote" or 0 < m.start < len(piece.text)]
-            piece = piece._replace(text=RichText(piece.text.text, tuple(inside)))
+            own = parts[2 * k + 1]
+            inside = [m for m in own.marks if m.kind != "footnote" or 0 < m.start < len(own)]
+            piece = piece._replace(text=RichText(own.text, tuple(inside)))
         if piece.text:
             yield piece
-        at = max(at, end)
-
-
-def _once(text: RichText, shown: set[str | None]) -> RichText:
-    """The text without the anchors that have been shown: one where two pieces meet belongs to the first."""
-    marks = [m for m in text.marks if m.kind != "footnote" or m.value not in shown]
-    shown |= {m.value for m in marks if m.kind == "footnote"}
-    return RichText(text.text, tuple(marks))
 
 
 def rows(draft: Draft) -> tuple[Row, ...]:

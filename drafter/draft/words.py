@@ -101,15 +101,12 @@ class Words:
 
     def _left(self, m: Mark) -> Iterator[Mark]:
         """What is left of a mark of the old text."""
-        words = self._in_words
-        if m.kind == "footnote":
-            if m.value not in self._placed and not words.touches(m.start, m.end):
-                yield m.moved(words.closing(m.start) - m.start)
-        elif m.kind != "link" or not words.touches(m.start, m.end):
-            start, end = words.opening(m.start, inner=True), words.closing(m.end, inner=True)
-            anew = self._set_anew.hunks[self._set_anew.beside(m.start, m.end)] if m.kind in _TYPE else []
-            edges = [start, *(edge for span in anew for edge in (span.new_start, span.new_end)), end]
-            yield from (replace(m, start=a, end=b) for a, b in zip(edges[::2], edges[1::2], strict=True) if a < b)
+        left = m.shifted(self._in_words)
+        if left is None or (m.kind == "footnote" and m.value in self._placed):
+            return
+        anew = self._set_anew.hunks[self._set_anew.beside(m.start, m.end)] if m.kind in _TYPE else []
+        edges = [left.start, *(edge for span in anew for edge in (span.new_start, span.new_end)), left.end]
+        yield from (replace(m, start=a, end=b) for a, b in zip(edges[::2], edges[1::2], strict=True) if a <= b)
 
     def _brought(self) -> Iterator[Mark]:
         """The marks of new words: links of those that differ, italics, and anchors."""

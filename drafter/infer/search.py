@@ -184,7 +184,7 @@ class Search:
 
     def _staying(self, text: RichText) -> RichText:
         """A text of last year's without the anchors of the footnotes that are gone."""
-        return RichText(text.text, tuple(m for m in text.marks if m.kind != "footnote" or m.value not in self.notes.gone))
+        return text.without_anchors(self.notes.gone)
 
     def _worded(self, place: Wording) -> list[Edit]:
         if place.address in self.whole:
