@@ -9,6 +9,7 @@ from drafter.document.resolution import AgendaItem, Footnote, Masthead, Paragrap
 from drafter.document.richtext import RichText
 from drafter.draft.change import Change, SetAside
 from drafter.draft.draft import Draft
+from drafter.updates.printing import Settle
 
 
 def paragraph(markup: str, part: Part = "preamble", number: str | None = None, level: int = 0) -> Paragraph:
@@ -58,7 +59,7 @@ CHANGES = (
         "agenda",
         "The item of the new agenda is not known.",
         status="open",
-        settle="agenda_item: 98 (l)",
+        settle=Settle("agenda_item", "98 (l)"),
         id=2,
     ),
     change(
@@ -91,7 +92,7 @@ CHANGES = (
         "meetings",
         "The meeting has taken place; the next is not known.",
         status="open",
-        settle="meetings:\n  - {name: …, venue: …, from: …, to: …}",
+        settle=Settle.of("meetings", {"name": "…", "venue": "…", "from": "…", "to": "…"}),
         id=10,
     ),
     change("OP4", "eighty-first", "eighty-second", "sessions", "The session after the new one.", status="confirm", id=11),

@@ -200,7 +200,7 @@ def test_an_open_question_cannot_be_accepted() -> None:
     assert said.startswith(
         f"--accept {question.id}: change {question.id} is open, so that there is nothing to accept; in updates.yaml"
     )
-    assert said.endswith(question.settle)
+    assert said.endswith(str(question.settle))
 
 
 # on the command line

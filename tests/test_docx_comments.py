@@ -16,6 +16,7 @@ from drafter.draft.reasons import comment_on
 from drafter.engine.settling import rollover
 from drafter.readers import read
 from drafter.updates import load
+from drafter.updates.printing import Settle
 from drafter.writers.docx import write_docx
 from tests.wml_schema import out_of_order
 from tests.word import Package, W, paragraph, runs, text_of, written
@@ -81,19 +82,20 @@ def highlighted(package: Package, part: str = "document") -> str:
 
 def test_stale_words_are_highlighted_with_the_reason_and_the_line_that_settles_it() -> None:
     because = "The number of States may have changed."
-    package = written_with(change("PP2", "164", status="open", because=because, settle="counts: {States: 165}"))
+    package = written_with(change("PP2", "164", status="open", because=because, settle=Settle.of("counts", {"States": 165})))
     assert comments(package) == {"164": [f"To be settled: {because}", "In updates.yaml:", "counts: {States: 165}"]}
     assert highlighted(package) == "164"
 
 
 def test_stale_words_of_one_paragraph_with_one_reason_share_a_comment_and_each_is_highlighted() -> None:
     because = "It is the figure of last year's report."
-    figures = [change("PP2", n, status="open", because=because, settle=f"counts: {{{n}: …}}") for n in ("164", "54/54")]
-    package = written_with(*figures, change("OP1", "2025", status="open", because=because, settle="years: {2025: …}"))
+    years = Settle.of("years", {2025: "…"})
+    figures = [change("PP2", n, status="open", because=because, settle=Settle("number", f"{n}…")) for n in ("164", "54/54")]
+    package = written_with(*figures, change("OP1", "2025", status="open", because=because, settle=years))
     assert comments(package) == {
         "54/54 was followed by 164": [
             f"To be settled, in 2 places (“54/54”, “164”): {because}",
-            *("In updates.yaml:", "counts: {54/54: …}", "counts: {164: …}"),
+            *("In updates.yaml:", "number: 54/54…", "number: 164…"),
         ],
         "2025": [f"To be settled: {because}", "In updates.yaml:", "years: {2025: …}"],
     }
@@ -101,19 +103,16 @@ def test_stale_words_of_one_paragraph_with_one_reason_share_a_comment_and_each_i
 
 
 def test_a_line_that_settles_several_places_is_said_once() -> None:
-    twice = [Change("OP1", "rule", "Late.", "open", start, start + 1, "1", settle="years: {1: …}") for start in (16, 16)]
+    settle = Settle.of("years", {1: "…"})
+    twice = [Change("OP1", "rule", "Late.", "open", start, start + 1, "1", settle=settle) for start in (16, 16)]
     assert [*comment_on(*twice)] == ["To be settled, in 2 places (“1”): Late.", "In updates.yaml:", "years: {1: …}"]
 
 
 def test_edits_that_settle_several_places_stand_under_one_key() -> None:
-    wanted = [f"edits: [{{at: OP1, replace: {k}, with: …}}]" for k in (1, 5)]
-    both = [change("OP1", k, status="open", settle=line) for k, line in zip(("1", "5"), wanted, strict=True)]
-    assert [*comment_on(*both)][-1] == "edits:\n  - {at: OP1, replace: 1, with: …}\n  - {at: OP1, replace: 5, with: …}"
-
-
-def test_a_settling_entry_of_several_lines_keeps_them() -> None:
-    package = written_with(change("PP2", "164", status="open", settle="meetings:\n  - {name: Fourth Meeting}"))
-    assert comments(package)["164"][-1] == "meetings:\n  - {name: Fourth Meeting}"
+    edits = [{"at": "PP2", "replace": k, "with": "…"} for k in ("164", "54/54")]
+    both = [change("PP2", edit["replace"], status="open", settle=Settle.of("edits", edit)) for edit in edits]
+    said = "edits:\n  - {at: PP2, replace: 54/54, with: …}\n  - {at: PP2, replace: 164, with: …}"
+    assert comments(written_with(*both))["54/54 was followed by 164"][-1] == said
 
 
 def test_what_is_to_be_confirmed_has_a_comment_with_last_years_words_and_no_highlight() -> None:
@@ -193,14 +192,14 @@ def test_a_paragraph_that_was_taken_out_is_told_where_it_stood() -> None:
 
 
 def test_an_open_line_of_the_masthead_is_highlighted_as_a_whole() -> None:
-    item = Change("masthead.agenda_items", "agenda", "Not known.", "open", settle="agenda_item: 98 (l)")
+    item = Change("masthead.agenda_items", "agenda", "Not known.", "open", settle=Settle("agenda_item", "98 (l)"))
     package = written_with(item)
     assert list(comments(package)) == ["Agenda item 99 (n)"]
     assert highlighted(package) == "Agenda item 99 (n)"
 
 
 def test_what_stands_in_a_header_is_told_at_the_session() -> None:
-    symbol = Change("masthead.symbol", "symbol", "The number is not known.", "open", settle="symbol: A/C.1/81/L.30")
+    symbol = Change("masthead.symbol", "symbol", "The number is not known.", "open", settle=Settle("symbol", "A/C.1/81/L.30"))
     package = written_with(symbol)
     said = ["To be settled, masthead, symbol: The number is not known.", "In updates.yaml:", "symbol: A/C.1/81/L.30"]
     assert comments(package) == {"": said}

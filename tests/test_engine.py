@@ -210,7 +210,7 @@ def test_a_draft_becomes_the_resolution_of_its_own_session() -> None:
 
 def test_what_is_not_known_of_the_adoption_is_open() -> None:
     draft = rolled(DRAFT, "session: 80\nkind: resolution")
-    assert [(c.at, c.settle) for c in draft.with_status("open")] == [
+    assert [(c.at, str(c.settle)) for c in draft.with_status("open")] == [
         ("masthead.number", "number: 80/…"),
         ("masthead.adopted", "adopted: 2025-12-…"),
         ("masthead.meeting", "meeting: … plenary meeting"),

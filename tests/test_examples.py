@@ -210,7 +210,7 @@ def test_no_other_paragraph_of_today_is_touched() -> None:
 
 
 def test_the_questions_of_today_have_the_line_that_settles_them() -> None:
-    questions = [(c.at, c.old, c.settle) for c in draft(*TODAY).with_status("open")]
+    questions = [(c.at, c.old, str(c.settle)) for c in draft(*TODAY).with_status("open")]
     assert questions == [
         ("masthead.agenda_items", "99 (n)", "agenda_item: 99 (n)"),
         ("PP10", "166", "counts: {States have ratified or acceded to the Convention: …}"),

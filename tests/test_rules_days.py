@@ -16,7 +16,7 @@ def assert_marked(text: str, words: str, because: str) -> None:
     settle = f"edits: [{{at: {address}, replace: {words}, with: …}}]"
     if words.isdecimal():  # a word with it, so that one can tell what is meant
         settle = f"edits: [{{at: {address}, replace: the {words}, with: the …}}]"
-    assert (change.status, change.old, change.because, change.settle) == ("open", words, because, settle)
+    assert (change.status, change.old, change.because, str(change.settle)) == ("open", words, because, settle)
 
 
 @pytest.mark.parametrize(

@@ -29,7 +29,7 @@ def test_a_draft_that_becomes_its_resolution_keeps_them_without_a_word() -> None
 
 def test_words_that_stand_a_thousand_times_have_a_line_without_them() -> None:
     draft = rolled(resolution("*Noting* " + "what was done in 2025, " * 1000, AGENDA))
-    settled = [c.settle for c in draft.with_status("open") if c.at == "PP1"]
+    settled = [str(c.settle) for c in draft.with_status("open") if c.at == "PP1"]
     assert len(settled) == 1000
     assert settled[0] == "edits: [{at: PP1, replace: Noting what was done in 2025, with: Noting what was done …}]"
     assert settled[500] == "edits: [{at: PP1, replace: …, with: …}]"
@@ -48,7 +48,7 @@ def test_the_lines_that_settle_what_is_open_do_so_once_they_are_filled_in(text: 
     marks = [c for c in rolled(previous).with_status("open") if c.at == "OP1"]
     assert marks
     for mark in marks:
-        edit = mark.settle.replace("…", "X")
+        edit = str(mark.settle).replace("…", "X")
         now = rolled(previous, edit).resolution.paragraphs[0].text
         assert now[: mark.start] == text.replace("1. ", "", 1).replace("*", "")[: mark.start], edit
         assert now[mark.start :] != text.replace("1. ", "", 1).replace("*", "")[mark.start :], edit

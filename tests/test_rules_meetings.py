@@ -32,7 +32,7 @@ def whole(updates: str) -> list[str]:
 
 def questions(updates: str, *paragraphs: str) -> list[tuple[str, str, str]]:
     changes = by(rolled(resolution(*(paragraphs or (LIST, INVITES, CONVENES, LAST))), updates), "meetings")
-    return [(c.at, c.old, c.settle) for c in changes if c.status == "open"]
+    return [(c.at, c.old, str(c.settle)) for c in changes if c.status == "open"]
 
 
 def test_a_meeting_held_joins_the_list_and_the_next_is_invited_to() -> None:

@@ -39,7 +39,7 @@ def test_the_human_rights_council_holds_three_a_year_and_what_is_ahead_is_open()
     assert change.because == (
         "Human Rights Council: three sessions a year, and the sixty-first was of 2026; look whether the sixty-fourth is meant."
     )
-    assert change.settle == "edits: [{at: OP1, replace: sixty-first, with: sixty-fourth}]"
+    assert str(change.settle) == "edits: [{at: OP1, replace: sixty-first, with: sixty-fourth}]"
 
 
 @pytest.mark.parametrize(

@@ -125,7 +125,7 @@ def test_what_is_open_is_left_with_the_line_that_settles_it() -> None:
     draft = rolled(resolution(text, session=79, number="79/34", symbol="A/RES/79/34"), "session: 80")
     [change] = by(draft, "house style")
     assert (change.status, change.old) == ("open", "non-communicable")
-    assert change.settle == "edits: [{at: OP1, replace: non-communicable, with: noncommunicable}]"
+    assert str(change.settle) == "edits: [{at: OP1, replace: non-communicable, with: noncommunicable}]"
 
 
 def test_before_its_session_nothing_changes() -> None:

@@ -135,7 +135,7 @@ DRAFT: dict[str, Any] = {"kind": "draft resolution", "number": "", "adopted": No
 
 def test_a_draft_whose_number_is_not_known_leaves_the_recall_open() -> None:
     draft = rolled(resolution(LIST, AGENDA, **DRAFT))
-    assert [(c.at, c.status, c.settle) for c in by(draft, "recalls")] == [
+    assert [(c.at, c.status, str(c.settle)) for c in by(draft, "recalls")] == [
         ("PP1", "open", "previous: {number: 80/…, adopted: 2025-12-…}")
     ]
 

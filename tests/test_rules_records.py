@@ -27,7 +27,7 @@ def test_the_symbol_that_updates_yaml_gives_goes_before_it() -> None:
 
 def test_a_report_of_the_human_rights_council_is_open() -> None:
     draft = rolled(resolution("*Recalling* it,[^1]", notes=[NOTE.replace("23", "53")]))
-    assert [(c.status, c.old, c.settle) for c in by(draft, "official records")] == [
+    assert [(c.status, c.old, str(c.settle)) for c in by(draft, "official records")] == [
         ("open", "Eightieth Session", "edits: [{footnote: 1, replace: Eightieth Session, with: Eighty-first Session}]")
     ]
 

@@ -76,7 +76,7 @@ def test_a_reference_follows_when_a_paragraph_is_put_in() -> None:
 def test_a_reference_to_a_paragraph_that_is_gone_is_open() -> None:
     draft = rollover("Notes paragraphs 1 and 3 above;", DELETED)
     assert referring(draft) == "Notes paragraphs 1 and 2 above;"
-    assert [(c.status, c.old, c.new.text, c.settle) for c in by(draft, "references")] == [
+    assert [(c.status, c.old, c.new.text, str(c.settle or "")) for c in by(draft, "references")] == [
         ("open", "1", "1", "edits: [{at: OP4, replace: paragraphs 1, with: paragraphs …}]"),
         ("confirm", "3", "2", ""),
     ]

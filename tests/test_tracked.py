@@ -19,6 +19,7 @@ from drafter.errors import ReadError, WriteError
 from drafter.readers.docx import read_docx
 from drafter.tracked import Signature, write_tracked
 from drafter.tracked.steps import hunks_of
+from drafter.updates.printing import Settle
 from tests.docx_files import deleted, draft, field, inserted, notes, numbered, numbering, p, reference, run, unpacked
 from tests.resolving import parts, resolved
 from tests.wml_schema import violations
@@ -380,10 +381,10 @@ def test_a_text_that_no_word_file_keeps_is_refused(more: list[Paragraph], at: st
 def test_stale_words_with_one_reason_share_a_comment_from_the_first_to_the_last() -> None:
     data = draft(p("Noting 1 million and 2 million and 3 million,"))
     resolution = read_docx(data, "x.docx")
-    stale = [replace(change(resolution, "PP1", f"{k} million"), status="open", settle=f"edits: {k}", id=k) for k in (1, 2)]
+    stale = [replace(change(resolution, "PP1", f"{k} million"), status="open", settle=Settle("years", k), id=k) for k in (1, 2)]
     made = write_tracked(Draft(resolution, tuple(stale)), data, "x.docx")
     assert "<w:commentRangeStart/><w:r><w:t>1 million</w:t></w:r><w:r><w:t> and </w:t></w:r>" in body(made)
     assert "<w:r><w:t>2 million</w:t></w:r><w:commentRangeEnd/>" in body(made)
     assert re.findall(r"<w:t>(.*?)</w:t>", body(made, "word/comments.xml")) == [
-        "To be settled, in 2 places (“1 million”, “2 million”): So it is.", "In updates.yaml:", "edits: 1", "edits: 2"
+        "To be settled, in 2 places (“1 million”, “2 million”): So it is.", "In updates.yaml:", "years: 1", "years: 2"
     ]  # fmt: skip

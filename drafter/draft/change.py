@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from drafter.document.resolution import Footnote, Part
 from drafter.document.richtext import RichText
+
+if TYPE_CHECKING:
+    from drafter.updates.printing import Settle
 
 Status = Literal["certain", "confirm", "open"]
 Act = Literal["replace", "insert", "delete", "move", "set"]
@@ -43,7 +46,7 @@ class Change:
     set      | the paragraph `at` stands as `value` (a `Standing`) says
 
     `because` is the reason a drafter would give and `source` where it comes from. An `open` change changes nothing: it
-    marks `old` as stale, and `settle` is the line of updates.yaml that would settle it. `notes` are the footnotes whose
+    marks `old` as stale, and `settle` is what would settle it in updates.yaml. `notes` are the footnotes whose
     anchors come with `new`. `id` is its number in the report, given by the engine.
     """
 
@@ -61,7 +64,7 @@ class Change:
     value: Any = None
     notes: tuple[Footnote, ...] = ()
     source: str = ""
-    settle: str = ""
+    settle: Settle | None = None
     id: int = 0
 
     @property

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
@@ -13,6 +12,7 @@ from drafter.document.tables import NEXT_CELL
 from drafter.draft.change import Act, Change
 from drafter.draft.draft import Draft
 from drafter.draft.redline import Piece, PieceKind, pieces
+from drafter.updates.printing import Settle, together
 
 CONTEXT = 3  # words that are shown on either side of a change
 LONGEST = 14  # words of a change that are shown before it is cut in its midst
@@ -38,7 +38,7 @@ class Entry(NamedTuple):
     @property
     def settle(self) -> list[str]:
         """The lines of updates.yaml that settle what is open."""
-        return together([c.settle for c in self.changes if c.settle])
+        return together(c.settle for c in self.changes if c.settle)
 
     @property
     def places(self) -> str:
@@ -69,13 +69,6 @@ def entries(draft: Draft, changes: Sequence[Change]) -> tuple[Entry, ...]:
 def is_mark(c: Change) -> bool:
     """Whether a change marks words that stay, and says how they are settled."""
     return c.status == "open" and c.act == "replace" and bool(c.old and c.settle)
-
-
-def together(lines: Iterable[str]) -> list[str]:
-    """Lines of updates.yaml, each once, as they stand together there: edits under one key."""
-    lines = list(dict.fromkeys(lines))
-    edits = [line.removeprefix("edits: [").removesuffix("]") for line in lines if re.fullmatch(r"edits: \[\{.*\}\]", line)]
-    return ["\n  - ".join(["edits:", *edits])] if len(edits) == len(lines) > 1 else lines
 
 
 def place(change: Change) -> str:
@@ -175,7 +168,7 @@ def comment_on(c: Change, *others: Change) -> Iterator[str]:
         yield "The paragraph that stood here last year was taken out."
     if c.settle:
         yield "In updates.yaml:"
-        yield from together(one.settle for one in (c, *others))
+        yield from together(one.settle for one in (c, *others) if one.settle)
     elif c.status == "confirm":
         yield "To leave it as last year, in updates.yaml:"
-        yield f"skip: [{{rule: {c.rule}, at: {c.at}}}]"
+        yield str(Settle.of("skip", {"rule": c.rule, "at": c.at}))

@@ -10,11 +10,11 @@ from drafter.engine.settling import rollover
 from drafter.errors import DrafterError
 from drafter.infer.comments import comments
 from drafter.infer.facts import agenda_number, facts, slim
-from drafter.infer.printing import print_updates
 from drafter.infer.search import Search, differences
 from drafter.infer.trials import Trials
 from drafter.updates.fields import LAST_SESSION
 from drafter.updates.loading import load
+from drafter.updates.printing import print_updates
 
 __all__ = ["Inferred", "infer"]
 FEW = 0.2  # of the next edition's paragraphs: fewer that were in the previous one are a reason to look at the files

@@ -5,7 +5,6 @@ All that can be worked out is filled in; all that is needed is a line behind a "
 
 from __future__ import annotations
 
-import re
 import textwrap
 from collections.abc import Iterator
 from dataclasses import replace
@@ -15,11 +14,12 @@ from drafter.document.resolution import Resolution
 from drafter.draft.change import Change
 from drafter.engine.settling import rollover
 from drafter.language.ordinals import parse_cardinal, print_ordinal
-from drafter.rules.base import Context, Place, scalar
+from drafter.rules.base import Context, Place
 from drafter.rules.counts import COUNTED
 from drafter.rules.series import invitations, listed, mentions, same_series
 from drafter.rules.sessions import provisional_agenda_session
 from drafter.updates.model import Updates
+from drafter.updates.printing import scalar
 
 _WIDTH = 110
 
@@ -43,8 +43,8 @@ def skeleton(previous: Resolution) -> str:
         "meetings": list(_meetings(context)),
         "edits": _edits(draft.changes, context),
         "agenda": ", ".join(item.number for item in previous.masthead.agenda_items),
-        "several_items": len(previous.masthead.agenda_items) > 1,
-        "sponsors": ", ".join(previous.masthead.sponsors),
+        "sponsors": bool(previous.masthead.sponsors),
+        "settled": {c.at.removeprefix("masthead."): c.settle for c in draft.changes if c.settle},
         "needs_previous": context.own is None,
         "last": last or "…",
         "quote": _quote,
@@ -64,24 +64,19 @@ def _session_because(last: int | None, ahead: int | None) -> str:
 def _documents(changes: tuple[Change, ...], context: Context) -> Iterator[tuple[str, str, str]]:
     """Documents of last year's session: the symbol, this year's with room for the number, the sentence."""
     seen: set[str] = set()
-    texts = {place.at: place for place in context.all_places}
     for change in changes:
-        if change.rule == "documents" and change.status == "open" and change.old not in seen:
+        if change.settle and change.settle.key == "documents" and change.old not in seen:
             seen.add(change.old)
-            place = texts[change.at]
-            new = change.settle.partition(": ")[2].partition(": ")[2].rstrip("}")
-            yield change.old, new, f"{place.at}: {_around(place, change.start, change.end)}"
+            [(old, new)] = change.settle.value
+            yield scalar(old), scalar(new), _sentence(context, change)
 
 
 def _edits(changes: tuple[Change, ...], context: Context) -> dict[str, list[tuple[str, str]]]:
     """Words that are only marked, and that an edit settles: by the reason the edits, each with its sentence."""
-    texts = {place.at: place for place in context.all_places}
     found: dict[str, list[tuple[str, str]]] = {}
     for change in changes:
-        edit = re.fullmatch(r"edits: \[(.*)\]", change.settle)
-        if change.status == "open" and edit:
-            sentence = f"{change.at}: {_around(texts[change.at], change.start, change.end)}"
-            found.setdefault(change.because, []).append((edit[1], sentence))
+        if change.settle and change.settle.key == "edits":
+            found.setdefault(change.because, []).append((change.settle.item, _sentence(context, change)))
     return found
 
 
@@ -125,6 +120,11 @@ def _is_mentioned(context: Context, noun: str, ordinal: int) -> bool:
 
 def _titled(noun: str) -> str:
     return noun[0].upper() + noun[1:]
+
+
+def _sentence(context: Context, change: Change) -> str:
+    place = context.all_places[context.index[change.at]]
+    return f"{place.at}: {_around(place, change.start, change.end)}"
 
 
 def _around(place: Place, start: int, end: int) -> str:

@@ -14,6 +14,7 @@ from drafter.language.agenda import ItemNumber
 from drafter.rules.base import Context, Rule
 from drafter.rules.fields import Fields
 from drafter.updates.model import KeyPath
+from drafter.updates.printing import Settle
 
 NAME = "agenda"
 
@@ -46,10 +47,10 @@ def _of_the_session(context: Context, old: Sequence[AgendaItem], fields: Fields)
         items = _items(context, numbers, [("agenda", key) for key in known], old)
         yield from fields.becomes("agenda_items", items, because)
         return
-    numbers_now = ", ".join(item.number for item in old)
-    settle = f"agenda_items: [{numbers_now}]" if len(old) > 1 else f"agenda_item: {numbers_now or '…'}"
+    numbers_now = tuple(item.number for item in old)
+    settle = Settle("agenda_items", numbers_now) if len(old) > 1 else Settle("agenda_item", "".join(numbers_now) or "…")
     because = "The new session's agenda is not known, and its items cannot be worked out from last year's."
-    yield from fields.left_open("agenda_items", because, settle, kept=numbers_now)
+    yield from fields.left_open("agenda_items", because, settle, kept=", ".join(numbers_now))
 
 
 def _items(

@@ -21,6 +21,7 @@ from drafter.draft.change import Change, Status
 from drafter.errors import UpdatesError
 from drafter.language.citations import Citation
 from drafter.updates.model import KeyPath, Updates
+from drafter.updates.printing import Settle
 
 WIDEST = 12  # words around others that are quoted to tell them from the rest of a text
 
@@ -140,27 +141,29 @@ def revise(
     rule: str,
     because: str,
     status: Status = "certain",
-    settle: str = "",
+    settle: Settle | None = None,
 ) -> Change:
     """A change of the characters `start` to `end` of a text."""
     return Change(place.at, rule, because, status, start, end, place.text[start:end], rich(new), settle=settle)
 
 
-def stale(place: Place, start: int, end: int, rule: str, because: str, settle: str) -> Change:
+def stale(place: Place, start: int, end: int, rule: str, because: str, settle: Settle) -> Change:
     """A mark on words that are stale, where the fact that would change them is not known."""
     return revise(place, start, end, place.text[start:end], rule, because, "open", settle)
 
 
-def edit_of(place: Place, start: int, end: int, new: str = "…") -> str:
-    """The line of updates.yaml that would make a change of the characters `start` to `end`: with as many of the words around as
-    tell them from others of the text, with a word beside a number, and "…" for what is not known, or takes too many words."""
+def edit_of(place: Place, start: int, end: int, new: str = "…") -> Settle:
+    """The edit that would make a change of the characters `start` to `end`: with as many of the words around as tell them from
+    others of the text, with a word beside a number, and "…" for what is not known, or takes too many words."""
     text = place.text
-    at = f"at: {place.at}" if place.paragraph else place.at.replace("footnote ", "footnote: ")
+    words, by = "…", "…"
     for first, last in _widened(text, start, end):
         old = text[first:last]
         if not old.isdecimal() and text.find(old) == text.rfind(old):
-            return f"edits: [{{{at}, replace: {scalar(old)}, with: {scalar(text[first:start] + new + text[end:last])}}}]"
-    return f"edits: [{{{at}, replace: …, with: …}}]"
+            words, by = old, text[first:start] + new + text[end:last]
+            break
+    kind, _, key = ("at", "", place.at) if place.paragraph else place.at.partition(" ")
+    return Settle.of("edits", {kind: int(key) if key.isdecimal() else key, "replace": words, "with": by})
 
 
 def _widened(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -172,11 +175,3 @@ def _widened(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     for more in range(1, WIDEST + 1):
         for k in range(max(0, more - len(befores) + 1), min(more + 1, len(behinds))):
             yield befores[more - k], behinds[k]
-
-
-def scalar(text: str) -> str:
-    """A text as YAML reads it back in brackets: bare where it can be, else in quotes."""
-    is_plain = re.fullmatch(r"(?:[A-Za-z…]|\d+(?:[–/-]\d+)? |\d+/…)(?:[\w ()’./…–-]*[\w)….])?", text)
-    if is_plain and text.lower() not in ("null", "true", "false", "yes", "no", "on", "off", "y", "n"):
-        return text
-    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from drafter.draft.change import Change
 from drafter.language.ordinals import parse_cardinal, print_cardinal
 from drafter.rules.base import Context, Rule, revise, stale
+from drafter.updates.printing import Settle
 
 NAME = "counts"
 _NUMBER = r"(?P<number>\d{1,3}(?:[, ]\d{3})+|\d+|zero|one|two|three|four|five|six|seven|eight|nine)"
@@ -49,7 +50,7 @@ def propose(context: Context) -> Iterator[Change]:
         for found in COUNTED.finditer(place.text) if "State" in place.text or "countries" in place.text else ():
             if (place.at, found.start("number")) not in given:
                 because = "It is the count of last year's text."
-                settle = f"counts: {{{found['words']}: …}}"
+                settle = Settle.of("counts", {found["words"]: "…"})
                 yield stale(place, found.start("number"), found.end("number"), NAME, because, settle)
 
 

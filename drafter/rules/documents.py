@@ -14,7 +14,8 @@ from functools import cache
 from drafter.document.richtext import Mark, RichText
 from drafter.draft.change import Change
 from drafter.language.symbols import Symbol, cited
-from drafter.rules.base import Context, Place, Rule, edit_of, revise, scalar, stale
+from drafter.rules.base import Context, Place, Rule, edit_of, revise, stale
+from drafter.updates.printing import Settle
 
 NAME = "documents"
 _GIVEN = r"(?<!\w)[A-Z]{1,8}(?:\(\d+\))?/[A-Z\d][^ ]*"  # A/81/372, TD/B/71/2, GC(69)/RES/15
@@ -134,7 +135,7 @@ def _issued_with(place: Place, found: re.Match[str], whole: re.Match[str], new: 
     """A mark on the corrections and addenda that last year's document is cited with: this year's may have others or none."""
     if whole["more"] and whole.start("more") == found.end():
         because = f"It was issued with {found.group()}; whether {new} has any must be looked up."
-        settle = f"documents: {{{scalar(whole.group())}: {new}}}"
+        settle = Settle.of("documents", {whole.group(): new})
         yield stale(place, whole.start("more"), whole.end(), NAME, because, settle)
 
 
@@ -156,7 +157,7 @@ def _stale(context: Context, place: Place, taken: list[tuple[int, int]]) -> Iter
             start, end = _span(whole)
             new = "-".join(_joint(context, symbol) for symbol in re.split(r"[-–](?=[A-Z])", whole["symbols"]))
         done = end
-        yield stale(place, start, end, NAME, because, f"documents: {{{scalar(place.text[start:end])}: {new}}}")
+        yield stale(place, start, end, NAME, because, Settle.of("documents", {place.text[start:end]: new}))
 
 
 def _span(whole: re.Match[str]) -> tuple[int, int]:

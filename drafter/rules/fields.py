@@ -9,6 +9,7 @@ from drafter.document.resolution import Masthead
 from drafter.document.richtext import RichText
 from drafter.draft.change import Change
 from drafter.language.dates import print_date
+from drafter.updates.printing import Settle
 
 
 class Fields(NamedTuple):
@@ -24,8 +25,8 @@ class Fields(NamedTuple):
             new = RichText(shown(name, value))
             yield Change(f"masthead.{name}", self.rule, because, old=shown(name, old), new=new, value=value)
 
-    def left_open(self, name: str, because: str, settle: str = "", kept: str = "") -> Iterator[Change]:
-        """A mark on a field, with the line of updates.yaml that would settle it; `kept` is what stands in it meanwhile."""
+    def left_open(self, name: str, because: str, settle: Settle | None = None, kept: str = "") -> Iterator[Change]:
+        """A mark on a field, with what would settle it in updates.yaml; `kept` is what stands in it meanwhile."""
         yield Change(f"masthead.{name}", self.rule, because, "open", old=kept, new=RichText(kept), settle=settle)
 
 

@@ -12,6 +12,7 @@ from drafter.language import states, symbols
 from drafter.language.ordinals import print_figure_ordinal, print_ordinal
 from drafter.rules.base import Context, Rule
 from drafter.rules.fields import Fields
+from drafter.updates.printing import Settle
 
 NAME = "masthead"
 _GIVEN = "The fact that updates.yaml gives."
@@ -60,7 +61,8 @@ def _number(context: Context, fields: Fields, is_draft: bool) -> Iterator[Change
     number = context.updates.number or ""
     yield from fields.becomes("number", number, _GIVEN if number else "Last year's number does not hold for it.")
     if not number:
-        yield from fields.left_open("number", "The number of the resolution is not known.", f"number: {context.session}/…")
+        settle = Settle("number", f"{context.session}/…")
+        yield from fields.left_open("number", "The number of the resolution is not known.", settle)
 
 
 def _adoption(context: Context, fields: Fields, is_draft: bool) -> Iterator[Change]:
@@ -78,7 +80,7 @@ def _adoption(context: Context, fields: Fields, is_draft: bool) -> Iterator[Chan
             continue
         yield from fields.becomes(name, value or nothing, _GIVEN if value else "What last year's says does not hold for it.")
         if not value:
-            yield from fields.left_open(name, f'"{name}" is not known.', f"{name}: {example}")
+            yield from fields.left_open(name, f'"{name}" is not known.', Settle(name, example))
 
 
 def _plenary_meeting(given: str) -> str:
@@ -98,9 +100,9 @@ def _sponsors(context: Context, fields: Fields, is_draft: bool) -> Iterator[Chan
         yield from fields.becomes("sponsors", _in_order(context, given), because)
         yield from fields.becomes("sponsors_line", "", because)
     elif context.step:
-        names = ", ".join(old.sponsors)
+        names = old.sponsors
         because = "The sponsors are last year's." if names else "The sponsors are not known."
-        yield from fields.left_open("sponsors", because, f"sponsors: [{names or '…'}]", kept=names)
+        yield from fields.left_open("sponsors", because, Settle("sponsors", names or ("…",)), kept=", ".join(names))
 
 
 def _in_order(context: Context, given: Sequence[str]) -> tuple[str, ...]:

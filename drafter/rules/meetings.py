@@ -22,7 +22,7 @@ from drafter.language.dates import DateSpan
 from drafter.language.lists import print_list
 from drafter.language.ordinals import LARGEST, print_ordinal
 from drafter.language.venues import print_venues, with_meeting
-from drafter.rules.base import Context, Rule, edit_of, revise, scalar, stale
+from drafter.rules.base import Context, Rule, edit_of, revise, stale
 from drafter.rules.series import (
     CAPITALS_FROM,
     Given,
@@ -36,6 +36,7 @@ from drafter.rules.series import (
     same_series,
     short_noun,
 )
+from drafter.updates.printing import Settle
 
 NAME = "meetings"
 _NEAR = 2  # "the thirty-first session of the Conference of the Parties" is another Conference's where this one had its sixteenth
@@ -221,7 +222,7 @@ def _unlisted(known: Known, series: Listed) -> Iterator[Change]:
         if is_next and known.is_past(i) and not any(g.ordinal == i.ordinal for g in known.of(series.noun)):
             name = f"{print_ordinal(i.ordinal, 'A')} {i.noun}"
             because = f"The {name} was to be held {i.span.phrase()}; whether it was is not known."
-            settle = f"meetings: [{{name: {name}, venue: {scalar(i.venue)}, from: {i.span.first}, to: {i.span.last}}}]"
+            settle = Settle.of("meetings", {"name": name, "venue": i.venue, "from": i.span.first, "to": i.span.last})
             yield stale(series.place, series.start, series.noun_end, NAME, because, settle)
 
 
@@ -232,9 +233,9 @@ def _invitation(known: Known, invitation: Invitation) -> Iterator[Change]:
         if known.is_past(invitation):
             number = print_ordinal(invitation.ordinal + 1, "A") if 0 < invitation.ordinal < LARGEST else "…"
             year = known.context.year
-            settle = f"meetings: [{{name: {number} {invitation.noun}, venue: …, from: {year}-…, to: {year}-…}}]"
+            next_one = {"name": f"{number} {invitation.noun}", "venue": "…", "from": f"{year}-…", "to": f"{year}-…"}
             because = f"It was to be held {invitation.span.phrase()}, which is past; the next one is not known."
-            yield stale(place, invitation.start, invitation.end, NAME, because, settle)
+            yield stale(place, invitation.start, invitation.end, NAME, because, Settle.of("meetings", next_one))
         return
     if not g.venue:
         raise known.wrong(g, "is what the text invites to; its venue and its dates are needed")
@@ -308,11 +309,11 @@ def _convened(known: Known, noun: str, last: int, m: Mention) -> Iterator[Change
     is_known = all(known.next_for(i) or not known.is_past(i) for i in beside) if beside else latest > last
     if not is_known:
         because = "It comes after the next meeting, of which nothing is known."
-        settle = f"meetings: [{{name: {print_ordinal(m.ordinal, 'A')} {noun}, venue: …, from: …, to: …}}]"
-        yield stale(m.place, m.start, m.end, NAME, because, settle)
+        this_one = {"name": f"{print_ordinal(m.ordinal, 'A')} {noun}", "venue": "…", "from": "…", "to": "…"}
+        yield stale(m.place, m.start, m.end, NAME, because, Settle.of("meetings", this_one))
     elif latest + 1 != m.ordinal and not known.is_yearly(noun):
         because = "It is not the next to be convened any more, and the series does not meet every year: another's turn may come."
-        settle = f"meetings: [{{name: {known.next_of_another(noun)}}}]"
+        settle = Settle.of("meetings", {"name": known.next_of_another(noun)})
         yield stale(m.place, m.start, m.name_end, NAME, because, settle)
     elif latest + 1 != m.ordinal and latest < LARGEST:
         because = f"The {print_ordinal(latest)} is the last one whose dates are known; the one to be convened comes after it."

@@ -20,6 +20,7 @@ from drafter.draft.change import Change, Status
 from drafter.language.citations import Citation, CitationList
 from drafter.rules.base import Context, Rule, edit_of, revise, stale
 from drafter.rules.predecessor import INCLUDING, LATEST, Found, Key, all_citations, predecessor
+from drafter.updates.printing import Settle
 
 NAME = "recalls"
 # in no form does it come true in 99 of 100 places: the UN adds another, lets a window slide, or leaves the list as it was
@@ -51,7 +52,8 @@ def propose(context: Context) -> Iterator[Change]:
     if context.own is None:
         first = places[0]
         because = "The resolution that is rolled over joins those recalled; its number is not known, since it was a draft."
-        settle = f"previous: {{number: {context.last_session}/…, adopted: {context.year - context.step}-12-…}}"
+        adopted = f"{context.year - context.step}-12-…"
+        settle = Settle.of("previous", {"number": f"{context.last_session}/…", "adopted": adopted})
         yield stale(first.place, first.item.start, first.item.end, NAME, because, settle)
         return
     news = sorted((context.own, *(Citation(r.number, r.adopted) for r in context.updates.also_recall)), key=lambda c: c.key)

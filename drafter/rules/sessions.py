@@ -12,6 +12,7 @@ from functools import cache
 from drafter.draft.change import Change
 from drafter.language.ordinals import LARGEST, ORDINALS, ordinal_pattern, parse_ordinal, print_ordinal
 from drafter.rules.base import Context, Place, Rule, edit_of, revise, stale
+from drafter.updates.printing import Settle
 
 NAME = "sessions"
 
@@ -87,7 +88,7 @@ def _moved(context: Context, place: Place, word: re.Match[str]) -> Iterator[Chan
     if ahead > max(context.step, 1):
         if _is_agenda(place, word):
             because = f"Last year's text comes back at the {word.group()} session: look whether it is due at the one before."
-            yield stale(place, word.start(), word.end(), NAME, because, f"session: {value}")
+            yield stale(place, word.start(), word.end(), NAME, because, Settle("session", value))
         return
     new = print_ordinal(value + context.step, word.group())
     because = _once(context, place, word)

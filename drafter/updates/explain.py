@@ -8,11 +8,11 @@ from collections.abc import Iterable
 from functools import cache
 from typing import Any, get_args
 
-import yaml
 from pydantic import TypeAdapter, ValidationError
 
 from drafter.updates.fields import Doc
 from drafter.updates.model import Edit, KeyPath, Meeting, Move, Previous, Recall, SkipAt, Standing, Updates, key_of
+from drafter.updates.printing import flow
 from drafter.updates.source import Problem, Source
 
 # the models by where they stand; None is any item of a list
@@ -35,7 +35,6 @@ _WANTED = {
     "dict_type": 'lines of "key: value"',
     "dataclass_type": 'lines of "key: value"',
 }
-_END = "...\n"  # behind a scalar that stands by itself
 
 
 @cache
@@ -177,7 +176,6 @@ def _example(path: KeyPath) -> str:
         *parent, key = path
         model = _model(tuple(parent))
         for example in (_examples(model) if model else {}).get(key, ()):
-            value = yaml.safe_dump(example, default_flow_style=True, allow_unicode=True, sort_keys=False, width=10_000)
-            return f"{key}: {str(value).removesuffix(_END).strip()}"
+            return f"{key}: {flow(example, str(key))}"
         path = path[:-1]
     return ""

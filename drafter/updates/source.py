@@ -104,6 +104,11 @@ def _value(node: yaml.Node, path: KeyPath, source: Source, seen: set[int]) -> An
     return _scalar(node)
 
 
+def _scalar(node: yaml.Node) -> Any:
+    is_quoted = getattr(node, "style", None)  # or a block of text
+    return str(node.value) if is_quoted else unquoted(str(node.value))
+
+
 def _mapping(node: yaml.MappingNode, path: KeyPath, source: Source, seen: set[int]) -> dict[Any, Any]:
     values: dict[Any, Any] = {}
     first: dict[str, int] = {}
@@ -134,10 +139,8 @@ def _is_bare(key: yaml.Node, value: yaml.Node) -> bool:
     return bool(isinstance(value, yaml.ScalarNode) and value.value == "" and value.start_mark.index == key.end_mark.index)
 
 
-def _scalar(node: yaml.Node) -> Any:
-    text = str(node.value)
-    if getattr(node, "style", None):  # in quotes, or a block of text
-        return text
+def unquoted(text: str) -> Any:
+    """What a word without quotes is: a number, a day, true, false, nothing, or else the text."""
     if text in _WORDS:
         return _WORDS[text]
     if re.fullmatch(r"-?(?:0|[1-9]\d{0,17})", text):

@@ -77,7 +77,7 @@ def _change(c: Change) -> dict[str, Any]:
         "side": c.side,
         "to": c.to,
         "source": c.source,
-        "settle": c.settle,
+        "settle": str(c.settle or ""),
         "new_marks": _marks(c.new),
         "notes": [{"key": note.key, "text": note.text.text, "marks": _marks(note.text)} for note in c.notes],
         "value": _plain(c.value),

@@ -11,6 +11,7 @@ from drafter.document.markup import print_markup
 from drafter.document.resolution import OPENING, Masthead, Paragraph, Resolution
 from drafter.document.richtext import RichText
 from drafter.readers.markdown import FIGURE, HEADING_NUMBER, NUMBER, PARAGRAPH_IN_CELL, Expected
+from drafter.updates.printing import quoted
 
 _PLAIN = re.compile(r"[^\W_](?:[\w ,;.()/’–—-]|:(?! ))*")  # what YAML takes for a text without quotation marks
 
@@ -58,8 +59,7 @@ def _scalar(text: str) -> str:
     """The text as YAML: as it stands where it can, else in quotation marks."""
     if _PLAIN.fullmatch(text) and not text.endswith((" ", ":")) and text.isprintable():
         return text
-    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
-    return '"' + "".join(c if c.isprintable() else f"\\U{ord(c):08x}" for c in escaped) + '"'
+    return quoted(text)
 
 
 def _body(paragraphs: Sequence[Paragraph]) -> Iterator[str]:

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from drafter.infer.printing import WIDTH, print_updates
 from drafter.updates import load
 from drafter.updates.building import build
+from drafter.updates.printing import WIDTH, print_updates
 from drafter.updates.source import parse
 
 LONG = "*Urges* all States that have not yet done so to sign the Convention, to ratify it and to report on it every year;"
