@@ -23,7 +23,6 @@ from tests.wml_schema import violations
 EXAMPLES = Path(__file__).resolve().parents[1] / "examples"
 SHARED = EXAMPLES.parents[1] / "shared"
 TEXT = EXAMPLES / "A_RES_80_35.txt"
-LIST = 'right is "skip:" and a list of checks below it, each behind a dash'
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
@@ -199,14 +198,18 @@ def test_a_folder_with_the_name_of_the_settings_file_is_not_passed_over(folder: 
             'ours.yaml:1: skip holds no list; right is "skip:" and a list of checks below it, each behind a dash\n',
         ),
         ("- spelling", 'ours.yaml:1: holds no keys; right is "skip:" and a list of checks below it, each behind a dash\n'),
-        ("skip: [{check: spelling}]", "ours.yaml:1: a check is named by its id, such as spelling or spelling@PP3\n"),
-        ('skip:\n  - "sp\x01"', "ours.yaml:2: is not YAML: special characters are not allowed\n"),
+        (
+            "skip: [{check: spelling}, 7]",
+            "ours.yaml:1: a check is named by its id, such as spelling or spelling@PP3\n"
+            f'ours.yaml:1: there is no check "7"; there are {", ".join(one.id for one in checks())}\n',
+        ),
+        ('skip:\n  - "sp\x01"', "ours.yaml:2: found the character U+0001, which YAML does not allow; delete it\n"),
         (
             f"skip: {'[' * 3000}",
-            f"ours.yaml: found brackets or lists nested too deep; {LIST}\n",
+            "ours.yaml: found brackets or lists nested too deep\n",
         ),
-        ("? [a]\n: b", f"ours.yaml:1: a key is a word; {LIST}\n"),
-        ("skip: [spelling", "ours.yaml:1: is not YAML: expected ',' or ']', but got '<stream end>'\n"),
+        ("? [a]\n: b", "ours.yaml:1: found brackets where a key belongs; put a text that begins with { or [ in quotes\n"),
+        ("skip: [spelling", "ours.yaml:1: the bracket [ that opens in line 1 is not closed, or a text in it needs quotes\n"),
     ],
 )
 def test_a_wrong_settings_file_is_told_with_its_line(folder: Path, content: str, message: str) -> None:

@@ -55,21 +55,11 @@ def known(ids: Collection[str]) -> None:
 
 @cache
 def _of_code() -> tuple[Check, ...]:
-    """The checks that must understand what they read."""
+    """The checks that must understand what they read, in the order in which their files have them."""
     from drafter.checks import apparatus, citations, days, letters, openings, ordinals, paragraphs, sessions, structure, wording
 
-    return (
-        *citations.CHECKS,
-        *days.CHECKS,
-        *ordinals.CHECKS,
-        *sessions.CHECKS,
-        *structure.CHECKS,
-        *paragraphs.CHECKS,
-        *openings.CHECKS,
-        *apparatus.CHECKS,
-        *wording.CHECKS,
-        *letters.CHECKS,
-    )
+    matters = (citations, days, ordinals, sessions, structure, paragraphs, openings, apparatus, wording, letters)
+    return tuple(one for matter in matters for one in vars(matter).values() if isinstance(one, Check))
 
 
 def _findings(one: Check, document: Document) -> Iterator[Finding]:

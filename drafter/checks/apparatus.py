@@ -11,7 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from drafter.checks.base import Check, Document, Slip
+from drafter.checks.base import Document, Slip, finds
 from drafter.data import config
 from drafter.language.states import in_order, nearest_name, official_name
 
@@ -19,6 +19,7 @@ NOTES = "Editorial Manual, footnotes"
 STATES = "Editorial Manual, Member States"
 
 
+@finds("footnote-marker", "error", "a footnote without marker, a marker without footnote", NOTES)
 def unmarked(document: Document) -> Iterator[Slip]:
     """A footnote that no text calls, and a marker that calls none."""
     called = {m.value for _, text in document.resolution.rich_texts() for m in text.anchors()}
@@ -32,6 +33,7 @@ def unmarked(document: Document) -> Iterator[Slip]:
                 yield Slip(at, m.start, m.start, f"the marker {m.value} has no footnote")
 
 
+@finds("footnote-order", "error", "footnotes out of their order", NOTES)
 def order(document: Document) -> Iterator[Slip]:
     """A marker whose footnote does not come next."""
     seen: set[str] = set()
@@ -51,6 +53,7 @@ def order(document: Document) -> Iterator[Slip]:
             yield Slip(f"footnote {b}", 0, 0, f"footnote {b} follows footnote {a}", str(a + 1))
 
 
+@finds("footnote-end", "error", "a footnote that does not end in a full stop", NOTES)
 def ends(document: Document) -> Iterator[Slip]:
     """A footnote that does not end in a full stop."""
     for place in document.notes:
@@ -64,6 +67,7 @@ def _is_number(key: str) -> bool:
     return key.isascii() and key.isdecimal() and len(key) < 10  # "²" is a sign, and int() refuses thousands of digits
 
 
+@finds("sponsor-name", "error", "a sponsor not as the UN writes it", STATES)
 def sponsor_names(document: Document) -> Iterator[Slip]:
     """A sponsor not as the United Nations writes it: "Iran (Islamic Republic of)", and as in a sentence where it stands alone."""
     sponsors = document.resolution.masthead.sponsors
@@ -83,6 +87,7 @@ def _in_sentence(official: str) -> str:
     return f"{form} {name}" if form else name
 
 
+@finds("sponsor-order", "warning", "sponsors not in the UN's order", STATES)
 def sponsor_order(document: Document) -> Iterator[Slip]:
     """Sponsors that do not stand in English alphabetical order, or stand there twice."""
     names = [official_name(name) or name for name in document.resolution.masthead.sponsors]
@@ -97,12 +102,3 @@ def sponsor_order(document: Document) -> Iterator[Slip]:
         name = known[k] if known[:k] + known[k + 1 :] == [n for n in wanted if n != known[k]] else wanted[k]
         after = wanted[wanted.index(name) - 1] if wanted.index(name) else ""
         yield Slip("masthead.sponsors", 0, 0, f"{name} is out of order", f"{name} behind {after}" if after else f"{name} first")
-
-
-CHECKS = (
-    Check("footnote-marker", "error", "a footnote without marker, a marker without footnote", NOTES, unmarked),
-    Check("footnote-order", "error", "footnotes out of their order", NOTES, order),
-    Check("footnote-end", "error", "a footnote that does not end in a full stop", NOTES, ends),
-    Check("sponsor-name", "error", "a sponsor not as the UN writes it", STATES, sponsor_names),
-    Check("sponsor-order", "warning", "sponsors not in the UN's order", STATES, sponsor_order),
-)

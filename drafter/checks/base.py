@@ -69,6 +69,9 @@ class Slip(NamedTuple):
     right: str = ""
 
 
+Find = Callable[["Document"], Iterator[Slip]]
+
+
 class Check(NamedTuple):
     """A check: its id, how grave what it finds is, what it looks for, where the rule is from, and the function that looks."""
 
@@ -76,7 +79,12 @@ class Check(NamedTuple):
     severity: Severity
     looks_for: str
     source: str
-    find: Callable[[Document], Iterator[Slip]]
+    find: Find
+
+
+def finds(name: str, severity: Severity, looks_for: str, source: str) -> Callable[[Find], Check]:
+    """Makes a check of the function that looks: its id and the rest of what a check says of itself."""
+    return lambda find: Check(name, severity, looks_for, source, find)
 
 
 class Finding(NamedTuple):

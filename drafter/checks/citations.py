@@ -10,7 +10,7 @@ import itertools
 import re
 from collections.abc import Iterator
 
-from drafter.checks.base import Check, Document, Place, Slip
+from drafter.checks.base import Document, Place, Slip, finds
 from drafter.language.citations import CITATION, CitationList, Cited
 from drafter.language.dates import print_date
 from drafter.language.ordinals import LARGEST
@@ -34,6 +34,7 @@ def _of_another_body(found: CitationList) -> bool:
     return any(body in lead for body in _BODIES)
 
 
+@finds("recall-order", "warning", "resolutions that are not listed oldest first", MANUAL)
 def order(document: Document) -> Iterator[Slip]:
     """A resolution that stands behind a later one; a list with the newest first is in order too."""
     for place, found in document.recalls:
@@ -45,6 +46,7 @@ def order(document: Document) -> Iterator[Slip]:
                 yield Slip(place.at, item.start, item.end, wrong, f"{item.citation.number} before {before.citation.number}")
 
 
+@finds("recall-twice", "error", "a resolution that is listed twice", MANUAL)
 def twice(document: Document) -> Iterator[Slip]:
     """A resolution that stands in one list twice."""
     for place, found in document.recalls:
@@ -57,6 +59,7 @@ def twice(document: Document) -> Iterator[Slip]:
             seen.add(item.citation.number)
 
 
+@finds("recall-gap", "warning", "a session left out in a list of one resolution each session", MANUAL)
 def gap(document: Document) -> Iterator[Slip]:
     """A session that a list of resolutions, one each session or each second one, leaves out."""
     for place, found in document.recalls:
@@ -82,6 +85,25 @@ def _missing(sessions: list[int | None], k: int) -> int | None:
     return known[k - 1] + step if steps[k - 1] == 2 * step and step in (1, 2) and set(rest) == {step} else None
 
 
+@finds("recall-stale", "warning", "a list of one resolution each session that stops before the last", "YEARLY-CHANGES, 3")
+def stale_list(document: Document) -> Iterator[Slip]:
+    """A series of one resolution each session that does not reach last session's."""
+    if document.session is None:
+        return
+    for place, found in document.recalls:
+        sessions = [item.citation.session for item in found.items]
+        known = [s for s in sessions if s is not None]
+        if len(known) != len(sessions) or len(known) < _LONG or place.paragraph is None or place.paragraph.part != "preamble":
+            continue
+        if {b - a for a, b in itertools.pairwise(known)} == {1} and known[-1] == document.session - 2:
+            item = found.items[-1]
+            wrong = f"the list has one resolution of every session, and none of the last, session {document.session - 1}"
+            yield Slip(
+                place.at, item.start, item.end, wrong, f"that of session {document.session - 1} behind {item.citation.number}"
+            )
+
+
+@finds("recall-date", "error", "a date of adoption that cannot be or is another elsewhere", "YEARLY-CHANGES, 3")
 def dates(document: Document) -> Iterator[Slip]:
     """A date that cannot be that of the resolution's adoption: not there, outside its session, or not the one given elsewhere."""
     first: dict[str, tuple[datetime.date, str]] = {}
@@ -116,6 +138,7 @@ def _outside(item: Cited, start: int, place: Place) -> Slip | None:
     return Slip(place.at, start, item.end, wrong, right)
 
 
+@finds("recall-weekend", "warning", "an adoption on a Saturday or Sunday", "the record: dates of adoption")
 def weekends(document: Document) -> Iterator[Slip]:
     """An adoption on a Saturday or Sunday, when the Assembly does not meet but for the end of December and high-level weeks."""
     for place, found in document.recalls:
@@ -134,6 +157,7 @@ def weekends(document: Document) -> Iterator[Slip]:
                 yield Slip(place.at, start, item.end, f"{print_date(day)} was a {_WEEKDAYS[day.weekday()]}")
 
 
+@finds("recall-sequence", "warning", "dates of adoption that go back while numbers go on", "the record: dates of adoption")
 def sequence(document: Document) -> Iterator[Slip]:
     """Dates of one session's resolutions that go back while the numbers go on: one of the two is wrong."""
     by_session: dict[int, dict[int, tuple[datetime.date, Place, Cited]]] = {}
@@ -158,6 +182,7 @@ def sequence(document: Document) -> Iterator[Slip]:
                 yield Slip(place.at, start, item.end, wrong)
 
 
+@finds("recall-number", "error", "“resolutions” before one, “resolution” before several, and decisions alike", MANUAL)
 def plural(document: Document) -> Iterator[Slip]:
     """ "resolutions" before one, "resolution" before several."""
     for place, found in document.recalls:
@@ -200,23 +225,7 @@ def _goes_on(document: Document, place: Place, found: CitationList) -> bool:
     return any(not any(a <= at < b for a, b in others) for at in numbers)
 
 
-def stale_list(document: Document) -> Iterator[Slip]:
-    """A series of one resolution each session that does not reach last session's."""
-    if document.session is None:
-        return
-    for place, found in document.recalls:
-        sessions = [item.citation.session for item in found.items]
-        known = [s for s in sessions if s is not None]
-        if len(known) != len(sessions) or len(known) < _LONG or place.paragraph is None or place.paragraph.part != "preamble":
-            continue
-        if {b - a for a, b in itertools.pairwise(known)} == {1} and known[-1] == document.session - 2:
-            item = found.items[-1]
-            wrong = f"the list has one resolution of every session, and none of the last, session {document.session - 1}"
-            yield Slip(
-                place.at, item.start, item.end, wrong, f"that of session {document.session - 1} behind {item.citation.number}"
-            )
-
-
+@finds("recall-ahead", "error", "a resolution that is later than the text", "YEARLY-CHANGES, 3")
 def ahead(document: Document) -> Iterator[Slip]:
     """A resolution that was adopted after this text was, or after the draft was issued; and the text's own number."""
     masthead = document.resolution.masthead
@@ -233,28 +242,3 @@ def ahead(document: Document) -> Iterator[Slip]:
                 yield Slip(place.at, item.start, item.end, wrong)
             elif document.session and session and document.session < session <= LARGEST:
                 yield Slip(place.at, item.start, item.end, f"{number} is of a later session than this text")
-
-
-CHECKS = (
-    Check("recall-order", "warning", "resolutions that are not listed oldest first", MANUAL, order),
-    Check("recall-twice", "error", "a resolution that is listed twice", MANUAL, twice),
-    Check("recall-gap", "warning", "a session left out in a list of one resolution each session", MANUAL, gap),
-    Check(
-        "recall-stale",
-        "warning",
-        "a list of one resolution each session that stops before the last",
-        "YEARLY-CHANGES, 3",
-        stale_list,
-    ),
-    Check("recall-date", "error", "a date of adoption that cannot be or is another elsewhere", "YEARLY-CHANGES, 3", dates),
-    Check("recall-weekend", "warning", "an adoption on a Saturday or Sunday", "the record: dates of adoption", weekends),
-    Check(
-        "recall-sequence",
-        "warning",
-        "dates of adoption that go back while numbers go on",
-        "the record: dates of adoption",
-        sequence,
-    ),
-    Check("recall-number", "error", "“resolutions” before one, “resolution” before several, and decisions alike", MANUAL, plural),
-    Check("recall-ahead", "error", "a resolution that is later than the text", "YEARLY-CHANGES, 3", ahead),
-)

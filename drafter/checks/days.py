@@ -8,10 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from drafter.checks.base import Check, Document, Slip
+from drafter.checks.base import Document, Slip, finds
 from drafter.language.dates import MONTH, MONTHS, DateSpan, parse_date
 
 
+@finds("impossible-date", "error", "a day that is in no calendar", "the calendar")
 def impossible(document: Document) -> Iterator[Slip]:
     """A day that no calendar has."""
     late = re.compile(rf"(?<![\w/.,-])(00?|29|[3-9]\d) ({MONTH})(?: (\d{{4}}))?\b")
@@ -21,6 +22,7 @@ def impossible(document: Document) -> Iterator[Slip]:
                 yield Slip(place.at, m.start(), m.end(), f"there is no {m.group()}")
 
 
+@finds("month-name", "error", "a month that is misspelt or cut short", "Editorial Manual, dates")
 def months(document: Document) -> Iterator[Slip]:
     """A month that is misspelt, or cut short: "23 Sept 2024"."""
     pattern = re.compile(rf"(\d{{1,2}}) (?!{MONTH}\b)([A-Za-z]{{3,10}})\.? ((?:19|20)\d\d)\b")
@@ -39,6 +41,7 @@ def _month(word: str) -> str:
     return (short or difflib.get_close_matches(whole, MONTHS, n=1, cutoff=0.75) or [""])[0]
 
 
+@finds("date-span", "error", "a span of dates that ends before it begins", "the calendar")
 def spans(document: Document) -> Iterator[Slip]:
     """ "from 5 to 1 December 2025": an end before the beginning."""
     pattern = re.compile(rf"\bfrom ((\d{{1,2}}) (?:({MONTH}) )?(?:(\d{{4}}) )?to (\d{{1,2}} ({MONTH}) (\d{{4}})))")
@@ -50,6 +53,7 @@ def spans(document: Document) -> Iterator[Slip]:
                 yield Slip(place.at, m.start(1), m.end(1), f"“{m[1]}” ends before it begins")
 
 
+@finds("meeting-dates", "warning", "one meeting held on two days", "YEARLY-CHANGES, 5")
 def meetings(document: Document) -> Iterator[Slip]:
     """The same meeting, by ordinal and name, "held" on other days than elsewhere in the text."""
     if not document.holds("held "):
@@ -68,11 +72,3 @@ def meetings(document: Document) -> Iterator[Slip]:
         days, at = held.setdefault(meeting, (m["days"], item.place.at))
         if days != m["days"] and "session" not in m["name"][-8:]:  # a session may be resumed, and another body's
             yield Slip(item.place.at, m.start("days"), m.end("days"), f"at {at} the {meeting} is held {days}", days)
-
-
-CHECKS = (
-    Check("impossible-date", "error", "a day that is in no calendar", "the calendar", impossible),
-    Check("month-name", "error", "a month that is misspelt or cut short", "Editorial Manual, dates", months),
-    Check("date-span", "error", "a span of dates that ends before it begins", "the calendar", spans),
-    Check("meeting-dates", "warning", "one meeting held on two days", "YEARLY-CHANGES, 5", meetings),
-)

@@ -9,7 +9,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
-from drafter.checks.base import Check, Document, Slip
+from drafter.checks.base import Document, Slip, finds
 from drafter.data import config
 
 PEN = "a slip of the pen"
@@ -17,6 +17,7 @@ _DOUBLED = 8  # letters; shorter words come in pairs: "filing" and "filling"
 _LOST, _OFTEN = 10, 4  # letters of a word that stands there so often that it is the one meant
 
 
+@finds("letter-astray", "warning", "a word that is another of the text but for a letter", PEN)
 def astray(document: Document) -> Iterator[Slip]:
     """A word that stands there once, and is one that stands there more often but for a letter: swapped, doubled or lost."""
     times = Counter(re.findall(r"\b[a-z]{7,30}\b", document.words))
@@ -66,6 +67,7 @@ def _is_doubled(longer: str, shorter: str) -> bool:
     return any(longer[k] == longer[k - 1] and longer[:k] + longer[k + 1 :] == shorter for k in range(1, len(longer)))
 
 
+@finds("straight-mark", "note", "a straight quotation mark where others are curved", PEN)
 def straight(document: Document) -> Iterator[Slip]:
     """A straight quotation mark or apostrophe in a text that has curved ones."""
     if not document.holds("“", "’") or not document.holds('"', "'"):
@@ -73,9 +75,3 @@ def straight(document: Document) -> Iterator[Slip]:
     for place in document.texts:
         for m in re.finditer("[\"']", place.text):
             yield Slip(place.at, m.start(), m.end(), "elsewhere the text has curved quotation marks and apostrophes")
-
-
-CHECKS = (
-    Check("letter-astray", "warning", "a word that is another of the text but for a letter", PEN, astray),
-    Check("straight-mark", "note", "a straight quotation mark where others are curved", PEN, straight),
-)

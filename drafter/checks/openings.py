@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from drafter.checks.base import Check, Document, Slip
+from drafter.checks.base import Document, Slip, finds
 from drafter.data import config
 from drafter.language.openings import opening_words
 
@@ -23,6 +23,7 @@ def _verbs() -> tuple[dict[str, str], dict[str, str]]:
     return verbs, {indicative: participle for participle, indicative in verbs.items()}
 
 
+@finds("opening-part", "error", "opening words of the other part", MANUAL)
 def parts(document: Document) -> Iterator[Slip]:
     """A participle that opens an operative paragraph, or a verb in the indicative a preambular one."""
     participles, indicatives = _verbs()
@@ -46,6 +47,7 @@ def parts(document: Document) -> Iterator[Slip]:
             yield Slip(place.at, words.start(2), words.end(2), wrong, right)
 
 
+@finds("opening-italics", "warning", "opening words that are not in italics", MANUAL)
 def italics(document: Document) -> Iterator[Slip]:
     """Opening words that are not in italics in a document whose other paragraphs have them so."""
     plain, slanted = [], 0
@@ -62,6 +64,7 @@ def italics(document: Document) -> Iterator[Slip]:
         yield from plain
 
 
+@finds("also-further", "warning", "“also” and “further” that break their chain", f"{MANUAL}; YEARLY-CHANGES, 9")
 def chains(document: Document) -> Iterator[Slip]:
     """An "also" or "further" that does not follow from the paragraph before, where only one reading is left.
 
@@ -99,10 +102,3 @@ def _adverb(text: str, part: str) -> tuple[str, str, int, int] | None:
         return (m[1].lower(), m[2] or "", m.start(2), m.end(2)) if m else None
     m = re.match(r"(?:(Also|Further) )?([A-Za-z][a-z]+s)\b", text)
     return (m[2].lower(), (m[1] or "").lower(), max(m.start(1), 0), max(m.end(1), 0)) if m else None
-
-
-CHECKS = (
-    Check("opening-part", "error", "opening words of the other part", MANUAL, parts),
-    Check("opening-italics", "warning", "opening words that are not in italics", MANUAL, italics),
-    Check("also-further", "warning", "“also” and “further” that break their chain", f"{MANUAL}; YEARLY-CHANGES, 9", chains),
-)

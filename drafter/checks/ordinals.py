@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from drafter.checks.base import Check, Document, Ordinal, Slip
+from drafter.checks.base import Document, Ordinal, Slip, finds
 from drafter.language.ordinals import parse_ordinal, print_ordinal
 
 _SERIES = 4  # so many ordinals in a row from the first on are a series: a gap in it is a slip
@@ -20,6 +20,7 @@ _TENS = frozenset("twenty thirty forty fifty sixty seventy eighty ninety".split(
 _UNITS = frozenset("first second third fourth fifth sixth seventh eighth ninth".split())
 
 
+@finds("ordinal-series", "warning", "ordinals that are out of step in a list", "Editorial Manual, numbers")
 def series(document: Document) -> Iterator[Slip]:
     """ "First, Second, Fourth and Fifth Review Conferences", "the sixth and fifth sessions"."""
     for items in _lists(document):
@@ -51,6 +52,7 @@ def _lists(document: Document) -> Iterator[list[Ordinal]]:
         yield items
 
 
+@finds("ordinal-meeting", "warning", "one meeting convened and another attended", "YEARLY-CHANGES, 5")
 def meetings(document: Document) -> Iterator[Slip]:
     """One meeting convened and another attended: "to convene the Twenty-third …, to attend the Twenty-second …"."""
     convened: Ordinal | None = None
@@ -70,6 +72,7 @@ def _name(item: Ordinal) -> str:
     return words[0].strip(",;.") if words else ""
 
 
+@finds("session-count", "error", "several sessions named as one, or one as several", "a slip of the pen")
 def count(document: Document) -> Iterator[Slip]:
     """ "its eightieth and eighty-first session", "its eightieth sessions"."""
     for items in _lists(document):
@@ -81,6 +84,7 @@ def count(document: Document) -> Iterator[Slip]:
             yield Slip(item.place.at, item.end + 1, item.end + 9, "one session is named as several", "session")
 
 
+@finds("ordinal-spelling", "error", "an ordinal that is misspelt", "a slip of the pen")
 def misspelt(document: Document) -> Iterator[Slip]:
     """ "eightyth", "eighty-frist": nearly an ordinal."""
     ending = re.compile(r"(?:[einyf]th|-(?!(?:one|two|three|four|five|six|seven|eight|nine)\b)[a-z]+)(?![\w-])")
@@ -107,11 +111,3 @@ def _nearest(word: str) -> str:
 
     near = difflib.get_close_matches(word.lower(), [print_ordinal(n) for n in range(1, 100)], n=1, cutoff=0.84)
     return (near[0].capitalize() if word[0].isupper() else near[0]) if near else ""
-
-
-CHECKS = (
-    Check("ordinal-series", "warning", "ordinals that are out of step in a list", "Editorial Manual, numbers", series),
-    Check("ordinal-meeting", "warning", "one meeting convened and another attended", "YEARLY-CHANGES, 5", meetings),
-    Check("session-count", "error", "several sessions named as one, or one as several", "a slip of the pen", count),
-    Check("ordinal-spelling", "error", "an ordinal that is misspelt", "a slip of the pen", misspelt),
-)

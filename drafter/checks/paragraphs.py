@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from drafter.checks.base import Check, Document, Slip
+from drafter.checks.base import Document, Slip, finds
 
 MANUAL, PEN = "Editorial Manual, II.C", "a slip of the pen"
 _SEVERAL = re.compile(
@@ -17,6 +17,7 @@ _SEVERAL = re.compile(
 _SHORT = 5  # words; what is shorter ("Takes note of it") may stand in two places
 
 
+@finds("paragraph-twice", "error", "a paragraph that stands there twice", PEN)
 def twice(document: Document) -> Iterator[Slip]:
     """A paragraph that stands twice under one heading, or a lettered one in one paragraph."""
     seen: dict[tuple[str, str, str], str] = {}
@@ -35,6 +36,7 @@ def twice(document: Document) -> Iterator[Slip]:
         seen.setdefault(key, place.at)
 
 
+@finds("paragraph-start", "error", "a numbered paragraph that begins with a small letter", MANUAL)
 def starts(document: Document) -> Iterator[Slip]:
     """A paragraph with a number or letter that begins with a small letter."""
     for place in document.body:
@@ -43,6 +45,7 @@ def starts(document: Document) -> Iterator[Slip]:
             yield Slip(place.at, 0, 1, "a numbered paragraph begins with a capital", place.text[0].upper())
 
 
+@finds("title-end", "error", "a title that ends in a mark", MANUAL)
 def title(document: Document) -> Iterator[Slip]:
     """A title that ends in a mark."""
     text = document.resolution.title.text
@@ -50,6 +53,7 @@ def title(document: Document) -> Iterator[Slip]:
         yield Slip("title", len(text) - 1, len(text), "a title ends in no mark")
 
 
+@finds("paragraph-count", "error", "one paragraph cited as several, or several as one", PEN)
 def count(document: Document) -> Iterator[Slip]:
     """ "paragraphs 9 of the report", "paragraph 9 and 10 of the report"."""
     if not document.holds("aragraph", "rticle", "ection"):
@@ -69,6 +73,7 @@ def count(document: Document) -> Iterator[Slip]:
                 yield Slip(place.at, m.start(), end, f"several {m[1].lower()}s are cited as one", f"{m[1]}s")
 
 
+@finds("annex", "warning", "an annex that is spoken of and not there", PEN)
 def annex(document: Document) -> Iterator[Slip]:
     """An annex to the text that it speaks of and does not have."""
     if any(p.part == "annex" for p in document.resolution.paragraphs) or not document.holds("annex"):
@@ -79,12 +84,3 @@ def annex(document: Document) -> Iterator[Slip]:
     for place in document.body:
         for m in pattern.finditer(place.text):
             yield Slip(place.at, m.start(), m.end(), "the text has no annex")
-
-
-CHECKS = (
-    Check("paragraph-twice", "error", "a paragraph that stands there twice", PEN, twice),
-    Check("paragraph-start", "error", "a numbered paragraph that begins with a small letter", MANUAL, starts),
-    Check("title-end", "error", "a title that ends in a mark", MANUAL, title),
-    Check("paragraph-count", "error", "one paragraph cited as several, or several as one", PEN, count),
-    Check("annex", "warning", "an annex that is spoken of and not there", PEN, annex),
-)

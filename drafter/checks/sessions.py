@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from drafter.checks.base import Check, Document, Ordinal, Slip
+from drafter.checks.base import Document, Ordinal, Slip, finds
 from drafter.language.agenda import ItemNumber
 from drafter.language.ordinals import LARGEST, print_figure_ordinal, print_ordinal
 from drafter.language.symbols import Symbol
@@ -20,6 +20,7 @@ _CLAUSE = 400  # characters in which the verb stands that asks for a report
 _FARTHEST = 6  # sessions ahead; in 340 texts nothing of the Assembly's own lies farther
 
 
+@finds("session-ahead", "error", "a provisional agenda or a report of a session that is past", "YEARLY-CHANGES, 4")
 def ahead(document: Document) -> Iterator[Slip]:
     """A provisional agenda, or a report to the Assembly that is asked for, of a session that is past, or too far off."""
     own = document.session
@@ -44,6 +45,7 @@ def _sessions(document: Document) -> Iterator[Ordinal]:
             yield item
 
 
+@finds("session-running", "warning", "a report that is asked for at the session that is running", "YEARLY-CHANGES, 4")
 def running(document: Document) -> Iterator[Slip]:
     """A report that is asked for at the session that is running; one through the Council, which meets in July, may be."""
     own = document.session
@@ -66,6 +68,7 @@ def _is_asked_for(item: Ordinal) -> bool:
     return re.search(r"\b(?:report|submit|brief|present|inform)\b", clause) is not None
 
 
+@finds("session-together", "warning", "a report that comes after its agenda item", "YEARLY-CHANGES, 4")
 def together(document: Document) -> Iterator[Slip]:
     """One sentence that asks for a report at one session and puts the item on the agenda of an earlier one."""
     asked: Ordinal | None = None
@@ -77,6 +80,7 @@ def together(document: Document) -> Iterator[Slip]:
             yield Slip(item.place.at, item.start, item.end, wrong, asked.word)
 
 
+@finds("masthead-session", "error", "session, symbol, number and dates that disagree", "YEARLY-CHANGES, 12")
 def masthead(document: Document) -> Iterator[Slip]:
     """A session in the masthead that is not that of the symbol or the number, or a day that lies outside of it."""
     m = document.resolution.masthead
@@ -102,6 +106,7 @@ def _is_of(number: str, symbol: Symbol) -> bool:
     return rest in (letters, number.replace(" ", ""))
 
 
+@finds("agenda-item", "error", "an agenda item that is no number with a small letter", "YEARLY-CHANGES, 12")
 def item(document: Document) -> Iterator[Slip]:
     """An agenda item that is no number with a small letter: "98 (I)" for "98 (l)"."""
     for agenda_item in document.resolution.masthead.agenda_items:
@@ -114,6 +119,7 @@ def item(document: Document) -> Iterator[Slip]:
             )
 
 
+@finds("agenda-title", "warning", "a title on the provisional agenda that is nearly the document's own", "YEARLY-CHANGES, 4")
 def title(document: Document) -> Iterator[Slip]:
     """An item of the provisional agenda that is nearly, and not wholly, the item in the masthead."""
     titles = [i.title for i in document.resolution.masthead.agenda_items if i.title]
@@ -150,6 +156,7 @@ def _printed(folded: str, titles: list[str]) -> str:
     return folded
 
 
+@finds("records-session", "error", "Official Records of one session with the symbol of another", "Editorial Manual, footnotes")
 def records(document: Document) -> Iterator[Slip]:
     """Official Records whose session in words is not that of the symbol behind them."""
     for item in document.ordinals:
@@ -160,6 +167,7 @@ def records(document: Document) -> Iterator[Slip]:
                 yield Slip(item.place.at, item.start, item.end, f"the symbol is of session {symbol[1]}", right)
 
 
+@finds("stale-year", "warning", "something “to be held” in a year that is over", "YEARLY-CHANGES, 5 and 6")
 def past(document: Document) -> Iterator[Slip]:
     """Something "to be held" in a year before the session opened."""
     if document.session is None or "to be " not in document.words:
@@ -174,6 +182,7 @@ def past(document: Document) -> Iterator[Slip]:
                 yield Slip(place.at, m.start(1), m.end(1), wrong)
 
 
+@finds("venue", "warning", "one meeting held at two places", "YEARLY-CHANGES, 5")
 def venues(document: Document) -> Iterator[Slip]:
     """The same meeting, by ordinal and name, "held" at two places."""
     if not document.holds("held in "):
@@ -189,30 +198,3 @@ def venues(document: Document) -> Iterator[Slip]:
         venue, at = held.setdefault(meeting, (m["venue"], item.place.at))
         if venue != m["venue"] and "session" not in m["name"][-8:]:
             yield Slip(item.place.at, m.start("venue"), m.end("venue"), f"at {at} the {meeting} is held in {venue}", venue)
-
-
-CHECKS = (
-    Check("session-ahead", "error", "a provisional agenda or a report of a session that is past", "YEARLY-CHANGES, 4", ahead),
-    Check(
-        "session-running", "warning", "a report that is asked for at the session that is running", "YEARLY-CHANGES, 4", running
-    ),
-    Check("session-together", "warning", "a report that comes after its agenda item", "YEARLY-CHANGES, 4", together),
-    Check("masthead-session", "error", "session, symbol, number and dates that disagree", "YEARLY-CHANGES, 12", masthead),
-    Check("agenda-item", "error", "an agenda item that is no number with a small letter", "YEARLY-CHANGES, 12", item),
-    Check(
-        "agenda-title",
-        "warning",
-        "a title on the provisional agenda that is nearly the document's own",
-        "YEARLY-CHANGES, 4",
-        title,
-    ),
-    Check(
-        "records-session",
-        "error",
-        "Official Records of one session with the symbol of another",
-        "Editorial Manual, footnotes",
-        records,
-    ),
-    Check("stale-year", "warning", "something “to be held” in a year that is over", "YEARLY-CHANGES, 5 and 6", past),
-    Check("venue", "warning", "one meeting held at two places", "YEARLY-CHANGES, 5", venues),
-)

@@ -9,11 +9,16 @@ The file is `.drafter-checks.yaml` in the current folder, unless another one is 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from drafter.checks import known
 from drafter.errors import DrafterError, of_file
 from drafter.files import read_whole, text_of
+
+if TYPE_CHECKING:
+    from drafter.updates.source import Problem, Source
 
 NAME = ".drafter-checks.yaml"
 _RIGHT = 'right is "skip:" and a list of checks below it, each behind a dash'
@@ -30,38 +35,31 @@ def switched_off(file: Path | None = None, ids: tuple[str, ...] | list[str] = ()
 
 
 def _in_file(file: Path) -> tuple[str, ...]:
-    import yaml
+    from drafter.updates.source import parse
 
-    text = text_of(read_whole(file, DrafterError), str(file), DrafterError)
-    try:
-        node = yaml.compose(text, Loader=yaml.SafeLoader)
-    except yaml.MarkedYAMLError as problem:
-        line = problem.problem_mark.line + 1 if problem.problem_mark else None
-        raise DrafterError(of_file(str(file), line, f"is not YAML: {problem.problem}")) from None
-    except yaml.reader.ReaderError as problem:
-        line = text.count("\n", 0, problem.position) + 1
-        raise DrafterError(of_file(str(file), line, f"is not YAML: {problem.reason}")) from None
-    except RecursionError:
-        raise DrafterError(of_file(str(file), None, f"found brackets or lists nested too deep; {_RIGHT}")) from None
-    if node is None:
-        return ()
-    if not isinstance(node, yaml.MappingNode):
-        raise DrafterError(of_file(str(file), node.start_mark.line + 1, f"holds no keys; {_RIGHT}"))
-    found: list[str] = []
-    for key, value in node.value:
-        line = key.start_mark.line + 1
-        if key.value != "skip":
-            what = f'there is no key "{key.value}"' if isinstance(key, yaml.ScalarNode) else "a key is a word"
-            raise DrafterError(of_file(str(file), line, f"{what}; {_RIGHT}"))
-        if not isinstance(value, yaml.SequenceNode):
-            raise DrafterError(of_file(str(file), line, f"skip holds no list; {_RIGHT}"))
-        for entry in value.value:
-            line = entry.start_mark.line + 1
-            if not isinstance(entry, yaml.ScalarNode):
-                raise DrafterError(of_file(str(file), line, "a check is named by its id, such as spelling or spelling@PP3"))
-            try:
-                known([entry.value])
-            except DrafterError as problem:
-                raise DrafterError(of_file(str(file), line, str(problem))) from None
-            found.append(entry.value)
-    return tuple(found)
+    source = parse(text_of(read_whole(file, DrafterError), str(file), DrafterError))
+    if problems := source.problems or list(_wrong(source)):
+        raise DrafterError("\n".join(of_file(str(file), p.line, p.message) for p in problems))
+    return tuple(map(str, source.data["skip"])) if source.data else ()
+
+
+def _wrong(source: Source) -> Iterator[Problem]:
+    from drafter.updates.source import Problem
+
+    if not isinstance(source.data, dict):
+        if source.data is not None:
+            yield Problem(source.line((0,)) or 1, f"holds no keys; {_RIGHT}")
+        return
+    for key, value in source.data.items():
+        if key != "skip":
+            yield Problem(source.line((key,)), f'there is no key "{key}"; {_RIGHT}')
+        elif not isinstance(value, list):
+            yield Problem(source.line((key,)), f"skip holds no list; {_RIGHT}")
+        else:
+            for n, one in enumerate(value):
+                try:
+                    if isinstance(one, dict | list):
+                        raise DrafterError("a check is named by its id, such as spelling or spelling@PP3")
+                    known([str(one)])
+                except DrafterError as problem:
+                    yield Problem(source.line((key, n)), str(problem))

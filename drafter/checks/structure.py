@@ -10,12 +10,13 @@ import itertools
 import re
 from collections.abc import Iterator
 
-from drafter.checks.base import Check, Document, Place, Slip
+from drafter.checks.base import Document, Place, Slip, finds
 from drafter.document import numbering
 
 MANUAL = "Editorial Manual, II.C"
 
 
+@finds("numbering", "error", "a number that is missing, doubled or out of its series", MANUAL)
 def gaps(document: Document) -> Iterator[Slip]:
     """A number that does not follow from the one before it in its series."""
     last: dict[tuple[str, int], tuple[int, str]] = {}
@@ -44,6 +45,7 @@ def gaps(document: Document) -> Iterator[Slip]:
 _NUMBERS = r"\d{1,3}(?: \([a-z]+\))*(?:(?:, | and | to |, and | or )\d{1,3}(?: \([a-z]+\))*)*"
 
 
+@finds("cross-reference", "error", "a reference to a paragraph that is not there, or not on that side", "YEARLY-CHANGES, 10")
 def references(document: Document) -> Iterator[Slip]:
     """A paragraph "above", "below" or "of the present resolution" that is not there, or not on that side."""
     if not document.holds(" above", " below", "of the present "):
@@ -92,6 +94,7 @@ def _is_missing(document: Document, at: str, letters: str) -> bool:
     return False
 
 
+@finds("paragraph-end", "error", "a paragraph that ends in the wrong mark", MANUAL)
 def endings(document: Document) -> Iterator[Slip]:
     """A paragraph that does not end as its part does."""
     body = [place for place in document.body if place.paragraph and not place.paragraph.cell and place.text[-1:] != "*"]
@@ -126,16 +129,3 @@ def _ending(place: Place, wanted: str, what: str) -> Iterator[Slip]:
     if last in "”’" and wanted == ".":
         return
     yield Slip(place.at, start, len(text), what, wanted[0])
-
-
-CHECKS = (
-    Check("numbering", "error", "a number that is missing, doubled or out of its series", MANUAL, gaps),
-    Check(
-        "cross-reference",
-        "error",
-        "a reference to a paragraph that is not there, or not on that side",
-        "YEARLY-CHANGES, 10",
-        references,
-    ),
-    Check("paragraph-end", "error", "a paragraph that ends in the wrong mark", MANUAL, endings),
-)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import cache, partial
 from typing import Any
 
-from drafter.checks.base import Check, Document, Place, Slip
+from drafter.checks.base import Check, Document, Place, Slip, finds
 from drafter.data import path
 
 _CAPITAL_FROM = 80
@@ -94,6 +94,7 @@ def _right_words(listed: str) -> dict[str, str]:
     return dict(pair.split() for pair in listed.split(","))
 
 
+@finds("mixed-capitals", "note", "“States parties” and “States Parties” in one text", "YEARLY-CHANGES, 8")
 def capitals(document: Document) -> Iterator[Slip]:
     """ "States parties" and "States Parties" in one text: the less frequent is taken for the slip."""
     if "states part" not in document.words or (document.session or 0) >= _CAPITAL_FROM:
@@ -113,6 +114,7 @@ def capitals(document: Document) -> Iterator[Slip]:
             yield Slip(place.at, m.start(), m.end(), wrong, written)
 
 
+@finds("unpaired", "error", "a bracket or quotation mark without its other half", "a slip of the pen")
 def pairs(document: Document) -> Iterator[Slip]:
     """A quotation mark or round bracket that is opened and not closed, or closed and not opened."""
     for place in document.texts:
@@ -133,6 +135,7 @@ def pairs(document: Document) -> Iterator[Slip]:
                 yield Slip(place.at, k, k + 1, f"the {name} is not closed")
 
 
+@finds("house-style", "note", "words that the UN writes otherwise by now", "YEARLY-CHANGES, 8")
 def house_style(document: Document) -> Iterator[Slip]:
     """What the United Nations' editors write otherwise at the document's session, where they do not waver."""
     if document.session is None:
@@ -154,10 +157,3 @@ def house_style(document: Document) -> Iterator[Slip]:
                     continue  # "become parties to the Convention" is what two patterns are for
                 taken |= span
                 yield Slip(place.at, hit.start, hit.end, f"{pattern.because} (from session {pattern.since} on)", hit.new)
-
-
-CHECKS = (
-    Check("mixed-capitals", "note", "“States parties” and “States Parties” in one text", "YEARLY-CHANGES, 8", capitals),
-    Check("unpaired", "error", "a bracket or quotation mark without its other half", "a slip of the pen", pairs),
-    Check("house-style", "note", "words that the UN writes otherwise by now", "YEARLY-CHANGES, 8", house_style),
-)

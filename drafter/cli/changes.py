@@ -3,22 +3,14 @@
 from __future__ import annotations
 
 import sys
-from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
 from drafter import readers, writers
 from drafter.cli.base import Output, app, put
 from drafter.files import name_of
-
-
-class View(StrEnum):
-    """How `changes` prints what it found."""
-
-    TEXT = "text"
-    JSON = "json"
 
 
 @app.command(
@@ -28,7 +20,7 @@ class View(StrEnum):
 )
 def changes(
     file: Annotated[Path, typer.Argument(help="A .docx, or - for standard input.", show_default=False)],
-    format_: Annotated[View, typer.Option("--format", "-f", help="How to list them.")] = View.TEXT,
+    format_: Annotated[Literal["text", "json"], typer.Option("--format", "-f", help="How to list them.")] = "text",
     output: Output = None,
 ) -> None:
     """List the tracked changes of any Word file: what goes and what comes, who made each and when, where it stands.
@@ -40,7 +32,7 @@ def changes(
     if output:
         writers.check([output], [file])
     found = readers.read_revisions(file)
-    if format_ is View.JSON:
+    if format_ == "json":
         import json
         from dataclasses import asdict
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import sys
-from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
@@ -15,14 +14,6 @@ from drafter.errors import DrafterError, WriteError
 from drafter.files import STANDARD_INPUT, name_of, read_whole
 
 
-class Form(StrEnum):
-    """How `check` prints what it found."""
-
-    TEXT = "text"
-    JSON = "json"
-    SARIF = "sarif"
-
-
 @app.command(
     short_help="Find slips in a resolution or draft.",
     epilog="Examples:\n\n\b\n  drafter check examples/A_RES_77_63.txt\n"
@@ -30,7 +21,9 @@ class Form(StrEnum):
 )
 def check(
     file: Annotated[Path, typer.Argument(help="A resolution or draft: a file, or - for standard input.", show_default=False)],
-    format_: Annotated[Form, typer.Option("--format", "-f", help="How to print what is found.")] = Form.TEXT,
+    format_: Annotated[
+        Literal["text", "json", "sarif"], typer.Option("--format", "-f", help="How to print what is found.")
+    ] = "text",
     skip: Annotated[
         list[str] | None, typer.Option("--skip", help="A check to leave out, everywhere or in one place: spelling, spelling@PP3.")
     ] = None,
@@ -58,7 +51,7 @@ def check(
         raise typer.Exit(1)
 
 
-def _checked(file: Path, form: Form, skip: list[str], settings: Path | None, output: Path | None) -> int:
+def _checked(file: Path, form: str, skip: list[str], settings: Path | None, output: Path | None) -> int:
     """Checks the file, prints and writes what is found, and tells how much that is."""
     from drafter import checks
     from drafter.checks.settings import switched_off
@@ -79,13 +72,13 @@ def _checked(file: Path, form: Form, skip: list[str], settings: Path | None, out
         from drafter.report.in_word import commented
 
         put(commented(findings, resolution, origins, name), output)
-    if form is Form.TEXT:
+    if form == "text":
         from drafter.cli import screen
         from drafter.report.findings import findings_report
 
         colour, width = screen.has_colour(sys.stdout), screen.width(sys.stdout)
         put(findings_report(name, resolution, findings, colour=colour, width=width).encode(), None)
-    elif form is Form.JSON:
+    elif form == "json":
         from drafter.report.findings import findings_json
 
         put(findings_json(name, resolution, findings).encode(), None)

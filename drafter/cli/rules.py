@@ -3,21 +3,12 @@
 from __future__ import annotations
 
 import sys
-from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
 from drafter.cli.base import OwnRules, app, put
-
-
-class Form(StrEnum):
-    """How the list is printed."""
-
-    TEXT = "text"
-    JSON = "json"
-
 
 _program = typer.Typer(add_completion=False, rich_markup_mode=None, context_settings={"help_option_names": ["-h", "--help"]})
 app.add_typer(
@@ -32,7 +23,7 @@ app.add_typer(
 @_program.callback()
 def rules(
     context: typer.Context,
-    format_: Annotated[Form, typer.Option("--format", "-f", help="How to print the list.")] = Form.TEXT,
+    format_: Annotated[Literal["text", "json"], typer.Option("--format", "-f", help="How to print the list.")] = "text",
     folders: OwnRules = None,
 ) -> None:
     """List all rules in the order in which they go before each other: name, status, what each looks for, its source."""
@@ -42,7 +33,7 @@ def rules(
     from drafter.rules.listing import as_text, listed
 
     found = listed(folders or [])
-    if format_ is Form.JSON:
+    if format_ == "json":
         import json
 
         text = json.dumps([rule.as_data() for rule in found], ensure_ascii=False, indent=2) + "\n"

@@ -3,22 +3,13 @@
 from __future__ import annotations
 
 import sys
-from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
 from drafter import readers, writers
 from drafter.cli.base import Output, app, put
-
-
-class View(StrEnum):
-    """How `show` prints a file."""
-
-    OUTLINE = "outline"
-    TEXT = "text"
-    JSON = "json"
 
 
 @app.command(
@@ -28,7 +19,7 @@ class View(StrEnum):
 )
 def show(
     file: Annotated[Path, typer.Argument(help="A resolution: a file, or - for standard input.", show_default=False)],
-    format_: Annotated[View, typer.Option("--format", "-f", help="How to show it.")] = View.OUTLINE,
+    format_: Annotated[Literal["outline", "text", "json"], typer.Option("--format", "-f", help="How to show it.")] = "outline",
     base: Annotated[
         bool, typer.Option("--base", help="Read a Word file with its tracked changes rejected, not accepted.")
     ] = False,
@@ -38,7 +29,7 @@ def show(
     if output:
         writers.check([output], [file])
     resolution = readers.read(file, base=base)
-    if format_ is View.OUTLINE:
+    if format_ == "outline":
         from drafter.cli import screen
         from drafter.report.outline import outline
 
@@ -46,4 +37,4 @@ def show(
         width = screen.USUAL if output else screen.width(sys.stdout)
         put(outline(resolution, width=width, colour=colour).encode(), output)
     else:
-        put(writers.render(resolution, ".json" if format_ is View.JSON else ".txt"), output)
+        put(writers.render(resolution, ".json" if format_ == "json" else ".txt"), output)
