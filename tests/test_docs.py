@@ -8,8 +8,11 @@ import re
 import shlex
 import shutil
 import subprocess
+import sys
+import tomllib
 from collections.abc import Collection, Iterator
 from graphlib import TopologicalSorter
+from importlib.metadata import packages_distributions
 from pathlib import Path
 from pkgutil import resolve_name
 
@@ -119,7 +122,7 @@ def test_the_python_of_the_readme_works(tmp_path: Path, monkeypatch: pytest.Monk
     monkeypatch.chdir(tmp_path)
     [block] = _blocks(ROOT / "README.md", "python")
     exec("\n".join(block), {})
-    assert (tmp_path / "81-draft.docx").stat().st_size > 0
+    assert all((tmp_path / name).stat().st_size > 0 for name in ("81-draft.docx", "81-tracked.docx"))
 
 
 def test_the_readme_names_every_kind_of_file() -> None:
@@ -223,3 +226,18 @@ def test_no_code_asks_the_clock() -> None:
         r"^(?:import|from) (?:time|random)\b|\.(?:now|utcnow|today|monotonic|perf_counter|process_time)\(", re.MULTILINE
     )
     assert [name for name, file in _modules().items() if asking.search(file.read_text(encoding="utf-8"))] == []
+
+
+def test_a_user_installs_what_drafter_imports_and_no_more() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    asked_for = {re.split(r"[<>=]", dependency)[0] for dependency in project["dependencies"]}
+    modules = _modules()
+    imported = {
+        one.split(".")[0] for f in modules.values() for one in _imported(ast.parse(f.read_text(encoding="utf-8")), modules)
+    }
+    packages = packages_distributions()
+    found = {packages[name][0].lower() for name in imported - {"drafter", *sys.stdlib_module_names}}
+    assert found == asked_for | {
+        "pydantic_core",
+        "pytest",
+    }  # one comes with pydantic, the other runs the fixture of drafter.testing

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from lxml import etree
 
-from drafter.ooxml import SPACE, W
+from drafter.ooxml import SPACE, Element, W
 from drafter.readers.docx import Origins, Package, read_docx, read_package
 from drafter.writers.docx import write_docx
+from tests.commands import drafter
 from tests.docx_files import draft, notes, p, packed, reference, run, unpacked
 from tests.word import adopted_80_35, draft_l30
 
+EXAMPLES = Path(__file__).resolve().parents[1] / "examples"
 SIGNS = {f"{W}br": " ", f"{W}tab": " ", f"{W}noBreakHyphen": "-"}
 
 
@@ -98,3 +102,32 @@ def test_the_masthead_has_its_lines() -> None:
 def test_reading_with_origins_gives_the_same_resolution() -> None:
     data = write_docx(draft_l30())
     assert read_package(Package(data, "x.docx"))[0] == read_docx(data, "x.docx")
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        "rollover last.docx --updates updates.yaml --tracked --output draft.docx --quiet",
+        "check last.docx --output reviewed.docx",
+        "compare last.docx next.txt --output tracked.docx",
+        "changes last.docx",
+    ],
+)
+def test_a_command_opens_a_word_file_once_and_parses_each_part_once(
+    command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "last.docx").write_bytes((EXAMPLES / "A_C.1_80_L.30-tracked.docx").read_bytes())
+    (tmp_path / "next.txt").write_bytes((EXAMPLES / "A_RES_80_35.txt").read_bytes())
+    (tmp_path / "updates.yaml").write_text("session: 81\n")
+    monkeypatch.chdir(tmp_path)
+    parsed: list[str] = []
+    parse = Package._parse
+
+    def noted(package: Package, part: str) -> Element:
+        parsed.append(part)
+        return parse(package, part)
+
+    monkeypatch.setattr(Package, "_parse", noted)
+    assert drafter(*command.split()).err == ""
+    assert parsed.count("word/document.xml") == 1
+    assert sorted(parsed) == sorted({*parsed})

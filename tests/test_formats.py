@@ -108,7 +108,7 @@ def test_importing_drafter_loads_nothing() -> None:
 
 
 def test_the_verbs_are_those_and_no_module_takes_their_place() -> None:
-    assert drafter.__all__ == ["read", "rollover", "write"]
+    assert drafter.__all__ == ["read", "rollover", "track", "write"]
     module = importlib.import_module("drafter.engine.settling")
     assert drafter.rollover is module.rollover
     with pytest.raises(AttributeError, match="module 'drafter' has no attribute 'reed'"):

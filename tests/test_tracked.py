@@ -17,7 +17,7 @@ from drafter.draft.draft import Draft
 from drafter.draft.words import Words
 from drafter.errors import ReadError, WriteError
 from drafter.readers.docx import read_docx
-from drafter.tracked import Signature, write_tracked
+from drafter.tracked import write_tracked
 from drafter.tracked.steps import hunks_of
 from drafter.updates.printing import Settle
 from tests.docx_files import deleted, draft, field, inserted, notes, numbered, numbering, p, reference, run, unpacked
@@ -26,7 +26,7 @@ from tests.wml_schema import violations
 from tests.word import draft_l30
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-SIGNATURE = Signature("A. Delegate", datetime.datetime(2026, 9, 1, 12))
+SIGNED = {"author": "A. Delegate", "date": datetime.datetime(2026, 9, 1, 12)}
 
 
 def change(resolution: Resolution, at: str, old: str = "", new: str = "", *, act: Act = "replace", **given: str) -> Change:
@@ -50,7 +50,7 @@ def tracked(data: bytes, *wanted: tuple[object, ...], **options: object) -> tupl
         rest = given if isinstance(last, dict) else [*given, last]
         made.append(Change(**{**vars(change(resolution, *rest, **more)), "id": number}))  # type: ignore[arg-type]
     rolled = Draft(resolution, tuple(made))
-    return write_tracked(rolled, data, "x.docx", signature=SIGNATURE, **options), rolled  # type: ignore[arg-type]
+    return write_tracked(rolled, data, "x.docx", **(SIGNED | options)), rolled  # type: ignore[arg-type]
 
 
 def body(data: bytes, part: str = "word/document.xml") -> str:

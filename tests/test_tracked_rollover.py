@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import shutil
 import zipfile
 from contextlib import chdir
@@ -17,8 +18,9 @@ from drafter.document.words import hunks, tokens
 from drafter.draft.draft import Draft
 from drafter.draft.redline import pieces
 from drafter.engine.settling import rollover
+from drafter.errors import ReadError
 from drafter.tracked import write_tracked
-from drafter.updates import load
+from drafter.updates import Updates, load
 from drafter.writers.docx import write_docx
 from tests import commands
 from tests.docx_files import packed, split_at_every_character, unpacked
@@ -165,6 +167,22 @@ def test_author_and_date_can_be_given(folder: Path) -> None:
     root = etree.fromstring(unpacked((folder / "draft.docx").read_bytes())["word/document.xml"])
     signed = {(e.get(f"{W}author"), e.get(f"{W}date")) for e in root.iter(f"{W}ins", f"{W}del")}
     assert signed == {("Zambia", "2026-10-01T00:00:00Z")}
+
+
+def test_one_call_from_python_gives_what_the_command_writes(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(folder)
+    updates = load([Path("u.yaml")])
+    run(folder, "last.docx", "-u", "u.yaml", "-q", "--tracked", "-o", "draft.docx", "--explain", "--reject", "recalls")
+    made = drafter.track(Path("last.docx"), updates, reject=["recalls"], explain=True)
+    assert made == (folder / "draft.docx").read_bytes()
+    assert drafter.track(Path("last.docx").read_bytes(), updates, reject=["recalls"], explain=True) == made
+    signed = drafter.track("last.docx", updates, author="Zambia", date=datetime.datetime(2026, 10, 1))
+    assert b'w:author="Zambia" w:date="2026-10-01T00:00:00Z"' in unpacked(signed)["word/document.xml"]
+
+
+def test_one_call_from_python_names_the_file_that_cannot_be_read() -> None:
+    with pytest.raises(ReadError, match=r"^last\.docx: is a Rich Text file"):
+        drafter.track(b"{\\rtf1}", Updates(session=81), name="last.docx")
 
 
 def test_source_date_epoch_is_the_date_where_none_is_given(monkeypatch: pytest.MonkeyPatch) -> None:

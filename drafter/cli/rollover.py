@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
@@ -17,6 +18,7 @@ from drafter.files import STANDARD_INPUT, name_of
 
 if TYPE_CHECKING:
     from drafter.checks.base import Finding
+    from drafter.draft.draft import Draft
 
 
 class Kept(StrEnum):
@@ -25,55 +27,56 @@ class Kept(StrEnum):
     CERTAIN = "certain"
 
 
+Facts = Annotated[
+    list[Path], typer.Option("--updates", "-u", help="The updates.yaml; several times for several files, a later one wins.")
+]
+Target = Annotated[
+    Path | None, typer.Option("--output", "-o", help="The draft: .docx, .txt, .md or .json. Text to the screen unless given.")
+]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print no report.")]
+Report = Annotated[Path | None, typer.Option("--report", help="The report as a page of HTML, with the redline.")]
+Only = Annotated[Kept | None, typer.Option("--only", help="Make no other changes than those that are certain.")]
+_WHICH = "its number in the report, or a rule."
+Accept = Annotated[
+    list[str] | None,
+    typer.Option(help=f"Take a change that is to be confirmed as settled: {_WHICH}", metavar="<number|rule>", show_default=False),
+]
+Reject = Annotated[
+    list[str] | None, typer.Option(help=f"Leave a change out: {_WHICH}", metavar="<number|rule>", show_default=False)
+]
+Strict = Annotated[bool, typer.Option("--strict", help="Fail, and write nothing, where a question is open.")]
+Tracked = Annotated[
+    bool, typer.Option("--tracked/--clean", help="Last year's Word file with every change tracked, or the text alone.")
+]
+Author = Annotated[str | None, typer.Option(help="Whose the tracked changes are; drafter's unless given.", show_default=False)]
+Date = Annotated[
+    datetime | None,
+    typer.Option(formats=["%Y-%m-%d", "%Y-%m-%dT%H:%M:%S"], help="Their date; the day of issue unless given."),
+]
+Explain = Annotated[bool, typer.Option("--explain", help="In Word, comments on what is certain too.")]
+InPlace = Annotated[bool, typer.Option("--in-place", help="With --tracked: write into last year's Word file itself.")]
+
+
 @app.command(
     short_help="Roll last year's resolution over to next year's draft.",
     epilog="Example:\n\n\b\n  drafter rollover examples/A_RES_80_35.txt --updates examples/81-draft.yaml --output 81-draft.docx",
 )
 def rollover(
     previous: Previous,
-    updates: Annotated[
-        list[Path], typer.Option("--updates", "-u", help="The updates.yaml; several times for several files, a later one wins.")
-    ],
-    output: Annotated[
-        Path | None, typer.Option("--output", "-o", help="The draft: .docx, .txt, .md or .json. Text to the screen unless given.")
-    ] = None,
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print no report.")] = False,
-    report: Annotated[Path | None, typer.Option("--report", help="The report as a page of HTML, with the redline.")] = None,
-    only: Annotated[Kept | None, typer.Option("--only", help="Make no other changes than those that are certain.")] = None,
-    accept: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--accept",
-            help="Take a change that is to be confirmed as settled: its number in the report, or a rule.",
-            metavar="<number|rule>",
-            show_default=False,
-        ),
-    ] = None,
-    reject: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--reject",
-            help="Leave a change out: its number in the report, or a rule.",
-            metavar="<number|rule>",
-            show_default=False,
-        ),
-    ] = None,
+    updates: Facts,
+    output: Target = None,
+    quiet: Quiet = False,
+    report: Report = None,
+    only: Only = None,
+    accept: Accept = None,
+    reject: Reject = None,
     rules: OwnRules = None,
-    strict: Annotated[bool, typer.Option("--strict", help="Fail, and write nothing, where a question is open.")] = False,
-    tracked: Annotated[
-        bool, typer.Option("--tracked/--clean", help="Last year's Word file with every change tracked, or the text alone.")
-    ] = False,
-    author: Annotated[
-        str | None, typer.Option("--author", help="Whose the tracked changes are; drafter's unless given.", show_default=False)
-    ] = None,
-    date: Annotated[
-        datetime | None,
-        typer.Option("--date", formats=["%Y-%m-%d", "%Y-%m-%dT%H:%M:%S"], help="Their date; the day of issue unless given."),
-    ] = None,
-    explain: Annotated[bool, typer.Option("--explain", help="In Word, comments on what is certain too.")] = False,
-    in_place: Annotated[
-        bool, typer.Option("--in-place", help="With --tracked: write into last year's Word file itself.")
-    ] = False,
+    strict: Strict = False,
+    tracked: Tracked = False,
+    author: Author = None,
+    date: Date = None,
+    explain: Explain = False,
+    in_place: InPlace = False,
 ) -> None:
     """Roll last year's resolution over to next year's draft, and say what was changed and why.
 
@@ -96,7 +99,32 @@ def rollover(
     if in_place and (not tracked or output or previous.suffix.lower() != ".docx"):
         raise WriteError("--in-place goes with --tracked, with a Word file, and without --output: that file is written")
     output = previous if in_place else output
-    writers.check([target for target in (output, report) if target], updates if in_place else [previous, *updates])
+    writers.check(filter(None, (output, report)), updates if in_place else [previous, *updates])
+    ending = _ending(output, tracked=tracked, author=author, date=date, explain=explain)
+    facts = load(updates)
+    last, origins = readers.read_to_edit(previous) if tracked else (readers.read(previous), None)
+    draft = rolled_over(last, facts, rules or [], accept=accept or (), reject=reject or ())
+    if only:
+        draft = draft.without("confirm", "to be confirmed, and --only certain was asked for")
+    findings = _findings(draft) if report or not quiet else ()
+    open_questions = len(draft.with_status("open")) if strict else 0
+    if not open_questions:
+        if tracked:
+            from drafter.tracked import write_tracked
+
+            pages = {output: write_tracked(draft, origins, name_of(previous), author=author, date=date, explain=explain)}
+        else:
+            pages = {output: writers.render(draft, ending, explain=explain)}
+        _put(pages, report, draft, findings)
+    if not quiet:
+        print_report(draft, sys.stdout if output and not open_questions else sys.stderr, findings)
+    if open_questions:
+        what = "question is open" if open_questions == 1 else "questions are open"
+        raise DrafterError(f"--strict: nothing is written, since {open_questions} {what}")
+
+
+def _ending(output: Path | None, *, tracked: bool, author: str | None, date: datetime | None, explain: bool) -> str:
+    """The ending of what is written. Raises WriteError for one that is not known, and for options that do not go together."""
     ending = writers.ending_of(output) if output else ".txt"
     if tracked and ending != ".docx":
         raise WriteError("--tracked makes a Word file: name one, --output draft.docx")
@@ -106,35 +134,21 @@ def rollover(
         raise WriteError("--author is empty; give the name that is to stand beside the changes")
     if explain and ending != ".docx":
         raise WriteError("--explain puts comments into a Word file: name one, --output draft.docx")
-    facts = load(updates)
-    last, origins = readers.read_to_edit(previous) if tracked else (readers.read(previous), None)
-    draft = rolled_over(last, facts, rules or [], accept=accept or (), reject=reject or ())
-    if only:
-        draft = draft.without("confirm", "to be confirmed, and --only certain was asked for")
-    findings: tuple[Finding, ...] = ()
-    if report or not quiet:
-        from drafter.checks.drafts import check_draft
-        from drafter.checks.settings import switched_off
+    return ending
 
-        findings = check_draft(draft, switched_off())
-    open_questions = len(draft.with_status("open")) if strict else 0
-    if not open_questions:
-        if tracked:
-            from drafter.tracked import AUTHOR, Signature, write_tracked
 
-            name = author or AUTHOR
-            signature = Signature(name, date) if date else Signature.of(draft.resolution.masthead, name)
-            pages = {output: write_tracked(draft, origins, name_of(previous), signature=signature, explain=explain)}
-        else:
-            pages = {output: writers.render(draft, ending, explain=explain)}
-        if report:
-            from drafter.report.page import html_report
+def _findings(draft: Draft) -> tuple[Finding, ...]:
+    from drafter.checks.drafts import check_draft
+    from drafter.checks.settings import switched_off
 
-            pages[report] = html_report(draft, findings).encode()
-        for target, content in pages.items():
-            put(content, target)
-    if not quiet:
-        print_report(draft, sys.stdout if output and not open_questions else sys.stderr, findings)
-    if open_questions:
-        what = "question is open" if open_questions == 1 else "questions are open"
-        raise DrafterError(f"--strict: nothing is written, since {open_questions} {what}")
+    return check_draft(draft, switched_off())
+
+
+def _put(pages: dict[Path | None, bytes], report: Path | None, draft: Draft, findings: Sequence[Finding]) -> None:
+    """Writes the pages, and the report where one is wanted, when all are made."""
+    if report:
+        from drafter.report.page import html_report
+
+        pages[report] = html_report(draft, findings).encode()
+    for target, content in pages.items():
+        put(content, target)

@@ -6,13 +6,17 @@ last year's text set in the United Nations' layout.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import datetime
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from drafter.document.resolution import Resolution
 from drafter.draft.change import Change
 from drafter.draft.draft import Draft
 from drafter.errors import WriteError
+from drafter.readers import read_to_edit
 from drafter.readers.docx import Origins, Package, read_package
 from drafter.readers.docx.styles import Styles
 from drafter.tracked.blocks import Blocks
@@ -25,10 +29,38 @@ from drafter.tracked.masthead import Head
 from drafter.tracked.notes import Notes
 from drafter.tracked.passages import Editor, Passages
 from drafter.tracked.plan import Plan
-from drafter.tracked.revisions import AUTHOR, Revisions, Signature
+from drafter.tracked.revisions import Revisions, Signature
 from drafter.tracked.runs import NotInRunsError
 from drafter.tracked.settings import go_on_tracking
 from drafter.tracked.tables import Tables
+
+if TYPE_CHECKING:
+    from drafter.updates.model import Updates
+
+
+def track(
+    previous: Path | str | bytes,
+    updates: Updates,
+    folders: Sequence[Path] = (),
+    *,
+    name: str | None = None,
+    accept: Iterable[str | int] = (),
+    reject: Iterable[str | int] = (),
+    author: str | None = None,
+    date: datetime.datetime | None = None,
+    explain: bool = False,
+) -> bytes:
+    """Last year's file, or the `bytes` of one, as a .docx with every change to next year's draft tracked in it.
+
+    `name` is what messages call the file; the others are as `drafter.rollover` and `write_tracked` take them. Raises what
+    `drafter.read`, `drafter.rollover` and `write_tracked` raise.
+    """
+    from drafter.engine.settling import rollover
+
+    resolution, origins = read_to_edit(previous, name)
+    draft = rollover(resolution, updates, folders, accept=accept, reject=reject)
+    called = name or ("the base" if isinstance(previous, bytes) else str(previous))
+    return write_tracked(draft, origins, called, author=author, date=date, explain=explain)
 
 
 def write_tracked(
@@ -36,16 +68,17 @@ def write_tracked(
     base: Origins | bytes | None = None,
     name: str = "the base",
     *,
-    signature: Signature | None = None,
+    author: str | None = None,
+    date: datetime.datetime | None = None,
     explain: bool = False,
 ) -> bytes:
     """The draft as a .docx with its changes tracked, and a comment on each that is open or to be confirmed.
 
     `base` is the Word file that last year's text was read from, `name` what messages call it; without one the base is made.
     The origins that came with that reading (`readers.read_to_edit`) save a second one; they are used up.
-    `signature` is the author and the date of the changes; with `explain` those that are certain have comments too. The same
-    input gives the same bytes. Raises ReadError for a base that cannot be read, WriteError for one with another text, or with a
-    formula in the words that change.
+    `author` and `date` sign the changes: drafter and the day of issue unless given. With `explain` those that are certain have
+    comments too. The same input gives the same bytes. Raises ReadError for a base that cannot be read, WriteError for one with
+    another text, or with a formula in the words that change.
     """
     wrong = "does not read as in the text that was rolled over; give the same file for both"
     if base is None:
@@ -60,7 +93,7 @@ def write_tracked(
         draft = replace(draft, previous=resolution)
     file = File(base.package)
     roots = [file.root(file.package.document), *(file.root(p) for kind in _STORIES for p in file.related(kind))]
-    revisions = Revisions(signature or Signature.of(draft.resolution.masthead), roots)
+    revisions = Revisions(Signature.of(draft.resolution.masthead, author, date), roots)
     looks = Looks(Styles(file.package.xml(file.package.related("styles"))))
     notes = Notes(file, revisions, looks, {note.key: note.now for note in draft.applied.notes if note.now is not None})
     editor = Editor(file, revisions, looks, notes.call, Links(file).holder)
@@ -102,4 +135,4 @@ def _texts(resolution: Resolution) -> Iterable[tuple[str, str]]:
     yield from ((f"footnote {note.key}", note.text.text) for note in resolution.footnotes)
 
 
-__all__ = ["AUTHOR", "Signature", "write_tracked"]
+__all__ = ["track", "write_tracked"]

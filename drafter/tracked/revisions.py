@@ -24,9 +24,12 @@ class Signature:
     date: datetime.datetime | None = None
 
     @classmethod
-    def of(cls, masthead: Masthead, author: str = AUTHOR) -> Signature:
+    def of(cls, masthead: Masthead, author: str | None = None, date: datetime.datetime | None = None) -> Signature:
         """With the date that holds where none is given: SOURCE_DATE_EPOCH, or the new document's day of issue. Never the clock's:
         the same input gives the same bytes."""
+        author = author or AUTHOR
+        if date:
+            return cls(author, date)
         epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
         if epoch.isdecimal() and int(epoch) < 2**33:
             return cls(author, datetime.datetime.fromtimestamp(int(epoch), datetime.UTC))
