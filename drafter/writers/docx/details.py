@@ -6,8 +6,8 @@ import datetime
 
 from lxml import etree
 
-from drafter.document.resolution import Masthead, Resolution
-from drafter.writers.docx.masthead import agenda_line, session_line
+from drafter.document.masthead import Masthead, agenda_line, session_line
+from drafter.document.resolution import Resolution
 from drafter.writers.docx.package import Part, escaped, template
 from drafter.writers.docx.xml import serialised, w
 
