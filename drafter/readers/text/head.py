@@ -95,7 +95,7 @@ def _goes_on(after: str, head: str) -> bool:
         return True
     if re.match(r"(?:of the|\()", after):
         return False
-    return any(re.match(rf"(?:{form})(?=\s|$)", after) for form in (*_heads(), DATE)) or _NUMBERED.match(after) is not None
+    return any(re.match(rf"(?:{form})(?=\s|$)", after) for form in _heads()) or _NUMBERED.match(after) is not None
 
 
 def _sponsors_apart(lines: list[RichText]) -> Iterator[RichText]:
