@@ -24,7 +24,8 @@ from drafter import readers
 from drafter.compare import compare
 from drafter.compare.rows import Rows
 from drafter.document.alignment import align
-from drafter.document.resolution import Masthead, Paragraph, Resolution, addressed
+from drafter.document.masthead import Masthead
+from drafter.document.resolution import Paragraph, Resolution, addressed
 from drafter.document.richtext import RichText
 
 SHARED = Path(__file__).resolve().parents[1] / ".." / "shared" / "corpus"

@@ -8,7 +8,8 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
-from drafter.document.resolution import AgendaItem, Paragraph, Resolution
+from drafter.document.masthead import AgendaItem
+from drafter.document.resolution import Paragraph, Resolution
 from drafter.document.richtext import Mark, RichText
 from drafter.language.citations import find_lists
 from drafter.language.dates import MONTHS

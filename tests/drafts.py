@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime
 
 from drafter.document.markup import parse
-from drafter.document.resolution import AgendaItem, Footnote, Masthead, Paragraph, Part, Remark, Resolution, addressed
+from drafter.document.masthead import AgendaItem, Masthead
+from drafter.document.resolution import Footnote, Paragraph, Part, Remark, Resolution, addressed
 from drafter.document.richtext import RichText
 from drafter.draft.change import Change, SetAside
 from drafter.draft.draft import Draft

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from drafter.document.markup import parse
-from drafter.document.resolution import Footnote, Masthead, Paragraph, Resolution, addressed
+from drafter.document.masthead import Masthead
+from drafter.document.resolution import Footnote, Paragraph, Resolution, addressed
 from drafter.draft.change import Change
 from drafter.draft.draft import Draft
 from drafter.engine.settling import rollover

@@ -7,19 +7,8 @@ from typing import get_args
 
 from hypothesis import strategies as st
 
-from drafter.document.resolution import (
-    OPENING,
-    AgendaItem,
-    Cell,
-    DocumentKind,
-    Footnote,
-    Masthead,
-    MastheadNote,
-    Paragraph,
-    Part,
-    Resolution,
-    addressed,
-)
+from drafter.document.masthead import AgendaItem, DocumentKind, Masthead, MastheadNote
+from drafter.document.resolution import OPENING, Cell, Footnote, Paragraph, Part, Resolution, addressed
 from drafter.document.richtext import Mark, RichText
 
 _SIGNS = "1. (a) – * [ ] ^[ [^1] \\ <b> &amp; _x_ ` # - | ( ) “and” : , é ~~ ¹ 2) + >"

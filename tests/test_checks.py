@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from drafter.checks import check
-from drafter.document.resolution import AgendaItem, Footnote, Masthead, Resolution
+from drafter.document.masthead import AgendaItem, Masthead
+from drafter.document.resolution import Footnote, Resolution
 from drafter.document.richtext import Mark, RichText
 from drafter.errors import DrafterError
 from tests.factories import resolution

@@ -14,7 +14,8 @@ from drafter.compare.drafting import draft_between
 from drafter.compare.model import BREAK
 from drafter.compare.naming import by_form
 from drafter.compare.pieces import Segment, segments
-from drafter.document.resolution import Footnote, MastheadNote, Paragraph, Resolution, addressed
+from drafter.document.masthead import MastheadNote
+from drafter.document.resolution import Footnote, Paragraph, Resolution, addressed
 from drafter.document.richtext import RichText
 from drafter.draft.change import Change
 from drafter.errors import DrafterError
@@ -279,6 +280,14 @@ def test_lines_of_the_masthead_are_facts_or_follow_from_the_session() -> None:
         ("masthead, adopted", "fact", "1 December 2025", "1 December 2026"),
     ]
     assert found.is_same_text
+
+
+@pytest.mark.parametrize(("distribution", "name"), [("Limited", "mechanical"), ("Restricted", "fact")])
+def test_a_distribution_that_follows_from_the_kind_is_mechanical_and_another_a_fact(distribution: str, name: str) -> None:
+    old = resolution(RECALL, distribution="General")
+    new = resolution(RECALL, **{**NEXT, "kind": "draft resolution", "distribution": distribution})
+    [difference] = [d for d in compare(old, new).differences if d.at == "masthead, distribution"]
+    assert (difference.name, difference.old, difference.new) == (name, "General", distribution)
 
 
 def test_texts_of_different_series_are_remarked() -> None:

@@ -8,7 +8,8 @@ import pytest
 from lxml import etree
 
 from drafter.document.markup import parse
-from drafter.document.resolution import AgendaItem, Footnote, Masthead, Resolution, addressed
+from drafter.document.masthead import AgendaItem, Masthead
+from drafter.document.resolution import Footnote, Resolution, addressed
 from drafter.document.richtext import RichText
 from drafter.draft.change import Change
 from drafter.draft.draft import Draft

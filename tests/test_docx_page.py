@@ -14,7 +14,8 @@ from pathlib import Path
 
 import pytest
 
-from drafter.document.resolution import MastheadNote, Resolution
+from drafter.document.masthead import MastheadNote
+from drafter.document.resolution import Resolution
 from drafter.document.richtext import RichText
 from drafter.language.dates import MONTHS
 from drafter.readers import read

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from drafter.document.resolution import Cell, MastheadNote, Paragraph, Resolution
+from drafter.document.masthead import MastheadNote
+from drafter.document.resolution import Cell, Paragraph, Resolution
 from drafter.document.richtext import Mark, RichText
 from drafter.errors import ReadError
 from drafter.readers.docx import read_docx

@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 
-from drafter.document.resolution import AgendaItem, Cell, Footnote, Masthead, MastheadNote, Paragraph, Resolution, addressed
+from drafter.document.masthead import AgendaItem, Masthead, MastheadNote
+from drafter.document.resolution import Cell, Footnote, Paragraph, Resolution, addressed
 from drafter.document.richtext import Mark, RichText
 from drafter.engine.settling import rollover
 from drafter.errors import ReadError

@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from drafter.document.resolution import AgendaItem, Cell, Masthead, MastheadNote, Resolution, addressed
+from drafter.document.masthead import AgendaItem, Masthead, MastheadNote
+from drafter.document.resolution import Cell, Resolution, addressed
 from drafter.document.richtext import RichText
 from tests.word import W, adopted_80_35, attributes, draft_l30, paragraph, resolution, runs, text_of, written
 

@@ -13,7 +13,8 @@ import pytest
 
 import drafter
 from drafter import writers
-from drafter.document.resolution import AgendaItem, Masthead, Resolution
+from drafter.document.masthead import AgendaItem, Masthead
+from drafter.document.resolution import Resolution
 from drafter.draft.draft import Draft
 from drafter.updates import Updates, load
 from tests.commands import drafter as command

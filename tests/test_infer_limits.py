@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 
 import drafter
 from drafter.document.markup import print_markup
-from drafter.document.resolution import AgendaItem, Cell, Footnote, Paragraph, Part, Resolution, addressed
+from drafter.document.masthead import AgendaItem
+from drafter.document.resolution import Cell, Footnote, Paragraph, Part, Resolution, addressed
 from drafter.document.richtext import Mark, RichText, rich
 from drafter.errors import DrafterError
 from drafter.infer import Inferred, infer

@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 from hypothesis import given
 
-from drafter.document.resolution import Cell, Footnote, Masthead, Paragraph, Remark, Resolution, addressed
+from drafter.document.masthead import Masthead
+from drafter.document.resolution import Cell, Footnote, Paragraph, Remark, Resolution, addressed
 from drafter.document.richtext import Mark, RichText
 from drafter.draft.change import Change, SetAside
 from drafter.draft.draft import Draft

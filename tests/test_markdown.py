@@ -7,7 +7,8 @@ import datetime
 import pytest
 from hypothesis import given
 
-from drafter.document.resolution import AgendaItem, Cell, Masthead, MastheadNote, Paragraph, Resolution, addressed
+from drafter.document.masthead import AgendaItem, Masthead, MastheadNote
+from drafter.document.resolution import Cell, Paragraph, Resolution, addressed
 from drafter.document.richtext import RichText
 from drafter.errors import ReadError
 from drafter.readers.markdown import read_markdown

@@ -6,7 +6,7 @@ import datetime
 
 import pytest
 
-from drafter.document.resolution import AgendaItem
+from drafter.document.masthead import AgendaItem
 from drafter.document.richtext import Mark, RichText
 from drafter.errors import ReadError
 from drafter.readers.masthead import Head, parse_head

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from drafter.document.resolution import Masthead, Paragraph, Resolution, addressed
+from drafter.document.masthead import Masthead
+from drafter.document.resolution import Paragraph, Resolution, addressed
 from drafter.document.richtext import RichText
 from drafter.report.outline import outline
 from tests.drafts import PREVIOUS

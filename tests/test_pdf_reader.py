@@ -9,7 +9,7 @@ import zlib
 import pytest
 
 from drafter.document.markup import print_markup
-from drafter.document.resolution import AgendaItem
+from drafter.document.masthead import AgendaItem
 from drafter.errors import ReadError
 from drafter.files import LARGEST_FILE
 from drafter.readers.pdf import document, intact, read_pdf

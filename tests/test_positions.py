@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from drafter.document.markup import parse
-from drafter.document.resolution import Footnote, Masthead, Resolution, addressed
+from drafter.document.masthead import Masthead
+from drafter.document.resolution import Footnote, Resolution, addressed
 from drafter.document.richtext import RichText
 from drafter.draft.change import Change
 from drafter.draft.draft import Draft

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from drafter.document.markup import parse
-from drafter.document.resolution import AgendaItem, MastheadNote
+from drafter.document.masthead import AgendaItem, MastheadNote
 from drafter.draft.draft import Draft
 from drafter.engine.settling import rollover
 from drafter.errors import UpdatesError

@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from drafter.document.resolution import AgendaItem, Resolution
+from drafter.document.masthead import AgendaItem
+from drafter.document.resolution import Resolution
 from drafter.errors import ReadError
 from drafter.readers.text import read_text, read_text_file
 from drafter.readers.text.inline import inline
@@ -55,6 +56,16 @@ def test_columns_wrapped_sponsors_and_two_agenda_items_are_read() -> None:
     sponsors = ("Iran (Islamic Republic of)", "United Kingdom of Great Britain and Northern Ireland", "Zambia")
     assert (m.sponsors, m.sponsors_line) == (sponsors, "")
     assert resolution.title.text == "A title that is long enough to need a second line"
+
+
+@pytest.mark.parametrize("symbol", ["A/C.1/81/L.", "A/C.1/81/L.7/Rev. 1"])
+@pytest.mark.parametrize("original", ["English", "Arabic/English", "English and French"])
+def test_what_stands_beside_the_emblem_is_read_from_one_line(symbol: str, original: str) -> None:
+    line = f"{symbol} Distr.: Limited 6 October 2026 Original: {original}"
+    text = f"{line}\n\nEighty-first session\n\nZambia: draft resolution\n\nSport\n\nThe General Assembly,\n\n1. Decides so."
+    m = read_text(text, "x.txt").masthead
+    assert (m.symbol, m.distribution, m.date) == (symbol.replace(" ", ""), "Limited", datetime.date(2026, 10, 6))
+    assert (m.original, m.session) == (original, 81)
 
 
 def test_a_sponsor_with_a_mark_has_its_note() -> None:

@@ -9,7 +9,7 @@ from collections import Counter
 
 import pytest
 
-from drafter.document.resolution import AgendaItem
+from drafter.document.masthead import AgendaItem
 from drafter.readers.text import read_text, read_text_file
 from drafter.writers.markdown import write_markdown
 from drafter.writers.text import write_text

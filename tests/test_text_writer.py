@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from drafter.document.resolution import AgendaItem, Cell, Footnote, Masthead, MastheadNote, Paragraph, Resolution, addressed
+from drafter.document.masthead import AgendaItem, Masthead, MastheadNote
+from drafter.document.resolution import Cell, Footnote, Paragraph, Resolution, addressed
 from drafter.document.richtext import Mark, RichText
 from drafter.readers.markdown import read_markdown
 from drafter.readers.text import read_text
@@ -126,6 +127,12 @@ Annex
 a\t\tb
 """
     )
+
+
+def test_a_session_that_has_no_words_is_printed_in_figures() -> None:
+    body = addressed([Paragraph(RichText("Decides so."), "operative", "1.")])
+    text = write_text(Resolution(Masthead(session=200, kind="draft resolution"), RichText("A title"), body))
+    assert text.split("\n\n")[1:4] == ["200th session", "Draft resolution", "A title"]
 
 
 @pytest.mark.shared

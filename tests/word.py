@@ -13,7 +13,8 @@ from pathlib import Path
 from lxml import etree
 
 from drafter.document.markup import parse
-from drafter.document.resolution import Footnote, Masthead, Paragraph, Part, Resolution, addressed
+from drafter.document.masthead import Masthead
+from drafter.document.resolution import Footnote, Paragraph, Part, Resolution, addressed
 from drafter.document.richtext import RichText
 from drafter.draft.draft import Draft
 from drafter.readers import read

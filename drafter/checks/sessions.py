@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from drafter.checks.base import Document, Ordinal, Slip, finds
 from drafter.language.agenda import ItemNumber
-from drafter.language.ordinals import LARGEST, print_figure_ordinal, print_ordinal
+from drafter.language.ordinals import LARGEST, ordinal, print_ordinal
 from drafter.language.symbols import Symbol
 
 _AGENDA, _ASSEMBLY = "provisional agenda of its ", "General Assembly at its "
@@ -29,13 +29,8 @@ def ahead(document: Document) -> Iterator[Slip]:
         if own is None or own < item.n <= own + _FARTHEST or not (agenda or (item.n != own and _is_asked_for(item))):
             continue
         kind = "a provisional agenda" if agenda else "what is asked for"
-        wrong = f"{kind} is that of a later session, and this document is of the {_named(own)}"
-        yield Slip(item.place.at, item.start, item.end, wrong, _named(own + 1, like=item.word) if item.n <= own else "")
-
-
-def _named(session: int, like: str = "") -> str:
-    """The session in words as far as there are any: "eightieth", "500th"."""
-    return print_ordinal(session, like) if 0 < session <= LARGEST else print_figure_ordinal(session)
+        wrong = f"{kind} is that of a later session, and this document is of the {ordinal(own)}"
+        yield Slip(item.place.at, item.start, item.end, wrong, ordinal(own + 1, like=item.word) if item.n <= own else "")
 
 
 def _sessions(document: Document) -> Iterator[Ordinal]:
@@ -51,8 +46,8 @@ def running(document: Document) -> Iterator[Slip]:
     own = document.session
     for item in _sessions(document):
         if item.n == own and _is_asked_for(item) and "Economic and Social Council" not in item.before(120) + item.after(120):
-            wrong = f"what is asked for is that of a later session, and this document is of the {_named(own)}"
-            yield Slip(item.place.at, item.start, item.end, wrong, _named(own + 1, like=item.word))
+            wrong = f"what is asked for is that of a later session, and this document is of the {ordinal(own)}"
+            yield Slip(item.place.at, item.start, item.end, wrong, ordinal(own + 1, like=item.word))
 
 
 def _is_asked_for(item: Ordinal) -> bool:
@@ -88,15 +83,15 @@ def masthead(document: Document) -> Iterator[Slip]:
         return
     symbol = Symbol.parse(m.symbol)
     if symbol and symbol.session != m.session:
-        yield Slip("masthead.session", 0, 0, f"the session is the {_named(m.session)}, and the symbol {m.symbol}")
+        yield Slip("masthead.session", 0, 0, f"the session is the {ordinal(m.session)}, and the symbol {m.symbol}")
     number = re.match(r"(\d+)/", m.number)
     if number and int(number[1]) != m.session:
-        yield Slip("masthead.session", 0, 0, f"the session is the {_named(m.session)}, and the number {m.number}")
+        yield Slip("masthead.session", 0, 0, f"the session is the {ordinal(m.session)}, and the number {m.number}")
     if symbol and symbol.body == "RES" and number and not _is_of(m.number[number.end() :], symbol):
         yield Slip("masthead.number", 0, 0, f"the number is {m.number}, and the symbol {m.symbol}")
     for name, day in (("adopted", m.adopted), ("date", m.date)):
         if day and not 1945 + m.session <= day.year <= 1946 + m.session + (name == "date"):
-            yield Slip(f"masthead.{name}", 0, 0, f"{day.year} lies outside of the {_named(m.session)} session")
+            yield Slip(f"masthead.{name}", 0, 0, f"{day.year} lies outside of the {ordinal(m.session)} session")
 
 
 def _is_of(number: str, symbol: Symbol) -> bool:
@@ -178,7 +173,7 @@ def past(document: Document) -> Iterator[Slip]:
     for place in document.body:
         for m in pattern.finditer(place.text) if "to be " in place.text else ():
             if int(m[1]) < opened:
-                wrong = f"{m[1]} was over when the {_named(document.session)} session opened, in September {opened}"
+                wrong = f"{m[1]} was over when the {ordinal(document.session)} session opened, in September {opened}"
                 yield Slip(place.at, m.start(1), m.end(1), wrong)
 
 

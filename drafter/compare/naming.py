@@ -10,10 +10,11 @@ import re
 from collections.abc import Collection, Sequence
 from contextlib import suppress
 from functools import cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from drafter.compare.model import BREAK, DifferenceName
 from drafter.document.alignment import words_alike
+from drafter.document.masthead import FIELD
 from drafter.document.resolution import Resolution
 from drafter.draft.change import Change
 from drafter.engine.settling import rollover
@@ -23,6 +24,7 @@ from drafter.language.ordinals import ORDINAL
 from drafter.language.symbols import SYMBOL
 from drafter.rules import RULES
 from drafter.rules.base import Context
+from drafter.rules.fields import OF_UPDATES
 from drafter.updates.fields import LAST_SESSION
 from drafter.updates.model import Updates
 
@@ -30,7 +32,6 @@ HOUSE_STYLE = "house style"
 CHAIN = ("also", "further")
 # rules that put in what updates.yaml gives; here there is none to refer to
 FACTS = {"counts": "A count.", "documents": "A document.", "years": "A year.", "meetings": ""}
-GIVEN = {"agenda_items", "number", "adopted", "meeting", "report", "sponsors", "sponsors_line", "date", "symbol", "committee"}
 
 
 class Named(NamedTuple):
@@ -77,19 +78,9 @@ def _changes(old: Resolution, new: Resolution, session: int, infer: bool) -> Seq
 
 def _facts(new: Resolution, session: int) -> Updates:
     m = new.masthead
-    return Updates(
-        session=session,
-        kind=m.kind,
-        committee=m.committee or None,
-        agenda_items=[item.number for item in m.agenda_items] or None,
-        symbol=m.symbol or None,
-        date=m.date,
-        number=m.number or None,
-        adopted=m.adopted,
-        meeting=m.meeting or None,
-        report=m.report or None,
-        distribution=m.distribution or None,
-    )
+    items = [item.number for item in m.agenda_items]
+    facts: dict[str, Any] = {field.name: getattr(m, field.name) or None for field in OF_UPDATES if field.next != "follows"}
+    return Updates(session=session, kind=m.kind, agenda_items=items or None, **facts)
 
 
 def by_rule(change: Change) -> Named:
@@ -104,7 +95,7 @@ def by_rule(change: Change) -> Named:
 def of_masthead(name: str, value: object, changes: Sequence[Change]) -> Named:
     """The name of a difference in a line of the masthead, which reads `value` now."""
     made = next((c for c in changes if c.value == value), None)
-    if made is not None and name not in GIVEN:
+    if made is not None and FIELD[name].next == "follows":
         return Named("mechanical", made.rule, made.because)
     return Named("fact", made.rule if made else "", "A line of the masthead.")
 

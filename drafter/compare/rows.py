@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import fields, replace
+from dataclasses import replace
 
 from drafter.compare import naming
 from drafter.compare.calls import Calls, align_notes, called_from
 from drafter.compare.model import BREAK, Act, Difference, Piece, Row
 from drafter.compare.pieces import Segment, rich_segments, segments
 from drafter.document.alignment import Aligned, AlignedKind, align
-from drafter.document.names import NAMES, shown
-from drafter.document.resolution import AgendaItem, Masthead, MastheadNote, Paragraph, Resolution
+from drafter.document.masthead import FIELDS, AgendaItem, MastheadNote
+from drafter.document.names import address_said, shown
+from drafter.document.resolution import Paragraph, Resolution
 from drafter.document.richtext import RichText, join, rich
 from drafter.draft.change import Change
 
@@ -30,11 +31,11 @@ class Rows:
 
     def masthead(self) -> Iterator[Row]:
         """The lines that differ."""
-        for field in fields(Masthead):
+        for field in FIELDS:
             was, now = (getattr(r.masthead, field.name) for r in (self.old, self.new))
             if was == now:
                 continue
-            at = f"masthead, {NAMES.get(field.name, field.name.replace('_', ' '))}"
+            at = address_said(f"masthead.{field.name}")
             named = naming.of_masthead(field.name, now, self.changes.get(f"masthead.{field.name}", ()))
             old, new = _printed(was), _printed(now)
             difference = Difference(next(self.ids), at, act="replace", old=old, new=new, **named._asdict())

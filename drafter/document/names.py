@@ -5,17 +5,11 @@ from __future__ import annotations
 import datetime
 from typing import Any
 
-from drafter.document.resolution import AgendaItem, Resolution
+from drafter.document.masthead import FIELD, AgendaItem
+from drafter.document.resolution import Resolution
 from drafter.language.dates import print_date
 from drafter.language.lists import print_list
-from drafter.language.ordinals import LARGEST, print_figure_ordinal, print_ordinal
-
-NAMES = {"agenda_items": "agenda item", "sponsors_line": "sponsors", "job_number": "job number"}
-
-
-def ordinal(session: int) -> str:
-    """A session in words, or in figures where there are no words for what a file says."""
-    return print_ordinal(session) if 0 < session <= LARGEST else print_figure_ordinal(session)
+from drafter.language.ordinals import ordinal
 
 
 def shown(value: Any) -> str:
@@ -33,8 +27,14 @@ def shown(value: Any) -> str:
 
 def address_said(at: str) -> str:
     """An address in words: "masthead, agenda item" for "masthead.agenda_items", that of a paragraph as it is."""
-    line = at.removeprefix("masthead.")
-    return at if line == at else f"masthead, {NAMES.get(line, line.replace('_', ' '))}"
+    name = at.removeprefix("masthead.")
+    return at if name == at else f"masthead, {field_name(name)}"
+
+
+def field_name(name: str) -> str:
+    """A field of the masthead as a person calls it; what is none as it is."""
+    said = FIELD[name].said if name in FIELD else ""
+    return said or name.replace("_", " ")
 
 
 def document_name(resolution: Resolution) -> str:

@@ -5,68 +5,17 @@ Nothing here knows of files, rules or changes. All of it is immutable; an edit g
 
 from __future__ import annotations
 
-import datetime
 import itertools
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal, Protocol
 
+from drafter.document.masthead import Masthead
 from drafter.document.richtext import RichText
 
-DocumentKind = Literal["resolution", "draft resolution", "decision", "draft decision"]
 Part = Literal["preamble", "operative", "heading", "annex"]
 OPENING = "The General Assembly,"
-
-
-@dataclass(frozen=True, slots=True)
-class AgendaItem:
-    """An agenda item as the masthead gives it: number "99 (n)" and title."""
-
-    number: str
-    title: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class MastheadNote:
-    """A note behind an asterisk of the masthead: mark "*", text "On behalf of the States that are members of …"."""
-
-    mark: str
-    text: RichText
-
-
-@dataclass(frozen=True, slots=True)
-class Masthead:
-    """What stands above the text, and the lines that close an adopted one. Empty where the document does not say.
-
-    `symbol` is the document's own (A/C.1/80/L.30, A/RES/80/35); `number` the resolution's (80/35); `date` the date
-    of issue; `adopted` and `meeting` ("52nd plenary meeting") those of the adoption; `report` the line in brackets without
-    them ("on the report of the First Committee (A/80/534, para. 7)"). `sponsors` are States and groups as printed, without
-    marks; `sponsors_line` is the line as printed where it is no plain list of sponsors ("Draft resolution submitted by the
-    Chair of the Committee following informal consultations") or carries marks ("Iraq:* draft resolution").
-    """
-
-    organ: str = "General Assembly"
-    kind: DocumentKind = "resolution"
-    symbol: str = ""
-    number: str = ""
-    session: int | None = None
-    committee: str = ""
-    agenda_items: tuple[AgendaItem, ...] = ()
-    distribution: str = ""
-    date: datetime.date | None = None
-    original: str = ""
-    adopted: datetime.date | None = None
-    meeting: str = ""
-    report: str = ""
-    sponsors: tuple[str, ...] = ()
-    sponsors_line: str = ""
-    job_number: str = ""
-    notes: tuple[MastheadNote, ...] = ()
-
-    @property
-    def is_draft(self) -> bool:
-        return self.kind.startswith("draft")
 
 
 @dataclass(frozen=True, slots=True)

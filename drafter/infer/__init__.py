@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from drafter.document.names import NAMES, document_name, ordinal
+from drafter.document.masthead import FIELDS
+from drafter.document.names import document_name, field_name
 from drafter.document.resolution import Resolution
 from drafter.engine.settling import rollover
 from drafter.errors import DrafterError
@@ -12,6 +13,7 @@ from drafter.infer.comments import comments
 from drafter.infer.facts import agenda_number, facts, slim
 from drafter.infer.search import Search, differences
 from drafter.infer.trials import Trials
+from drafter.language.ordinals import ordinal
 from drafter.updates.fields import LAST_SESSION
 from drafter.updates.loading import load
 from drafter.updates.printing import print_updates
@@ -64,7 +66,7 @@ def infer(previous: Resolution, following: Resolution) -> Inferred:
     text = print_updates(data, head, comments(previous, following, bare, data))
     proof = rollover(previous, load([("updates.yaml", text)]))
     if unsaid := _unsaid(proof.resolution, following):
-        names = ", ".join(NAMES.get(name, name) for name in unsaid)
+        names = ", ".join(map(field_name, unsaid))
         remarks.append(f"What updates.yaml cannot say as {document_name(following)} prints it: {names}.")
     return Inferred(text, tuple(differences(proof, following)), tuple(remarks))
 
@@ -72,18 +74,13 @@ def infer(previous: Resolution, following: Resolution) -> Inferred:
 def _unsaid(made: Resolution, following: Resolution) -> list[str]:
     """What of the next edition a rollover prints otherwise and no updates can change: fields of the masthead, as far as the
     next edition has them, and where the text is divided or set in a table otherwise."""
-    found = [name for name in _MASTHEAD if (wanted := _field(following, name)) and wanted != _field(made, name)]
+    names = [field.name for field in FIELDS if field.name not in ("session", "job_number")]
+    found = [name for name in names if (wanted := _field(following, name)) and wanted != _field(made, name)]
     if len(made.paragraphs) == len(following.paragraphs):
         pairs = list(zip(made.paragraphs, following.paragraphs, strict=True))
         found += ["parts of the document"] * any(p.section != q.section for p, q in pairs)
         found += ["tables"] * any(p.cell != q.cell for p, q in pairs)
     return found
-
-
-_MASTHEAD = (
-    *("organ", "kind", "symbol", "number", "committee", "agenda_items", "distribution", "date", "original", "adopted", "meeting"),
-    *("report", "sponsors", "sponsors_line", "notes"),
-)
 
 
 def _field(edition: Resolution, name: str) -> Any:

@@ -23,10 +23,10 @@ from drafter.language.agenda import ItemNumber
 from drafter.language.citations import Citation, find_lists
 from drafter.language.dates import MONTH
 from drafter.language.ordinals import parse_cardinal
+from drafter.rules.fields import OF_UPDATES
 
 Facts = dict[str, Any]
 _YEARS = frozenset(range(1900, 2100))
-_OF_ADOPTED = ("number", "adopted", "meeting", "report")  # a draft has none of them yet
 _NO_COUNT_BEFORE = re.compile(
     r"(?:paragraphs?|articles?|chapters?|annex|No\.|vol\.|items?|sections?|rules?|part|goals?|targets?) $", re.I
 )
@@ -136,9 +136,7 @@ def masthead(trials: Trials, following: Resolution, session: int) -> Facts:
         found["kind"] = new.kind
     draft = trials.rollover(found)
     made = draft.resolution.masthead
-    for name in ("number", "symbol", "committee", "adopted", "date", "original", "meeting", "report", "distribution"):
-        if new.is_draft and name in _OF_ADOPTED:
-            continue
+    for name in (field.name for field in OF_UPDATES if not (new.is_draft and field.of == "adopted")):  # a draft has none of them
         value = getattr(new, name)
         if value and value != getattr(made, name) and not (name == "symbol" and new.number and value == f"A/RES/{new.number}"):
             found[name] = value

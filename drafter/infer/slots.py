@@ -8,10 +8,11 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from drafter.document.alignment import align
-from drafter.document.names import document_name, ordinal
+from drafter.document.names import document_name
 from drafter.document.resolution import Paragraph, Resolution
 from drafter.document.words import Hunk, hunks
 from drafter.errors import DrafterError
+from drafter.language.ordinals import ordinal
 
 AROUND = 4  # words that are shown on either side
 LONGEST = 60  # characters of a value that a table shows

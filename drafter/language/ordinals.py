@@ -35,6 +35,11 @@ def print_ordinal(n: int, like: str = "") -> str:
     return word.capitalize() if like[:1].isupper() else word
 
 
+def ordinal(n: int, like: str = "") -> str:
+    """The same, in figures where there are no words: "eighty-first", "500th"."""
+    return print_ordinal(n, like) if 0 < n <= LARGEST else print_figure_ordinal(n)
+
+
 def parse_ordinal(word: str) -> int | None:
     """ "Eighty-first" is 81, and so is "eighty first"; None for what is no ordinal in words."""
     return _values().get(word.lower().replace("-", " ").replace("hundred and ", "hundred "))

@@ -6,22 +6,11 @@ import datetime
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, NoReturn, TypeVar, get_args
 
-from drafter.document.resolution import (
-    OPENING,
-    AgendaItem,
-    Cell,
-    DocumentKind,
-    Footnote,
-    Masthead,
-    MastheadNote,
-    Paragraph,
-    Part,
-    Remark,
-    Resolution,
-)
+from drafter.document.masthead import FIELDS, AgendaItem, DocumentKind, Masthead, MastheadNote
+from drafter.document.resolution import OPENING, Cell, Footnote, Paragraph, Part, Remark, Resolution
 from drafter.document.richtext import Mark, MarkKind, RichText
 from drafter.errors import ReadError, of_file
 
@@ -130,24 +119,15 @@ def _mark(mark: _Place) -> Mark:
 
 
 def _masthead(m: _Place) -> Masthead:
+    plain = [f for f in FIELDS if f.value != "own" and (m.has(f.name) or not f.optional)]
+    values: dict[str, Any] = {f.name: m.date(f.name) if f.value == "day" else m.text(f.name) for f in plain}
     session = m.of("session")
-    return Masthead(
-        organ=m.text("organ"),
+    return replace(
+        Masthead(**values),
         kind=m.one_of("kind", get_args(DocumentKind)),
-        symbol=m.text("symbol"),
-        number=m.text("number"),
         session=None if session.value is None else session.expect(int),
-        committee=m.text("committee"),
         agenda_items=tuple(AgendaItem(item.text("number"), item.text("title")) for item in m.each("agenda_items")),
-        distribution=m.text("distribution"),
-        date=m.date("date"),
-        original=m.text("original"),
-        adopted=m.date("adopted"),
-        meeting=m.text("meeting"),
-        report=m.text("report"),
         sponsors=tuple(sponsor.expect(str) for sponsor in m.each("sponsors")),
-        sponsors_line=m.text("sponsors_line", ""),
-        job_number=m.text("job_number"),
         notes=tuple(MastheadNote(note.text("mark"), note.rich()) for note in m.each("notes", optional=True)),
     )
 

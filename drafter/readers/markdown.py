@@ -13,23 +13,12 @@ import html
 import json
 import re
 import sys
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, NoReturn, cast, get_args
 
 from drafter.document import markup
-from drafter.document.resolution import (
-    OPENING,
-    AgendaItem,
-    Cell,
-    DocumentKind,
-    Footnote,
-    Masthead,
-    MastheadNote,
-    Paragraph,
-    Part,
-    Resolution,
-    addressed,
-)
+from drafter.document.masthead import FIELD, FIELDS, AgendaItem, DocumentKind, Masthead, MastheadNote
+from drafter.document.resolution import OPENING, Cell, Footnote, Paragraph, Part, Resolution, addressed
 from drafter.document.richtext import RichText
 from drafter.errors import ReadError, of_file
 
@@ -223,7 +212,7 @@ class _FrontMatter:
             self.wrong("the front matter must be keys and values, such as symbol: A/80/L.1")
         if self.values.get("drafter") != "1":
             self.wrong(f"drafter: {self.values.get('drafter')} in the front matter: this drafter reads drafter: 1")
-        known = {"drafter", "opening", *Masthead.__dataclass_fields__}
+        known = {"drafter", "opening", *FIELD}
         if unknown := [key for key in self.values if key not in known]:
             self.wrong(f'unknown key "{unknown[0]}" in the front matter; known are {", ".join(sorted(known))}')
 
@@ -237,27 +226,17 @@ class _FrontMatter:
         return self.text("opening", OPENING)
 
     def masthead(self) -> Masthead:
-        usual = Masthead()
-        kind = self.text("kind", usual.kind)
+        kind = self.text("kind", Masthead().kind)
         if kind not in get_args(DocumentKind):
             self.wrong(f'kind: must be one of {", ".join(get_args(DocumentKind))}; found "{kind}"')
-        return Masthead(
-            organ=self.text("organ", usual.organ),
+        plain = (f for f in FIELDS if f.value != "own" and f.name in self.values)
+        values: dict[str, Any] = {f.name: self.date(f.name) if f.value == "day" else self.text(f.name) for f in plain}
+        return replace(
+            Masthead(**values),
             kind=cast("DocumentKind", kind),
-            symbol=self.text("symbol"),
-            number=self.text("number"),
             session=self.session(),
-            committee=self.text("committee"),
             agenda_items=tuple(AgendaItem(*item) for item in self.items("agenda_items", "number", "title")),
-            distribution=self.text("distribution"),
-            date=self.date("date"),
-            original=self.text("original"),
-            adopted=self.date("adopted"),
-            meeting=self.text("meeting"),
-            report=self.text("report"),
             sponsors=tuple(self.sponsors()),
-            sponsors_line=self.text("sponsors_line"),
-            job_number=self.text("job_number"),
             notes=tuple(MastheadNote(mark, self.rich(text)) for mark, text in self.items("notes", "mark", "text")),
         )
 

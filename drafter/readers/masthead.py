@@ -10,12 +10,14 @@ import datetime
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from drafter.document.resolution import AgendaItem, DocumentKind, Masthead, MastheadNote, Remark
+from drafter.document.masthead import FIELD, FIELDS, AgendaItem, DocumentKind, Masthead, MastheadNote
+from drafter.document.resolution import Remark
 from drafter.document.richtext import RichText, join
 from drafter.errors import ReadError
 from drafter.language.dates import DATE, parse_date
+from drafter.language.lists import print_list
 from drafter.language.ordinals import parse_ordinal
 from drafter.language.states import split_states
 from drafter.language.symbols import Symbol
@@ -30,21 +32,15 @@ class Head(NamedTuple):
 
 
 _ITEM = r"\d{1,3}(?: ?\([A-Za-z\d]{1,3}\))?"  # "98 (I)" and "103 (1)" too, which are "(l)" as OCR reads it
-_SYMBOL = (
-    r"A/(?:[A-Z][A-Z.\d]*/)?(?:ES-|S-)?\d+/"
-    r"(?:[\w./]*\w(?: ?/ ?(?:Rev|Add|Corr)\. ?\d+)?|L\.)"  # "A/C.1/81/L." until the draft is given its number
-)
+_BY_FORM = [field for field in FIELDS if field.form]
+# what may stand behind a line and is no part of it: notes, the language, a bar code
+_BEHIND = {"symbol": r"\s?\*{0,3}", "job_number": r"\*?(?: ?\([A-Z]\))?(?: +[\d ]+)?\*?(?: \*\d+\*)?"}
 _FOUND = re.compile(
-    rf"(?P<symbol>{_SYMBOL})\s?\*{{0,3}}$"
-    r"|Distr\.: ?(?P<distribution>\w+)$"
-    r"|Original: ?(?P<original>\w+(?: and \w+|/\w+)*)$"
-    rf"|(?P<date>{DATE})$"
-    r"|(?P<session>[A-Z][a-z]+(?:[- ][a-z]+)*) (?P<special>(?:emergency )?special )?session$"
+    "|".join(f"{field.pattern}{_BEHIND.get(field.name, '')}$" for field in _BY_FORM)
+    + r"|(?P<session>[A-Z][a-z]+(?:[- ][a-z]+)*) (?P<special>(?:emergency )?special )?session$"
     rf"|(?:Agenda items?|Items?) (?P<items>{_ITEM}(?:(?:, | and |, and )(?:{_ITEM}|\([a-z]+\)))*)"
     r"(?: of the (?:provisional|preliminary) (?:agenda|list))?\*{0,3}$"
     r"|(?P<adopted>(?:Resolution|Decision)s? adopted by the General Assembly)(?: on (?P<day>.+))?$"
-    r"|\[(?P<report>(?:on|without|adopted|as) .+)\]$"
-    r"|(?P<job>\d\d-\d{5})\*?(?: ?\([A-Z]\))?(?: +[\d ]+)?\*?(?: \*\d+\*)?$"
     r"|(?P<mark>\*{1,4})\s+(?P<note>\S.*)$"
     r"|(?P<noise>United Nations|General Assembly|English|Please recycle.*|\*\d{7}\*|_+|\d+/\d+)$"
 )
@@ -128,7 +124,7 @@ class _Parsing:
     def _sponsored(self, text: str, found: re.Match[str]) -> None:
         what = found["amendment"] or found["what"] or ""
         if "amendment" in what.lower():
-            target = re.search(_SYMBOL, text)
+            target = re.search(FIELD["symbol"].form, text)
             symbol = self.found.get("symbol", "")
             of = f"draft resolution {target[0]}" if target else "a draft resolution"
             raise ReadError(f"{self.name}: {symbol or 'this'} is an amendment to {of}; give the draft resolution itself")
@@ -165,22 +161,19 @@ class _Parsing:
         if not committee and (of := re.search(r"report of the (.*?Committee(?: \(\w+ Committee\))?)", report)):
             committee = of[1]
         sponsors = self._sponsors()
-        plain = re.fullmatch(rf"{re.escape(_plain_list(sponsors))}: draft (?:resolution|decision)", self.sponsors) and sponsors
-        masthead = Masthead(
+        plain = re.fullmatch(rf"{re.escape(print_list(sponsors))}: draft (?:resolution|decision)", self.sponsors) and sponsors
+        plainly: dict[str, Any] = {field.name: field.parse(self.found.get(field.name, "")) for field in _BY_FORM}
+        masthead = replace(
+            Masthead(**plainly),
             kind=self.kind,
             symbol=symbol,
             number=number,
             session=self._session(symbol),
             committee=committee,
             agenda_items=self._agenda(),
-            distribution=self.found.get("distribution", ""),
-            date=parse_date(self.found.get("date", "")),
-            original=self.found.get("original", ""),
             adopted=self.adopted,
-            report=report,
             sponsors=tuple(sponsors),
             sponsors_line="" if plain else self.sponsors,
-            job_number=self.found.get("job", ""),
             notes=tuple(self.notes),
         )
         return Head(masthead, title, self.remarks)
@@ -219,10 +212,6 @@ class _Parsing:
     def _sponsors(self) -> list[str]:
         before, colon, _ = self.sponsors.rpartition(":")
         return split_states(before) if colon else []
-
-
-def _plain_list(sponsors: Sequence[str]) -> str:
-    return f"{', '.join(sponsors[:-1])} and {sponsors[-1]}" if len(sponsors) > 1 else "".join(sponsors)
 
 
 def _item_numbers(text: str) -> list[str]:

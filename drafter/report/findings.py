@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from drafter.checks.base import SEVERITIES, Finding
-from drafter.document.names import NAMES, document_name
+from drafter.document.names import address_said, document_name
 from drafter.document.resolution import Resolution
 from drafter.language.lists import print_list
 from drafter.report.lines import Lines
@@ -30,19 +30,11 @@ def findings_report(
 def entry(finding: Finding, resolution: Resolution, screen: Lines, margin: str = "") -> Iterator[str]:
     """The lines of one finding."""
     severity = screen.coloured(_LOOKS[finding.severity], finding.severity)
-    yield f"{margin}{screen.coloured('bold', place(finding))} · {severity} · {finding.check}"
+    yield f"{margin}{screen.coloured('bold', address_said(finding.at))} · {severity} · {finding.check}"
     if words := excerpt(finding, resolution):
         yield from screen.wrapped(words)
     yield from screen.wrapped(sentence(finding))
     yield from screen.wrapped(f"[{finding.source}]", "dim")
-
-
-def place(finding: Finding) -> str:
-    """Where it is, as a delegate would say it: "OP9", "masthead, agenda item"."""
-    if finding.at.startswith("masthead."):
-        name = finding.at.removeprefix("masthead.")
-        return f"masthead, {NAMES.get(name, name)}"
-    return finding.at
 
 
 def sentence(finding: Finding) -> str:

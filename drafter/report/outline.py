@@ -5,11 +5,11 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator
 
-from drafter.document.names import ordinal
-from drafter.document.resolution import Masthead, Paragraph, Resolution
-from drafter.language.agenda import print_line
+from drafter.document.masthead import Masthead, fields_at
+from drafter.document.resolution import Paragraph, Resolution
 from drafter.language.dates import print_date
 from drafter.language.lists import print_list
+from drafter.language.ordinals import ordinal
 
 _FEWEST = 24  # characters of a paragraph that are shown however narrow the screen is
 
@@ -33,20 +33,16 @@ def outline(resolution: Resolution, *, width: int = 100, colour: bool = False) -
 
 
 def _facts(m: Masthead) -> Iterator[str]:
-    session = f"{ordinal(m.session)} session" if m.session else ""
-    yield " · ".join(fact for fact in (m.symbol, m.number, m.kind, session) if fact)
-    day = print_date(m.date) if m.date else ""
-    original = f"original: {m.original}" if m.original else ""
-    agenda = print_line([item.number for item in m.agenda_items])
-    second = " · ".join(fact for fact in (m.organ, m.committee, agenda, m.distribution, day, original) if fact)
-    if second:
-        yield second
-    if m.sponsors or m.sponsors_line:
-        yield f"sponsors: {print_list(m.sponsors) or m.sponsors_line}"
-    adopted = f"adopted on {print_date(m.adopted)}" if m.adopted else ""
-    third = " · ".join(fact for fact in (adopted, m.meeting, m.report) if fact)
-    if third:
-        yield third
+    bare = {"committee": m.committee, "distribution": m.distribution, "original": f"original: {m.original}" if m.original else ""}
+    sponsors = print_list(m.sponsors) or m.sponsors_line
+    for facts in (
+        (m.symbol, m.number, m.kind, f"{ordinal(m.session)} session" if m.session else ""),
+        (m.organ, *(bare.get(f.name, f.line(m)) for f in fields_at("head", "corner") if f.name != "session")),
+        (f"sponsors: {sponsors}" if sponsors else "",),
+        (f"adopted on {print_date(m.adopted)}" if m.adopted else "", m.meeting, m.report),
+    ):
+        if any(facts):
+            yield " · ".join(fact for fact in facts if fact)
 
 
 def _line(p: Paragraph, room: int, width: int, colour: bool) -> str:

@@ -7,14 +7,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from drafter.data import template
-from drafter.document.names import document_name
+from drafter.document.names import address_said, document_name
 from drafter.document.richtext import RichText
 from drafter.draft.change import Change
 from drafter.draft.draft import Draft
 from drafter.draft.reasons import Entry, entries, excerpt, place
 from drafter.draft.redline import Piece, Row, note_rows, rows
 from drafter.report.findings import excerpt as excerpt_of
-from drafter.report.findings import place as findings_place
 from drafter.report.findings import sentence
 from drafter.report.terminal import counts
 
@@ -79,7 +78,7 @@ def html_report(draft: Draft, findings: Sequence[Finding] = ()) -> str:
         set_aside=[(aside, _shown(excerpt(draft.previous, aside.change), {})) for aside in draft.set_aside],
         remarks=[*(f"{r.at}: {r.text}" for r in draft.previous.remarks), *draft.remarks],
         place=place,
-        findings=[(f, findings_place(f), excerpt_of(f, draft.resolution), sentence(f)) for f in findings],
+        findings=[(f, address_said(f.at), excerpt_of(f, draft.resolution), sentence(f)) for f in findings],
     )
     return str(page)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from drafter.document.resolution import AgendaItem
+from drafter.document.masthead import AgendaItem
 from drafter.draft.change import Change
 from drafter.language.agenda import ItemNumber
 from drafter.rules.base import Context, Rule

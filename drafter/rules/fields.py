@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from drafter.document.resolution import Masthead
+from drafter.document.masthead import FIELDS, AgendaItem, Masthead
 from drafter.document.richtext import RichText
 from drafter.draft.change import Change
 from drafter.language.dates import print_date
+from drafter.updates.model import Updates
 from drafter.updates.printing import Settle
+
+# what a key of updates.yaml gives as it is; sponsors and agenda items have rules of their own
+OF_UPDATES = [field for field in FIELDS if field.value != "own" and field.name in Updates.__dataclass_fields__]
 
 
 class Fields(NamedTuple):
@@ -22,26 +27,18 @@ class Fields(NamedTuple):
         """The change of a field; none where it has that value already."""
         old = getattr(self.masthead, name)
         if value != old:
-            new = RichText(shown(name, value))
-            yield Change(f"masthead.{name}", self.rule, because, old=shown(name, old), new=new, value=value)
+            new = RichText(shown(value))
+            yield Change(f"masthead.{name}", self.rule, because, old=shown(old), new=new, value=value)
 
     def left_open(self, name: str, because: str, settle: Settle | None = None, kept: str = "") -> Iterator[Change]:
         """A mark on a field, with what would settle it in updates.yaml; `kept` is what stands in it meanwhile."""
         yield Change(f"masthead.{name}", self.rule, because, "open", old=kept, new=RichText(kept), settle=settle)
 
 
-def shown(name: str, value: Any) -> str:
-    """A field's value as a report shows it."""
-    if value is None:
-        return ""
-    match name:
-        case "date" | "adopted":
-            return print_date(value)
-        case "sponsors":
-            return ", ".join(value)
-        case "agenda_items":
-            return ", ".join(item.number for item in value)
-        case "notes":
-            return "; ".join(f"{note.mark} {note.text}" for note in value)
-        case _:
-            return str(value)
+def shown(value: Any) -> str:
+    """A field's value in a change's words; empty for none."""
+    if isinstance(value, tuple):
+        return ", ".join(map(shown, value))
+    if isinstance(value, datetime.date):
+        return print_date(value)
+    return "" if value is None else value.number if isinstance(value, AgendaItem) else str(value)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from drafter.document.masthead import FIELDS
 from drafter.draft.change import Change
 from drafter.language import states, symbols
 from drafter.language.ordinals import print_figure_ordinal, print_ordinal
@@ -28,7 +29,9 @@ def propose(context: Context) -> Iterator[Change]:
     original = (old.original or "English") if is_draft else ""
     yield from fields.becomes("kind", kind, _GIVEN if given.kind else "The new document is a draft until it is adopted.")
     yield from fields.becomes("session", given.session, f"The new document is of the {print_ordinal(given.session)} session.")
-    yield from fields.becomes("committee", given.committee or old.committee, _GIVEN)
+    for field in FIELDS:
+        if field.next == "stays":
+            yield from fields.becomes(field.name, getattr(given, field.name, None) or getattr(old, field.name), _GIVEN)
     yield from _symbol(context, fields, is_draft)
     yield from _number(context, fields, is_draft)
     yield from fields.becomes("distribution", given.distribution or ("Limited" if is_draft else "General"), of_its_kind)

@@ -3,9 +3,10 @@ the headers of later pages repeat."""
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Iterator
 
-from drafter.document.resolution import Masthead
+from drafter.document.masthead import FIELD, adopted_line, fields_at, sponsors_line
 from drafter.document.richtext import RichText
 from drafter.document.words import hunks
 from drafter.language.dates import print_date
@@ -16,9 +17,12 @@ from drafter.tracked.passages import Passage, Place
 from drafter.tracked.plan import Plan
 from drafter.tracked.runs import own_runs, put_before
 from drafter.tracked.steps import Step, steps
-from drafter.writers.docx.body import HANGING, closing_lines, heading_tabs
-from drafter.writers.docx.masthead import adopted_line, agenda_line, session_line, sponsors_line
-from drafter.writers.docx.xml import paragraph, run, tab
+from drafter.writers.docx.body import closing_lines
+from drafter.writers.docx.masthead import agenda_title, set_line
+from drafter.writers.docx.xml import run
+
+# which of the paragraphs of its cell a line beside the emblem has, in the United Nations' own table
+_PLACES = {"symbol": 0, "distribution": 0, "date": 1, "original": -1}
 
 
 class Head:
@@ -36,17 +40,16 @@ class Head:
     def edit(self) -> None:
         """Makes every change of the masthead that the file shows; `body.unplaced` gets those that it has no line for."""
         old, new = self.old, self.new
-        self._in_the_corner("symbol", old.symbol, new.symbol)
-        self._in_the_corner("distribution", _labelled("Distr.: ", old.distribution), _labelled("Distr.: ", new.distribution))
-        self._in_the_corner("date", _day(old), _day(new))
-        self._in_the_corner("original", _labelled("Original: ", old.original), _labelled("Original: ", new.original))
-        self._line("session", session_line(old), session_line(new))
-        self._committee()
-        self._agenda()
+        for field in fields_at("top", "corner"):
+            self._in_the_corner(field.name, field.line(old), field.line(new))
+        for field in fields_at("head"):
+            self._in_the_head(field.name, field.line(old), field.line(new))
+        self._agenda_titles()
         self._what_it_is()
         self._number()
         self._closing()
-        self._line("job_number", old.job_number, new.job_number, must=False)
+        for field in fields_at("foot"):
+            self._line(field.name, field.line(old), field.line(new), must=False)
         self._running_headers()
 
     def _line(self, name: str, old: str, new: str, *, must: bool = True, fields: Iterable[str] = ()) -> None:
@@ -94,19 +97,28 @@ class Head:
             for number in self._changes.get(name, ()):
                 self.body.made.setdefault(number, []).extend(elements)
 
+    def _in_the_head(self, name: str, old: str, new: str) -> None:
+        """A line from the session on; where it is not there yet, it is put below the session's."""
+        if name in self.lines and (old or name != "committee"):  # what names that of an adopted resolution is the report's line
+            self._line(name, old, new)
+        elif new and old != new:
+            self._put_line(name, new, self.lines.get("session"))
+
     def _in_the_corner(self, name: str, old: str, new: str) -> None:
         """The lines beside the emblem: where one is not there yet, its empty paragraph gets it, or it is put below another."""
         if (old and name in self.lines) or not new or old == new:
             self._line(name, old, new)
             return
-        into = self._empty_place(name)
-        above = self.lines.get("date" if name == "original" else "distribution") or self.lines.get("distribution")
+        into = self._empty_place(name) if name in _PLACES else None
+        corner = [field.name for field in fields_at("corner")]
+        before = corner[: corner.index(name)] if name in corner else []
+        above = next((self.lines[other] for other in reversed(before) if other in self.lines), None)
         put = self.editor.revisions.made("ins", run(new))
         if into is not None:
             into.append(put)
             self.file.touch(into)
             self._note((name,), [put])
-        elif above is not None and name != "symbol":
+        elif above is not None:
             made = self.blocks.new(properties_like(above.paragraphs[-1]), [put])
             self.file.after[above.paragraphs[-1]].append(made)
             self._note((name,), made)
@@ -123,82 +135,51 @@ class Head:
             if top is None or (name != "symbol" and top + 1 >= len(rows)):
                 continue
             cell = rows[top if name == "symbol" else top + 1].findall(f"{W}tc")[-1]
-            places = {"symbol": 0, "distribution": 0, "date": 1, "original": -1}
             lines = cell.findall(f"{W}p")
-            if len(lines) > max(places[name], 0) and (name != "original" or len(lines) > 1):
-                place = lines[places[name]]
+            if len(lines) > max(_PLACES[name], 0) and (name != "original" or len(lines) > 1):
+                place = lines[_PLACES[name]]
                 return place if not _raw(place)[0].strip() and place not in self.file.touched else None
         return None
 
-    def _committee(self) -> None:
-        line = self._shown("committee")
-        shown = line if line == self.old.committee or line.startswith(f"{self.old.committee} (") else ""
-        wanted = self.new.committee if self.new.is_draft else ""
-        if shown:
-            self._line("committee", shown, wanted)
-        elif wanted:
-            self._put_line("committee", wanted, self.lines.get("session"), paragraph("H1", [run(wanted)]))
-
-    def _agenda(self) -> None:
-        if self.old.agenda_items == self.new.agenda_items:
-            return
-        old, new = agenda_line(self.old), agenda_line(self.new)
-        shown = self._shown("agenda_items")
-        if shown:
-            self._line("agenda_items", old if old in shown else shown, new)
-        elif new:
-            self._put_line("agenda_items", new, self.lines.get("session"), paragraph("AgendaItemNormal", [run(new)]))
-        titles = [item.title for item in self.new.agenda_items]
-        above: Passage | None = self.lines.get("agenda_items") or self.lines.get("session")
-        for k in range(max(len(titles), len(self.old.agenda_items))):
+    def _agenda_titles(self) -> None:
+        above = self.lines.get("agenda_items") or self.lines.get("session")
+        titles = ([item.title for item in m.agenda_items] for m in (self.old, self.new))
+        for k, (old, new) in enumerate(itertools.zip_longest(*titles, fillvalue="")):
             name = f"agenda_items.{k}.title"
-            before = self.old.agenda_items[k].title if k < len(self.old.agenda_items) else ""
-            after = titles[k] if k < len(titles) else ""
-            if before and name in self.lines:
-                self._line(name, before, after, fields=("agenda_items",))
-                above = self.lines.get(name) or above
-            elif after and after != before:
-                new_line = paragraph("AgendaTitleH2", [run(after)], ind={"left": 0, "right": 4240, "firstLine": 0})
-                self._put_line("agenda_items", after, above, new_line)
+            if old and name in self.lines:
+                self._line(name, old, new, fields=("agenda_items",))
+                above = self.lines[name]
+            elif new and new != old:
+                self._put_line("agenda_items", new, above, agenda_title(new))
 
     def _what_it_is(self) -> None:
         """The line that says what the document is: sponsors of a draft, or how a resolution was adopted and on which report."""
         old, new = self.old, self.new
-        if old.is_draft and new.is_draft:
+        if old.is_draft != new.is_draft:
+            above = next((self.lines[name] for name in ("sponsors", "adopted_day", "adopted") if name in self.lines), None)
+            for field in fields_at("act"):
+                if said := field.line(new):
+                    self._put_line("kind" if new.is_draft else field.name, said, above, set_line(field.name, [run(said)]))
+            for name in ("sponsors", "adopted", "adopted_day", "report"):
+                self._line(name, self._shown(name), "")
+        elif new.is_draft:
             if (old.sponsors, old.sponsors_line, old.kind) != (new.sponsors, new.sponsors_line, new.kind):
                 self._line("sponsors", self._shown("sponsors"), sponsors_line(new), fields=["sponsors_line"])
-        elif old.is_draft:
-            above = self.lines.get("sponsors")
-            said, report = adopted_line(new), f"[{new.report}]" if new.report else ""
-            self._put_line("adopted", said, above, paragraph("TitleHCH", [tab(), tab(), run(said)]))
-            if report:
-                content = [tab(), tab(), run(report)]
-                self._put_line("report", report, above, paragraph("H4", content, tabs=heading_tabs("H4"), ind=HANGING))
-            self._line("sponsors", self._shown("sponsors"), "")
-        elif new.is_draft:
-            above = self.lines.get("adopted_day") or self.lines.get("adopted")
-            said = sponsors_line(new)
-            content = [tab(), tab(), run(said)]
-            made = paragraph("Sponsors", content, tabs=heading_tabs("Sponsors"), ind=HANGING)
-            self._put_line("kind", said, above, made)
-            for name in ("adopted", "adopted_day", "report"):
-                if self.lines.get(name) is not None:
-                    self._line(name, self._shown(name), "", must=False)
         else:
             if old.adopted != new.adopted:
-                shown = self._shown("adopted")
-                day = "adopted_day" in self.lines
-                self._line("adopted", shown, adopted_line(new).split("\n")[0] if day else adopted_line(new))
-                if day:
-                    said = f"on {print_date(new.adopted)}" if new.adopted else ""
-                    self._line("adopted_day", self._shown("adopted_day"), said, fields=["adopted"])
-            self._line("report", f"[{old.report}]" if old.report else "", f"[{new.report}]" if new.report else "")
+                said, _, day = adopted_line(new).partition("\n")
+                alone = "adopted_day" in self.lines
+                self._line("adopted", self._shown("adopted"), said if alone else adopted_line(new))
+                if alone:
+                    self._line("adopted_day", self._shown("adopted_day"), day, fields=["adopted"])
+            self._line("report", FIELD["report"].line(old), FIELD["report"].line(new))
 
-    def _put_line(self, name: str, words: str, above: Passage | None, made: Element) -> None:
-        """Puts a line below another: as drafter sets it where the file has that style, else as the line above it."""
+    def _put_line(self, name: str, words: str, above: Passage | None, made: Element | None = None) -> None:
+        """Puts a line below another: as drafter sets it (`made`) where the file has that style, else as the line above it."""
         if above is None:
             self.body.unplaced.append(f'the masthead is to read "{words}"')
             return
+        made = set_line(name, [run(words)]) if made is None else made
         last = above.paragraphs[-1]
         self._comes(made, last)
         self.file.after[last].append(made)
@@ -222,9 +203,8 @@ class Head:
         mark_paragraph(properties, self.editor.revisions.made("ins"))
 
     def _number(self) -> None:
-        old = f"{self.old.number}." if self.old.number else ""
-        new = f"{self.new.number}." if self.new.number and not self.new.is_draft else ""
-        shown = old and not self.old.is_draft and self._shown("number").startswith(old)
+        old, new = (FIELD["number"].line(m) for m in (self.old, self.new))
+        shown = old and self._shown("number").startswith(old)
         if shown:
             one = self.lines["number"].part(0, len(old))
             if old != new:
@@ -277,14 +257,6 @@ class Head:
                     if one is not None:
                         text = self.editor.in_own_type(one, RichText(new))
                         self.editor.edit(one, text, steps(one.text, text, hunks(old, new)))
-
-
-def _labelled(label: str, given: str) -> str:
-    return f"{label}{given}" if given else ""
-
-
-def _day(m: Masthead) -> str:
-    return print_date(m.date) if m.date else ""
 
 
 def _raw(own: Element) -> tuple[str, list[Place]]:

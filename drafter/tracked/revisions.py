@@ -7,7 +7,7 @@ import os
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from drafter.document.resolution import Masthead
+from drafter.document.masthead import Masthead
 from drafter.ooxml import Element, W
 from drafter.writers.docx.xml import w
 

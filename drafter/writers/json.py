@@ -10,7 +10,8 @@ import datetime
 import json
 from typing import Any
 
-from drafter.document.resolution import Masthead, Paragraph, Resolution
+from drafter.document.masthead import Masthead
+from drafter.document.resolution import Paragraph, Resolution
 from drafter.document.richtext import RichText
 from drafter.draft.change import Change
 from drafter.draft.draft import Draft

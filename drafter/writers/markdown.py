@@ -6,9 +6,11 @@ import itertools
 import json
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import fields
 
 from drafter.document.markup import print_markup
-from drafter.document.resolution import OPENING, Masthead, Paragraph, Resolution
+from drafter.document.masthead import FIELD, AgendaItem, Masthead, MastheadNote
+from drafter.document.resolution import OPENING, Paragraph, Resolution
 from drafter.document.richtext import RichText
 from drafter.readers.markdown import FIGURE, HEADING_NUMBER, NUMBER, PARAGRAPH_IN_CELL, Expected
 from drafter.updates.printing import quoted
@@ -30,29 +32,27 @@ def write_markdown(resolution: Resolution) -> str:
 
 
 def _front_matter(resolution: Resolution) -> Iterator[str]:
-    m, usual = resolution.masthead, Masthead()
-    for key in Masthead.__dataclass_fields__:
-        value = getattr(m, key)
-        if key != "kind" and value == getattr(usual, key):
-            continue
-        if key == "agenda_items":
-            yield from _items(key, [(("number", item.number), ("title", item.title)) for item in m.agenda_items])
-        elif key == "notes":
-            yield from _items(key, [(("mark", n.mark), ("text", print_markup(n.text, references=True))) for n in m.notes])
-        elif key == "sponsors":
-            yield "sponsors:"
-            yield from (f"  - {_scalar(sponsor)}" for sponsor in m.sponsors)
-        else:
+    usual = Masthead()
+    for key in FIELD:
+        value = getattr(resolution.masthead, key)
+        if isinstance(value, tuple) and value:
+            yield f"{key}:"
+            yield from (line for item in value for line in _item(item))
+        elif key == "kind" or value != getattr(usual, key):
             yield f"{key}: {_scalar(str(value))}"
     if resolution.opening != OPENING:
         yield f"opening: {_scalar(resolution.opening)}"
 
 
-def _items(key: str, items: Sequence[Sequence[tuple[str, str]]]) -> Iterator[str]:
-    yield f"{key}:"
-    for item in items:
-        for lead, (name, value) in zip(("  - ", "    "), item, strict=True):
-            yield f"{lead}{name}: {_scalar(value)}"
+def _item(item: str | AgendaItem | MastheadNote) -> Iterator[str]:
+    """An item of a list: its text, or its two values by their names."""
+    if isinstance(item, str):
+        yield f"  - {_scalar(item)}"
+        return
+    for lead, part in zip(("  - ", "    "), fields(item), strict=True):
+        value = getattr(item, part.name)
+        text = value if isinstance(value, str) else print_markup(value, references=True)
+        yield f"{lead}{part.name}: {_scalar(text)}"
 
 
 def _scalar(text: str) -> str:

@@ -8,12 +8,9 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator, Mapping, Sequence
 
-from drafter.document.resolution import Masthead, Paragraph, Resolution
+from drafter.document.masthead import FIELD, Masthead, closing, fields_at
+from drafter.document.resolution import Paragraph, Resolution
 from drafter.document.richtext import RichText
-from drafter.language.agenda import print_line
-from drafter.language.dates import print_date
-from drafter.language.lists import print_list
-from drafter.language.ordinals import print_ordinal
 
 RULE = "_" * 18
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
@@ -26,7 +23,7 @@ def write_text(resolution: Resolution) -> str:
     body = list(resolution.paragraphs)
     annex = next((k for k, p in enumerate(body) if p.part == "annex"), len(body))
     blocks += _paragraphs(body[:annex], numbers)
-    blocks += ["\n".join(_closing(resolution.masthead)), *_paragraphs(body[annex:], numbers)]
+    blocks += ["\n".join(closing(resolution.masthead)), *_paragraphs(body[annex:], numbers)]
     notes = [f"{note.mark} {note.text.text}" for note in resolution.masthead.notes]
     notes += [f"{str(numbers[note.key]).translate(_RAISED)} {note.text.text}" for note in resolution.footnotes]
     blocks += ["\n".join([RULE, *notes])] if notes else []
@@ -34,30 +31,16 @@ def write_text(resolution: Resolution) -> str:
 
 
 def _head(m: Masthead) -> Iterator[str]:
-    yield m.symbol
+    yield _lines(m, "top")
     yield f"United Nations\n{m.organ}" if m.organ else "United Nations"
-    distribution = f"Distr.: {m.distribution}" if m.distribution else ""
-    original = f"Original: {m.original}" if m.original else ""
-    yield _lines(distribution, print_date(m.date) if m.date else "", original)
-    session = f"{print_ordinal(m.session).capitalize()} session" if m.session else ""
-    committee = m.committee if m.is_draft else ""
-    agenda = [item.title for item in m.agenda_items]
-    yield _lines(session, committee, print_line([item.number for item in m.agenda_items]), *agenda)
-    if m.is_draft:
-        yield m.sponsors_line or (f"{print_list(m.sponsors)}: {m.kind}" if m.sponsors else m.kind.capitalize())
-    else:
-        day = f" on {print_date(m.adopted)}" if m.adopted else ""
-        yield f"{m.kind.capitalize()} adopted by the {m.organ}{day}"
-        yield f"[{m.report}]" if m.report else ""
+    yield _lines(m, "corner")
+    yield "\n".join(text for text in (_lines(m, "head"), *(item.title for item in m.agenda_items)) if text)
+    yield from (field.line(m).replace("\n", " ") for field in fields_at("act"))
 
 
 def _title(resolution: Resolution, numbers: Mapping[str, int]) -> str:
-    number = f"{resolution.masthead.number}. " if resolution.masthead.number and not resolution.masthead.is_draft else ""
-    return number + _marked(resolution.title, numbers)
-
-
-def _closing(m: Masthead) -> list[str]:
-    return [line for line in (m.meeting, print_date(m.adopted) if m.adopted else "") if line] if m.meeting else []
+    number = FIELD["number"].line(resolution.masthead)
+    return (f"{number} " if number else "") + _marked(resolution.title, numbers)
 
 
 def _paragraphs(paragraphs: Sequence[Paragraph], numbers: Mapping[str, int]) -> Iterator[str]:
@@ -89,5 +72,5 @@ def _marked(text: RichText, numbers: Mapping[str, int]) -> str:
     return out + text.text[last:]
 
 
-def _lines(*lines: str) -> str:
-    return "\n".join(line for line in lines if line)
+def _lines(m: Masthead, place: str) -> str:
+    return "\n".join(line for field in fields_at(place) if (line := field.line(m)))

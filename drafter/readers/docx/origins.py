@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from drafter.document.masthead import FIELDS
 from drafter.document.resolution import Resolution
 from drafter.language.dates import print_date
 from drafter.ooxml import Element
@@ -85,25 +86,22 @@ def origins(resolution: Resolution, content: Content, start: int, package: Packa
 
 
 def _masthead(resolution: Resolution) -> Iterator[tuple[str, str]]:
-    """The masthead's fields and the words by which their lines are known."""
+    """The masthead's lines by their fields, and the words by which they are known."""
     m = resolution.masthead
-    yield "symbol", m.symbol
-    yield "session", " session"
-    yield "committee", m.committee
-    yield "agenda_items", "genda item"
+    known = {
+        "session": " session",
+        "committee": m.committee,
+        "agenda_items": "genda item",
+        "adopted": f"{m.kind.capitalize()} adopted by the General Assembly",
+        "report": m.report,
+        "sponsors": m.sponsors_line or (f": {m.kind}" if m.sponsors else ""),
+    }
+    yield from ((one.name, known.get(one.name, one.line(m))) for one in FIELDS if one.at)
+    day = print_date(m.adopted) if m.adopted else ""
+    yield "adopted_day", f"on {day}" if day else ""  # where it has a line of its own
+    yield "closing", day
     for k, item in enumerate(m.agenda_items):
         yield f"agenda_items.{k}.title", item.title
-    yield "distribution", f"Distr.: {m.distribution}" if m.distribution else ""
-    yield "date", print_date(m.date) if m.date else ""
-    yield "original", f"Original: {m.original}" if m.original else ""
-    yield "adopted", f"{m.kind.capitalize()} adopted by the General Assembly"
-    yield "adopted_day", f"on {print_date(m.adopted)}" if m.adopted else ""  # where it has a line of its own
-    yield "report", m.report
-    yield "sponsors", m.sponsors_line or (f": {m.kind}" if m.sponsors else "")
-    yield "meeting", m.meeting
-    yield "closing", print_date(m.adopted) if m.adopted else ""
-    yield "number", f"{m.number}." if m.number else ""
-    yield "job_number", m.job_number
     for k, note in enumerate(m.notes):
         yield f"notes.{k}", note.text.text
 

@@ -10,7 +10,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from drafter.document.resolution import OPENING, Cell, Footnote, Masthead, Paragraph, Remark, Resolution
+from drafter.document.masthead import Masthead
+from drafter.document.resolution import OPENING, Cell, Footnote, Paragraph, Remark, Resolution
 from drafter.document.richtext import RichText
 from drafter.errors import ReadError
 from drafter.files import text_of

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from drafter.document.masthead import fields_at
 from drafter.document.richtext import RichText, join
 from drafter.language.dates import DATE
 from drafter.language.states import official_name, split_states
@@ -25,15 +26,11 @@ _NUMBERED = re.compile(r"(?:ES-|S-)?\d{1,3}/\d{1,4}(?: [A-Z])?\. ")
 def _heads() -> tuple[str, ...]:
     """What may be followed by something else on the same line, in the order of the page."""
     return (
-        r"A/(?:[A-Z][A-Z.\d]*/)?(?:ES-|S-)?\d+/[\w./]*\w\*{0,3}",
-        r"Distr\.: ?\w+",
-        rf"{DATE}(?= Original|$)",
-        r"Original: ?[A-Z]\w+",
+        *(rf"{field.pattern}\*{{0,3}}" for field in fields_at("top", "corner", "head", "act") if field.form),
         r"[A-Z][a-z]+(?:[- ][a-z]+)* session",
         committee_pattern(),
         rf"Agenda items? {_ITEMS}(?:(?:,| and|, and) {_ITEMS})*",
         rf"(?:Resolution|Decision)s? adopted by the General Assembly(?: on {DATE})?",
-        r"\[(?:on|without|adopted|as) [^\]]*\]",
     )
 
 
@@ -98,7 +95,7 @@ def _goes_on(after: str, head: str) -> bool:
         return True
     if re.match(r"(?:of the|\()", after):
         return False
-    return any(re.match(rf"(?:{form})(?=\s|$)", after) for form in (*_heads(), DATE)) or _NUMBERED.match(after) is not None
+    return any(re.match(rf"(?:{form})(?=\s|$)", after) for form in _heads()) or _NUMBERED.match(after) is not None
 
 
 def _sponsors_apart(lines: list[RichText]) -> Iterator[RichText]:

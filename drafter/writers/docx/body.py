@@ -9,9 +9,9 @@ from typing import Any
 
 from lxml import etree
 
-from drafter.document.resolution import Masthead, Paragraph, Resolution
+from drafter.document.masthead import Masthead, closing
+from drafter.document.resolution import Paragraph, Resolution
 from drafter.document.richtext import RichText
-from drafter.language.dates import print_date
 from drafter.ooxml import Element
 from drafter.writers.docx.package import template
 from drafter.writers.docx.story import Story
@@ -69,8 +69,7 @@ def _opening(text: str) -> Element:
 
 def closing_lines(masthead: Masthead) -> Iterator[Element]:
     """The meeting and the date of adoption, at the right in italics; nothing for a draft."""
-    lines = [masthead.meeting, print_date(masthead.adopted) if masthead.adopted else ""] if masthead.meeting else []
-    lines = [line for line in lines if line]
+    lines = closing(masthead)
     if lines:
         yield spacer()
     for k, line in enumerate(lines, 1):

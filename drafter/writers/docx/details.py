@@ -6,9 +6,9 @@ import datetime
 
 from lxml import etree
 
-from drafter.document.resolution import Masthead, Resolution
+from drafter.document.masthead import Masthead, agenda_line, session_line
+from drafter.document.resolution import Resolution
 from drafter.ooxml import DECLARATION, OFFICE
-from drafter.writers.docx.masthead import agenda_line, session_line
 from drafter.writers.docx.package import Part, escaped, template
 from drafter.writers.docx.xml import serialised, w
 

@@ -30,12 +30,20 @@ class Part:
     relationships: list[Relationship] = field(default_factory=list)
 
 
-def template(name: str, values: Mapping[str, str] | None = None) -> bytes:
-    """The file `templates/docx/NAME` without its comments, with `values` in the place of its `$names`, escaped."""
+def template(name: str, values: Mapping[str, str | list[str]] | None = None) -> bytes:
+    """The file `templates/docx/NAME` without its comments, with `values` in the place of its `$names`, escaped. A line with the
+    name of a list stands once for each of its texts."""
     text = _COMMENT.sub("", data.path("templates", "docx", name).read_text(encoding="utf-8"))
     if values is not None:
-        text = Template(text).substitute({key: escaped(value) for key, value in values.items()})
+        text = "".join(_filled(line, values) if "$" in line else line for line in text.splitlines(keepends=True))
     return text.encode("utf-8")
+
+
+def _filled(line: str, values: Mapping[str, str | list[str]]) -> str:
+    several = next((key for key, value in values.items() if isinstance(value, list) and f"${key}" in line), "")
+    texts = {key: escaped(value) for key, value in values.items() if isinstance(value, str)}
+    rows = [{several: escaped(text)} for text in values[several]] if several else [{}]
+    return "".join(Template(line).substitute(texts | row) for row in rows)
 
 
 def escaped(text: str) -> str:
