@@ -106,7 +106,8 @@ class Runs:
                 else:
                     pieces.append(Piece("", element, key=self.references.call(note)))
             elif tag == f"{MC}AlternateContent":
-                self._children(first, look, pieces, boxes) if (first := chosen(element)) is not None else None
+                if (first := chosen(element)) is not None:
+                    self._children(first, look, pieces, boxes)
             elif tag == f"{W}ruby":
                 for run in element.iterfind(f"{W}rubyBase/{W}r"):
                     self._children(run, look, pieces, boxes)
