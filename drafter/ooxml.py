@@ -22,6 +22,7 @@ STRICT = {
     W[1:-1].encode(): b"http://purl.oclc.org/ooxml/wordprocessingml/main",
     OFFICE.encode(): b"http://purl.oclc.org/ooxml/officeDocument/relationships",
 }
+_HOLDERS = {W + tag for tag in "sdtContent customXml smartTag hyperlink fldSimple bdo dir ins moveTo del moveFrom".split()}
 OFF = ("0", "false", "off", "none")
 
 
@@ -41,3 +42,25 @@ def number(text: str | None, otherwise: int = 0) -> int:
 def is_on(element: Element | None) -> bool:
     """Whether a property is there and not turned off."""
     return element is not None and element.get(f"{W}val") not in OFF
+
+
+def chosen(alternatives: Element) -> Element | None:
+    """Which of the forms of one content (mc:AlternateContent) is read: the first; the same text stands in each."""
+    return next((e for e in alternatives if e.tag in (f"{MC}Choice", f"{MC}Fallback")), None)
+
+
+def inside(element: Element) -> Element | None:
+    """What holds the content of an element that only holds others in their place (a smart tag, a content control, one of
+    several forms, a tracked change): itself or a child. None for any other element."""
+    if element.tag in _HOLDERS:
+        return element
+    if element.tag == f"{W}sdt":
+        return element.find(f"{W}sdtContent")
+    return chosen(element) if element.tag == f"{MC}AlternateContent" else None
+
+
+def before(properties: Element | None) -> Element | None:
+    """Properties as they were before a tracked change of them; as they are where there is none."""
+    change = properties.find(f"{properties.tag}Change") if properties is not None else None
+    was = change.find(str(change.tag).removesuffix("Change")) if change is not None else None
+    return properties if was is None else was

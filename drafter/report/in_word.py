@@ -14,7 +14,9 @@ from drafter.ooxml import Element, W
 from drafter.readers.docx import Origins, Package, read_package
 from drafter.tracked.comment_part import CommentPart
 from drafter.tracked.file import File
-from drafter.tracked.runs import begins_at, ends_at, paragraph_of
+from drafter.tracked.passages import Passages
+from drafter.tracked.runs import paragraph_of, run_of
+from drafter.tracked.steps import items
 from drafter.writers.docx import write_docx
 
 _AUTHOR, _INITIALS = "drafter", "d"
@@ -30,26 +32,27 @@ def commented(findings: Sequence[Finding], resolution: Resolution, origins: Orig
         resolution, origins = read_package(Package(write_docx(resolution), name))
     file = File(origins.package)
     root = file.root(file.package.document)
-    targets = [_target(finding, resolution, origins, root) for finding in findings]
-    comments, cutter = CommentPart(file), _Cutter(file)
-    for finding, ends in zip(findings, targets, strict=True):
-        comments.add(said_of(finding), *cutter.runs(*ends), author=_AUTHOR, initials=_INITIALS)
+    passages, comments = Passages(origins, resolution), CommentPart(file)
+    for finding in findings:
+        first, last = _target(finding, resolution, passages, root)
+        file.touch(paragraph_of(first))
+        file.touch(paragraph_of(last))
+        comments.add(said_of(finding), first, last, author=_AUTHOR, initials=_INITIALS)
     comments.save()
     return file.saved()
 
 
-_Ends = tuple[Element, int, Element, int]  # the first element and the first character of it, the last and the end in it
-
-
-def _target(finding: Finding, resolution: Resolution, origins: Origins, root: Element) -> _Ends:
-    """The elements of the text that a comment spans."""
+def _target(finding: Finding, resolution: Resolution, passages: Passages, root: Element) -> tuple[Element, Element]:
+    """The first and the last run of the text that a comment spans, cut to it."""
     for at, start, end in _places(finding, resolution):
-        spans = [s for s in origins.of(at, start, end) if s.element.getroottree().getroot() is root]
-        if spans:
-            first, last = spans[0], spans[-1]
-            return first.element, first.offset, last.element, last.offset + last.end - last.start
-    words = next(element for element in root.iter(f"{W}t") if (element.text or "").strip())
-    return words, 0, words, len(words.text or "")
+        one = passages.lines.get(at.removeprefix("masthead.")) if at.startswith("masthead.") else passages.texts.get(at)
+        if one is None or not one.paragraphs or one.paragraphs[0].getroottree().getroot() is not root:
+            continue
+        inside = (k for k, item in enumerate(items(one.text)) if item.key is None and start <= item.position < end)
+        if held := [k for k in inside if one.places[k] is not None]:
+            return one.begins(held[0]), one.ends(held[-1])
+    words = run_of(next(element for element in root.iter(f"{W}t") if (element.text or "").strip()))
+    return words, words
 
 
 def _places(finding: Finding, resolution: Resolution) -> list[tuple[str, int, int]]:
@@ -63,34 +66,6 @@ def _places(finding: Finding, resolution: Resolution) -> list[tuple[str, int, in
     elif finding.start == finding.end:
         wanted = [(finding.at, max(finding.start - 1, 0), finding.start + 1), (finding.at, 0, 1 << 30)]
     return [*wanted, ("title", 0, 1 << 30), ("masthead.session", 0, 1 << 30)]
-
-
-class _Cutter:
-    """Cuts runs where comments begin and end, and knows what became of each element that was cut before."""
-
-    def __init__(self, file: File) -> None:
-        self.file = file
-        self._pieces: dict[Element, list[tuple[int, Element]]] = {}  # what an element was cut into: first character, element
-
-    def runs(self, first: Element, start: int, last: Element, end: int) -> tuple[Element, Element]:
-        """The first and the last run of some characters, cut to them."""
-        self.file.touch(paragraph_of(first))
-        self.file.touch(paragraph_of(last))
-        at, piece = self._piece(first, start)
-        before, rest = begins_at(piece, start - at)
-        self._note(first, start, rest)
-        at, piece = self._piece(last, end - 1)
-        behind, rest = ends_at(piece, end - at)
-        self._note(last, end, rest)
-        return before, behind
-
-    def _piece(self, element: Element, offset: int) -> tuple[int, Element]:
-        """The piece of an element that holds a character, and its first character."""
-        return max((one for one in self._pieces.get(element, [(0, element)]) if one[0] <= offset), key=lambda one: one[0])
-
-    def _note(self, element: Element, offset: int, rest: Element | None) -> None:
-        if rest is not None:
-            self._pieces.setdefault(element, [(0, element)]).append((offset, rest))
 
 
 def said_of(finding: Finding) -> list[str]:

@@ -13,27 +13,22 @@ from drafter.tracked.file import File
 from drafter.tracked.passages import Passage
 from drafter.tracked.revisions import Revisions
 from drafter.tracked.runs import own_runs, run_of, strike
-from drafter.writers.docx.xml import run, w
+from drafter.writers.docx.xml import own_properties, run, w, without
 
 SIGNS = {f"{W}tab": "\t", f"{W}br": "\n", f"{W}noBreakHyphen": "\u2011"}
 _UNDATED = "1980-01-01T00:00:00Z"
-_NOT_COPIED = ("sectPr", "pPrChange")
-_CHANGES = ("ins", "del", "moveFrom", "moveTo", "rPrChange")
+_CHANGES = ("ins", "del", "moveFrom", "moveTo")
+_TRACKED = {W + name for name in _CHANGES}
 
 
 def properties_like(paragraph: Element) -> Element:
     """The properties of a new paragraph that is set as another is."""
     own = paragraph.find(f"{W}pPr")
-    made = copy.deepcopy(own) if own is not None else w("pPr")
+    made = without(copy.deepcopy(own) if own is not None else w("pPr"), "sectPr", "pPrChange")
     made.tail = None
-    for name in _NOT_COPIED:
-        for child in made.findall(f"{W}{name}"):
-            made.remove(child)
     mark = made.find(f"{W}rPr")
     if mark is not None:
-        for name in _CHANGES:
-            for child in mark.findall(f"{W}{name}"):
-                mark.remove(child)
+        without(mark, *_CHANGES, "rPrChange")
     return made
 
 
@@ -47,8 +42,7 @@ def mark_paragraph(properties: Element, change: Element) -> None:
             behind[0].addprevious(mark)
         else:
             properties.append(mark)
-    place = sum(1 for child in mark if child.tag in {f"{W}{name}" for name in ("ins", "del", "moveFrom", "moveTo")})
-    mark.insert(place, change)
+    mark.insert(sum(1 for child in mark if child.tag in _TRACKED), change)
 
 
 def prefix(one: Passage, number: str | None, new_number: str | None) -> list[tuple[Element, bool]]:
@@ -104,10 +98,7 @@ class Blocks:
         made: list[Element] = []
         for paragraph in paragraphs:
             made += strike([*own_runs([paragraph])], self.revisions, tag)
-            properties = paragraph.find(f"{W}pPr")
-            if properties is None:
-                properties = w("pPr")
-                paragraph.insert(0, properties)
+            properties = own_properties(paragraph)
             if properties.find(f"{W}sectPr") is None and _goes_on(paragraph):
                 mark_paragraph(properties, self.revisions.made(tag))
             self.file.touch(paragraph)
@@ -136,24 +127,17 @@ def shift_marks(file: File, paragraphs: Sequence[Element]) -> None:
         if not coming or not (ends_cell or _ends_with_insertion(paragraph)) or _mark(paragraph) is not None:
             continue
         last = coming[-1]
-        mark = _mark(last)
+        properties, mark = own_properties(last), _mark(last)
+        look = properties.find(f"{W}rPr")
+        assert look is not None
         assert mark is not None
-        holder = mark.getparent()
-        assert holder is not None
-        holder.remove(mark)
-        if not len(holder):
-            _remove(holder)
-        if _bytes(last.find(f"{W}pPr")) == _bytes(paragraph.find(f"{W}pPr")):
-            properties = paragraph.find(f"{W}pPr")
-            if properties is None:
-                properties = w("pPr")
-                paragraph.insert(0, properties)
-            mark_paragraph(properties, mark)
+        look.remove(mark)
+        if not len(look):
+            properties.remove(look)
+        if _bytes(properties) == _bytes(paragraph.find(f"{W}pPr")):  # else, rejected, the paragraph would be set as the new one
+            properties = own_properties(paragraph)
             file.touch(paragraph)
-        else:  # set otherwise: rejected, the paragraph would be set as the new one
-            properties = last.find(f"{W}pPr")
-            assert properties is not None
-            mark_paragraph(properties, mark)
+        mark_paragraph(properties, mark)
 
 
 def _is_new(block: Element) -> bool:
@@ -164,19 +148,12 @@ def _is_new(block: Element) -> bool:
 def _mark(paragraph: Element) -> Element | None:
     """What tracks the mark of a paragraph."""
     look = paragraph.find(f"{W}pPr/{W}rPr")
-    tracked = {f"{W}{name}" for name in ("ins", "del", "moveFrom", "moveTo")}
-    return next((child for child in look if child.tag in tracked), None) if look is not None else None
+    return next((child for child in look if child.tag in _TRACKED), None) if look is not None else None
 
 
 def _ends_with_insertion(paragraph: Element) -> bool:
     words = [e for e in paragraph.iter(f"{W}t", f"{W}footnoteReference", f"{W}tab") if _own_run(e) is not None]
     return bool(words) and any(e.tag == f"{W}ins" for e in words[-1].iterancestors())
-
-
-def _remove(element: Element) -> None:
-    holder = element.getparent()
-    assert holder is not None
-    holder.remove(element)
 
 
 def _own_run(element: Element) -> Element | None:

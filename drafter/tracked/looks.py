@@ -11,10 +11,10 @@ from drafter.document.richtext import MarkKind, RichText
 from drafter.language.dates import MONTH
 from drafter.ooxml import Element, W
 from drafter.readers.docx.styles import Styles
-from drafter.writers.docx.xml import run, w
+from drafter.writers.docx.xml import run, w, without
 
 _ORDER = "ins del moveFrom moveTo rStyle rFonts b bCs i iCs".split()
-_NOT_COPIED = "ins del moveFrom moveTo rPrChange highlight vanish specVanish".split()
+_CHANGES = "ins del moveFrom moveTo rPrChange".split()
 _DAY = re.compile(rf"(?<=\d) (?={MONTH}\b)")
 KINDS: tuple[tuple[str, MarkKind], ...] = (("i", "italic"), ("b", "bold"))
 
@@ -30,10 +30,7 @@ class Looks:
     def properties(self, model: Element | None, style: str, *, italic: bool, bold: bool, link: bool = False) -> Element | None:
         """The properties of a run like `model` in a paragraph of a style, in italics and bold or not; None for none."""
         own = model.find(f"{W}rPr") if model is not None else None
-        made = copy.deepcopy(own) if own is not None else w("rPr")
-        for name in _NOT_COPIED:
-            for child in made.findall(f"{W}{name}"):
-                made.remove(child)
+        made = without(copy.deepcopy(own) if own is not None else w("rPr"), *_CHANGES, "highlight", "vanish", "specVanish")
         named = made.find(f"{W}rStyle")
         if named is not None and ((self.styles.is_link(made) and not link) or self._is_of_notes(named)):
             made.remove(named)
@@ -77,10 +74,7 @@ class Looks:
         has = {kind: self.styles.toggled(own, style, name) for name, kind in KINDS}
         if wanted == has:
             return False
-        before = copy.deepcopy(own) if own is not None else w("rPr")
-        for name in ("ins", "del", "moveFrom", "moveTo", "rPrChange"):
-            for child in before.findall(f"{W}{name}"):
-                before.remove(child)
+        before = without(copy.deepcopy(own) if own is not None else w("rPr"), *_CHANGES)
         if own is None:
             own = w("rPr")
             element.insert(0, own)

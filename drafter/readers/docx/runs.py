@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
-from drafter.ooxml import MC, OFF, Element, R, W
+from drafter.ooxml import MC, OFF, Element, R, W, before, chosen
 from drafter.readers.docx.fields import Fields
 from drafter.readers.docx.package import Relationship
 from drafter.readers.docx.references import LONGEST_MARK, Note, References, is_number
@@ -68,7 +68,8 @@ class Runs:
 
     def read(self, run: Element, style: str) -> tuple[list[Piece], list[Element]]:
         """The pieces of a run in a paragraph of a style, and the contents of the text boxes in it."""
-        properties = self._properties(run.find(f"{W}rPr"))
+        own = run.find(f"{W}rPr")
+        properties = before(own) if self.base else own
         if self.styles.toggled(properties, style, "vanish") and run.find(f"{W}fldChar") is None:
             return [], []
         look = Piece(
@@ -81,11 +82,6 @@ class Runs:
         boxes: list[Element] = []
         self._children(run, look, pieces, boxes)
         return pieces, boxes
-
-    def _properties(self, properties: Element | None) -> Element | None:
-        change = properties.find(f"{W}rPrChange") if properties is not None and self.base else None
-        before = change.find(f"{W}rPr") if change is not None else None
-        return properties if before is None else before
 
     def _children(self, holder: Element, look: Piece, pieces: list[Piece], boxes: list[Element]) -> None:
         for element in holder:
@@ -110,8 +106,7 @@ class Runs:
                 else:
                     pieces.append(Piece("", element, key=self.references.call(note)))
             elif tag == f"{MC}AlternateContent":
-                first = next((e for e in element if e.tag in (f"{MC}Choice", f"{MC}Fallback")), None)
-                if first is not None:
+                if (first := chosen(element)) is not None:
                     self._children(first, look, pieces, boxes)
             elif tag == f"{W}ruby":
                 for run in element.iterfind(f"{W}rubyBase/{W}r"):

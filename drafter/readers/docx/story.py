@@ -7,14 +7,12 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 
 from drafter.document.resolution import Cell
-from drafter.ooxml import MC, Element, W, is_on, number, value
+from drafter.ooxml import Element, W, before, inside, is_on, number, value
 from drafter.readers.docx.numbering import Number, Numbering
 from drafter.readers.docx.runs import Runs
 from drafter.readers.docx.styles import Styles
 from drafter.readers.docx.text import Piece
 
-# What only holds other elements, as w:ins does; w:del is out where w:ins is in
-_HOLDERS = {W + tag for tag in "sdtContent customXml smartTag hyperlink fldSimple bdo dir ins moveTo del moveFrom ruby".split()}
 _COMING = {W + tag for tag in ("ins", "moveTo")}
 _GOING = {W + tag for tag in ("del", "moveFrom")}
 
@@ -58,24 +56,16 @@ class Story:
             elif tag == f"{W}tbl":
                 yield from self._left(cell)
                 yield from self._table(element, cell)
-            elif tag == f"{W}sdt":
-                yield from self._blocks_of(element.find(f"{W}sdtContent"), cell)
-            elif tag == f"{MC}AlternateContent":
-                yield from self._blocks_of(chosen(element), cell)
-            elif tag in _HOLDERS and tag not in self.out:
-                yield from self._blocks(element, cell)
-
-    def _blocks_of(self, holder: Element | None, cell: Cell | None) -> Iterator[Found]:
-        if holder is not None:
-            yield from self._blocks(holder, cell)
+            elif tag not in self.out and (held := inside(element)) is not None:
+                yield from self._blocks(held, cell)
 
     def _paragraph(self, element: Element, cell: Cell | None) -> Found | None:
-        properties = self._properties(element.find(f"{W}pPr"))
-        pieces = self._taken()
+        own = element.find(f"{W}pPr")
+        properties = before(own) if self.base else own
         boxes: list[Found] = []
-        own = self._inline(element, self.styles.of_paragraph(properties), boxes, cell)
-        pieces += own
-        if self._mark_is_out(element.find(f"{W}pPr")):
+        pieces = self._taken()
+        pieces += self._inline(element, self.styles.of_paragraph(properties), boxes, cell)
+        if self._mark_is_out(own):
             self.carried = pieces
             self.boxes += boxes
             return None
@@ -94,12 +84,6 @@ class Story:
             yield from self.boxes
             self.boxes = []
 
-    def _properties(self, properties: Element | None) -> Element | None:
-        """A paragraph's properties; with `base` those before a tracked change of them."""
-        change = properties.find(f"{W}pPrChange") if properties is not None and self.base else None
-        before = change.find(f"{W}pPr") if change is not None else None
-        return properties if before is None else before
-
     def _mark_is_out(self, properties: Element | None) -> bool:
         """Whether the paragraph's mark is deleted, or hidden so that the next paragraph goes on in the same line."""
         mark = properties.find(f"{W}rPr") if properties is not None else None
@@ -117,24 +101,17 @@ class Story:
                 pieces += found
                 for content in framed:
                     boxes += self._box(content, cell)
-            elif tag == f"{W}sdt":
-                pieces += self._inline_of(element.find(f"{W}sdtContent"), style, boxes, cell)
             elif tag == f"{W}hyperlink":
                 with self.runs.linked(element):
                     pieces += self._inline(element, style, boxes, cell)
             elif tag == f"{W}fldSimple":
                 with self.runs.in_field(element.get(f"{W}instr", "")):
                     pieces += self._inline(element, style, boxes, cell)
-            elif tag == f"{MC}AlternateContent":
-                pieces += self._inline_of(chosen(element), style, boxes, cell)
-            elif tag in _HOLDERS:
-                pieces += self._inline(element, style, boxes, cell) if tag not in self.out else []
+            elif tag not in self.out and (held := inside(element)) is not None:
+                pieces += self._inline(held, style, boxes, cell)
             elif tag.endswith(("}oMath", "}oMathPara")):
                 pieces += (Piece(t.text or "", t) for t in element.iter("{*}t"))
         return pieces
-
-    def _inline_of(self, holder: Element | None, style: str, boxes: list[Found], cell: Cell | None) -> list[Piece]:
-        return self._inline(holder, style, boxes, cell) if holder is not None else []
 
     def _box(self, content: Element, cell: Cell | None) -> list[Found]:
         """The paragraphs of a text box, read by themselves: it stands beside the paragraph it hangs on."""
@@ -172,12 +149,5 @@ def parts(holder: Element, wanted: str, out: Collection[str] = ()) -> Iterator[E
     for element in holder:
         if element.tag == wanted:
             yield element
-        elif element.tag == f"{W}sdt" and (content := element.find(f"{W}sdtContent")) is not None:
-            yield from parts(content, wanted, out)
-        elif element.tag in _HOLDERS and element.tag not in out:
-            yield from parts(element, wanted, out)
-
-
-def chosen(alternatives: Element) -> Element | None:
-    """Which of the forms of one content is read: the first; the same text stands in each."""
-    return next((e for e in alternatives if e.tag in (f"{MC}Choice", f"{MC}Fallback")), None)
+        elif element.tag not in out and (held := inside(element)) is not None:
+            yield from parts(held, wanted, out)

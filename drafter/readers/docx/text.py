@@ -8,9 +8,8 @@ from typing import NamedTuple
 
 from drafter.document.richtext import Mark, MarkKind, RichText
 from drafter.ooxml import Element
+from drafter.readers.marks import marks_of
 from drafter.readers.typography import levelled_with_places
-
-_KINDS: tuple[MarkKind, ...] = ("italic", "bold", "link")
 
 
 class Piece(NamedTuple):
@@ -46,7 +45,7 @@ class Text:
 def text_of(pieces: Sequence[Piece]) -> Text:
     """The text of a paragraph from its pieces."""
     raw = "".join(piece.text for piece in pieces)
-    marks = [*_anchors(pieces), *(mark for kind in _KINDS for mark in _marks(pieces, kind))]
+    marks = [*_anchors(pieces), *marks_of([(one.text, one.italic, one.bold, one.link) for one in pieces])]
     body, places = levelled_with_places(RichText(raw, tuple(marks)))
     return Text(body, tuple(pieces), places)
 
@@ -64,28 +63,3 @@ def _anchors(pieces: Sequence[Piece]) -> list[Mark]:
             anchors.append(Mark(at, at, "footnote", piece.key))
         at += len(piece.text)
     return anchors
-
-
-def _marks(pieces: Sequence[Piece], kind: MarkKind) -> list[Mark]:
-    """Marks for what is set in one way; white space between two words that are set alike belongs to the mark, and none at
-    its ends does."""
-    marks: list[Mark] = []
-    opened: tuple[int, int, str | None] | None = None
-    at = 0
-    for piece in pieces:
-        bare = piece.text.strip()
-        start = at + len(piece.text) - len(piece.text.lstrip())
-        at += len(piece.text)
-        if not bare:
-            continue
-        target = piece.link if kind == "link" else None
-        is_on = {"italic": piece.italic, "bold": piece.bold, "link": piece.link is not None}[kind]
-        if opened and is_on and target == opened[2]:
-            opened = (opened[0], start + len(bare), target)
-            continue
-        if opened:
-            marks.append(Mark(opened[0], opened[1], kind, opened[2]))
-        opened = (start, start + len(bare), target) if is_on else None
-    if opened:
-        marks.append(Mark(opened[0], opened[1], kind, opened[2]))
-    return marks

@@ -6,9 +6,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
-from drafter.ooxml import MC, OFF, Element, W, value
+from drafter.ooxml import MC, OFF, Element, W, chosen, inside, value
 from drafter.readers.docx.runs import symbol
-from drafter.readers.docx.story import chosen
 
 PARAGRAPH = "¶"
 _TRACKED: dict[str, tuple[Literal["in", "out"], bool]] = {
@@ -19,7 +18,6 @@ _TRACKED: dict[str, tuple[Literal["in", "out"], bool]] = {
     f"{W}cellIns": ("in", False),
     f"{W}cellDel": ("out", False),
 }
-_HOLDERS = {W + tag for tag in "sdtContent customXml smartTag hyperlink fldSimple bdo dir rubyBase".split()}
 _SIGNS = {W + tag: sign for tag, sign in {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011"}.items()}
 _NOTES = {f"{W}footnoteReference": "footnote", f"{W}endnoteReference": "endnote"}
 
@@ -137,12 +135,8 @@ class Walk:
         tag = str(element.tag)
         if tag in _TRACKED:
             read(element, (*marks, self._mark(element)))
-        elif tag in _HOLDERS:
-            read(element, marks)
-        elif tag == f"{W}sdt" and (content := element.find(f"{W}sdtContent")) is not None:
-            read(content, marks)
-        elif tag == f"{MC}AlternateContent" and (first := chosen(element)) is not None:
-            read(first, marks)
+        elif (held := inside(element)) is not None:
+            read(held, marks)
         elif tag in (f"{W}moveFromRangeStart", f"{W}moveToRangeStart"):
             way = "To" if "moveTo" in tag else "From"
             self.move_ids[element.get(f"{W}id")] = self.last_move[way] = name = element.get(f"{W}name", "")
@@ -200,17 +194,7 @@ _NAMES = {
     "smallCaps": "small capitals", "vertAlign": "superscript or subscript", "strike": "struck through", "pgMar": "margins",
     "pgSz": "page size", "keepNext": "keep with next", "outlineLvl": "outline level",
 }  # fmt: skip
-_NEVER = {
-    "szCs",
-    "bCs",
-    "iCs",
-    "rPr",
-    "sectPr",
-    "ins",
-    "del",
-    "moveFrom",
-    "moveTo",
-}  # doubles of others, or tracked by themselves
+_NEVER = set("szCs bCs iCs rPr sectPr ins del moveFrom moveTo".split())  # doubles of others, or tracked by themselves
 
 
 def _format_of(properties: Element | None, unit: str) -> Format | None:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from drafter.document.richtext import Mark, MarkKind, RichText
+from drafter.readers.marks import marks_of
 from drafter.readers.pdf.document import Piece
 from drafter.readers.typography import levelled
 
@@ -24,7 +25,7 @@ class Run(NamedTuple):
 def rich_text(runs: Sequence[Run]) -> RichText:
     """The text of a paragraph, levelled. Small raised figures become anchors of footnotes, with the figure as key."""
     base = main_size(runs)
-    parts: list[tuple[str, Piece, str | None]] = []
+    parts: list[tuple[str, bool, bool, str | None]] = []
     anchors: list[tuple[int, str]] = []
     length = 0
     last: Run | None = None
@@ -36,15 +37,14 @@ def rich_text(runs: Sequence[Run]) -> RichText:
         if text.strip() == "," and 0 < k < len(runs) - 1 and all(is_marker(runs[n].piece, base) for n in (k - 1, k + 1)):
             continue  # the comma between two markers
         if last and _new_line(last, run, base) and parts and not parts[-1][0].endswith((" ", *_JOINS)) and text[:1].isalnum():
-            parts.append((" ", last.piece, None))
+            parts.append((" ", False, False, None))
             length += 1
-        parts.append((text, piece, run.link))
+        parts.append((text, piece.italic, piece.bold, run.link))
         length += len(text)
         if text.strip():
             last = run
-    marks = [Mark(at, at, "footnote", key) for at, key in anchors]
-    marks += _marks(parts)
-    return levelled(RichText("".join(text for text, _, _ in parts), tuple(marks)))
+    marks = (*(Mark(at, at, "footnote", key) for at, key in anchors), *marks_of(parts))
+    return levelled(RichText("".join(part[0] for part in parts), marks))
 
 
 def _without_joiner(before: Run | None, run: Run, following: Run | None) -> str:
@@ -91,28 +91,3 @@ def all_of(runs: Sequence[Run], font: MarkKind) -> bool:
 
 def _new_line(last: Run, run: Run, base: float) -> bool:
     return run.page != last.page or abs(run.piece.y - last.piece.y) > 0.7 * base
-
-
-def _marks(parts: Sequence[tuple[str, Piece, str | None]]) -> list[Mark]:
-    """Marks for what the parts are set in; white space between two words that are set alike belongs to the mark."""
-    marks: list[Mark] = []
-    kinds: tuple[MarkKind, ...] = ("italic", "bold", "link")
-    for kind in kinds:
-        opened: tuple[int, int, str | None] | None = None
-        at = 0
-        for text, piece, link in parts:
-            start, end = at + len(text) - len(text.lstrip()), at + len(text.rstrip())
-            at += len(text)
-            if start >= end:
-                continue
-            on = {"italic": piece.italic, "bold": piece.bold, "link": link is not None}[kind]
-            value = link if kind == "link" else None
-            if opened and on and value == opened[2]:
-                opened = (opened[0], end, value)
-                continue
-            if opened:
-                marks.append(Mark(opened[0], opened[1], kind, opened[2]))
-            opened = (start, end, value) if on else None
-        if opened:
-            marks.append(Mark(opened[0], opened[1], kind, opened[2]))
-    return marks

@@ -60,6 +60,22 @@ def properties(tag: str, given: Properties) -> Element:
     return element
 
 
+def own_properties(holder: Element) -> Element:
+    """The properties of a paragraph, which gets them where it has none."""
+    own = holder.find(f"{W}pPr")
+    if own is None:
+        own = w("pPr")
+        holder.insert(0, own)
+    return own
+
+
+def without(properties: Element, *names: str) -> Element:
+    """Properties from which those of some names are taken out."""
+    for child in [child for child in properties if child.tag in {W + name for name in names}]:
+        properties.remove(child)
+    return properties
+
+
 def paragraph(style: str, content: Iterable[Element] = (), /, **given: Any) -> Element:
     """A paragraph of a style with its content; a keyword is a property: paragraph("SingleTxt", runs, jc="right")."""
     return w("p", properties("pPr", {**({"pStyle": style} if style else {}), **given}), *content)
