@@ -6,7 +6,7 @@ A check looks for one kind of slip in one resolution. It changes nothing: it say
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 from typing import Literal, NamedTuple
 
@@ -24,6 +24,12 @@ class Place(NamedTuple):
     at: str
     text: str
     paragraph: Paragraph | None = None
+
+    @property
+    def p(self) -> Paragraph:
+        """The paragraph of a place that is one."""
+        assert self.paragraph is not None
+        return self.paragraph
 
 
 class Ordinal(NamedTuple):
@@ -120,12 +126,12 @@ class Document:
     @cached_property
     def body(self) -> tuple[Place, ...]:
         """The preambular and operative paragraphs."""
-        return tuple(place for place in self.paragraphs if place.paragraph and place.paragraph.part in ("preamble", "operative"))
+        return tuple(place for place in self.paragraphs if place.p.part in ("preamble", "operative"))
 
     @cached_property
     def lettered(self) -> frozenset[str]:
         """The addresses of the paragraphs that have lettered ones below them."""
-        return frozenset(place.at.rpartition("(")[0] for place in self.body if place.paragraph and place.paragraph.level)
+        return frozenset(place.at.rpartition("(")[0] for place in self.body if place.p.level)
 
     @cached_property
     def notes(self) -> tuple[Place, ...]:
@@ -163,6 +169,28 @@ class Document:
     @cached_property
     def _by_address(self) -> dict[str, str]:
         return {place.at: place.text for place in self.texts}
+
+
+def occurrences(places: Iterable[Place], pattern: str, near: str = "") -> Iterator[tuple[Place, re.Match[str]]]:
+    """Where a pattern is found; only texts that hold `near` are searched, for to look for words takes no time."""
+    for place in places:
+        if near in place.text:
+            for found in re.finditer(pattern, place.text):
+                yield place, found
+
+
+def held_otherwise(document: Document, pattern: str) -> Iterator[Slip]:
+    """A meeting, by ordinal and `name`, that is held at another place or on other days (`told`) than elsewhere in the text."""
+    meeting, held = re.compile(pattern), dict[str, tuple[str, str]]()
+    for item in document.ordinals:
+        if not item.place.paragraph or "held " not in item.place.text or not (m := meeting.match(item.place.text, item.end)):
+            continue
+        if re.search(r"\b(?:part|resumed|segment|phase)\b", item.before(60) + m["name"]):
+            continue  # one that was held in parts has the days of each
+        name = f"{item.word} {re.sub(r' ?[(][^()]*[)]', '', m['name'])}"
+        told, at = held.setdefault(name, (m["told"], item.place.at))
+        if told != m["told"] and "session" not in m["name"][-8:]:  # a session may be resumed, and another body's
+            yield Slip(item.place.at, *m.span("told"), f"at {at} the {name} is held {m['how']}{told}", told)
 
 
 def _ordinals(text: str) -> Iterator[re.Match[str]]:

@@ -10,7 +10,7 @@ import itertools
 import re
 from collections.abc import Iterator
 
-from drafter.checks.base import Document, Place, Slip, finds
+from drafter.checks.base import Document, Place, Slip, finds, occurrences
 from drafter.language.citations import CITATION, CitationList, Cited
 from drafter.language.dates import print_date
 from drafter.language.ordinals import LARGEST
@@ -34,6 +34,28 @@ def _of_another_body(found: CitationList) -> bool:
     return any(body in lead for body in _BODIES)
 
 
+def _cited(document: Document) -> Iterator[tuple[Place, Cited]]:
+    """The resolutions of the Assembly that are cited, each with its place."""
+    for place, found in document.recalls:
+        if not _of_another_body(found):
+            yield from ((place, item) for item in found.items)
+
+
+def _series(found: CitationList) -> list[int]:
+    """The sessions of a list that is long enough to be a series; empty where it is none."""
+    sessions = [item.citation.session for item in found.items]
+    known = [session for session in sessions if session is not None]
+    return known if len(known) == len(sessions) >= _LONG else []
+
+
+def _slip(place: Place, item: Cited, wrong: str, right: str = "") -> Slip:
+    return Slip(place.at, item.start, item.end, wrong, right)
+
+
+def _of_its_day(place: Place, item: Cited, wrong: str, right: str = "") -> Slip:
+    return Slip(place.at, item.start + len(f"{item.citation.number} of "), item.end, wrong, right)
+
+
 @finds("recall-order", "warning", "resolutions that are not listed oldest first", MANUAL)
 def order(document: Document) -> Iterator[Slip]:
     """A resolution that stands behind a later one; a list with the newest first is in order too."""
@@ -43,7 +65,7 @@ def order(document: Document) -> Iterator[Slip]:
         for before, item in itertools.pairwise(found.items):
             if item.citation.key[0] and item.citation.key < before.citation.key:
                 wrong = f"{item.citation.number} stands behind {before.citation.number}, which is the later one"
-                yield Slip(place.at, item.start, item.end, wrong, f"{item.citation.number} before {before.citation.number}")
+                yield _slip(place, item, wrong, f"{item.citation.number} before {before.citation.number}")
 
 
 @finds("recall-twice", "error", "a resolution that is listed twice", MANUAL)
@@ -53,9 +75,7 @@ def twice(document: Document) -> Iterator[Slip]:
         seen: set[str] = set()
         for item in found.items:
             if item.citation.number in seen:
-                yield Slip(
-                    place.at, item.start, item.end, f"{item.citation.number} stands in this list twice", "the list with it once"
-                )
+                yield _slip(place, item, f"{item.citation.number} stands in this list twice", "the list with it once")
             seen.add(item.citation.number)
 
 
@@ -63,26 +83,21 @@ def twice(document: Document) -> Iterator[Slip]:
 def gap(document: Document) -> Iterator[Slip]:
     """A session that a list of resolutions, one each session or each second one, leaves out."""
     for place, found in document.recalls:
-        sessions = [item.citation.session for item in found.items]
+        sessions = _series(found)
         for k in range(1, len(sessions)):
             missing = _missing(sessions, k)
             if missing and f"decision {missing}/" not in document.words:  # a decision may stand in for a resolution
                 item = found.items[k]
                 wrong = f"the list has a resolution of every session around it, and none of session {missing}"
-                yield Slip(
-                    place.at, item.start, item.end, wrong, f"the resolution of session {missing} before {item.citation.number}"
-                )
+                yield _slip(place, item, wrong, f"the resolution of session {missing} before {item.citation.number}")
 
 
-def _missing(sessions: list[int | None], k: int) -> int | None:
-    """The session that is missing before item `k`, in a series whose other steps are of one session each."""
-    known = [s for s in sessions if s is not None]
-    if len(known) != len(sessions) or len(known) < _LONG:
-        return None
-    steps = [b - a for a, b in itertools.pairwise(known)]
+def _missing(sessions: list[int], k: int) -> int | None:
+    """The session that is missing before item `k`, in a series whose other steps are of one session each, or of two."""
+    steps = [b - a for a, b in itertools.pairwise(sessions)]
     rest = steps[: k - 1] + steps[k:]
     step = rest[0]
-    return known[k - 1] + step if steps[k - 1] == 2 * step and step in (1, 2) and set(rest) == {step} else None
+    return sessions[k - 1] + step if steps[k - 1] == 2 * step and step in (1, 2) and set(rest) == {step} else None
 
 
 @finds("recall-stale", "warning", "a list of one resolution each session that stops before the last", "YEARLY-CHANGES, 3")
@@ -91,39 +106,30 @@ def stale_list(document: Document) -> Iterator[Slip]:
     if document.session is None:
         return
     for place, found in document.recalls:
-        sessions = [item.citation.session for item in found.items]
-        known = [s for s in sessions if s is not None]
-        if len(known) != len(sessions) or len(known) < _LONG or place.paragraph is None or place.paragraph.part != "preamble":
-            continue
-        if {b - a for a, b in itertools.pairwise(known)} == {1} and known[-1] == document.session - 2:
-            item = found.items[-1]
-            wrong = f"the list has one resolution of every session, and none of the last, session {document.session - 1}"
-            yield Slip(
-                place.at, item.start, item.end, wrong, f"that of session {document.session - 1} behind {item.citation.number}"
-            )
+        sessions = _series(found)
+        steps = {b - a for a, b in itertools.pairwise(sessions)}
+        if place.p.part == "preamble" and steps == {1} and sessions[-1] == document.session - 2:
+            last = f"session {document.session - 1}"
+            wrong = f"the list has one resolution of every session, and none of the last, {last}"
+            yield _slip(place, found.items[-1], wrong, f"that of {last} behind {found.items[-1].citation.number}")
 
 
 @finds("recall-date", "error", "a date of adoption that cannot be or is another elsewhere", "YEARLY-CHANGES, 3")
 def dates(document: Document) -> Iterator[Slip]:
     """A date that cannot be that of the resolution's adoption: not there, outside its session, or not the one given elsewhere."""
     first: dict[str, tuple[datetime.date, str]] = {}
-    for place, found in document.recalls:
-        if _of_another_body(found):
+    for place, item in _cited(document):
+        number, adopted = item.citation.number, item.citation.adopted
+        if adopted is None:
             continue
-        for item in found.items:
-            number, adopted = item.citation.number, item.citation.adopted
-            if adopted is None:
-                continue
-            start = item.start + len(number) + len(" of ")
-            if number in first and first[number][0] != adopted:
-                day, at = first[number]
-                yield Slip(place.at, start, item.end, f"{number} has another date at {at}", print_date(day))
-            elif slip := _outside(item, start, place):
-                yield slip
-            first.setdefault(number, (adopted, place.at))
+        day, at = first.setdefault(number, (adopted, place.at))
+        if day != adopted:
+            yield _of_its_day(place, item, f"{number} has another date at {at}", print_date(day))
+        elif slip := _outside(item, place):
+            yield slip
 
 
-def _outside(item: Cited, start: int, place: Place) -> Slip | None:
+def _outside(item: Cited, place: Place) -> Slip | None:
     """The slip where a date lies outside of the session that the number names."""
     session, adopted = item.citation.session, item.citation.adopted
     if session is None or not 31 <= session <= LARGEST or adopted is None:
@@ -135,51 +141,34 @@ def _outside(item: Cited, start: int, place: Place) -> Slip | None:
     year = opens.year if adopted.month >= 9 else closes.year
     wrong = f"session {session} ran from September {opens.year} to September {closes.year}"
     right = "" if (adopted.month, adopted.day) == (2, 29) else print_date(adopted.replace(year=year))
-    return Slip(place.at, start, item.end, wrong, right)
+    return _of_its_day(place, item, wrong, right)
 
 
 @finds("recall-weekend", "warning", "an adoption on a Saturday or Sunday", "the record: dates of adoption")
 def weekends(document: Document) -> Iterator[Slip]:
     """An adoption on a Saturday or Sunday, when the Assembly does not meet but for the end of December and high-level weeks."""
-    for place, found in document.recalls:
-        if _of_another_body(found):
+    for place, item in _cited(document):
+        day = item.citation.adopted
+        if day is None or day.month == 9 or (day.month, day.day) > (12, 16):
             continue
-        for item in found.items:
-            day = item.citation.adopted
-            if (
-                day
-                and day.weekday() > 4
-                and day.month != 9
-                and not (day.month == 12 and day.day > 16)
-                and (item.citation.session or 0) > 45
-            ):
-                start = item.start + len(item.citation.number) + len(" of ")
-                yield Slip(place.at, start, item.end, f"{print_date(day)} was a {_WEEKDAYS[day.weekday()]}")
+        if day.weekday() > 4 and (item.citation.session or 0) > 45:
+            yield _of_its_day(place, item, f"{print_date(day)} was a {_WEEKDAYS[day.weekday()]}")
 
 
 @finds("recall-sequence", "warning", "dates of adoption that go back while numbers go on", "the record: dates of adoption")
 def sequence(document: Document) -> Iterator[Slip]:
     """Dates of one session's resolutions that go back while the numbers go on: one of the two is wrong."""
     by_session: dict[int, dict[int, tuple[datetime.date, Place, Cited]]] = {}
-    for place, found in document.recalls:
-        if _of_another_body(found):
-            continue
-        for item in found.items:
-            session, number = item.citation.key
-            if (
-                session > 45
-                and item.citation.adopted
-                and item.citation.number.count("/") == 1
-                and item.citation.number[-1].isdigit()
-            ):
-                by_session.setdefault(session, {}).setdefault(number, (item.citation.adopted, place, item))
+    for place, item in _cited(document):
+        (session, number), adopted = item.citation.key, item.citation.adopted
+        if session > 45 and adopted and re.fullmatch(r"[^/]*/[^/]*\d", item.citation.number):
+            by_session.setdefault(session, {}).setdefault(number, (adopted, place, item))
     for numbered in by_session.values():
         for a, b in itertools.pairwise(sorted(numbered)):
             (before, _, earlier), (after, place, item) = numbered[a], numbered[b]
             if after < before:
-                start = item.start + len(item.citation.number) + len(" of ")
                 wrong = f"{item.citation.number} comes after {earlier.citation.number}, which is of {print_date(before)}"
-                yield Slip(place.at, start, item.end, wrong)
+                yield _of_its_day(place, item, wrong)
 
 
 @finds("recall-number", "error", "“resolutions” before one, “resolution” before several, and decisions alike", MANUAL)
@@ -197,13 +186,12 @@ def plural(document: Document) -> Iterator[Slip]:
 def _plural_decisions(document: Document) -> Iterator[Slip]:
     """ "decisions" before one, "decision" before several."""
     pattern = rf"\b([Dd]ecision)(s?) (?:{CITATION})((?:(?:, and |, | and )(?:{CITATION}))*)"
-    for place in document.body:
-        for m in re.finditer(pattern, place.text) if "ecision" in place.text else ():
-            following = place.text[m.end() : m.end() + _CLAUSE].partition(";")[0]
-            if m[2] and not m[3] and re.match(r"[,.]?$|, (?!(?:and )?\d)", following) and not re.search(_BARE, following):
-                yield Slip(place.at, m.start(), m.end(), "one decision is cited as several", m[1])
-            elif m[3] and not m[2]:
-                yield Slip(place.at, m.start(), m.end(), "several decisions are cited as one", f"{m[1]}s")
+    for place, m in occurrences(document.body, pattern, "ecision"):
+        following = place.text[m.end() : m.end() + _CLAUSE].partition(";")[0]
+        if m[2] and not m[3] and re.match(r"[,.]?$|, (?!(?:and )?\d)", following) and not re.search(_BARE, following):
+            yield Slip(place.at, *m.span(), "one decision is cited as several", m[1])
+        elif m[3] and not m[2]:
+            yield Slip(place.at, *m.span(), "several decisions are cited as one", f"{m[1]}s")
 
 
 _BARE = r"(?<![/\w])\d{1,4}(?:/\d|(?: [A-Z])? \((?:\d|[IVXL]))"  # the number of a resolution, of whatever body
@@ -230,15 +218,11 @@ def ahead(document: Document) -> Iterator[Slip]:
     """A resolution that was adopted after this text was, or after the draft was issued; and the text's own number."""
     masthead = document.resolution.masthead
     own = masthead.date if masthead.is_draft else masthead.adopted
-    for place, found in document.recalls:
-        if _of_another_body(found):
-            continue
-        for item in found.items:
-            number, session, day = item.citation.number, item.citation.session, item.citation.adopted
-            if number == masthead.number:
-                yield Slip(place.at, item.start, item.end, f"{number} is this text itself")
-            elif own and day and day > own:
-                wrong = f"{number} is of a later day than this text, which is of {print_date(own)}"
-                yield Slip(place.at, item.start, item.end, wrong)
-            elif document.session and session and document.session < session <= LARGEST:
-                yield Slip(place.at, item.start, item.end, f"{number} is of a later session than this text")
+    for place, item in _cited(document):
+        number, session, day = item.citation.number, item.citation.session, item.citation.adopted
+        if number == masthead.number:
+            yield _slip(place, item, f"{number} is this text itself")
+        elif own and day and day > own:
+            yield _slip(place, item, f"{number} is of a later day than this text, which is of {print_date(own)}")
+        elif document.session and session and document.session < session <= LARGEST:
+            yield _slip(place, item, f"{number} is of a later session than this text")

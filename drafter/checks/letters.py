@@ -9,7 +9,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
-from drafter.checks.base import Document, Slip, finds
+from drafter.checks.base import Document, Slip, finds, occurrences
 from drafter.data import config
 
 PEN = "a slip of the pen"
@@ -22,12 +22,11 @@ def astray(document: Document) -> Iterator[Slip]:
     """A word that stands there once, and is one that stands there more often but for a letter: swapped, doubled or lost."""
     times = Counter(re.findall(r"\b[a-z]{7,30}\b", document.words))
     meant = _meant(times)
-    for place in document.body if meant else ():
-        for m in re.finditer(r"(?<![\w-])[A-Za-z][a-z]{6,}(?![\w-])", place.text):
-            if right := meant.get(m.group().lower()):
-                written = right.capitalize() if m.group()[0].isupper() else right
-                stands = f"“{written}” stands in the text {times[right]} times" if times[right] > 1 else f"“{written}” is meant"
-                yield Slip(place.at, m.start(), m.end(), stands, written)
+    for place, m in occurrences(document.body if meant else (), r"(?<![\w-])[A-Za-z][a-z]{6,}(?![\w-])"):
+        if right := meant.get(m.group().lower()):
+            written = right.capitalize() if m.group()[0].isupper() else right
+            stands = f"“{written}” stands in the text {times[right]} times" if times[right] > 1 else f"“{written}” is meant"
+            yield Slip(place.at, *m.span(), stands, written)
 
 
 def _meant(times: Counter[str]) -> dict[str, str]:
@@ -72,6 +71,5 @@ def straight(document: Document) -> Iterator[Slip]:
     """A straight quotation mark or apostrophe in a text that has curved ones."""
     if not document.holds("“", "’") or not document.holds('"', "'"):
         return
-    for place in document.texts:
-        for m in re.finditer("[\"']", place.text):
-            yield Slip(place.at, m.start(), m.end(), "elsewhere the text has curved quotation marks and apostrophes")
+    for place, m in occurrences(document.texts, "[\"']"):
+        yield Slip(place.at, *m.span(), "elsewhere the text has curved quotation marks and apostrophes")

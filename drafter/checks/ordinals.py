@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from drafter.checks.base import Document, Ordinal, Slip, finds
+from drafter.checks.base import Document, Ordinal, Slip, finds, occurrences
 from drafter.language.ordinals import parse_ordinal, print_ordinal
 
 _SERIES = 4  # so many ordinals in a row from the first on are a series: a gap in it is a slip
@@ -87,13 +87,12 @@ def count(document: Document) -> Iterator[Slip]:
 @finds("ordinal-spelling", "error", "an ordinal that is misspelt", "a slip of the pen")
 def misspelt(document: Document) -> Iterator[Slip]:
     """ "eightyth", "eighty-frist": nearly an ordinal."""
-    ending = re.compile(r"(?:[einyf]th|-(?!(?:one|two|three|four|five|six|seven|eight|nine)\b)[a-z]+)(?![\w-])")
-    for place in document.body:
-        for m in ending.finditer(place.text):
-            start = re.search(r"[A-Za-z]*-?$", place.text[max(m.start() - 20, 0) : m.start()])
-            word = f"{start.group() if start else ''}{m.group()}"
-            if len(word) > _SHORT and _is_like(word) and parse_ordinal(word) is None and (right := _nearest(word)):
-                yield Slip(place.at, m.end() - len(word), m.end(), f"“{word}” is no ordinal", right)
+    ending = r"(?:[einyf]th|-(?!(?:one|two|three|four|five|six|seven|eight|nine)\b)[a-z]+)(?![\w-])"
+    for place, m in occurrences(document.body, ending):
+        start = re.search(r"[A-Za-z]*-?$", place.text[max(m.start() - 20, 0) : m.start()])
+        word = f"{start.group() if start else ''}{m.group()}"
+        if len(word) > _SHORT and _is_like(word) and parse_ordinal(word) is None and (right := _nearest(word)):
+            yield Slip(place.at, m.end() - len(word), m.end(), f"“{word}” is no ordinal", right)
 
 
 def _is_like(word: str) -> bool:

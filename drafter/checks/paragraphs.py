@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from drafter.checks.base import Document, Slip, finds
+from drafter.checks.base import Document, Slip, finds, occurrences
 
 MANUAL, PEN = "Editorial Manual, II.C", "a slip of the pen"
 _SEVERAL = re.compile(
@@ -23,8 +23,7 @@ def twice(document: Document) -> Iterator[Slip]:
     seen: dict[tuple[str, str, str], str] = {}
     heading = ""
     for place in document.paragraphs:
-        p = place.paragraph
-        assert p is not None
+        p = place.p
         if p.part == "heading":
             heading = place.at
         if p.part not in ("preamble", "operative") or p.cell or len(place.text.split()) < _SHORT:
@@ -40,8 +39,7 @@ def twice(document: Document) -> Iterator[Slip]:
 def starts(document: Document) -> Iterator[Slip]:
     """A paragraph with a number or letter that begins with a small letter."""
     for place in document.body:
-        p = place.paragraph
-        if p and p.number and not p.cell and place.text[:1].islower():
+        if place.p.number and not place.p.cell and place.text[:1].islower():
             yield Slip(place.at, 0, 1, "a numbered paragraph begins with a capital", place.text[0].upper())
 
 
@@ -59,18 +57,15 @@ def count(document: Document) -> Iterator[Slip]:
     if not document.holds("aragraph", "rticle", "ection"):
         return
     n = r"(?:\d{1,3}|[IVX]+)"
-    pattern = re.compile(
+    pattern = (
         rf"([PpAaSs](?:aragraph|rticle|ection))(?:(?P<several>s) {n}| {n}(?:, {n})* (?:and|to) {n})(?=,? (?:of|above|below)\b)"
     )
-    for place in document.texts:
-        for m in pattern.finditer(place.text):
-            end = m.end(1) + len(m["several"] or "")
-            if m["several"] and re.match(_SEVERAL, place.text[m.end() : m.end() + 120]):
-                continue  # "articles 1 of the Covenants"
-            if m["several"]:
-                yield Slip(place.at, m.start(), end, f"one {m[1].lower()} is cited as several", m[1])
-            else:
-                yield Slip(place.at, m.start(), end, f"several {m[1].lower()}s are cited as one", f"{m[1]}s")
+    for place, m in occurrences(document.texts, pattern):
+        end = m.end(1) + len(m["several"] or "")
+        if not m["several"]:
+            yield Slip(place.at, m.start(), end, f"several {m[1].lower()}s are cited as one", f"{m[1]}s")
+        elif not _SEVERAL.match(place.text, m.end()):  # "articles 1 of the Covenants"
+            yield Slip(place.at, m.start(), end, f"one {m[1].lower()} is cited as several", m[1])
 
 
 @finds("annex", "warning", "an annex that is spoken of and not there", PEN)
@@ -78,9 +73,6 @@ def annex(document: Document) -> Iterator[Slip]:
     """An annex to the text that it speaks of and does not have."""
     if any(p.part == "annex" for p in document.resolution.paragraphs) or not document.holds("annex"):
         return
-    pattern = re.compile(
-        r"annex(?:es)?(?: [IVX]+)? (?:to|of) the present (?:resolution|decision)|annexed (?:to the present|hereto)"
-    )
-    for place in document.body:
-        for m in pattern.finditer(place.text):
-            yield Slip(place.at, m.start(), m.end(), "the text has no annex")
+    pattern = r"annex(?:es)?(?: [IVX]+)? (?:to|of) the present (?:resolution|decision)|annexed (?:to the present|hereto)"
+    for place, m in occurrences(document.body, pattern):
+        yield Slip(place.at, *m.span(), "the text has no annex")

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from drafter.checks.base import Document, Ordinal, Slip, finds
+from drafter.checks.base import Document, Ordinal, Slip, finds, held_otherwise, occurrences
 from drafter.language.agenda import ItemNumber
 from drafter.language.ordinals import LARGEST, ordinal, print_ordinal
 from drafter.language.symbols import Symbol
@@ -165,31 +165,19 @@ def records(document: Document) -> Iterator[Slip]:
 @finds("stale-year", "warning", "something “to be held” in a year that is over", "YEARLY-CHANGES, 5 and 6")
 def past(document: Document) -> Iterator[Slip]:
     """Something "to be held" in a year before the session opened."""
-    if document.session is None or "to be " not in document.words:
+    if document.session is None:
         return
     opened = 1945 + document.session
     # a resolution or decision before the year has that year, not the meeting, and so has what has been done since
-    pattern = re.compile(r"\bto be (?:held|convened|hosted)\b(?:(?!solution|ecision|since )[^;]){0,80}?\b((?:19|20)\d\d)\b(?!–)")
-    for place in document.body:
-        for m in pattern.finditer(place.text) if "to be " in place.text else ():
-            if int(m[1]) < opened:
-                wrong = f"{m[1]} was over when the {ordinal(document.session)} session opened, in September {opened}"
-                yield Slip(place.at, m.start(1), m.end(1), wrong)
+    year = r"\bto be (?:held|convened|hosted)\b(?:(?!solution|ecision|since )[^;]){0,80}?\b((?:19|20)\d\d)\b(?!–)"
+    for place, m in occurrences(document.body, year, "to be "):
+        if int(m[1]) < opened:
+            wrong = f"{m[1]} was over when the {ordinal(document.session)} session opened, in September {opened}"
+            yield Slip(place.at, *m.span(1), wrong)
 
 
 @finds("venue", "warning", "one meeting held at two places", "YEARLY-CHANGES, 5")
 def venues(document: Document) -> Iterator[Slip]:
     """The same meeting, by ordinal and name, "held" at two places."""
-    if not document.holds("held in "):
-        return
-    pattern = re.compile(
-        r" (?P<name>[^,;.]{3,120}?),? (?:to be )?held in (?P<venue>[A-Z][^,;()]{0,80}?)(?=,| from | on | in |;|\.|$)"
-    )
-    held: dict[str, tuple[str, str]] = {}
-    for item in document.ordinals:
-        if item.place.paragraph is None or (m := pattern.match(item.place.text, item.end)) is None:
-            continue
-        meeting = f"{item.word} {m['name']}"
-        venue, at = held.setdefault(meeting, (m["venue"], item.place.at))
-        if venue != m["venue"] and "session" not in m["name"][-8:]:
-            yield Slip(item.place.at, m.start("venue"), m.end("venue"), f"at {at} the {meeting} is held in {venue}", venue)
+    place = r"held (?P<how>in )(?P<told>[A-Z][^,;()]{0,80}?)(?=,| from | on | in |;|\.|$)"
+    yield from held_otherwise(document, rf" (?P<name>[^,;.]{{3,120}}?),? (?:to be )?{place}")

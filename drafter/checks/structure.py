@@ -10,7 +10,7 @@ import itertools
 import re
 from collections.abc import Iterator
 
-from drafter.checks.base import Document, Place, Slip, finds
+from drafter.checks.base import Document, Place, Slip, finds, occurrences
 from drafter.document import numbering
 
 MANUAL = "Editorial Manual, II.C"
@@ -22,8 +22,7 @@ def gaps(document: Document) -> Iterator[Slip]:
     last: dict[tuple[str, int], tuple[int, str]] = {}
     under = {p.id for above, p in itertools.pairwise(document.resolution.paragraphs) if above.part == "heading"}
     for place in document.body:
-        p = place.paragraph
-        assert p is not None
+        p = place.p
         for deeper in [key for key in last if key[1] > p.level]:
             del last[deeper]
         if not p.number or p.cell:
@@ -50,37 +49,34 @@ def references(document: Document) -> Iterator[Slip]:
     """A paragraph "above", "below" or "of the present resolution" that is not there, or not on that side."""
     if not document.holds(" above", " below", "of the present "):
         return
-    pattern = re.compile(
-        rf"\b[Pp]aragraphs? (?P<numbers>{_NUMBERS}),? (?P<side>above|below|of the present (?:resolution|decision))\b"
-    )
+    sides = r"(?P<side>above|below|of the present (?:resolution|decision))"
+    pattern = rf"\b[Pp]aragraphs? (?P<numbers>{_NUMBERS}),? {sides}\b"
     paragraphs = document.resolution.paragraphs
     operative = [p for p in paragraphs if p.part == "operative" and not p.level and p.number]
     there = {(p.section, (p.number or "").rstrip(".")): p.id for p in operative}
     everywhere = {number for _, number in there}
     last = max((n for number in everywhere if (n := numbering.value(number, "figure"))), default=0)
     places = {p.id: k for k, p in enumerate(paragraphs)}
-    for place in document.body:
-        section = place.paragraph.section if place.paragraph else ""
-        for m in pattern.finditer(place.text):
-            cited = list(re.finditer(r"(\d+)((?: \([a-z]+\))*)", m["numbers"]))
-            for one in cited:
-                start, end = m.start("numbers") + one.start(), m.start("numbers") + one.end()
-                at = there.get((section, one[1]))
-                if at is None and one[1] not in everywhere:
-                    counted = f"the last is {last}" if last else "none has a number"
-                    yield Slip(place.at, start, start + len(one[1]), f"there is no paragraph {one[1]}; {counted}")
-                elif at is not None and one[2] and _is_missing(document, at, one[2].strip()):
-                    yield Slip(place.at, start, end, f"paragraph {one[1]} has no {one[2].strip()}")
-                elif at is not None and m["side"] in ("above", "below"):
-                    at = f"{at}{letters}" if (letters := one[2].replace(" ", "")) and f"{at}{letters}" in places else at
-                    is_own = at == place.at or place.at.startswith(f"{at}(")
-                    side = "above" if places[at] < places[place.at] else "below"
-                    if is_own and not (letters and not at.endswith(letters)):  # "(b)", where the list stands in its paragraph
-                        yield Slip(place.at, start, end, f"paragraph {one.group()} is this paragraph itself")
-                    elif not is_own and side != m["side"]:
-                        wrong = f"paragraph {one.group()} stands {side} and not {m['side']}"
-                        right = f"{one.group()} {side}" if len(cited) == 1 else ""
-                        yield Slip(place.at, start, m.end() if right else end, wrong, right)
+    for place, m in occurrences(document.body, pattern):
+        cited = list(re.finditer(r"(\d+)((?: \([a-z]+\))*)", m["numbers"]))
+        for one in cited:
+            start, end = m.start("numbers") + one.start(), m.start("numbers") + one.end()
+            at = there.get((place.p.section, one[1]))
+            if at is None and one[1] not in everywhere:
+                counted = f"the last is {last}" if last else "none has a number"
+                yield Slip(place.at, start, start + len(one[1]), f"there is no paragraph {one[1]}; {counted}")
+            elif at is not None and one[2] and _is_missing(document, at, one[2].strip()):
+                yield Slip(place.at, start, end, f"paragraph {one[1]} has no {one[2].strip()}")
+            elif at is not None and m["side"] in ("above", "below"):
+                at = f"{at}{letters}" if (letters := one[2].replace(" ", "")) and f"{at}{letters}" in places else at
+                is_own = at == place.at or place.at.startswith(f"{at}(")
+                side = "above" if places[at] < places[place.at] else "below"
+                if is_own and not (letters and not at.endswith(letters)):  # "(b)", where the list stands in its paragraph
+                    yield Slip(place.at, start, end, f"paragraph {one.group()} is this paragraph itself")
+                elif not is_own and side != m["side"]:
+                    wrong = f"paragraph {one.group()} stands {side} and not {m['side']}"
+                    right = f"{one.group()} {side}" if len(cited) == 1 else ""
+                    yield Slip(place.at, start, m.end() if right else end, wrong, right)
 
 
 def _is_missing(document: Document, at: str, letters: str) -> bool:
@@ -97,12 +93,11 @@ def _is_missing(document: Document, at: str, letters: str) -> bool:
 @finds("paragraph-end", "error", "a paragraph that ends in the wrong mark", MANUAL)
 def endings(document: Document) -> Iterator[Slip]:
     """A paragraph that does not end as its part does."""
-    body = [place for place in document.body if place.paragraph and not place.paragraph.cell and place.text[-1:] != "*"]
-    operative = [k for k, place in enumerate(body) if place.paragraph and place.paragraph.part == "operative"]
+    body = [place for place in document.body if not place.p.cell and place.text[-1:] != "*"]
+    operative = [k for k, place in enumerate(body) if place.p.part == "operative"]
     for k, place in enumerate(body):
-        p = place.paragraph
-        assert p is not None
-        following = body[k + 1].paragraph if k + 1 < len(body) else None
+        p = place.p
+        following = body[k + 1].p if k + 1 < len(body) else None
         if not place.text:
             if p.number:
                 yield Slip(place.at, 0, 0, "the paragraph has a number and no words")

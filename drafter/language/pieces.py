@@ -30,15 +30,14 @@ class Number(int):
 
 
 class Piece(NamedTuple):
-    """A piece: its regular expression, how its words are read, what it finds, and an example.
+    """A piece: its regular expression, how its words are read, and an example.
 
     `counts_from` says what its numbers are counted from in `where`: last year's session, or the year in which that began.
-    `reach` is how far ahead of last year's session a piece looks by itself: as far as the text does.
+    One that `is_near` looks by itself no farther ahead of last year's session than its text does.
     """
 
     pattern: str
     reads: Reads
-    about: str
     example: str
     counts_from: Literal["", "session", "year"] = ""
     is_near: bool = False
@@ -51,20 +50,17 @@ class Piece(NamedTuple):
 
 
 _ORDINAL = rf"\b(?i:{ORDINAL})\b"
-_SESSIONS = "from last year's session to the one that its text looks ahead to"
 PIECES: dict[str, Piece] = {
-    "session": Piece(_ORDINAL, "ordinal", f"a session of the Assembly in words, {_SESSIONS}", "eighty-first", "session", True),
-    "session_number": Piece(
-        r"\b\d{1,3}\b", "figures", f"a session of the Assembly in figures, {_SESSIONS}", "81", "session", True
-    ),
-    "ordinal": Piece(_ORDINAL, "ordinal", "any ordinal in words", "twenty-third", "session"),
-    "year": Piece(r"\b(?:19|20)\d\d\b", "figures", "a year", "2025", "year"),
-    "number": Piece(r"\b\d+\b", "figures", "a number in figures", "53"),
-    "date": Piece(DATE, "text", "a day", "2 December 2024"),
-    "dates": Piece(SPAN, "text", "the days from one to another", "1 to 5 December 2025"),
-    "month": Piece(MONTH, "text", "a month", "December"),
-    "resolution": Piece(NUMBER, "text", "the number of a resolution", "79/34"),
-    "symbol": Piece(SYMBOL, "text", "the symbol of a document", "A/80/365"),
+    "session": Piece(_ORDINAL, "ordinal", "eighty-first", "session", True),
+    "session_number": Piece(r"\b\d{1,3}\b", "figures", "81", "session", True),
+    "ordinal": Piece(_ORDINAL, "ordinal", "twenty-third", "session"),
+    "year": Piece(r"\b(?:19|20)\d\d\b", "figures", "2025", "year"),
+    "number": Piece(r"\b\d+\b", "figures", "53"),
+    "date": Piece(DATE, "text", "2 December 2024"),
+    "dates": Piece(SPAN, "text", "1 to 5 December 2025"),
+    "month": Piece(MONTH, "text", "December"),
+    "resolution": Piece(NUMBER, "text", "79/34"),
+    "symbol": Piece(SYMBOL, "text", "A/80/365"),
 }
 _USED = re.compile(r"\{(?P<piece>[A-Za-z_]\w*)(?::(?P<name>\w+))?\}")
 

@@ -56,34 +56,31 @@ def key_of(name: str) -> str:
     return name.removesuffix("_")
 
 
-_CONFIG = {"extra": "forbid", "alias_generator": key_of}
+class _Keys:
+    """What pydantic is to know of each of these classes: they have no other keys, and keys are not always Python's names."""
+
+    __pydantic_config__: ClassVar[Any] = {"extra": "forbid", "alias_generator": key_of}
 
 
 @dataclass(frozen=True)
-class Previous:
+class Previous(_Keys):
     """What the file of the resolution that is rolled over does not say: a draft has no number yet."""
-
-    __pydantic_config__: ClassVar[Any] = _CONFIG
 
     number: Annotated[Number | None, Doc("Its number once adopted.", "80/35")] = None
     adopted: Annotated[Day | None, Doc("The day of its adoption.", _DAY)] = None
 
 
 @dataclass(frozen=True)
-class Recall:
+class Recall(_Keys):
     """A resolution of the series that the text does not recall yet."""
-
-    __pydantic_config__: ClassVar[Any] = _CONFIG
 
     number: Annotated[Number, Doc("Its number.", "76/26")]
     adopted: Annotated[Day, Doc("The day of its adoption.", datetime.date(2021, 12, 6))]
 
 
 @dataclass(frozen=True)
-class Meeting:
+class Meeting(_Keys):
     """A meeting of a series that the text lists. One that was held joins the list; one to come is what the text invites to."""
-
-    __pydantic_config__: ClassVar[Any] = _CONFIG
 
     name: Annotated[Text, Doc("Its name with its ordinal.", "Twenty-third Meeting of the States Parties")]
     venue: Annotated[Text | None, Doc("The city, where it is known.", "Geneva")] = None
@@ -99,10 +96,8 @@ class Meeting:
 
 
 @dataclass(frozen=True)
-class Move:
+class Move(_Keys):
     """Where a paragraph goes: `after` another or `before` it."""
-
-    __pydantic_config__: ClassVar[Any] = _CONFIG
 
     after: Annotated[Text | None, Doc("The paragraph it goes behind.", "OP9")] = None
     before: Annotated[Text | None, Doc("The paragraph it goes in front of.", "OP1")] = None
@@ -113,10 +108,8 @@ class Move:
 
 
 @dataclass(frozen=True)
-class Standing:
+class Standing(_Keys):
     """How a paragraph stands in the text, where that does not follow from the paragraphs beside it."""
-
-    __pydantic_config__: ClassVar[Any] = _CONFIG
 
     part: Annotated[
         Literal["preamble", "operative", "heading", "annex"] | None, Doc("The part of the text it belongs to.", "heading")
@@ -132,10 +125,8 @@ class Standing:
 
 
 @dataclass(frozen=True)
-class Edit:
+class Edit(_Keys):
     """A change to the text itself, in last year's numbering. Its keys are those of one of the forms."""
-
-    __pydantic_config__: ClassVar[Any] = _CONFIG
 
     at: Annotated[Text | None, Doc("The paragraph it is about, as a delegate would say it.", "OP8(a)")] = None
     after: Annotated[Text | None, Doc("New paragraphs come behind this one.", "PP12")] = None
@@ -197,10 +188,8 @@ def _forms(keys: set[str]) -> str:
 
 
 @dataclass(frozen=True)
-class SkipAt:
+class SkipAt(_Keys):
     """A rule that is not to be applied to one paragraph."""
-
-    __pydantic_config__: ClassVar[Any] = _CONFIG
 
     rule: Annotated[Text, Doc("The rule, by the name the report gives it.", "recalls")]
     at: Annotated[Text, Doc("The paragraph.", "PP4")]
@@ -218,10 +207,8 @@ class Origin(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Updates:
+class Updates(_Keys):
     """What a drafter knows of the new document. Only `session` must be there; the rest stays as last year and is flagged."""
-
-    __pydantic_config__: ClassVar[Any] = _CONFIG
 
     session: Annotated[Session, Doc("The session of the new document.", 81)]
     committee: Annotated[Text | None, Doc("Last year's unless given.", "First Committee")] = None

@@ -28,7 +28,7 @@ _LONGEST = 6_000  # signs of a paragraph; the longest on the pairs of the record
 _PATIENCE = 100_000_000  # steps, of which Python makes as many in a second
 _FAR = 1_000  # more rounds than this are none that anybody counted
 _FEW = 3  # a repetition of no more than these is written out
-_MANY_STATES, _MANY_PAIRS = 4_000, 1_000_000
+_MANY_STATES, _MANY_PAIRS = 4_000, 200_000
 _TOO_LONG = "is too long to be judged; divide it into several rules"
 
 States = tuple[int, ...]  # one twice where two ways lead to it
@@ -136,7 +136,7 @@ class _Automaton:
         """In how many ways a state is reached at the most over one text, where these meet in it."""
         ways = [1] * len(self.after)
         for state, following in enumerate(self.after):
-            ways[state] = max(ways[state], sum(ways[p] * times for p, times in met[state].items() if p < state))
+            ways[state] = max(ways[state], sum(ways[p] * times for p, times in met[state].items()))
             for other in following:
                 ways[other] = max(ways[other], ways[state])
         return max(ways)
