@@ -17,7 +17,7 @@ from hypothesis import HealthCheck, settings
 RECORD = Path(__file__).resolve().parents[2] / "shared" / "corpus"
 
 settings.register_profile("few", max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-settings.register_profile("many", settings.get_profile("few"), max_examples=150)  # pytest --hypothesis-profile=many, as CI does
+settings.register_profile("many", settings.get_profile("few"), max_examples=100)  # pytest --hypothesis-profile=many, as CI does
 settings.load_profile("few")
 
 
