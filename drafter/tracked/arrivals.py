@@ -15,7 +15,7 @@ from drafter.tracked.blocks import prefix, properties_like
 from drafter.tracked.passages import Passage
 from drafter.tracked.plan import Plan
 from drafter.tracked.runs import own_runs, run_of
-from drafter.tracked.steps import Item, hunks_of, items, kept
+from drafter.tracked.steps import Item, cut_at_calls, hunks_of, items, kept
 from drafter.tracked.tables import table_of
 from drafter.writers.docx.xml import run, w
 
@@ -146,25 +146,14 @@ class Arrivals:
         """A paragraph set as `beside`, whose passage is `model`, with the text that it has now; of one that is moved `stays` are
         the positions of what it had before, and what else is in it is inserted."""
         first = model.paragraphs[0]
-        moved = tag == "moveTo"
-        body = self.editor.in_own_type(model, now.body)
-        content: list[tuple[Element, str | None, bool]] = [
-            (e, None, is_new or not moved) for e, is_new in prefix(model, beside.number, now.number)
+        body, style = self.editor.in_own_type(model, now.body), self.editor.style_of(first)
+        runs: list[tuple[Element, str | None, str]] = [
+            (e, None, "ins" if is_new else tag) for e, is_new in prefix(model, beside.number, now.number)
         ]
-        for stretch, is_new in _stretches(items(body), stays):
-            content += [(each, target, is_new) for each, target in self.editor.runs(body, stretch, first, look)]
-        children: list[Element] = []
-        for made_run, target, is_new in content:
-            own = "ins" if is_new else tag
-            holder = self.editor.link(target, first) if target else None
-            if holder is None and children and children[-1].tag == f"{W}{own}":
-                children[-1].append(made_run)
-                continue
-            inner = self.editor.revisions.made(own, made_run)
-            if holder is not None:
-                holder.append(inner)
-            children.append(inner if holder is None else holder)
-        return self.blocks.new(properties_like(first), children, tag)
+        stretches = [*_stretches(items(body), stays)]
+        for comes, (_, is_new) in zip(cut_at_calls(body, (some for some, _ in stretches)), stretches, strict=True):
+            runs += [(e, target, "ins" if is_new else tag) for e, target in self.editor.runs(comes, style, look)]
+        return self.blocks.new(properties_like(first), self.editor.tracked(runs, first), tag)
 
     def _moved_here(self, was: Paragraph, now: Paragraph, change: Change | None, into: list[Element], *, is_last: bool) -> None:
         one = self.found.texts[was.id]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import copy
 import itertools
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 
 from drafter.document.richtext import MarkKind, RichText
 from drafter.language.dates import MONTH
@@ -66,11 +66,10 @@ class Looks:
                 made.insert(0, own)
             yield start, end, made
 
-    def changed(self, element: Element, style: str, text: RichText, at: int, change: Element) -> bool:
-        """Sets a run in the type of `text` at a position, with what it was before in `change` (w:rPrChange); whether it
-        differed."""
+    def changed(self, element: Element, style: str, kinds: Collection[MarkKind], change: Element) -> bool:
+        """Sets a run in type of these kinds, with what it was before in `change` (w:rPrChange); whether it differed."""
         own = element.find(f"{W}rPr")
-        wanted = {kind: any(m.kind == kind and m.start <= at < m.end for m in text.marks) for _, kind in KINDS}
+        wanted = {kind: kind in kinds for _, kind in KINDS}
         has = {kind: self.styles.toggled(own, style, name) for name, kind in KINDS}
         if wanted == has:
             return False

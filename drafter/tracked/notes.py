@@ -14,7 +14,6 @@ from drafter.tracked.looks import Looks
 from drafter.tracked.passages import Editor
 from drafter.tracked.revisions import Revisions
 from drafter.tracked.runs import own_runs, strike
-from drafter.tracked.steps import items
 from drafter.writers.docx.package import template
 from drafter.writers.docx.xml import run, serialised, w
 
@@ -69,7 +68,7 @@ class Notes:
             if any(True for _ in self.looks.styles.chain("FootnoteText")):
                 made.append(w("pPr", w("pStyle", val="FootnoteText")))
             before = [run("", w("footnoteRef"), **self._look()), run(" ")]
-        found = self.editor.runs(note.text, items(note.text.without("footnote")), made, lambda _: words)
+        found = self.editor.runs([(0, note.text.without("footnote"))], self.editor.style_of(made), lambda _: words)
         made.append(self.revisions.made("ins", *before, *(one for one, _ in found)))
         return made
 

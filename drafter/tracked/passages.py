@@ -7,20 +7,22 @@ import itertools
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from drafter.document.resolution import Resolution
-from drafter.document.richtext import RichText
+from drafter.document.richtext import MarkKind, RichText
 from drafter.document.words import Hunk, unchanged
 from drafter.ooxml import Element, W
 from drafter.readers.docx.origins import Origins, Span
 from drafter.tracked.file import File
-from drafter.tracked.looks import KINDS, Looks
+from drafter.tracked.looks import KINDS, Looks, Model
 from drafter.tracked.revisions import Revisions
 from drafter.tracked.runs import (
     CALLS,
+    T_,
     NotInRunsError,
     begins_at,
+    cut,
     ends_at,
     has_words,
     makes_a_field,
@@ -33,7 +35,7 @@ from drafter.tracked.runs import (
     strike,
     with_whole_fields,
 )
-from drafter.tracked.steps import Item, Step, items
+from drafter.tracked.steps import Coming, Item, Step, cut_at_calls, items
 
 
 class Place(NamedTuple):
@@ -90,15 +92,25 @@ class Passage:
         """The run that begins with the item `k`, which has a place."""
         place = self.place(k)
         run, rest = begins_at(place.element, place.offset)
-        self._cut(place.element, place.offset, rest)
+        self._cut(place.element, [place.offset], [rest] if rest is not None else [])
         return run
 
     def ends(self, k: int) -> Element:
         """The run that ends with the item `k`, which has a place."""
         place = self.place(k)
         run, rest = ends_at(place.element, place.offset + 1)
-        self._cut(place.element, place.offset + 1, rest)
+        self._cut(place.element, [place.offset + 1], [rest] if rest is not None else [])
         return run
+
+    def cut(self, begins: Iterable[int], ends: Iterable[int]) -> None:
+        """Cuts the text before and behind these items, as far as they stand in the midst of others: all at once, since to cut a
+        long text again and again takes time."""
+        offsets: dict[Element, set[int]] = {}
+        for element, offset in (*map(self.place, begins), *(Place(e, offset + 1) for e, offset in map(self.place, ends))):
+            if element.tag == T_ and 0 < offset < len(element.text or ""):
+                offsets.setdefault(element, set()).add(offset)
+        for element, found in offsets.items():
+            self._cut(element, sorted(found), cut(element, sorted(found)))
 
     def place(self, k: int) -> Place:
         """Where the item `k` stands, which has a place."""
@@ -134,23 +146,22 @@ class Passage:
                 self.others.by_element.setdefault(element, []).append(self)
         return self
 
-    def _cut(self, element: Element, offset: int, rest: Element | None) -> None:
-        """Follows the characters from `offset` on, which stand in `rest` now."""
-        if rest is None:
-            return
-        sharing = self.others.by_element.get(element, [self]) if self.others is not None else [self]
-        for one in sharing:
-            one._follow(element, offset, rest)
-        if self.others is not None:
-            self.others.by_element[rest] = [*sharing]
+    def _cut(self, element: Element, offsets: Sequence[int], rests: Sequence[Element]) -> None:
+        """Follows the characters from each of these offsets on, which stand in other elements now."""
+        known = self.others.by_element if self.others is not None else {}
+        sharing = known.get(element, [self])
+        for one in sharing if rests else ():
+            one._follow(element, offsets, rests)
+        known |= {rest: [*sharing] for rest in rests}
 
-    def _follow(self, element: Element, offset: int, rest: Element) -> None:
+    def _follow(self, element: Element, offsets: Sequence[int], rests: Sequence[Element]) -> None:
         inside = self._inside.get(element, [])
-        first = bisect.bisect_left(inside, offset, key=lambda k: self.place(k).offset)
-        moved = self._inside[rest] = inside[first:]
-        del inside[first:]
-        for k in moved:
-            self.places[k] = Place(rest, self.place(k).offset - offset)
+        edges = [bisect.bisect_left(inside, offset, key=lambda k: self.place(k).offset) for offset in offsets]
+        for rest, offset, first, end in zip(rests, offsets, edges, [*edges[1:], len(inside)], strict=True):
+            moved = self._inside[rest] = inside[first:end]
+            for k in moved:
+                self.places[k] = Place(rest, self.place(k).offset - offset)
+        del inside[edges[0] :]
 
 
 class Passages:
@@ -210,7 +221,7 @@ class Editor:
     call: Callable[[str], Element]  # for a key of the new text
     link: Callable[[str, Element], Element | None]  # a target, and a paragraph of the part where it will stand: the w:hyperlink
 
-    def edit(self, one: Passage, new: RichText, steps: Sequence[Step], coming: Literal["ins", "moveTo"] = "ins") -> list[Made]:
+    def edit(self, one: Passage, new: RichText, steps: Sequence[Step]) -> list[Made]:
         """Makes the steps, tracked, and gives what was made for each, in the order of the text.
 
         Raises NotInRunsError for words that stand in a formula, or nowhere in the file.
@@ -220,11 +231,17 @@ class Editor:
         old, b = one.items, items(new)
         _calls_by_themselves(one, old)
         shown = one.within(runs_in_fields(one.paragraphs))
+        going = [[k for k in range(s.start, s.end) if one.places[k] is not None] for s in steps]
+        ends = [gone[-1] if gone else self._before(one, step) for step, gone in zip(steps, going, strict=True)]
+        one.cut([gone[0] for gone in going if gone], [k for k in ends if k is not None])
+        coming = cut_at_calls(new, (b[s.new_start : s.new_end] for s in steps))
+        style = self.style_of(one.paragraphs[0])
         made: list[Made] = []
-        for step in reversed(steps):
-            model = self._model(one, old, step, new.text, b)
-            struck = self._strike(one, old, step, is_in_field=not shown.isdisjoint(range(step.start, step.end)))
-            put = self._runs(new, b[step.new_start : step.new_end], one.paragraphs[0], model, coming)
+        for step, gone, comes in reversed([*zip(steps, going, coming, strict=True)]):
+            model = self._model(one, step, gone, new.text, b)
+            is_in_field = not shown.isdisjoint(range(step.start, step.end))
+            struck = self._strike(one, gone, is_in_field=is_in_field) if gone else []
+            put = self.tracked(((*run, "ins") for run in self.runs(comes, style, model)), one.paragraphs[0])
             if put:
                 self._put(one, step, struck, put)
             start = old[step.start].position if step.start < len(old) else len(one.text)
@@ -234,91 +251,77 @@ class Editor:
             self.file.touch(paragraph)
         return made[::-1]
 
-    def _strike(self, one: Passage, old: Sequence[Item], step: Step, *, is_in_field: bool) -> list[Element]:
-        going = [k for k in range(step.start, step.end) if one.places[k] is not None]
-        if not going:
-            return []
+    def _strike(self, one: Passage, going: Sequence[int], *, is_in_field: bool) -> list[Element]:
         first, last = one.begins(going[0]), one.ends(going[-1])
-        calls = {run_of(one.place(k).element) for k in going if old[k].key is not None}
+        calls = {*map(run_of, one.calls(going))}
         stretch = runs_from(first, last, one.paragraphs)
         runs = [run for run in stretch if run in calls or has_words(run)]
         if is_in_field or any(map(makes_a_field, stretch)):  # in a paragraph without fields there is no more to look at
             runs = with_whole_fields(runs, one.paragraphs)
         return strike(runs, self.revisions)
 
+    @staticmethod
+    def _before(one: Passage, step: Step) -> int | None:
+        """The item behind which comes what a step puts in, where it strikes nothing out."""
+        return one.nearest(range(step.start - 1, -1, -1))
+
     def _put(self, one: Passage, step: Step, struck: Sequence[Element], put: Sequence[Element]) -> None:
         if struck:
             put_behind(struck[-1], put, self.revisions)
-        elif (before := one.nearest(range(step.start - 1, -1, -1))) is not None:
+        elif (before := self._before(one, step)) is not None:
             put_behind(one.ends(before), put, self.revisions)
         elif (behind := one.nearest(range(step.end, len(one.places)))) is not None:
             put_before(one.begins(behind), put, self.revisions)
         else:
             one.paragraphs[0].extend(put)
 
-    def _model(
-        self, one: Passage, old: Sequence[Item], step: Step, new: str, b: Sequence[Item]
-    ) -> Callable[[int], Element | None]:
+    def _model(self, one: Passage, step: Step, going: Sequence[int], new: str, b: Sequence[Item]) -> Model:
         """For each character of the new text the run that it looks like: the one it stands in the place of, while both begin
         alike; else the first that goes; else the one before."""
-        going = [k for k in range(step.start, step.end) if old[k].key is None and one.places[k] is not None]
-        beside = itertools.chain(range(step.start - 1, -1, -1), range(step.end, len(old)))
-        nearest = one.nearest(itertools.chain(going[:1], (k for k in beside if old[k].key is None)))
+        going = [k for k in going if one.items[k].key is None]
+        beside = itertools.chain(range(step.start - 1, -1, -1), range(step.end, len(one.items)))
+        nearest = one.nearest(itertools.chain(going[:1], (k for k in beside if one.items[k].key is None)))
         otherwise = run_of(one.place(nearest).element) if nearest is not None else None
         models: dict[int, Element | None] = {}
         last, alike = otherwise, True
         coming = [item.position for item in b[step.new_start : step.new_end] if item.key is None]
         for n, position in enumerate(coming):
-            alike = alike and n < len(going) and one.text.text[old[going[n]].position] == new[position]
+            alike = alike and n < len(going) and one.text.text[one.items[going[n]].position] == new[position]
             last = run_of(one.place(going[n]).element) if alike else last
             models[position] = last
         return lambda position: models.get(position, otherwise)
 
-    def _runs(
-        self,
-        new: RichText,
-        coming: Sequence[Item],
-        paragraph: Element,
-        model: Callable[[int], Element | None],
-        tag: Literal["ins", "moveTo"],
-    ) -> list[Element]:
-        """What is put in for these items of the new text: insertions, and links that hold them."""
+    def style_of(self, paragraph: Element) -> str:
+        """The style that a paragraph is set in."""
+        return self.looks.styles.of_paragraph(paragraph.find(f"{W}pPr"))
+
+    def runs(self, coming: Iterable[Coming], style: str, model: Model) -> list[tuple[Element, str | None]]:
+        """The runs of what comes into a paragraph of a style, each with the target of its link."""
+        made: list[tuple[Element, str | None]] = []
+        for position, what in coming:
+            if isinstance(what, str):
+                made.append((self.call(what), None))
+                continue
+            links = [m for m in what.marks if m.kind == "link" and m.value]
+            starts = [m.start for m in links]
+            for a, _, run in self.looks.runs(what, style, lambda at, start=position: model(at + start)):  # type: ignore[misc]
+                within = bisect.bisect_right(starts, a) - 1
+                made.append((run, links[within].value if within >= 0 and a < links[within].end else None))
+        return made
+
+    def tracked(self, runs: Iterable[tuple[Element, str | None, str]], paragraph: Element) -> list[Element]:
+        """Runs that come into a paragraph, each with the target of its link and how it is tracked: in w:ins or the like, those
+        beside each other in one, and in links."""
         made: list[Element] = []
-        for run, target in self.runs(new, coming, paragraph, model):
-            if made and made[-1].tag == f"{W}{tag}" and target is None:
+        for run, target, tag in runs:
+            holder = self.link(target, paragraph) if target else None
+            if made and made[-1].tag == f"{W}{tag}" and holder is None:
                 made[-1].append(run)
                 continue
-            holder = self.link(target, paragraph) if target else None
             inner = self.revisions.made(tag, run)
             if holder is not None:
                 holder.append(inner)
             made.append(inner if holder is None else holder)
-        return made
-
-    def runs(
-        self, new: RichText, coming: Sequence[Item], paragraph: Element, model: Callable[[int], Element | None]
-    ) -> list[tuple[Element, str | None]]:
-        """The runs of these items of a text, each with the target of its link."""
-        style = self.looks.styles.of_paragraph(paragraph.find(f"{W}pPr"))
-        made: list[tuple[Element, str | None]] = []
-        k = 0
-        while k < len(coming):
-            item = coming[k]
-            if item.key is not None:
-                made.append((self.call(item.key), None))
-                k += 1
-                continue
-            end = k
-            while end < len(coming) and coming[end].key is None:
-                end += 1
-            start, stop = item.position, coming[end - 1].position + 1
-            part = new.slice(start, stop).without("footnote")
-            links = sorted((m.start, m.end, m.value) for m in part.marks if m.kind == "link" and m.value)
-            for a, _, run in self.looks.runs(part, style, lambda at, start=start: model(at + start)):  # type: ignore[misc]
-                within = bisect.bisect_right([s for s, _, _ in links], a) - 1
-                target = links[within][2] if within >= 0 and a < links[within][1] else None
-                made.append((run, target))
-            k = end
         return made
 
     def in_own_type(self, one: Passage, text: RichText) -> RichText:
@@ -328,7 +331,7 @@ class Editor:
         if first is None:
             return text
         properties = run_of(one.place(first).element).find(f"{W}rPr")
-        style = self.looks.styles.of_paragraph(one.paragraphs[0].find(f"{W}pPr"))
+        style = self.style_of(one.paragraphs[0])
         at = one.items[first].position
         for name, kind in KINDS:
             is_marked = any(m.kind == kind and m.start <= at < m.end for m in one.text.marks)
@@ -345,14 +348,12 @@ class Editor:
             for start, stop in _joined(differs, one.text.text):
                 placed = [k for k in map(one.item, range(start, stop)) if one.places[k] is not None]
                 found += [(placed[0], placed[-1], start - at + new_at)] if placed else []
-        for first, last, _ in reversed(found):  # from behind, so that what is cut off is short
-            one.begins(first)
-            one.ends(last)
+        one.cut([first for first, _, _ in found], [last for _, last, _ in found])
         done = False
-        style = self.looks.styles.of_paragraph(one.paragraphs[0].find(f"{W}pPr")) if one.paragraphs else ""
+        style = self.style_of(one.paragraphs[0]) if one.paragraphs else ""
         for first, last, begin in found:
             for run in filter(has_words, runs_from(one.begins(first), one.ends(last), one.paragraphs)):
-                done |= self.looks.changed(run, style, new, begin, self.revisions.made("rPrChange"))
+                done |= self.looks.changed(run, style, theirs[begin], self.revisions.made("rPrChange"))
         return done
 
 
@@ -366,9 +367,9 @@ def _calls_by_themselves(one: Passage, old: Sequence[Item]) -> None:
             one.ends(k)
 
 
-def _types(text: RichText) -> list[set[str]]:
+def _types(text: RichText) -> list[set[MarkKind]]:
     """The type that each character is set in: italic, bold, both or neither."""
-    types: list[set[str]] = [set() for _ in text.text]
+    types: list[set[MarkKind]] = [set() for _ in text.text]
     for mark in text.marks:
         if mark.kind in ("italic", "bold"):
             for k in range(mark.start, mark.end):

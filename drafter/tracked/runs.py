@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import itertools
 from collections.abc import Iterable, Iterator, Sequence
 
 from drafter.ooxml import SPACE, Element, W
@@ -36,19 +37,34 @@ def ends_at(element: Element, offset: int) -> tuple[Element, Element | None]:
     """The run that ends behind `offset` characters of a w:t, or behind another element: cut there if it goes on. Also the w:t
     that holds the characters cut off, if any are."""
     run = run_of(element)
-    rest = None
     if element.tag == T_ and offset < len(element.text or ""):
-        rest = copy.copy(element)
-        element.text, rest.text = (element.text or "")[:offset], (element.text or "")[offset:]
-        for one in (element, rest):
-            one.set(SPACE, "preserve")
-        element.addnext(rest)
+        return run, cut(element, [offset])[0]
     later = [*_child(run, element).itersiblings()]
     if later:
         following = _like(run)
         following.extend(later)
         run.addnext(following)
-    return run, rest
+    return run, None
+
+
+def cut(text: Element, offsets: Sequence[int]) -> list[Element]:
+    """Cuts a w:t, and its run with it, behind so many characters each; the w:t's that hold those cut off. All in one go: what is
+    cut off is long."""
+    words, run = text.text or "", run_of(text)
+    later = [*_child(run, text).itersiblings()]
+    text.text = words[: offsets[0]]
+    text.set(SPACE, "preserve")
+    rests: list[Element] = []
+    for start, end in itertools.pairwise([*offsets, len(words)]):
+        rest = copy.copy(text)
+        rest.text = words[start:end]
+        following = _like(run)
+        following.append(rest)
+        run.addnext(following)
+        run = following
+        rests.append(rest)
+    run.extend(later)
+    return rests
 
 
 def begins_at(element: Element, offset: int) -> tuple[Element, Element | None]:

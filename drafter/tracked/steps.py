@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -63,6 +64,9 @@ class Item(NamedTuple):
 _CHARACTERS: list[Item] = []  # those of the longest text so far: the same in every text
 
 
+Coming = tuple[int, RichText | str]  # a place, and the words that come there or the key of a footnote that is called
+
+
 class Step(NamedTuple):
     """The items `start` to `end` of the old text go, and those from `new_start` to `new_end` of the new one come instead."""
 
@@ -83,6 +87,14 @@ def items(text: RichText) -> list[Item]:
         done.append(Item(mark.start, mark.value))
         position = mark.start
     return done + _CHARACTERS[position : len(text)]
+
+
+def cut_at_calls(text: RichText, stretches: Iterable[Sequence[Item]]) -> list[list[Coming]]:
+    """The words and the calls of stretches of a text's items, which are in its order."""
+    found = [[[*same] for _, same in itertools.groupby(stretch, key=lambda item: item.key)] for stretch in stretches]
+    words = [(same[0].position, same[-1].position + 1) for groups in found for same in groups if same[0].key is None]
+    parts = iter(text.without("footnote").parts([*itertools.chain(*words)])[::2])
+    return [[(same[0].position, next(parts) if same[0].key is None else same[0].key) for same in groups] for groups in found]
 
 
 def kept(differing: Iterable[Hunk], old: RichText, new: RichText) -> Iterator[tuple[int, int]]:
