@@ -9,6 +9,7 @@ import datetime
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Literal
 
 from drafter.document.richtext import RichText
@@ -142,20 +143,24 @@ class Resolution:
         for paragraph in self.paragraphs:
             yield paragraph.id, paragraph.body
 
+    @cached_property
+    def texts(self) -> dict[str, RichText]:
+        """Every text of the document by its address, the footnotes ("footnote 3") behind the others."""
+        return {**dict(self.rich_texts()), **{f"footnote {note.key}": note.text for note in self.footnotes}}
+
     def footnote_numbers(self) -> dict[str, int]:
         """Footnote keys and the numbers they have by their order: the order of the anchors; a footnote without an
         anchor keeps its place behind the one that stands before it in the list."""
-        anchored: list[str] = []
-        for _, text in self.rich_texts():
-            anchored.extend(m.value for m in text.anchors() if m.value and m.value not in anchored)
         keys = {note.key for note in self.footnotes}
-        order = [key for key in anchored if key in keys]
-        before = ""
+        order: dict[str | None, list[str]] = {None: []}  # each footnote that is called, and those without an anchor behind it
+        order |= {m.value: [m.value] for _, text in self.rich_texts() for m in text.anchors() if m.value in keys}
+        before: str | None = None
         for note in self.footnotes:
-            if note.key not in order:
-                order.insert(order.index(before) + 1 if before else 0, note.key)
-            before = note.key
-        return {key: n for n, key in enumerate(order, 1)}
+            if note.key in order:
+                before = note.key
+            else:
+                order[before].append(note.key)
+        return {key: n for n, key in enumerate(dict.fromkeys(key for together in order.values() for key in together), 1)}
 
 
 def addressed(paragraphs: Iterable[Paragraph]) -> tuple[Paragraph, ...]:
