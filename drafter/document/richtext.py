@@ -7,14 +7,16 @@ footnote's key). Positions are counted in characters of the string. A `RichText`
 from __future__ import annotations
 
 import itertools
-from bisect import bisect_left
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
-from typing import Literal
+from bisect import bisect_left, bisect_right
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from operator import attrgetter
+from typing import Literal, Protocol, TypeVar
 
 from drafter.document.words import Hunk, Shift
 
 MarkKind = Literal["italic", "bold", "link", "footnote"]
+_start = attrgetter("start")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -27,7 +29,7 @@ class Mark:
     value: str | None = None
 
     def moved(self, by: int) -> Mark:
-        return replace(self, start=self.start + by, end=self.end + by)
+        return Mark(self.start + by, self.end + by, self.kind, self.value)
 
     def shifted(self, shift: Shift) -> Mark | None:
         """The mark where words of its text are others now; None for one that goes with them.
@@ -49,6 +51,8 @@ class RichText:
 
     text: str = ""
     marks: tuple[Mark, ...] = ()
+    # how far the marks up to each reach, so that a part of a long text is cut out without a look at all of them
+    _ends: tuple[int, ...] | None = field(default=None, init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         for mark in self.marks:
@@ -71,19 +75,19 @@ class RichText:
 
     def slice(self, start: int, end: int) -> RichText:
         """The part from `start` to `end`, with the marks (clipped) that lie in it; anchors at either edge belong to it."""
-        return self.parts((start, end))[0]
+        if self._ends is None:
+            object.__setattr__(self, "_ends", tuple(itertools.accumulate((m.end for m in self.marks), max)))
+        marks = []
+        first, behind = bisect_left(self._ends or (), start), bisect_right(self.marks, end, key=_start)
+        for m in self.marks[first:behind]:
+            a, b = max(m.start, start), min(m.end, end)
+            if a < b or (m.start == m.end and start <= m.start <= end):
+                marks.append(replace(m, start=a - start, end=b - start))
+        return RichText(self.text[start:end], tuple(marks))
 
     def parts(self, cuts: Sequence[int]) -> list[RichText]:
         """The slices from each of these places to the next; they are in order."""
-        marks: list[list[Mark]] = [[] for _ in cuts[1:]]
-        for m in self.marks:
-            for k in range(max(bisect_left(cuts, m.start) - 1, 0), len(marks)):
-                if cuts[k] > m.end:
-                    break
-                a, b = max(m.start, cuts[k]), min(m.end, cuts[k + 1])
-                if a < b or m.start == m.end:
-                    marks[k].append(replace(m, start=a - cuts[k], end=b - cuts[k]))
-        return [RichText(self.text[a:b], tuple(of)) for (a, b), of in zip(itertools.pairwise(cuts), marks, strict=True)]
+        return [self.slice(start, end) for start, end in itertools.pairwise(cuts)]
 
     def strip(self) -> RichText:
         """The text without white space at its ends."""
@@ -123,12 +127,66 @@ def rich(text: RichText | str) -> RichText:
     return text if isinstance(text, RichText) else RichText(text)
 
 
+class Builder:
+    """A text that is put together piece by piece. (`+` goes through all that stands there for each piece that it adds.)"""
+
+    def __init__(self) -> None:
+        self._pieces: list[str] = []
+        self._marks: list[Mark] = []
+        self._length = 0
+
+    def __len__(self) -> int:
+        return self._length
+
+    def add(self, piece: RichText | str) -> None:
+        """Puts a piece at the end."""
+        if isinstance(piece, RichText):
+            self._marks += (m.moved(self._length) for m in piece.marks)
+            piece = piece.text
+        self._pieces.append(piece)
+        self._length += len(piece)
+
+    def mark(self, start: int, kind: MarkKind, value: str | None = None) -> None:
+        """Marks what stands there from `start`; a footnote's anchor that begins at the end stands there."""
+        self._marks.append(Mark(start, self._length, kind, value))
+
+    def built(self) -> RichText:
+        return RichText("".join(self._pieces), tuple(self._marks))
+
+
 def join(texts: list[RichText], between: str = "") -> RichText:
     """The texts one after the other, with a string between each two."""
-    whole = RichText()
+    whole = Builder()
     for k, text in enumerate(texts):
-        whole = whole + between + text if k else text
-    return whole
+        whole.add(between if k else "")
+        whole.add(text)
+    return whole.built()
+
+
+class Span(Protocol):
+    """What holds for characters of a text: a mark, a comment."""
+
+    @property
+    def start(self) -> int: ...
+
+    @property
+    def end(self) -> int: ...
+
+
+_Span = TypeVar("_Span", bound=Span)
+
+
+def stretches(length: int, spans: Sequence[_Span]) -> Iterator[tuple[int, int, list[_Span]]]:
+    """A text of this length cut where a span begins or ends: the start and the end of each stretch, and the spans that hold for
+    all of it, with those of no length at its start. The last stretch has no characters: it is the end of the text."""
+    cuts = sorted({0, length, *(span.start for span in spans), *(span.end for span in spans)})
+    coming = sorted(spans, key=_start)[::-1]
+    here: list[_Span] = []
+    for start, end in zip(cuts, [*cuts[1:], length], strict=True):
+        here = [span for span in here if span.end > start]
+        while coming and coming[-1].start == start:
+            here.append(coming.pop())
+        yield start, end, here
 
 
 def _normal(marks: tuple[Mark, ...]) -> tuple[Mark, ...]:

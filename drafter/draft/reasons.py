@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 from drafter.document.names import address_said, shown
 from drafter.document.resolution import Resolution
 from drafter.document.richtext import RichText
 from drafter.document.tables import NEXT_CELL
-from drafter.draft.change import Act, Change
+from drafter.draft.change import EMPTY, Act, Change
 from drafter.draft.draft import Draft
 from drafter.draft.redline import Piece, PieceKind, pieces
 from drafter.updates.printing import Settle, together
@@ -89,18 +90,23 @@ def excerpt(previous: Resolution, change: Change) -> tuple[Piece, ...]:
     if change.act == "insert":
         words = RichText(change.new.text.replace(NEXT_CELL, " | "))  # of a row of a table
         return (Piece("open" if change.status == "open" else "in", _shortened(words), change),)
-    text = text_at(previous, change.at)
+    text = previous.texts.get(change.at, EMPTY)
     if change.act != "replace":
         kind: PieceKind = "open" if change.status == "open" else "out" if change.act == "delete" else "same"
         return (Piece(kind, _shortened(text), change),)
-    return tuple(in_context(pieces(text, [change])))
+    words, moved = _nearby(text, change)
+    return tuple(in_context([piece._replace(change=piece.change and change) for piece in pieces(words, [moved])]))
 
 
-def text_at(previous: Resolution, at: str) -> RichText:
-    """Last year's text at a place: a paragraph's, the title's or a footnote's; empty where there is none."""
-    if at.startswith("footnote "):
-        return next((n.text for n in previous.footnotes if n.key == at.removeprefix("footnote ")), RichText())
-    return next((text for address, text in previous.rich_texts() if address == at), RichText())
+def _nearby(text: RichText, change: Change) -> tuple[RichText, Change]:
+    """The words around a change, more than are shown of them, and the change as it stands in them: to go through all of a long
+    text for each of its changes takes long."""
+    start, end = change.start, change.end
+    for _ in range(CONTEXT + 3):
+        start = max(text.text.rfind(" ", 0, start), 0)
+        space = text.text.find(" ", end + 1)
+        end = space if space >= 0 else len(text)
+    return text.slice(start, end), replace(change, start=change.start - start, end=change.end - start)
 
 
 def _of_masthead(previous: Resolution, change: Change) -> tuple[Piece, ...]:

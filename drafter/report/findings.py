@@ -45,7 +45,7 @@ def sentence(finding: Finding) -> str:
 
 def excerpt(finding: Finding, resolution: Resolution) -> str:
     """The words it is about, in brackets, with those around them; empty for the masthead."""
-    text = text_at(finding, resolution)
+    text = str(resolution.texts.get(finding.at, ""))
     if not text:
         return ""
     before, after = text[: finding.start], text[finding.end :]
@@ -54,13 +54,6 @@ def excerpt(finding: Finding, resolution: Resolution) -> str:
     if len(after) > _AROUND:
         after = after[:_AROUND].rpartition(" ")[0] + " …"
     return f"{before}[{finding.found}]{after}"
-
-
-def text_at(finding: Finding, resolution: Resolution) -> str:
-    """The text that it stands in."""
-    if finding.at.startswith("footnote "):
-        return next((n.text.text for n in resolution.footnotes if f"footnote {n.key}" == finding.at), "")
-    return next((text.text for at, text in resolution.rich_texts() if at == finding.at), "")
 
 
 def counts(findings: Sequence[Finding]) -> str:

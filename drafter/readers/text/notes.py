@@ -158,7 +158,8 @@ def place_markers(texts: Sequence[RichText], keys: Sequence[str]) -> tuple[list[
 
     Where a figure may or may not be a marker, the order of the notes decides: the markers run 1, 2, 3 through the text.
     """
-    named = {m.value for text in texts for m in text.anchors() if m.value in keys}
+    known = set(keys)
+    named = {m.value for text in texts for m in text.anchors() if m.value in known}
     wanted = {int(key) for key in keys if key.isdecimal() and key not in named}
     chosen: list[_Marker] = []
     if wanted:

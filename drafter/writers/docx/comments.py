@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import itertools
+from collections.abc import Iterable, Iterator
 
 from drafter.document.resolution import Resolution
 from drafter.draft.draft import Draft
@@ -32,8 +33,7 @@ class Comments:
         order = {at: k for k, at in enumerate([*lines, *(at for at, _ in resolution.rich_texts())])}
         anchors = {m.value or "": (at, m.start) for at, text in resolution.rich_texts() for m in text.anchors()}
         found: list[tuple[str, int, int, bool, list[str]]] = []  # without words: only highlighted, the comment is another's
-        groups = [places(draft, group) for group in shared(said_of(draft, explain=explain))] if draft is not None else []
-        for group in groups:
+        for group in _grouped(draft, explain=explain) if draft is not None else ():
             there = [self._in_the_text(place, anchors, notes.story) for place in group]
             is_open = group[0].change.status == "open"
             start, end = min(start for _, start, _ in there), max(end for _, _, end in there)
@@ -69,6 +69,13 @@ class Comments:
     def part(self) -> bytes | None:
         """`comments.xml`; None where nothing is to be said."""
         return serialised(w("comments", *self._written)) if self._written else None
+
+
+def _grouped(draft: Draft, *, explain: bool) -> Iterator[list[Place]]:
+    """The places that have a comment, those that share one together; all are worked out in one go."""
+    groups = shared(said_of(draft, explain=explain))
+    found = iter(places(draft, itertools.chain.from_iterable(groups)))
+    yield from (list(itertools.islice(found, len(group))) for group in groups)
 
 
 def made_comment(said: Iterable[str], number: int, *, styled: bool = True, **signed: str) -> Element:
