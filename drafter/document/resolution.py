@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import itertools
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Literal, Protocol
 
 from drafter.document.masthead import Masthead
@@ -91,6 +92,11 @@ class Resolution:
         yield "title", self.title
         for paragraph in self.paragraphs:
             yield paragraph.id, paragraph.body
+
+    @cached_property
+    def texts(self) -> Mapping[str, RichText]:
+        """Every text of the document by its address, those of the footnotes ("footnote 3") behind the others."""
+        return {**dict(self.rich_texts()), **{f"footnote {note.key}": note.text for note in self.footnotes}}
 
     def footnote_numbers(self) -> dict[str, int]:
         """Footnote keys and the numbers they have by their order: the order of the anchors; a footnote without an

@@ -89,18 +89,11 @@ def excerpt(previous: Resolution, change: Change) -> tuple[Piece, ...]:
     if change.act == "insert":
         words = RichText(change.new.text.replace(NEXT_CELL, " | "))  # of a row of a table
         return (Piece("open" if change.status == "open" else "in", _shortened(words), change),)
-    text = text_at(previous, change.at)
+    text = previous.texts.get(change.at, RichText())
     if change.act != "replace":
         kind: PieceKind = "open" if change.status == "open" else "out" if change.act == "delete" else "same"
         return (Piece(kind, _shortened(text), change),)
     return tuple(in_context(pieces(text, [change])))
-
-
-def text_at(previous: Resolution, at: str) -> RichText:
-    """Last year's text at a place: a paragraph's, the title's or a footnote's; empty where there is none."""
-    if at.startswith("footnote "):
-        return next((n.text for n in previous.footnotes if n.key == at.removeprefix("footnote ")), RichText())
-    return next((text for address, text in previous.rich_texts() if address == at), RichText())
 
 
 def _of_masthead(previous: Resolution, change: Change) -> tuple[Piece, ...]:
