@@ -29,6 +29,7 @@ from drafter.draft.apply import apply
 from drafter.draft.draft import Draft
 from drafter.engine.settling import rollover
 from drafter.infer.facts import facts
+from drafter.infer.trials import Trials
 from drafter.rules import FACTS, FOLLOWING, NAMES, RULES
 from drafter.rules.base import Context
 from drafter.updates.building import build
@@ -115,7 +116,7 @@ def marked(drafts: Iterable[tuple[Pair, Draft]], issued: dict[str, Issued], shel
 def with_facts(pair: Pair, shelf: Shelf) -> Draft:
     """The draft with what a drafter would have known, read off the text that was issued; without an edit of any words."""
     previous = shelf[pair.previous]
-    known = facts(previous, shelf[pair.next], pair.session)
+    known = facts(Trials(previous), shelf[pair.next], pair.session)
     texts = "\n".join(p.text for p in previous.paragraphs)
     known["counts"] = {words: count for words, count in known.get("counts", {}).items() if texts.count(words) == 1}
     return rollover(previous, build(known))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 
 class DrafterError(Exception):
     """Base of all errors that are the input's and not the program's; printed without a traceback."""
@@ -30,3 +32,12 @@ class WriteError(DrafterError):
 def of_file(name: str, line: int | None, message: str) -> str:
     """ "updates.yaml:12: message", or without the line where it is not known."""
     return f"{name}:{line}: {message}" if line else f"{name}: {message}"
+
+
+def meant(name: str, known: Iterable[str]) -> str:
+    """ "did you mean "recalls"?" for a name that is not among those known; all of these where none is near."""
+    from difflib import get_close_matches
+
+    names = list(known)
+    near = get_close_matches(name, names, n=1)
+    return f'did you mean "{near[0]}"?' if near else f"there are {', '.join(names)}"

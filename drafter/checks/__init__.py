@@ -7,7 +7,7 @@ from functools import cache
 
 from drafter.checks.base import SEVERITIES, Check, Document, Finding, Severity
 from drafter.document.resolution import Resolution
-from drafter.errors import DrafterError
+from drafter.errors import DrafterError, meant
 
 __all__ = ["SEVERITIES", "Check", "Finding", "Severity", "check", "checks", "known"]
 
@@ -46,11 +46,7 @@ def known(ids: Collection[str]) -> None:
         if at and not place:
             raise DrafterError(f'"{one}" names no place; right is {name}@PP3, or {name} for all places')
         if name not in names:
-            import difflib
-
-            near = difflib.get_close_matches(name, names, n=1)
-            hint = f'did you mean "{near[0]}"?' if near else f"there are {', '.join(names)}"
-            raise DrafterError(f'there is no check "{name}"; {hint}')
+            raise DrafterError(f'there is no check "{name}"; {meant(name, names)}')
 
 
 @cache

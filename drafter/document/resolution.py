@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import itertools
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Literal, Protocol
@@ -94,8 +94,8 @@ class Resolution:
             yield paragraph.id, paragraph.body
 
     @cached_property
-    def texts(self) -> dict[str, RichText]:
-        """Every text of the document by its address, the footnotes ("footnote 3") behind the others."""
+    def texts(self) -> Mapping[str, RichText]:
+        """Every text of the document by its address, those of the footnotes ("footnote 3") behind the others."""
         return {**dict(self.rich_texts()), **{f"footnote {note.key}": note.text for note in self.footnotes}}
 
     def footnote_numbers(self) -> dict[str, int]:

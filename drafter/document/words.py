@@ -27,6 +27,16 @@ class Hunk(NamedTuple):
     new_end: int
 
 
+def around(text: str, start: int, end: int, room: int) -> tuple[str, str]:
+    """What stands before and behind a stretch of a text, cut between words where it is longer than so many characters."""
+    before, behind = text[:start], text[end:]
+    if len(before) > room:
+        before = "… " + before[-room:].partition(" ")[2]
+    if len(behind) > room:
+        behind = behind[:room].rpartition(" ")[0] + " …"
+    return before, behind
+
+
 class Shift:
     """Where the places of a text are in the one that hunks make of it. They are given in their order, and no two overlap."""
 

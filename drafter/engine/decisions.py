@@ -5,13 +5,12 @@ A change is named by its number in the report, or with all the others of its rul
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
 from drafter.draft.change import Change
-from drafter.errors import DecisionError
+from drafter.errors import DecisionError, meant
 
 Named = str | int | Iterable[str | int]
 
@@ -37,9 +36,8 @@ class Decisions(NamedTuple):
                     there = f"the report has 1 to {len(changes)}" if changes else "the draft has none"
                     raise DecisionError(f"{option} {one}: there is no change {one}; {there}")
                 if not one.isdecimal() and one not in rules:
-                    near = difflib.get_close_matches(one, rules, n=1)
-                    hint = f'did you mean "{near[0]}"?' if near else f"there are {', '.join(rules)}"
-                    raise DecisionError(f'{option} "{one}": there is no such rule, and it is no number of the report; {hint}')
+                    found = f'{option} "{one}": there is no such rule, and it is no number of the report'
+                    raise DecisionError(f"{found}; {meant(one, rules)}")
         rejected, accepted = set(self.reject), set(self.accept)
         if both := [one for one in self.accept if one in rejected]:
             raise DecisionError(f"--accept {both[0]} and --reject {both[0]}: give one of them")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import itertools
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -14,6 +13,7 @@ from drafter.draft.change import Change, SetAside
 from drafter.draft.draft import Draft
 from drafter.draft.neighbours import Neighbours
 from drafter.engine.decisions import Decisions, Named
+from drafter.errors import meant
 from drafter.rules import FOLLOWING, ranked
 from drafter.rules.base import Context, Rule
 from drafter.updates.model import SkipAt, Updates
@@ -50,7 +50,8 @@ def by_rules(context: Context, rules: Sequence[Rule], decisions: Decisions | Non
     settled = _Settled(skips)
     settled.take(proposed)
     settled.follow(context)
-    draft = Draft(context.previous, _numbered(context, settled.changes), tuple(settled.aside))
+    numbered = (replace(change, id=k) for k, change in enumerate(_in_order(context, settled.changes), 1))
+    draft = Draft(context.previous, tuple(numbered), tuple(settled.aside))
     decisions.check(draft.changes, names)
     out = skips.by_number(draft.changes) | decisions.rejected(draft.changes)
     if out:
@@ -152,17 +153,10 @@ def _rivals(taken: Change, new: Change) -> bool:
     return taken.at == new.at and taken.at.startswith("masthead.") and taken.status != "open" != new.status
 
 
-def _numbered(context: Context, changes: Iterable[Change]) -> tuple[Change, ...]:
-    """The changes in their order, numbered from 1."""
-    return tuple(replace(change, id=k) for k, change in enumerate(_in_order(context, changes), 1))
-
-
 def _in_order(context: Context, changes: Iterable[Change]) -> list[Change]:
     """The changes in the order of the text: masthead, title, paragraphs, footnotes."""
-    order = {
-        at: k for k, at in enumerate(["title", *(p.id for p in context.previous.paragraphs), *(n.at for n in context.notes)])
-    }
-    return sorted(changes, key=lambda c: (order.get(c.at, -1), c.start, c.end))
+    order = {"title": -1, **context.index}
+    return sorted(changes, key=lambda c: (order.get(c.at, -2), c.start, c.end))
 
 
 class _Skips:
@@ -179,9 +173,7 @@ class _Skips:
                 continue
             name = skip.rule if isinstance(skip, SkipAt) else skip
             if name not in names:
-                near = difflib.get_close_matches(name, names, n=1)
-                hint = f'did you mean "{near[0]}"?' if near else f"there are {', '.join(names)}"
-                raise context.wrong(("skip", k), f'there is no rule "{name}"; {hint}')
+                raise context.wrong(("skip", k), f'there is no rule "{name}"; {meant(name, names)}')
             if isinstance(skip, SkipAt):
                 if skip.at not in context.index and skip.at != "title" and not skip.at.startswith("masthead."):
                     raise context.wrong(("skip", k), f"there is no paragraph {skip.at} (`drafter show` lists them)")

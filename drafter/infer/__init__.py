@@ -10,7 +10,7 @@ from drafter.document.resolution import Resolution
 from drafter.engine.settling import rollover
 from drafter.errors import DrafterError
 from drafter.infer.comments import comments
-from drafter.infer.facts import agenda_number, facts, slim
+from drafter.infer.facts import agenda_number, facts
 from drafter.infer.search import Search, differences
 from drafter.infer.trials import Trials
 from drafter.language.ordinals import ordinal
@@ -40,17 +40,16 @@ def infer(previous: Resolution, following: Resolution) -> Inferred:
     """
     session = _session(previous, following)
     trials = Trials(previous)
-    search = Search(trials, following, facts(previous, following, session, trials))
+    search = Search(trials, following, facts(trials, following, session))
     shared = search.shared
     if not shared:
         names = f"{document_name(previous)} and {document_name(following)}"
         raise DrafterError(
             f"{names} have no paragraph in common: they are of different series, and edits would be the whole text"
         )
-    found = search.result()
-    if any(p.cell for p in following.paragraphs) and differences(trials.attempt(found), following):
-        found = Search(trials, following, search.facts, in_rows=False).result()
-    data = slim(found)
+    data = search.result()
+    if any(p.cell for p in following.paragraphs) and differences(trials.attempt(data), following):
+        data = Search(trials, following, search.facts, in_rows=False).result()
     remarks = []
     if following.masthead.session is None:
         remarks.append(

@@ -15,8 +15,7 @@ LONGEST = 8  # words of what is quoted
 
 def comments(previous: Resolution, following: Resolution, bare: Draft, data: Mapping[str, Any]) -> dict[tuple[str, int], str]:
     """The comments by key and item. `bare` is the draft that the facts make with nothing skipped."""
-    texts = {at: text.text for at, text in previous.rich_texts()}
-    texts |= {f"footnote {note.key}": note.text.text for note in previous.footnotes}
+    texts = {at: text.text for at, text in previous.texts.items()}
     found = {("edits", k): _of_edit(edit, texts) for k, edit in enumerate(data.get("edits", ()))}
     found |= {("skip", k): _of_skip(item, bare) for k, item in enumerate(data.get("skip", ()))}
     for k, meeting in enumerate(data.get("meetings", ())):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from drafter.document.resolution import Resolution
 from drafter.document.words import hunks
@@ -17,16 +17,20 @@ _BETWEEN = ("; ", ", ", " and ", ", and ")  # what stands between the documents 
 
 def candidates(_draft: Draft, _following: Resolution, texts: Sequence[tuple[str, str]]) -> Iterator[dict[str, dict[str, str]]]:
     """Documents as updates.yaml gives them: those that take each other's place most often first, lists before what is in them."""
-    votes: Counter[tuple[str, str]] = Counter()
-    for one, other in texts:
-        if one != other:
-            votes.update(_replaced(one, other))
-    found: dict[str, str] = {}
-    for (old, new), _ in sorted(votes.items(), key=lambda vote: -vote[1]):
-        found.setdefault(old, new)
-    for old, new in found.items():
+    for old, new in by_votes(texts, _replaced):
         if len(old) <= LONGEST_KEY:
             yield {"documents": {old: new}}
+
+
+def by_votes(
+    texts: Sequence[tuple[str, str]], replaced: Callable[[str, str], Iterator[tuple[str, str]]]
+) -> Iterator[tuple[str, str]]:
+    """What takes the place of what, as `replaced` finds it in two texts that differ: each once, the most frequent first."""
+    votes = Counter(pair for one, other in texts if one != other for pair in replaced(one, other))
+    found: dict[str, str] = {}
+    for (old, new), _ in votes.most_common():
+        found.setdefault(old, new)
+    yield from found.items()
 
 
 def _replaced(one: str, other: str) -> Iterator[tuple[str, str]]:

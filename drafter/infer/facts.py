@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from drafter.document.resolution import Paragraph, Resolution
 from drafter.document.words import hunks, tokens
 from drafter.draft.draft import Draft
+from drafter.infer.documents import by_votes
 from drafter.infer.documents import candidates as document_candidates
 from drafter.infer.meetings import candidates as meeting_candidates
 from drafter.infer.pairing import paired
@@ -26,6 +27,7 @@ from drafter.language.ordinals import parse_cardinal
 from drafter.rules.fields import OF_UPDATES
 
 Facts = dict[str, Any]
+_YEAR = re.compile(r"(?<![\w/-])(?:19|20)\d\d(?![\w/])")
 _YEARS = frozenset(range(1900, 2100))
 _NO_COUNT_BEFORE = re.compile(
     r"(?:paragraphs?|articles?|chapters?|annex|No\.|vol\.|items?|sections?|rules?|part|goals?|targets?) $", re.I
@@ -33,26 +35,21 @@ _NO_COUNT_BEFORE = re.compile(
 
 
 class Closeness:
-    """How far drafts are from the next edition: the letters of the words that one has and the other has not."""
+    """How far drafts are from the next edition: the letters of the words that one has and the other has not. The first draft
+    tells which paragraphs are to be compared."""
 
-    def __init__(self, following: Resolution) -> None:
+    def __init__(self, first: Draft, following: Resolution) -> None:
         self.following = following
-        self.pairs: dict[str, int] = {}  # paragraphs of the previous edition by address, and places in the next one
-        self.notes: list[tuple[str, str]] = []
+        old = standing_texts(first)
+        self.targets = {old[i].id: following.paragraphs[j] for i, j in paired(old, following.paragraphs).items()}
         self._known: dict[tuple[str, str], int] = {}
-
-    def pair(self, draft: Draft) -> None:
-        """Find out which paragraphs are to be compared."""
-        old = standing_texts(draft)
-        self.pairs = {old[i].id: j for i, j in paired(old, self.following.paragraphs).items()}
 
     def texts(self, draft: Draft) -> Iterator[tuple[str, str]]:
         """Texts of the draft and what they should say; the footnotes of a paragraph, where it has as many, in their order."""
         notes = {note.key: note.text.text for note in draft.resolution.footnotes}
         theirs = {note.key: note.text.text for note in self.following.footnotes}
         for p in standing_texts(draft):
-            if p.id in self.pairs:
-                target = self.following.paragraphs[self.pairs[p.id]]
+            if target := self.targets.get(p.id):
                 yield p.text, target.text
                 ours, there = p.body.anchors(), target.body.anchors()
                 if len(ours) == len(there):
@@ -80,13 +77,11 @@ def standing_texts(draft: Draft) -> list[Paragraph]:
     return found
 
 
-def facts(previous: Resolution, following: Resolution, session: int, trials: Trials | None = None) -> Facts:
-    """The facts that lead from one edition to the next, in the order of UPDATES. Raises UpdatesError as a rollover does."""
-    trials = trials or Trials(previous)
+def facts(trials: Trials, following: Resolution, session: int) -> Facts:
+    """The facts that lead from the edition of these trials to the next. Raises UpdatesError as a rollover does."""
     found = masthead(trials, following, session)
     best = trials.rollover(found)
-    goal = Closeness(following)
-    goal.pair(best)
+    goal = Closeness(best, following)
     nearest = goal.away(best)
     for propose in (_previous, _also_recall, meeting_candidates, document_candidates, _years, _counts):
         for more in propose(best, following, list(goal.texts(best))):
@@ -104,13 +99,14 @@ def _needed(trials: Trials, found: Facts, goal: Closeness, nearest: int) -> Fact
         draft = trials.attempt(tried)
         if draft is not None and goal.away(draft) <= nearest:
             found = tried
-    return slim(found)
+    return found
 
 
 def _in_order(found: Facts) -> Facts:
     """The facts in the order in which a drafter is told of them, the masthead's first."""
-    last = [key for key in ("previous", "also_recall", "counts", "meetings", "documents", "years") if key in found]
-    return {**{key: value for key, value in found.items() if key not in last}, **{key: found[key] for key in last}}
+    last = ("previous", "also_recall", "counts", "meetings", "documents", "years")
+    first = {key: value for key, value in found.items() if key not in last}
+    return first | {key: found[key] for key in last if found.get(key)}
 
 
 def merged(facts: Facts, more: Facts) -> Facts:
@@ -186,25 +182,17 @@ def _new_citations(previous: Resolution, following: Resolution) -> list[Citation
 def _years(draft: Draft, _following: Resolution, texts: Sequence[tuple[str, str]]) -> Iterator[Facts]:
     """Years about that of the previous edition, which may be those it reports on."""
     last = 1945 + (draft.previous.masthead.session or 0)
-    for old, new in _votes(texts, re.compile(r"(?<![\w/-])(?:19|20)\d\d(?![\w/])")):
+    for old, new in by_votes(texts, _replaced_years):
         if 0 < int(new) - int(old) < 10 and abs(int(old) - last) <= 2:
             yield {"years": {int(old): int(new)}}
 
 
-def _votes(texts: Sequence[tuple[str, str]], pattern: re.Pattern[str]) -> list[tuple[str, str]]:
-    """What a pattern finds in words that differ and what it finds in their place, the most frequent first."""
-    votes: Counter[tuple[str, str]] = Counter()
-    for one, other in texts:
-        if one == other:
-            continue
-        for h in hunks(one, other):
-            before, behind = pattern.findall(one[h.start : h.end]), pattern.findall(other[h.new_start : h.new_end])
-            if len(before) == len(behind):
-                votes.update((a, b) for a, b in zip(before, behind, strict=True) if a != b)
-    found: dict[str, str] = {}
-    for (old, new), _ in sorted(votes.items(), key=lambda vote: -vote[1]):
-        found.setdefault(old, new)
-    return list(found.items())
+def _replaced_years(one: str, other: str) -> Iterator[tuple[str, str]]:
+    """The years in words that differ and those in their place."""
+    for h in hunks(one, other):
+        before, behind = _YEAR.findall(one[h.start : h.end]), _YEAR.findall(other[h.new_start : h.new_end])
+        if len(before) == len(behind):
+            yield from ((a, b) for a, b in zip(before, behind, strict=True) if a != b)
 
 
 def _counts(_draft: Draft, _following: Resolution, texts: Sequence[tuple[str, str]]) -> Iterator[Facts]:
@@ -225,8 +213,3 @@ def _words_behind(text: str) -> str:
     """The words behind a number that say what it counts: to the next sign, at most eight; none where it is of a date."""
     found = re.match(rf" ((?!{MONTH}\b)[A-Za-z][\w’-]*(?: [A-Za-z][\w’-]*){{0,7}})", text)
     return re.sub(r"(?: (?:the|an?|of|to|and|in|on|for|by|with|that|or))+$", "", found[1]) if found else ""
-
-
-def slim(facts: Mapping[str, Any]) -> Facts:
-    """The facts without lists and mappings that hold nothing."""
-    return {key: value for key, value in facts.items() if value not in ([], {})}

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from drafter.document.alignment import Pair, heaviest_chain
 from drafter.document.resolution import Footnote, Resolution
 from drafter.document.richtext import Mark, RichText
 from drafter.document.words import tokens
@@ -58,15 +59,8 @@ def _in_order(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int]]:
     """The pairs of footnotes that stand in the same order and share most words; all of them where there are as many."""
     if len(old) == len(new):
         return [(k, k) for k in range(len(old))]
-    best: list[list[tuple[float, list[tuple[int, int]]]]] = [[(0.0, [])] * (len(new) + 1) for _ in range(len(old) + 1)]
-    for a in range(len(old)):
-        for b in range(len(new)):
-            alike = _alike(old[a], new[b])
-            options = [best[a][b + 1], best[a + 1][b]]
-            if alike >= ALIKE:
-                options.append((best[a][b][0] + alike, [*best[a][b][1], (a, b)]))
-            best[a + 1][b + 1] = max(options, key=lambda option: option[0])
-    return best[-1][-1][1]
+    pairs = (Pair(a, b, _alike(one, other)) for a, one in enumerate(old) for b, other in enumerate(new))
+    return [(a, b) for a, b, _ in heaviest_chain(pair for pair in pairs if pair.weight >= ALIKE)]
 
 
 def _alike(one: str, other: str) -> float:

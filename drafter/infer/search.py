@@ -50,8 +50,7 @@ class Search:
     def __post_init__(self) -> None:
         self.previous = self.trials.previous
         self.index = {p.id: i for i, p in enumerate(self.previous.paragraphs)}
-        draft = self._draft(self.facts)
-        assert draft is not None
+        draft = self.trials.rollover(self.facts)
         self.old = standing_texts(draft)  # as the facts leave it, edits aside
         self.structural_skips = list(_structural_skips(draft))
         self.pairs = paired(self.old, self.following.paragraphs, in_rows=self.in_rows)
@@ -62,7 +61,7 @@ class Search:
         nearest, best = (True, math.inf), {**self.facts, "edits": [], "skip": []}
         for _ in range(_TRIES):
             data = self._tried()
-            draft = self._draft(data)
+            draft = self.trials.attempt(data)
             wrong = differences(draft, self.following)
             away = (not _ANYWHERE.isdisjoint(wrong), len(wrong))
             if draft is not None and away < nearest:
@@ -70,9 +69,6 @@ class Search:
             if not wrong or not self._say_more(wrong):
                 break
         return best
-
-    def _draft(self, data: Mapping[str, Any]) -> Draft | None:
-        return self.trials.attempt(data)
 
     def _tried(self) -> dict[str, Any]:
         if self.apart:
@@ -83,14 +79,13 @@ class Search:
         found = structural(self.old, self.following.paragraphs, self.pairs, self.notes, in_rows=self.in_rows)
         plan = [s for s in found if _can_be_said(s.edit)]
         out: list[Edit] = [{"footnote": int(key), "delete": True} for key in self.notes.gone if has_number(key)]
-        skips: list[Any] = list(self.structural_skips)
-        plan = self._numbered(plan, out)
-        shape = [*joined(plan), *out]
-        facts = {**self.facts, **self._title()}
-        skips = self._skips(self._draft({**facts, "edits": shape, "skip": skips}), skips)
-        draft = self._draft({**facts, "edits": shape, "skip": skips})
-        worded = [] if draft is None else [e for place in self._places(draft) for e in self._worded(place)]
-        return {**facts, "edits": self._in_order(worded, shape), "skip": skips}
+        shape = [*joined(self._numbered(plan, out)), *out]
+        data = {**self.facts, **self._title(), "edits": shape, "skip": self.structural_skips}
+        if draft := self.trials.attempt(data):
+            data["skip"] = [*self.structural_skips, *self._skips(draft)]
+            draft = self.trials.attempt(data)
+        worded = [e for place in self._places(draft) for e in self._worded(place)] if draft else []
+        return {**data, "edits": self._in_order(worded, shape)}
 
     def _title(self) -> Facts:
         """The title, where its words, its footnotes or its italics are not what a rollover leaves of last year's."""
@@ -137,10 +132,8 @@ class Search:
 
     # what the rules should not have done
 
-    def _skips(self, draft: Draft | None, skips: list[Any]) -> list[Any]:
+    def _skips(self, draft: Draft) -> list[Any]:
         """Rules that are to be left out at a place, where that takes less than an edit of what they did."""
-        if draft is None:
-            return skips
         found: list[tuple[str, str]] = []
         for place in self._places(draft):
             rules = dict.fromkeys(c.rule for c in place.rules)
@@ -152,7 +145,7 @@ class Search:
                 cost = size(self._worded(place.without(some))) + _SKIP * len(some)
                 best = min(best, (cost, some))
             found += [(rule, place.address) for rule in best[1]]
-        return [*skips, *self._shortened(found, draft)]
+        return self._shortened(found, draft)
 
     def _shortened(self, skips: Sequence[tuple[str, str]], draft: Draft) -> list[Any]:
         """A rule that is wrong wherever it does something is named once."""

@@ -5,12 +5,12 @@ All that can be worked out is filled in; all that is needed is a line behind a "
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Iterator
 from dataclasses import replace
 
 from drafter.data import template
 from drafter.document.resolution import Resolution
+from drafter.document.words import around
 from drafter.draft.change import Change
 from drafter.engine.settling import rollover
 from drafter.language.ordinals import parse_cardinal, print_ordinal
@@ -19,9 +19,10 @@ from drafter.rules.counts import COUNTED
 from drafter.rules.series import invitations, listed, mentions, same_series
 from drafter.rules.sessions import provisional_agenda_session
 from drafter.updates.model import Updates
-from drafter.updates.printing import scalar
+from drafter.updates.printing import comment, scalar
 
 _WIDTH = 110
+_AROUND = 40  # characters that are quoted on either side of words
 
 
 def skeleton(previous: Resolution) -> str:
@@ -47,7 +48,7 @@ def skeleton(previous: Resolution) -> str:
         "settled": {c.at.removeprefix("masthead."): c.settle for c in draft.changes if c.settle},
         "needs_previous": context.own is None,
         "last": last or "…",
-        "quote": _quote,
+        "quote": lambda text: "\n".join(comment(text, _WIDTH)),
         "scalar": scalar,
     }
     return str(template("updates.yaml.j2").render(**facts))
@@ -87,11 +88,7 @@ def _counts(context: Context) -> Iterator[tuple[str, int, str]]:
         for found in COUNTED.finditer(place.text):
             if found["words"] not in seen:
                 seen.add(found["words"])
-                yield (
-                    found["words"],
-                    parse_cardinal(found["number"]) or 0,
-                    f"{place.at}: {_around(place, found.start(), found.end())}",
-                )
+                yield found["words"], parse_cardinal(found["number"]) or 0, _quoted(place, found.start(), found.end())
 
 
 def _meetings(context: Context) -> Iterator[tuple[str, str, str]]:
@@ -100,7 +97,7 @@ def _meetings(context: Context) -> Iterator[tuple[str, str, str]]:
     invited = list(invitations(context.places))
     for invitation in invited:
         place, span = invitation.place, invitation.span
-        sentence = f"{place.at}: {_around(place, invitation.start, invitation.end)}"
+        sentence = _quoted(place, invitation.start, invitation.end)
         name = f"{print_ordinal(invitation.ordinal, 'A')} {invitation.noun}" if invitation.ordinal else invitation.noun
         venue = scalar(invitation.venue)
         yield name, f"venue: {venue}, from: {span.first.isoformat()}, to: {span.last.isoformat()}", sentence
@@ -110,8 +107,7 @@ def _meetings(context: Context) -> Iterator[tuple[str, str, str]]:
             sought.append((series.last + 1, series.noun, series.place, series.start, series.noun_end))
     in_sight = [found for found in sought if _is_mentioned(context, found[1], found[0])]
     for ordinal, noun, place, start, end in in_sight or sought:
-        sentence = f"{place.at}: {_around(place, start, end)}"
-        yield f"{print_ordinal(ordinal, 'A')} {_titled(noun)}", "venue: …, from: …, to: …", sentence
+        yield f"{print_ordinal(ordinal, 'A')} {_titled(noun)}", "venue: …, from: …, to: …", _quoted(place, start, end)
 
 
 def _is_mentioned(context: Context, noun: str, ordinal: int) -> bool:
@@ -123,22 +119,10 @@ def _titled(noun: str) -> str:
 
 
 def _sentence(context: Context, change: Change) -> str:
-    place = context.all_places[context.index[change.at]]
-    return f"{place.at}: {_around(place, change.start, change.end)}"
+    return _quoted(context.all_places[context.index[change.at]], change.start, change.end)
 
 
-def _around(place: Place, start: int, end: int) -> str:
-    """The words with a few before and behind them."""
-    before = place.text[max(0, start - 40) : start]
-    behind = place.text[end : end + 40]
-    if start > 40:
-        before = "…" + before[before.find(" ") :]
-    if end + 40 < len(place.text):
-        behind = behind[: behind.rfind(" ") + 1].rstrip() + " …"
-    return f"{before}{place.text[start:end]}{behind}"
-
-
-def _quote(text: str) -> str:
-    """A comment of as many lines as it takes."""
-    mark = "# "
-    return "\n".join(textwrap.wrap(text, _WIDTH, initial_indent=mark, subsequent_indent=mark, break_on_hyphens=False))
+def _quoted(place: Place, start: int, end: int) -> str:
+    """The words with a few before and behind them, and where they are."""
+    before, behind = around(place.text, start, end, _AROUND)
+    return f"{place.at}: {before}{place.text[start:end]}{behind}"

@@ -49,14 +49,12 @@ class _Plan:
     def edits(self) -> Iterator[Structural]:
         self.line = [_Here(p.part, p.level, i, is_gone=i not in self.pairs) for i, p in enumerate(self.old)]
         yield from self._gone()
-        self.order = sorted(self.pairs, key=lambda i: self.pairs[i])
         yield from self._moved()
         yield from self._put_in()
         for here in self.line:
-            if here.old in self.pairs and here.old is not None:
-                target = self.new[self.pairs[here.old]]
-                if standing := _standing(here, target):
-                    yield Structural({"at": self.old[here.old].id, "as": standing}, old=here.old)
+            i = here.old
+            if i is not None and i in self.pairs and (standing := _standing(here, self.new[self.pairs[i]])):
+                yield Structural({"at": self.old[i].id, "as": standing}, old=i)
 
     def _gone(self) -> Iterator[Structural]:
         covered: set[int] = set()
@@ -66,17 +64,18 @@ class _Plan:
                 yield Structural({"at": p.id, "delete": True}, old=i)
 
     def _moved(self) -> Iterator[Structural]:
-        ranks = {i: k for k, i in enumerate(self.order)}
+        order = sorted(self.pairs, key=lambda i: self.pairs[i])
+        ranks = {i: k for k, i in enumerate(order)}
         stay = set(_longest_in_order([ranks[i] for i in sorted(self.pairs)]))
-        steady = {self.order[k] for k in stay}
-        for k, i in enumerate(self.order):
-            if i in steady or self._follows(i, self.order[k - 1] if k else None):
+        steady = {order[k] for k in stay}
+        for k, i in enumerate(order):
+            before = order[k - 1] if k else None
+            if i in steady or self._follows(i, before):
                 continue
-            after = next((q for q in self.order[k + 1 :] if q in steady), None)
-            before = self.order[k - 1] if k else None
+            after = next((q for q in order[k + 1 :] if q in steady), None)
             target = self.new[self.pairs[i]]
             side, to = "before", after
-            if before is not None and (after is None or (self._is_leaf(before) and _fits(self._of(before), target))):
+            if before is not None and (after is None or (self._is_leaf(before) and not _standing(self._of(before), target))):
                 side, to = "after", before
             if to is None:
                 continue
@@ -206,10 +205,6 @@ def _standing(here: _Here, target: Paragraph) -> dict[str, Any]:
     if here.level != target.level:
         standing["level"] = target.level
     return standing
-
-
-def _fits(here: _Here, target: Paragraph) -> bool:
-    return here.part == target.part and here.level == target.level
 
 
 def _longest_in_order(places: Sequence[int]) -> list[int]:

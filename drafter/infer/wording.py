@@ -13,7 +13,7 @@ from bisect import bisect_left, bisect_right
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import Any
 
 from drafter.document.markup import print_markup
 from drafter.document.resolution import Footnote
@@ -30,15 +30,6 @@ LONGEST_KEY = 200  # characters: YAML takes keys of no more than 1024
 WIDEST = 12  # words on either side that are quoted to tell a place from others; beyond that the whole text is given
 
 
-class Span(NamedTuple):
-    """Words that differ: where in the draft, and where in the real text."""
-
-    start: int
-    end: int
-    new_start: int
-    new_end: int
-
-
 class Wording:
     """One text: last year's (`old`), the rules' changes to it, and the real one (`new`), whose anchors are named as in `old`
     where they are the same. `notes` are the new footnotes by the names of their anchors."""
@@ -46,10 +37,10 @@ class Wording:
     def __init__(
         self, place: Edit, old: RichText, rules: Sequence[Change], new: RichText, notes: Mapping[str, Footnote] | None = None
     ) -> None:
-        self.place, self.old, self.new = place, old, _plain(new)
+        self.place, self.old, self.new = place, old, new.without("link")  # edits write none
         self.notes = notes or {}
         self.rules = sorted(rules, key=lambda c: (c.start, c.end))
-        self.draft = _plain(Words(self.rules).revised(old))
+        self.draft = Words(self.rules).revised(old).without("link")
         self._ranges = {(c.start, c.end) for c in self.rules}
         self.units = list(self._units())
         self._starts, self._ends = [u[0] for u in self.units], [u[1] for u in self.units]  # both rise
@@ -89,16 +80,16 @@ class Wording:
         """The whole text as one edit."""
         return [{**self.place, "text": written(self.new, self.notes)}]
 
-    def plainly(self, span: Span) -> str:
+    def plainly(self, span: Hunk) -> str:
         """What stands in the real text there, without italics, and with no footnotes but those that do not stay by themselves."""
         stay = {m.value for m in self.old.anchors()} if span.start < span.end else set()
         return self._printed(span, lambda m: m.kind == "footnote" and (m.value not in stay or m.value in self._moved))
 
-    def fully(self, span: Span) -> str:
+    def fully(self, span: Hunk) -> str:
         """The same with italics and all footnotes."""
         return self._printed(span, lambda _: True)
 
-    def _printed(self, span: Span, keep: Callable[[Mark], bool]) -> str:
+    def _printed(self, span: Hunk, keep: Callable[[Mark], bool]) -> str:
         piece = self.new.slice(span.new_start, span.new_end)
         return print_markup(RichText(piece.text, tuple(m for m in piece.marks if keep(m))), self.notes)
 
@@ -147,7 +138,7 @@ class Wording:
 
     # where the words differ
 
-    def _replaced(self, printed: Callable[[Span], str]) -> list[Edit]:
+    def _replaced(self, printed: Callable[[Hunk], str]) -> list[Edit]:
         """An edit for each span; empty where one of them cannot be told from other places."""
         spans = deque(self._spans)
         done: list[Edit] = []
@@ -199,19 +190,17 @@ class Wording:
         return dotted if is_told else words
 
     @cached_property
-    def _spans(self) -> list[Span]:
-        """Where words, italics or footnotes differ, in order, with the rules' changes that they touch."""
-        found = [Span(*h) for h in self._changed]
-        found += self._of_marks(found)
-        spans: list[Span] = []
-        for span in sorted(found):
+    def _spans(self) -> list[Hunk]:
+        """Where draft and real text differ in words, italics or footnotes, in order, with the rules' changes that they touch."""
+        spans: list[Hunk] = []
+        for span in sorted([*self._changed, *self._of_marks(self._changed)]):
             span = self._whole_units(span)
             while spans and spans[-1].end >= span.start:
                 span = self._whole_units(self._joined(spans.pop(), span))
             spans.append(span)
         return spans
 
-    def _of_marks(self, words: Sequence[Span]) -> Iterator[Span]:
+    def _of_marks(self, words: Sequence[Hunk]) -> Iterator[Hunk]:
         """Words that are in italics in one of the texts only, and anchors that are not where they would be."""
         ours, theirs, anchors = _styles(self.draft), _styles(self.new), self.new.anchors()
         places, stand = [m.start for m in anchors], {(m.value, m.start) for m in self.draft.anchors()}
@@ -224,30 +213,30 @@ class Wording:
                     while k < len(differ) and differ[k]:
                         k += 1
                     first, k = self._of_one_type(at + first, at + k, at, end)
-                    yield Span(first, k, new_at + first - at, new_at + k - at)
+                    yield Hunk(first, k, new_at + first - at, new_at + k - at)
                     k -= at
                 k += 1
             for m in anchors[bisect_left(places, new_at) : bisect_right(places, new_at + end - at)]:
                 k = m.start - new_at
                 if (m.value, at + k) not in stand:
-                    yield Span(at + k, at + k, m.start, m.start)
+                    yield Hunk(at + k, at + k, m.start, m.start)
 
     def _of_one_type(self, start: int, stop: int, least: int, most: int) -> tuple[int, int]:
         """A stretch with all of the draft's italics that it is a part of: an edit tells those that stay by writing them."""
         touched = [m for m in self.draft.marks if m.kind in ("italic", "bold") and m.start < stop and start < m.end]
         return max(least, min([start, *(m.start for m in touched)])), min(most, max([stop, *(m.end for m in touched)]))
 
-    def _same(self, words: Sequence[Span]) -> Iterator[tuple[int, int, int]]:
+    def _same(self, words: Sequence[Hunk]) -> Iterator[tuple[int, int, int]]:
         """The stretches that read alike: start and end in the draft, start in the real text."""
         at = new_at = 0
-        for span in (*sorted(words), Span(len(self.draft), len(self.draft), len(self.new), len(self.new))):
+        for span in (*sorted(words), Hunk(len(self.draft), len(self.draft), len(self.new), len(self.new))):
             yield at, span.start, new_at
             at, new_at = span.end, span.new_end
 
-    def _joined(self, one: Span, other: Span) -> Span:
+    def _joined(self, one: Hunk, other: Hunk) -> Hunk:
         """Both and what is between; `other` begins behind `one`, but may end before it where that was widened over it."""
         end = max(one.end, other.end)
-        return Span(one.start, end, one.new_start, other.new_end + end - other.end)
+        return Hunk(one.start, end, one.new_start, other.new_end + end - other.end)
 
     # the words around them
 
@@ -266,7 +255,7 @@ class Wording:
     def _is_rule(self, unit: tuple[int, int, int, int]) -> bool:
         return (unit[2], unit[3]) in self._ranges
 
-    def _whole_units(self, span: Span) -> Span:
+    def _whole_units(self, span: Hunk) -> Hunk:
         """The span with the whole of each rule's change that it touches."""
         start, end = span.start, span.end
         for k in range(bisect_left(self._ends, start), len(self.units)):
@@ -278,21 +267,21 @@ class Wording:
             inside_a_word = start == end and unit[0] < start < unit[1]
             if (inside and (self._is_rule(unit) or start == end)) or at_edge or (inside_a_word and self._is_rule(unit)):
                 start, end = min(start, unit[0]), max(end, unit[1])
-        return Span(start, end, span.new_start - (span.start - start), span.new_end + end - span.end)
+        return Hunk(start, end, span.new_start - (span.start - start), span.new_end + end - span.end)
 
-    def _is_one(self, span: Span, after: Span) -> bool:
+    def _is_one(self, span: Hunk, after: Hunk) -> bool:
         """Whether two spans are shorter as one; what a rule changes between them is better left to it."""
         between = self.units[bisect_right(self._ends, span.end) : bisect_left(self._starts, after.start)]
         return after.start - span.end < JOINED and not any(map(self._is_rule, between))
 
-    def _old(self, span: Span) -> tuple[int, int]:
+    def _old(self, span: Hunk) -> tuple[int, int]:
         """Where a span stands in last year's text."""
         at, to = bisect_right(self._ends, span.start), bisect_left(self._ends, span.end)
         start = self.units[at][2] + span.start - self.units[at][0] if at < len(self.units) else len(self.old)
         is_in_a_unit = to < len(self.units) and span.end > 0
         return start, self.units[to][3] - (self.units[to][1] - span.end) if is_in_a_unit else start
 
-    def _told(self, span: Span, until: int) -> Span | None:
+    def _told(self, span: Hunk, until: int) -> Hunk | None:
         """The span with as many words around it as tell it from other places, at least one."""
         lefts = [span.start, *self._edges(-1, span.start)]
         rights = [span.end, *self._edges(1, span.end)]
@@ -305,7 +294,7 @@ class Wording:
             if a >= until
         )
         for _, a, b in options:
-            wide = Span(a, b, span.new_start - (span.start - a), span.new_end + b - span.end)
+            wide = Hunk(a, b, span.new_start - (span.start - a), span.new_end + b - span.end)
             start, end = self._old(wide)
             words = self.old.text[start:end]
             if any(map(str.isalnum, words)) and self.old.text.count(words) == 1:
@@ -353,8 +342,3 @@ def _styles(text: RichText) -> list[tuple[str, ...]]:
     for kind, k in types(text):
         styles[k] += (kind,)
     return styles
-
-
-def _plain(text: RichText) -> RichText:
-    """The text without links: they are not written in edits."""
-    return text.without("link")

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from drafter.checks.base import SEVERITIES, Finding
 from drafter.document.names import address_said, document_name
 from drafter.document.resolution import Resolution
+from drafter.document.words import around
 from drafter.language.lists import print_list
 from drafter.report.lines import Lines
 
@@ -45,14 +46,10 @@ def sentence(finding: Finding) -> str:
 
 def excerpt(finding: Finding, resolution: Resolution) -> str:
     """The words it is about, in brackets, with those around them; empty for the masthead."""
-    text = str(resolution.texts.get(finding.at, ""))
+    text = resolution.texts.get(finding.at)
     if not text:
         return ""
-    before, after = text[: finding.start], text[finding.end :]
-    if len(before) > _AROUND:
-        before = "… " + before[-_AROUND:].partition(" ")[2]
-    if len(after) > _AROUND:
-        after = after[:_AROUND].rpartition(" ")[0] + " …"
+    before, after = around(text.text, finding.start, finding.end, _AROUND)
     return f"{before}[{finding.found}]{after}"
 
 

@@ -122,17 +122,11 @@ def _to_be_said(draft: Draft, explain: bool) -> Iterable[Change]:
 
 def _difference(expected: Resolution, found: Resolution) -> str | None:
     """The address of the first text that is not the same in both; None where there is none."""
-    ours = [*_texts(expected)]
-    theirs = [*_texts(found)]
+    ours, theirs = ([(at, text.text) for at, text in r.texts.items()] for r in (expected, found))
     for a, b in zip(ours, theirs, strict=False):
         if a != b:
             return a[0]
     return None if len(ours) == len(theirs) else "the number of paragraphs"
-
-
-def _texts(resolution: Resolution) -> Iterable[tuple[str, str]]:
-    yield from ((at, text.text) for at, text in resolution.rich_texts())
-    yield from ((f"footnote {note.key}", note.text.text) for note in resolution.footnotes)
 
 
 __all__ = ["track", "write_tracked"]

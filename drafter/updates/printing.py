@@ -55,31 +55,32 @@ def together(settling: Iterable[Settle]) -> list[str]:
 
 def print_updates(data: Mapping[str, Any], head: str = "", comments: Mapping[tuple[str, int], str] | None = None) -> str:
     """The YAML that loads as `data`. `head` stands above it, `comments` above an item of a list ("edits", 3)."""
-    lines = [*_comment(head)] if head else []
+    lines = [*comment(head)] if head else []
     for key, value in data.items():
         if value in ([], {}):
             continue
         if isinstance(value, list) and any(isinstance(item, dict) for item in value):
             lines.append(f"{key}:")
             for k, item in enumerate(value):
-                lines += _comment((comments or {}).get((key, k), ""))
+                lines += comment((comments or {}).get((key, k), ""))
                 lines += _item(item)
         elif isinstance(value, dict) and key != "previous":
             lines.append(f"{key}:")
             lines += [f"  {scalar(name)}: {flow(one)}" for name, one in value.items()]
         elif isinstance(value, list):
             for k in range(len(value)):
-                lines += _comment((comments or {}).get((key, k), ""))
+                lines += comment((comments or {}).get((key, k), ""))
             lines += _wrapped(f"{key}: [", [flow(item, key) for item in value], "]")
         else:
-            lines += _comment((comments or {}).get((key, 0), ""))
+            lines += comment((comments or {}).get((key, 0), ""))
             lines.append(f"{key}: {flow(value, key)}")
     return "\n".join(lines) + "\n"
 
 
-def _comment(text: str) -> list[str]:
+def comment(text: str, width: int = WIDTH) -> list[str]:
+    """The lines of a comment."""
     text = "".join(c if c.isprintable() else "\ufffd" for c in text)  # YAML takes no control characters, not even here
-    return textwrap.wrap(text, WIDTH, initial_indent="# ", subsequent_indent="# ", break_long_words=False, break_on_hyphens=False)
+    return textwrap.wrap(text, width, initial_indent="# ", subsequent_indent="# ", break_long_words=False, break_on_hyphens=False)
 
 
 def _wrapped(start: str, items: list[str], end: str) -> list[str]:
