@@ -8,7 +8,7 @@ from typing import get_args
 from hypothesis import strategies as st
 
 from drafter.document.masthead import AgendaItem, DocumentKind, Masthead, MastheadNote
-from drafter.document.resolution import OPENING, Cell, Footnote, Paragraph, Part, Resolution, addressed
+from drafter.document.resolution import Cell, Footnote, Paragraph, Part, Resolution, addressed
 from drafter.document.richtext import Mark, RichText
 
 _SIGNS = "1. (a) – * [ ] ^[ [^1] \\ <b> &amp; _x_ ` # - | ( ) “and” : , é ~~ ¹ 2) + >"
@@ -108,5 +108,10 @@ def resolutions(draw: st.DrawFn) -> Resolution:
         draw(rich_texts()),
         addressed(body),
         tuple(Footnote(key, draw(rich_texts(anchors=False))) for key in draw(st.lists(KEYS, max_size=3, unique=True))),
-        draw(st.sampled_from([OPENING, OPENING, "The General Assembly", "", "The *General* Assembly, 1"]) | SENTENCES),
+        draw(
+            st.sampled_from(
+                ["The General Assembly,", "The General Assembly,", "The General Assembly", "", "The *General* Assembly, 1"]
+            )
+            | SENTENCES
+        ),
     )

@@ -97,3 +97,10 @@ def test_of_a_document_that_is_given_without_what_was_issued_with_it_that_is_ope
 def test_of_two_symbols_of_which_one_is_given_the_other_is_open() -> None:
     _, changes = footnote("A/80/62-E/2025/12.", "documents: {E/2025/12: E/2026/3}")
     assert [(c.old, c.status) for c in changes] == [("A/80/62", "open"), ("E/2025/12", "certain")]
+
+
+def test_of_two_documents_that_begin_alike_the_longer_one_is_meant_where_it_stands() -> None:
+    texts = ["*Noting* the budget,[^1]", "*Noting* its section on disarmament,[^2]", AGENDA]
+    given = "documents: {A/80/6: A/81/6, A/80/6 (Sect. 8): A/81/6 (Sect. 9)}"
+    draft = rolled(resolution(*texts, notes=["A/80/6.", "A/80/6 (Sect. 8), para. 3."]), given)
+    assert [note.text.text for note in draft.resolution.footnotes] == ["A/81/6.", "A/81/6 (Sect. 9), para. 3."]

@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple
 
 from drafter.document.resolution import Paragraph, Resolution
 from drafter.language.citations import CitationList, find_lists
-from drafter.language.ordinals import ordinal_pattern, parse_ordinal
+from drafter.language.ordinals import find_ordinals
 
 Severity = Literal["error", "warning", "note"]
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note")
@@ -145,8 +145,8 @@ class Document:
     @cached_property
     def ordinals(self) -> tuple[Ordinal, ...]:
         """The ordinals of the preambular and operative paragraphs and of the footnotes."""
-        found = ((place, m, parse_ordinal(m.group())) for place in (*self.body, *self.notes) for m in _ordinals(place.text))
-        return tuple(Ordinal(place, m.start(), m.end(), n) for place, m, n in found if n is not None)
+        texts = (*self.body, *self.notes)
+        return tuple(Ordinal(place, *m.span(), n) for place in texts for m, n in find_ordinals(place.text))
 
     @cached_property
     def recalls(self) -> tuple[tuple[Place, CitationList], ...]:
@@ -187,7 +187,3 @@ def held_otherwise(document: Document, pattern: str) -> Iterator[Slip]:
         told, at = held.setdefault(name, (m["told"], item.place.at))
         if told != m["told"] and "session" not in m["name"][-8:]:  # a session may be resumed, and another body's
             yield Slip(item.place.at, *m.span("told"), f"at {at} the {name} is held {m['how']}{told}", told)
-
-
-def _ordinals(text: str) -> Iterator[re.Match[str]]:
-    return ordinal_pattern().finditer(text)

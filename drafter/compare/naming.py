@@ -80,6 +80,7 @@ def _facts(new: Resolution, session: int) -> Updates:
     m = new.masthead
     items = [item.number for item in m.agenda_items]
     facts: dict[str, Any] = {field.name: getattr(m, field.name) or None for field in OF_UPDATES if field.next != "follows"}
+    facts["committee"] = new.organ.committee(m.committee) or None
     return Updates(session=session, kind=m.kind, agenda_items=items or None, **facts)
 
 

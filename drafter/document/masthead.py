@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Annotated, Literal, NamedTuple
 
 from drafter.document.richtext import RichText
+from drafter.language import organs
 from drafter.language.agenda import print_line
 from drafter.language.dates import DATE, parse_date, print_date
 from drafter.language.lists import print_list
@@ -44,7 +45,7 @@ class Field(NamedTuple):
              | where it has no line of its own
     of       | the documents that print it, "draft" or "adopted" ones; "" for all
     prints   | its line around the value, or a function for more than that
-    form     | a regular expression of the value, where the line can be told by it
+    form     | a regular expression of the value, where the line can be told by it, or what makes it when it is asked for
     next     | in the next document it "stays" unless updates.yaml gives another, "follows" from session and kind, or is "given"
              | and otherwise not known; for the last two the rule `masthead` has a line of their own
     optional | the JSON form may lack it: it joined later than the first fields
@@ -56,7 +57,7 @@ class Field(NamedTuple):
     at: Literal["", "top", "corner", "head", "act", "title", "end", "foot"] = ""
     of: Literal["", "draft", "adopted"] = ""
     prints: str | Callable[["Masthead"], str] = "{}"
-    form: str = ""
+    form: str | Callable[[], str] = ""
     next: Literal["given", "follows", "stays"] = "given"
     optional: bool = False
     name: str = ""
@@ -75,7 +76,8 @@ class Field(NamedTuple):
     def pattern(self) -> str:
         """A regular expression of the line; its group, named as the field, is the value."""
         before, _, behind = str(self.prints).partition("{}")
-        return re.escape(before).replace(r"\ ", " ?") + f"(?P<{self.name}>{self.form})" + re.escape(behind)
+        form = self.form if isinstance(self.form, str) else self.form()
+        return re.escape(before).replace(r"\ ", " ?") + f"(?P<{self.name}>{form})" + re.escape(behind)
 
     def parse(self, text: str) -> str | datetime.date | None:
         """The value that reads so; that of none for an empty text."""
@@ -104,8 +106,6 @@ def adopted_line(m: "Masthead") -> str:
     return f"{m.kind.capitalize()} adopted by the {m.organ}{date}"
 
 
-# "A/C.1/81/L." until the draft is given its number
-_SYMBOL = r"A/(?:[A-Z][A-Z.\d]*/)?(?:ES-|S-)?\d+/(?:[\w./]*\w(?: ?/ ?(?:Rev|Add|Corr)\. ?\d+)?|L\.)"
 _LANGUAGES = r"\w+(?: and \w+|/\w+)*"
 _REPORT = r"(?:on|without|adopted|as) [^\]]+"
 
@@ -121,9 +121,9 @@ class Masthead:
     Chair of the Committee following informal consultations") or carries marks ("Iraq:* draft resolution").
     """
 
-    organ: Annotated[str, Field(next="stays")] = "General Assembly"
+    organ: Annotated[str, Field(next="stays")] = organs.USUAL
     kind: Annotated[DocumentKind, Field(next="follows")] = "resolution"
-    symbol: Annotated[str, Field(at="top", form=_SYMBOL)] = ""
+    symbol: Annotated[str, Field(at="top", form=organs.document_symbols)] = ""
     number: Annotated[str, Field(at="title", of="adopted", prints="{}.")] = ""
     session: Annotated[int | None, Field(at="head", prints=session_line, next="follows")] = None
     committee: Annotated[str, Field(at="head", of="draft", next="stays")] = ""

@@ -14,9 +14,9 @@ from typing import Literal, Protocol
 
 from drafter.document.masthead import Masthead
 from drafter.document.richtext import RichText
+from drafter.language import organs
 
 Part = Literal["preamble", "operative", "heading", "annex"]
-OPENING = "The General Assembly,"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +80,13 @@ class Resolution:
     title: RichText
     paragraphs: tuple[Paragraph, ...]
     footnotes: tuple[Footnote, ...] = ()
-    opening: str = OPENING
+    opening: str = field(default_factory=lambda: organs.of().opening)
     remarks: tuple[Remark, ...] = field(default=(), compare=False)
+
+    @property
+    def organ(self) -> organs.Organ:
+        """The record of the organ whose resolution it is."""
+        return organs.of(self.masthead.organ)
 
     def find(self, address: str) -> Paragraph | None:
         """The paragraph at an address; None where there is none."""

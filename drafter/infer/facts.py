@@ -24,6 +24,7 @@ from drafter.language.agenda import ItemNumber
 from drafter.language.citations import Citation, find_lists
 from drafter.language.dates import MONTH
 from drafter.language.ordinals import parse_cardinal
+from drafter.language.symbols import closed_up
 from drafter.rules.fields import OF_UPDATES
 
 Facts = dict[str, Any]
@@ -132,9 +133,10 @@ def masthead(trials: Trials, following: Resolution, session: int) -> Facts:
         found["kind"] = new.kind
     draft = trials.rollover(found)
     made = draft.resolution.masthead
+    adopted = following.organ.adopted_symbol(new.kind, new.number)
     for name in (field.name for field in OF_UPDATES if not (new.is_draft and field.of == "adopted")):  # a draft has none of them
         value = getattr(new, name)
-        if value and value != getattr(made, name) and not (name == "symbol" and new.number and value == f"A/RES/{new.number}"):
+        if value and value != getattr(made, name) and not (name == "symbol" and new.number and closed_up(value) == adopted):
             found[name] = value
     items = [agenda_number(item.number) for item in new.agenda_items if item.number]
     if items and (session != old.session or items != [item.number for item in old.agenda_items]):
@@ -181,7 +183,7 @@ def _new_citations(previous: Resolution, following: Resolution) -> list[Citation
 
 def _years(draft: Draft, _following: Resolution, texts: Sequence[tuple[str, str]]) -> Iterator[Facts]:
     """Years about that of the previous edition, which may be those it reports on."""
-    last = 1945 + (draft.previous.masthead.session or 0)
+    last = draft.previous.organ.sessions.year_of(draft.previous.masthead.session or 0)
     for old, new in by_votes(texts, _replaced_years):
         if 0 < int(new) - int(old) < 10 and abs(int(old) - last) <= 2:
             yield {"years": {int(old): int(new)}}

@@ -18,9 +18,10 @@ from typing import Any, NoReturn, cast, get_args
 
 from drafter.document import markup
 from drafter.document.masthead import FIELD, FIELDS, AgendaItem, DocumentKind, Masthead, MastheadNote
-from drafter.document.resolution import OPENING, Cell, Footnote, Paragraph, Part, Resolution, addressed
+from drafter.document.resolution import Cell, Footnote, Paragraph, Part, Resolution, addressed
 from drafter.document.richtext import RichText
 from drafter.errors import ReadError, of_file
+from drafter.language import organs
 
 NUMBER = re.compile(r"(?:\d{1,4}\.|\((?:[a-z]{1,5}|\d{1,3})\)|[a-z]{1,5}\.|[IVXLC]{1,6}\.|[A-Z]\.)(?= |$)")
 HEADING_NUMBER = re.compile(rf"{NUMBER.pattern}|[IVX]{{1,6}}(?= |$)")
@@ -223,7 +224,7 @@ class _FrontMatter:
         return "opening" not in self.values
 
     def opening(self) -> str:
-        return self.text("opening", OPENING)
+        return self.text("opening", organs.of(self.text("organ")).opening)
 
     def masthead(self) -> Masthead:
         kind = self.text("kind", Masthead().kind)

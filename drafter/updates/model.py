@@ -211,7 +211,7 @@ class Updates(_Keys):
     """What a drafter knows of the new document. Only `session` must be there; the rest stays as last year and is flagged."""
 
     session: Annotated[Session, Doc("The session of the new document.", 81)]
-    committee: Annotated[Text | None, Doc("Last year's unless given.", "First Committee")] = None
+    committee: Annotated[Written | None, Doc('Last year\'s unless given; "plenary" for none.', "First Committee")] = None
     agenda_item: Annotated[Written | None, Doc("The item of the new agenda; flagged unless given.", "98 (l)")] = None
     agenda_items: Annotated[
         Annotated[list[Written], NOT_EMPTY_LIST] | None,

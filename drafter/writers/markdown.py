@@ -10,7 +10,7 @@ from dataclasses import fields
 
 from drafter.document.markup import print_markup
 from drafter.document.masthead import FIELD, AgendaItem, Masthead, MastheadNote
-from drafter.document.resolution import OPENING, Paragraph, Resolution
+from drafter.document.resolution import Paragraph, Resolution
 from drafter.document.richtext import RichText
 from drafter.readers.markdown import FIGURE, HEADING_NUMBER, NUMBER, PARAGRAPH_IN_CELL, Expected
 from drafter.updates.printing import quoted
@@ -40,7 +40,7 @@ def _front_matter(resolution: Resolution) -> Iterator[str]:
             yield from (line for item in value for line in _item(item))
         elif key == "kind" or value != getattr(usual, key):
             yield f"{key}: {_scalar(str(value))}"
-    if resolution.opening != OPENING:
+    if resolution.opening != resolution.organ.opening:
         yield f"opening: {_scalar(resolution.opening)}"
 
 

@@ -92,7 +92,7 @@ def _masthead(resolution: Resolution) -> Iterator[tuple[str, str]]:
         "session": " session",
         "committee": m.committee,
         "agenda_items": "genda item",
-        "adopted": f"{m.kind.capitalize()} adopted by the General Assembly",
+        "adopted": f"{m.kind.capitalize()} adopted by the {m.organ}",
         "report": m.report,
         "sponsors": m.sponsors_line or (f": {m.kind}" if m.sponsors else ""),
     }
