@@ -6,8 +6,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from drafter.checks.base import SEVERITIES, Finding
-from drafter.document.names import NAMES, document_name
+from drafter.document.names import address_said, document_name
 from drafter.document.resolution import Resolution
+from drafter.document.words import beside
 from drafter.language.lists import print_list
 from drafter.report.lines import Lines
 
@@ -39,10 +40,7 @@ def entry(finding: Finding, resolution: Resolution, screen: Lines, margin: str =
 
 def place(finding: Finding) -> str:
     """Where it is, as a delegate would say it: "OP9", "masthead, agenda item"."""
-    if finding.at.startswith("masthead."):
-        name = finding.at.removeprefix("masthead.")
-        return f"masthead, {NAMES.get(name, name)}"
-    return finding.at
+    return address_said(finding.at)
 
 
 def sentence(finding: Finding) -> str:
@@ -53,22 +51,11 @@ def sentence(finding: Finding) -> str:
 
 def excerpt(finding: Finding, resolution: Resolution) -> str:
     """The words it is about, in brackets, with those around them; empty for the masthead."""
-    text = text_at(finding, resolution)
+    text = resolution.texts.get(finding.at)
     if not text:
         return ""
-    before, after = text[: finding.start], text[finding.end :]
-    if len(before) > _AROUND:
-        before = "… " + before[-_AROUND:].partition(" ")[2]
-    if len(after) > _AROUND:
-        after = after[:_AROUND].rpartition(" ")[0] + " …"
-    return f"{before}[{finding.found}]{after}"
-
-
-def text_at(finding: Finding, resolution: Resolution) -> str:
-    """The text that it stands in."""
-    if finding.at.startswith("footnote "):
-        return next((n.text.text for n in resolution.footnotes if f"footnote {n.key}" == finding.at), "")
-    return next((text.text for at, text in resolution.rich_texts() if at == finding.at), "")
+    before, behind = beside(text.text, finding.start, finding.end, _AROUND)
+    return f"{before}[{finding.found}]{behind}"
 
 
 def counts(findings: Sequence[Finding]) -> str:

@@ -77,8 +77,7 @@ class _Lines:
                 self._numbers.append(number)
                 length += len(words) + 1
         self._row = " ".join(row)
-        self._texts = {at: text.text for at, text in resolution.rich_texts()}
-        self._texts |= {f"footnote {note.key}": note.text.text for note in resolution.footnotes}
+        self._texts = {at: text.text for at, text in resolution.texts.items()}
         self._begins: dict[str, int] = {}
         behind = 0
         for at, text in self._texts.items():

@@ -30,7 +30,7 @@ class Settle(NamedTuple):
     value: Any
 
     @classmethod
-    def of(cls, key: str, several: Mapping[str, Any]) -> Settle:
+    def of(cls, key: str, several: Mapping[Any, Any]) -> Settle:
         """One whose value is a mapping."""
         return cls(key, tuple(several.items()))
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from drafter.document.resolution import Resolution
 from drafter.draft.draft import Draft
 from drafter.draft.positions import Place, places
-from drafter.draft.reasons import comment_on, said_of, shared
+from drafter.draft.reasons import comment_on, grouped, said_of
 from drafter.writers.docx.notes import Notes
 from drafter.writers.docx.story import Annotation, Story
 from drafter.writers.docx.xml import Element, paragraph, run, serialised, w
@@ -31,7 +31,7 @@ class Comments:
         order = {at: k for k, at in enumerate([*lines, *(at for at, _ in resolution.rich_texts())])}
         anchors = {m.value or "": (at, m.start) for at, text in resolution.rich_texts() for m in text.anchors()}
         found: list[tuple[str, int, int, bool, list[str]]] = []  # without words: only highlighted, the comment is another's
-        groups = [places(draft, group) for group in shared(said_of(draft, explain=explain))] if draft is not None else []
+        groups = [places(draft, g) for g in grouped(said_of(draft, explain=explain), by_text=True)] if draft is not None else []
         for group in groups:
             there = [self._in_the_text(place, anchors, notes.story) for place in group]
             is_open = group[0].change.status == "open"
