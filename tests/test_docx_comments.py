@@ -91,7 +91,7 @@ def test_stale_words_are_highlighted_with_the_reason_and_the_line_that_settles_i
 def test_stale_words_of_one_paragraph_with_one_reason_share_a_comment_and_each_is_highlighted() -> None:
     because = "It is the figure of last year's report."
     years = Settle.of("years", {2025: "…"})
-    figures = [change("PP2", n, status="open", because=because, settle=Settle("number", f"{n}…")) for n in ("164", "54/54")]
+    figures = [change("PP2", n, status="open", because=because, settle=Settle("number", f"{n}…")) for n in ("54/54", "164")]
     package = written_with(*figures, change("OP1", "2025", status="open", because=because, settle=years))
     assert comments(package) == {
         "54/54 was followed by 164": [
@@ -110,7 +110,7 @@ def test_a_line_that_settles_several_places_is_said_once() -> None:
 
 
 def test_edits_that_settle_several_places_stand_under_one_key() -> None:
-    edits = [{"at": "PP2", "replace": k, "with": "…"} for k in ("164", "54/54")]
+    edits = [{"at": "PP2", "replace": k, "with": "…"} for k in ("54/54", "164")]
     both = [change("PP2", edit["replace"], status="open", settle=Settle.of("edits", edit)) for edit in edits]
     said = "edits:\n  - {at: PP2, replace: 54/54, with: …}\n  - {at: PP2, replace: 164, with: …}"
     assert comments(written_with(*both))["54/54 was followed by 164"][-1] == said

@@ -1,4 +1,4 @@
-"""The difference of two texts, word by word."""
+"""The difference of two texts, word by word, and the few words of a text that are shown."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from drafter.document.words import LARGE, hunks, tokens
+from drafter.document.words import LARGE, around, hunks, shortened, tokens
 from tests.strategies import SENTENCES
 
 WORDS = [f"word{k}" for k in range(400)] + "the of and to in a States".split() * 20
@@ -67,3 +67,39 @@ def test_of_a_very_long_text_only_what_differs_is_told() -> None:
         ("", "two three"),
         (" ".join(words[3000:3002]), ""),
     ]
+
+
+# few words
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "spared", "expected"),
+    [
+        (2, 0, 0, "one two …"),
+        (0, 2, 0, "… four five"),
+        (1, 2, 1, "one … four five"),
+        (1, 2, 2, "one two three four five"),
+        (3, 2, 0, "one two three four five"),
+        (0, 0, 0, "…"),
+    ],
+)
+def test_of_a_long_text_the_words_at_its_ends_are_shown(first: int, last: int, spared: int, expected: str) -> None:
+    assert shortened("one two three four five", first, last, spared) == expected
+
+
+def test_a_space_at_the_edge_of_what_is_shown_stays() -> None:
+    assert shortened(" one two three four ", 2, 2) == " one … four "
+
+
+def test_around_words_whole_words_are_shown_as_far_as_there_is_room() -> None:
+    text = "Urges all States to ratify it"
+    assert around(text, 10, 16, 9) == ("… all ", " to …")
+    assert around(text, 10, 16, 13) == ("Urges all ", " to ratify it")
+
+
+@given(st.text(" ab"), st.integers(0, 4), st.integers(0, 4), st.integers(0, 3))
+def test_what_is_shown_of_a_text_stands_in_it(text: str, first: int, last: int, spared: int) -> None:
+    start, dots, end = shortened(text, first, last, spared).partition("…")
+    assert text.startswith(start)
+    assert text.endswith(end)
+    assert dots or start == text

@@ -9,12 +9,13 @@ from collections.abc import Iterator, Sequence
 from drafter.compare.model import BREAK, Comparison, Difference, Piece, Row
 from drafter.document.names import document_name
 from drafter.document.richtext import RichText
+from drafter.document.words import shortened
 from drafter.draft import redline
 from drafter.report.lines import MARGIN, Lines
 
 SIDE_BY_SIDE = 120  # columns from which on the two texts stand beside each other
 WIDEST = 200
-CONTEXT = 6  # words that are shown on either side of a difference
+CONTEXT = 7  # words that are shown on either side of a difference; a space at the edge counts as an empty one
 _BETWEEN = " │ "
 
 
@@ -84,10 +85,9 @@ def _marked(pieces: Sequence[Piece]) -> list[redline.Piece]:
     done = []
     for k, piece in enumerate(pieces):
         text = piece.text.text.replace(BREAK, " ¶ ")
-        words = text.split(" ")
-        if piece.kind == "same" and len(words) > 2 * CONTEXT + 2:
-            start = " ".join(words[: CONTEXT + 1]) + " " if k else ""
-            end = " " + " ".join(words[-CONTEXT - 1 :]) if k + 1 < len(pieces) else ""
-            text = f"{start}…{end}" if len(pieces) > 1 else f"{' '.join(words[: 2 * CONTEXT])} …"
+        if piece.kind == "same":
+            first, last = CONTEXT * (k > 0), CONTEXT * (k + 1 < len(pieces))
+            first = first or (2 * CONTEXT - 2) * (not last)
+            text = shortened(text, first, last, spared=2 * CONTEXT - first - last)
         done.append(redline.Piece(piece.kind, RichText(text)))
     return done

@@ -98,6 +98,18 @@ def tokens(text: str) -> list[str]:
     return _token().findall(text)
 
 
+def shortened(text: str, first: int, last: int, spared: int = 0) -> str:
+    """The first and the last so many words of a text, and "…" for the others where they are more than `spared`. A space at an
+    edge has an empty word beside it."""
+    most = first + last + spared
+    words = text.split(" ", most)
+    if len(words) <= most:
+        return text
+    start = " ".join(words[:first]) + " " if first else ""
+    end = " " + " ".join(text.rsplit(" ", last)[1:]) if last else ""
+    return f"{start}…{end}"
+
+
 def hunks(old: str, new: str) -> Iterator[Hunk]:
     """The smallest set of word-wise replacements that turn `old` into `new`, in order."""
     return iter(_hunks(old, new)) if old != new else iter(())

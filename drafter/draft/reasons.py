@@ -4,33 +4,37 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from drafter.document.names import address_said, shown
 from drafter.document.resolution import Resolution
 from drafter.document.richtext import RichText
 from drafter.document.tables import NEXT_CELL
+from drafter.document.words import shortened
 from drafter.draft.change import EMPTY, Act, Change
 from drafter.draft.draft import Draft
 from drafter.draft.redline import Piece, PieceKind, pieces
 from drafter.updates.printing import Settle, together
 
-CONTEXT = 3  # words that are shown on either side of a change
-LONGEST = 14  # words of a change that are shown before it is cut in its midst
+CONTEXT = 4  # words that are shown on either side of a change; a space at the edge counts as an empty one
 _HEADS = {"open": "To be settled", "confirm": "To be confirmed"}
 _DONE: dict[Act, str] = {"replace": "Changed", "insert": "Added", "delete": "Taken out", "move": "Moved", "set": "Set otherwise"}
 
 
 class Entry(NamedTuple):
-    """Changes that do the same for the same reason, with the first example, or the marks of one text for one reason, with each;
-    and their numbers and places."""
+    """Changes of which the same is said, and what is said of them."""
 
+    previous: Resolution
     changes: tuple[Change, ...]
-    excerpts: tuple[tuple[Piece, ...], ...]
 
     @property
     def change(self) -> Change:
         return self.changes[0]
+
+    @property
+    def excerpts(self) -> list[tuple[Piece, ...]]:
+        """The words of the first of them, or of each mark."""
+        return [excerpt(self.previous, c) for c in (self.changes if is_mark(self.change) else self.changes[:1])]
 
     @property
     def ids(self) -> str:
@@ -50,21 +54,24 @@ class Entry(NamedTuple):
         return ", ".join(at if n == 1 else f"{at} ({n} times)" for at, n in counts.items())
 
 
-def entries(draft: Draft, changes: Sequence[Change]) -> tuple[Entry, ...]:
-    """The changes as entries, in their order: replacements of the same words by the same rule are one, and so are the marks of
-    one text for one reason."""
-    groups: dict[tuple[Any, ...], list[Change]] = {}
-    for n, c in enumerate(changes):
+def entries(draft: Draft, changes: Iterable[Change]) -> tuple[Entry, ...]:
+    """The changes as entries, in their order."""
+    return tuple(Entry(draft.previous, same) for same in grouped(changes))
+
+
+def grouped(changes: Iterable[Change], *, by_text: bool = False) -> list[tuple[Change, ...]]:
+    """The changes of which the same is said together, in their order: the marks of one text for one reason, and replacements of
+    the same words by the same rule, which may stand in several texts; not with `by_text`."""
+    groups: dict[object, list[Change]] = {}
+    for c in changes:
         said = (c.rule, c.because, c.source, c.status)
+        alike: object = id(c)
         if is_mark(c):
-            alike: tuple[Any, ...] = (*said, c.at)
-        else:
-            alike = (*said, c.settle, c.old, c.new.text) if c.is_textual and c.old else (n,)
+            alike = (*said, c.at)
+        elif c.is_textual and c.old and not by_text:
+            alike = (*said, c.settle, c.old, c.new.text)
         groups.setdefault(alike, []).append(c)
-    return tuple(
-        Entry(tuple(same), tuple(excerpt(draft.previous, c) for c in (same if is_mark(same[0]) else same[:1])))
-        for same in groups.values()
-    )
+    return [tuple(same) for same in groups.values()]
 
 
 def is_mark(c: Change) -> bool:
@@ -122,40 +129,17 @@ def in_context(all_pieces: Sequence[Piece]) -> Iterator[Piece]:
         if piece.kind != "same":
             yield piece._replace(text=_shortened(piece.text))
             continue
-        first, last = n == 0, n == len(all_pieces) - 1
-        yield Piece("same", RichText(_around(piece.text.text, keep_start=not first, keep_end=not last)))
-
-
-def _around(text: str, *, keep_start: bool, keep_end: bool) -> str:
-    """The words next to the changes, and "…" for the rest."""
-    words = text.split(" ")
-    room = CONTEXT + 1  # a space at the edge counts as an empty word
-    if len(words) <= room * (keep_start + keep_end) + 1:
-        return text
-    start = " ".join(words[:room]) + " " if keep_start else ""
-    end = " " + " ".join(words[-room:]) if keep_end else ""
-    return f"{start}…{end}"
+        first, last = CONTEXT * (n > 0), CONTEXT * (n < len(all_pieces) - 1)
+        yield Piece("same", RichText(shortened(piece.text.text, first, last, spared=1)))
 
 
 def _shortened(text: RichText) -> RichText:
-    words = text.text.split(" ")
-    if len(words) <= LONGEST:
-        return RichText(text.text)
-    half = LONGEST // 2
-    return RichText(f"{' '.join(words[:half])} … {' '.join(words[-half + 2 :])}")
+    return RichText(shortened(text.text, 7, 5, spared=2))
 
 
 def said_of(draft: Draft, *, explain: bool) -> tuple[Change, ...]:
     """The changes that have a comment: what is open or to be confirmed, with `explain` what is certain too."""
     return draft.changes if explain else draft.with_status("open", "confirm")
-
-
-def shared(changes: Iterable[Change]) -> list[list[Change]]:
-    """The changes by comment: those of one text that are open for one reason, and say how they are settled, have one together."""
-    groups: dict[object, list[Change]] = {}
-    for c in changes:
-        groups.setdefault((c.at, c.rule, c.because, c.source) if is_mark(c) else id(c), []).append(c)
-    return [sorted(group, key=lambda c: (c.start, c.end)) for group in groups.values()]
 
 
 def comment_on(c: Change, *others: Change) -> Iterator[str]:

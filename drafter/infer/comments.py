@@ -7,16 +7,15 @@ from typing import Any
 
 from drafter.document.markup import MarkupError, parse
 from drafter.document.resolution import Resolution
+from drafter.document.words import shortened
 from drafter.draft.draft import Draft
 
 AROUND = 3  # words on either side
-LONGEST = 8  # words of what is quoted
 
 
 def comments(previous: Resolution, following: Resolution, bare: Draft, data: Mapping[str, Any]) -> dict[tuple[str, int], str]:
     """The comments by key and item. `bare` is the draft that the facts make with nothing skipped."""
-    texts = {at: text.text for at, text in previous.texts.items()}
-    found = {("edits", k): _of_edit(edit, texts) for k, edit in enumerate(data.get("edits", ()))}
+    found = {("edits", k): _of_edit(edit, previous) for k, edit in enumerate(data.get("edits", ()))}
     found |= {("skip", k): _of_skip(item, bare) for k, item in enumerate(data.get("skip", ()))}
     for k, meeting in enumerate(data.get("meetings", ())):
         if meeting.get("held") and str(meeting.get("from", "")).endswith("-01-01"):
@@ -29,9 +28,9 @@ def comments(previous: Resolution, following: Resolution, bare: Draft, data: Map
     return {key: " ".join(text.split()) for key, text in found.items()}
 
 
-def _of_edit(edit: Mapping[str, Any], texts: Mapping[str, str]) -> str:
+def _of_edit(edit: Mapping[str, Any], previous: Resolution) -> str:
     at = edit.get("at") or (f"footnote {edit['footnote']}" if "footnote" in edit else "")
-    old = texts.get(at, "")
+    old = str(previous.texts.get(at, ""))
     if "replace" in edit:
         several = edit["replace"] if isinstance(edit["replace"], dict) else {edit["replace"]: edit["with"]}
         return f"{at}: {'; '.join(_replaced(old, words, by) for words, by in several.items())}"
@@ -58,7 +57,10 @@ def _replaced(old: str, words: str, by: str) -> str:
     start += len(old[start:end]) - len(old[start:end].lstrip())
     end -= len(old[start:end]) - len(old[start:end].rstrip())
     was, now = _short(old[start:end]), _short(_words(by).strip())
-    return f"{_last(old[:start])}[{was} {'stays' if was == now else f'→ {now}'}]{_first(old[end:])}"
+    before, behind = old[:start], old[end:]
+    before = shortened(before, 0, AROUND + before.endswith(" "))  # behind a space at the edge is an empty word
+    behind = shortened(behind, AROUND + behind.startswith(" "), 0)
+    return f"{before}[{was} {'stays' if was == now else f'→ {now}'}]{behind}"
 
 
 def _of_skip(item: Any, bare: Draft) -> str:
@@ -78,19 +80,4 @@ def _words(markup: str) -> str:
 
 
 def _short(text: str) -> str:
-    words = text.split()
-    if len(words) <= LONGEST:
-        return " ".join(words)
-    return f"{' '.join(words[: LONGEST - 2])} … {words[-1]}"
-
-
-def _last(text: str) -> str:
-    words = text.rsplit(None, AROUND)
-    space = " " if text[-1:].isspace() else ""
-    return ("… " if len(words) > AROUND else "") + " ".join(words[-AROUND:]) + space
-
-
-def _first(text: str) -> str:
-    words = text.split(None, AROUND)
-    space = " " if text[:1].isspace() else ""
-    return space + " ".join(words[:AROUND]) + (" …" if len(words) > AROUND else "")
+    return shortened(" ".join(text.split()), 6, 1, spared=1)

@@ -69,7 +69,7 @@ def _documents(changes: tuple[Change, ...], context: Context) -> Iterator[tuple[
         if change.settle and change.settle.key == "documents" and change.old not in seen:
             seen.add(change.old)
             [(old, new)] = change.settle.value
-            yield scalar(old), scalar(new), _sentence(context, change)
+            yield scalar(old), scalar(new), _of(context, change)
 
 
 def _edits(changes: tuple[Change, ...], context: Context) -> dict[str, list[tuple[str, str]]]:
@@ -77,7 +77,7 @@ def _edits(changes: tuple[Change, ...], context: Context) -> dict[str, list[tupl
     found: dict[str, list[tuple[str, str]]] = {}
     for change in changes:
         if change.settle and change.settle.key == "edits":
-            found.setdefault(change.because, []).append((change.settle.item, _sentence(context, change)))
+            found.setdefault(change.because, []).append((change.settle.item, _of(context, change)))
     return found
 
 
@@ -88,7 +88,7 @@ def _counts(context: Context) -> Iterator[tuple[str, int, str]]:
         for found in COUNTED.finditer(place.text):
             if found["words"] not in seen:
                 seen.add(found["words"])
-                yield found["words"], parse_cardinal(found["number"]) or 0, _quoted(place, found.start(), found.end())
+                yield found["words"], parse_cardinal(found["number"]) or 0, _sentence(place, *found.span())
 
 
 def _meetings(context: Context) -> Iterator[tuple[str, str, str]]:
@@ -97,7 +97,7 @@ def _meetings(context: Context) -> Iterator[tuple[str, str, str]]:
     invited = list(invitations(context.places))
     for invitation in invited:
         place, span = invitation.place, invitation.span
-        sentence = _quoted(place, invitation.start, invitation.end)
+        sentence = _sentence(place, invitation.start, invitation.end)
         name = f"{print_ordinal(invitation.ordinal, 'A')} {invitation.noun}" if invitation.ordinal else invitation.noun
         venue = scalar(invitation.venue)
         yield name, f"venue: {venue}, from: {span.first.isoformat()}, to: {span.last.isoformat()}", sentence
@@ -107,7 +107,8 @@ def _meetings(context: Context) -> Iterator[tuple[str, str, str]]:
             sought.append((series.last + 1, series.noun, series.place, series.start, series.noun_end))
     in_sight = [found for found in sought if _is_mentioned(context, found[1], found[0])]
     for ordinal, noun, place, start, end in in_sight or sought:
-        yield f"{print_ordinal(ordinal, 'A')} {_titled(noun)}", "venue: …, from: …, to: …", _quoted(place, start, end)
+        sentence = _sentence(place, start, end)
+        yield f"{print_ordinal(ordinal, 'A')} {_titled(noun)}", "venue: …, from: …, to: …", sentence
 
 
 def _is_mentioned(context: Context, noun: str, ordinal: int) -> bool:
@@ -118,11 +119,12 @@ def _titled(noun: str) -> str:
     return noun[0].upper() + noun[1:]
 
 
-def _sentence(context: Context, change: Change) -> str:
-    return _quoted(context.all_places[context.index[change.at]], change.start, change.end)
-
-
-def _quoted(place: Place, start: int, end: int) -> str:
-    """The words with a few before and behind them, and where they are."""
+def _sentence(place: Place, start: int, end: int) -> str:
+    """The address, and the words with a few before and behind them."""
     before, behind = around(place.text, start, end, _AROUND)
     return f"{place.at}: {before}{place.text[start:end]}{behind}"
+
+
+def _of(context: Context, change: Change) -> str:
+    """The sentence of a change."""
+    return _sentence(context.all_places[context.index[change.at]], change.start, change.end)

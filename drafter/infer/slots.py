@@ -10,7 +10,7 @@ from typing import NamedTuple
 from drafter.document.alignment import align
 from drafter.document.names import document_name
 from drafter.document.resolution import Paragraph, Resolution
-from drafter.document.words import Hunk, hunks
+from drafter.document.words import Hunk, hunks, shortened
 from drafter.errors import DrafterError
 from drafter.language.ordinals import ordinal
 
@@ -99,8 +99,8 @@ def _of_chain(chain: Sequence[Paragraph | None]) -> Iterator[Slot]:
         told = iter(values)
         yield Slot(
             there[-1].id,
-            _last_words(base[:start]),
-            _first_words(base[end:]),
+            shortened(base[:start].strip(), 0, AROUND),
+            shortened(base[end:].strip(), AROUND, 0),
             tuple(None if p is None else next(told) for p in chain),
         )
 
@@ -124,16 +124,6 @@ def _part(text: str, start: int, end: int, found: Sequence[Hunk]) -> str:
 
 def _growth(h: Hunk) -> int:
     return (h.new_end - h.new_start) - (h.end - h.start)
-
-
-def _last_words(text: str) -> str:
-    words = text.split()
-    return ("… " if len(words) > AROUND else "") + " ".join(words[-AROUND:])
-
-
-def _first_words(text: str) -> str:
-    words = text.split()
-    return " ".join(words[:AROUND]) + (" …" if len(words) > AROUND else "")
 
 
 def as_table(found: Sequence[Slot], editions: Sequence[Resolution]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from drafter.draft.change import Change
-from drafter.draft.reasons import comment_on, shared
+from drafter.draft.reasons import comment_on, grouped
 from drafter.ooxml import Element, W
 from drafter.tracked.comment_part import CommentPart
 from drafter.tracked.passages import Passage
@@ -28,7 +28,7 @@ class Comments:
     def add(self, changes: Iterable[Change]) -> None:
         """A comment for each of these changes, at what was made for it, or at the words that it is about; one for those that
         share it, from the first words to the last."""
-        for group in shared(changes):
+        for group in grouped(changes, by_text=True):
             made = [e for change in group for e in self.plan.made.get(change.id, ()) if self._can_carry(e)]
             if group[0].at.startswith("masthead."):  # it may stand at the head and in the closing lines
                 made = [e for e in made if _paragraph_of(e) is _paragraph_of(made[0])]

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from drafter.document.resolution import Resolution
 from drafter.draft.draft import Draft
 from drafter.draft.positions import Place, places
-from drafter.draft.reasons import comment_on, said_of, shared
+from drafter.draft.reasons import comment_on, grouped, said_of
 from drafter.ooxml import Element
 from drafter.writers.docx.notes import Notes
 from drafter.writers.docx.story import Annotation, Story
@@ -73,7 +73,7 @@ class Comments:
 
 def _grouped(draft: Draft, *, explain: bool) -> Iterator[list[Place]]:
     """The places that have a comment, those that share one together; all are worked out in one go."""
-    groups = shared(said_of(draft, explain=explain))
+    groups = grouped(said_of(draft, explain=explain), by_text=True)
     found = iter(places(draft, itertools.chain.from_iterable(groups)))
     yield from (list(itertools.islice(found, len(group))) for group in groups)
 
