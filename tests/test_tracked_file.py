@@ -8,10 +8,9 @@ import zipfile
 
 import pytest
 
-from drafter.ooxml import W
+from drafter.ooxml import W, paragraph, run
 from drafter.readers.docx import Package
 from drafter.tracked.file import File
-from drafter.writers.docx.xml import paragraph, run
 from tests.docx_files import docx, header, p, unpacked
 
 

@@ -11,14 +11,13 @@ from drafter.document.resolution import Paragraph
 from drafter.document.words import Hunk
 from drafter.draft.apply import Node
 from drafter.draft.change import Change
-from drafter.ooxml import Element, W
+from drafter.ooxml import Element, W, run, w
 from drafter.tracked.blocks import prefix, properties_like
 from drafter.tracked.keys import renamed
 from drafter.tracked.passages import Passage
 from drafter.tracked.runs import own_runs, run_of
 from drafter.tracked.steps import Item, hunks_of, items
 from drafter.tracked.tables import table_of
-from drafter.writers.docx.xml import run, w
 
 if TYPE_CHECKING:
     from drafter.tracked.body import Body

@@ -12,7 +12,7 @@ from drafter.document.words import hunks
 from drafter.draft.apply import Node
 from drafter.draft.change import Change
 from drafter.draft.draft import Draft
-from drafter.ooxml import Element, W
+from drafter.ooxml import Element, W, run
 from drafter.tracked.arrivals import Arrivals
 from drafter.tracked.blocks import Blocks, shift_marks
 from drafter.tracked.file import File
@@ -22,7 +22,6 @@ from drafter.tracked.passages import Editor, Made, Passage, Passages
 from drafter.tracked.runs import put_before
 from drafter.tracked.steps import Step, hunks_of, items, steps
 from drafter.tracked.tables import Tables
-from drafter.writers.docx.xml import run
 
 
 @dataclass

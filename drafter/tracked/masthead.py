@@ -9,7 +9,7 @@ from drafter.document.resolution import Masthead
 from drafter.document.richtext import RichText
 from drafter.document.words import hunks
 from drafter.language.dates import print_date
-from drafter.ooxml import Element, W, value
+from drafter.ooxml import Element, W, paragraph, run, tab, value
 from drafter.readers.typography import levelled_with_places
 from drafter.tracked.blocks import SIGNS, mark_paragraph, properties_like
 from drafter.tracked.body import Body
@@ -18,7 +18,6 @@ from drafter.tracked.runs import own_runs, put_before
 from drafter.tracked.steps import Step, steps
 from drafter.writers.docx.body import HANGING, closing_lines, heading_tabs
 from drafter.writers.docx.masthead import adopted_line, agenda_line, session_line, sponsors_line
-from drafter.writers.docx.xml import paragraph, run, tab
 
 
 class Head:

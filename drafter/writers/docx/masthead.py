@@ -11,11 +11,10 @@ from drafter.language.agenda import print_line
 from drafter.language.dates import print_date
 from drafter.language.lists import print_list
 from drafter.language.ordinals import LARGEST, print_ordinal
-from drafter.ooxml import Element
+from drafter.ooxml import Element, paragraph, run, tab, tabs
 from drafter.writers.docx.body import HANGING, heading_tabs, spacer
 from drafter.writers.docx.notes import Notes
 from drafter.writers.docx.story import Look, Story
-from drafter.writers.docx.xml import paragraph, run, tab, tabs
 
 # Where the agenda's title is broken (the right indent, in twips): the United Nations breaks it by hand; of 143 first pages
 # these widths give the same lines on the most
