@@ -33,6 +33,13 @@ def test_a_paragraph_closed_in_itself_is_written_anew_without_the_tag_behind_it(
     )
 
 
+def test_a_package_is_edited_once() -> None:
+    package = Package(docx(p("Text.")), "x.docx")
+    File(package)
+    with pytest.raises(ValueError, match=r"^x\.docx: was edited already; read it anew$"):
+        File(package)
+
+
 def test_a_file_in_which_nothing_was_touched_is_the_file_itself() -> None:
     data = docx(p("Text."), header=header())
     file = file_of(data)

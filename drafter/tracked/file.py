@@ -38,8 +38,12 @@ class File:
     """
 
     def __init__(self, package: Package) -> None:
-        """Its trees are edited: a package is good for one file. Raises WriteError for a template or a file with macros."""
+        """Its trees are edited: a package is good for one file, and ValueError is raised for a second. Raises WriteError for a
+        template or a file with macros."""
         self.name, self.package = package.name, package
+        if package.is_taken:
+            raise ValueError(f"{self.name}: was edited already; read it anew")
+        package.is_taken = True
         kinds = package.unpacked(_TYPES) if _TYPES in package.entries else b""
         for kind, said in _OTHER_KINDS.items():
             if kind in kinds:
