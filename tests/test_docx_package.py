@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from drafter.document.resolution import Resolution
+from drafter.ooxml import properties
 from drafter.readers import read
 from drafter.writers.docx import write_docx
-from drafter.writers.docx.xml import properties
 from tests import strategies
 from tests.wml_schema import ORDER, out_of_order
 from tests.word import (

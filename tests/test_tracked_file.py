@@ -8,10 +8,9 @@ import zipfile
 
 import pytest
 
-from drafter.ooxml import W
+from drafter.ooxml import W, paragraph, run
 from drafter.readers.docx import Package
 from drafter.tracked.file import File
-from drafter.writers.docx.xml import paragraph, run
 from tests.docx_files import docx, header, p, unpacked
 
 
@@ -32,6 +31,13 @@ def test_a_paragraph_closed_in_itself_is_written_anew_without_the_tag_behind_it(
         "<w:p><w:r><w:t>Distr.: General</w:t></w:r></w:p><w:p><w:r><w:t>Original: English</w:t></w:r></w:p>"
         '</w:tc></w:tr></w:tbl><w:p /><w:p><w:pPr><w:pStyle w:val="Header"/></w:pPr><w:r><w:t>A line.</w:t></w:r></w:p></w:hdr>'
     )
+
+
+def test_a_package_is_edited_once() -> None:
+    package = Package(docx(p("Text.")), "x.docx")
+    File(package)
+    with pytest.raises(ValueError, match=r"^x\.docx: was edited already; read it anew$"):
+        File(package)
 
 
 def test_a_file_in_which_nothing_was_touched_is_the_file_itself() -> None:

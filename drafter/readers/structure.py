@@ -54,7 +54,7 @@ class Body:
 
 
 _MEETING = re.compile(r"(\d+(?:st|nd|rd|th) (?:\(?resumed\)? )?plenary meeting)(?: (\d{1,2} \w+ ?\d{4}))?$", re.IGNORECASE)
-_ANNEX = re.compile(r"(?:Annex|Appendix|Enclosure)(?: [IVXL]+| [A-Z]| \d+)?$")
+ANNEX = re.compile(r"(?:Annex|Appendix|Enclosure)(?: [IVXL]+| [A-Z]| \d+)?$")
 _SECTION = re.compile(r"([A-Z])\.?$")
 _ROMAN = re.compile(r"([IVXL]+\.?|[A-Z]\.)$")
 _HEADED = re.compile(r"([IVXL]+|[IVXL]+\.|[A-Z]\.)\s+(?=\S)")
@@ -140,7 +140,7 @@ class _Reading:
         return True
 
     def _paragraph(self, line: Line) -> None:
-        if line.cell is None and _ANNEX.match(line.text) and line.heading is not False:
+        if line.cell is None and ANNEX.match(line.text) and line.heading is not False:
             self.annexed = True
             self.levels.start_anew()
         elif line.cell and not self.annexed and self._ends_with_a_full_stop():

@@ -10,14 +10,13 @@ from functools import cached_property
 from drafter.document.resolution import Paragraph
 from drafter.draft.apply import Row
 from drafter.draft.change import Change
-from drafter.ooxml import Element, W
+from drafter.ooxml import Element, W, run, w
 from drafter.tracked.blocks import prefix, properties_like
 from drafter.tracked.passages import Passage
 from drafter.tracked.plan import Plan
 from drafter.tracked.runs import own_runs, run_of
 from drafter.tracked.steps import Item, cut_at_calls, hunks_of, items, kept
 from drafter.tracked.tables import table_of
-from drafter.writers.docx.xml import run, w
 
 _Standing = tuple[str, int, bool]
 

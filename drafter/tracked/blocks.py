@@ -8,12 +8,11 @@ from collections.abc import Sequence
 
 from lxml import etree
 
-from drafter.ooxml import Element, W
+from drafter.ooxml import Element, W, own_properties, run, w, without
 from drafter.tracked.file import File
 from drafter.tracked.passages import Passage
 from drafter.tracked.revisions import Revisions
 from drafter.tracked.runs import own_runs, run_of, strike
-from drafter.writers.docx.xml import own_properties, run, w, without
 
 SIGNS = {f"{W}tab": "\t", f"{W}br": "\n", f"{W}noBreakHyphen": "\u2011"}
 _UNDATED = "1980-01-01T00:00:00Z"

@@ -8,14 +8,13 @@ from drafter.document.resolution import Paragraph
 from drafter.document.richtext import RichText
 from drafter.document.words import hunks
 from drafter.draft.apply import Row
-from drafter.ooxml import Element, W
+from drafter.ooxml import Element, W, run
 from drafter.tracked.arrivals import Arrivals
 from drafter.tracked.blocks import shift_marks
 from drafter.tracked.passages import Made
 from drafter.tracked.plan import Plan
 from drafter.tracked.runs import put_before
 from drafter.tracked.steps import Step, hunks_of, steps
-from drafter.writers.docx.xml import run
 
 _ID = f"{W}id"
 

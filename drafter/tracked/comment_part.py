@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from drafter.ooxml import Element, W
+from drafter.ooxml import Element, W, run, serialised, w
 from drafter.tracked.file import File
 from drafter.tracked.revisions import whole_number
 from drafter.writers.docx.comments import made_comment
-from drafter.writers.docx.xml import run, serialised, w
 
 
 class CommentPart:

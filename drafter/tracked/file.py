@@ -10,15 +10,15 @@ import re
 import zipfile
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from xml.parsers import expat
 
 from lxml import etree
 
 from drafter.errors import WriteError
-from drafter.ooxml import OFFICE, STRICT, Element, W
+from drafter.ooxml import OFFICE, STRICT, Element, W, serialised, w
 from drafter.readers.docx.package import Package
-from drafter.writers.docx.package import put, related, relationships_part, type_of, typed
-from drafter.writers.docx.xml import serialised, w
+from drafter.writers.docx.package import Part, put, related, relationships_part, typed, word_part
 
 _PARAGRAPH, _NOTE = f"{W}p", f"{W}footnote"
 _BLOCKS = ("p", "footnote", "tbl", "tr", "tblPrEx", "trPr")  # what is written anew, or has something new beside it or in it
@@ -38,8 +38,12 @@ class File:
     """
 
     def __init__(self, package: Package) -> None:
-        """Its trees are edited: a package is good for one file. Raises WriteError for a template or a file with macros."""
+        """Its trees are edited: a package is good for one file, and ValueError is raised for a second. Raises WriteError for a
+        template or a file with macros."""
         self.name, self.package = package.name, package
+        if package.is_taken:
+            raise ValueError(f"{self.name}: was edited already; read it anew")
+        package.is_taken = True
         kinds = package.unpacked(_TYPES) if _TYPES in package.entries else b""
         for kind, said in _OTHER_KINDS.items():
             if kind in kinds:
@@ -51,7 +55,7 @@ class File:
         self.appended: dict[str, list[Element]] = defaultdict(list)
         self._first: dict[Element, Element] = {}  # what comes first in an element
         self._rewritten: set[str] = set()
-        self._new_parts: dict[str, tuple[bytes, str]] = {}  # content and kind
+        self._new_parts: list[Part] = []
         self._new_relationships: dict[str, dict[str, str]] = defaultdict(dict)  # by part and id, as XML
 
     def root(self, part: str) -> Element:
@@ -105,7 +109,8 @@ class File:
 
     def add_part(self, kind: str, content: bytes) -> None:
         """Puts a new part of a kind ("comments", "footnotes") beside the document and relates it."""
-        self._new_parts[posixpath.join(posixpath.dirname(self.package.document), f"{kind}.xml")] = (content, kind)
+        name = posixpath.join(posixpath.dirname(self.package.document), f"{kind}.xml")
+        self._new_parts.append(replace(word_part(kind, content), name=name))
         self.relate(self.package.document, kind, f"{kind}.xml")
 
     def saved(self) -> bytes:
@@ -116,9 +121,8 @@ class File:
             path = posixpath.join(folder, "_rels", f"{base}.rels")
             contents[path] = self._with_relationships(path, new.values())
         if self._new_parts:
-            types = "".join(typed(path, type_of(kind)) for path, (_, kind) in self._new_parts.items())
-            contents[_TYPES] = _before_the_end(self.package.unpacked(_TYPES), types.encode())
-        contents |= {path: content for path, (content, _) in self._new_parts.items()}
+            contents[_TYPES] = _before_the_end(self.package.unpacked(_TYPES), "".join(map(typed, self._new_parts)).encode())
+        contents |= {part.name: part.content for part in self._new_parts}
         if not contents:
             return self.package.data
         stream = io.BytesIO()

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from drafter.ooxml import Element, R
+from drafter.ooxml import Element, R, w
 from drafter.tracked.file import File
 from drafter.writers.docx.story import percent_encoded
-from drafter.writers.docx.xml import w
 
 
 class Links:

@@ -9,9 +9,8 @@ from collections.abc import Callable, Collection, Iterator
 
 from drafter.document.richtext import MarkKind, RichText
 from drafter.language.dates import MONTH
-from drafter.ooxml import Element, W
+from drafter.ooxml import Element, W, run, w, without
 from drafter.readers.docx.styles import Styles
-from drafter.writers.docx.xml import run, w, without
 
 _ORDER = "ins del moveFrom moveTo rStyle rFonts b bCs i iCs".split()
 _CHANGES = "ins del moveFrom moveTo rPrChange".split()

@@ -10,7 +10,7 @@ from drafter.document.masthead import FIELD, adopted_line, fields_at, sponsors_l
 from drafter.document.richtext import RichText
 from drafter.document.words import hunks
 from drafter.language.dates import print_date
-from drafter.ooxml import Element, W, value
+from drafter.ooxml import Element, W, run, value
 from drafter.readers.typography import levelled_with_places
 from drafter.tracked.blocks import SIGNS, mark_paragraph, properties_like
 from drafter.tracked.passages import Passage, Place
@@ -19,7 +19,6 @@ from drafter.tracked.runs import own_runs, put_before
 from drafter.tracked.steps import Step, steps
 from drafter.writers.docx.body import closing_lines
 from drafter.writers.docx.masthead import agenda_title, set_line
-from drafter.writers.docx.xml import run
 
 # which of the paragraphs of its cell a line beside the emblem has, in the United Nations' own table
 _PLACES = {"symbol": 0, "distribution": 0, "date": 1, "original": -1}

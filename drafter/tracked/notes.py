@@ -8,14 +8,13 @@ from collections.abc import Iterable, Iterator
 from lxml import etree
 
 from drafter.document.resolution import Footnote
-from drafter.ooxml import Element, W
+from drafter.ooxml import Element, W, run, serialised, w
 from drafter.tracked.file import File
 from drafter.tracked.looks import Looks
 from drafter.tracked.passages import Editor
 from drafter.tracked.revisions import Revisions
 from drafter.tracked.runs import own_runs, strike
 from drafter.writers.docx.package import template
-from drafter.writers.docx.xml import run, serialised, w
 
 _REFERENCE = f"{W}footnoteReference"
 _ID = f"{W}id"

@@ -8,8 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from drafter.document.masthead import Masthead
-from drafter.ooxml import Element, W
-from drafter.writers.docx.xml import w
+from drafter.ooxml import Element, W, w
 
 AUTHOR = "drafter"
 INSERTIONS = tuple(f"{W}{tag}" for tag in ("ins", "moveTo"))

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from drafter.ooxml import W
+from drafter.ooxml import W, w
 from drafter.tracked.file import File
-from drafter.writers.docx.xml import w
 
 # What the schema has before w:trackRevisions
 _BEFORE = (

@@ -10,13 +10,12 @@ from functools import cached_property
 
 from drafter.document.resolution import Cell
 from drafter.draft.draft import Draft
-from drafter.ooxml import Element, W
+from drafter.ooxml import Element, W, w
 from drafter.readers.docx.story import columns, parts
 from drafter.tracked.blocks import Blocks, properties_like
 from drafter.tracked.file import File
 from drafter.tracked.passages import Passages
 from drafter.tracked.revisions import Revisions
-from drafter.writers.docx.xml import w
 
 _TABLE, _ROW = f"{W}tbl", f"{W}tr"
 _NOT_COPIED = "vMerge hMerge cellIns cellDel cellMerge tcPrChange tblHeader ins del trPrChange".split()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from drafter.document.numbering import letter, roman
 from drafter.language.ordinals import LARGEST, print_figure_ordinal, print_ordinal
@@ -16,8 +16,7 @@ _HIGHEST = 10_000  # no list is longer; a damaged file may say so
 BULLET = "•"
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """A paragraph's number as printed, and where it stands: indents of the level in twips, if the level gives them."""
 
     text: str
@@ -38,8 +37,7 @@ class _Level:
         self.indents = element.find(f"{W}pPr/{W}ind")
 
 
-@dataclass(frozen=True, slots=True)
-class _List:
+class _List(NamedTuple):
     """A list by the abstract one that it is of, whose counts it shares with others, and its levels."""
 
     abstract: str
@@ -52,6 +50,7 @@ class Numbering:
     def __init__(self, root: Element | None, styles: Styles):
         self._styles = styles
         self._abstract: dict[str, Element] = {}
+        self._levels: dict[str, dict[str, Element]] = {}  # of an abstract list, of two for one level the first
         self._elements: dict[str, Element] = {}
         self._of_style: dict[str, str] = {}  # a numbering style and the abstract list that defines it
         self._lists: dict[str, _List] = {}
@@ -62,6 +61,8 @@ class Numbering:
             if element.tag == f"{W}abstractNum":
                 name = element.get(f"{W}abstractNumId", "")
                 self._abstract[name] = element
+                levels = {level.get(f"{W}ilvl", ""): level for level in reversed(element.findall(f"{W}lvl"))}
+                self._levels[name] = {depth: levels[depth] for depth in map(str, range(_LEVELS)) if depth in levels}
                 if style := value(element.find(f"{W}styleLink")):
                     self._of_style[style] = name
             elif element.tag == f"{W}num":
@@ -117,11 +118,8 @@ class Numbering:
     def _depth_of(self, which: str, style: str) -> str | None:
         """The level of a list that is tied to a paragraph style."""
         one = self._elements.get(which)
-        abstract = self._abstract.get(self._abstract_of(one)) if one is not None else None
-        for level in abstract.iterfind(f"{W}lvl") if abstract is not None else ():
-            if value(level.find(f"{W}pStyle")) == style:
-                return level.get(f"{W}ilvl")
-        return None
+        levels = self._levels.get(self._abstract_of(one), {}) if one is not None else {}
+        return next((depth for depth, level in levels.items() if value(level.find(f"{W}pStyle")) == style), None)
 
     def _abstract_of(self, one: Element) -> str:
         name = value(one.find(f"{W}abstractNumId")) or ""
@@ -131,26 +129,15 @@ class Numbering:
 
     def _list(self, which: str) -> _List | None:
         if which not in self._lists and (one := self._elements.get(which)) is not None:
-            abstract = self._abstract_of(one)
             found: dict[int, _Level] = {}
-            overrides = _by_level(one, "lvlOverride")
-            levels = _by_level(self._abstract.get(abstract), "lvl")
+            levels = self._levels.get(abstract := self._abstract_of(one), {})
             for depth in range(_LEVELS):
-                override = overrides.get(str(depth))
+                override = one.find(f"{W}lvlOverride[@{W}ilvl='{depth}']")
                 own = override.find(f"{W}lvl") if override is not None else None
-                element = levels.get(str(depth)) if own is None else own
-                if element is not None:
+                if (element := levels.get(str(depth)) if own is None else own) is not None:
                     found[depth] = _Level(element, override)
             self._lists[which] = _List(abstract, found)
         return self._lists.get(which)
-
-
-def _by_level(holder: Element | None, name: str) -> dict[str, Element]:
-    """The children of a name by the level that they are for, of two the first."""
-    found: dict[str, Element] = {}
-    for element in holder.iterfind(f"{W}{name}") if holder is not None else ():
-        found.setdefault(element.get(f"{W}ilvl", ""), element)
-    return found
 
 
 def _printed(one: _List, level: _Level, counts: list[int | None]) -> str:

@@ -55,6 +55,7 @@ class Package:
         self.data, self.name = data, name
         self._parsed: dict[str, Element | None] = {}
         self._tags = 0
+        self.is_taken = False  # by what edits it
         _check(data, name)
         try:
             self._archive = zipfile.ZipFile(io.BytesIO(data))

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from drafter.language import organs
 from drafter.language.openings import opening_words
+from drafter.readers.structure import ANNEX
 from drafter.readers.text.inline import without_marks
 from drafter.readers.typography import PLAIN
 
@@ -28,7 +29,6 @@ _MARKER = r"[”’\"')\]*_]|\[\^\w+\]|<sup>\s*\w+\s*</sup>|\^\d+\^|[⁰¹²³�
 _ENDS = re.compile(rf"(?:[,;:.?!](?:{_MARKER})*|[,;] (?:and|or))(?:<br>|\\)?$")
 _NUMERAL = re.compile(r"(?:[IVXL]{1,6}|[A-Z])\.?$")
 _CLOSING = re.compile(r"\d+(?:st|nd|rd|th) .*plenary meeting|\d{1,2} [A-Z][a-z]+ \d{4}$")
-_ANNEX = re.compile(r"(?:Annex|Appendix|Enclosure)(?: [IVXL]+| [A-Z]| \d+)?$")
 
 
 class Line(NamedTuple):
@@ -142,7 +142,7 @@ def _begins(last: str, line: str, following: str, paragraph: str, width: int) ->
 
 
 def _stands_alone(bare: str) -> bool:
-    return bool(_CLOSING.match(bare) or _ANNEX.match(bare) or _NUMERAL.match(bare)) or organs.opened_by(bare) is not None
+    return bool(_CLOSING.match(bare) or ANNEX.match(bare) or _NUMERAL.match(bare)) or organs.opened_by(bare) is not None
 
 
 def ends_sentence(text: str) -> bool:

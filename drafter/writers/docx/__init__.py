@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from drafter.document.resolution import Resolution
 from drafter.draft.draft import Draft
+from drafter.ooxml import serialised, w
 from drafter.writers.docx.body import body
 from drafter.writers.docx.comments import Comments
 from drafter.writers.docx.details import property_parts, running_title, settings
@@ -16,7 +17,6 @@ from drafter.writers.docx.notes import Notes
 from drafter.writers.docx.package import packed, template, word_part
 from drafter.writers.docx.sections import first_section, last_section
 from drafter.writers.docx.story import Story
-from drafter.writers.docx.xml import serialised, w
 
 
 def write_docx(document: Resolution, *, draft: Draft | None = None, explain: bool = False) -> bytes:

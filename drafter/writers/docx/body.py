@@ -12,11 +12,10 @@ from lxml import etree
 from drafter.document.masthead import Masthead, closing
 from drafter.document.resolution import Paragraph, Resolution
 from drafter.document.richtext import RichText
-from drafter.ooxml import Element
+from drafter.ooxml import Element, paragraph, properties, run, tab, tabs
 from drafter.writers.docx.package import template
 from drafter.writers.docx.story import Story
 from drafter.writers.docx.tables import table
-from drafter.writers.docx.xml import paragraph, properties, run, tab, tabs
 
 # Tab stops of the body in twips: the column begins at the first, a paragraph's first line at the second, the text behind its
 # number at the third

@@ -9,10 +9,9 @@ from drafter.document.resolution import Resolution
 from drafter.draft.draft import Draft
 from drafter.draft.positions import Place, places
 from drafter.draft.reasons import comment_on, grouped, said_of
-from drafter.ooxml import Element
+from drafter.ooxml import Element, paragraph, run, serialised, w
 from drafter.writers.docx.notes import Notes
 from drafter.writers.docx.story import Annotation, Story
-from drafter.writers.docx.xml import paragraph, run, serialised, w
 
 _AUTHOR, _INITIALS = "drafter", "d"
 

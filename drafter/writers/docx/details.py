@@ -8,9 +8,8 @@ from lxml import etree
 
 from drafter.document.masthead import Masthead, agenda_line, session_line
 from drafter.document.resolution import Resolution
-from drafter.ooxml import DECLARATION, OFFICE
+from drafter.ooxml import DECLARATION, OFFICE, serialised, w
 from drafter.writers.docx.package import Part, escaped, template
-from drafter.writers.docx.xml import serialised, w
 
 _FORMAT = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"  # the property set that Office gives to custom properties
 _LONG_TITLE = 190  # characters: four lines, and no more have room in the header

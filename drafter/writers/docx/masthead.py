@@ -8,11 +8,10 @@ from collections.abc import Iterator, Sequence
 from drafter.document.masthead import FIELD, Field, Masthead, fields_at
 from drafter.document.resolution import Resolution
 from drafter.document.richtext import RichText
-from drafter.ooxml import Element
+from drafter.ooxml import Element, paragraph, run, tab, tabs
 from drafter.writers.docx.body import HANGING, heading_tabs, spacer
 from drafter.writers.docx.notes import Notes
 from drafter.writers.docx.story import Look, Story
-from drafter.writers.docx.xml import paragraph, run, tab, tabs
 
 _STYLES = {"session": "Session", "committee": "H1", "sponsors": "Sponsors", "adopted": "TitleHCH", "report": "H4"}
 _ENGLISH = "English"

@@ -9,10 +9,9 @@ from collections.abc import Iterator
 from lxml import etree
 
 from drafter.document.resolution import Footnote, Resolution
-from drafter.ooxml import Element
+from drafter.ooxml import Element, paragraph, run, serialised, tab, tabs, w
 from drafter.writers.docx.package import template
 from drafter.writers.docx.story import Story
-from drafter.writers.docx.xml import paragraph, run, serialised, tab, tabs, w
 
 # In twips: a note's number ends at the right stop, its text begins at the column. The line begins just before the number, and a
 # stop stands right behind that of the text, for LibreOffice: it puts the number where the line begins and the tab before it

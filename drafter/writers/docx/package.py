@@ -10,8 +10,7 @@ from dataclasses import dataclass, field
 from string import Template
 
 from drafter import data
-from drafter.ooxml import DECLARATION, OFFICE, PACKAGE
-from drafter.writers.docx.xml import clean
+from drafter.ooxml import DECLARATION, OFFICE, PACKAGE, clean
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the oldest time that a zip can hold: bytes must not follow the clock
 _COMMENT = re.compile(r"<!--.*?-->\s*", re.DOTALL)
@@ -54,12 +53,8 @@ def escaped(text: str) -> str:
 
 def word_part(kind: str, content: bytes, relationships: list[Relationship] | None = None, *, name: str = "") -> Part:
     """A part of the folder `word`: word_part("styles", …), word_part("header", …, name="header-odd")."""
-    return Part(f"word/{name or kind}.xml", content, type_of(kind), relationships or [])
-
-
-def type_of(kind: str) -> str:
-    """The type of a kind of part: "footnotes", "header"."""
-    return f"{_WORD}.{'document.main' if kind == 'document' else kind}+xml"
+    main = "document.main" if kind == "document" else kind
+    return Part(f"word/{name or kind}.xml", content, f"{_WORD}.{main}+xml", relationships or [])
 
 
 def packed(parts: Iterable[Part]) -> bytes:
@@ -125,10 +120,10 @@ def relationships_part(lines: Iterable[str]) -> bytes:
 def _content_types(parts: list[Part]) -> bytes:
     defaults = '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
     defaults += '<Default Extension="xml" ContentType="application/xml"/>'
-    own = "".join(typed(part.name, part.type) for part in parts)
+    own = "".join(typed(part) for part in parts)
     return f'{DECLARATION}<Types xmlns="{PACKAGE}/content-types">{defaults}{own}</Types>'.encode()
 
 
-def typed(name: str, type_: str) -> str:
+def typed(part: Part) -> str:
     """What the package says of the type of a part, as XML."""
-    return f'<Override PartName="/{name}" ContentType="{type_}"/>'
+    return f'<Override PartName="/{part.name}" ContentType="{part.type}"/>'

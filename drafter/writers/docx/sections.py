@@ -6,9 +6,8 @@ higher than the later ones, above the room for the bar code.
 
 from __future__ import annotations
 
-from drafter.ooxml import Element, R
+from drafter.ooxml import Element, R, paragraph, properties, w
 from drafter.writers.docx.package import relationship_id
-from drafter.writers.docx.xml import paragraph, properties, w
 
 _MARGINS = {"top": 1440, "right": 1200, "left": 1200, "header": 432, "footer": 504, "gutter": 0}
 _PAGES = {"even": "even", "default": "odd", "first": "first"}

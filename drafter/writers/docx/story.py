@@ -12,8 +12,7 @@ from typing import Any, Protocol
 
 from drafter.document.richtext import Mark, RichText, stretches
 from drafter.language.dates import MONTH
-from drafter.ooxml import OFFICE, Element, R
-from drafter.writers.docx.xml import run, w
+from drafter.ooxml import OFFICE, Element, R, run, w
 
 _DAY = re.compile(rf"(?<=\d) (?={MONTH}\b)")
 

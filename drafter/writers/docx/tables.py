@@ -7,9 +7,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from drafter.document.resolution import Paragraph
-from drafter.ooxml import Element
+from drafter.ooxml import Element, paragraph, run, tab, w
 from drafter.writers.docx.story import Story
-from drafter.writers.docx.xml import paragraph, run, tab, w
 
 _LEFT, _WIDTH = 1267, 7306
 _GAP = 115  # room at either side of a cell's text, in twips
