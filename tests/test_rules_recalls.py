@@ -250,3 +250,19 @@ def test_what_joins_a_list_is_told_by_its_number() -> None:
     for text in (LIST, "*Recalling* its resolutions 78/45 of 4 December 2023 and 79/34 of 2 December 2024,"):
         [change] = by(rolled(resolution(text, AGENDA)), "recalls")
         assert change.because == "Last year's resolution is recalled with those before it: 80/35."
+
+
+def test_a_list_of_each_session_is_the_texts_own_though_one_session_went_by_without_a_text() -> None:
+    text = (
+        "*Recalling* its resolutions 75/52 of 7 December 2020, 76/26 of 6 December 2021, 77/63 of 7 December 2022 "
+        "and 78/45 of 4 December 2023,"
+    )
+    assert after("recalls", text).endswith(", 78/45 of 4 December 2023 and 80/35 of 1 December 2025,")
+
+
+def test_a_list_that_grew_by_one_each_second_session_is_that_of_another_series_in_a_text_of_each_session() -> None:
+    text = (
+        "*Recalling* its resolutions 73/61 of 5 December 2018, 75/52 of 7 December 2020, 77/63 of 7 December 2022 "
+        "and 79/34 of 2 December 2024,"
+    )
+    assert after("recalls", text) == text.replace("*", "")

@@ -148,10 +148,8 @@ def house_style(document: Document) -> Iterator[Slip]:
         if pattern.status == "open" or not pattern.holds_at(document.session):
             continue
         for place in document.body:
-            quoted: list[tuple[int, int]] | None = None
             for hit in pattern.find(place.text, sessions):
-                if quoted is None:
-                    quoted = [m.span() for m in re.finditer(_QUOTED, place.text)]
+                quoted = (m.span() for m in re.finditer(_QUOTED, place.text))
                 span = {(place.at, k) for k in range(hit.start, hit.end)}
                 if span & taken or any(a < hit.end and hit.start < b for a, b in quoted):
                     continue  # "become parties to the Convention" is what two patterns are for

@@ -151,4 +151,4 @@ def _out_of_step(context: Context, cited: CitationList) -> int:
     """A list that grew by one each second session, in a text of each session, is that of another series."""
     sessions = sorted(item.citation.key[0] for item in cited.items)[-4:]
     gaps = {b - a for a, b in itertools.pairwise(sessions)}
-    return 6 if len(sessions) > 2 and len(gaps) == 1 and gaps.pop() != context.last_session - sessions[-1] else 0
+    return 6 if len(sessions) > 2 and len(gaps) == 1 and gaps.pop() > context.last_session - sessions[-1] else 0

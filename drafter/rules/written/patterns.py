@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -244,11 +244,8 @@ def built_in(stem: str) -> RuleFile:
 def rules_of(files: Iterable[Path]) -> Iterator[Rule]:
     """A rule for the engine of each of the program's own files, which is read when it is first asked."""
     for file in files:
-        yield Rule(name_of(file), "what its file says", f"config/rules/{file.name}", _proposing(file.stem))
+        yield Rule(name_of(file), "what its file says", f"config/rules/{file.name}", partial(_propose, file.stem))
 
 
-def _proposing(stem: str) -> Any:
-    def propose(context: Context) -> Iterator[Change]:
-        return built_in(stem).propose(context)
-
-    return propose
+def _propose(stem: str, context: Context) -> Iterator[Change]:
+    return built_in(stem).propose(context)
