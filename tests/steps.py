@@ -6,6 +6,7 @@ processor time is taken. Neither has a limit of its own: what is held is how it 
 
 from __future__ import annotations
 
+import math
 import sys
 import time
 from collections.abc import Callable
@@ -31,20 +32,23 @@ def calls(work: Work) -> int:
 
 
 def processor_time(work: Work) -> float:
-    """The seconds for which `work` keeps a processor busy: the least of three tries, and no less than can be measured."""
-
-    def once() -> float:
-        start = time.process_time()
-        work()
-        return time.process_time() - start
-
-    return max(0.002, min(once() for _ in range(3)))
+    """The seconds for which `work` keeps a processor busy, and no less than can be measured."""
+    start = time.process_time()
+    work()
+    return max(0.002, time.process_time() - start)
 
 
 def growth(work: Callable[[int], Work], size: int, cost: Callable[[Work], float]) -> float:
     """How many times as much work of four times the size costs: 4 is in proportion, 16 is the square.
 
-    `work` makes what is measured: what it does to prepare it is not counted.
+    `work` makes what is measured: what it does to prepare it is not counted. Processor time is longer where other programs are
+    about: both sizes are tried in turn, three times and on until they look like a proportion, and the least of each counts.
     """
-    work(size)()  # what is loaded and compiled once
-    return cost(work(4 * size)) / cost(work(size))
+    small, large = work(size), work(4 * size)
+    small()  # what is loaded and compiled once
+    few = many = math.inf
+    for turn in range(1 if cost is calls else 12):
+        few, many = min(few, cost(small)), min(many, cost(large))
+        if turn > 1 and many < 6 * few:
+            break
+    return many / few

@@ -13,7 +13,7 @@ from drafter.updates import Updates
 
 CORPUS = Path(__file__).resolve().parents[1] / ".." / "shared" / "corpus"
 FILES = sorted(path for path in CORPUS.rglob("*.pdf")) if CORPUS.is_dir() else []
-pytestmark = pytest.mark.shared
+pytestmark = [pytest.mark.shared, pytest.mark.long]
 
 
 @pytest.mark.parametrize("step", [1, 2])

@@ -22,7 +22,7 @@ from drafter.readers.pdf.layout import read_layout
 from drafter.readers.pdf.tagged import read_tagged
 
 CORPUS = Path(__file__).resolve().parents[1] / ".." / "shared" / "corpus"
-pytestmark = pytest.mark.shared
+pytestmark = [pytest.mark.shared, pytest.mark.long]
 
 # One file of the record has an annex behind the closing lines, where the reference ends.
 ANNEXED = {"A_RES_79_81"}

@@ -35,7 +35,7 @@ FILES = sorted((CORPUS / "word").glob("*.docx"))
 SEVENTY_SECOND = sorted((CORPUS / "word72").glob("*.docx"))
 NEW = ["", "one", "of 2 December 2025", "A/81/12, para. 4", "Member States and the"]
 
-pytestmark = pytest.mark.shared
+pytestmark = [pytest.mark.shared, pytest.mark.long]
 
 
 def entries(content: Content) -> Iterator[Entry]:
