@@ -58,7 +58,9 @@ def _replaced(old: str, words: str, by: str) -> str:
     start += len(old[start:end]) - len(old[start:end].lstrip())
     end -= len(old[start:end]) - len(old[start:end].rstrip())
     was, now = _short(old[start:end]), _short(_words(by).strip())
-    return f"{_last(old[:start])}[{was} {'stays' if was == now else f'→ {now}'}]{_first(old[end:])}"
+    before, behind = last_words(old[:start], AROUND), first_words(old[end:], AROUND)
+    space, space_behind = " " * old[:start][-1:].isspace(), " " * old[end : end + 1].isspace()
+    return f"{before}{space}[{was} {'stays' if was == now else f'→ {now}'}]{space_behind}{behind}"
 
 
 def _of_skip(item: Any, bare: Draft) -> str:
@@ -84,13 +86,13 @@ def _short(text: str) -> str:
     return f"{' '.join(words[: LONGEST - 2])} … {words[-1]}"
 
 
-def _last(text: str) -> str:
-    words = text.rsplit(None, AROUND)
-    space = " " if text[-1:].isspace() else ""
-    return ("… " if len(words) > AROUND else "") + " ".join(words[-AROUND:]) + space
+def last_words(text: str, count: int) -> str:
+    """The last words of a text, behind "…" where it has more."""
+    words = text.rsplit(None, count)
+    return ("… " if len(words) > count else "") + " ".join(words[-count:])
 
 
-def _first(text: str) -> str:
-    words = text.split(None, AROUND)
-    space = " " if text[:1].isspace() else ""
-    return space + " ".join(words[:AROUND]) + (" …" if len(words) > AROUND else "")
+def first_words(text: str, count: int) -> str:
+    """The first words of a text, and "…" where it has more."""
+    words = text.split(None, count)
+    return " ".join(words[:count]) + (" …" if len(words) > count else "")

@@ -12,6 +12,7 @@ from drafter.document.names import document_name
 from drafter.document.resolution import Paragraph, Resolution
 from drafter.document.words import Hunk, hunks
 from drafter.errors import DrafterError
+from drafter.infer.comments import first_words, last_words
 from drafter.language.ordinals import ordinal
 
 AROUND = 4  # words that are shown on either side
@@ -47,8 +48,7 @@ def slots(editions: Sequence[Resolution]) -> tuple[Slot, ...]:
         if old is not None and new is not None and (old > new or (old == new and not a.masthead.is_draft)):
             raise DrafterError(
                 f"{document_name(b)} is of the {ordinal(new)} session and stands behind {document_name(a)} of the "
-                f"{ordinal(old)}: "
-                "name the editions in the order of their sessions"
+                f"{ordinal(old)}: name the editions in the order of their sessions"
             )
     return tuple(slot for chain in _chains(editions) for slot in _of_chain(chain))
 
@@ -99,8 +99,8 @@ def _of_chain(chain: Sequence[Paragraph | None]) -> Iterator[Slot]:
         told = iter(values)
         yield Slot(
             there[-1].id,
-            _last_words(base[:start]),
-            _first_words(base[end:]),
+            last_words(base[:start], AROUND),
+            first_words(base[end:], AROUND),
             tuple(None if p is None else next(told) for p in chain),
         )
 
@@ -124,16 +124,6 @@ def _part(text: str, start: int, end: int, found: Sequence[Hunk]) -> str:
 
 def _growth(h: Hunk) -> int:
     return (h.new_end - h.new_start) - (h.end - h.start)
-
-
-def _last_words(text: str) -> str:
-    words = text.split()
-    return ("… " if len(words) > AROUND else "") + " ".join(words[-AROUND:])
-
-
-def _first_words(text: str) -> str:
-    words = text.split()
-    return " ".join(words[:AROUND]) + (" …" if len(words) > AROUND else "")
 
 
 def as_table(found: Sequence[Slot], editions: Sequence[Resolution]) -> str:
