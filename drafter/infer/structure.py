@@ -187,14 +187,11 @@ def joined(edits: Sequence[Structural]) -> list[Edit]:
         rest = {k: v for k, v in edit.items() if k != "insert"}
         alike = "insert" in last and rest == {k: v for k, v in last.items() if k != "insert"}
         if alike and "insert" in edit and "number" not in edit.get("as", {}):
-            last["insert"] = [*_listed(last["insert"]), edit["insert"]]
+            before = last["insert"]
+            last["insert"] = [*(before if isinstance(before, list) else [before]), edit["insert"]]
         else:
             done.append(edit)
     return done
-
-
-def _listed(value: str | list[str]) -> list[str]:
-    return [value] if isinstance(value, str) else value
 
 
 def _standing(here: _Here, target: Paragraph) -> dict[str, Any]:

@@ -166,16 +166,14 @@ def _keys(model: type[Any]) -> list[str]:
     return [key_of(f.name) for f in dataclasses.fields(model)]
 
 
-def _examples(model: type[Any]) -> dict[str | int, list[Any]]:
-    return {key_of(f.name): [m.example for m in get_args(f.type) if isinstance(m, Doc)] for f in dataclasses.fields(model)}
-
-
 def _example(path: KeyPath) -> str:
     """An example of the key at a path, or of the nearest one around it, as it would be written."""
     while path:
         *parent, key = path
         model = _model(tuple(parent))
-        for example in (_examples(model) if model else {}).get(key, ()):
-            return f"{key}: {flow(example, str(key))}"
+        for f in dataclasses.fields(model) if model else ():
+            if key_of(f.name) == key:
+                [doc] = [mark for mark in get_args(f.type) if isinstance(mark, Doc)]
+                return f"{key}: {flow(doc.example, str(key))}"
         path = path[:-1]
     return ""
