@@ -11,7 +11,7 @@ from typing import Any, get_args
 from pydantic import TypeAdapter, ValidationError
 
 from drafter.updates.fields import Doc
-from drafter.updates.model import Edit, KeyPath, Meeting, Move, Previous, Recall, SkipAt, Standing, Updates, key_of
+from drafter.updates.model import OF_THE_TEXT, Edit, KeyPath, Meeting, Move, Previous, Recall, SkipAt, Standing, Updates, key_of
 from drafter.updates.printing import flow
 from drafter.updates.source import Problem, Source
 
@@ -158,7 +158,7 @@ def _model(path: KeyPath) -> type[Any] | None:
 
 def _shown(path: tuple[str | int | None, ...]) -> str:
     """A path as a person would say it: "meetings, item 2, from"."""
-    is_list = bool(path) and path[0] not in ("counts", "documents", "years", "agenda")
+    is_list = bool(path) and path[0] not in OF_THE_TEXT
     return ", ".join(f"item {key + 1}" if isinstance(key, int) and is_list else str(key) for key in path if key is not None)
 
 

@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 from drafter.updates import model
-from drafter.updates.model import EDIT_FORMS
+from drafter.updates.model import EDIT_FORMS, OF_THE_TEXT
 
 _ABOUT = "Facts and edits that turn last year's resolution into next year's draft. Only the session must be given."
 _AS_WRITTEN = ("agenda_item", "agenda_items", "replace", "with", "number")  # texts that may look like a number
@@ -31,7 +31,7 @@ def schema() -> dict[str, Any]:
     for name, value in properties.items():
         if name != "session":
             properties[name] = _or_nothing(value)
-    for name in ("counts", "documents", "years", "agenda"):
+    for name in OF_THE_TEXT:
         properties[name]["additionalProperties"] = _or_nothing(properties[name]["additionalProperties"])
     properties["years"]["propertyNames"] = {"pattern": r"^\d{4}$"}
     properties["agenda"]["additionalProperties"]["type"] = ["string", "integer", "null"]
