@@ -65,9 +65,7 @@ class _Plan:
 
     def _moved(self) -> Iterator[Structural]:
         order = sorted(self.pairs, key=lambda i: self.pairs[i])
-        ranks = {i: k for k, i in enumerate(order)}
-        stay = set(_longest_in_order([ranks[i] for i in sorted(self.pairs)]))
-        steady = {order[k] for k in stay}
+        steady = {pair.old for pair in heaviest_chain(Pair(i, j, 1.0) for i, j in self.pairs.items())}  # as many as can be
         for k, i in enumerate(order):
             before = order[k - 1] if k else None
             if i in steady or self._follows(i, before):
@@ -202,8 +200,3 @@ def _standing(here: _Here, target: Paragraph) -> dict[str, Any]:
     if here.level != target.level:
         standing["level"] = target.level
     return standing
-
-
-def _longest_in_order(places: Sequence[int]) -> list[int]:
-    """The most of the numbers that stand in rising order."""
-    return [pair.new for pair in heaviest_chain(Pair(k, place, 1.0) for k, place in enumerate(places))]
