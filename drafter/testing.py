@@ -66,11 +66,12 @@ def assert_same_text(
     from drafter.compare import compare
 
     comparison = compare(_resolution(generated), _resolution(actual))
-    if not (comparison.is_same if masthead else comparison.is_same_text):
+    if not masthead:
+        comparison = comparison.without_masthead()
+    if not comparison.is_same:
         from drafter.compare.terminal import terminal_comparison
 
-        shown = comparison if masthead else comparison.without_masthead()
-        raise AssertionError(f"the texts differ\n\n{terminal_comparison(shown)}")
+        raise AssertionError(f"the texts differ\n\n{terminal_comparison(comparison)}")
 
 
 def examples(folder: Path) -> list[Example]:

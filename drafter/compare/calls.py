@@ -83,10 +83,10 @@ def _calls(texts: Mapping[str, RichText], addresses: Sequence[Sequence[str]]) ->
     found: dict[str, list[Call]] = {}
     for k, row in enumerate(addresses):
         before = 0
-        for address in row:
-            for mark in texts[address].anchors() if address in texts else ():
+        for text in (texts[address] for address in row if address in texts):
+            for mark in text.anchors():
                 found.setdefault(mark.value or "", []).append((k, before + mark.start))
-            before += len(texts[address]) + len(BREAK) if address in texts else 0
+            before += len(text) + len(BREAK)
     return found
 
 

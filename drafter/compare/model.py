@@ -113,11 +113,6 @@ class Comparison:
     def is_same(self) -> bool:
         return not self.differences
 
-    @property
-    def is_same_text(self) -> bool:
-        """Whether title, paragraphs and footnotes are the same, whatever the masthead says."""
-        return self.without_masthead().is_same
-
     def without_masthead(self) -> Comparison:
         """The same of title, paragraphs and footnotes only."""
         return replace(self, masthead=())

@@ -66,9 +66,7 @@ def _changes(old: Resolution, new: Resolution, session: int, infer: bool) -> Seq
             from drafter.infer.trials import Trials
 
             trials = Trials(old)
-            draft = trials.attempt(facts(trials, new, session))
-            if draft is not None:
-                return draft.changes
+            return trials.rollover(facts(trials, new, session)).changes
         return rollover(old, known).changes
     with suppress(DrafterError):
         return rollover(old, Updates(session=session, kind=known.kind)).changes

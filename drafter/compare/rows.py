@@ -178,6 +178,4 @@ def _printed(value: object) -> str:
 
 
 def _rank(p: Paragraph) -> str:
-    return {"preamble": "preambular", "operative": f"operative of level {p.level + 1}"}.get(
-        p.part, f"{p.part} of level {p.level + 1}"
-    )
+    return "preambular" if p.part == "preamble" else f"{p.part} of level {p.level + 1}"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Iterator, Sequence
 
 from drafter.compare.model import BREAK, Comparison, Difference, Piece, Row
@@ -11,7 +10,7 @@ from drafter.document.names import document_name
 from drafter.document.richtext import RichText
 from drafter.document.words import shortened
 from drafter.draft import redline
-from drafter.report.lines import MARGIN, Lines
+from drafter.report.lines import MARGIN, Lines, room_of
 
 SIDE_BY_SIDE = 120  # columns from which on the two texts stand beside each other
 WIDEST = 200
@@ -76,7 +75,7 @@ def _columns(page: Lines, row: Row) -> Iterator[str]:
         for other in ("in", "out")
     ]
     for left, right in itertools.zip_longest(*sides, fillvalue=""):
-        space = " " * (room - len(re.sub(r"\x1b\[[\d;]*m", "", left)))
+        space = " " * (room - room_of(left))
         yield f"{MARGIN}{left}{space}{_BETWEEN}{right}".rstrip()
 
 

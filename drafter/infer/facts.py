@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import Any
 
 from drafter.document.resolution import Paragraph, Resolution
@@ -43,7 +44,7 @@ class Closeness:
         self.following = following
         old = standing_texts(first)
         self.targets = {old[i].id: following.paragraphs[j] for i, j in paired(old, following.paragraphs).items()}
-        self._known: dict[tuple[str, str], int] = {}
+        self._distance = cache(_distance)  # most texts of one draft are those of the one before
 
     def texts(self, draft: Draft) -> Iterator[tuple[str, str]]:
         """Texts of the draft and what they should say; the footnotes of a paragraph, where it has as many, in their order."""
@@ -60,13 +61,10 @@ class Closeness:
     def away(self, draft: Draft) -> int:
         return sum(self._distance(a, b) for a, b in self.texts(draft) if a != b)
 
-    def _distance(self, one: str, other: str) -> int:
-        found = self._known.get((one, other))
-        if found is None:
-            a, b = Counter(tokens(one)), Counter(tokens(other))
-            found = sum(len(word) * n for word, n in ((a - b) + (b - a)).items())
-            self._known[one, other] = found
-        return found
+
+def _distance(one: str, other: str) -> int:
+    a, b = Counter(tokens(one)), Counter(tokens(other))
+    return sum(len(word) * n for word, n in ((a - b) + (b - a)).items())
 
 
 def standing_texts(draft: Draft) -> list[Paragraph]:

@@ -10,7 +10,7 @@ from drafter.document.resolution import Resolution
 from drafter.draft.draft import Draft
 from drafter.language.ordinals import print_ordinal
 from drafter.rules.base import Context, Place
-from drafter.rules.series import Listed, invitations, listed, mentions, same_series
+from drafter.rules.series import Listed, invitations, listed, mentions, same_series, titled
 from drafter.updates.model import Updates
 
 Fact = dict[str, Any]
@@ -49,7 +49,7 @@ def _held(old: Sequence[Place], new: Sequence[Place]) -> Iterator[Fact]:
         before = [(venue.place, year) for venue in was.venues for year in venue.years]
         added = dated[len(before) :]
         for ordinal, (venue, year) in zip(range(was.last + 1, now.last + 1), added, strict=False):
-            fact: Fact = {"name": f"{print_ordinal(ordinal, 'A')} {_titled(now.noun)}", "venue": venue}
+            fact: Fact = {"name": f"{print_ordinal(ordinal, 'A')} {titled(now.noun)}", "venue": venue}
             known = [
                 i for i in invited if i.ordinal == ordinal and same_series(i.noun, was.noun, lists) and i.span.first.year == year
             ]
@@ -81,12 +81,7 @@ def _to_be_convened(old: Sequence[Place], new: Sequence[Place], dated: Sequence[
     for noun in dict.fromkeys(nouns):
         known = [m.ordinal for m in mentions(old, noun)]
         for m in mentions(new, noun):
-            name = f"{print_ordinal(m.ordinal, 'A')} {_titled(noun)}"
+            name = f"{print_ordinal(m.ordinal, 'A')} {titled(noun)}"
             if known and m.ordinal > max(known) and name not in names:
                 names.add(name)
                 yield {"name": name}
-
-
-def _titled(noun: str) -> str:
-    """The name of a series as a meeting of it is called: lists wrote "meetings of the States parties" once."""
-    return noun[0].upper() + noun[1:].replace("States parties", "States Parties")

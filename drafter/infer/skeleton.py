@@ -16,7 +16,7 @@ from drafter.engine.settling import rollover
 from drafter.language.ordinals import parse_cardinal, print_ordinal
 from drafter.rules.base import Context, Place
 from drafter.rules.counts import COUNTED
-from drafter.rules.series import invitations, listed, mentions, same_series
+from drafter.rules.series import invitations, listed, mentions, same_series, titled
 from drafter.rules.sessions import provisional_agenda_session
 from drafter.updates.model import Updates
 from drafter.updates.printing import comment, scalar
@@ -105,18 +105,10 @@ def _meetings(context: Context) -> Iterator[tuple[str, str, str]]:
     for series in lists:
         if not any(same_series(noun, series.noun, lists) for _, noun, *_ in sought):
             sought.append((series.last + 1, series.noun, series.place, series.start, series.noun_end))
-    in_sight = [found for found in sought if _is_mentioned(context, found[1], found[0])]
+    in_sight = [found for found in sought if any(m.ordinal == found[0] for m in mentions(context.places, found[1]))]
     for ordinal, noun, place, start, end in in_sight or sought:
         sentence = _sentence(place, start, end)
-        yield f"{print_ordinal(ordinal, 'A')} {_titled(noun)}", "venue: …, from: …, to: …", sentence
-
-
-def _is_mentioned(context: Context, noun: str, ordinal: int) -> bool:
-    return any(value == ordinal for *_, value in mentions(context.places, noun))
-
-
-def _titled(noun: str) -> str:
-    return noun[0].upper() + noun[1:]
+        yield f"{print_ordinal(ordinal, 'A')} {titled(noun)}", "venue: …, from: …, to: …", sentence
 
 
 def _sentence(place: Place, start: int, end: int) -> str:

@@ -47,8 +47,7 @@ def slots(editions: Sequence[Resolution]) -> tuple[Slot, ...]:
         if old is not None and new is not None and (old > new or (old == new and not a.masthead.is_draft)):
             raise DrafterError(
                 f"{document_name(b)} is of the {ordinal(new)} session and stands behind {document_name(a)} of the "
-                f"{ordinal(old)}: "
-                "name the editions in the order of their sessions"
+                f"{ordinal(old)}: name the editions in the order of their sessions"
             )
     return tuple(slot for chain in _chains(editions) for slot in _of_chain(chain))
 

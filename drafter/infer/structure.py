@@ -65,9 +65,7 @@ class _Plan:
 
     def _moved(self) -> Iterator[Structural]:
         order = sorted(self.pairs, key=lambda i: self.pairs[i])
-        ranks = {i: k for k, i in enumerate(order)}
-        stay = set(_longest_in_order([ranks[i] for i in sorted(self.pairs)]))
-        steady = {order[k] for k in stay}
+        steady = {pair.old for pair in heaviest_chain(Pair(i, j, 1.0) for i, j in self.pairs.items())}  # as many as can be
         for k, i in enumerate(order):
             before = order[k - 1] if k else None
             if i in steady or self._follows(i, before):
@@ -187,14 +185,11 @@ def joined(edits: Sequence[Structural]) -> list[Edit]:
         rest = {k: v for k, v in edit.items() if k != "insert"}
         alike = "insert" in last and rest == {k: v for k, v in last.items() if k != "insert"}
         if alike and "insert" in edit and "number" not in edit.get("as", {}):
-            last["insert"] = [*_listed(last["insert"]), edit["insert"]]
+            before = last["insert"]
+            last["insert"] = [*(before if isinstance(before, list) else [before]), edit["insert"]]
         else:
             done.append(edit)
     return done
-
-
-def _listed(value: str | list[str]) -> list[str]:
-    return [value] if isinstance(value, str) else value
 
 
 def _standing(here: _Here, target: Paragraph) -> dict[str, Any]:
@@ -205,8 +200,3 @@ def _standing(here: _Here, target: Paragraph) -> dict[str, Any]:
     if here.level != target.level:
         standing["level"] = target.level
     return standing
-
-
-def _longest_in_order(places: Sequence[int]) -> list[int]:
-    """The most of the numbers that stand in rising order."""
-    return [pair.new for pair in heaviest_chain(Pair(k, place, 1.0) for k, place in enumerate(places))]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from drafter.draft.redline import Piece
@@ -50,7 +51,7 @@ class Lines:
 def _wrapped(text: str, width: int) -> Iterator[str]:
     line, length = "", 0
     for word in text.split():
-        room = _length(word)
+        room = room_of(word)
         if line and length + 1 + room > width:
             yield line
             line, length = "", 0
@@ -59,8 +60,6 @@ def _wrapped(text: str, width: int) -> Iterator[str]:
         yield line
 
 
-def _length(word: str) -> int:
-    """The length of a word on screen."""
-    while (start := word.find("\x1b[")) >= 0 and (end := word.find("m", start)) >= 0:
-        word = word[:start] + word[end + 1 :]
-    return len(word)
+def room_of(text: str) -> int:
+    """The columns that a text takes on a screen, where escapes of colours take none."""
+    return len(re.sub(r"\x1b\[[\d;]*m", "", text))

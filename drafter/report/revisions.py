@@ -19,18 +19,13 @@ _UNSEEN = {"words": "what is not to be seen: a field, a bookmark or a mark"}
 
 def revisions_report(name: str, revisions: Sequence[Revision], *, colour: bool = False, width: int = 100) -> str:
     """How many tracked changes of whom a file holds, and each with its place, its author and date, and its words in context."""
-    return "\n".join(_Listing(colour, width).lines(name, revisions)) + "\n"
-
-
-class _Listing(Lines):
-    def lines(self, name: str, revisions: Sequence[Revision]) -> Iterator[str]:
-        yield self.coloured("bold", _heading(name, revisions))
-        for one in revisions:
-            yield ""
-            yield f"{one.id:>4}  {self.coloured('bold', _said(one))} · {_who(one)}"
-            yield from self.wrapped(self.marked([*_pieces(one)]))
-            if one.what:
-                yield from self.wrapped(one.what, "dim")
+    screen = Lines(colour, width)
+    lines = [screen.coloured("bold", _heading(name, revisions))]
+    for one in revisions:
+        lines += ["", f"{one.id:>4}  {screen.coloured('bold', _said(one))} · {_who(one)}"]
+        lines += screen.wrapped(screen.marked([*_pieces(one)]))
+        lines += screen.wrapped(one.what, "dim")
+    return "\n".join(lines) + "\n"
 
 
 def _heading(name: str, revisions: Sequence[Revision]) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from drafter.document.names import document_name
-from drafter.draft.change import Change, Status
+from drafter.draft.change import Status
 from drafter.draft.draft import Draft
 from drafter.draft.reasons import Entry, entries, excerpt, place
 from drafter.report.lines import MARGIN, Lines
@@ -48,7 +48,7 @@ class _Report(Lines):
         if draft.set_aside:
             yield from ("", self.coloured("bold", f"Set aside ({len(draft.set_aside)})"))
             for aside in draft.set_aside:
-                yield f"{_id(aside.change)}{place(aside.change)} · {aside.change.rule}"
+                yield f"{str(aside.change.id or '').rjust(4)}  {place(aside.change)} · {aside.change.rule}"
                 yield from self.wrapped(self.marked(excerpt(draft.previous, aside.change)))
                 yield from self.wrapped(aside.because)
         if self.findings:
@@ -87,7 +87,3 @@ def counts(draft: Draft) -> str:
     certain, confirm, open_ = (len(draft.with_status(status)) for status in _HEADINGS)
     aside = f", {len(draft.set_aside)} set aside" if draft.set_aside else ""
     return f"{certain} certain, {confirm} to be confirmed, {open_} open{aside}."
-
-
-def _id(change: Change) -> str:
-    return f"{str(change.id or '').rjust(4)}  "

@@ -35,6 +35,7 @@ from drafter.rules.series import (
     mentions,
     same_series,
     short_noun,
+    titled,
 )
 from drafter.updates.printing import Settle
 
@@ -211,7 +212,7 @@ def _names_in_list(series: Listed, last: int, *, is_raised: bool) -> str:
     words = [print_ordinal(n, like) for n in numbers]
     noun = series.printed_noun
     if is_raised and noun[0].islower():
-        noun = noun[0].upper() + noun[1:].replace("States parties", "States Parties")
+        noun = titled(noun)
     return f"{' to '.join(words) if series.is_range else print_list(words)} {noun}"
 
 

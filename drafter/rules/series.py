@@ -176,6 +176,11 @@ def short_noun(noun: str) -> str:
     return noun.split(" to the ")[0]
 
 
+def titled(noun: str) -> str:
+    """The noun as the name of a meeting has it: lists wrote "meetings of the States parties" once."""
+    return noun[0].upper() + noun[1:].replace("States parties", "States Parties")
+
+
 def same_series(one: str, other: str, lists: Sequence[Listed]) -> bool:
     """Whether two names without their ordinals are of one series: "Review Conference of the Convention" is that of
     "Review Conference of the States Parties to the Convention", unless the text lists two that begin alike."""

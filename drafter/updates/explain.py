@@ -11,7 +11,7 @@ from typing import Any, get_args
 from pydantic import TypeAdapter, ValidationError
 
 from drafter.updates.fields import Doc
-from drafter.updates.model import Edit, KeyPath, Meeting, Move, Previous, Recall, SkipAt, Standing, Updates, key_of
+from drafter.updates.model import OF_THE_TEXT, Edit, KeyPath, Meeting, Move, Previous, Recall, SkipAt, Standing, Updates, key_of
 from drafter.updates.printing import flow
 from drafter.updates.source import Problem, Source
 
@@ -158,7 +158,7 @@ def _model(path: KeyPath) -> type[Any] | None:
 
 def _shown(path: tuple[str | int | None, ...]) -> str:
     """A path as a person would say it: "meetings, item 2, from"."""
-    is_list = bool(path) and path[0] not in ("counts", "documents", "years", "agenda")
+    is_list = bool(path) and path[0] not in OF_THE_TEXT
     return ", ".join(f"item {key + 1}" if isinstance(key, int) and is_list else str(key) for key in path if key is not None)
 
 
@@ -166,16 +166,14 @@ def _keys(model: type[Any]) -> list[str]:
     return [key_of(f.name) for f in dataclasses.fields(model)]
 
 
-def _examples(model: type[Any]) -> dict[str | int, list[Any]]:
-    return {key_of(f.name): [m.example for m in get_args(f.type) if isinstance(m, Doc)] for f in dataclasses.fields(model)}
-
-
 def _example(path: KeyPath) -> str:
     """An example of the key at a path, or of the nearest one around it, as it would be written."""
     while path:
         *parent, key = path
         model = _model(tuple(parent))
-        for example in (_examples(model) if model else {}).get(key, ()):
-            return f"{key}: {flow(example, str(key))}"
+        for f in dataclasses.fields(model) if model else ():
+            if key_of(f.name) == key:
+                [doc] = [mark for mark in get_args(f.type) if isinstance(mark, Doc)]
+                return f"{key}: {flow(doc.example, str(key))}"
         path = path[:-1]
     return ""

@@ -73,14 +73,12 @@ def _not_empty(value: str | list[Any] | dict[Any, Any]) -> None:
         raise ValueError("found nothing in it; leave the key out where there is nothing to say")
 
 
-def _counted(value: int) -> None:
-    if value < 0:
-        raise ValueError(f"found {value}; right is a number of 0 or more")
+def _from(least: int) -> Check:
+    def check(value: int) -> None:
+        if value < least:
+            raise ValueError(f"found {value}; right is a number of {least} or more")
 
-
-def _positive(value: int) -> None:
-    if value < 1:
-        raise ValueError(f"found {value}; right is a number of 1 or more")
+    return Check(check, {"minimum": least})
 
 
 def _a_session(value: int) -> None:
@@ -108,8 +106,8 @@ Words = Annotated[str, Before(_as_written)]  # may be empty
 Written = Annotated[str, Before(_as_written), Check(_not_empty, {"minLength": 1})]
 Number = Annotated[str, Check(_a_number, {"pattern": r"^((ES-|S-)?\d+/\d+|\d+.*\([IVXLS].*\))( [A-Z].*)?$"})]
 Whole = Annotated[int, Exact()]
-Count = Annotated[int, Exact(), Check(_counted, {"minimum": 0})]
-Ordinal = Annotated[int, Exact(), Check(_positive, {"minimum": 1})]
+Count = Annotated[int, Exact(), _from(0)]
+Ordinal = Annotated[int, Exact(), _from(1)]
 Session = Annotated[int, Exact(), Check(_a_session, {"minimum": 1, "maximum": LAST_SESSION})]
 Day = Annotated[datetime.date, Exact()]
 Flag = Annotated[bool, Exact()]

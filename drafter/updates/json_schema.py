@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import datetime
+import json
 from typing import Any
 
 from drafter.updates import model
-from drafter.updates.model import EDIT_FORMS
+from drafter.updates.model import EDIT_FORMS, OF_THE_TEXT
 
 _ABOUT = "Facts and edits that turn last year's resolution into next year's draft. Only the session must be given."
 _AS_WRITTEN = ("agenda_item", "agenda_items", "replace", "with", "number")  # texts that may look like a number
@@ -31,7 +31,7 @@ def schema() -> dict[str, Any]:
     for name, value in properties.items():
         if name != "session":
             properties[name] = _or_nothing(value)
-    for name in ("counts", "documents", "years", "agenda"):
+    for name in OF_THE_TEXT:
         properties[name]["additionalProperties"] = _or_nothing(properties[name]["additionalProperties"])
     properties["years"]["propertyNames"] = {"pattern": r"^\d{4}$"}
     properties["agenda"]["additionalProperties"]["type"] = ["string", "integer", "null"]
@@ -46,8 +46,6 @@ def schema() -> dict[str, Any]:
 
 def _cleaned(part: Any, name: str = "") -> Any:
     """A schema without pydantic's titles and null defaults, its unions of plain types written as one list of types."""
-    if isinstance(part, datetime.date):
-        return part.isoformat()
     if isinstance(part, list):
         return [_cleaned(item, name) for item in part]
     if not isinstance(part, dict):
@@ -61,21 +59,12 @@ def _cleaned(part: Any, name: str = "") -> Any:
         if key == "properties":
             done[key] = {k: _cleaned(v, k) for k, v in value.items()}
         elif key == "examples":
-            done[key] = [_plain(example) for example in value]
+            done[key] = json.loads(json.dumps(value, default=str))  # days are texts there, and so are the keys of a mapping
         elif key not in ("title", "default"):
             done[key] = _cleaned(value, name)
     if name in _AS_WRITTEN and done.get("type") == "string":
         done["type"] = ["string", "integer"]
     return done
-
-
-def _plain(value: Any) -> Any:
-    """An example as JSON has it."""
-    if isinstance(value, dict):
-        return {str(key): _plain(item) for key, item in value.items()}
-    if isinstance(value, list):
-        return [_plain(item) for item in value]
-    return value.isoformat() if isinstance(value, datetime.date) else value
 
 
 def _or_nothing(value: dict[str, Any]) -> dict[str, Any]:

@@ -10,12 +10,11 @@ from typing import Any
 from drafter.errors import UpdatesError, of_file
 from drafter.files import name_of, read_whole, text_of
 from drafter.updates.building import MisfitError, build
-from drafter.updates.model import KeyPath, Origin, Updates, key_of
+from drafter.updates.model import OF_THE_TEXT, KeyPath, Origin, Updates, key_of
 from drafter.updates.source import Problem, Source, parse
 
-_MERGED = ("previous", "counts", "documents", "years", "agenda")  # key by key
+_MERGED = ("previous", *OF_THE_TEXT)  # key by key
 _JOINED = ("also_recall", "meetings", "edits", "skip")  # the later items behind the earlier ones
-_FACTS = ("counts", "documents", "years", "agenda")  # whose keys are the text's and not ours
 
 
 def load(sources: Sequence[Path | tuple[str, str]]) -> Updates:
@@ -74,7 +73,7 @@ def _given(data: dict[Any, Any]) -> dict[Any, Any]:
     """The data without known keys that have no value: those are still to be filled in."""
     known = [key_of(f.name) for f in fields(Updates)]
     given = {key: value for key, value in data.items() if value is not None or key not in known}
-    for key in _FACTS:
+    for key in OF_THE_TEXT:
         if isinstance(given.get(key), dict):
             given[key] = {k: v for k, v in given[key].items() if v is not None}
     return given

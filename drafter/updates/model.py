@@ -27,6 +27,7 @@ from drafter.updates.fields import (
 )
 
 KeyPath = tuple[str | int, ...]
+OF_THE_TEXT = ("counts", "documents", "years", "agenda")  # keys whose mappings have keys of the text and not of ours
 _DAY = datetime.date(2025, 12, 1)
 
 # An edit has one of these sets of keys and no other.

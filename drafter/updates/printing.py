@@ -56,24 +56,23 @@ def together(settling: Iterable[Settle]) -> list[str]:
 def print_updates(data: Mapping[str, Any], head: str = "", comments: Mapping[tuple[str, int], str] | None = None) -> str:
     """The YAML that loads as `data`. `head` stands above it, `comments` above an item of a list ("edits", 3)."""
     lines = [*comment(head)] if head else []
+    said = comments or {}
     for key, value in data.items():
         if value in ([], {}):
             continue
         if isinstance(value, list) and any(isinstance(item, dict) for item in value):
             lines.append(f"{key}:")
             for k, item in enumerate(value):
-                lines += comment((comments or {}).get((key, k), ""))
-                lines += _item(item)
+                lines += [*comment(said.get((key, k), "")), *_item(item)]
         elif isinstance(value, dict) and key != "previous":
             lines.append(f"{key}:")
             lines += [f"  {scalar(name)}: {flow(one)}" for name, one in value.items()]
         elif isinstance(value, list):
             for k in range(len(value)):
-                lines += comment((comments or {}).get((key, k), ""))
+                lines += comment(said.get((key, k), ""))
             lines += _wrapped(f"{key}: [", [flow(item, key) for item in value], "]")
         else:
-            lines += comment((comments or {}).get((key, 0), ""))
-            lines.append(f"{key}: {flow(value, key)}")
+            lines += [*comment(said.get((key, 0), "")), f"{key}: {flow(value, key)}"]
     return "\n".join(lines) + "\n"
 
 
