@@ -352,3 +352,8 @@ def test_what_no_tracked_change_can_say_is_an_error(change: dict[str, Any], at: 
     old = resolution(RECALL, AGENDA)
     with pytest.raises(DrafterError, match=f"^no tracked changes lead to {at}; compare without a .docx$"):
         draft_between(old, replace(old, **change))
+
+
+def test_the_reasons_of_tracked_changes_name_the_comparison() -> None:
+    old, new = (resolution(f"1. *Urges* all {whom} to ratify it;", "2. *Notes* it;") for whom in ("States", "nations"))
+    assert [c.because for c in draft_between(old, new).changes if c.at == "OP1"] == ["The drafter's edit (the comparison:8)."]

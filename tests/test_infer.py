@@ -56,6 +56,7 @@ def edits(next_edition: Resolution) -> list[dict[str, Any]]:
     """The edits of the updates, after a look that they lead where they should."""
     found = infer(PREVIOUS, next_edition)
     draft = drafter.rollover(PREVIOUS, load([("updates.yaml", found.yaml)]))
+    assert found.draft == draft
     assert (found.differences, differences(draft, next_edition)) == ((), [])
     assert [p.id for p in draft.resolution.paragraphs] == [p.id for p in next_edition.paragraphs]
     assert infer(PREVIOUS, next_edition) == found

@@ -7,10 +7,8 @@ from dataclasses import replace
 from drafter.compare.rows import Rows
 from drafter.document.resolution import Resolution
 from drafter.draft.draft import Draft
-from drafter.engine.settling import rollover
 from drafter.errors import DrafterError
 from drafter.infer import infer
-from drafter.updates import load
 
 
 def draft_between(old: Resolution, new: Resolution) -> Draft:
@@ -21,8 +19,7 @@ def draft_between(old: Resolution, new: Resolution) -> Draft:
     previous = old
     if (old.masthead.session or 0) >= (new.masthead.session or 0):  # to the rules a text of an unknown session is an earlier one
         previous = replace(old, masthead=replace(old.masthead, session=None))
-    updates = load([("the comparison", infer(previous, new).yaml)])
-    draft = rollover(previous, updates)
+    draft = infer(previous, new, name="the comparison").draft
     draft = replace(draft, previous=old, changes=tuple(c for c in draft.changes if c.status != "open"))
     rows = Rows(draft.resolution, new, {})
     text = (*rows.title(), *rows.paragraphs())

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from drafter.document.masthead import FIELDS
 from drafter.document.names import document_name, field_name
 from drafter.document.resolution import Resolution
+from drafter.draft.draft import Draft
 from drafter.engine.settling import rollover
 from drafter.errors import DrafterError
 from drafter.infer.comments import comments
@@ -23,20 +24,23 @@ FEW = 0.2  # of the next edition's paragraphs: fewer that were in the previous o
 
 
 class Inferred(NamedTuple):
-    """The updates as text of YAML, the places of the text that they do not make as they should be (none where they are exact),
-    and remarks: what is odd about the two editions, and what of the next one's masthead no updates can say."""
+    """The updates as text of YAML, the draft that they make of the previous edition, the places of the text that are not as they
+    should be in it (none where they are exact), and remarks: what is odd about the two editions, and what of the next one's
+    masthead no updates can say."""
 
     yaml: str
+    draft: Draft
     differences: tuple[str, ...] = ()
     remarks: tuple[str, ...] = ()
 
 
-def infer(previous: Resolution, following: Resolution) -> Inferred:
+def infer(previous: Resolution, following: Resolution, *, name: str = "updates.yaml") -> Inferred:
     """The updates by which a rollover of `previous` gives `following`: facts where a rule explains a change, edits for the
     rest.
 
-    What counts is what is read: every word, the numbers, the footnotes. Raises DrafterError for editions that stand in the
-    wrong order, that are one and the same, that have no paragraph in common or none at all, and of sessions there are not.
+    What counts is what is read: every word, the numbers, the footnotes. `name` is what the draft's reasons call the updates.
+    Raises DrafterError for editions that stand in the wrong order, that are one and the same, that have no paragraph in common
+    or none at all, and of sessions there are not.
     """
     session = _session(previous, following)
     trials = Trials(previous)
@@ -63,11 +67,11 @@ def infer(previous: Resolution, following: Resolution) -> Inferred:
     bare = trials.rollover({key: value for key, value in data.items() if key != "skip"})
     head = f"The updates that lead from {document_name(previous)} to {document_name(following)}."
     text = print_updates(data, head, comments(previous, following, bare, data))
-    proof = rollover(previous, load([("updates.yaml", text)]))
+    proof = rollover(previous, load([(name, text)]))
     if unsaid := _unsaid(proof.resolution, following):
         names = ", ".join(map(field_name, unsaid))
         remarks.append(f"What updates.yaml cannot say as {document_name(following)} prints it: {names}.")
-    return Inferred(text, tuple(differences(proof, following)), tuple(remarks))
+    return Inferred(text, proof, tuple(differences(proof, following)), tuple(remarks))
 
 
 def _unsaid(made: Resolution, following: Resolution) -> list[str]:
