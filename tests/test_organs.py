@@ -21,6 +21,7 @@ from drafter.document.richtext import RichText
 from drafter.errors import ReadError
 from drafter.language import organs
 from drafter.language.symbols import Symbol
+from drafter.readers.docx import read_with_origins
 from drafter.readers.editions import refuse_other_editions
 from drafter.readers.structure import Line, read_body
 from drafter.rules.base import Context
@@ -136,6 +137,13 @@ def test_sessions_in_words_are_those_of_the_texts_own_organ() -> None:
     draft = rolled(resolution(slip, own, other, organ="Safety Council"))
     assert [(c.at, c.status) for c in by(draft, "sessions")] == [("OP1", "open"), ("OP2", "confirm")]
     assert "at which it was adopted" in by(draft, "sessions")[0].because
+
+
+@pytest.mark.usefixtures("council")
+def test_the_line_that_says_which_organ_adopted_a_text_is_found_in_a_word_file() -> None:
+    data = render(resolution("*Recalling* it,", organ="Safety Council"), ".docx")
+    [line, *_] = read_with_origins(data, "x.docx")[1].spans["masthead.adopted"]
+    assert line.end - line.start == len("Resolution adopted by the Safety Council")
 
 
 @pytest.mark.usefixtures("council")
