@@ -8,7 +8,6 @@ from typing import get_args
 from hypothesis import strategies as st
 
 from drafter.document.resolution import (
-    OPENING,
     AgendaItem,
     Cell,
     DocumentKind,
@@ -119,5 +118,10 @@ def resolutions(draw: st.DrawFn) -> Resolution:
         draw(rich_texts()),
         addressed(body),
         tuple(Footnote(key, draw(rich_texts(anchors=False))) for key in draw(st.lists(KEYS, max_size=3, unique=True))),
-        draw(st.sampled_from([OPENING, OPENING, "The General Assembly", "", "The *General* Assembly, 1"]) | SENTENCES),
+        draw(
+            st.sampled_from(
+                ["The General Assembly,", "The General Assembly,", "The General Assembly", "", "The *General* Assembly, 1"]
+            )
+            | SENTENCES
+        ),
     )

@@ -218,6 +218,8 @@ def test_official_records_whose_symbol_is_of_another_session() -> None:
         ({"number": "79/35", "symbol": ""}, ["the session is the eightieth, and the number 79/35"]),
         ({"symbol": "A/RES/80/36"}, ["the number is 80/35, and the symbol A/RES/80/36"]),
         ({"adopted": datetime.date(2024, 12, 1)}, ["2024 lies outside of the eightieth session"]),
+        ({"adopted": datetime.date(2026, 9, 1), "date": datetime.date(2027, 1, 1)}, []),
+        ({"adopted": datetime.date(2027, 1, 1)}, ["2027 lies outside of the eightieth session"]),
         ({}, []),
     ],
 )

@@ -33,6 +33,13 @@ def wrongs(document: Resolution, *only: str) -> list[tuple[str, str]]:
                 "1999 was over when the 500th session opened, in September 2445",
             ],
         ),
+        (
+            20000,  # a year that no date can have
+            [
+                "a provisional agenda is that of a later session, and this document is of the 20000th",
+                "1999 was over when the 20000th session opened, in September 21945",
+            ],
+        ),
     ],
 )
 def test_a_session_that_has_no_name_in_words_is_named_in_figures(session: int, expected: list[str]) -> None:

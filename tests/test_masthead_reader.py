@@ -139,6 +139,20 @@ def test_a_title_without_its_number_takes_it_from_the_symbol_and_says_so() -> No
     assert [r.text for r in parsed.remarks] == ["has no number before it; 78/83 is from the symbol"]
 
 
+@pytest.mark.parametrize(
+    ("symbol", "read", "number"),
+    [
+        ("A/RES/54/54 B", "A/RES/54/54 B", "54/54 B"),
+        ("A/RES/54/54B", "A/RES/54/54B", "54/54 B"),
+        ("A/RES/79/93 A-B", "A/RES/79/93 A-B", "79/93 A-B"),
+        ("A/DEC/76/553 A and B", "A/DEC/76/553 A and B", "76/553 A and B"),
+    ],
+)
+def test_the_symbol_of_one_of_a_series_is_read_with_its_letter(symbol: str, read: str, number: str) -> None:
+    masthead = head(symbol, "Agenda item 76", "Mines", "Resolution adopted by the General Assembly", "Mines").masthead
+    assert (masthead.symbol, masthead.number) == (read, number)
+
+
 def test_notes_behind_asterisks_keep_their_marks_and_links() -> None:
     note = RichText("* Reissued as A/80/1.", (Mark(14, 20, "link", "https://docs.un.org/en/A/80/1"),))
     lines = [*(RichText(line) for line in [*SESSION, "Egypt:* draft resolution", "Mines"]), note]

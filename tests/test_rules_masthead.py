@@ -59,9 +59,18 @@ def test_the_symbol_has_room_for_its_number(committee: str, symbol: str) -> None
         ("symbol: A/C.1/81/L.30", "symbol", "A/C.1/81/L.30"),
         ("committee: Third Committee", "symbol", "A/C.3/81/L."),
         ("committee: Third Committee", "committee", "Third Committee"),
+        ("committee: Fourth Committee", "symbol", "A/C.4/81/L."),
+        ("committee: 4", "committee", "Special Political and Decolonization Committee (Fourth Committee)"),
+        ("committee: C.4", "committee", "Special Political and Decolonization Committee (Fourth Committee)"),
+        ("committee: plenary", "committee", ""),
+        ("committee: plenary", "symbol", "A/81/L."),
         ("original: French", "original", "French"),
         ("distribution: General", "distribution", "General"),
         ("kind: draft decision", "kind", "draft decision"),
+        ("kind: draft decision", "symbol", "A/C.1/81/L."),
+        ("kind: decision\nnumber: 81/512", "symbol", "A/DEC/81/512"),
+        ("kind: decision\nnumber: 81/504 B", "symbol", "A/DEC/81/504B"),
+        ("kind: decision", "symbol", ""),
         ("kind: resolution\nnumber: 81/40", "symbol", "A/RES/81/40"),
         ("kind: resolution\nnumber: 81/40 B", "symbol", "A/RES/81/40B"),
         ("kind: resolution\nnumber: 81/40", "distribution", "General"),
@@ -84,6 +93,32 @@ def test_a_fact_is_put_into_its_field(updates: str, field: str, value: object) -
             draft(updates)
     else:
         assert getattr(draft(updates).resolution.masthead, field) == value
+
+
+def test_a_committee_that_is_none_is_an_error_that_names_them_all() -> None:
+    with pytest.raises(UpdatesError) as error:
+        draft("committee: Seventh Committee")
+    assert str(error.value) == (
+        'u.yaml:2: found "Seventh Committee", which is no committee of the General Assembly; right is First Committee, Second '
+        "Committee, Third Committee, Special Political and Decolonization Committee (Fourth Committee), Fifth Committee, Sixth "
+        "Committee or plenary"
+    )
+
+
+def test_a_committee_as_last_years_masthead_has_it_is_no_error() -> None:
+    masthead = draft("committee: Credentials Committee", committee="Credentials Committee").resolution.masthead
+    assert (masthead.committee, masthead.symbol) == ("Credentials Committee", "A/81/L.")
+
+
+@pytest.mark.parametrize("committee", ["Fourth Committee", "Special Political and Decolonization Committee"])
+def test_a_committee_that_last_years_masthead_names_in_part_has_its_symbol(committee: str) -> None:
+    masthead = draft(committee=committee).resolution.masthead
+    assert (masthead.committee, masthead.symbol) == (committee, "A/C.4/81/L.")
+
+
+def test_a_decision_whose_number_is_not_known_is_asked_for_by_its_kind() -> None:
+    [number] = [c for c in draft("kind: decision").changes if c.at == "masthead.number" and c.status == "open"]
+    assert number.because == "The number of the decision is not known."
 
 
 def test_an_adopted_resolution_names_no_sponsors() -> None:

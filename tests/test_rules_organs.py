@@ -1,18 +1,16 @@
-"""Sessions of other organs, each with its own count a year, and the Main Committees: what config/organs.yaml says."""
+"""Sessions of other organs, each with its own count a year: what config/bodies.yaml says."""
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 import pytest
 
 from drafter.data import config
-from drafter.language.symbols import committee_of, committee_pattern, committees, of_draft
-from drafter.rules.organs import organs
+from drafter.rules.organs import bodies
 from tests.factories import by, resolution, rolled, statuses, texts
 
-ORGANS: list[dict[str, Any]] = config("organs")["organs"]
+BODIES: list[dict[str, Any]] = config("bodies")["bodies"]
 PROGRAMME = (
     "*Having considered* the report of the Committee for Programme and Coordination on the work of its sixty-fifth session,"
 )
@@ -84,22 +82,14 @@ def test_a_draft_that_becomes_its_resolution_keeps_all_sessions() -> None:
     assert by(rolled(previous, "session: 80\nkind: resolution\nnumber: 80/9\nadopted: 2025-12-01"), "organs") == []
 
 
-@pytest.mark.parametrize("organ", ORGANS, ids=lambda organ: organ["name"])
-def test_an_organ_has_all_that_is_needed_and_its_source(organ: dict[str, Any]) -> None:
-    assert set(organ) - {"short"} == {"name", "sessions_a_year", "first", "this_year", "next_year", "source"}
-    assert organ["this_year"] in ("confirm", "open", "stays")
-    assert organ["next_year"] in ("confirm", "open", "stays")
-    assert organ["source"]
+@pytest.mark.parametrize("body", BODIES, ids=lambda body: body["name"])
+def test_a_body_has_all_that_is_needed_and_its_source(body: dict[str, Any]) -> None:
+    assert set(body) - {"short"} == {"name", "sessions", "this_year", "next_year", "source"}
+    assert body["this_year"] in ("confirm", "open", "stays")
+    assert body["next_year"] in ("confirm", "open", "stays")
+    assert body["source"]
 
 
-def test_the_sessions_of_an_organ_fall_into_their_years() -> None:
-    [council] = [organ for organ in organs() if organ.name == "Human Rights Council"]
-    assert [council.year_of(n) for n in (55, 57, 58, 60, 61)] == [2024, 2024, 2025, 2025, 2026]
-
-
-def test_the_main_committees_and_their_symbols() -> None:
-    assert [of_draft(name, 81) for name in committees()] == [f"A/C.{n}/81/L." for n in range(1, 7)]
-    assert committee_of("A/C.4/81/L.3") == "Special Political and Decolonization Committee (Fourth Committee)"
-    for name in (*committees(), "Special Political and Decolonization Committee"):
-        assert re.fullmatch(committee_pattern(), name)
-    assert not re.fullmatch(committee_pattern(), "Seventh Committee")
+def test_the_sessions_of_a_body_fall_into_their_years() -> None:
+    [council] = [body for body in bodies() if body.name == "Human Rights Council"]
+    assert [council.sessions.year_of(n) for n in (55, 57, 58, 60, 61)] == [2024, 2024, 2025, 2025, 2026]

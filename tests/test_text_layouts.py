@@ -15,6 +15,7 @@ from drafter.document.resolution import AgendaItem, Resolution
 from drafter.errors import ReadError
 from drafter.readers.text import read_text, read_text_file
 from drafter.readers.text.inline import inline
+from drafter.readers.text.lines import is_furniture
 from drafter.writers.text import write_text
 from tests.seeds import EXAMPLES, SEEDS, paragraphs, remarks, seed
 
@@ -186,6 +187,74 @@ def test_a_running_title_is_no_text() -> None:
     page = "\fA title that is long enough\nto need a second line          A/C.1/81/L.7\n\n"
     resolution = body(f"1. Urges all States to\n{page}sign it;\n\n2. Decides so.")
     assert [p.text for p in resolution.paragraphs] == ["Urges all States to sign it;", "Decides so."]
+
+
+def test_an_organs_name_may_be_broken_into_two_lines() -> None:
+    text = SERIES.format(symbol="A/RES/54/54B", head="").replace("General Assembly on", "General\nAssembly on")
+    text = text.replace("Agenda item 76\n\n", "Agenda item 76\nDisarmament\n")  # with the title right above it
+    masthead = read_text(text, "x.txt").masthead
+    assert (masthead.kind, masthead.adopted) == ("resolution", datetime.date(1999, 12, 1))
+
+
+SERIES = """\
+{symbol}
+Distr.: General
+10 January 2000
+
+Fifty-fourth session
+Agenda item 76
+
+Resolution adopted by the General Assembly on 1 December 1999
+
+[on the report of the First Committee (A/54/563)]
+
+54/54 B. Mines
+
+The General Assembly,
+
+Recalling the Convention on the Prohibition of the Use of Mines and on their
+
+{head}
+
+Destruction,
+
+1. Urges all States that have not yet done so to ratify it.
+"""
+
+
+@pytest.mark.parametrize("symbol", ["A/RES/54/54B", "A/RES/54/54 B", "A/RES/54/54B*", ""])
+@pytest.mark.parametrize(
+    "head", ["A/RES/54/54B", "A/RES/54/54 B", "A/RES/54/54B*", "A/RES/54/54 B          Mines", "Mines    A/RES/54/54B"]
+)
+def test_the_symbol_of_one_of_a_series_at_the_head_of_a_page_is_no_text(symbol: str, head: str) -> None:
+    resolution = read_text(SERIES.format(symbol=symbol, head=head), "x.txt")
+    assert resolution.masthead.symbol == symbol.rstrip("*")
+    assert [p.text for p in resolution.paragraphs] == [
+        "Recalling the Convention on the Prohibition of the Use of Mines and on their Destruction,",
+        "Urges all States that have not yet done so to ratify it.",
+    ]
+    assert remarks(resolution) == []
+
+
+@pytest.mark.parametrize("head", ["A/RES/54/55B", "A/RES/54/54", "A/54/563"])
+def test_another_documents_symbol_on_a_line_of_its_own_is_text(head: str) -> None:
+    resolution = read_text(SERIES.format(symbol="A/RES/54/54B", head=head), "x.txt")
+    assert head in " ".join(p.text for p in resolution.paragraphs)
+
+
+@pytest.mark.parametrize(
+    ("line", "is_so"),
+    [
+        ("3/5", True),
+        ("5/5", True),
+        ("5/3", False),
+        ("3/5     26-16557", True),
+        ("5/3     26-16557", False),
+        ("3/5 States", False),
+    ],
+)
+def test_a_page_number_is_not_above_the_number_of_pages(line: str, is_so: bool) -> None:
+    assert is_furniture(line) is is_so
 
 
 def test_an_annex_is_read_behind_the_closing_lines() -> None:

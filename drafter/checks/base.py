@@ -5,14 +5,13 @@ A check looks for one kind of slip in one resolution. It changes nothing: it say
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from functools import cached_property
 from typing import Literal, NamedTuple
 
 from drafter.document.resolution import Paragraph, Resolution
 from drafter.language.citations import CitationList, find_lists
-from drafter.language.ordinals import ordinal_pattern, parse_ordinal
+from drafter.language.ordinals import find_ordinals
 
 Severity = Literal["error", "warning", "note"]
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note")
@@ -131,8 +130,8 @@ class Document:
     @cached_property
     def ordinals(self) -> tuple[Ordinal, ...]:
         """The ordinals of the preambular and operative paragraphs and of the footnotes."""
-        found = ((place, m, parse_ordinal(m.group())) for place in (*self.body, *self.notes) for m in _ordinals(place.text))
-        return tuple(Ordinal(place, m.start(), m.end(), n) for place, m, n in found if n is not None)
+        texts = (*self.body, *self.notes)
+        return tuple(Ordinal(place, *m.span(), n) for place in texts for m, n in find_ordinals(place.text))
 
     @cached_property
     def recalls(self) -> tuple[tuple[Place, CitationList], ...]:
@@ -155,7 +154,3 @@ class Document:
     @cached_property
     def _by_address(self) -> dict[str, str]:
         return {place.at: place.text for place in self.texts}
-
-
-def _ordinals(text: str) -> Iterator[re.Match[str]]:
-    return ordinal_pattern().finditer(text)

@@ -96,22 +96,22 @@ def dates(document: Document) -> Iterator[Slip]:
             if number in first and first[number][0] != adopted:
                 day, at = first[number]
                 yield Slip(place.at, start, item.end, f"{number} has another date at {at}", print_date(day))
-            elif slip := _outside(item, start, place):
+            elif slip := _outside(document, item, start, place):
                 yield slip
             first.setdefault(number, (adopted, place.at))
 
 
-def _outside(item: Cited, start: int, place: Place) -> Slip | None:
+def _outside(document: Document, item: Cited, start: int, place: Place) -> Slip | None:
     """The slip where a date lies outside of the session that the number names."""
     session, adopted = item.citation.session, item.citation.adopted
     if session is None or not 31 <= session <= LARGEST or adopted is None:
         return None
-    opens = datetime.date(1945 + session, 9, 1)
-    closes = datetime.date(1946 + session, 9, 30)
+    organ = document.resolution.organ
+    opens, closes = organ.span(session)
     if opens <= adopted <= closes or abs(adopted.year - opens.year) > _FAR:
         return None
-    year = opens.year if adopted.month >= 9 else closes.year
-    wrong = f"session {session} ran from September {opens.year} to September {closes.year}"
+    year = opens.year if adopted.month >= opens.month else closes.year
+    wrong = f"session {session} ran from {organ.opens} {opens.year} to {organ.opens} {closes.year}"
     right = "" if (adopted.month, adopted.day) == (2, 29) else print_date(adopted.replace(year=year))
     return Slip(place.at, start, item.end, wrong, right)
 

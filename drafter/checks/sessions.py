@@ -9,12 +9,15 @@ import re
 from collections.abc import Iterator
 
 from drafter.checks.base import Check, Document, Ordinal, Slip
+from drafter.document.names import ordinal
 from drafter.language.agenda import ItemNumber
-from drafter.language.ordinals import LARGEST, print_figure_ordinal, print_ordinal
-from drafter.language.symbols import Symbol
+from drafter.language.ordinals import LARGEST, print_ordinal
+from drafter.language.organs import Organ
+from drafter.language.symbols import Symbol, closed_up
 
-_AGENDA, _ASSEMBLY = "provisional agenda of its ", "General Assembly at its "
-_ASKED = tuple(f"to {whom} at its " for whom in ("the General Assembly", "the Assembly", "it"))
+_AGENDA = "provisional agenda of its "
+_TO_IT = r"to (?:the {organ}|it) at its $"
+_SUBMITTED = r"(?<!be )(?:submitted|presented) to the {organ},? at its $"
 _REQUEST = "(?:Also |Further )?(?:Requests|Invites|Decides)"
 _CLAUSE = 400  # characters in which the verb stands that asks for a report
 _FARTHEST = 6  # sessions ahead; in 340 texts nothing of the Assembly's own lies farther
@@ -25,16 +28,13 @@ def ahead(document: Document) -> Iterator[Slip]:
     own = document.session
     for item in _sessions(document) if own is not None else ():
         agenda = item.follows(_AGENDA)
-        if own is None or own < item.n <= own + _FARTHEST or not (agenda or (item.n != own and _is_asked_for(item))):
+        if own is None or own < item.n <= own + _FARTHEST:
+            continue
+        if not agenda and (item.n == own or not _is_asked_for(document.resolution.organ, item)):
             continue
         kind = "a provisional agenda" if agenda else "what is asked for"
-        wrong = f"{kind} is that of a later session, and this document is of the {_named(own)}"
-        yield Slip(item.place.at, item.start, item.end, wrong, _named(own + 1, like=item.word) if item.n <= own else "")
-
-
-def _named(session: int, like: str = "") -> str:
-    """The session in words as far as there are any: "eightieth", "500th"."""
-    return print_ordinal(session, like) if 0 < session <= LARGEST else print_figure_ordinal(session)
+        wrong = f"{kind} is that of a later session, and this document is of the {ordinal(own)}"
+        yield Slip(item.place.at, item.start, item.end, wrong, ordinal(own + 1, like=item.word) if item.n <= own else "")
 
 
 def _sessions(document: Document) -> Iterator[Ordinal]:
@@ -48,17 +48,16 @@ def running(document: Document) -> Iterator[Slip]:
     """A report that is asked for at the session that is running; one through the Council, which meets in July, may be."""
     own = document.session
     for item in _sessions(document):
-        if item.n == own and _is_asked_for(item) and "Economic and Social Council" not in item.before(120) + item.after(120):
-            wrong = f"what is asked for is that of a later session, and this document is of the {_named(own)}"
-            yield Slip(item.place.at, item.start, item.end, wrong, _named(own + 1, like=item.word))
+        through = "Economic and Social Council" in item.before(120) + item.after(120)
+        if item.n == own and not through and _is_asked_for(document.resolution.organ, item):
+            wrong = f"what is asked for is that of a later session, and this document is of the {ordinal(own)}"
+            yield Slip(item.place.at, item.start, item.end, wrong, ordinal(own + 1, like=item.word))
 
 
-def _is_asked_for(item: Ordinal) -> bool:
+def _is_asked_for(organ: Organ, item: Ordinal) -> bool:
     """ "Requests the Secretary-General to report to the General Assembly at its …"."""
-    if not item.follows(*_ASKED):
-        return False
     before = item.before(_CLAUSE)
-    if re.search(r"(?<!be )(?:submitted|presented) to the (?:General )?Assembly,? at its $", before):
+    if not organ.pattern(_TO_IT).search(before) or organ.pattern(_SUBMITTED).search(before):
         return False
     if not re.match(_REQUEST, item.place.text) and not re.search(r"\b(?:requests|invites|decides)\b", before.rpartition(";")[2]):
         return False
@@ -70,7 +69,7 @@ def together(document: Document) -> Iterator[Slip]:
     """One sentence that asks for a report at one session and puts the item on the agenda of an earlier one."""
     asked: Ordinal | None = None
     for item in _sessions(document):
-        if item.follows(_ASSEMBLY):
+        if item.follows(f"{document.resolution.organ.name} at its "):
             asked = item
         elif item.follows(_AGENDA) and asked is not None and asked.place is item.place and asked.n > item.n:
             wrong = f"the report comes at the {asked.word} session, after the item stands on the agenda of the {item.word}"
@@ -82,24 +81,23 @@ def masthead(document: Document) -> Iterator[Slip]:
     m = document.resolution.masthead
     if m.session is None:
         return
-    symbol = Symbol.parse(m.symbol)
+    symbol = Symbol.parse(m.symbol, document.resolution.organ.root)
     if symbol and symbol.session != m.session:
-        yield Slip("masthead.session", 0, 0, f"the session is the {_named(m.session)}, and the symbol {m.symbol}")
+        yield Slip("masthead.session", 0, 0, f"the session is the {ordinal(m.session)}, and the symbol {m.symbol}")
     number = re.match(r"(\d+)/", m.number)
     if number and int(number[1]) != m.session:
-        yield Slip("masthead.session", 0, 0, f"the session is the {_named(m.session)}, and the number {m.number}")
+        yield Slip("masthead.session", 0, 0, f"the session is the {ordinal(m.session)}, and the number {m.number}")
     if symbol and symbol.body == "RES" and number and not _is_of(m.number[number.end() :], symbol):
         yield Slip("masthead.number", 0, 0, f"the number is {m.number}, and the symbol {m.symbol}")
+    year = document.resolution.organ.sessions.year_of(m.session)
     for name, day in (("adopted", m.adopted), ("date", m.date)):
-        if day and not 1945 + m.session <= day.year <= 1946 + m.session + (name == "date"):
-            yield Slip(f"masthead.{name}", 0, 0, f"{day.year} lies outside of the {_named(m.session)} session")
+        if day and not year <= day.year <= year + 1 + (name == "date"):
+            yield Slip(f"masthead.{name}", 0, 0, f"{day.year} lies outside of the {ordinal(m.session)} session")
 
 
 def _is_of(number: str, symbol: Symbol) -> bool:
     """Whether a number ("35", "54 B", "237 A and B") is that of a symbol, whose mark or corrigendum is no part of it."""
-    rest = symbol.rest.partition("/")[0].rstrip("*")
-    letters = re.sub(", | and ", "-", number).replace(" ", "")  # several of a series: "237A-B"
-    return rest in (letters, number.replace(" ", ""))
+    return closed_up(number) == closed_up(symbol.rest.partition("/")[0].rstrip("*"))
 
 
 def item(document: Document) -> Iterator[Slip]:
@@ -164,13 +162,14 @@ def past(document: Document) -> Iterator[Slip]:
     """Something "to be held" in a year before the session opened."""
     if document.session is None or "to be " not in document.words:
         return
-    opened = 1945 + document.session
+    organ = document.resolution.organ
+    opened = organ.sessions.year_of(document.session)
     # a resolution or decision before the year has that year, not the meeting, and so has what has been done since
     pattern = re.compile(r"\bto be (?:held|convened|hosted)\b(?:(?!solution|ecision|since )[^;]){0,80}?\b((?:19|20)\d\d)\b(?!–)")
     for place in document.body:
         for m in pattern.finditer(place.text) if "to be " in place.text else ():
             if int(m[1]) < opened:
-                wrong = f"{m[1]} was over when the {_named(document.session)} session opened, in September {opened}"
+                wrong = f"{m[1]} was over when the {ordinal(document.session)} session opened, in {organ.opens} {opened}"
                 yield Slip(place.at, m.start(1), m.end(1), wrong)
 
 

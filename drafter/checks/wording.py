@@ -139,7 +139,7 @@ def house_style(document: Document) -> Iterator[Slip]:
         return
     from drafter.rules.written.patterns import Sessions, built_in
 
-    sessions = Sessions(document.session, document.session)
+    sessions = Sessions(document.session, document.session, document.resolution.organ.sessions.year_of(document.session))
     taken: set[tuple[str, int]] = set()
     for pattern in built_in("house-style").patterns:
         if pattern.status == "open" or not pattern.holds_at(document.session):

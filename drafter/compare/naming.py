@@ -80,7 +80,7 @@ def _facts(new: Resolution, session: int) -> Updates:
     return Updates(
         session=session,
         kind=m.kind,
-        committee=m.committee or None,
+        committee=new.organ.committee(m.committee) or None,
         agenda_items=[item.number for item in m.agenda_items] or None,
         symbol=m.symbol or None,
         date=m.date,

@@ -13,9 +13,9 @@ from drafter.language.ordinals import LARGEST, print_figure_ordinal, print_ordin
 NAMES = {"agenda_items": "agenda item", "sponsors_line": "sponsors", "job_number": "job number"}
 
 
-def ordinal(session: int) -> str:
-    """A session in words, or in figures where there are no words for what a file says."""
-    return print_ordinal(session) if 0 < session <= LARGEST else print_figure_ordinal(session)
+def ordinal(session: int, like: str = "") -> str:
+    """A session in words, with the capital of `like`, or in figures where there are no words for what a file says."""
+    return print_ordinal(session, like) if 0 < session <= LARGEST else print_figure_ordinal(session)
 
 
 def shown(value: Any) -> str:
@@ -41,4 +41,4 @@ def document_name(resolution: Resolution) -> str:
     """What to call a document: its symbol, or the kind and the session where it has none."""
     m = resolution.masthead
     session = f", {ordinal(m.session)} session" if m.session else ""
-    return m.symbol or (f"A/RES/{m.number}" if m.number else f"{m.kind}{session}")
+    return m.symbol or (resolution.organ.adopted_symbol(m.kind, m.number) if m.number else f"{m.kind}{session}")

@@ -12,10 +12,10 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from drafter.document.richtext import RichText
+from drafter.language import organs
 
 DocumentKind = Literal["resolution", "draft resolution", "decision", "draft decision"]
 Part = Literal["preamble", "operative", "heading", "annex"]
-OPENING = "The General Assembly,"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ class Masthead:
     Chair of the Committee following informal consultations") or carries marks ("Iraq:* draft resolution").
     """
 
-    organ: str = "General Assembly"
+    organ: str = organs.USUAL
     kind: DocumentKind = "resolution"
     symbol: str = ""
     number: str = ""
@@ -129,8 +129,13 @@ class Resolution:
     title: RichText
     paragraphs: tuple[Paragraph, ...]
     footnotes: tuple[Footnote, ...] = ()
-    opening: str = OPENING
+    opening: str = field(default_factory=lambda: organs.of().opening)
     remarks: tuple[Remark, ...] = field(default=(), compare=False)
+
+    @property
+    def organ(self) -> organs.Organ:
+        """The record of the organ whose resolution it is."""
+        return organs.of(self.masthead.organ)
 
     def find(self, address: str) -> Paragraph | None:
         """The paragraph at an address; None where there is none."""

@@ -23,6 +23,7 @@ from drafter.language.agenda import ItemNumber
 from drafter.language.citations import Citation, find_lists
 from drafter.language.dates import MONTH
 from drafter.language.ordinals import parse_cardinal
+from drafter.language.symbols import closed_up
 
 Facts = dict[str, Any]
 _YEARS = frozenset(range(1900, 2100))
@@ -137,11 +138,12 @@ def masthead(trials: Trials, following: Resolution, session: int) -> Facts:
         found["kind"] = new.kind
     draft = trials.rollover(found)
     made = draft.resolution.masthead
+    adopted = following.organ.adopted_symbol(new.kind, new.number)
     for name in ("number", "symbol", "committee", "adopted", "date", "original", "meeting", "report", "distribution"):
         if new.is_draft and name in _OF_ADOPTED:
             continue
         value = getattr(new, name)
-        if value and value != getattr(made, name) and not (name == "symbol" and new.number and value == f"A/RES/{new.number}"):
+        if value and value != getattr(made, name) and not (name == "symbol" and new.number and closed_up(value) == adopted):
             found[name] = value
     items = [agenda_number(item.number) for item in new.agenda_items if item.number]
     if items and (session != old.session or items != [item.number for item in old.agenda_items]):
@@ -188,7 +190,7 @@ def _new_citations(previous: Resolution, following: Resolution) -> list[Citation
 
 def _years(draft: Draft, _following: Resolution, texts: Sequence[tuple[str, str]]) -> Iterator[Facts]:
     """Years about that of the previous edition, which may be those it reports on."""
-    last = 1945 + (draft.previous.masthead.session or 0)
+    last = draft.previous.organ.sessions.year_of(draft.previous.masthead.session or 0)
     for old, new in _votes(texts, re.compile(r"(?<![\w/-])(?:19|20)\d\d(?![\w/])")):
         if 0 < int(new) - int(old) < 10 and abs(int(old) - last) <= 2:
             yield {"years": {int(old): int(new)}}

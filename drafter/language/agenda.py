@@ -8,8 +8,6 @@ from typing import NamedTuple
 
 from drafter.language.lists import print_list
 
-ITEM = r"\d{1,3}(?: \([a-z]{1,3}\))?"
-
 
 class ItemNumber(NamedTuple):
     """An item and, where there is one, its sub-item: 99 and "n"."""

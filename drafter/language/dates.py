@@ -9,20 +9,7 @@ import datetime
 import re
 from typing import NamedTuple
 
-MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
+MONTHS = "January February March April May June July August September October November December".split()
 MONTH = "(?:" + "|".join(MONTHS) + ")"
 DATE = rf"\d{{1,2}} {MONTH} \d{{4}}"
 # "1 to 5 December 2025", "30 November to 4 December 2026", "25 and 26 October 2024", "28 December 2025 to 3 January 2026"

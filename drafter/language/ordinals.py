@@ -7,6 +7,7 @@ under 10 in words.
 from __future__ import annotations
 
 import re
+import sys
 from functools import cache
 
 _UNITS = (
@@ -46,16 +47,16 @@ def ordinal_pattern() -> re.Pattern[str]:
     return re.compile(rf"\b{ORDINAL}\b", re.IGNORECASE)
 
 
+def find_ordinals(text: str, start: int = 0, end: int = sys.maxsize) -> list[tuple[re.Match[str], int]]:
+    """The ordinals in words that stand between two places of a text, each with its number."""
+    found = ((m, parse_ordinal(m[0])) for m in ordinal_pattern().finditer(text, start, end))
+    return [(m, n) for m, n in found if n is not None]
+
+
 def print_figure_ordinal(n: int) -> str:
     """52 is "52nd", as in "52nd plenary meeting"."""
     ending = "th" if n % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(n % 10, "th")
     return f"{n}{ending}"
-
-
-def parse_figure_ordinal(word: str) -> int | None:
-    """ "52nd" is 52; None for anything else."""
-    found = re.fullmatch(r"(\d+)(st|nd|rd|th)", word)
-    return int(found[1]) if found else None
 
 
 def print_cardinal(n: int) -> str:

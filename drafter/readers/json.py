@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from typing import Any, NoReturn, TypeVar, get_args
 
 from drafter.document.resolution import (
-    OPENING,
     AgendaItem,
     Cell,
     DocumentKind,
@@ -24,6 +23,7 @@ from drafter.document.resolution import (
 )
 from drafter.document.richtext import Mark, MarkKind, RichText
 from drafter.errors import ReadError, of_file
+from drafter.language import organs
 
 SCHEMA = "drafter/1"
 _T = TypeVar("_T")
@@ -46,12 +46,13 @@ def read_json(text: str, name: str) -> Resolution:
     if not isinstance(value, dict) or value.get("schema") != SCHEMA:
         found = repr(value.get("schema")) if isinstance(value, dict) and "schema" in value else "none"
         document.wrong(f'is no JSON of drafter: "schema" must be "{SCHEMA}", found {found}')
+    masthead = _masthead(document.of("masthead"))
     return Resolution(
-        _masthead(document.of("masthead")),
+        masthead,
         document.rich("title", "title_marks"),
         tuple(_each_once([_paragraph(p) for p in document.each("paragraphs")], "id", document.of("paragraphs"))),
         tuple(_each_once([Footnote(_key(n), n.rich()) for n in document.each("footnotes")], "key", document.of("footnotes"))),
-        document.text("opening", OPENING),
+        document.text("opening", organs.of(masthead.organ).opening),
         tuple(Remark(r.text("at"), r.text("text")) for r in document.each("remarks", optional=True)),
     )
 

@@ -18,7 +18,6 @@ from typing import Any, NoReturn, cast, get_args
 
 from drafter.document import markup
 from drafter.document.resolution import (
-    OPENING,
     AgendaItem,
     Cell,
     DocumentKind,
@@ -32,6 +31,7 @@ from drafter.document.resolution import (
 )
 from drafter.document.richtext import RichText
 from drafter.errors import ReadError, of_file
+from drafter.language import organs
 
 NUMBER = re.compile(r"(?:\d{1,4}\.|\((?:[a-z]{1,5}|\d{1,3})\)|[a-z]{1,5}\.|[IVXLC]{1,6}\.|[A-Z]\.)(?= |$)")
 HEADING_NUMBER = re.compile(rf"{NUMBER.pattern}|[IVX]{{1,6}}(?= |$)")
@@ -234,7 +234,7 @@ class _FrontMatter:
         return "opening" not in self.values
 
     def opening(self) -> str:
-        return self.text("opening", OPENING)
+        return self.text("opening", organs.of(self.text("organ")).opening)
 
     def masthead(self) -> Masthead:
         usual = Masthead()

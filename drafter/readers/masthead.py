@@ -10,15 +10,18 @@ import datetime
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 from typing import NamedTuple
 
 from drafter.document.resolution import AgendaItem, DocumentKind, Masthead, MastheadNote, Remark
 from drafter.document.richtext import RichText, join
 from drafter.errors import ReadError
+from drafter.language import organs
 from drafter.language.dates import DATE, parse_date
 from drafter.language.ordinals import parse_ordinal
 from drafter.language.states import split_states
 from drafter.language.symbols import Symbol
+from drafter.readers.structure import Body
 
 
 class Head(NamedTuple):
@@ -30,24 +33,27 @@ class Head(NamedTuple):
 
 
 _ITEM = r"\d{1,3}(?: ?\([A-Za-z\d]{1,3}\))?"  # "98 (I)" and "103 (1)" too, which are "(l)" as OCR reads it
-_SYMBOL = (
-    r"A/(?:[A-Z][A-Z.\d]*/)?(?:ES-|S-)?\d+/"
-    r"(?:[\w./]*\w(?: ?/ ?(?:Rev|Add|Corr)\. ?\d+)?|L\.)"  # "A/C.1/81/L." until the draft is given its number
-)
-_FOUND = re.compile(
-    rf"(?P<symbol>{_SYMBOL})\s?\*{{0,3}}$"
-    r"|Distr\.: ?(?P<distribution>\w+)$"
-    r"|Original: ?(?P<original>\w+(?: and \w+|/\w+)*)$"
-    rf"|(?P<date>{DATE})$"
-    r"|(?P<session>[A-Z][a-z]+(?:[- ][a-z]+)*) (?P<special>(?:emergency )?special )?session$"
-    rf"|(?:Agenda items?|Items?) (?P<items>{_ITEM}(?:(?:, | and |, and )(?:{_ITEM}|\([a-z]+\)))*)"
-    r"(?: of the (?:provisional|preliminary) (?:agenda|list))?\*{0,3}$"
-    r"|(?P<adopted>(?:Resolution|Decision)s? adopted by the General Assembly)(?: on (?P<day>.+))?$"
-    r"|\[(?P<report>(?:on|without|adopted|as) .+)\]$"
-    r"|(?P<job>\d\d-\d{5})\*?(?: ?\([A-Z]\))?(?: +[\d ]+)?\*?(?: \*\d+\*)?$"
-    r"|(?P<mark>\*{1,4})\s+(?P<note>\S.*)$"
-    r"|(?P<noise>United Nations|General Assembly|English|Please recycle.*|\*\d{7}\*|_+|\d+/\d+)$"
-)
+
+
+@cache
+def _forms() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?P<symbol>{organs.document_symbols()})\s?\*{{0,3}}$"
+        r"|Distr\.: ?(?P<distribution>\w+)$"
+        r"|Original: ?(?P<original>\w+(?: and \w+|/\w+)*)$"
+        rf"|(?P<date>{DATE})$"
+        r"|(?P<session>[A-Z][a-z]+(?:[- ][a-z]+)*) (?P<special>(?:emergency )?special )?session$"
+        rf"|(?:Agenda items?|Items?) (?P<items>{_ITEM}(?:(?:, | and |, and )(?:{_ITEM}|\([a-z]+\)))*)"
+        r"(?: of the (?:provisional|preliminary) (?:agenda|list))?\*{0,3}$"
+        rf"|(?P<adopted>(?:Resolution|Decision)s? adopted by the (?P<by>{organs.names()}))(?: on (?P<day>.+))?$"
+        r"|\[(?P<report>(?:on|without|adopted|as) .+)\]$"
+        r"|(?P<job>\d\d-\d{5})\*?(?: ?\([A-Z]\))?(?: +[\d ]+)?\*?(?: \*\d+\*)?$"
+        r"|(?P<mark>\*{1,4})\s+(?P<note>\S.*)$"
+        rf"|(?P<organ>{organs.names()})$"
+        r"|(?P<noise>United Nations|English|Please recycle.*|\*\d{7}\*|_+|\d+/\d+)$"
+    )
+
+
 _SPONSORS = re.compile(
     r"(?:.*\S\*{0,4} ?:[*, ]*|)(?P<what>(?:revised )?draft (?P<kind>resolution|decision)s?|(?:sub)?amendments? to .*)[*, ]*$"
     r"|(?P<by>Draft (?P<bykind>resolution|decision)s? (?:submitted|proposed|recommended|prepared) .*)$"
@@ -55,7 +61,7 @@ _SPONSORS = re.compile(
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(r"(?P<number>(?:ES-|S-)?\d{1,3}/\d{1,4}(?: [A-Z](?:(?:, [A-Z])* and [A-Z])?)?)\.\s+(?=\S)")
-_COMMITTEE = re.compile(r"(?:\w+ )*Committee(?: \([A-Z]\w+ Committee\))?$|\(\w+ Committee\)$")
+_COMMITTEE = r"(?:\w+ )*Committee(?: \([A-Z]\w+ Committee\))?$|\(\w+ Committee\)$"
 
 
 def parse_head(lines: Sequence[RichText], name: str) -> Head:
@@ -83,6 +89,11 @@ class _Parsing:
         self.kind: DocumentKind | None = None
         self.title: list[RichText] = []
 
+    def _organ(self) -> str:
+        """The organ's name, as it stands there or by the symbol; empty where the lines have neither."""
+        by_symbol = organs.of_symbol(self.found.get("symbol", ""))
+        return self.found.get("organ") or (by_symbol.name if by_symbol else "")
+
     def head(self) -> Head:
         lines = self.committee  # where a line goes that is nothing of its own
         for line in self.lines:
@@ -103,11 +114,12 @@ class _Parsing:
     def _known(self, line: RichText) -> bool:
         """Reads a line that is in a form of its own."""
         text = line.text.strip()
-        found = _FOUND.match(text)
+        found = _forms().match(text)
         if not found or any(found[once] and once in self.found for once in ("date", "session")):
             return False
         if found["adopted"]:
             self.kind = "decision" if text.startswith("Decision") else "resolution"
+            self.found["organ"] = found["by"]
             self._day(found["day"] or "")
         elif found["items"]:
             self.numbers = _item_numbers(found["items"])
@@ -128,7 +140,7 @@ class _Parsing:
     def _sponsored(self, text: str, found: re.Match[str]) -> None:
         what = found["amendment"] or found["what"] or ""
         if "amendment" in what.lower():
-            target = re.search(_SYMBOL, text)
+            target = re.search(organs.document_symbols(), text)
             symbol = self.found.get("symbol", "")
             of = f"draft resolution {target[0]}" if target else "a draft resolution"
             raise ReadError(f"{self.name}: {symbol or 'this'} is an amendment to {of}; give the draft resolution itself")
@@ -147,30 +159,35 @@ class _Parsing:
                         return
 
     def _whole(self) -> Head:
-        symbol = self.found.get("symbol", "").replace(" ", "")
-        title, number = self._title(symbol)
+        symbol, organ = re.sub(r" ?([/.]) ?", r"\1", self.found.get("symbol", "")), organs.of(self._organ())
+        parsed = Symbol.parse(symbol, organ.root)
+        title, number = self._title(parsed)
         programme = " ".join(line.text for line in [*self.items, *self.committee, *self.title])
         if not self.kind and re.search(r"programme of work", programme, re.IGNORECASE):
             raise ReadError(f"{self.name}: {symbol or 'this'} is a programme of work and no resolution")
         if not self.kind:
             raise ReadError(
-                f"{self.name}: is no resolution or draft resolution of the General Assembly: there is no line "
-                '"Resolution adopted by the General Assembly …" and none with sponsors ("…: draft resolution")'
+                f"{self.name}: is no resolution or draft resolution of the {organ.name}: there is no line "
+                f'"Resolution adopted by the {organ.name} …" and none with sponsors ("…: draft resolution")'
             )
-        committee = " ".join(line.text.strip() for line in self.committee if _COMMITTEE.match(line.text.strip()))
-        for line in self.committee:
-            if not _COMMITTEE.match(line.text.strip()):
-                self.remarks.append(Remark("masthead", f'not understood and left out: "{line.text.strip()}"'))
+        committees = re.compile(rf"{organs.committee_names()}$|{_COMMITTEE}")
+        texts = [line.text.strip() for line in self.committee]
+        committee = " ".join(text for text in texts if committees.match(text))
+        left_out = (text for text in texts if not committees.match(text))
+        self.remarks += [Remark("masthead", f'not understood and left out: "{text}"') for text in left_out]
         report = self.found.get("report", "")
-        if not committee and (of := re.search(r"report of the (.*?Committee(?: \(\w+ Committee\))?)", report)):
+        if not committee and (
+            of := re.search(rf"report of the ({organs.committee_names()}|.*?Committee(?: \(\w+ Committee\))?)", report)
+        ):
             committee = of[1]
         sponsors = self._sponsors()
         plain = re.fullmatch(rf"{re.escape(_plain_list(sponsors))}: draft (?:resolution|decision)", self.sponsors) and sponsors
         masthead = Masthead(
+            organ=self._organ(),
             kind=self.kind,
             symbol=symbol,
             number=number,
-            session=self._session(symbol),
+            session=self._session(parsed),
             committee=committee,
             agenda_items=self._agenda(),
             distribution=self.found.get("distribution", ""),
@@ -185,25 +202,24 @@ class _Parsing:
         )
         return Head(masthead, title, self.remarks)
 
-    def _title(self, symbol: str) -> tuple[RichText, str]:
+    def _title(self, symbol: Symbol | None) -> tuple[RichText, str]:
         title = join([line.strip() for line in self.title], " ").without("bold")
         number = ""
         if self.kind in ("resolution", "decision"):
             if found := _NUMBERED.match(title.text):
                 number, title = found["number"], title.slice(found.end(), len(title))
-            elif parsed := Symbol.parse(symbol):
-                number = f"{parsed.session}/{parsed.rest}"
+            elif symbol:
+                number = f"{symbol.session}/{re.sub(r'(?<=[0-9])(?=[A-Z])', ' ', symbol.rest)}"
                 self.remarks.append(Remark("title", f"has no number before it; {number} is from the symbol"))
         if not title.text:
             self.remarks.append(Remark("title", "no title found"))
         return title, number
 
-    def _session(self, symbol: str) -> int | None:
+    def _session(self, symbol: Symbol | None) -> int | None:
         in_words = None if self.found.get("special") else parse_ordinal(self.found.get("session", ""))
-        parsed = Symbol.parse(symbol)
-        if in_words and parsed and parsed.session != in_words:
+        if in_words and symbol and symbol.session != in_words:
             self.remarks.append(Remark("masthead", f"the session is {in_words} and the symbol {symbol}"))
-        return in_words or (parsed.session if parsed and not self.found.get("special") else None)
+        return in_words or (symbol.session if symbol and not self.found.get("special") else None)
 
     def _agenda(self) -> tuple[AgendaItem, ...]:
         titles = [line.text.strip() for line in self.items]
@@ -234,8 +250,10 @@ def _item_numbers(text: str) -> list[str]:
     return numbers
 
 
-def with_closing(masthead: Masthead, meeting: str, adopted: datetime.date | None, remarks: list[Remark]) -> Masthead:
-    """The masthead with what the closing lines say: "52nd plenary meeting", "1 December 2025"."""
+def with_body(masthead: Masthead, body: Body, remarks: list[Remark]) -> Masthead:
+    """The masthead with what the text says: whose it is, and behind it "52nd plenary meeting", "1 December 2025"."""
+    adopted = body.adopted
     if adopted and masthead.adopted and adopted != masthead.adopted:
         remarks.append(Remark("masthead", f"adopted on {masthead.adopted} by the masthead, on {adopted} by the closing lines"))
-    return replace(masthead, meeting=meeting, adopted=masthead.adopted or adopted)
+    organ = masthead.organ or body.organ or organs.USUAL
+    return replace(masthead, organ=organ, meeting=body.meeting, adopted=masthead.adopted or adopted)

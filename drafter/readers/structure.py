@@ -13,8 +13,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 
-from drafter.document.resolution import OPENING, Cell, Paragraph, Part, Remark, addressed
+from drafter.document.resolution import Cell, Paragraph, Part, Remark, addressed
 from drafter.document.richtext import RichText
+from drafter.language import organs
 from drafter.language.dates import parse_date
 from drafter.readers.levels import Levels, split_number
 
@@ -41,16 +42,17 @@ class Line:
 
 @dataclass
 class Body:
-    """What stands below the title: the opening line, the paragraphs with their addresses, the closing lines' contents."""
+    """What stands below the title: the opening line, the organ whose it is ("" where there is none), the paragraphs with their
+    addresses, the closing lines' contents."""
 
     opening: str = ""
+    organ: str = ""
     paragraphs: tuple[Paragraph, ...] = ()
     meeting: str = ""
     adopted: datetime.date | None = None
     remarks: list[Remark] = field(default_factory=list)
 
 
-_OPENING = re.compile(r"The General Assembly ?,?$")
 _MEETING = re.compile(r"(\d+(?:st|nd|rd|th) (?:\(?resumed\)? )?plenary meeting)(?: (\d{1,2} \w+ ?\d{4}))?$", re.IGNORECASE)
 _ANNEX = re.compile(r"(?:Annex|Appendix|Enclosure)(?: [IVXL]+| [A-Z]| \d+)?$")
 _SECTION = re.compile(r"([A-Z])\.?$")
@@ -62,7 +64,7 @@ def opening_at(lines: Sequence[Line]) -> int | None:
     """The line with which the text begins: "The General Assembly,", or before it the "A" and its title of a document in
     parts; where a document has no such line, its first preambular or numbered paragraph. None where there is none."""
     for k, line in enumerate(lines):
-        if is_opening(line.text) or line.text.startswith(OPENING + " "):
+        if organs.opened_by(line.text) or organs.begun_by(line.text):
             return next((j for j in range(max(0, k - 3), k) if lines[j].text in ("A", "A.")), k)
     for k, line in enumerate(lines):
         ends = line.text.rstrip().endswith((",", ";", ".", ":"))
@@ -70,11 +72,6 @@ def opening_at(lines: Sequence[Line]) -> int | None:
         if ends and (number == "1." or _participle().match(line.text) or _operative().match(line.text)):
             return k
     return None
-
-
-def is_opening(text: str) -> bool:
-    """Whether a line is "The General Assembly,", with its comma or without."""
-    return bool(_OPENING.match(text))
 
 
 def read_body(lines: Sequence[Line]) -> Body:
@@ -95,11 +92,13 @@ class _Reading:
         self.annexed = False
         self.levels = Levels()
         self.paragraphs: list[Paragraph] = []
-        self.result = Body()
+        speaks = (organs.opened_by(line.text) or organs.begun_by(line.text) for line in self.lines)
+        self.organ = next(filter(None, speaks), None)
+        self.result = Body(organ=self.organ.name if self.organ else "")
 
     def body(self) -> Body:
-        in_parts = sum(is_opening(line.text) for line in self.lines) > 1
-        if self.lines and not in_parts and is_opening(self.lines[0].text):
+        in_parts = sum(self._is_opening(line.text) for line in self.lines) > 1
+        if self.lines and not in_parts and self._is_opening(self.lines[0].text):
             self.result.opening = self.lines[0].text.replace(" ,", ",")
             self.at = 1
         while self.at < len(self.lines):
@@ -110,6 +109,9 @@ class _Reading:
         self.result.paragraphs = addressed(_in_sections(_tables_counted(self.paragraphs)))
         self.result.remarks += self.levels.remarks(self.result.paragraphs)
         return self.result
+
+    def _is_opening(self, text: str) -> bool:
+        return self.organ is not None and organs.opened_by(text) is self.organ
 
     def _closing(self, line: Line) -> bool:
         """Reads "52nd plenary meeting" and the date behind it."""
@@ -130,7 +132,7 @@ class _Reading:
         """Reads the "B" that opens a part of a document in parts, which stays a heading."""
         found = _SECTION.match(line.text)
         ahead = self.lines[self.at : self.at + 3]
-        if not found or not any(is_opening(following.text) for following in ahead):
+        if not found or not any(self._is_opening(following.text) for following in ahead):
             return False
         self.section, self.part, self.annexed = found[1], "preamble", False
         self.levels.start_anew()
@@ -184,7 +186,7 @@ class _Reading:
         if opens and not number and body.text.endswith(",") and _participle().match(body.text):
             self.part = "preamble"  # a section may have a preamble of its own
         begins = (level == 0 and number) or (_is_operative(body.text) and not (level and self._operative_follows()))
-        if begins and line.cell is None and not is_opening(body.text):
+        if begins and line.cell is None and not self._is_opening(body.text):
             self.part = "operative"
         self._add(Paragraph(body, self.part, number, level, section=self.section, cell=line.cell))
 
@@ -265,6 +267,6 @@ def _participle() -> re.Pattern[str]:
 
 def _is_operative(text: str) -> bool:
     """Whether a paragraph opens as an operative one does."""
-    if text.startswith(OPENING + " "):  # a decision of one paragraph
+    if organs.begun_by(text):  # a decision of one paragraph
         return True
     return bool(_operative().match(text)) and text.endswith((";", ".", ":", "”"))

@@ -62,8 +62,13 @@ class Context:
 
     @property
     def year(self) -> int:
-        """The calendar year in which the session opens: the first was in 1946."""
-        return 1945 + self.session
+        """The calendar year in which the session opens."""
+        return self.previous.organ.sessions.year_of(self.session)
+
+    @property
+    def last_year(self) -> int:
+        """The calendar year in which the session of last year's text opened."""
+        return self.previous.organ.sessions.year_of(self.last_session)
 
     @cached_property
     def reference_day(self) -> datetime.date:

@@ -61,7 +61,7 @@ def _lay_ahead(found: re.Match[str], written: datetime.date, context: Context) -
         span = DateSpan.parse(found["days"])
         return span is not None and span.last > written
     is_meant = found["in"] or found["month"] or found["named"]
-    return bool(is_meant) and context.year - context.step < int(found["year"] or found["named"]) <= context.year
+    return bool(is_meant) and context.last_year < int(found["year"] or found["named"]) <= context.year
 
 
 def _had_gone_by(found: re.Match[str], written: datetime.date) -> bool:

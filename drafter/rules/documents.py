@@ -21,10 +21,11 @@ _GIVEN = r"(?<!\w)[A-Z]{1,8}(?:\(\d+\))?/[A-Z\d][^ ]*"  # A/81/372, TD/B/71/2, G
 
 
 @cache
-def _symbol() -> re.Pattern[str]:
+def _symbol(root: str) -> re.Pattern[str]:
     # of a session (A/80/365, A/C.6/80/SR.22) or of a year (A/AC.109/2025/3, E/2025/31)
     return re.compile(
-        r"(?<![\w/])[AE]/(?:[A-Z][A-Z.\d]*/)*(?P<of>\d{1,4})/(?:(?:L|SR|CRP)\.)?\d+(?:/(?:Add|Rev|Corr)\.\d+)*(?![\w/])"
+        rf"(?<![\w/])(?:{re.escape(root)}|E)/(?:[A-Z][A-Z.\d]*/)*(?P<of>\d{{1,4}})/"
+        r"(?:(?:L|SR|CRP)\.)?\d+(?:/(?:Add|Rev|Corr)\.\d+)*(?![\w/])"
     )
 
 
@@ -83,7 +84,7 @@ def _check(context: Context, old: str, new: str, *, is_cited: bool) -> None:
     path = ("documents", old)
     places = (*context.places, *context.notes)
     if not is_cited and context.must_fit(path) and not any(_citing([old]).search(place.text) for place in places):
-        like = _likest(old, (m.group() for place in places for m in _symbol().finditer(place.text)))
+        like = _likest(old, (m.group() for place in places for m in _symbol(context.previous.organ.root).finditer(place.text)))
         raise context.wrong(path, f"{old} is not in the text; right is a document that last year's text names{like}")
     if "…" in new:
         raise context.wrong(path, f"{new} has room for a number still; right is the whole symbol, or no line for {old}")
@@ -139,14 +140,15 @@ def _issued_with(place: Place, found: re.Match[str], whole: re.Match[str], new: 
 
 
 def _stale(context: Context, place: Place, taken: list[tuple[int, int]]) -> Iterator[Change]:
-    if "A/" not in place.text and "E/" not in place.text:
+    root = context.previous.organ.root
+    if f"{root}/" not in place.text and "E/" not in place.text:
         return
 
     def is_free(start: int, end: int) -> bool:
         return start >= done and not any(a < end and start < b for a, b in taken)
 
     done = 0
-    for found in _symbol().finditer(place.text):
+    for found in _symbol(root).finditer(place.text):
         this_years = _this_years(context, found)
         if this_years is None or not is_free(*found.span()):
             continue
@@ -168,21 +170,21 @@ def _span(whole: re.Match[str]) -> tuple[int, int]:
 def _this_years(context: Context, found: re.Match[str]) -> tuple[str, str] | None:
     """This year's symbol with room for its number, and why; None for a document that is not of last year."""
     old, of = found.group(), found["of"]
-    symbol = Symbol.parse(old)
-    if of == str(1945 + context.last_session):
+    symbol = Symbol.parse(old, context.previous.organ.root)
+    if of == str(context.last_year):
         new = f"{old[: found.start('of') - found.start()]}{context.year}/…"
         return new, "A document of last year; that of this year must be looked up."
     if symbol is not None and symbol.session == context.last_session and symbol.body not in ("RES", "DEC"):
-        new = str(Symbol(symbol.body, context.session, "…"))
+        new = str(symbol._replace(session=context.session, rest="…"))
         return new, "A document of the session of last year's text; that of this year must be looked up."
     return None
 
 
 def _joint(context: Context, symbol: str) -> str:
     """The same of each symbol of a document that several organs have: "A/80/62-S/2025/49"."""
-    found = _symbol().fullmatch(symbol)
+    found = _symbol(context.previous.organ.root).fullmatch(symbol)
     this_years = _this_years(context, found) if found else None
-    return this_years[0] if this_years else re.sub(rf"/{1945 + context.last_session}/.*", f"/{context.year}/…", symbol)
+    return this_years[0] if this_years else re.sub(rf"/{context.last_year}/.*", f"/{context.year}/…", symbol)
 
 
 RULE = Rule(NAME, "symbols of documents in the text and in footnotes", "updates.yaml: documents; YEARLY-CHANGES, 7", propose)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from drafter.draft.change import Change
-from drafter.language import states, symbols
+from drafter.language import states
 from drafter.language.ordinals import print_figure_ordinal, print_ordinal
 from drafter.rules.base import Context, Rule
 from drafter.rules.fields import Fields
@@ -18,7 +18,10 @@ _GIVEN = "The fact that updates.yaml gives."
 
 
 def propose(context: Context) -> Iterator[Change]:
-    """Changes of the masthead's fields, each with its new value. Raises UpdatesError for sponsors that are no States."""
+    """Changes of the masthead's fields, each with its new value.
+
+    Raises UpdatesError for a committee that is none, and for sponsors that are no States.
+    """
     old, given = context.previous.masthead, context.updates
     kind = given.kind or (old.kind if old.is_draft else f"draft {old.kind}")
     is_draft = kind.startswith("draft")
@@ -27,9 +30,9 @@ def propose(context: Context) -> Iterator[Change]:
     original = (old.original or "English") if is_draft else ""
     yield from fields.becomes("kind", kind, _GIVEN if given.kind else "The new document is a draft until it is adopted.")
     yield from fields.becomes("session", given.session, f"The new document is of the {print_ordinal(given.session)} session.")
-    yield from fields.becomes("committee", given.committee or old.committee, _GIVEN)
-    yield from _symbol(context, fields, is_draft)
-    yield from _number(context, fields, is_draft)
+    yield from fields.becomes("committee", _committee(context), _GIVEN)
+    yield from _symbol(context, fields, kind)
+    yield from _number(context, fields, kind)
     yield from fields.becomes("distribution", given.distribution or ("Limited" if is_draft else "General"), of_its_kind)
     yield from fields.becomes("original", given.original or original, of_its_kind)
     yield from fields.becomes("date", given.date, _GIVEN if given.date else "The day of issue is not known; room is left.")
@@ -41,26 +44,39 @@ def propose(context: Context) -> Iterator[Change]:
         yield from fields.left_open("notes", "Notes of last year's masthead are left as they are.", kept=kept)
 
 
-def _symbol(context: Context, fields: Fields, is_draft: bool) -> Iterator[Change]:
+def _committee(context: Context) -> str:
+    """The committee by its official name; last year's unless another is given, and empty for the plenary."""
+    old, given = context.previous.masthead.committee, context.updates.committee
+    if given is None:
+        return old
+    official = context.previous.organ.committee(given)
+    if official is None and given != old:
+        names = ", ".join(name for name, _ in context.previous.organ.committees)
+        message = f'found "{given}", which is no committee of the {context.previous.organ.name}; right is {names} or plenary'
+        raise context.wrong(("committee",), message)
+    return old if official is None else official
+
+
+def _symbol(context: Context, fields: Fields, kind: str) -> Iterator[Change]:
     given = context.updates
     if given.symbol:
         yield from fields.becomes("symbol", given.symbol, _GIVEN)
-    elif is_draft:
-        symbol = symbols.of_draft(given.committee or context.previous.masthead.committee, given.session)
+    elif kind.startswith("draft"):
+        symbol = context.previous.organ.draft_symbol(_committee(context), given.session)
         yield from fields.becomes("symbol", symbol, "A draft's symbol, with room for the number that it will be given.")
     else:
-        symbol = symbols.of_resolution(given.number) if given.number else ""
-        yield from fields.becomes("symbol", symbol, "The symbol follows from the resolution's number.")
+        symbol = context.previous.organ.adopted_symbol(kind, given.number) if given.number else ""
+        yield from fields.becomes("symbol", symbol, f"The symbol follows from the {kind}'s number.")
 
 
-def _number(context: Context, fields: Fields, is_draft: bool) -> Iterator[Change]:
-    if is_draft:
+def _number(context: Context, fields: Fields, kind: str) -> Iterator[Change]:
+    if kind.startswith("draft"):
         yield from fields.becomes("number", "", "A draft has no number yet.")
         return
     number = context.updates.number or ""
     yield from fields.becomes("number", number, _GIVEN if number else "Last year's number does not hold for it.")
     if not number:
-        yield from fields.left_open("number", "The number of the resolution is not known.", f"number: {context.session}/…")
+        yield from fields.left_open("number", f"The number of the {kind} is not known.", f"number: {context.session}/…")
 
 
 def _adoption(context: Context, fields: Fields, is_draft: bool) -> Iterator[Change]:

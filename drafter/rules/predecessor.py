@@ -13,22 +13,23 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from drafter.language.citations import CitationList, Cited, find_lists
+from drafter.language.organs import Organ
 from drafter.rules.base import Context, Place
 from drafter.rules.sessions import sessions_ahead
 
 Key = tuple[int, int]
 
-COUNCILS = re.compile(r"(?:Council|Commission|Conference|Committee|Authority|Board|Agency|Summit)(?:’s)? (?:in )?(?:its )?$")
-LATEST = re.compile(r"\b(?:most recent(?:ly)?|latest|last)\b[^;]{0,60}$")
-INCLUDING = re.compile(r"\b(?:including|in particular|notably|especially),? (?:its |in |General Assembly )?$")
+_OTHERS = re.compile(r"(?:Council|Commission|Conference|Committee|Authority|Board|Agency|Summit)(?:’s)? (?:in )?(?:its )?$")
+_LATEST = re.compile(r"\b(?:most recent(?:ly)?|latest|last)\b[^;]{0,60}$")
+_INCLUDING = r"\b(?:including|in particular|notably|especially),? (?:its |in |{name} )?$"
 # what a paragraph tells of one resolution belongs to that one and stays
-_FACT_BEHIND = re.compile(
-    r",? (?:(?:by|in|through) which|wherein|whereby|(?:it|the (?:General )?Assembly) (?:had )?(?!reiterated)\w+ed\b|to establish"
+_FACT_BEHIND = (
+    r",? (?:(?:by|in|through) which|wherein|whereby|(?:it|the {organ}) (?:had )?(?!reiterated)\w+ed\b|to establish"
     r"|which \w+ed\b|its decision\b|w(?:as|ere) adopted\b)"
 )
-_FACT_BEFORE = re.compile(
+_FACT_BEFORE = (
     r"\bdecision, in its $|\b(?:decision to|held|convened)\b[^;]*\b(?:pursuant to|in accordance with)"
-    r" (?:its |(?:General )?Assembly )?$"
+    r" (?:its |{organ} )?$"
     r"|(?:decision taken by|decided|established|adopted|proclaimed|launched|declared|approved"
     r"|commemorat\w+|adoption|proclamation|established by|set out|established pursuant to|request made|mandate\w*"
     r"|decision(?! \d))\b[^,;]{0,60}$"
@@ -41,11 +42,12 @@ ENOUGH = 6
 
 
 class Found(NamedTuple):
-    """A citation of the predecessor: where, in which list, which item of it."""
+    """A citation of the predecessor: where, in which list, which item of it, and the organ whose resolution it is."""
 
     place: Place
     cited: CitationList
     item: Cited
+    organ: Organ
 
     @property
     def is_single(self) -> bool:
@@ -56,21 +58,27 @@ class Found(NamedTuple):
         return self.item in (self.cited.items[-1], self.cited.items[0])
 
     @property
+    def is_latest(self) -> bool:
+        """Whether it is cited as the last of its line, or as one of those that are meant above all."""
+        return bool(_LATEST.search(self.cited.lead) or self.organ.pattern(_INCLUDING).search(self.cited.lead))
+
+    @property
     def tells_a_fact(self) -> bool:
         """Whether the sentence tells what that very resolution did."""
-        if LATEST.search(self.cited.lead) or INCLUDING.search(self.cited.lead):
+        if self.is_latest:
             return False
         before = self.cited.lead[self.cited.lead.rfind(";") + 1 :]
-        return bool(_FACT_BEHIND.match(self.cited.text, self.cited.end) or (self.is_single and _FACT_BEFORE.search(before)))
+        behind, pattern = self.organ.pattern(_FACT_BEHIND), self.organ.pattern(_FACT_BEFORE)
+        return bool(behind.match(self.cited.text, self.cited.end) or (self.is_single and pattern.search(before)))
 
 
 def all_citations(context: Context) -> Iterator[Found]:
-    """All citations of resolutions of the Assembly, in document order; the Councils' are no such."""
+    """All citations of the organ's own resolutions, in document order; those of Councils and other bodies are no such."""
     for place in context.places:
         for cited in find_lists(place.text):
-            if not COUNCILS.search(cited.lead):
+            if not _OTHERS.search(cited.lead) or cited.lead.endswith(f"{context.previous.organ.name} "):
                 for item in cited.items:
-                    yield Found(place, cited, item)
+                    yield Found(place, cited, item, context.previous.organ)
 
 
 class Guess(NamedTuple):
@@ -102,7 +110,7 @@ def _sign(context: Context, found: Found) -> int:
     cited, place = found.cited, found.place
     if not found.is_at_end or found.tells_a_fact:
         return 0
-    if LATEST.search(cited.lead) or INCLUDING.search(cited.lead):
+    if found.is_latest:
         return 5
     if place.paragraph is None or place.paragraph.part != "preamble":
         return 2 if REPORT.search(cited.lead) else 1
@@ -110,13 +118,14 @@ def _sign(context: Context, found: Found) -> int:
     sign = 3 if is_first and re.search(r"\b(?:its|on) (?:previous )?$|\bresolution [^;]* \d{4}, $", cited.lead) else 0
     sign += 2 if len(cited.items) > 2 else 0
     sign += 2 if REPORT.search(cited.lead) else 0
-    sign += 2 if _is_bare(cited) else 0
+    sign += 2 if _is_bare(found) else 0
     return sign + _subject(context, cited) - _out_of_step(context, cited)
 
 
-def _is_bare(cited: CitationList) -> bool:
+def _is_bare(found: Found) -> bool:
     """Whether a paragraph recalls it and says no more of it: "Recalling its resolution 78/233 of 22 December 2023,"."""
-    opens = re.fullmatch(r"Recalling (?:also |further )?(?:its|General Assembly) ", cited.lead)
+    cited = found.cited
+    opens = found.organ.pattern(r"Recalling (?:also |further )?(?:its|{name}) ").fullmatch(cited.lead)
     return opens is not None and re.match(r",$| and [A-Z][\w ]* resolution ", cited.text[cited.end :]) is not None
 
 

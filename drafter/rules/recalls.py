@@ -19,7 +19,7 @@ from drafter.document.richtext import RichText, join
 from drafter.draft.change import Change, Status
 from drafter.language.citations import Citation, CitationList
 from drafter.rules.base import Context, Rule, edit_of, revise, stale
-from drafter.rules.predecessor import INCLUDING, LATEST, Found, Key, all_citations, predecessor
+from drafter.rules.predecessor import Found, Key, all_citations, predecessor
 
 NAME = "recalls"
 # in no form does it come true in 99 of 100 places: the UN adds another, lets a window slide, or leaves the list as it was
@@ -27,7 +27,7 @@ STATUS: Status = "confirm"
 # the last of those recalled, each with its word: "its decisions 76/568 of … and 77/547 of … and its resolution 78/47 of …"
 _ENUMERATED = re.compile(r"^Recalling [^;]* \d{4},? and its $|\bresolution [^;]* \d{4}, $")
 # one paragraph of it cited: the next text reaffirms the same one, or its own in its place, as often as not (2 of 4 on the record)
-_CITES_A_PARAGRAPH = re.compile(r"^(?:Recalls|Reaffirms) paragraphs? [\d (),a-z]+ of (?:its |General Assembly )?$")
+_CITES_A_PARAGRAPH = r"^(?:Recalls|Reaffirms) paragraphs? [\d (),a-z]+ of (?:its |{name} )?$"
 
 
 def propose(context: Context) -> Iterator[Change]:
@@ -51,7 +51,7 @@ def propose(context: Context) -> Iterator[Change]:
     if context.own is None:
         first = places[0]
         because = "The resolution that is rolled over joins those recalled; its number is not known, since it was a draft."
-        settle = f"previous: {{number: {context.last_session}/…, adopted: {context.year - context.step}-12-…}}"
+        settle = f"previous: {{number: {context.last_session}/…, adopted: {context.last_year}-12-…}}"
         yield stale(first.place, first.item.start, first.item.end, NAME, because, settle)
         return
     news = sorted((context.own, *(Citation(r.number, r.adopted) for r in context.updates.also_recall)), key=lambda c: c.key)
@@ -77,11 +77,10 @@ def _perhaps(context: Context, found: Found) -> Change:
 def _replaced(found: Found, news: list[Citation], is_first: bool) -> Change:
     """A single citation: the newest takes its place; where more than one is new, they make a list with it."""
     cited, old = found.cited, found.item
-    latest = LATEST.search(cited.lead) or INCLUDING.search(cited.lead)
-    if ((len(news) > 1 and is_first) or _ENUMERATED.search(cited.lead)) and not latest:
+    if ((len(news) > 1 and is_first) or _ENUMERATED.search(cited.lead)) and not found.is_latest:
         return _list_of_one(found, news)
     new = news[-1] if old.citation.adopted else Citation(news[-1].number)
-    if _CITES_A_PARAGRAPH.search(cited.lead):
+    if found.organ.pattern(_CITES_A_PARAGRAPH).search(cited.lead):
         because = f"{new.number} may take the place of {old.citation.number} here, with the number of its own paragraph."
         settle = edit_of(found.place, old.start, old.end, str(new))
         return stale(found.place, old.start, old.end, NAME, because, settle)
@@ -140,10 +139,11 @@ def _wants_comma(cited: CitationList) -> bool:
 def _linked(found: Found, new: Citation) -> RichText:
     """A new citation, with a link to its document where the predecessor's has one."""
     text = RichText(str(new))
-    old = found.item.citation.number
+    numbers = found.item.citation.number.split()[0], new.number
+    old, now = (found.organ.adopted_symbol("resolution", number) for number in numbers)
     for mark in found.place.body.slice(found.item.start, found.item.end).marks:
-        if mark.kind == "link" and mark.value and f"RES/{old.split()[0]}" in mark.value:
-            target = mark.value.partition("RES/")[0] + f"RES/{new.number.replace(' ', '')}"
+        if mark.kind == "link" and mark.value and old in mark.value:
+            target = mark.value.partition(old)[0] + now
             return text.with_mark(0, len(new.number.split()[0]), "link", target)
     return text
 

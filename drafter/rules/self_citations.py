@@ -23,11 +23,7 @@ from drafter.rules.base import Context, FollowingRule, Place, edit_of, revise, s
 NAME = "self-citations"
 
 
-@cache
-def _pattern() -> re.Pattern[str]:
-    return re.compile(
-        rf"\bparagraph (?P<number>\d{{1,3}})(?P<between> of (?:its |General Assembly |Assembly )?resolution )(?P<cited>{NUMBER})"
-    )
+_CITES = rf"\bparagraph (?P<number>\d{{1,3}})(?P<between> of (?:its |{{organ}} )?resolution )(?P<cited>{NUMBER})"
 
 
 @cache
@@ -44,7 +40,7 @@ def follow(context: Context, applied: Applied) -> Iterator[Change]:
     for place in context.places:
         if "resolution" not in place.text or "paragraph " not in place.text:
             continue
-        for found in _pattern().finditer(place.text):
+        for found in context.previous.organ.pattern(_CITES).finditer(place.text):
             now = places.get(place.at)
             cited_now = f"paragraph {found['number']}{found['between']}{context.own.number}"
             if found["cited"] == context.own.number or now is None or cited_now not in now.text:

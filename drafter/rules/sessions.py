@@ -1,4 +1,4 @@
-"""Sessions of the General Assembly in words: "its eighty-first session" becomes "its eighty-second session".
+"""Sessions of the organ in words: "its eighty-first session" becomes "its eighty-second session".
 
 Source: YEARLY-CHANGES, 4: of the sessions ahead of last year's text, 97 in 100 move by the step; those beyond the step stay.
 """
@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from drafter.draft.change import Change, Status
-from drafter.language.ordinals import LARGEST, ORDINALS, ordinal_pattern, parse_ordinal, print_ordinal
+from drafter.language.ordinals import LARGEST, ORDINALS, find_ordinals, print_ordinal
 from drafter.rules.base import Context, Place, Rule, edit_of, revise, stale
 
 NAME = "sessions"
@@ -22,7 +22,7 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(rf"\b{ORDINALS} {kinds}sessions?\b")
 
 
-_OTHER_BODY = re.compile(r",? of the (?!General Assembly|Assembly)(?:[A-Z]|\w+ (?:Committee|Commission|Council|Board)\b)")
+_OTHER_BODY = r",? of the (?!{organ})(?:[A-Z]|\w+ (?:Committee|Commission|Council|Board)\b)"
 # what is held once, or every few years, is not moved on with the sessions
 _OCCASION = re.compile(
     r"high-level|general debate|anniversary|commemorat|mid-?term review|working group|conven|special (?:\w+ )?meeting"
@@ -30,7 +30,7 @@ _OCCASION = re.compile(
 )
 _ONE_ITEM = re.compile(r"panel discussion|high-level|\bthenceforth\b")  # put on the agenda of one session, or not of each
 # one report that is on its way, or a request that is only recalled: neither is asked for anew each year
-_ON_ITS_WAY = re.compile(r"\breports? of the Secretary-General[^;]*\bto be submitted to the (?:General )?Assembly at its $")
+_ON_ITS_WAY = r"\breports? of the Secretary-General[^;]*\bto be submitted to the {organ} at its $"
 _FINDINGS = re.compile(r"\bfindings\b[^;]*$")  # what was looked into once is reported on once (79/246, OP7)
 _RECALLED = re.compile(r"^(?:Recalls|Recalling) (?:also |further )?its (?:decision|request|invitation)\b(?!.*\brequests\b)")
 _WITHIN = re.compile(r"(?<!its work )\bduring (?:the|its) (?:resumed )?$")
@@ -42,29 +42,25 @@ def propose(context: Context) -> Iterator[Change]:
         return
     for place in context.places:
         for found in _pattern().finditer(place.text):
-            if _OTHER_BODY.match(place.text, found.end()):
+            if context.previous.organ.pattern(_OTHER_BODY).match(place.text, found.end()):
                 continue
-            words = list(ordinal_pattern().finditer(place.text, found.start("ordinals"), found.end("ordinals")))
+            words = find_ordinals(place.text, *found.span("ordinals"))
             if len(words) > 1 and " to " not in found["ordinals"] and not place.text[found.end() :].startswith(", respectively"):
                 yield from _moved_together(context, place, words)
                 continue
-            for word in words:
-                yield from _moved(context, place, word)
+            for word, value in words:
+                yield from _moved(context, place, word, value)
 
 
-def _moved_together(context: Context, place: Place, words: list[re.Match[str]]) -> Iterator[Change]:
+def _moved_together(context: Context, place: Place, words: list[tuple[re.Match[str], int]]) -> Iterator[Change]:
     """ "At its eighty-first and eighty-second sessions": the sessions of one cycle, which move on as many as they are, or not."""
-    values = [parse_ordinal(word.group()) for word in words]
-    ahead = [value - context.last_session for value in values if value is not None]
+    ahead = [value - context.last_session for _, value in words]
     reach = max(context.step, len(words))
-    if not any(0 <= a <= reach for a in ahead) or max(ahead, default=0) > reach or max(ahead) + context.session > LARGEST:
+    if not any(0 <= a <= reach for a in ahead) or max(ahead) > reach or max(ahead) + context.session > LARGEST:
         return
-    is_cycle = (
-        context.step == len(words) and ahead == list(range(ahead[0], ahead[0] + len(words))) and ahead[-1] in (0, len(words))
-    )
-    for word, value in zip(words, values, strict=True):
-        if value is None:
-            continue
+    in_a_row = ahead == list(range(ahead[0], ahead[0] + len(words)))
+    is_cycle = in_a_row and context.step == len(words) and ahead[-1] in (0, len(words))
+    for word, value in words:
         new = print_ordinal(value + context.step, word.group())
         if is_cycle:
             because = f"The sessions of one cycle move on together, by {context.step}; look whether each is meant so."
@@ -74,10 +70,7 @@ def _moved_together(context: Context, place: Place, words: list[re.Match[str]]) 
             yield stale(place, *word.span(), NAME, because, edit_of(place, *word.span(), new))
 
 
-def _moved(context: Context, place: Place, word: re.Match[str]) -> Iterator[Change]:
-    value = parse_ordinal(word.group())
-    if value is None:
-        return
+def _moved(context: Context, place: Place, word: re.Match[str], value: int) -> Iterator[Change]:
     ahead = value - context.last_session
     if value + context.step > LARGEST or ahead < 0:
         return
@@ -112,7 +105,7 @@ def _is_agenda(place: Place, word: re.Match[str]) -> bool:
 def _once(context: Context, place: Place, word: re.Match[str]) -> str:
     """Why a session may be that of something that does not come again each year; empty where it does."""
     before, around = place.text[: word.start()], place.text[max(0, word.start() - 120) : word.end() + 120]
-    if _RECALLED.match(before) or _ON_ITS_WAY.search(before):
+    if _RECALLED.match(before) or context.previous.organ.pattern(_ON_ITS_WAY).search(before):
         return f"What was asked for at the {word.group()} session is only recalled here, or is one report on its way."
     if _FINDINGS.search(before) and not _is_agenda(place, word):
         return f"Findings are reported once: look whether the {word.group()} session stays."
@@ -129,7 +122,7 @@ def _once(context: Context, place: Place, word: re.Match[str]) -> str:
 
 def _reports_now(context: Context, place: Place) -> bool:
     """Whether a paragraph asks for a report at the session at which it was adopted: a slip of last year's."""
-    return f"report to the General Assembly at its {print_ordinal(context.last_session)} session" in place.text
+    return f"report to the {context.previous.organ.name} at its {print_ordinal(context.last_session)} session" in place.text
 
 
 def _in_sessions(count: int) -> str:
@@ -155,9 +148,8 @@ def _last_session_named(context: Context, words: str) -> int | None:
         if (place.paragraph and place.paragraph.part == "annex") or words not in place.text:
             continue
         for found in _pattern().finditer(place.text):
-            values = [parse_ordinal(w.group()) for w in ordinal_pattern().finditer(found["ordinals"])]
-            ahead = [v for v in values if v is not None and context.last_session < v <= context.last_session + 4]
-            if ahead:
+            values = (value for _, value in find_ordinals(found["ordinals"]))
+            if ahead := [v for v in values if context.last_session < v <= context.last_session + 4]:
                 return min(ahead)
     return None
 

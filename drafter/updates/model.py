@@ -223,7 +223,7 @@ class Updates:
     __pydantic_config__: ClassVar[Any] = _CONFIG
 
     session: Annotated[Session, Doc("The session of the new document.", 81)]
-    committee: Annotated[Text | None, Doc("Last year's unless given.", "First Committee")] = None
+    committee: Annotated[Written | None, Doc('Last year\'s unless given; "plenary" for none.', "First Committee")] = None
     agenda_item: Annotated[Written | None, Doc("The item of the new agenda; flagged unless given.", "98 (l)")] = None
     agenda_items: Annotated[
         Annotated[list[Written], NOT_EMPTY_LIST] | None,

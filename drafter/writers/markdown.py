@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from drafter.document.markup import print_markup
-from drafter.document.resolution import OPENING, Masthead, Paragraph, Resolution
+from drafter.document.resolution import Masthead, Paragraph, Resolution
 from drafter.document.richtext import RichText
 from drafter.readers.markdown import FIGURE, HEADING_NUMBER, NUMBER, PARAGRAPH_IN_CELL, Expected
 
@@ -43,7 +43,7 @@ def _front_matter(resolution: Resolution) -> Iterator[str]:
             yield from (f"  - {_scalar(sponsor)}" for sponsor in m.sponsors)
         else:
             yield f"{key}: {_scalar(str(value))}"
-    if resolution.opening != OPENING:
+    if resolution.opening != resolution.organ.opening:
         yield f"opening: {_scalar(resolution.opening)}"
 
 

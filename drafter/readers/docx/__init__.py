@@ -11,11 +11,12 @@ from dataclasses import replace
 
 from drafter.document.resolution import Remark, Resolution
 from drafter.errors import ReadError
+from drafter.language import organs
 from drafter.readers.docx.content import Content, read_content
 from drafter.readers.docx.origins import Origins, origins
 from drafter.readers.docx.package import Package
 from drafter.readers.editions import refuse_other_editions
-from drafter.readers.masthead import parse_head, with_closing
+from drafter.readers.masthead import parse_head, with_body
 from drafter.readers.structure import opening_at, read_body
 
 
@@ -46,10 +47,11 @@ def _read(package: Package, name: str, base: bool) -> tuple[Resolution, Content,
     jobs = [entry for entry in content.footer if entry.line.text[:2].isdecimal()]
     head = parse_head([entry.whole for entry in [*above, *jobs, *content.asterisks]], name)
     if start is None:
-        raise ReadError(f'{name}: has a masthead and no text: no line "The General Assembly," and no numbered paragraph')
+        opening = organs.of(head.masthead.organ).opening
+        raise ReadError(f'{name}: has a masthead and no text: no line "{opening}" and no numbered paragraph')
     body = read_body(lines[start:])
     remarks = [*content.remarks, *head.remarks, *body.remarks]
-    masthead = with_closing(head.masthead, body.meeting, body.adopted, remarks)
+    masthead = with_body(head.masthead, body, remarks)
     if not masthead.job_number:
         masthead = replace(masthead, job_number=_job_number(package.properties().get("JobNo", "")))
     resolution = Resolution(masthead, head.title, body.paragraphs, tuple(content.footnotes), body.opening)

@@ -114,7 +114,7 @@ def _masthead(resolution: Resolution) -> Iterator[tuple[str, str]]:
     yield "distribution", f"Distr.: {m.distribution}" if m.distribution else ""
     yield "date", print_date(m.date) if m.date else ""
     yield "original", f"Original: {m.original}" if m.original else ""
-    yield "adopted", f"{m.kind.capitalize()} adopted by the General Assembly"
+    yield "adopted", f"{m.kind.capitalize()} adopted by the {m.organ}"
     yield "adopted_day", f"on {print_date(m.adopted)}" if m.adopted else ""  # where it has a line of its own
     yield "report", m.report
     yield "sponsors", m.sponsors_line or (f": {m.kind}" if m.sponsors else "")

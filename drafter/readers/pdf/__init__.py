@@ -6,8 +6,9 @@ from dataclasses import replace
 
 from drafter.document.resolution import Remark, Resolution
 from drafter.errors import ReadError
+from drafter.language import organs
 from drafter.readers.editions import refuse_other_editions
-from drafter.readers.masthead import parse_head, with_closing
+from drafter.readers.masthead import parse_head, with_body
 from drafter.readers.pdf.anchors import settled
 from drafter.readers.pdf.document import Node, load
 from drafter.readers.pdf.layout import read_layout
@@ -37,10 +38,11 @@ def read_pdf(data: bytes, name: str) -> Resolution:
     above = content.lines[:start]
     head = parse_head([*masthead_lines(text, tagged=tagged), *(line.body for line in above), *content.asterisks], name)
     if start is None:
-        raise ReadError(f'{name}: has a masthead and no text: no line "The General Assembly," and no numbered paragraph')
+        opening = organs.of(head.masthead.organ).opening
+        raise ReadError(f'{name}: has a masthead and no text: no line "{opening}" and no numbered paragraph')
     body = read_body(content.lines[start:])
     remarks = [*content.remarks, *head.remarks, *body.remarks]
-    masthead = with_closing(head.masthead, body.meeting, body.adopted, remarks)
+    masthead = with_body(head.masthead, body, remarks)
     resolution = Resolution(masthead, head.title, body.paragraphs, tuple(content.footnotes), body.opening)
     resolution, more = settled(resolution)
     return replace(resolution, remarks=(*remarks, *more))

@@ -10,20 +10,20 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from drafter.document.resolution import OPENING, Cell, Footnote, Masthead, Paragraph, Remark, Resolution
+from drafter.document.resolution import Cell, Footnote, Masthead, Paragraph, Remark, Resolution
 from drafter.document.richtext import RichText
 from drafter.errors import ReadError
 from drafter.files import text_of
+from drafter.language import organs
 from drafter.language.openings import opening_words
-from drafter.readers.masthead import parse_head, with_closing
+from drafter.language.symbols import closed_up
+from drafter.readers.masthead import Head, parse_head, with_body
 from drafter.readers.structure import Line as BodyLine
-from drafter.readers.structure import is_opening, read_body
+from drafter.readers.structure import read_body
 from drafter.readers.text import head, lines, notes
 from drafter.readers.text.inline import as_printed, inline, one_line, without_marks
 from drafter.readers.text.lines import Line, Piece
 from drafter.readers.typography import levelled
-
-NOTHING_HERE = 'is no resolution: there is no line "The General Assembly,"; give the text of a resolution, with its masthead'
 
 
 def read_text_file(data: bytes, name: str) -> Resolution:
@@ -61,23 +61,23 @@ def read_text(text: str, name: str) -> Resolution:
     front, source = _front_matter(text)
     at = _opening(source)
     if at is None:
-        raise ReadError(f"{name}: {NOTHING_HERE}")
+        line = organs.of().opening
+        raise ReadError(f'{name}: is no resolution: there is no line "{line}"; give the text of a resolution, with its masthead')
     above = head.head_lines(source[:at])
     stars = set(re.findall(r"\*+", " ".join(line.text for line in above)))
     body, footnotes, starred = notes.take_notes(source[at:], stars)
     above += [levelled(RichText(f"{note.key} ") + inline(note.text)) for note in starred]
     symbol = _symbol(front, above)
     top = parse_head([*([RichText(symbol)] if symbol else []), *above], name)
-    number = f"A/RES/{top.masthead.number}" if top.masthead.number else ""
-    body = _without_running_heads(body, top.title.text, {top.masthead.symbol or number})
+    body = _without_running_heads(body, top)
     keys = [note.key for note in footnotes]
     placed, lost = _with_anchors(top.title, lines.pieces(body), keys)
     title, body_lines = placed[0].body, placed[1:]
     whole = read_body(body_lines)
     if not whole.paragraphs:
-        raise ReadError(f'{name}: no paragraphs found behind "{OPENING}"')
+        raise ReadError(f'{name}: no paragraphs found behind "{organs.of(whole.organ).opening}"')
     remarks = [*top.remarks, *whole.remarks, *_odd_items(top.masthead)]
-    masthead = with_closing(top.masthead, whole.meeting, whole.adopted, remarks)
+    masthead = with_body(top.masthead, whole, remarks)
     remarks += [
         Remark(p.id, "looks like a part of a footnote, and stands in the text as printed")
         for p in whole.paragraphs
@@ -115,7 +115,7 @@ def _front_matter(text: str) -> tuple[dict[str, str], list[Line]]:
 def _symbol(front: dict[str, str], above: Sequence[RichText]) -> str:
     """The symbol that the front matter knows and the masthead does not show."""
     symbol = front.get("symbol", "")
-    return symbol if symbol.startswith("A/") and not any(line.text.startswith(symbol) for line in above) else ""
+    return symbol if organs.of_symbol(symbol) and not any(line.text.startswith(symbol) for line in above) else ""
 
 
 def _opening(source: Sequence[Line]) -> int | None:
@@ -123,28 +123,31 @@ def _opening(source: Sequence[Line]) -> int | None:
     behind the masthead at the first paragraph that opens as one."""
     bare = [without_marks(re.sub(r"^#+ +", "", line.text)) for line in source]
     for k, text in enumerate(bare):
-        if is_opening(text.rstrip(" *_")) or (text.startswith(OPENING + " ") and text[len(OPENING) + 1 :][:1].isalpha()):
+        if organs.opened_by(text.rstrip(" *_")) or organs.begun_by(text):
             before = [j for j in range(k) if bare[j]][-3:]
             return next((j for j in before if bare[j] in ("A", "A.")), k)
-    masthead = next((k for k, text in enumerate(bare) if re.search(r"adopted by the General Assembly|: draft ", text)), None)
+    masthead = next((k for k, text in enumerate(bare) if re.search(rf"adopted by the {organs.names()}|: draft ", text)), None)
     if masthead is None:
         return None
     starts = (k for k in range(masthead + 1, len(bare)) if opening_words(re.sub(r"^1\.\s+", "", bare[k])))
     return next(starts, None)
 
 
-def _without_running_heads(body: list[Line], title: str, symbols: set[str]) -> list[Line]:
+def _without_running_heads(body: list[Line], top: Head) -> list[Line]:
     """The lines with those empty that repeat the document's symbol and title at the head of a page."""
+    m = top.masthead
+    own = closed_up(m.symbol or (organs.of(m.organ).adopted_symbol(m.kind, m.number) if m.number else ""))
+    form = organs.document_symbols()
+    head = re.compile(rf"^(?P<first>{form})\*?(?:\s{{2,}}|$)|(?:\s{{2,}}|^)(?P<last>{form})\*?$")
     done = list(body)
     heads: list[int] = []
     for k, line in enumerate(done):
-        for symbol in symbols:
-            left = re.sub(rf"^{re.escape(symbol)}\*?(?:\s{{2,}}|$)|(?:\s{{2,}}|^){re.escape(symbol)}\*?$", "", line.text)
-            if symbol and left != line.text:
-                done[k] = line._replace(text=left.strip(), page=True)
-                heads.append(k)
+        left = head.sub(lambda found: "" if closed_up(found["first"] or found["last"]) == own else found[0], line.text)
+        if left != line.text:
+            done[k] = line._replace(text=left.strip(), page=True)
+            heads.append(k)
     for k in [*heads, *(k for k, line in enumerate(done) if line.page)]:
-        _drop_title(done, k, title)
+        _drop_title(done, k, top.title.text)
     return done
 
 

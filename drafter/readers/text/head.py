@@ -7,15 +7,14 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from drafter.document.richtext import RichText, join
+from drafter.language import organs
 from drafter.language.dates import DATE
 from drafter.language.states import official_name, split_states
-from drafter.language.symbols import committee_pattern
 from drafter.readers.text.inline import inline
 from drafter.readers.text.lines import Line
 from drafter.readers.typography import levelled
 
 _ITEMS = r"\d{1,3}(?: ?\([A-Za-z0-9]{1,3}\))?"
-_TOP = (r"United Nations", r"General Assembly")  # such above the session only: further down they are words of a title
 _SPONSORED = re.compile(r":[*, ]*(?:revised )?draft (?:resolution|decision)s?[*, ]*$")
 _SUBMITTED = re.compile(r"Draft (?:resolution|decision)s?(?: (?:submitted|proposed|recommended|prepared)\b|$)")
 _NUMBERED = re.compile(r"(?:ES-|S-)?\d{1,3}/\d{1,4}(?: [A-Z])?\. ")
@@ -25,14 +24,14 @@ _NUMBERED = re.compile(r"(?:ES-|S-)?\d{1,3}/\d{1,4}(?: [A-Z])?\. ")
 def _heads() -> tuple[str, ...]:
     """What may be followed by something else on the same line, in the order of the page."""
     return (
-        r"A/(?:[A-Z][A-Z.\d]*/)?(?:ES-|S-)?\d+/[\w./]*\w\*{0,3}",
+        rf"{organs.document_symbols()}\*{{0,3}}",
         r"Distr\.: ?\w+",
         rf"{DATE}(?= Original|$)",
         r"Original: ?[A-Z]\w+",
         r"[A-Z][a-z]+(?:[- ][a-z]+)* session",
-        committee_pattern(),
+        organs.committee_names(),
         rf"Agenda items? {_ITEMS}(?:(?:,| and|, and) {_ITEMS})*",
-        rf"(?:Resolution|Decision)s? adopted by the General Assembly(?: on {DATE})?",
+        rf"(?:Resolution|Decision)s? adopted by the {organs.names()}(?: on {DATE})?",
         r"\[(?:on|without|adopted|as) [^\]]*\]",
     )
 
@@ -53,10 +52,11 @@ def head_lines(lines: Sequence[Line]) -> list[RichText]:
 
 def _block(block: list[Line], at_top: bool) -> Iterator[RichText]:
     """The lines between two empty ones. Those in no form of their own go on one another: a wrapped title."""
-    forms = (*_TOP, *_heads()) if at_top else _heads()
+    top = ("United Nations", organs.names())  # such above the session only: further down they are words of a title
+    forms = (*top, *_heads()) if at_top else _heads()
     open_lines: list[RichText] = []  # of a title or of sponsors, not yet given out
     text = "\n".join(re.sub(r"^#{1,6} +", "", line.text) for line in block)
-    text = re.sub(r"(adopted by the) (General)\s+(Assembly)\s+on\s+(?=\d)", r"\1 \2 \3 on ", text)
+    text = re.sub(rf"adopted by the {organs.names()}\s+on\s+(?=\d)", lambda found: " ".join(found[0].split()) + " ", text)
     for line in _split(inline(text)):
         for piece, known in _peeled(line, forms):
             if known or _NUMBERED.match(piece.text):

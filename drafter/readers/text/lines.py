@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from drafter.language import organs
 from drafter.language.openings import opening_words
 from drafter.readers.text.inline import without_marks
 from drafter.readers.typography import PLAIN
@@ -141,7 +142,7 @@ def _begins(last: str, line: str, following: str, paragraph: str, width: int) ->
 
 
 def _stands_alone(bare: str) -> bool:
-    return bool(_CLOSING.match(bare) or _ANNEX.match(bare) or _NUMERAL.match(bare)) or bare.rstrip(" ,") == "The General Assembly"
+    return bool(_CLOSING.match(bare) or _ANNEX.match(bare) or _NUMERAL.match(bare)) or organs.opened_by(bare) is not None
 
 
 def ends_sentence(text: str) -> bool:

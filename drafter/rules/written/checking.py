@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 from typing import Any
 
+from drafter.language import organs
 from drafter.language.lists import print_list
 from drafter.language.pieces import PIECES, levelled, spelled_out, used
 from drafter.rules.written import patterns, replacement
@@ -223,7 +224,8 @@ def sessions_of(example: Any, pattern: Pattern) -> Sessions:
     """The sessions that an example is for: those it names, else the rule's first one."""
     given = example if isinstance(example, dict) else {}
     new = given.get("session", pattern.since or _ANY_SESSION)
-    return patterns.Sessions(given.get("last", new - 1), new)
+    last = given.get("last", new - 1)
+    return patterns.Sessions(last, new, organs.of().sessions.year_of(last))
 
 
 def _is_text(value: Any) -> bool:

@@ -25,10 +25,11 @@ TARGET = "this"  # the group that is replaced, where a pattern has one; the rest
 
 
 class Sessions(NamedTuple):
-    """The session of last year's text and that of the new one."""
+    """The session of last year's text and that of the new one, and the year in which the first of them began."""
 
     last: int
     new: int
+    year: int
 
     @property
     def step(self) -> int:
@@ -36,7 +37,7 @@ class Sessions(NamedTuple):
 
     def base(self, counts_from: str) -> int:
         """What the numbers of `where` are counted from: last year's session, or the year in which it began."""
-        return self.last + (1945 if counts_from == "year" else 0)
+        return self.year if counts_from == "year" else self.last
 
 
 class Found(NamedTuple):
@@ -137,7 +138,7 @@ class RuleFile(NamedTuple):
 
     def propose(self, context: Context) -> Iterator[Change]:
         """What the patterns that hold at the new session change, or leave open where their status says so."""
-        sessions = Sessions(context.last_session, context.session)
+        sessions = Sessions(context.last_session, context.session, context.last_year)
         done: dict[str, list[Found]] = {}
         for pattern in self.patterns:
             if not pattern.holds_at(context.session) or (not sessions.step and pattern.moves_on()):

@@ -1,0 +1,157 @@
+"""Organs whose resolutions drafter reads and rolls over: their opening lines, symbols, sessions and committees.
+
+Each is data, a file in config/organs/. What depends on the organ asks its record, and says nothing of the kind itself.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterable
+from functools import cache
+from typing import Any, NamedTuple
+
+from drafter.data import config, path
+from drafter.language.dates import MONTHS
+from drafter.language.symbols import closed_up
+
+USUAL = "General Assembly"  # the organ of a document that names none
+
+
+class SessionCount(NamedTuple):
+    """How sessions are counted: how many a year, and the first one of a year, from which the others follow."""
+
+    a_year: int
+    first: int
+    year: int
+
+    def year_of(self, session: int) -> int:
+        """The calendar year in which a session opens."""
+        return self.year + (session - self.first) // self.a_year
+
+
+class Organ(NamedTuple):
+    """An organ: its name, what its texts call it once they have named it (`short`), and the line they open with.
+
+    The symbols of its documents begin with `root`; the forms of those of its own are for `str.format`, with {number}, {committee}
+    and {session}. `committees` are pairs of a name and what stands for it in symbols; `opens` is the month of a new session.
+    """
+
+    name: str
+    short: str
+    opening: str
+    root: str
+    resolution: str
+    decision: str
+    draft: str
+    committee_draft: str
+    sessions: SessionCount
+    opens: str
+    committees: tuple[tuple[str, str], ...]
+
+    def span(self, session: int) -> tuple[datetime.date, datetime.date]:
+        """The first day on which a session may open, and the last on which it may close: of the same month a year later."""
+        year, month = self.sessions.year_of(session), MONTHS.index(self.opens) + 1
+        behind = datetime.date(year + 1 + month // 12, month % 12 + 1, 1)
+        return datetime.date(year, month, 1), behind - datetime.timedelta(days=1)
+
+    def adopted_symbol(self, kind: str, number: str) -> str:
+        """The symbol of an adopted resolution or decision: "80/35" gives "A/RES/80/35", "54/54 B" gives "A/RES/54/54B"."""
+        form = self.decision if kind.endswith("decision") else self.resolution
+        return form.format(number=closed_up(number))
+
+    def draft_symbol(self, committee: str, session: int) -> str:
+        """The symbol of a draft before it has its number: "A/C.1/81/L." for the First Committee, "A/81/L." in plenary."""
+        symbol = dict(self.committees).get(self.committee(committee) or "")
+        return (self.committee_draft if symbol else self.draft).format(committee=symbol, session=session)
+
+    def committee(self, name: str) -> str | None:
+        """The official name of a committee from any that it goes by: "Fourth Committee", "fourth", "C.4", "4"; "" for the
+        plenary; None for what is no committee of the organ."""
+        return _committees(self).get(name.casefold())
+
+    def pattern(self, form: str) -> re.Pattern[str]:
+        """A regular expression that speaks of the organ: {name} is its name, {organ} its name or the short one."""
+        return _compiled(form, self.name, self.short)
+
+
+@cache
+def _compiled(form: str, name: str, short: str) -> re.Pattern[str]:
+    return re.compile(form.replace("{name}", re.escape(name)).replace("{organ}", _any((name, short))))
+
+
+@cache
+def _committees(organ: Organ) -> dict[str, str]:
+    known = {"": "", "plenary": ""}
+    for official, symbol in organ.committees:
+        name, _, short = official.rstrip(")").partition(" (")
+        forms = [official, name, short, f"{organ.root}/{symbol}", symbol, symbol.rpartition(".")[2]]
+        forms += [form.removesuffix(" Committee") for form in (name, short)]
+        known |= {form.casefold(): official for form in forms if form}
+    return known
+
+
+@cache
+def known() -> tuple[Organ, ...]:
+    """The organs of config/organs, in the order of their files."""
+    return tuple(_organ(config(f"organs/{file.stem}")) for file in sorted(path("config", "organs").glob("*.yaml")))
+
+
+def _organ(data: dict[str, Any]) -> Organ:
+    made = {"sessions": SessionCount(**data["sessions"]), "committees": tuple(data["committees"].items())}
+    return Organ(**{**data, **made})
+
+
+@cache
+def of(name: str = USUAL) -> Organ:
+    """The organ of a name; the usual one where it is not known."""
+    by_name = {organ.name: organ for organ in known()}
+    return by_name.get(name, by_name[USUAL])
+
+
+# What readers ask, who do not know yet which organ it is.
+
+
+def of_symbol(symbol: str) -> Organ | None:
+    """The organ whose document bears a symbol: of two whose symbols begin alike, the one with the longer root."""
+    fitting = [organ for organ in known() if symbol.startswith(f"{organ.root}/")]
+    return max(fitting, key=lambda organ: len(organ.root), default=None)
+
+
+def opened_by(line: str) -> Organ | None:
+    """The organ whose opening line a line is, with its comma or without: "The General Assembly,"."""
+    bare = line.rstrip(" ,")
+    return next((organ for organ in known() if organ.opening.rstrip(",") == bare), None)
+
+
+def begun_by(text: str) -> Organ | None:
+    """The organ whose opening line begins a text, as in a decision of one paragraph: "The General Assembly, recalling …"."""
+    begins = (o for o in known() if text.startswith(f"{o.opening} ") and text[len(o.opening) + 1 :][:1].isalpha())
+    return next(begins, None)
+
+
+def _any(texts: Iterable[str]) -> str:
+    return f"(?:{'|'.join(map(re.escape, texts))})"
+
+
+@cache
+def names() -> str:
+    """Finds an organ's name, on one line or broken."""
+    return _any(organ.name for organ in known()).replace(r"\ ", r"\s+")
+
+
+@cache
+def committee_names() -> str:
+    """Finds a committee's name; "(Fourth Committee)" may be left out."""
+    named = [name for organ in known() for name, _ in organ.committees]
+    return _any([*named, *(name.partition(" (")[0] for name in named)])
+
+
+@cache
+def document_symbols() -> str:
+    """Finds the symbol of a resolution, a decision or a draft as mastheads have it: "A/RES/54/54 B", "A/80/L.9 / Rev. 1"."""
+    letters = r"(?:(?<=\d) [A-Z]\b)?(?:(?:-|, | and )[A-Z]\b)*"
+    return (
+        rf"{_any(organ.root for organ in known())}/(?:[A-Z][A-Z.\d]*/)?(?:ES-|S-)?\d+/"
+        rf"(?:[\w./]*\w{letters}(?: ?/ ?(?:Rev|Add|Corr)\. ?\d+)?|L\.)"  # "A/C.1/81/L." until the draft is given its number
+    )
