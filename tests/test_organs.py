@@ -21,7 +21,7 @@ from drafter.document.richtext import RichText
 from drafter.errors import ReadError
 from drafter.language import organs
 from drafter.language.symbols import Symbol
-from drafter.readers.docx import read_with_origins
+from drafter.readers import read_to_edit
 from drafter.readers.editions import refuse_other_editions
 from drafter.readers.structure import Line, read_body
 from drafter.rules.base import Context
@@ -142,7 +142,9 @@ def test_sessions_in_words_are_those_of_the_texts_own_organ() -> None:
 @pytest.mark.usefixtures("council")
 def test_the_line_that_says_which_organ_adopted_a_text_is_found_in_a_word_file() -> None:
     data = render(resolution("*Recalling* it,", organ="Safety Council"), ".docx")
-    [line, *_] = read_with_origins(data, "x.docx")[1].spans["masthead.adopted"]
+    _, origins = read_to_edit(data, "x.docx")
+    assert origins is not None
+    [line, *_] = origins.spans["masthead.adopted"]
     assert line.end - line.start == len("Resolution adopted by the Safety Council")
 
 
