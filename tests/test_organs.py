@@ -21,9 +21,10 @@ from drafter.document.richtext import RichText
 from drafter.errors import ReadError
 from drafter.language import organs
 from drafter.language.symbols import Symbol
-from drafter.readers import read_to_edit
+from drafter.readers import masthead, read_to_edit
 from drafter.readers.editions import refuse_other_editions
 from drafter.readers.structure import Line, read_body
+from drafter.readers.text import head
 from drafter.rules.base import Context
 from drafter.updates import Updates, load
 from drafter.writers import render
@@ -119,14 +120,22 @@ def test_what_follows_the_letter_of_a_series_is_no_part_of_the_symbol() -> None:
     assert [m and m[0].removeprefix("A/RES/54/") for m in found] == ["54 B", "54 B", "54", "54 A-B", "54 A and B"]
 
 
+# what is made once of all organs, and anew where there is another
+MADE_OF_THE_ORGANS = (
+    organs.of, organs.names, organs.committee_names, organs.document_symbols, masthead._forms, head._heads,
+)  # fmt: skip
+
+
 @pytest.fixture
 def council(monkeypatch: pytest.MonkeyPatch) -> Iterator[organs.Organ]:
     """Another organ, beside the Assembly, with the Assembly's count of sessions."""
     another = ASSEMBLY._replace(name="Safety Council", short="Council", opening="The Safety Council,", root="A/SC")
     monkeypatch.setattr(organs, "known", lambda: (ASSEMBLY, another))
-    organs.of.cache_clear()
+    for made in MADE_OF_THE_ORGANS:
+        made.cache_clear()
     yield another
-    organs.of.cache_clear()
+    for made in MADE_OF_THE_ORGANS:
+        made.cache_clear()
 
 
 @pytest.mark.usefixtures("council")
