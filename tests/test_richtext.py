@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from drafter.document.markup import parse
 from drafter.document.resolution import Footnote
-from drafter.document.richtext import Mark, RichText
+from drafter.document.richtext import Builder, Mark, RichText, join, stretches
 from drafter.draft.apply import apply
 from drafter.draft.change import Change
 from tests.factories import resolution
@@ -36,3 +39,42 @@ def test_an_anchor_goes_with_the_words_it_stands_in_and_stays_at_their_edge() ->
     text = RichText("a treaty, and", (Mark(8, 8, "footnote", "1"),))
     assert not text.replace(2, 9, "pact,").anchors()
     assert text.replace(2, 8, "pact") == RichText("a pact, and", (Mark(6, 6, "footnote", "1"),))
+
+
+def test_a_text_is_cut_where_a_mark_begins_or_ends_and_each_stretch_has_those_that_hold_for_it_in_their_order() -> None:
+    link, italic = Mark(3, 5, "link", "a"), Mark(3, 8, "italic")
+    note, other = Mark(5, 5, "footnote", "1"), Mark(9, 9, "footnote", "2")
+    assert list(stretches(9, [link, italic, note, other])) == [
+        (0, 3, []),
+        (3, 5, [link, italic]),
+        (5, 8, [italic, note]),
+        (8, 9, []),
+        (9, 9, [other]),
+    ]
+    assert list(stretches(0, [])) == [(0, 0, [])]
+
+
+def test_a_text_that_is_put_together_has_the_marks_of_its_pieces_where_they_stand_now() -> None:
+    whole = Builder()
+    whole.add("Recalling ")
+    start = len(whole)
+    whole.add(RichText("resolution 78/45", (Mark(11, 16, "link", "a"),)))
+    whole.mark(start, "italic")
+    whole.mark(len(whole), "footnote", "1")
+    whole.add(",")
+    assert whole.built() == RichText(
+        "Recalling resolution 78/45,",
+        (Mark(10, 26, "italic"), Mark(21, 26, "link", "a"), Mark(26, 26, "footnote", "1")),
+    )
+    noted = RichText("b", (Mark(0, 1, "bold"), Mark(1, 1, "footnote", "1")))
+    assert join([RichText("a"), noted, noted], ", ") == RichText("a, ") + noted + ", " + noted
+    assert join([], ", ") == RichText()
+
+
+def test_footnotes_are_numbered_by_their_anchors_and_one_without_stands_behind_the_one_before_it() -> None:
+    body = parse("*Recalling*[^c] the Convention[^a][^none] and[^a] the Protocol,")[0]
+    notes = tuple(Footnote(key, RichText(f"Note {key}.")) for key in "xyabcz")
+    numbered = replace(resolution("*Recalling* it,"), title=body, footnotes=notes)
+    assert numbered.footnote_numbers() == {"x": 1, "y": 2, "c": 3, "z": 4, "a": 5, "b": 6}
+    assert list(numbered.texts) == ["title", "PP1", *(f"footnote {key}" for key in "xyabcz")]
+    assert [numbered.texts[at] for at in ("title", "footnote x")] == [body, RichText("Note x.")]

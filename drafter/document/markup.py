@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import itertools
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from drafter.document.resolution import Footnote
-from drafter.document.richtext import Mark, MarkKind, RichText
+from drafter.document.richtext import Builder, Mark, MarkKind, RichText
 
 SPECIAL = "\\*[]^"
 _TARGET = re.compile(r"\(((?:\\[()\\]|[^\s()]|\((?:\\[()\\]|[^\s()])*\))*)\)")
@@ -33,19 +34,19 @@ def parse(markup: str, new_key: str = "new") -> tuple[RichText, tuple[Footnote, 
 
 
 def _parse(markup: str, new_key: str, notes: list[Footnote]) -> RichText:
-    out = RichText()
+    out = Builder()
     opened: dict[MarkKind, int] = {}
     closed = _brackets(markup)
     at = 0
     for found in _SIGN.finditer(markup):
         if found.start() < at:
             continue  # inside a bracket that has been read
-        out += markup[at : found.start()]
+        out.add(markup[at : found.start()])
         sign, at = found.group(), found.end()
         if sign.startswith("*"):
             kind: MarkKind = "bold" if sign == "**" else "italic"
             if kind in opened:
-                out = out.with_mark(opened.pop(kind), len(out), kind)
+                out.mark(opened.pop(kind), kind)
             else:
                 opened[kind] = len(out)
         elif sign == "^[":
@@ -56,22 +57,23 @@ def _parse(markup: str, new_key: str, notes: list[Footnote]) -> RichText:
             if "^[" in inner:
                 raise MarkupError(f"a footnote inside a footnote: ^[{inner}]")
             notes.append(Footnote(f"{new_key}-{len(notes) + 1}", parse(inner)[0]))
-            out = out.with_mark(len(out), len(out), "footnote", notes[-1].key)
+            out.mark(len(out), "footnote", notes[-1].key)
         elif sign.startswith("[^"):
-            out = out.with_mark(len(out), len(out), "footnote", sign[2:-1])
+            out.mark(len(out), "footnote", sign[2:-1])
         elif sign == "[":
             end = closed.get(found.start())
             target = _TARGET.match(markup, end + 1) if end else None
             if end is None or target is None:  # the brackets are only brackets
-                out += sign
+                out.add(sign)
             else:
                 text, at = _parse(markup[found.end() : end], new_key, notes), target.end()
-                out += RichText(text.text, (*text.marks, Mark(0, len(text), "link", re.sub(r"\\([()\\])", r"\1", target[1]))))
+                out.add(text.with_mark(0, len(text), "link", re.sub(r"\\([()\\])", r"\1", target[1])))
         else:
-            out += sign[1]  # a backslash and what it shields
+            out.add(sign[1])  # a backslash and what it shields
     if opened:
         raise MarkupError(f'"{"**" if "bold" in opened else "*"}" is opened and not closed: {markup}')
-    return out + markup[at:]
+    out.add(markup[at:])
+    return out.built()
 
 
 def print_markup(text: RichText, notes: Iterable[Footnote] | Mapping[str, Footnote] = (), *, references: bool = False) -> str:
@@ -107,7 +109,7 @@ def _nested(marks: Iterable[Mark]) -> list[Mark]:
     cuts = sorted({edge for m in marks if m.kind == "link" for edge in (m.start, m.end)})
     done: list[Mark] = []
     for m in marks:
-        inside = [c for c in cuts if m.start < c < m.end] if m.kind in ("italic", "bold") else []
+        inside = cuts[bisect_right(cuts, m.start) : bisect_left(cuts, m.end)] if m.kind in ("italic", "bold") else []
         edges = [m.start, *inside, m.end]
         done += [replace(m, start=a, end=b) for a, b in itertools.pairwise(edges)]
     return done

@@ -6,8 +6,9 @@ footnote's key). Positions are counted in characters of the string. A `RichText`
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Literal, Protocol, TypeVar
 
 MarkKind = Literal["italic", "bold", "link", "footnote"]
 
@@ -22,7 +23,7 @@ class Mark:
     value: str | None = None
 
     def moved(self, by: int) -> Mark:
-        return replace(self, start=self.start + by, end=self.end + by)
+        return Mark(self.start + by, self.end + by, self.kind, self.value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,12 +102,66 @@ def rich(text: RichText | str) -> RichText:
     return text if isinstance(text, RichText) else RichText(text)
 
 
+class Builder:
+    """A text that is put together piece by piece. (`+` goes through all that stands there for each piece that it adds.)"""
+
+    def __init__(self) -> None:
+        self._pieces: list[str] = []
+        self._marks: list[Mark] = []
+        self._length = 0
+
+    def __len__(self) -> int:
+        return self._length
+
+    def add(self, piece: RichText | str) -> None:
+        """Puts a piece at the end."""
+        if isinstance(piece, RichText):
+            self._marks += (m.moved(self._length) for m in piece.marks)
+            piece = piece.text
+        self._pieces.append(piece)
+        self._length += len(piece)
+
+    def mark(self, start: int, kind: MarkKind, value: str | None = None) -> None:
+        """Marks what stands there from `start`; a footnote's anchor that begins at the end stands there."""
+        self._marks.append(Mark(start, self._length, kind, value))
+
+    def built(self) -> RichText:
+        return RichText("".join(self._pieces), tuple(self._marks))
+
+
 def join(texts: list[RichText], between: str = "") -> RichText:
     """The texts one after the other, with a string between each two."""
-    whole = RichText()
+    whole = Builder()
     for k, text in enumerate(texts):
-        whole = whole + between + text if k else text
-    return whole
+        whole.add(between if k else "")
+        whole.add(text)
+    return whole.built()
+
+
+class Span(Protocol):
+    """What holds for characters of a text: a mark, a comment."""
+
+    @property
+    def start(self) -> int: ...
+
+    @property
+    def end(self) -> int: ...
+
+
+_Span = TypeVar("_Span", bound=Span)
+
+
+def stretches(length: int, spans: Sequence[_Span]) -> Iterator[tuple[int, int, list[_Span]]]:
+    """A text of this length cut where a span begins or ends: the start and the end of each stretch, and the spans that hold for
+    all of it, with those of no length at its start. The last stretch has no characters: it is the end of the text."""
+    cuts = sorted({0, length, *(span.start for span in spans), *(span.end for span in spans)})
+    coming = sorted(spans, key=lambda span: span.start)[::-1]
+    here: list[_Span] = []
+    for start, end in zip(cuts, [*cuts[1:], length], strict=True):
+        here = [span for span in here if span.end > start]
+        while coming and coming[-1].start == start:
+            here.append(coming.pop())
+        yield start, end, here
 
 
 def _edited(m: Mark, start: int, end: int, by: int) -> list[Mark]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from drafter.data import template
 from drafter.document.names import document_name
-from drafter.document.richtext import RichText
+from drafter.document.richtext import RichText, stretches
 from drafter.draft.change import Change
 from drafter.draft.draft import Draft
 from drafter.draft.reasons import Entry, entries, excerpt, place
@@ -107,11 +107,10 @@ def _shown(pieces: Sequence[Piece], numbers: dict[str, str]) -> tuple[Shown, ...
 
 def runs(text: RichText, numbers: dict[str, str]) -> Iterator[Run]:
     """The text cut where its look changes, footnotes by this year's numbers."""
-    cuts = sorted({0, len(text), *(edge for m in text.marks for edge in (m.start, m.end))})
-    for start, end in zip(cuts, [*cuts[1:], len(text)], strict=True):
-        for anchor in text.anchors():
-            if anchor.start == start:
-                yield Run("", note=numbers.get(anchor.value or "", anchor.value or ""))
+    for start, end, marks in stretches(len(text), text.marks):
+        for m in marks:
+            if m.kind == "footnote":
+                yield Run("", note=numbers.get(m.value or "", m.value or ""))
         if start < end:
-            kinds = {m.kind for m in text.marks if m.start <= start and m.end >= end}
+            kinds = {m.kind for m in marks}
             yield Run(text.text[start:end], "italic" in kinds, "bold" in kinds)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from drafter.document.richtext import Mark, MarkKind, RichText
+from drafter.document.richtext import Builder, Mark, MarkKind, RichText
 
 RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _TOKEN = re.compile(
@@ -37,22 +37,23 @@ class _Inline:
     def __init__(self, text: str):
         self.text = text
         self.emphasis = _emphasis(text)
-        self.out = RichText()
+        self.out = Builder()
         self.open_runs: list[tuple[MarkKind, int]] = []
         self.open_tags: list[tuple[MarkKind, int]] = []
 
     def read(self) -> RichText:
         at = 0
         for found in _TOKEN.finditer(self.text):
-            self.out += self.text[at : found.start()]
+            self.out.add(self.text[at : found.start()])
             at = found.end()
             if found["run"]:
                 at = self._run(found)
             elif found["tag"]:
                 self._tag(found["tag"].lower(), closes=bool(found["close"]))
             else:
-                self.out += _piece(found)
-        return self.out + self.text[at:]
+                self.out.add(_piece(found))
+        self.out.add(self.text[at:])
+        return self.out.built()
 
     def _run(self, found: re.Match[str]) -> int:
         """Stars or underscores: each opens or closes emphasis, as `_emphasis` has found, or is printed."""
@@ -65,7 +66,7 @@ class _Inline:
             elif act == "close":
                 self._mark(self.open_runs, kind)
             else:
-                self.out += self.text[at]
+                self.out.add(self.text[at])
             at += length
         return at
 
@@ -73,7 +74,7 @@ class _Inline:
         """HTML's italics, bold and line breaks; other tags say nothing of the words."""
         kind = _TAGS.get(name)
         if name == "br":
-            self.out += "\n"
+            self.out.add("\n")
         elif kind and closes:
             self._mark(self.open_tags, kind)
         elif kind:
@@ -83,7 +84,7 @@ class _Inline:
         """Marks the text from the last place where `kind` was opened."""
         place = next((k for k in range(len(opened) - 1, -1, -1) if opened[k][0] == kind), None)
         if place is not None:
-            self.out = self.out.with_mark(opened.pop(place)[1], len(self.out), kind)
+            self.out.mark(opened.pop(place)[1], kind)
 
 
 def _piece(found: re.Match[str]) -> RichText | str:

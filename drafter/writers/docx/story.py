@@ -6,12 +6,11 @@ The body and each footnote are made of `RichText`; here it becomes runs, cut whe
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
-from drafter.document.richtext import Mark, RichText
+from drafter.document.richtext import Mark, RichText, stretches
 from drafter.language.dates import MONTH
 from drafter.writers.docx.xml import Element, R, run, w
 
@@ -67,39 +66,36 @@ class Story:
         """
         words = _day_with_month(text.text)
         annotations = [_clipped(a, len(text)) for a in self.annotations.get(at, [])]
-        marks = [m for m in text.marks if m.kind != "footnote"]
-        anchors: dict[int, list[str]] = defaultdict(list)
-        for m in text.anchors():
-            anchors[m.start].append(m.value or "")
         spans: list[Mark | Annotation | Look] = [*text.marks, *annotations, *looks]
-        cuts = {0, len(text), *(span.start for span in spans), *(span.end for span in spans)}
         content: list[Element] = []
         link: tuple[Mark, Element] | None = None
-        ordered = sorted(cuts)
-        for start, end in zip(ordered, [*ordered[1:], len(text)], strict=True):
+        before: list[Annotation] = []
+        for start, end, here in stretches(len(text), spans):
+            marks = [m for m in here if isinstance(m, Mark)]
+            said = [a for a in here if isinstance(a, Annotation)]
             if link and link[0].end == start:
                 link = None
             into = content if link is None else link[1]
-            into.extend(x for a in annotations if a.start < a.end == start for x in closing(a))
-            into.extend(self.notes.references(anchors[start]) if self.notes else ())
-            into.extend(x for a in annotations if a.start == start for x in opening(a))
-            into.extend(x for a in annotations if a.start == a.end == start for x in closing(a))
+            into.extend(x for a in before if a.end == start for x in closing(a))
+            into.extend(self.notes.references([m.value or "" for m in marks if m.kind == "footnote"]) if self.notes else ())
+            into.extend(x for a in said if a.start == start for x in opening(a))
+            into.extend(x for a in said if a.end == start for x in closing(a))
             if start == end:
                 continue
-            covering = [m for m in marks if m.start <= start and end <= m.end]
-            target = next((m for m in covering if m.kind == "link"), None)
+            target = next((m for m in marks if m.kind == "link"), None)
             if target and link is None and (hyperlink := self._hyperlink(target)) is not None:
                 content.append(hyperlink)
                 link, into = (target, hyperlink), hyperlink
             own: dict[str, Any] = dict(given)
-            own |= {name: None for name, kind in (("b", "bold"), ("i", "italic")) if any(m.kind == kind for m in covering)}
-            for look in looks:
-                own |= look.properties if look.start <= start and end <= look.end else {}
+            own |= {name: None for name, kind in (("b", "bold"), ("i", "italic")) if any(m.kind == kind for m in marks)}
+            for look in here:
+                own |= look.properties if isinstance(look, Look) else {}
             if target:
                 own["rStyle"] = "Hyperlink"
-            if any(a.highlight and a.start <= start and end <= a.end for a in annotations):
+            if any(a.highlight and a.end > start for a in said):
                 own["highlight"] = "yellow"
             into.append(run(words[start:end], **own))
+            before = said
         return content
 
     def _hyperlink(self, mark: Mark) -> Element | None:
