@@ -8,13 +8,14 @@ from html.parser import HTMLParser
 
 from hypothesis import given, settings
 
-from drafter.document.resolution import Resolution
+from drafter.document.markup import parse
+from drafter.document.resolution import Resolution, addressed
 from drafter.document.richtext import RichText
 from drafter.draft.change import Change
 from drafter.draft.draft import Draft
 from drafter.report.page import html_report
 from drafter.report.terminal import terminal_report
-from tests.drafts import DRAFT, PREVIOUS, change
+from tests.drafts import DRAFT, PREVIOUS, change, paragraph
 from tests.factories import AGENDA, resolution, rolled
 from tests.strategies import resolutions
 
@@ -127,6 +128,21 @@ def test_a_long_text_is_cut_in_its_midst() -> None:
     whole = change("OP2", "Urges States to pay;", " ".join(words), "edits", "updates.yaml:3", id=1)
     report = terminal_report(Draft(PREVIOUS, (whole,)), width=200)
     assert "[Urges States to pay; → word1 word2 word3 word4 word5 word6 word7 … word36 word37 word38 word39 word40]" in report
+
+
+def test_a_change_of_a_long_text_is_shown_with_the_words_next_to_it() -> None:
+    words = [f"word{n}" for n in range(1, 41)]
+    words[19:21] = ["States", "parties"]
+    long = replace(PREVIOUS, paragraphs=addressed([paragraph(" ".join(words))]))
+    at = long.paragraphs[0].text.index("States parties")
+    for start, old, new, shown in (
+        (at, "States parties", "States Parties", "… word18 word19 States [parties → Parties] word22 word23 word24 …"),
+        (at, "States parties", "all parties", "… word17 word18 word19 [States → all] parties word22 word23 …"),
+        (0, "word1 word2", "word1", "word1[– word2] word3 word4 word5 …"),
+        (long.paragraphs[0].text.index("word40"), "word40", "end", "… word37 word38 word39 [word40 → end]"),
+    ):
+        one = Change("PP1", "edits", "So.", start=start, end=start + len(old), old=old, new=parse(new)[0], id=1)
+        assert terminal_report(Draft(long, (one,))).splitlines()[4].strip() == shown
 
 
 class Page(HTMLParser):

@@ -150,11 +150,7 @@ class Document:
 
     def text_at(self, at: str) -> str:
         """The text at an address; empty for the masthead's."""
-        return self._by_address.get(at, "")
-
-    @cached_property
-    def _by_address(self) -> dict[str, str]:
-        return {place.at: place.text for place in self.texts}
+        return str(self.resolution.texts.get(at, ""))
 
 
 def _ordinals(text: str) -> Iterator[re.Match[str]]:

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import datetime
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Literal
 
 from drafter.document.richtext import RichText
@@ -141,6 +142,11 @@ class Resolution:
         yield "title", self.title
         for paragraph in self.paragraphs:
             yield paragraph.id, paragraph.body
+
+    @cached_property
+    def texts(self) -> Mapping[str, RichText]:
+        """Every text by its address, in document order: "title", "OP8(a)", "footnote 3"."""
+        return dict(self.rich_texts()) | {f"footnote {note.key}": note.text for note in self.footnotes}
 
     def footnote_numbers(self) -> dict[str, int]:
         """Footnote keys and the numbers they have by their order: the order of the anchors; a footnote without an

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 from drafter.document.names import address_said, shown
@@ -16,6 +19,7 @@ from drafter.draft.redline import Piece, PieceKind, pieces
 
 CONTEXT = 3  # words that are shown on either side of a change
 LONGEST = 14  # words of a change that are shown before it is cut in its midst
+_start = attrgetter("start")
 _HEADS = {"open": "To be settled", "confirm": "To be confirmed"}
 _DONE: dict[Act, str] = {"replace": "Changed", "insert": "Added", "delete": "Taken out", "move": "Moved", "set": "Set otherwise"}
 
@@ -96,18 +100,25 @@ def excerpt(previous: Resolution, change: Change) -> tuple[Piece, ...]:
     if change.act == "insert":
         words = RichText(change.new.text.replace(NEXT_CELL, " | "))  # of a row of a table
         return (Piece("open" if change.status == "open" else "in", _shortened(words), change),)
-    text = text_at(previous, change.at)
+    text = previous.texts.get(change.at, RichText())
     if change.act != "replace":
         kind: PieceKind = "open" if change.status == "open" else "out" if change.act == "delete" else "same"
         return (Piece(kind, _shortened(text), change),)
-    return tuple(in_context(pieces(text, [change])))
+    words, moved = _nearby(text, change)
+    return tuple(in_context([piece._replace(change=piece.change and change) for piece in pieces(words, [moved])]))
 
 
-def text_at(previous: Resolution, at: str) -> RichText:
-    """Last year's text at a place: a paragraph's, the title's or a footnote's; empty where there is none."""
-    if at.startswith("footnote "):
-        return next((n.text for n in previous.footnotes if n.key == at.removeprefix("footnote ")), RichText())
-    return next((text for address, text in previous.rich_texts() if address == at), RichText())
+def _nearby(text: RichText, change: Change) -> tuple[RichText, Change]:
+    """The words around a change, more than are shown of them, and the change as it stands in them: to go through all of a long
+    text for each of its changes takes long. Of the marks only anchors of footnotes matter here."""
+    start, end = change.start, change.end
+    for _ in range(CONTEXT + 3):
+        start = max(text.text.rfind(" ", 0, start), 0)
+        space = text.text.find(" ", end + 1)
+        end = space if space >= 0 else len(text)
+    marks = text.marks[bisect_left(text.marks, start, key=_start) : bisect_right(text.marks, end, key=_start)]
+    words = RichText(text.text[start:end], tuple(m.moved(-start) for m in marks if m.kind == "footnote"))
+    return words, replace(change, start=change.start - start, end=change.end - start)
 
 
 def _of_masthead(previous: Resolution, change: Change) -> tuple[Piece, ...]:

@@ -136,7 +136,8 @@ def _table(cells: list[Paragraph], expected: Expected) -> str:
         return ""
     if cells[0].cell.table != expected.tables + 1:
         return ""
-    rows = [["" for _ in range(max(column for _, column in places))] for _ in range(max(row for row, _ in places))]
+    width = max(column for _, column in places)
+    rows = [[""] * width for _ in range(max(row for row, _ in places))]
     for p, (row, column) in zip(cells, places, strict=True):
         text = _encoded(p.body).replace("|", "&#124;")
         before = rows[row - 1][column - 1]

@@ -53,6 +53,7 @@ def _widths(cells: dict[tuple[int, int], list[Paragraph]]) -> list[int]:
     longest = [4] * max(column for _, column in cells)
     for (_, column), paragraphs in cells.items():
         longest[column - 1] = max(longest[column - 1], *(min(len(p.body) + 2, _LONGEST) for p in paragraphs))
-    widths = [_WIDTH * n // sum(longest) for n in longest]
+    whole = sum(longest)
+    widths = [_WIDTH * n // whole for n in longest]
     widths[-1] += _WIDTH - sum(widths)
     return widths
