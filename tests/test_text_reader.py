@@ -8,9 +8,13 @@ import textwrap
 from collections import Counter
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from drafter.document.masthead import AgendaItem
+from drafter.document.richtext import Builder, RichText
 from drafter.readers.text import read_text, read_text_file
+from drafter.readers.text.notes import place_markers
 from drafter.writers.markdown import write_markdown
 from drafter.writers.text import write_text
 from tests.seeds import EXAMPLES, SEEDS, paragraphs, remarks, seed
@@ -181,3 +185,22 @@ def test_paragraphs_with_no_empty_line_between_them_are_parted(name: str, width:
 def test_lines_of_a_windows_file_are_lines() -> None:
     data = (EXAMPLES / "A_RES_77_63.txt").read_bytes().replace(b"\n", b"\r\n")
     assert read_text_file(data, "x.txt") == seed("A_RES_77_63.txt")
+
+
+@given(st.lists(st.integers(1, 9), max_size=12))
+def test_of_figures_that_may_be_markers_the_most_that_run_in_order_are_and_of_as_many_the_first(figures: list[int]) -> None:
+    text = RichText(" ".join(f"word{figure}" for figure in figures))
+    [made], _ = place_markers([text], [str(figure) for figure in range(1, 10)])
+    chains: list[list[int]] = []  # the places of the longest run that ends with each figure
+    for k, figure in enumerate(figures):
+        before = max((c for c in chains if figures[c[-1]] < figure), key=lambda c: (len(c), -c[-1]), default=[])
+        chains.append([*before, k])
+    longest = max(chains, key=lambda c: (len(c), -c[-1]), default=[])
+    expected = Builder()
+    for k, figure in enumerate(figures):
+        expected.add(" word" if k else "word")
+        if k in longest:
+            expected.mark(len(expected), "footnote", str(figure))
+        else:
+            expected.add(str(figure))
+    assert made == expected.built()

@@ -7,7 +7,7 @@ from collections.abc import Collection
 from drafter.checks import check
 from drafter.checks.base import Finding
 from drafter.draft.draft import Draft
-from drafter.draft.positions import places
+from drafter.draft.positions import Place, places
 
 _DONE_BY_RULES = ("house-style",)  # a rule of its own has seen to it, and its status says how sure it is
 
@@ -21,11 +21,12 @@ def check_draft(draft: Draft, skip: Collection[str] = ()) -> tuple[Finding, ...]
     found = check(draft.resolution, (*skip, *_DONE_BY_RULES))
     if not found:
         return ()
-    open_ = [place for place in places(draft) if place.change.status == "open"]
-    changed = {place.at for place in places(draft)}
+    open_: dict[str, list[Place]] = {}  # by text; also the texts in which all is settled
+    for place in places(draft):
+        open_.setdefault(place.at, []).extend([place] if place.change.status == "open" else [])
     return tuple(
         f
         for f in found
-        if (f.severity != "note" or f.at in changed)
-        and not any(f.at == place.at and place.start <= f.end and f.start <= place.end for place in open_)
+        if (f.severity != "note" or f.at in open_)
+        and not any(place.start <= f.end and f.start <= place.end for place in open_.get(f.at, ()))
     )

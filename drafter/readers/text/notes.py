@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -30,6 +31,7 @@ _MARKED = re.compile(
     r"|\\?\[(?P<bracket>\d{1,3})\\?\])\s*(?P<text>.*)$"
 )
 _PLAIN = re.compile(rf"(?P<plain>\d{{1,3}})(?:\s+(?P<text>(?!{MONTH}\b)[“\"(A-Z\[*_].*|(?:\d+/|[ivx]+\.).*))?$")
+_GLUED = re.compile(r"(?<=[A-Za-z,;.:)”’*_])\d{1,3}(?![\w/.-]*\d)")
 _STAR = re.compile(r"(?P<star>(?:\\?\*){1,4})\s+(?P<text>\S.*)$")
 
 
@@ -48,7 +50,7 @@ class _Taking:
         self.notes: list[Note] = []
         self.starred: list[Note] = []
         self.last = 0
-        self.read = ""  # the text so far
+        self.glued: set[str] = set()  # the figures so far that stand right behind a word or a sign
 
     def run(self) -> tuple[list[Line], list[Note], list[Note]]:
         below_rule = False
@@ -69,7 +71,7 @@ class _Taking:
             else:
                 current, below_rule = None, False
                 self.kept.append(line)
-                self.read += " " + line.text
+                self.glued.update(_GLUED.findall(line.text))
                 continue
             self.kept.append(line._replace(text=""))
         return self.kept, self.notes, self.starred
@@ -99,12 +101,8 @@ class _Taking:
         found = _PLAIN.match(line.text)
         if found is None or int(found["plain"]) != self.last + 1:
             return None
-        is_note = among_notes or (found["text"] and self._marked(found["plain"]))
+        is_note = among_notes or (found["text"] and found["plain"] in self.glued)
         return self._note(found["plain"], found["text"] or "", line) if is_note else None
-
-    def _marked(self, figure: str) -> bool:
-        """Whether the text so far has a marker with this figure, glued to a word or a sign."""
-        return re.search(rf"[A-Za-z,;.:)”’*_]{figure}(?![\w/.-]*\d)", self.read) is not None
 
     def _note(self, key: str, text: str, line: Line) -> Note:
         if key.isdecimal():
@@ -125,6 +123,7 @@ class _Marker(NamedTuple):
 
 
 _RAISED_WEIGHT = 1000
+_LONGEST = 20  # characters before a figure that tell what it counts
 
 
 @cache
@@ -184,30 +183,54 @@ def _markers(n: int, text: str) -> list[_Marker]:
     for pattern, weight in _figures():
         for found in pattern.finditer(text):
             figure = next(group for group in found.groups() if group)
-            if not (found[0].startswith(" ") and _counts().search(text[: found.start()])):
+            before = text[max(0, found.start() - _LONGEST) : found.start()]
+            if not (found[0].startswith(" ") and _counts().search(before)):
                 marker = _Marker(n, found.start(), found.end(), int(figure), weight)
                 best.setdefault((found.end(), int(figure)), marker)
     return list(best.values())
 
 
+class _Chains:
+    """Chains of markers by the number of their last one: each is its weight, and minus the place of that marker. Of those that
+    weigh the same, the one that ends first goes before."""
+
+    def __init__(self) -> None:
+        self._numbers: list[int] = []  # rising, as the weights are: a chain is kept where none with so small a number goes before
+        self._chains: list[tuple[int, int]] = []
+
+    def add(self, number: int, chain: tuple[int, int]) -> None:
+        at = bisect_left(self._numbers, number)
+        if at == 0 or self._chains[at - 1] < chain:
+            end = bisect_right(self._chains, chain, at)
+            self._numbers[at:end], self._chains[at:end] = [number], [chain]
+
+    def below(self, number: int) -> tuple[int, int]:
+        """The one that goes before all others with a smaller number; without any weight where there is none."""
+        at = bisect_left(self._numbers, number)
+        return self._chains[at - 1] if at else (0, 1)
+
+
 def _in_order(markers: list[_Marker]) -> list[_Marker]:
     """The likeliest of the markers that run through the text in the order of their numbers."""
     markers = sorted(markers, key=lambda m: (m.text, m.start, m.end))
-    total: list[int] = []
+    chains = _Chains()
+    weights: list[int] = []  # of the chain that ends with each marker, and the marker before it
     before: list[int] = []
+    near: list[int] = []  # the last markers: those that share characters with the next are not in its chain
     for k, marker in enumerate(markers):
-        best, link = 0, -1
-        for j in range(k):
-            if markers[j].number < marker.number and total[j] > best and _apart(markers[j], marker):
-                best, link = total[j], j
-        total.append(best + marker.weight)
-        before.append(link)
-    chain: list[_Marker] = []
-    k = max(range(len(markers)), key=lambda k: (total[k], -k), default=-1)
+        for j in near:
+            if _apart(markers[j], marker):
+                chains.add(markers[j].number, (weights[j], -j))
+        near = [*(j for j in near if not _apart(markers[j], marker)), k]
+        weight, last = chains.below(marker.number)
+        weights.append(weight + marker.weight)
+        before.append(-last)
+    found: list[_Marker] = []
+    k = max(range(len(markers)), key=lambda k: (weights[k], -k), default=-1)
     while k >= 0:
-        chain.insert(0, markers[k])
+        found.append(markers[k])
         k = before[k]
-    return chain
+    return found[::-1]
 
 
 def _apart(first: _Marker, second: _Marker) -> bool:
