@@ -12,13 +12,13 @@ from __future__ import annotations
 import argparse
 import gc
 import json
-import math
 import sys
-import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
+
+from costs import Curve, Panel, n_log_n, plotted, seconds
 
 from drafter import readers
 from drafter.compare import compare
@@ -46,12 +46,7 @@ class Cost(NamedTuple):
 
 def best(call: Callable[[], object], runs: int) -> float:
     """The least processor time of several runs."""
-    times = []
-    for _ in range(runs):
-        start = time.process_time()
-        call()
-        times.append(time.process_time() - start)
-    return min(times)
+    return min(seconds(call, runs))
 
 
 def cost(old: Resolution, new: Resolution, runs: int) -> Cost:
@@ -114,46 +109,21 @@ def measured(pdf: Path) -> list[Cost]:
 
 
 def plot(costs: Sequence[Cost]) -> str:
-    """The cost against paragraphs, both on logarithmic scales, with n log n through the second point."""
-    width, height, margin = 640, 400, 60
-    sizes = [c.paragraphs for c in costs]
-    low, high = min(c.alignment for c in costs), max(c.named for c in costs)
-
-    def x(n: float) -> float:
-        return margin + (width - 2 * margin) * math.log(n / min(sizes)) / math.log(max(sizes) / min(sizes))
-
-    def y(seconds: float) -> float:
-        return height - margin - (height - 2 * margin) * math.log(seconds / low) / math.log(high * 2 / low)
-
-    out = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" font-family="sans-serif" font-size="12">',
-        "<title>Seconds of a comparison against paragraphs</title>",
-        f'<rect width="{width}" height="{height}" fill="#fff"/>',
+    """The cost against paragraphs, with n log n through the first of the longer texts."""
+    first, *_ = longer = costs[1:]
+    curves = [
+        Curve("n log n", "#999", [(c.paragraphs, first.named * _growth(first, c)) for c in longer], dashed=True),
+        Curve("paragraphs side by side", "#0a5c2b", [(c.paragraphs, c.alignment) for c in longer]),
+        Curve("and words compared", "#4a6a8a", [(c.paragraphs, c.words) for c in longer]),
+        Curve("and named by rules", "#a1121b", [(c.paragraphs, c.named) for c in longer]),
     ]
-    for n in sizes[1:]:
-        out.append(f'<text x="{x(n):.0f}" y="{height - margin + 18}" text-anchor="middle">{n:,}</text>')
-    for power in range(math.ceil(math.log10(low)), math.floor(math.log10(high * 2)) + 1):
-        at = y(10.0**power)
-        out.append(f'<path d="M{margin} {at:.1f}H{width - margin}" stroke="#ddd"/>')
-        out.append(f'<text x="{margin - 6}" y="{at + 4:.1f}" text-anchor="end">{10.0**power:g} s</text>')
-    first = costs[1]
-    lines = [
-        ("n log n", "#999", [(n, first.named * _n_log_n(n) / _n_log_n(first.paragraphs)) for n in sizes[1:]]),
-        ("paragraphs side by side", "#0a5c2b", [(c.paragraphs, c.alignment) for c in costs[1:]]),
-        ("and words compared", "#4a6a8a", [(c.paragraphs, c.words) for c in costs[1:]]),
-        ("and named by rules", "#a1121b", [(c.paragraphs, c.named) for c in costs[1:]]),
-    ]
-    for k, (name, colour, points) in enumerate(lines):
-        path = "L".join(f"{x(n):.1f} {y(s):.1f}" for n, s in points)
-        dashes = ' stroke-dasharray="5 4"' if not k else ""
-        out.append(f'<path d="M{path}" fill="none" stroke="{colour}" stroke-width="2"{dashes}/>')
-        out.append(f'<text x="{margin + 10}" y="{margin + 16 * k}" fill="{colour}">{name}</text>')
-    out.append(f'<text x="{width / 2}" y="{height - 12}" text-anchor="middle">paragraphs</text></svg>')
-    return "\n".join(out) + "\n"
+    panel = Panel("paragraphs", [c.paragraphs for c in longer], curves)
+    return plotted("Seconds of a comparison against paragraphs", [panel])
 
 
-def _n_log_n(n: int) -> float:
-    return n * math.log(n)
+def _growth(first: Cost, last: Cost) -> float:
+    """How many times as much n log n is."""
+    return n_log_n(last.paragraphs) / n_log_n(first.paragraphs)
 
 
 def main() -> int:
@@ -170,10 +140,7 @@ def main() -> int:
     if given.plot:
         given.plot.write_text(plot(costs), encoding="utf-8")
     first, last = costs[1], costs[-1]
-    growth = [
-        (b / a) / (_n_log_n(last.paragraphs) / _n_log_n(first.paragraphs))
-        for a, b in ((first.alignment, last.alignment), (first.words, last.words))
-    ]
+    growth = [b / a / _growth(first, last) for a, b in ((first.alignment, last.alignment), (first.words, last.words))]
     print(f"largest pair {costs[0].named * 1000:.0f} ms, limit {LIMIT * 1000:.0f}")
     print(f"growth against n log n: side by side {growth[0]:.2f}, with words {growth[1]:.2f}, limit {GROWTH}")
     return int(costs[0].named > LIMIT or max(growth) > GROWTH)

@@ -1,0 +1,235 @@
+"""What a rollover and all that comes of it cost against the number of changes: nothing grows worse than n log n.
+
+    python bench/growth.py [--shape NAME] [--sizes 250,500,1000,2000,4000] [--plot docs/growth.svg]
+
+The texts are made here, with a change in every paragraph, in a few long paragraphs, in footnotes, in a table, by edits, and
+with a long masthead. Seconds are of the processor, the median of several runs. Prints the power of the size by which each cost
+grows, over all sizes and over the last two doublings, and leaves with 1 where one is above the limit: that of n log n.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gc
+import statistics
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import NamedTuple
+
+from costs import Curve, Panel, Point, exponent, n_log_n, plotted, seconds
+
+from drafter import readers, writers
+from drafter.checks.drafts import check_draft
+from drafter.document.markup import parse
+from drafter.document.masthead import Masthead, MastheadNote
+from drafter.document.resolution import Cell, Footnote, Paragraph, Resolution, addressed
+from drafter.document.richtext import Builder, RichText, join
+from drafter.engine.settling import rollover
+from drafter.report.page import html_report
+from drafter.report.terminal import terminal_report
+from drafter.tracked import write_tracked
+from drafter.updates import load
+
+SIZES = (250, 500, 1000, 2000, 4000)
+LIMIT = 1.15  # n log n grows by this power of n from the first size to the last
+ROUNDS = 3
+HEAD = Masthead(symbol="A/RES/80/35", number="80/35", session=80)
+LONG = 5  # paragraphs that hold all changes, where they are few
+
+# A change in each: one is certain, two are to be confirmed, two stay open; and a slip for the checks
+SENTENCES = (
+    "*Decides* to include in the provisional agenda of its eighty-first session the item on {own}",
+    "*Urges* all States parties to the Convention on {own} to take part",
+    "*Recalls* that that 166 States have ratified the Convention on {own}",
+    "*Takes note* of the report of the Secretary-General on {own} contained in document A/80/{n}",
+    "*Requests* the Secretary-General to report to the General Assembly on {own} at its eighty-first session",
+)
+EDITS = (
+    "{{at: {at}, replace: take part, with: come}}",
+    "{{after: {at}, insert: Notes what was done;}}",
+    "{{at: {at}, delete: true}}",
+    "{{at: {at}, move: {{before: {earlier}}}}}",
+)
+
+
+class Text(NamedTuple):
+    """Last year's text, and the lines of updates.yaml beside the session."""
+
+    previous: Resolution
+    updates: str = ""
+
+
+def own(n: int) -> str:
+    """Words that no other number gives."""
+    return "the question of " + "".join(chr(ord("a") + int(digit)) for digit in str(n))
+
+
+def sentence(n: int) -> RichText:
+    return parse(SENTENCES[n % len(SENTENCES)].format(own=own(n), n=n + 1))[0]
+
+
+def resolution(paragraphs: Iterable[Paragraph], notes: Iterable[Footnote] = (), head: Masthead = HEAD) -> Resolution:
+    return Resolution(head, RichText("Many changes"), addressed(paragraphs), tuple(notes))
+
+
+def numbered(texts: Iterable[RichText]) -> Iterator[Paragraph]:
+    """Operative paragraphs, a hundred under a heading: no text has a paragraph 1900."""
+    for n, text in enumerate(texts):
+        if n % 100 == 0:
+            yield Paragraph(RichText(f"Chapter {n // 100 + 1}"), "heading")
+        yield Paragraph(text + ";", "operative", f"{n % 100 + 1}.")
+
+
+def many_paragraphs(size: int) -> Text:
+    """A paragraph for each change."""
+    return Text(resolution(numbered(map(sentence, range(size)))))
+
+
+def long_paragraphs(size: int) -> Text:
+    """A few paragraphs that hold all changes."""
+    parts = (range(size * k // LONG, size * (k + 1) // LONG) for k in range(LONG))
+    return Text(resolution(numbered(join([sentence(n) for n in part], ", and ") for part in parts)))
+
+
+def footnotes(size: int) -> Text:
+    """A footnote for each change, ten to a paragraph, and one that no text calls."""
+    texts = []
+    for first in range(1, size + 1, 10):
+        text = Builder()
+        text.add("Takes note of the reports")
+        for n in range(first, min(first + 10, size + 1)):
+            text.add(f" on {own(n)}")
+            text.mark(len(text), "footnote", str(n))
+        texts.append(text.built())
+    return Text(resolution(numbered(texts), (Footnote(str(n), RichText(f"A/80/{n}, annex.")) for n in range(1, size + 2))))
+
+
+def table(size: int) -> Text:
+    """A table with a change in every row."""
+    rows = [("Item", "What is done"), *((str(n), sentence(n).text) for n in range(1, size + 1))]
+    cells = (
+        Paragraph(RichText(words), "annex", cell=Cell(1, row, column))
+        for row, columns in enumerate(rows, 1)
+        for column, words in enumerate(columns, 1)
+    )
+    return Text(resolution([*numbered([sentence(0)]), Paragraph(RichText("Annex"), "annex"), *cells]))
+
+
+def edits(size: int) -> Text:
+    """Edits of updates.yaml: words replaced, paragraphs put in, taken out and moved."""
+    previous = resolution(numbered(RichText(f"Urges all to take part in {own(n)}") for n in range(size)))
+    at = [p.id for p in previous.paragraphs if p.part == "operative"]
+    lines = (f"  - {EDITS[n % 4].format(at=at[n], earlier=at[max(0, n - 3)])}\n" for n in range(size))
+    return Text(previous, f"edits:\n{''.join(lines)}")
+
+
+def masthead(size: int) -> Text:
+    """Sponsors, and a note for some of them."""
+    head = replace(HEAD, kind="draft resolution", symbol="A/C.1/80/L.30", number="", committee="First Committee")
+    notes = tuple(MastheadNote("*" * n, RichText(f"See A/80/{n}.")) for n in range(1, size // 100 + 1))
+    sponsors = tuple(f"State {own(n)}" for n in range(size))
+    return Text(resolution(numbered([sentence(0)]), head=replace(head, sponsors=sponsors, notes=notes)))
+
+
+SHAPES: dict[str, Callable[[int], Text]] = {
+    "many paragraphs": many_paragraphs,
+    "long paragraphs": long_paragraphs,
+    "footnotes": footnotes,
+    "table": table,
+    "edits": edits,
+    "masthead": masthead,
+}
+
+
+def jobs(text: Text) -> dict[str, Callable[[], object]]:
+    """What is done with a text, each by its name: what makes a draft makes its text too, the rest is given the draft."""
+    given = f"session: 81\n{text.updates}"
+    facts = load([("updates.yaml", given)])
+    draft = rollover(text.previous, facts)
+    one = draft.changes[len(draft.changes) // 2].id
+    skipping = load([("updates.yaml", f"skip: [{one}]\n{given}")])
+    findings = check_draft(draft)
+    found: dict[str, Callable[[], object]] = {
+        "updates.yaml": lambda: load([("updates.yaml", given)]),
+        "rollover, as text": lambda: writers.render(rollover(text.previous, facts), ".txt"),
+        "one rejected": lambda: writers.render(rollover(text.previous, facts, reject=[one]), ".txt"),
+        "one skipped": lambda: writers.render(rollover(text.previous, skipping), ".txt"),
+        "Word": lambda: writers.render(draft.resolution, ".docx"),
+        "Word with comments": lambda: writers.render(draft, ".docx", explain=True),
+        "Word, tracked": lambda: write_tracked(draft, explain=True),
+        "Markdown": lambda: writers.render(draft, ".md"),
+        "JSON": lambda: writers.render(draft, ".json"),
+        "checks": lambda: check_draft(draft),
+        "report, page": lambda: html_report(draft, findings),
+        "report, screen": lambda: terminal_report(draft, findings=findings),
+    }
+    for ending in (".txt", ".md", ".json", ".docx"):
+        found[f"{ending} read"] = partial(readers.read, writers.render(text.previous, ending), f"last{ending}")
+    return found
+
+
+def measured(shape: Callable[[int], Text], sizes: Sequence[int]) -> dict[str, list[Point]]:
+    """The seconds of each job at each size: all sizes in turn, so that a busy machine slows them alike, the small ones often."""
+    by_size = {size: jobs(shape(size)) for size in sizes}
+    costs: dict[str, list[Point]] = {}
+    for name, smallest in by_size[sizes[0]].items():
+        smallest()  # loads and compiles what is needed once
+        times: dict[int, list[float]] = {size: [] for size in sizes}
+        for _ in range(ROUNDS):
+            for size, of_size in by_size.items():
+                times[size] += seconds(of_size[name], max(1, 1000 // size))
+            gc.collect()
+        costs[name] = [(size, statistics.median(times[size])) for size in sizes]
+    return costs
+
+
+COLOURS = {
+    "rollover, as text": "#0a5c2b",
+    "one rejected": "#7a9a2b",
+    "one skipped": "#b26a00",
+    "Word with comments": "#4a6a8a",
+    "Word, tracked": "#a1121b",
+    "report, page": "#6a3d9a",
+    "report, screen": "#1c1c1c",
+}
+
+
+def panel(shape: str, costs: dict[str, list[Point]]) -> Panel:
+    """The costs that a user meets, with n log n through the first point of the greatest."""
+    curves = [Curve(name, colour, costs[name]) for name, colour in COLOURS.items()]
+    first, cost = costs["Word, tracked"][0]
+    sizes = [int(size) for size, _ in costs["Word, tracked"]]
+    ideal = Curve("n log n", "#999", [(n, cost * n_log_n(n) / n_log_n(first)) for n in sizes], dashed=True)
+    return Panel(f"changes in {shape}", sizes, [ideal, *curves])
+
+
+def main() -> int:
+    """Measure, print the tables, write the plot of the first two shapes, and tell by the exit code whether the limit is kept."""
+    parser = argparse.ArgumentParser(description="Cost of a rollover and all that comes of it against the number of changes.")
+    parser.add_argument("--shape", choices=SHAPES, action="append", help="only texts of this shape; may be given several times")
+    parser.add_argument("--sizes", default=",".join(map(str, SIZES)), help="how many changes (250,500,1000,2000,4000)")
+    parser.add_argument("--plot", type=Path, help="the SVG to write, of the first two shapes")
+    given = parser.parse_args()
+    sizes = [int(size) for size in given.sizes.split(",")]
+    gc.disable()  # as the command does
+    panels, worst = [], 0.0
+    for shape in given.shape or SHAPES:
+        print(f"{shape + ' (ms)':<22}" + "".join(f"{size:10,}" for size in sizes) + "     power  at the end")
+        costs = measured(SHAPES[shape], sizes)
+        for name, points in costs.items():
+            power, end = exponent(points), exponent(points[-3:])
+            worst = max(worst, power, end)
+            figures = "".join(f"{cost * 1000:10.1f}" for _, cost in points)
+            print(f"  {name:<20}{figures}{power:10.2f}{end:12.2f}", flush=True)
+        panels.append(panel(shape, costs))
+    if given.plot:
+        given.plot.write_text(plotted("Seconds against changes", panels[:2]), encoding="utf-8")
+    print(f"the greatest power is {worst:.2f}, the limit {LIMIT}")
+    return int(worst > LIMIT)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
