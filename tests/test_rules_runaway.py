@@ -52,6 +52,7 @@ SHARING = [
     "a?" * 15 + "a" * 15,
     "(?:a|aa)" * 15 + "b",
     "(?:a?|b?)c" * 15,
+    "a?" * 9 + r"\w*b",
 ]
 
 
@@ -112,6 +113,7 @@ def test_what_refers_back_to_a_group_is_refused(expression: str) -> None:
         r"(?:[a-z]+[A-Z])+x",
         r"\d{1,3}(?:,\d{3})+",
         r"(?!)",
+        "a?" * 9 + "b",
         r"(?:^|\b)(?:the |an? |its )?(?:\w+ )?(?:\w+ )?(?:sessions?|meetings?)",
         rf"\b{ORDINAL}(?:(?:, and |, | and )(?:its )?{ORDINAL}){{0,9}} (?:(?:regular|annual) ){{0,3}}sessions?",
         spelled_out("{symbol}, {dates}, {resolution} and {session}"),

@@ -26,7 +26,7 @@ _COMPILER: Any = importlib.import_module("re._compiler")
 _ALPHABET = frozenset(string.printable + "–—’‘“”…é\xa0\u2011§")
 _LONGEST = 6_000  # signs of a paragraph; the longest on the pairs of the record has 2,189
 _PATIENCE = 100_000_000  # steps, of which Python makes as many in a second
-_FAR = 1_000  # more rounds than this are none that anybody counted
+_FAR = 1_000  # more rounds or ways than this are none that anybody counted
 _FEW = 3  # a repetition of no more than these is written out
 _MANY_STATES, _MANY_PAIRS = 4_000, 200_000
 _TOO_LONG = "is too long to be judged; divide it into several rules"
@@ -44,7 +44,7 @@ class _Automaton:
     def __init__(self, tree: Any, flags: int) -> None:
         self.alphabet = _ALPHABET | {chr(int(code)) for code in re.findall(r"(?:LITERAL, |RANGE, \()(\d+)", repr(tree))}
         self.signs: list[frozenset[str]] = []
-        self.after: list[States] = []
+        self.after: list[list[int]] = []
         self.loop: list[int] = []  # the first state of the outermost repetition around each, else the state itself
         self.rounds: dict[int, int] = {}  # of each repetition, at the most
         self.is_endless = False  # whether a repetition could run through a whole paragraph
@@ -56,7 +56,7 @@ class _Automaton:
         if new[0] >= _MANY_STATES:
             raise RunawayError(_TOO_LONG)
         self.signs.append(signs)
-        self.after.append(())
+        self.after.append([])
         self.loop += new
         for state in before:
             self.after[state] += new
@@ -168,7 +168,8 @@ def _judge(tree: Any, flags: int) -> None:
                 by_choice[state] |= before
     if automaton.is_endless:
         raise RunawayError("could run through a whole paragraph from each of its words; say how far it may go: [^,;]{0,80}")
-    if steps > _PATIENCE or automaton.ways(by_choice) > _FAR:
+    ways = automaton.ways(by_choice)
+    if ways > _FAR or steps * max(ways / 10, 1) > _PATIENCE:  # of choices few come true at once
         raise RunawayError(
             "could run away: repetitions that can take the same text follow each other; give each an end that it cannot "
             "take itself, or say how far it may go: [^,;]{0,80}"
