@@ -13,6 +13,7 @@ import pytest
 import drafter
 from drafter import readers, writers
 from drafter.errors import ReadError, WriteError
+from tests.commands import drafter as command
 from tests.drafts import DRAFT, PREVIOUS
 
 EXAMPLES = Path(__file__).resolve().parents[1] / "examples"
@@ -92,6 +93,16 @@ def test_every_reader_refuses_what_it_cannot_read_by_the_name_that_it_is_given()
     for format_ in readers.FORMATS:
         with pytest.raises(ReadError, match=r"^last year: "):
             format_.reader(b"\0", "last year")
+
+
+def test_a_format_more_is_a_writer_and_a_line_where_formats_are_listed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(writers.FORMATS, ".titles", lambda resolution, *_: f"{resolution.title}\n".encode())
+    facts, target = EXAMPLES / "81-draft.yaml", tmp_path / "draft.titles"
+    done = command("rollover", EXAMPLES / "A_RES_80_35.txt", "--updates", facts, "--output", target)
+    assert done.code == 0
+    assert target.read_text(encoding="utf-8").startswith("Implementation of the Convention on the Prohibition of the Use")
+    odd = command("rollover", EXAMPLES / "A_RES_80_35.txt", "--updates", facts, "--output", tmp_path / "x.odd")
+    assert odd.err.endswith("known are .docx, .txt, .md, .json, .titles\n")
 
 
 def test_of_a_word_file_alone_it_is_told_where_its_texts_stand() -> None:
