@@ -214,8 +214,8 @@ class _Reading:
 
     def _is_heading(self, line: Line) -> bool:
         """A heading by its setting or, where that is not to be seen, by its words: short, and no part of a sentence."""
-        if line.heading is not None:
-            return line.heading
+        if line.heading is not None or self._is_opening(line.text):  # "The General Assembly" of a part whose verb follows at once
+            return bool(line.heading)
         if not line.text or split_number(line.body)[0] or len(line.text) > 250 or line.text.endswith((",", ";", ".", ":", "”")):
             return False
         last = self.paragraphs[-1].text if self.paragraphs else ""
