@@ -28,11 +28,27 @@ class Comments:
     def add(self, changes: Iterable[Change]) -> None:
         """A comment for each of these changes, at what was made for it, or at the words that it is about; one for those that
         share it, from the first words to the last."""
-        for group in shared(changes):
-            made = [e for change in group for e in self.plan.made.get(change.id, ()) if self._can_carry(e)]
-            if group[0].at.startswith("masthead."):  # it may stand at the head and in the closing lines
-                made = [e for e in made if _paragraph_of(e) is _paragraph_of(made[0])]
+        groups = [(group, self._made(group)) for group in shared(changes)]
+        self._cut(change for group, made in groups if not made for change in group)
+        for group, made in groups:
             self._put(made or [e for change in group for e in self._words(change)], [*comment_on(*group)])
+
+    def _made(self, group: Iterable[Change]) -> list[Element]:
+        """What was made for changes, where a comment can stand at it."""
+        made = [e for change in group for e in self.plan.made.get(change.id, ()) if self._can_carry(e)]
+        if any(change.at.startswith("masthead.") for change in group):  # it may stand at the head and in the closing lines
+            made = [e for e in made if _paragraph_of(e) is _paragraph_of(made[0])]
+        return made
+
+    def _cut(self, changes: Iterable[Change]) -> None:
+        """Cuts each text where comments are to begin and to end, in all places at once."""
+        stretches: dict[str, list[tuple[int, int]]] = {}
+        for c in changes:
+            one = self.plan.found.texts.get(c.at)
+            if one is not None and c.is_textual and not c.at.startswith("footnote "):
+                stretches.setdefault(c.at, []).extend(one.stretch(c.start, c.end))
+        for at, found in stretches.items():
+            self.plan.found.texts[at].cut([first for first, _ in found], [last for _, last in found])
 
     def add_unplaced(self, texts: Iterable[str]) -> None:
         """A comment at the title for each change that the file has no place for."""
@@ -74,13 +90,11 @@ class Comments:
 
     def _runs(self, one: Passage, start: int, end: int) -> list[Element]:
         """The first and the last run of some characters."""
-        among = range(one.item(start), min(one.item(max(end, start + 1)), len(one.items)))
-        characters = [k for k in among if one.items[k].key is None and one.places[k] is not None]
-        if not characters:
-            return []
-        for own in one.paragraphs:
-            self.file.touch(own)
-        return [one.begins(characters[0]), one.ends(characters[-1])]
+        for first, last in one.stretch(start, end):
+            for own in one.paragraphs:
+                self.file.touch(own)
+            return [one.begins(first), one.ends(last)]
+        return []
 
     def _put(self, elements: Sequence[Element], texts: Sequence[str]) -> None:
         if elements:
