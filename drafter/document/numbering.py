@@ -152,7 +152,7 @@ def _siblings(paragraphs: Sequence[Paragraph]) -> dict[str, tuple[str, int | Non
 
 
 def _style_of_new(level: int, first: str | None) -> Style:
-    """A new paragraph that opens a series counts as the first of its part and level does; else as the UN does: 1., (a), (i), a."""
+    """A new paragraph that opens a series counts as the first of its part and level; else as the UN does: 1., (a), (i), a."""
     if first:
         return style_of(first, first)
     styles: tuple[Style, ...] = ("figure", "letter", "roman", "dotted letter", "dotted roman")

@@ -20,7 +20,8 @@ class Row(NamedTuple):
 
     `body` is its new text with the keys that footnotes have in last year's text and in the changes. `words` are the changes of
     its words, `acts` those of the whole of it: first what was done, then what is open. `before` is the one before it that is
-    left, None for the first; `spot` is its place among last year's rows of tables.
+    left, None for the first; `moved` the address of that which it was moved with (its own, or its paragraph's), empty where it
+    was not; `spot` its place among last year's rows of tables.
     """
 
     was: Paragraph | None
@@ -29,6 +30,7 @@ class Row(NamedTuple):
     words: Words = NO_WORDS
     acts: tuple[Change, ...] = ()
     before: Paragraph | None = None
+    moved: str = ""
     spot: Spot | None = None
 
     @property
@@ -142,7 +144,7 @@ def _rows(
         now = None if n.gone else next(there)
         at = n.was.id if n.was is not None else ""
         own = acts.get(at, []) if n.brought is None else [n.brought]
-        yield Row(n.was, now, n.now.body, words.get(at, NO_WORDS), tuple(own), before, n.spot)
+        yield Row(n.was, now, n.now.body, words.get(at, NO_WORDS), tuple(own), before, n.moved, n.spot)
         before = now or before
 
 
@@ -175,6 +177,7 @@ class _Node:
     was: Paragraph | None = None
     gone: bool = False
     brought: Change | None = None  # what puts it in
+    moved: str = ""  # the address of the one that it is moved with
     number: str | None = None  # as an edit says, "" for none; None where it follows from the order
     row: tuple[int, int] = (0, 0)  # for a cell of a new row, how it stands to the row that its cell names (see `Spot`)
     before: _Node = field(init=False)
@@ -243,6 +246,9 @@ def _move(family: Sequence[_Node], beside: _Node, c: Change) -> None:
     family[0].before.behind, family[-1].behind.before = family[-1].behind, family[0].before
     _stand_beside(family, replace(beside.now, cell=beside.cell_beside(c.side)))
     (beside.family()[-1] if c.side == "after" else beside.before).put(family)
+    there = {n.was.id for n in family if n.was is not None}
+    for n in family:
+        n.moved = n.moved if n.moved in there else c.at  # one that came here by a move of its own stays apart
 
 
 def _stand_beside(family: Sequence[_Node], beside: Paragraph) -> None:

@@ -14,7 +14,8 @@ from drafter.readers.docx import Origins, read_with_origins
 from drafter.readers.docx.origins import element_at
 from drafter.tracked.comment_part import CommentPart
 from drafter.tracked.file import File
-from drafter.tracked.runs import begins_at, ends_at, paragraph_of
+from drafter.tracked.passages import Cuts, Place
+from drafter.tracked.runs import T_, begins_at, cut, ends_at, paragraph_of
 from drafter.writers.docx.xml import Element, W
 
 _AUTHOR, _INITIALS = "drafter", "d"
@@ -76,31 +77,20 @@ def _places(finding: Finding, resolution: Resolution) -> list[tuple[str, int, in
 
 
 class _Cutter:
-    """Cuts runs where comments begin and end, and knows what became of each element that was cut before."""
+    """Cuts runs where comments begin and end."""
 
     def __init__(self, file: File) -> None:
-        self.file = file
-        self._pieces: dict[Element, list[tuple[int, Element]]] = {}  # what an element was cut into: first character, element
+        self.file, self.cuts = file, Cuts()
 
     def runs(self, first: Element, start: int, last: Element, end: int) -> tuple[Element, Element]:
         """The first and the last run of some characters, cut to them."""
         self.file.touch(paragraph_of(first))
         self.file.touch(paragraph_of(last))
-        at, piece = self._piece(first, start)
-        before, rest = begins_at(piece, start - at)
-        self._note(first, start, rest)
-        at, piece = self._piece(last, end - 1)
-        behind, rest = ends_at(piece, end - at)
-        self._note(last, end, rest)
-        return before, behind
-
-    def _piece(self, element: Element, offset: int) -> tuple[int, Element]:
-        """The piece of an element that holds a character, and its first character."""
-        return max((one for one in self._pieces.get(element, [(0, element)]) if one[0] <= offset), key=lambda one: one[0])
-
-    def _note(self, element: Element, offset: int, rest: Element | None) -> None:
-        if rest is not None:
-            self._pieces.setdefault(element, [(0, element)]).append((offset, rest))
+        for place in (Place(first, start), Place(last, end)):
+            element, offset = self.cuts.now(place)
+            if element.tag == T_ and 0 < offset < len(element.text or ""):
+                self.cuts.add(place, cut(element, [offset])[0])
+        return begins_at(self.cuts.now(Place(first, start)).element), ends_at(self.cuts.now(Place(last, end - 1)).element)
 
 
 def said_of(finding: Finding) -> list[str]:
