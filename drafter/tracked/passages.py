@@ -98,12 +98,6 @@ class Passage:
         """The item that is the character at a position; of the text's end, the number of items."""
         return position + bisect.bisect_right(self._anchors, position)
 
-    def stretch(self, start: int, end: int) -> list[tuple[int, int]]:
-        """The first and the last of some characters that have a place, at least one; none where none has."""
-        among = range(self.item(start), min(self.item(max(end, start + 1)), len(self.items)))
-        found = [k for k in among if self.items[k].key is None and self.places[k] is not None]
-        return [(found[0], found[-1])] if found else []
-
     @cached_property
     def _anchors(self) -> list[int]:
         return [m.start for m in self.text.anchors()]
