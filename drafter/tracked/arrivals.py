@@ -93,7 +93,8 @@ class Arrivals:
         change = cells[0].change
         assert change is not None
         beside = self.tables.row_of(change.at)
-        made = {row.spot.cell.column: self._new(row, self.tables.like(row.spot.cell, change.at)) for row in cells if row.spot}
+        columns = {row.spot.cell.column: row for row in cells if row.spot is not None}
+        made = {column: self._new(row, self.tables.like(column, change.at)) for column, row in columns.items()}
         elements = self.plan.made.pop(change.id, [])
         new = self.tables.new_row(beside, made) if beside is not None else None
         if new is None or beside is None:
