@@ -195,20 +195,23 @@ class _Reading:
 
     def _following(self) -> list[str]:
         """The numbers of the next lines, by which "(i)" is told to be a letter or a Roman numeral."""
-        numbers = (line.number or split_number(line.body)[0] for line in self.lines[self.at : self.at + 12])
-        return [number for number in numbers if number]
+        return [number for number in self._numbers[self.at : self.at + 12] if number]
 
     def _operative_follows(self) -> bool:
         """Whether an operative paragraph stands further below: a list before it, "(a) States …", is of the preamble."""
         return self.at <= self._last_operative
 
     @cached_property
+    def _numbers(self) -> list[str | None]:
+        """The number that each line opens with, whatever stands before it."""
+        return [line.number or split_number(line.body)[0] for line in self.lines]
+
+    @cached_property
     def _last_operative(self) -> int:
         """The last line that opens as an operative paragraph does; -1 where there is none."""
         for at in range(len(self.lines) - 1, -1, -1):
-            line = self.lines[at]
-            number = line.number or split_number(line.body)[0]
-            if (number or "").rstrip(".").isdecimal() or (not number and _is_operative(line.text)):
+            number = self._numbers[at]
+            if (number or "").rstrip(".").isdecimal() or (not number and _is_operative(self.lines[at].text)):
                 return at
         return -1
 

@@ -149,13 +149,16 @@ def _stale(context: Context, place: Place, taken: list[tuple[int, int]]) -> Iter
         return start >= done and not any(a < end and start < b for a, b in taken)
 
     done = 0
+    wholes = cited().finditer(place.text)
+    whole = next(wholes, None)
     for found in _symbol(root).finditer(place.text):
         this_years = _this_years(context, found)
         if this_years is None or not is_free(*found.span()):
             continue
         (new, because), (start, end) = this_years, found.span()
-        whole = next((m for m in cited().finditer(place.text) if m.start() <= start < m.end()), None)
-        if whole and is_free(*_span(whole)):
+        while whole and whole.end() <= start:
+            whole = next(wholes, None)
+        if whole and whole.start() <= start and is_free(*_span(whole)):
             start, end = _span(whole)
             new = "-".join(_joint(context, symbol) for symbol in re.split(r"[-–](?=[A-Z])", whole["symbols"]))
         done = end
