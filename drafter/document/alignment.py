@@ -9,14 +9,13 @@ from __future__ import annotations
 
 import itertools
 import math
-import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from functools import cache
 from typing import Literal, NamedTuple
 
 from drafter.document.resolution import Paragraph
+from drafter.language.expressions import compiled
 from drafter.language.ordinals import parse_ordinal
 
 AlignedKind = Literal["same", "changed", "inserted", "deleted", "moved", "split", "merged"]
@@ -28,6 +27,7 @@ DISTINCT = 5  # words that a paragraph has at least for its move to be one
 NEAREST = 8  # paragraphs with a word in common that are looked at, those nearest to the place expected first
 COMPARED = 6  # of them are compared in full
 SMALL = 400  # pairs of a gap that are all compared
+_WORD, _FIGURES = r"\w+(?:[-/.’']\w+)*", r"\d+(?:,\d{3})*"
 
 
 class Aligned(NamedTuple):
@@ -73,18 +73,8 @@ def words_alike(text: str) -> list[str]:
 
     "its seventy-ninth session, 79/34" and "its eightieth session, 80/35" are the same words.
     """
-    found = _word().findall(_figures().sub("0", text).lower())
+    found = compiled(_WORD).findall(compiled(_FIGURES).sub("0", text).lower())
     return ["0th" if word[-2:] in ("st", "nd", "rd", "th") and parse_ordinal(word) else word for word in found]
-
-
-@cache
-def _word() -> re.Pattern[str]:
-    return re.compile(r"\w+(?:[-/.’']\w+)*")
-
-
-@cache
-def _figures() -> re.Pattern[str]:
-    return re.compile(r"\d+(?:,\d{3})*")
 
 
 class _Found(NamedTuple):

@@ -5,17 +5,18 @@ A date, a symbol, a hyphenated ordinal and a number are one word each: "2 Decemb
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import NamedTuple
 
 from drafter.language.dates import DATE
+from drafter.language.expressions import compiled
 
 Opcode = tuple[str, int, int, int, int]  # as difflib has it: what happens, and the tokens' places in both lists
 LARGE = 2_000_000  # pairs of tokens that are still compared whole: two paragraphs of 700 words
 PHRASE = 8  # tokens, white space included
+_TOKEN = rf"{DATE}|\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?(?!\w)|\w+(?:[-/.’']\w+)*|\s+|[^\w\s]"
 
 
 class Hunk(NamedTuple):
@@ -88,14 +89,9 @@ def unchanged(hunks: Iterable[Hunk], length: int, new_length: int) -> Iterator[t
         at, new_at = hunk.end, hunk.new_end
 
 
-@cache
-def _token() -> re.Pattern[str]:
-    return re.compile(rf"{DATE}|\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?(?!\w)|\w+(?:[-/.’']\w+)*|\s+|[^\w\s]")
-
-
 def tokens(text: str) -> list[str]:
     """The text cut into words, white space and signs; joined they are the text again."""
-    return _token().findall(text)
+    return compiled(_TOKEN).findall(text)
 
 
 def shortened(text: str, first: int, last: int, spared: int = 0) -> str:

@@ -11,12 +11,13 @@ import datetime
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache, cached_property
+from functools import cached_property
 
 from drafter.document.resolution import Cell, Paragraph, Part, Remark, addressed
 from drafter.document.richtext import RichText
 from drafter.language import organs
 from drafter.language.dates import parse_date
+from drafter.language.expressions import compiled
 from drafter.readers.levels import Levels, split_number
 
 
@@ -69,7 +70,7 @@ def opening_at(lines: Sequence[Line]) -> int | None:
     for k, line in enumerate(lines):
         ends = line.text.rstrip().endswith((",", ";", ".", ":"))
         number = line.number or split_number(line.body)[0]
-        if ends and (number == "1." or _participle().match(line.text) or _operative().match(line.text)):
+        if ends and (number == "1." or compiled(_PARTICIPLE).match(line.text) or compiled(_OPERATIVE).match(line.text)):
             return k
     return None
 
@@ -183,7 +184,7 @@ class _Reading:
             number, body = line.number, line.body
         level = self.levels.level(number, line.indent, self._following()) if number else 0
         opens = self.paragraphs[-1].part == "heading" if self.paragraphs else True
-        if opens and not number and body.text.endswith(",") and _participle().match(body.text):
+        if opens and not number and body.text.endswith(",") and compiled(_PARTICIPLE).match(body.text):
             self.part = "preamble"  # a section may have a preamble of its own
         begins = (level == 0 and number) or (_is_operative(body.text) and not (level and self._operative_follows()))
         if begins and line.cell is None and not self._is_opening(body.text):
@@ -255,18 +256,12 @@ _BEFORE = (
 _ADJECTIVES = "Aware|Mindful|Conscious|Desirous|Anxious|Cognizant"
 
 
-@cache
-def _operative() -> re.Pattern[str]:
-    return re.compile(rf"{_BEFORE}(?!\w+ous\b|This\b|As\b)([A-Za-z]+s)\b")
-
-
-@cache
-def _participle() -> re.Pattern[str]:
-    return re.compile(rf"{_BEFORE}(?:\w+ly )?(?:[A-Z]\w+(?:ing|ed)|{_ADJECTIVES})\b", re.IGNORECASE)
+_OPERATIVE = rf"{_BEFORE}(?!\w+ous\b|This\b|As\b)([A-Za-z]+s)\b"
+_PARTICIPLE = rf"(?i:{_BEFORE}(?:\w+ly )?(?:[A-Z]\w+(?:ing|ed)|{_ADJECTIVES})\b)"
 
 
 def _is_operative(text: str) -> bool:
     """Whether a paragraph opens as an operative one does."""
     if organs.begun_by(text):  # a decision of one paragraph
         return True
-    return bool(_operative().match(text)) and text.endswith((";", ".", ":", "”"))
+    return bool(compiled(_OPERATIVE).match(text)) and text.endswith((";", ".", ":", "”"))

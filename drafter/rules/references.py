@@ -7,22 +7,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
 from drafter.draft.apply import Applied
 from drafter.draft.change import Change
+from drafter.language.expressions import compiled
 from drafter.rules.base import Context, FollowingRule, Place, edit_of, revise, stale
 
 NAME = "references"
 ENDINGS = "punctuation"
-
-
-@cache
-def _pattern() -> re.Pattern[str]:
-    number = r"\d{1,3}(?: \([a-z]+\))*"
-    numbers = rf"{number}(?:(?:, | and | to |, and | or ){number})*"
-    # "above" and "below" say the document's own; "of the present resolution" does so too
-    return re.compile(rf"\b[Pp]aragraphs? (?P<numbers>{numbers})(?= (?:above|below|of the present (?:resolution|decision)))")
+_NUMBER = r"\d{1,3}(?: \([a-z]+\))*"
+_NUMBERS = rf"{_NUMBER}(?:(?:, | and | to |, and | or ){_NUMBER})*"
+# "above" and "below" say the document's own; "of the present resolution" does so too
+_REFERENCE = rf"\b[Pp]aragraphs? (?P<numbers>{_NUMBERS})(?= (?:above|below|of the present (?:resolution|decision)))"
 
 
 def follow(context: Context, applied: Applied) -> Iterator[Change]:
@@ -36,7 +32,7 @@ def follow(context: Context, applied: Applied) -> Iterator[Change]:
     }
     for place in context.places:
         section = place.paragraph.section if place.paragraph else ""
-        for found in _pattern().finditer(place.text):
+        for found in compiled(_REFERENCE).finditer(place.text):
             for number in re.finditer(r"\d+", found["numbers"]):
                 address = by_number.get((section, number.group()))
                 if address is None:

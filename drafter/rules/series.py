@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
 from typing import NamedTuple
 
 from drafter.language.dates import DATE, SPAN, DateSpan
+from drafter.language.expressions import compiled
 from drafter.language.ordinals import ORDINAL, ORDINALS, ordinal_pattern, parse_ordinal
 from drafter.language.venues import VENUES, Venue, parse_venues
 from drafter.rules.base import Context, Place
@@ -16,7 +16,11 @@ from drafter.rules.base import Context, Place
 # In a list the names of meetings have capitals from 79/34 on; 75/52 to 78/45 write "first to twentieth meetings"
 CAPITALS_FROM = 79
 _HEADS = r"(?:[Mm]eeting|[Cc]onference|[Ss]ession|[Aa]ssembly|[Ss]ummit|[Rr]ound|[Ff]orum|[Ss]eminar|[Ss]ymposium|[Cc]ongress)"
-_NOUN = rf"(?:[A-Z][\w-]+ )*{_HEADS}"
+_LIST = rf"(?i:\b{ORDINALS} (?P<noun>[^,;()]*?{_HEADS}s[^,;()]*), held in (?P<venues>{VENUES}))"
+_OF = r"(?: (?:of|on|for|to)(?: the)?(?: [A-Z][\w’-]*(?:,? and(?= [A-Z]))?)+)"
+_NAME = rf"(?P<name>(?:(?P<ordinal>(?i:{ORDINAL})) )?(?P<noun>(?:[A-Z][\w-]+ )*{_HEADS}{_OF}*))"
+_WHERE = r"(?P<in>in|at) (?P<venue>[^;]{2,60}?),?"
+_INVITATION = rf"\b(?:[Tt]he|[Ii]ts|[Tt]heir) {_NAME}, to be held {_WHERE} (?:from|on) (?P<span>{SPAN}|{DATE})"
 
 
 class Given(NamedTuple):
@@ -95,20 +99,12 @@ def given_meetings(context: Context) -> list[Given]:
     return found
 
 
-@cache
-def _list_pattern() -> re.Pattern[str]:
-    return re.compile(
-        rf"\b{ORDINALS} (?P<noun>[^,;()]*?{_HEADS}s[^,;()]*), held in (?P<venues>{VENUES})",
-        re.IGNORECASE,
-    )
-
-
 def listed(places: Sequence[Place]) -> Iterator[Listed]:
     """The lists of meetings held, with their venues and years."""
     for place in places:
         if ", held in " not in place.text:
             continue
-        for m in _list_pattern().finditer(place.text):
+        for m in compiled(_LIST).finditer(place.text):
             words = ordinal_pattern().findall(m["ordinals"])
             values = [parse_ordinal(w) or 0 for w in words]
             if len(values) < 2:
@@ -128,20 +124,12 @@ def listed(places: Sequence[Place]) -> Iterator[Listed]:
             )  # fmt: skip
 
 
-@cache
-def _invitation_pattern() -> re.Pattern[str]:
-    place = r"(?: (?:of|on|for|to)(?: the)?(?: [A-Z][\w’-]*(?:,? and(?= [A-Z]))?)+)"
-    name = rf"(?P<name>(?:(?P<ordinal>(?i:{ORDINAL})) )?(?P<noun>{_NOUN}{place}*))"
-    where = r"(?P<in>in|at) (?P<venue>[^;]{2,60}?),?"
-    return re.compile(rf"\b(?:[Tt]he|[Ii]ts|[Tt]heir) {name}, to be held {where} (?:from|on) (?P<span>{SPAN}|{DATE})")
-
-
 def invitations(places: Sequence[Place]) -> Iterator[Invitation]:
     """The meetings that are to be held, with venue and dates."""
     for place in places:
         if "to be held" not in place.text:
             continue
-        for m in _invitation_pattern().finditer(place.text):
+        for m in compiled(_INVITATION).finditer(place.text):
             span = DateSpan.parse(m["span"])
             if span:
                 ordinal = parse_ordinal(m["ordinal"]) if m["ordinal"] else 0

@@ -7,22 +7,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
 from drafter.draft.change import Change
+from drafter.language.expressions import compiled
 from drafter.language.ordinals import LARGEST, ORDINALS, find_ordinals, print_ordinal
 from drafter.rules.base import Context, Place, Rule, edit_of, revise, stale
 from drafter.updates.printing import Settle
 
 NAME = "sessions"
-
-
-@cache
-def _pattern() -> re.Pattern[str]:
-    kinds = r"(?:(?:regular|annual|main|resumed|current|next|forthcoming|substantive) )*"
-    return re.compile(rf"\b{ORDINALS} {kinds}sessions?\b")
-
-
+_KINDS = r"(?:(?:regular|annual|main|resumed|current|next|forthcoming|substantive) )*"
+_SESSIONS = rf"\b{ORDINALS} {_KINDS}sessions?\b"
 _OTHER_BODY = r",? of the (?!{organ})(?:[A-Z]|\w+ (?:Committee|Commission|Council|Board)\b)"
 # what is held once, or every few years, is not moved on with the sessions
 _OCCASION = re.compile(
@@ -45,7 +39,7 @@ def propose(context: Context) -> Iterator[Change]:
     if context.step == 0:
         return
     for place in context.places:
-        for found in _pattern().finditer(place.text):
+        for found in compiled(_SESSIONS).finditer(place.text):
             if context.previous.organ.pattern(_OTHER_BODY).match(place.text, found.end()):
                 continue
             words = find_ordinals(place.text, *found.span("ordinals"))
@@ -145,7 +139,7 @@ def _last_session_named(context: Context, words: str) -> int | None:
     for place in reversed(context.places):
         if (place.paragraph and place.paragraph.part == "annex") or words not in place.text:
             continue
-        for found in _pattern().finditer(place.text):
+        for found in compiled(_SESSIONS).finditer(place.text):
             values = (value for _, value in find_ordinals(found["ordinals"]))
             if ahead := [v for v in values if context.last_session < v <= context.last_session + 4]:
                 return min(ahead)

@@ -10,26 +10,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import cache
 
 from drafter.draft.change import Change
+from drafter.language.expressions import compiled
 from drafter.rules.base import Context, Rule, edit_of, revise, stale
 
 NAME = "years"
-
-
-@cache
-def _pattern() -> re.Pattern[str]:
-    year = r"(?:19|20)\d\d"
-    forms = [
-        rf"\b(?:for|during)(?: the (?:year|period|biennium|calendar year|financial year))? {year}(?:[–/-](?:\d\d){{1,2}})?\b",
-        rf"\b{year} (?:regular |annual |substantive )?sessions?\b",
-        rf"\bfrom 1 (?:January|July) {year} to (?:31 December|30 June) {year}\b",
-        rf"\bin {year}\b(?![–/-]\d)",
-    ]
-    return re.compile("|".join(forms))
-
-
+_YEAR = r"(?:19|20)\d\d"
+_PERIOD = (
+    rf"\b(?:for|during)(?: the (?:year|period|biennium|calendar year|financial year))? {_YEAR}(?:[–/-](?:\d\d){{1,2}})?\b"
+    rf"|\b{_YEAR} (?:regular |annual |substantive )?sessions?\b"
+    rf"|\bfrom 1 (?:January|July) {_YEAR} to (?:31 December|30 June) {_YEAR}\b"
+    rf"|\bin {_YEAR}\b(?![–/-]\d)"
+)
 WITHIN = 30  # characters before a year in which those words stand
 _MAY_BE_ANOTHER = re.compile(r"\bin$|\bassessments for$")  # what stands before a year that need not be the period's
 
@@ -41,7 +34,7 @@ def propose(context: Context) -> Iterator[Change]:
         return
     fits: set[int] = set()
     for place in context.places:
-        for found in _pattern().finditer(place.text):
+        for found in compiled(_PERIOD).finditer(place.text):
             period = list(re.finditer(r"(?<=\d[–/-])\d\d\b|\b\d{4}\b", found.group()))
             values = _values([year.group() for year in period])
             moved = _moved(values, years)
