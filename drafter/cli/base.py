@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import inspect
 import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, TextIO
+from typing import TYPE_CHECKING, Annotated, TextIO, TypeVar
 
 import typer
 
@@ -13,7 +14,7 @@ from drafter.errors import WriteError
 from drafter.files import write_whole
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from drafter.checks.base import Finding
     from drafter.draft.draft import Draft
@@ -25,6 +26,21 @@ app = typer.Typer(
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
+
+_Function = TypeVar("_Function", bound="Callable[..., None]")
+
+
+def command(short: str) -> Callable[[_Function], _Function]:
+    """Makes a command of a function. `short` stands in the list of commands; the docstring is its help, and what the docstring
+    ends with, the examples, comes behind the options."""
+
+    def made(function: _Function) -> _Function:
+        text, head, examples = inspect.cleandoc(function.__doc__ or "").partition("\n\nExample")
+        first, _, lines = f"{head.strip()}{examples}".partition("\n")
+        return app.command(help=text, short_help=short, epilog=f"{first}\n\n\b\n{lines}")(function)
+
+    return made
+
 
 Previous = Annotated[Path, typer.Argument(help="Last year's resolution: a file, or - for standard input.", show_default=False)]
 Output = Annotated[Path | None, typer.Option("--output", "-o", help="The file to write; the screen unless given.")]

@@ -9,16 +9,12 @@ from typing import Annotated, Literal
 import typer
 
 from drafter import readers, writers
-from drafter.cli.base import app, put
+from drafter.cli.base import command, put
 from drafter.errors import DrafterError, WriteError
 from drafter.files import STANDARD_INPUT, name_of, read_whole
 
 
-@app.command(
-    short_help="Find slips in a resolution or draft.",
-    epilog="Examples:\n\n\b\n  drafter check examples/A_RES_77_63.txt\n"
-    "  drafter check examples/A_RES_77_63.txt --format sarif --skip spelling --skip recall-gap@PP3",
-)
+@command("Find slips in a resolution or draft.")
 def check(
     file: Annotated[Path, typer.Argument(help="A resolution or draft: a file, or - for standard input.", show_default=False)],
     format_: Annotated[
@@ -41,6 +37,10 @@ def check(
     Leaves with 0 where nothing is found, with 1 where something is, with 2 where the file cannot be checked.
     Checks are left out with --skip, or in .drafter-checks.yaml in the current folder:
       skip: [spelling, recall-gap@PP3]
+
+    Examples:
+      drafter check examples/A_RES_77_63.txt
+      drafter check examples/A_RES_77_63.txt --format sarif --skip spelling --skip recall-gap@PP3
     """
     try:
         found = _checked(file, format_, skip or [], settings, output)

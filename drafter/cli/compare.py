@@ -9,17 +9,14 @@ from typing import Annotated
 import typer
 
 from drafter import readers, writers
-from drafter.cli.base import app, put
+from drafter.cli.base import command, put
 from drafter.errors import DrafterError, ReadError, WriteError
 from drafter.files import STANDARD_INPUT, is_same_file
 
 ENDINGS = (".html", ".json", ".docx")
 
 
-@app.command(
-    short_help="Compare two resolutions, and name each difference.",
-    epilog="Example:\n\n\b\n  drafter compare examples/A_RES_77_63.txt examples/A_RES_80_35.txt --output differences.html",
-)
+@command("Compare two resolutions, and name each difference.")
 def compare(
     old: Annotated[Path, typer.Argument(help="A resolution or draft: a file, or - for standard input.", show_default=False)],
     new: Annotated[Path, typer.Argument(help="What it is compared with.", show_default=False)],
@@ -42,6 +39,9 @@ def compare(
       text         other words
     Numbers of paragraphs are no difference. Leaves with 0 where there is none, with 1 where there are some, with 2 where the
     files cannot be compared.
+
+    Example:
+      drafter compare examples/A_RES_77_63.txt examples/A_RES_80_35.txt --output differences.html
     """
     try:
         is_same = _compared(old, new, output)

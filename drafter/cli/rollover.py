@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from drafter import readers, writers
-from drafter.cli.base import OwnRules, Previous, app, print_report, put
+from drafter.cli.base import OwnRules, Previous, command, print_report, put
 from drafter.errors import DrafterError, UpdatesError, WriteError
 from drafter.files import STANDARD_INPUT, name_of
 
@@ -33,9 +33,6 @@ Facts = Annotated[
 Target = Annotated[
     Path | None, typer.Option("--output", "-o", help="The draft: .docx, .txt, .md or .json. Text to the screen unless given.")
 ]
-Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print no report.")]
-Report = Annotated[Path | None, typer.Option("--report", help="The report as a page of HTML, with the redline.")]
-Only = Annotated[Kept | None, typer.Option("--only", help="Make no other changes than those that are certain.")]
 _WHICH = "its number in the report, or a rule."
 Accept = Annotated[
     list[str] | None,
@@ -44,7 +41,6 @@ Accept = Annotated[
 Reject = Annotated[
     list[str] | None, typer.Option(help=f"Leave a change out: {_WHICH}", metavar="<number|rule>", show_default=False)
 ]
-Strict = Annotated[bool, typer.Option("--strict", help="Fail, and write nothing, where a question is open.")]
 Tracked = Annotated[
     bool, typer.Option("--tracked/--clean", help="Last year's Word file with every change tracked, or the text alone.")
 ]
@@ -53,29 +49,25 @@ Date = Annotated[
     datetime | None,
     typer.Option(formats=["%Y-%m-%d", "%Y-%m-%dT%H:%M:%S"], help="Their date; the day of issue unless given."),
 ]
-Explain = Annotated[bool, typer.Option("--explain", help="In Word, comments on what is certain too.")]
 InPlace = Annotated[bool, typer.Option("--in-place", help="With --tracked: write into last year's Word file itself.")]
 
 
-@app.command(
-    short_help="Roll last year's resolution over to next year's draft.",
-    epilog="Example:\n\n\b\n  drafter rollover examples/A_RES_80_35.txt --updates examples/81-draft.yaml --output 81-draft.docx",
-)
+@command("Roll last year's resolution over to next year's draft.")
 def rollover(
     previous: Previous,
     updates: Facts,
     output: Target = None,
-    quiet: Quiet = False,
-    report: Report = None,
-    only: Only = None,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print no report.")] = False,
+    report: Annotated[Path | None, typer.Option("--report", help="The report as a page of HTML, with the redline.")] = None,
+    only: Annotated[Kept | None, typer.Option("--only", help="Make no other changes than those that are certain.")] = None,
     accept: Accept = None,
     reject: Reject = None,
     rules: OwnRules = None,
-    strict: Strict = False,
+    strict: Annotated[bool, typer.Option("--strict", help="Fail, and write nothing, where a question is open.")] = False,
     tracked: Tracked = False,
     author: Author = None,
     date: Date = None,
-    explain: Explain = False,
+    explain: Annotated[bool, typer.Option("--explain", help="In Word, comments on what is certain too.")] = False,
     in_place: InPlace = False,
 ) -> None:
     """Roll last year's resolution over to next year's draft, and say what was changed and why.
@@ -90,17 +82,17 @@ def rollover(
 
     With --tracked the output is last year's Word file with every change tracked in it; of another kind of file, its text set in
     the United Nations' layout.
+
+    Example:
+      drafter rollover examples/A_RES_80_35.txt --updates examples/81-draft.yaml --output 81-draft.docx
     """
     from drafter.engine.settling import rollover as rolled_over
     from drafter.updates.loading import load
 
     if [previous, *updates].count(STANDARD_INPUT) > 1:
         raise UpdatesError("standard input can be read once; name a file for the others that are -")
-    if in_place and (not tracked or output or previous.suffix.lower() != ".docx"):
-        raise WriteError("--in-place goes with --tracked, with a Word file, and without --output: that file is written")
-    output = previous if in_place else output
+    output, ending = _target(output, previous if in_place else None, tracked=tracked, author=author, date=date, explain=explain)
     writers.check(filter(None, (output, report)), updates if in_place else [previous, *updates])
-    ending = _ending(output, tracked=tracked, author=author, date=date, explain=explain)
     facts = load(updates)
     last, origins = readers.read_to_edit(previous) if tracked else (readers.read(previous), None)
     draft = rolled_over(last, facts, rules or [], accept=accept or (), reject=reject or ())
@@ -123,8 +115,14 @@ def rollover(
         raise DrafterError(f"--strict: nothing is written, since {open_questions} {what}")
 
 
-def _ending(output: Path | None, *, tracked: bool, author: str | None, date: datetime | None, explain: bool) -> str:
-    """The ending of what is written. Raises WriteError for one that is not known, and for options that do not go together."""
+def _target(
+    output: Path | None, own: Path | None, *, tracked: bool, author: str | None, date: datetime | None, explain: bool
+) -> tuple[Path | None, str]:
+    """What is written, with --in-place last year's `own` file, and its ending. Raises WriteError for one that is not known, and
+    for options that do not go together."""
+    if own and (not tracked or output or own.suffix.lower() != ".docx"):
+        raise WriteError("--in-place goes with --tracked, with a Word file, and without --output: that file is written")
+    output = own or output
     ending = writers.ending_of(output) if output else ".txt"
     if tracked and ending != ".docx":
         raise WriteError("--tracked makes a Word file: name one, --output draft.docx")
@@ -134,7 +132,7 @@ def _ending(output: Path | None, *, tracked: bool, author: str | None, date: dat
         raise WriteError("--author is empty; give the name that is to stand beside the changes")
     if explain and ending != ".docx":
         raise WriteError("--explain puts comments into a Word file: name one, --output draft.docx")
-    return ending
+    return output, ending
 
 
 def _findings(draft: Draft) -> tuple[Finding, ...]:

@@ -9,14 +9,10 @@ from typing import Annotated, Literal
 import typer
 
 from drafter import readers, writers
-from drafter.cli.base import Output, app, put
+from drafter.cli.base import Output, command, put
 
 
-@app.command(
-    short_help="Show a resolution as drafter reads it.",
-    epilog="Examples:\n\n\b\n  drafter show examples/A_RES_80_35.txt\n"
-    "  drafter show examples/A_RES_80_35.txt --format json --output 80-35.json",
-)
+@command("Show a resolution as drafter reads it.")
 def show(
     file: Annotated[Path, typer.Argument(help="A resolution: a file, or - for standard input.", show_default=False)],
     format_: Annotated[Literal["outline", "text", "json"], typer.Option("--format", "-f", help="How to show it.")] = "outline",
@@ -25,7 +21,12 @@ def show(
     ] = False,
     output: Output = None,
 ) -> None:
-    """Show a resolution as drafter reads it: its outline, its text, or all of it as JSON."""
+    """Show a resolution as drafter reads it: its outline, its text, or all of it as JSON.
+
+    Examples:
+      drafter show examples/A_RES_80_35.txt
+      drafter show examples/A_RES_80_35.txt --format json --output 80-35.json
+    """
     if output:
         writers.check([output], [file])
     resolution = readers.read(file, base=base)

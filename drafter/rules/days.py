@@ -16,8 +16,7 @@ from collections.abc import Iterator
 
 from drafter.draft.change import Change
 from drafter.language.dates import DATE, MONTH, SPAN, DateSpan
-from drafter.language.expressions import compiled
-from drafter.rules.base import Context, Rule, edit_of, stale
+from drafter.rules.base import Context, Rule, edit_of, occurrences, stale
 
 NAME = "days"
 THIRTEEN_MONTHS = datetime.timedelta(days=400)
@@ -37,16 +36,15 @@ def propose(context: Context) -> Iterator[Change]:
     written = masthead.adopted or masthead.date
     if written is None or context.step == 0:
         return
-    for place in context.places:
-        for found in compiled(_TIMES).finditer(place.text):
-            if _lay_ahead(found, written, context):
-                because = "It lay ahead of last year's text: look what has come of it, and what is to come now."
-            elif _had_gone_by(found, written):
-                because = "It had just gone by when last year's text was written: look whether it is now another."
-            else:
-                continue
-            span = found.span("named" if found["named"] else 0)
-            yield stale(place, *span, NAME, because, edit_of(place, *span))
+    for place, found in occurrences(context.places, _TIMES):
+        if _lay_ahead(found, written, context):
+            because = "It lay ahead of last year's text: look what has come of it, and what is to come now."
+        elif _had_gone_by(found, written):
+            because = "It had just gone by when last year's text was written: look whether it is now another."
+        else:
+            continue
+        span = found.span("named" if found["named"] else 0)
+        yield stale(place, *span, NAME, because, edit_of(place, *span))
 
 
 def _lay_ahead(found: re.Match[str], written: datetime.date, context: Context) -> bool:

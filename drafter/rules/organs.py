@@ -13,10 +13,9 @@ from typing import Literal, NamedTuple
 
 from drafter.data import config
 from drafter.draft.change import Change
-from drafter.language.expressions import compiled
 from drafter.language.ordinals import LARGEST, ORDINALS, find_ordinals, print_cardinal, print_ordinal
 from drafter.language.organs import SessionCount
-from drafter.rules.base import Context, Place, Rule, edit_of, revise, stale
+from drafter.rules.base import Context, Place, Rule, edit_of, occurrences, revise, stale
 
 NAME = "organs"
 Fate = Literal["certain", "confirm", "open", "stays"]
@@ -54,11 +53,10 @@ def propose(context: Context) -> Iterator[Change]:
         return
     whole = " ".join(place.text for place in context.places)
     named = [body for body in bodies() if body.name in whole]
-    for place in context.places if named else ():
-        for found in compiled(_SESSIONS).finditer(place.text):
-            for word, value in find_ordinals(place.text, *found.span("ordinals")):
-                if body := _body(place, found, value, named, context):
-                    yield from _moved(context, place, word, value, body)
+    for place, found in occurrences(context.places if named else (), _SESSIONS):
+        for word, value in find_ordinals(place.text, *found.span("ordinals")):
+            if body := _body(place, found, value, named, context):
+                yield from _moved(context, place, word, value, body)
 
 
 def _body(place: Place, found: re.Match[str], value: int, named: list[Body], context: Context) -> Body | None:

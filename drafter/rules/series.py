@@ -8,19 +8,13 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from drafter.language.dates import DATE, SPAN, DateSpan
-from drafter.language.expressions import compiled
 from drafter.language.ordinals import ORDINAL, ORDINALS, ordinal_pattern, parse_ordinal
 from drafter.language.venues import VENUES, Venue, parse_venues
-from drafter.rules.base import Context, Place
+from drafter.rules.base import Context, Place, occurrences
 
 # In a list the names of meetings have capitals from 79/34 on; 75/52 to 78/45 write "first to twentieth meetings"
 CAPITALS_FROM = 79
 _HEADS = r"(?:[Mm]eeting|[Cc]onference|[Ss]ession|[Aa]ssembly|[Ss]ummit|[Rr]ound|[Ff]orum|[Ss]eminar|[Ss]ymposium|[Cc]ongress)"
-_LIST = rf"(?i:\b{ORDINALS} (?P<noun>[^,;()]*?{_HEADS}s[^,;()]*), held in (?P<venues>{VENUES}))"
-_OF = r"(?: (?:of|on|for|to)(?: the)?(?: [A-Z][\w’-]*(?:,? and(?= [A-Z]))?)+)"
-_NAME = rf"(?P<name>(?:(?P<ordinal>(?i:{ORDINAL})) )?(?P<noun>(?:[A-Z][\w-]+ )*{_HEADS}{_OF}*))"
-_WHERE = r"(?P<in>in|at) (?P<venue>[^;]{2,60}?),?"
-_INVITATION = rf"\b(?:[Tt]he|[Ii]ts|[Tt]heir) {_NAME}, to be held {_WHERE} (?:from|on) (?P<span>{SPAN}|{DATE})"
 
 
 class Given(NamedTuple):
@@ -99,43 +93,40 @@ def given_meetings(context: Context) -> list[Given]:
     return found
 
 
+_LIST = rf"(?i:\b{ORDINALS} (?P<noun>[^,;()]*?{_HEADS}s[^,;()]*), held in (?P<venues>{VENUES}))"
+
+
 def listed(places: Sequence[Place]) -> Iterator[Listed]:
     """The lists of meetings held, with their venues and years."""
-    for place in places:
-        if ", held in " not in place.text:
+    for place, m in occurrences(places, _LIST, ", held in "):
+        words = ordinal_pattern().findall(m["ordinals"])
+        values = [parse_ordinal(w) or 0 for w in words]
+        if len(values) < 2:
             continue
-        for m in compiled(_LIST).finditer(place.text):
-            words = ordinal_pattern().findall(m["ordinals"])
-            values = [parse_ordinal(w) or 0 for w in words]
-            if len(values) < 2:
-                continue
-            venues = parse_venues(m["venues"])
-            is_range = " to " in m["ordinals"]
-            if (
-                not venues
-                or (is_range and len(values) != 2)
-                or (not is_range and values != list(range(values[0], values[-1] + 1)))
-            ):
-                continue
-            singular = re.sub(rf"({_HEADS})s\b", r"\1", m["noun"], count=1)
-            yield Listed(
-                place, m.start(), m.end("noun"), m.start("venues"), m.end("venues"),
-                values[0], values[-1], is_range, words[0], m["noun"], singular, venues,
-            )  # fmt: skip
+        venues = parse_venues(m["venues"])
+        is_range = " to " in m["ordinals"]
+        if not venues or (is_range and len(values) != 2) or (not is_range and values != list(range(values[0], values[-1] + 1))):
+            continue
+        singular = re.sub(rf"({_HEADS})s\b", r"\1", m["noun"], count=1)
+        yield Listed(
+            place, m.start(), m.end("noun"), m.start("venues"), m.end("venues"),
+            values[0], values[-1], is_range, words[0], m["noun"], singular, venues,
+        )  # fmt: skip
+
+
+_OF = r"(?: (?:of|on|for|to)(?: the)?(?: [A-Z][\w’-]*(?:,? and(?= [A-Z]))?)+)"
+_NAME = rf"(?P<name>(?:(?P<ordinal>(?i:{ORDINAL})) )?(?P<noun>(?:[A-Z][\w-]+ )*{_HEADS}{_OF}*))"
+_WHERE = r"(?P<in>in|at) (?P<venue>[^;]{2,60}?),?"
+_INVITATION = rf"\b(?:[Tt]he|[Ii]ts|[Tt]heir) {_NAME}, to be held {_WHERE} (?:from|on) (?P<span>{SPAN}|{DATE})"
 
 
 def invitations(places: Sequence[Place]) -> Iterator[Invitation]:
     """The meetings that are to be held, with venue and dates."""
-    for place in places:
-        if "to be held" not in place.text:
-            continue
-        for m in compiled(_INVITATION).finditer(place.text):
-            span = DateSpan.parse(m["span"])
-            if span:
-                ordinal = parse_ordinal(m["ordinal"]) if m["ordinal"] else 0
-                yield Invitation(
-                    place, m.start("name"), m.end("name"), m.end(), ordinal or 0, m["noun"], m["in"], m["venue"], span
-                )
+    for place, m in occurrences(places, _INVITATION, "to be held"):
+        span = DateSpan.parse(m["span"])
+        if span:
+            ordinal = parse_ordinal(m["ordinal"]) if m["ordinal"] else 0
+            yield Invitation(place, m.start("name"), m.end("name"), m.end(), ordinal or 0, m["noun"], m["in"], m["venue"], span)
 
 
 def mentions(places: Sequence[Place], noun: str, *, by_head: bool = False) -> Iterator[Mention]:

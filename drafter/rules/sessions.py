@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from drafter.draft.change import Change
 from drafter.language.expressions import compiled
 from drafter.language.ordinals import LARGEST, ORDINALS, find_ordinals, print_ordinal
-from drafter.rules.base import Context, Place, Rule, edit_of, revise, stale
+from drafter.rules.base import Context, Place, Rule, edit_of, occurrences, revise, stale
 from drafter.updates.printing import Settle
 
 NAME = "sessions"
@@ -38,16 +38,15 @@ def propose(context: Context) -> Iterator[Change]:
     """The sessions that lie ahead of last year's text, moved on by as many sessions as lie between the two texts."""
     if context.step == 0:
         return
-    for place in context.places:
-        for found in compiled(_SESSIONS).finditer(place.text):
-            if context.previous.organ.pattern(_OTHER_BODY).match(place.text, found.end()):
-                continue
-            words = find_ordinals(place.text, *found.span("ordinals"))
-            if len(words) > 1 and " to " not in found["ordinals"] and not place.text[found.end() :].startswith(", respectively"):
-                yield from _moved_together(context, place, words)
-                continue
-            for word, value in words:
-                yield from _moved(context, place, word, value)
+    for place, found in occurrences(context.places, _SESSIONS):
+        if context.previous.organ.pattern(_OTHER_BODY).match(place.text, found.end()):
+            continue
+        words = find_ordinals(place.text, *found.span("ordinals"))
+        if len(words) > 1 and " to " not in found["ordinals"] and not place.text[found.end() :].startswith(", respectively"):
+            yield from _moved_together(context, place, words)
+            continue
+        for word, value in words:
+            yield from _moved(context, place, word, value)
 
 
 def _moved_together(context: Context, place: Place, words: list[tuple[re.Match[str], int]]) -> Iterator[Change]:
