@@ -15,6 +15,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from drafter.document.resolution import Paragraph
+from drafter.document.words import Pair, heaviest_chain
 from drafter.language.expressions import compiled
 from drafter.language.ordinals import parse_ordinal
 
@@ -47,14 +48,6 @@ class Aligned(NamedTuple):
     kind: AlignedKind
     old: tuple[int, ...]
     new: tuple[int, ...]
-
-
-class Pair(NamedTuple):
-    """Two paragraphs that may be one and the same, and the weight of the words they share."""
-
-    old: int
-    new: int
-    weight: float
 
 
 def align(old: Sequence[Paragraph], new: Sequence[Paragraph]) -> tuple[Aligned, ...]:
@@ -284,37 +277,6 @@ class _Search:
         if k not in bags:
             bags[k] = Counter(words_alike((self.old, self.new)[side][k].text))
         return bags[k]
-
-
-def heaviest_chain(pairs: Iterable[Pair]) -> list[Pair]:
-    """The pairs, each later than the one before on both sides, that weigh most together."""
-    ordered = sorted(pairs, key=lambda p: (p.old, -p.new, -p.weight))
-    ranks = {j: k for k, j in enumerate(sorted({p.new for p in ordered}))}
-    size = len(ranks)
-    tree: list[tuple[float, int]] = [(0.0, -1)] * (size + 1)  # best chain that ends before a place, as a Fenwick tree
-    before: list[int] = []
-
-    def best_before(at: int) -> tuple[float, int]:
-        best = (0.0, -1)
-        while at > 0:
-            best = tree[at] if tree[at][0] > best[0] else best
-            at -= at & -at
-        return best
-
-    for k, p in enumerate(ordered):
-        best, at = best_before(ranks[p.new]), ranks[p.new] + 1
-        before.append(best[1])
-        total = (best[0] + p.weight, k)
-        while at <= size:
-            if total[0] > tree[at][0]:
-                tree[at] = total
-            at += at & -at
-    chain: list[Pair] = []
-    k = best_before(size)[1]
-    while k >= 0:
-        chain.append(ordered[k])
-        k = before[k]
-    return chain[::-1]
 
 
 def _nearest(places: list[int], expected: int) -> list[int]:

@@ -137,7 +137,7 @@ class _Reading:
             return False
         self.section, self.part, self.annexed = found[1], "preamble", False
         self.levels.start_anew()
-        self._add(Paragraph(line.body.without("bold"), "heading", section=self.section))
+        self.paragraphs.append(Paragraph(line.body.without("bold"), "heading", section=self.section))
         return True
 
     def _paragraph(self, line: Line) -> None:
@@ -160,11 +160,8 @@ class _Reading:
         return last is not None and last.part == "operative" and last.text.endswith(".") and not self._operative_follows()
 
     def _annex(self, line: Line) -> None:
-        number, body = (line.number, line.body) if line.number else split_number(line.body, self.levels.expects)
-        if line.cell:
-            number, body = line.number, line.body
-        level = self.levels.level(number, line.indent, self._following()) if number else 0
-        self._add(Paragraph(body, "annex", number, level, section=self.section, cell=line.cell))
+        number, body, level = self._numbered(line)
+        self.paragraphs.append(Paragraph(body, "annex", number, level, section=self.section, cell=line.cell))
 
     def _heading(self, line: Line) -> None:
         number, body = line.number, line.body.without("bold")
@@ -176,23 +173,23 @@ class _Reading:
         italic = any(m.kind == "italic" and m.start == 0 and m.end == len(body) for m in body.marks)
         level = 1 if italic or re.match(r"[A-Z]\.$", number or "") else 0
         self.levels.restart_below(0)
-        self._add(Paragraph(body, "heading", number, level, section=self.section))
+        self.paragraphs.append(Paragraph(body, "heading", number, level, section=self.section))
 
     def _plain(self, line: Line) -> None:
-        number, body = (line.number, line.body) if line.number else split_number(line.body, self.levels.expects)
-        if line.cell:
-            number, body = line.number, line.body
-        level = self.levels.level(number, line.indent, self._following()) if number else 0
+        number, body, level = self._numbered(line)
         opens = self.paragraphs[-1].part == "heading" if self.paragraphs else True
         if opens and not number and body.text.endswith(",") and compiled(_PARTICIPLE).match(body.text):
             self.part = "preamble"  # a section may have a preamble of its own
         begins = (level == 0 and number) or (_is_operative(body.text) and not (level and self._operative_follows()))
         if begins and line.cell is None and not self._is_opening(body.text):
             self.part = "operative"
-        self._add(Paragraph(body, self.part, number, level, section=self.section, cell=line.cell))
+        self.paragraphs.append(Paragraph(body, self.part, number, level, section=self.section, cell=line.cell))
 
-    def _add(self, paragraph: Paragraph) -> None:
-        self.paragraphs.append(paragraph)
+    def _numbered(self, line: Line) -> tuple[str | None, RichText, int]:
+        """The number of a line, its text without it, and its level; in a table no number is looked for in the text."""
+        apart = line.number or line.cell
+        number, body = (line.number, line.body) if apart else split_number(line.body, self.levels.expects)
+        return number, body, self.levels.level(number, line.indent, self._following()) if number else 0
 
     def _following(self) -> list[str]:
         """The numbers of the next lines, by which "(i)" is told to be a letter or a Roman numeral."""
