@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Annotated, TextIO, TypeVar
 
 import typer
 
-from drafter.errors import WriteError
-from drafter.files import write_whole
+from drafter.errors import DrafterError, WriteError
+from drafter.files import STANDARD_INPUT, write_whole
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -78,6 +78,13 @@ def print_report(draft: Draft, stream: TextIO, findings: Sequence[Finding] = ())
 
     stream.write(terminal_report(draft, colour=screen.has_colour(stream), width=screen.width(stream), findings=findings))
     stream.flush()
+
+
+def read_once(*sources: Path | None) -> None:
+    """Raises DrafterError where standard input stands for more than one of the files to be read."""
+    if sources.count(STANDARD_INPUT) > 1:
+        others = "other that is" if len(sources) == 2 else "others that are"
+        raise DrafterError(f"standard input can be read once; name a file for the {others} -")
 
 
 def put(content: bytes, output: Path | None) -> None:

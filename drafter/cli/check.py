@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 import typer
 
 from drafter import readers, writers
-from drafter.cli.base import command, put
+from drafter.cli.base import command, put, read_once
 from drafter.errors import DrafterError, WriteError
 from drafter.files import STANDARD_INPUT, name_of, read_whole
 
@@ -60,8 +60,7 @@ def _checked(file: Path, form: str, skip: list[str], settings: Path | None, outp
         if output.suffix.lower() != ".docx":
             raise WriteError(f"{output}: the comments are those of a Word file; give a name that ends in .docx")
         writers.check([output], [file, *([settings] if settings else [])])
-    if settings == STANDARD_INPUT == file:
-        raise DrafterError("standard input can be read once; name a file for the other that is -")
+    read_once(file, settings)
     off = switched_off(settings, skip)
     name = name_of(file)
     data = read_whole(file)

@@ -9,9 +9,9 @@ from typing import Annotated
 import typer
 
 from drafter import readers, writers
-from drafter.cli.base import command, put
+from drafter.cli.base import command, put, read_once
 from drafter.errors import DrafterError, ReadError, WriteError
-from drafter.files import STANDARD_INPUT, is_same_file
+from drafter.files import is_same_file
 
 ENDINGS = (".html", ".json", ".docx")
 
@@ -54,8 +54,7 @@ def compare(
 
 def _compared(old: Path, new: Path, output: Path | None) -> bool:
     """Compares the files, prints or writes what differs, and tells whether nothing does."""
-    if old == new == STANDARD_INPUT:
-        raise ReadError("standard input can be read once; name a file for the other that is -")
+    read_once(old, new)
     if is_same_file(old, new):
         raise ReadError(f"{new}: is the same file as {old}; name the two that are to be compared")
     if output and output.suffix.lower() not in ENDINGS:

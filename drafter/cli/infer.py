@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from drafter import readers, writers
-from drafter.cli.base import command, put
+from drafter.cli.base import command, put, read_once
 from drafter.errors import ReadError, WriteError
-from drafter.files import STANDARD_INPUT, read_whole, real_path
+from drafter.files import read_whole, real_path
 
 if TYPE_CHECKING:
     from drafter.document.resolution import Resolution
@@ -58,8 +58,7 @@ def infer(
 
 
 def _check_once(editions: Sequence[Path]) -> None:
-    if list(editions).count(STANDARD_INPUT) > 1:
-        raise ReadError("standard input can be read once; name a file for the others that are -")
+    read_once(*editions)
     for k, edition in enumerate(editions):
         if real_path(edition) in map(real_path, editions[:k]):
             raise ReadError(f"{edition}: is named twice; right are different editions, the earliest first")

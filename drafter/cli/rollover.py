@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from drafter import readers, writers
-from drafter.cli.base import OwnRules, Previous, command, print_report, put
-from drafter.errors import DrafterError, UpdatesError, WriteError
-from drafter.files import STANDARD_INPUT, name_of
+from drafter.cli.base import OwnRules, Previous, command, print_report, put, read_once
+from drafter.errors import DrafterError, WriteError
+from drafter.files import name_of
 
 if TYPE_CHECKING:
     from drafter.checks.base import Finding
@@ -89,10 +89,10 @@ def rollover(
     from drafter.engine.settling import rollover as rolled_over
     from drafter.updates.loading import load
 
-    if [previous, *updates].count(STANDARD_INPUT) > 1:
-        raise UpdatesError("standard input can be read once; name a file for the others that are -")
-    output, ending = _target(output, previous if in_place else None, tracked=tracked, author=author, date=date, explain=explain)
+    read_once(previous, *updates)
+    output = _in_place(previous, output, tracked=tracked) if in_place else output
     writers.check(filter(None, (output, report)), updates if in_place else [previous, *updates])
+    ending = _ending(output, tracked=tracked, author=author, date=date, explain=explain)
     facts = load(updates)
     last, origins = readers.read_to_edit(previous) if tracked else (readers.read(previous), None)
     draft = rolled_over(last, facts, rules or [], accept=accept or (), reject=reject or ())
@@ -115,14 +115,15 @@ def rollover(
         raise DrafterError(f"--strict: nothing is written, since {open_questions} {what}")
 
 
-def _target(
-    output: Path | None, own: Path | None, *, tracked: bool, author: str | None, date: datetime | None, explain: bool
-) -> tuple[Path | None, str]:
-    """What is written, with --in-place last year's `own` file, and its ending. Raises WriteError for one that is not known, and
-    for options that do not go together."""
-    if own and (not tracked or output or own.suffix.lower() != ".docx"):
+def _in_place(previous: Path, output: Path | None, *, tracked: bool) -> Path:
+    """Last year's Word file, to be written into. Raises WriteError where it is none, or other options do not go with that."""
+    if not tracked or output or previous.suffix.lower() != ".docx":
         raise WriteError("--in-place goes with --tracked, with a Word file, and without --output: that file is written")
-    output = own or output
+    return previous
+
+
+def _ending(output: Path | None, *, tracked: bool, author: str | None, date: datetime | None, explain: bool) -> str:
+    """The ending of what is written. Raises WriteError for one that is not known, and for options that do not go together."""
     ending = writers.ending_of(output) if output else ".txt"
     if tracked and ending != ".docx":
         raise WriteError("--tracked makes a Word file: name one, --output draft.docx")
@@ -132,7 +133,7 @@ def _target(
         raise WriteError("--author is empty; give the name that is to stand beside the changes")
     if explain and ending != ".docx":
         raise WriteError("--explain puts comments into a Word file: name one, --output draft.docx")
-    return output, ending
+    return ending
 
 
 def _findings(draft: Draft) -> tuple[Finding, ...]:
