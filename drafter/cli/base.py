@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 import os
+import shutil
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, TextIO, TypeVar
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
 
     from drafter.checks.base import Finding
     from drafter.draft.draft import Draft
+
+USUAL = 100  # columns, where there is no screen
+WIDEST = 120  # columns that a person reads with ease
 
 app = typer.Typer(
     add_completion=False,
@@ -71,12 +75,21 @@ def drafter(
     """Technical rollovers of General Assembly resolutions: last year's text and a YAML of updates give next year's draft."""
 
 
+def has_colour(stream: TextIO) -> bool:
+    """Whether `stream` is a screen with colours, and they are wanted (https://no-color.org)."""
+    return stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def width_of(stream: TextIO, widest: int = WIDEST) -> int:
+    """The columns to fill on `stream`, at most `widest`."""
+    return min(shutil.get_terminal_size((USUAL, 24)).columns, widest) if stream.isatty() else USUAL
+
+
 def print_report(draft: Draft, stream: TextIO, findings: Sequence[Finding] = ()) -> None:
     """Print the report of a draft, and what the checks found in it, with colour where the stream has it."""
-    from drafter.cli import screen
     from drafter.report.terminal import terminal_report
 
-    stream.write(terminal_report(draft, colour=screen.has_colour(stream), width=screen.width(stream), findings=findings))
+    stream.write(terminal_report(draft, colour=has_colour(stream), width=width_of(stream), findings=findings))
     stream.flush()
 
 

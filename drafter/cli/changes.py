@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 import typer
 
 from drafter import readers, writers
-from drafter.cli.base import Output, command, put
+from drafter.cli.base import USUAL, Output, command, has_colour, put, width_of
 from drafter.files import name_of
 
 
@@ -43,9 +43,8 @@ def changes(
         }
         put((json.dumps(listed, ensure_ascii=False, indent=2) + "\n").encode(), output)
         return
-    from drafter.cli import screen
     from drafter.report.revisions import revisions_report
 
-    colour = output is None and screen.has_colour(sys.stdout)
-    width = screen.USUAL if output else screen.width(sys.stdout)
+    colour = output is None and has_colour(sys.stdout)
+    width = USUAL if output else width_of(sys.stdout)
     put(revisions_report(name_of(file), found, colour=colour, width=width).encode(), output)

@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 import typer
 
 from drafter import readers, writers
-from drafter.cli.base import command, put, read_once
+from drafter.cli.base import command, has_colour, put, read_once, width_of
 from drafter.errors import DrafterError, WriteError
 from drafter.files import STANDARD_INPUT, name_of, read_whole
 
@@ -72,10 +72,9 @@ def _checked(file: Path, form: str, skip: list[str], settings: Path | None, outp
 
         put(commented(findings, resolution, origins, name), output)
     if form == "text":
-        from drafter.cli import screen
         from drafter.report.findings import findings_report
 
-        colour, width = screen.has_colour(sys.stdout), screen.width(sys.stdout)
+        colour, width = has_colour(sys.stdout), width_of(sys.stdout)
         put(findings_report(name, resolution, findings, colour=colour, width=width).encode(), None)
     elif form == "json":
         from drafter.report.findings import findings_json

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from drafter import readers, writers
-from drafter.cli.base import command, put, read_once
+from drafter.cli.base import command, has_colour, put, read_once, width_of
 from drafter.errors import DrafterError, ReadError, WriteError
 from drafter.files import is_same_file
 
@@ -67,11 +67,10 @@ def _compared(old: Path, new: Path, output: Path | None) -> bool:
     ending = output.suffix.lower() if output else ""
     comparison = compared(one, other, infer=ending != ".docx")  # a Word file takes its reasons from elsewhere
     if not output:
-        from drafter.cli import screen
         from drafter.compare.terminal import WIDEST, terminal_comparison
 
-        width = screen.width(sys.stdout, WIDEST)
-        put(terminal_comparison(comparison, colour=screen.has_colour(sys.stdout), width=width).encode(), None)
+        width = width_of(sys.stdout, WIDEST)
+        put(terminal_comparison(comparison, colour=has_colour(sys.stdout), width=width).encode(), None)
         return comparison.is_same
     if ending == ".docx":
         from drafter.compare.drafting import draft_between

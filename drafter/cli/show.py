@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 import typer
 
 from drafter import readers, writers
-from drafter.cli.base import Output, command, put
+from drafter.cli.base import USUAL, Output, command, has_colour, put, width_of
 
 
 @command("Show a resolution as drafter reads it.")
@@ -31,11 +31,10 @@ def show(
         writers.check([output], [file])
     resolution = readers.read(file, base=base)
     if format_ == "outline":
-        from drafter.cli import screen
         from drafter.report.outline import outline
 
-        colour = output is None and screen.has_colour(sys.stdout)
-        width = screen.USUAL if output else screen.width(sys.stdout)
+        colour = output is None and has_colour(sys.stdout)
+        width = USUAL if output else width_of(sys.stdout)
         put(outline(resolution, width=width, colour=colour).encode(), output)
     else:
         put(writers.render(resolution, ".json" if format_ == "json" else ".txt"), output)

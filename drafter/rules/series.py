@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from drafter.language.dates import DATE, SPAN, DateSpan
-from drafter.language.ordinals import ORDINAL, ORDINALS, ordinal_pattern, parse_ordinal
+from drafter.language.ordinals import ORDINAL, ORDINALS, ordinal_pattern, parse_ordinal, print_ordinal
 from drafter.language.venues import VENUES, Venue, parse_venues
 from drafter.rules.base import Context, Place, occurrences
 
@@ -64,6 +64,11 @@ class Invitation(NamedTuple):
     preposition: str
     venue: str
     span: DateSpan
+
+    @property
+    def name(self) -> str:
+        """Its name as updates.yaml gives it."""
+        return f"{print_ordinal(self.ordinal, 'A')} {self.noun}" if self.ordinal else self.noun
 
 
 class Mention(NamedTuple):
