@@ -73,7 +73,7 @@ def _compared(old: Path, new: Path, output: Path | None) -> bool:
         put(terminal_comparison(comparison, colour=has_colour(sys.stdout), width=width).encode(), None)
         return comparison.is_same
     if ending == ".docx":
-        from drafter.compare.drafting import draft_between
+        from drafter.compare import draft_between
         from drafter.tracked import write_tracked
 
         put(write_tracked(draft_between(one, other), origins, str(old)), output)

@@ -137,7 +137,7 @@ def _ending(output: Path | None, *, tracked: bool, author: str | None, date: dat
 
 
 def _findings(draft: Draft) -> tuple[Finding, ...]:
-    from drafter.checks.drafts import check_draft
+    from drafter.checks import check_draft
     from drafter.checks.settings import switched_off
 
     return check_draft(draft, switched_off())
