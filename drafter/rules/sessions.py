@@ -86,7 +86,8 @@ def _moved(context: Context, place: Place, word: re.Match[str], value: int) -> I
         )
         yield revise(place, word.start(), word.end(), new, NAME, because, "confirm")
     elif _is_agenda(place, word):
-        because = f"The text comes back {_in_sessions(ahead)}: the provisional agenda is that of the {new} session."
+        often = "every session" if ahead == 1 else f"every {ahead} sessions"
+        because = f"The text comes back {often}: the provisional agenda is that of the {new} session."
         yield revise(place, word.start(), word.end(), new, NAME, because)
     else:
         # 19 in 20 on the record: the others were asked for once, or their paragraphs went
@@ -114,10 +115,6 @@ def _once(context: Context, place: Place, word: re.Match[str]) -> str:
     if context.previous.organ.pattern(rf"\bto the {{organ}} at its {last} session").search(text):
         return f"The paragraph asks for a report at the {last} session, at which it was adopted: look which session is meant."
     return ""
-
-
-def _in_sessions(count: int) -> str:
-    return "every session" if count == 1 else f"every {count} sessions"
 
 
 def provisional_agenda_session(context: Context) -> int | None:
