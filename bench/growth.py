@@ -22,7 +22,7 @@ from typing import NamedTuple
 from costs import Curve, Panel, Point, exponent, n_log_n, plotted, seconds
 
 from drafter import readers, writers
-from drafter.checks.drafts import check_draft
+from drafter.checks import check_draft
 from drafter.document.markup import parse
 from drafter.document.masthead import Masthead, MastheadNote
 from drafter.document.resolution import Cell, Footnote, Paragraph, Resolution, addressed

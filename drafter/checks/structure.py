@@ -10,8 +10,9 @@ import itertools
 import re
 from collections.abc import Iterator
 
-from drafter.checks.base import Document, Place, Slip, finds, occurrences
+from drafter.checks.base import Document, Slip, finds
 from drafter.document import numbering
+from drafter.rules.base import Place, occurrences
 
 MANUAL = "Editorial Manual, II.C"
 

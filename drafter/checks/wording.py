@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from functools import cache, partial
 from typing import Any
 
-from drafter.checks.base import Check, Document, Place, Slip, finds
+from drafter.checks.base import Check, Document, Slip, finds
 from drafter.data import path
+from drafter.rules.base import Place
 
 _CAPITAL_FROM = 80
 _QUOTED = "“[^”]*”"

@@ -9,10 +9,9 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from drafter.document.alignment import Pair, heaviest_chain
 from drafter.document.resolution import Footnote, Resolution
 from drafter.document.richtext import Mark, RichText
-from drafter.document.words import tokens
+from drafter.document.words import Pair, heaviest_chain, tokens
 
 ALIKE = 0.3  # of their words that two footnotes share at least, where a paragraph had another number of them
 

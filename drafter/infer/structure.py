@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from drafter.document.alignment import Pair, heaviest_chain
 from drafter.document.resolution import Paragraph, family
+from drafter.document.words import Pair, heaviest_chain
 from drafter.infer.notes import Notes
 from drafter.infer.tables import NewRows, new_rows
 from drafter.infer.wording import written

@@ -4,41 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
-from re import Pattern, compile
 
 from drafter.document.richtext import RichText
+from drafter.language.expressions import compiled
 
 _INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"  # soft hyphen, zero-width space, joiners, byte order mark
 _PLAIN = {"\u2011": "-", "\u00a0": " ", "\u202f": " "} | dict.fromkeys(_INVISIBLE, "")
 PLAIN = str.maketrans(_PLAIN)  # for text without marks
-
-
-@cache
-def _uneven() -> Pattern[str]:
-    return compile(rf"[^\S ]|[\u2011{_INVISIBLE}]|  |^ | $")
-
-
-@cache
-def _stretches() -> Pattern[str]:
-    uneven = rf"\s\u2011\u00a0\u202f{_INVISIBLE}"
-    return compile(rf"([^{uneven}]+(?: [^{uneven}]+)*)|[{uneven}]+")
+_UNEVEN = rf"[^\S ]|[\u2011{_INVISIBLE}]|  |^ | $"
+_SIGNS = rf"\s\u2011\u00a0\u202f{_INVISIBLE}"
+_STRETCHES = rf"([^{_SIGNS}]+(?: [^{_SIGNS}]+)*)|[{_SIGNS}]+"
 
 
 def levelled(text: RichText) -> RichText:
     """The text with no-break hyphens and spaces as plain ones, no soft hyphens, each run of white space one space, and
     none at its ends. Quotation marks and dashes stay as they are. Marks keep to their words."""
-    return levelled_with_places(text)[0] if _uneven().search(text.text) else text
+    return levelled_with_places(text)[0] if compiled(_UNEVEN).search(text.text) else text
 
 
 def levelled_with_places(text: RichText) -> tuple[RichText, Sequence[int]]:
     """The levelled text, and for each character of the old one, and for its end, where it stands in the new."""
-    if not _uneven().search(text.text):
+    if not compiled(_UNEVEN).search(text.text):
         return text, range(len(text) + 1)
     out: list[str] = []  # stretches; a space or a hyphen levelled is one of its own
     end = 0
     place = [0]
-    for found in _stretches().finditer(text.text):
+    for found in compiled(_STRETCHES).finditer(text.text):
         if found[1]:  # even already
             out.append(found[1])
             place.extend(range(end + 1, end + 1 + len(found[1])))

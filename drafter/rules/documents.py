@@ -9,35 +9,30 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
 
 from drafter.document.richtext import Mark, RichText
 from drafter.draft.change import Change
+from drafter.language.expressions import compiled
 from drafter.language.symbols import Symbol, cited
 from drafter.rules.base import Context, Place, Rule, edit_of, revise, stale
 from drafter.updates.printing import Settle
 
 NAME = "documents"
 _GIVEN = r"(?<!\w)[A-Z]{1,8}(?:\(\d+\))?/[A-Z\d][^ ]*"  # A/81/372, TD/B/71/2, GC(69)/RES/15
+# a place in a document, behind its symbol: "para. 38", "annexes I and III", "chap. V, sect. A", “The Territory at a glance”;
+# what stands in brackets, "(Sect. 8)" and "(Part I)", belongs to the symbol
+_NUMBER = r"(?:\d+|[IVXLC]+|[A-Z])(?:\.[A-Z\d]+)*"
+_NUMBERS = rf"{_NUMBER}(?:(?:[-–]|, | and |, and | to ){_NUMBER}(?![\w/]))*(?!\w)"
+_PLACE = rf"(?:(?:paras?\.|chaps?\.|sects?\.|annex(?:es)?|appendix|part|vol\.|table) {_NUMBERS}|annex|“[^“”]+”)"
+_LOCATOR = rf"\)?, (?P<words>{_PLACE}(?:(?:, | and ){_PLACE})*)"
 
 
-@cache
 def _symbol(root: str) -> re.Pattern[str]:
-    # of a session (A/80/365, A/C.6/80/SR.22) or of a year (A/AC.109/2025/3, E/2025/31)
-    return re.compile(
+    """Finds symbols of a session (A/80/365, A/C.6/80/SR.22) or of a year (A/AC.109/2025/3, E/2025/31)."""
+    return compiled(
         rf"(?<![\w/])(?:{re.escape(root)}|E)/(?:[A-Z][A-Z.\d]*/)*(?P<of>\d{{1,4}})/"
         r"(?:(?:L|SR|CRP)\.)?\d+(?:/(?:Add|Rev|Corr)\.\d+)*(?![\w/])"
     )
-
-
-@cache
-def _locator() -> re.Pattern[str]:
-    # a place in a document, behind its symbol: "para. 38", "annexes I and III", "chap. V, sect. A", “The Territory at a
-    # glance”; what stands in brackets, "(Sect. 8)" and "(Part I)", belongs to the symbol
-    number = r"(?:\d+|[IVXLC]+|[A-Z])(?:\.[A-Z\d]+)*"
-    numbers = rf"{number}(?:(?:[-–]|, | and |, and | to ){number}(?![\w/]))*(?!\w)"
-    one = rf"(?:(?:paras?\.|chaps?\.|sects?\.|annex(?:es)?|appendix|part|vol\.|table) {numbers}|annex|“[^“”]+”)"
-    return re.compile(rf"\)?, (?P<words>{one}(?:(?:, | and ){one})*)")
 
 
 def propose(context: Context) -> Iterator[Change]:
@@ -125,7 +120,7 @@ def _replaced(context: Context, place: Place, found: re.Match[str], citing: int)
     yield revise(place, found.start(), found.end(), text, NAME, because, "confirm" if citing > 1 else "certain")
     if issued_with := cited().match(place.text, found.start()):
         yield from _issued_with(place, found, issued_with, new)
-    locator = _locator().match(place.text, found.end())
+    locator = compiled(_LOCATOR).match(place.text, found.end())
     if locator and locator["words"] != "annex":  # which is the same in the other, if it has one
         because = f"It is a place in {old}; that in {new} must be looked up."
         span = locator.span("words")

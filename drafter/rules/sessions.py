@@ -8,23 +8,18 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from functools import cache, cached_property
+from functools import cached_property
 from operator import itemgetter
 
 from drafter.draft.change import Change
+from drafter.language.expressions import compiled
 from drafter.language.ordinals import LARGEST, ORDINALS, find_ordinals, print_ordinal
 from drafter.rules.base import Context, Place, Rule, edit_of, revise, stale
 from drafter.updates.printing import Settle
 
 NAME = "sessions"
-
-
-@cache
-def _pattern() -> re.Pattern[str]:
-    kinds = r"(?:(?:regular|annual|main|resumed|current|next|forthcoming|substantive) )*"
-    return re.compile(rf"\b{ORDINALS} {kinds}sessions?\b")
-
-
+_KINDS = r"(?:(?:regular|annual|main|resumed|current|next|forthcoming|substantive) )*"
+_SESSIONS = rf"\b{ORDINALS} {_KINDS}sessions?\b"
 _OTHER_BODY = r",? of the (?!{organ})(?:[A-Z]|\w+ (?:Committee|Commission|Council|Board)\b)"
 # what is held once, or every few years, is not moved on with the sessions
 _OCCASION = re.compile(
@@ -48,7 +43,7 @@ def propose(context: Context) -> Iterator[Change]:
         return
     for place in context.places:
         whole = _Text(context, place)
-        for found in _pattern().finditer(place.text):
+        for found in compiled(_SESSIONS).finditer(place.text):
             if context.previous.organ.pattern(_OTHER_BODY).match(place.text, found.end()):
                 continue
             words = find_ordinals(place.text, *found.span("ordinals"))
@@ -96,7 +91,8 @@ def _moved(context: Context, whole: _Text, word: re.Match[str], value: int) -> I
         )
         yield revise(place, word.start(), word.end(), new, NAME, because, "confirm")
     elif whole.is_agenda(word):
-        because = f"The text comes back {_in_sessions(ahead)}: the provisional agenda is that of the {new} session."
+        often = "every session" if ahead == 1 else f"every {ahead} sessions"
+        because = f"The text comes back {often}: the provisional agenda is that of the {new} session."
         yield revise(place, word.start(), word.end(), new, NAME, because)
     else:
         # 19 in 20 on the record: the others were asked for once, or their paragraphs went
@@ -159,10 +155,6 @@ class _Text:
         return self.context.previous.organ.pattern(rf"\bto the {{organ}} at its {last} session").search(self.text) is not None
 
 
-def _in_sessions(count: int) -> str:
-    return "every session" if count == 1 else f"every {count} sessions"
-
-
 def provisional_agenda_session(context: Context) -> int | None:
     """The session in whose provisional agenda last year's text puts itself: of its last such paragraph; None without one."""
     return _last_session_named(context, "provisional agenda")
@@ -181,7 +173,7 @@ def _last_session_named(context: Context, words: str) -> int | None:
     for place in reversed(context.places):
         if (place.paragraph and place.paragraph.part == "annex") or words not in place.text:
             continue
-        for found in _pattern().finditer(place.text):
+        for found in compiled(_SESSIONS).finditer(place.text):
             values = (value for _, value in find_ordinals(found["ordinals"]))
             if ahead := [v for v in values if context.last_session < v <= context.last_session + 4]:
                 return min(ahead)

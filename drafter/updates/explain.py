@@ -13,7 +13,7 @@ from pydantic import TypeAdapter, ValidationError
 from drafter.updates.fields import Doc
 from drafter.updates.model import OF_THE_TEXT, Edit, KeyPath, Meeting, Move, Previous, Recall, SkipAt, Standing, Updates, key_of
 from drafter.updates.printing import flow
-from drafter.updates.source import Problem, Source
+from drafter.updates.source import Problem, Source, shown, spelled
 
 # the models by where they stand; None is any item of a list
 _MODELS: dict[tuple[str | int | None, ...], type[Any]] = {
@@ -85,7 +85,7 @@ def _message(path: KeyPath, details: list[Any]) -> str:
     right = f"right is {_wanted(details)}"
     example = _example(path)
     hint = _hint(value, {d["type"] for d in details})
-    return f"{where}found {_found(value)}; {right}{hint or (f', such as {example}' if example else '')}"
+    return f"{where}found {shown(value)}; {right}{hint or (f', such as {example}' if example else '')}"
 
 
 def _wanted(details: Iterable[Any]) -> str:
@@ -103,9 +103,9 @@ def _wanted(details: Iterable[Any]) -> str:
 def _hint(value: Any, kinds: set[str]) -> str:
     """How to write what was probably meant."""
     if "string_type" in kinds and isinstance(value, bool | int | float | datetime.date):
-        return f'; put it in quotes: "{_spelled(value)}"'
+        return f'; put it in quotes: "{spelled(value)}"'
     if kinds == {"list_type"} and isinstance(value, str | int | datetime.date):
-        return f"; put it in brackets: [{_spelled(value)}]"
+        return f"; put it in brackets: [{spelled(value)}]"
     if kinds == {"int_type"} and isinstance(value, str) and value.strip().isdecimal():
         return f"; take the quotes away: {value.strip()}"
     if kinds == {"bool_type"} and str(value).lower() in ("yes", "on", "no", "off"):
@@ -116,22 +116,6 @@ def _hint(value: Any, kinds: set[str]) -> str:
         day = parse_date(value)
         return f"; write {day}" if day else ""
     return ""
-
-
-def _found(value: Any) -> str:
-    if value is None:
-        return "nothing"
-    if isinstance(value, list):
-        return "a list" if value else "an empty list"
-    if isinstance(value, dict):
-        return 'lines of "key: value"'
-    text = _spelled(value)
-    text = text if len(text) <= 60 else text[:59] + "…"
-    return f'"{text}"' if isinstance(value, str) else text
-
-
-def _spelled(value: Any) -> str:
-    return str(value).lower() if isinstance(value, bool) else str(value)
 
 
 def _unknown(path: KeyPath) -> str:

@@ -155,6 +155,24 @@ def unquoted(text: str) -> Any:
     return text
 
 
+def shown(value: Any) -> str:
+    """A value of a file as messages quote it: "found a list"."""
+    if value is None or value == "":
+        return "nothing"
+    if isinstance(value, list):
+        return "a list" if value else "an empty list"
+    if isinstance(value, dict):
+        return 'lines of "key: value"'
+    text = spelled(value)
+    text = text if len(text) <= 60 else text[:59] + "…"
+    return f'"{text}"' if isinstance(value, str) else text
+
+
+def spelled(value: Any) -> str:
+    """A value without quotes, as YAML has it."""
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
 def _explained(error: yaml.YAMLError, text: str) -> list[Problem]:
     mark = getattr(error, "problem_mark", None)
     if mark is None:

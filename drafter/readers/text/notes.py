@@ -8,11 +8,11 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import NamedTuple
 
 from drafter.document.richtext import Mark, RichText
 from drafter.language.dates import MONTH
+from drafter.language.expressions import compiled
 from drafter.readers.text.inline import RAISED
 from drafter.readers.text.lines import NUMBER, Line, ends_sentence, joined, opens
 
@@ -126,29 +126,22 @@ _RAISED_WEIGHT = 1000
 _LONGEST = 20  # characters before a figure that tell what it counts
 
 
-@cache
-def _figures() -> tuple[tuple[re.Pattern[str], int], ...]:
-    """Figures that may be markers, from the surest to what is one only where nothing better is found."""
-    figure = rf"(\d{{1,3}})(?!\s+{MONTH})"
-    forms = (
-        (r"\[(\d{1,3})\](?!\()", 200),
-        (rf"(?<=[A-Za-z\u00c0-\u024f”’)\]])(?<!\bG){figure}(?=[\s,;.:)”’]|$)", 60),
-        (rf"(?:(?<=[^\W\d_][,;:])|(?<=[”’)][,;:])){figure}(?=\s|$)|(?<=[a-z”’)]\.)(\d{{1,3}})(?=\s[A-Z“]|$)", 60),
-        (rf"(?<=[,;:]){figure}(?=\s|$)", 40),
-        (r"(?<=\b(?:19|20)\d\d)(\d{1,3})(?=[\s,;.:)]|$)", 30),
-        (rf"(?<=[,;”)]) {figure}(?=\s|$)|(?<=[a-z]\.) (\d{{1,3}})$", 20),
-        (rf"(?<=\w) {figure}(?=[\s,;.:)]|$)", 8),
-    )
-    return tuple((re.compile(form), weight) for form, weight in forms)
-
-
-@cache
-def _counts() -> re.Pattern[str]:
-    """What a figure behind it counts or numbers, so that it is no marker: "paragraph 3", "by 20 States"."""
-    return re.compile(
-        r"\b(?:[Aa]rticles?|paragraphs?|paras?\.|Nos?\.|chap\.|chapters?|vol\.|sections?|sects?\.|Goal|targets?|items?|resolutions?|"
-        r"annex|page|pp?\.|rules?|of|to|and|or|by|from|the|at|than|least|only|all|in|on|with|for|are|that|Part|Additional|Agenda)$"
-    )
+# figures that may be markers, each with its weight: from the surest to what is one only where nothing better is found
+_FIGURE = rf"(\d{{1,3}})(?!\s+{MONTH})"
+_FIGURES = (
+    (r"\[(\d{1,3})\](?!\()", 200),
+    (rf"(?<=[A-Za-z\u00c0-\u024f”’)\]])(?<!\bG){_FIGURE}(?=[\s,;.:)”’]|$)", 60),
+    (rf"(?:(?<=[^\W\d_][,;:])|(?<=[”’)][,;:])){_FIGURE}(?=\s|$)|(?<=[a-z”’)]\.)(\d{{1,3}})(?=\s[A-Z“]|$)", 60),
+    (rf"(?<=[,;:]){_FIGURE}(?=\s|$)", 40),
+    (r"(?<=\b(?:19|20)\d\d)(\d{1,3})(?=[\s,;.:)]|$)", 30),
+    (rf"(?<=[,;”)]) {_FIGURE}(?=\s|$)|(?<=[a-z]\.) (\d{{1,3}})$", 20),
+    (rf"(?<=\w) {_FIGURE}(?=[\s,;.:)]|$)", 8),
+)
+# what a figure behind it counts or numbers, so that it is no marker: "paragraph 3", "by 20 States"
+_COUNTS = (
+    r"\b(?:[Aa]rticles?|paragraphs?|paras?\.|Nos?\.|chap\.|chapters?|vol\.|sections?|sects?\.|Goal|targets?|items?|resolutions?|"
+    r"annex|page|pp?\.|rules?|of|to|and|or|by|from|the|at|than|least|only|all|in|on|with|for|are|that|Part|Additional|Agenda)$"
+)
 
 
 def place_markers(texts: Sequence[RichText], keys: Sequence[str]) -> tuple[list[RichText], list[str]]:
@@ -180,11 +173,11 @@ def place_markers(texts: Sequence[RichText], keys: Sequence[str]) -> tuple[list[
 
 def _markers(n: int, text: str) -> list[_Marker]:
     best: dict[tuple[int, int], _Marker] = {}
-    for pattern, weight in _figures():
-        for found in pattern.finditer(text):
+    for form, weight in _FIGURES:
+        for found in compiled(form).finditer(text):
             figure = next(group for group in found.groups() if group)
             before = text[max(0, found.start() - _LONGEST) : found.start()]
-            if not (found[0].startswith(" ") and _counts().search(before)):
+            if not (found[0].startswith(" ") and compiled(_COUNTS).search(before)):
                 marker = _Marker(n, found.start(), found.end(), int(figure), weight)
                 best.setdefault((found.end(), int(figure)), marker)
     return list(best.values())
