@@ -49,7 +49,7 @@ class Counted(NamedTuple):
         return self.place.at, self.found.start("number")
 
     @property
-    def count(self) -> int | None:
+    def number(self) -> int | None:
         return parse_cardinal(self.found["number"])
 
 
@@ -61,7 +61,7 @@ def propose(context: Context) -> Iterator[Change]:
         there = _before(context, words)
         counted = [one for one in there if one.at not in given]
         given.update(one.at for one in counted)
-        if len({one.count for one in counted}) > 1:
+        if len({one.number for one in counted}) > 1:
             raise context.wrong(("counts", words), _different(context, words, counted))
         for one in counted:
             yield from _given(context, one, words)
@@ -90,7 +90,7 @@ def telling(context: Context, one: Counted) -> str:
     text, start, end = one.place.text, one.found.start("words"), one.found.end("words")
     behind = re.finditer(r"[^\s.;:]+(?=[\s.;:]|$)", text[end:])
     wider = (text[start : end + m.end()].rstrip(",") for m in itertools.islice(behind, WIDEST))
-    keys = (k for k in (one.found["words"], *wider) if all(other.count == one.count for other in _before(context, k)))
+    keys = (k for k in (one.found["words"], *wider) if all(other.number == one.number for other in _before(context, k)))
     first = next(keys, "")
     return next((key for key in (first, *keys) if not _UNFINISHED.search(key)), first)
 
@@ -103,8 +103,8 @@ def _before(context: Context, words: str) -> list[Counted]:
 
 def _different(context: Context, words: str, counted: Sequence[Counted]) -> str:
     """What is wrong with words that different numbers stand before: each with its words, and those that tell it apart."""
-    ones = {one.count: one for one in reversed(counted)}  # the first place of each number
-    firsts = [one for one in counted if ones[one.count] is one]
+    ones = {one.number: one for one in reversed(counted)}  # the first place of each number
+    firsts = [one for one in counted if ones[one.number] is one]
     places = " and ".join(f'{one.found["number"]} in {one.place.at} ("{_quoted(one)}")' for one in firsts)
     keys = [telling(context, one) for one in firsts]
     right = " and ".join(f'"{key}"' for key in keys) if all(keys) else "an edit of each place"
@@ -120,7 +120,7 @@ def _quoted(one: Counted) -> str:
 def _given(context: Context, one: Counted, words: str) -> Iterator[Change]:
     """The count that updates.yaml gives, as the UN writes numbers; to be confirmed where the text speaks of more or fewer."""
     old, count = one.found["number"], context.updates.counts[words]
-    if one.count == count:
+    if one.number == count:
         return
     new = print_cardinal(count) if count < 10 else _grouped(count, old)
     because = f"{count} is the count that updates.yaml gives ({context.updates.origin(('counts', words))})."

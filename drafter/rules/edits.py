@@ -9,18 +9,14 @@ from drafter.document.markup import MarkupError, parse
 from drafter.document.resolution import Footnote, family
 from drafter.document.richtext import RichText, join
 from drafter.document.tables import NEXT_CELL
-from drafter.draft.change import EMPTY, Change, Side, Standing
+from drafter.draft.change import EMPTY, Change, Side, Standing, Status
 from drafter.draft.neighbours import Neighbours
 from drafter.language.openings import opening_words
 from drafter.rules.base import Context, Place, Rule
+from drafter.updates.fields import blank_in
 from drafter.updates.model import Edit
 
 NAME = "edits"
-
-
-def is_to_fill_in(words: str) -> bool:
-    """Whether words are what the report's lines for updates.yaml leave to the drafter: "…", "2026/… of …", "killed in …"."""
-    return "…" in words
 
 
 def propose(context: Context) -> Iterator[Change]:
@@ -76,7 +72,8 @@ def _changes(context: Context, k: int, edit: Edit) -> Iterator[Change]:
                 body = _with_italic_opening(body)
             side: Side = "after" if edit.after else "before"
             value = _standing(edit)
-            yield Change(place.at, NAME, because, new=body, act="insert", side=side, notes=notes, value=value)
+            status, why = _room(because, text)
+            yield Change(place.at, NAME, why, status, new=body, act="insert", side=side, notes=notes, value=value)
     elif edit.row is not None:
         yield _row(context, k, edit.row, edit)
     else:
@@ -133,8 +130,10 @@ def _textual(context: Context, k: int, edit: Edit, place: Place) -> Iterator[Cha
         yield _whole(context, path, place, edit.text, k)
     because = f"The drafter's edit ({context.updates.origin(path)})."
     for n, (wanted, by) in enumerate(edit.replacements.items()):
-        if is_to_fill_in(by):
-            raise context.wrong(path, f'"{by.strip()}" is still to be filled in: write what is to stand there instead of "…"')
+        if blank := blank_in(by):
+            raise context.wrong(
+                path, f'"{by.strip()}" is still to be filled in: write what is to stand there instead of "{blank}"'
+            )
         start, end = _found(context, path, wanted, place)
         new, notes = _written(context, path, by, f"edit-{k + 1}-{n + 1}")
         yield Change(place.at, NAME, because, "certain", start, end, place.text[start:end], new, notes=notes)
@@ -171,8 +170,14 @@ def _whole(context: Context, path: tuple[str | int, ...], place: Place, text: st
         and not place.paragraph.level
     ):
         new = _with_italic_opening(new)
-    because = f"The drafter's edit ({context.updates.origin(path)})."
-    return Change(place.at, NAME, because, "certain", 0, len(place.text), place.text, new, notes=notes)
+    status, because = _room(f"The drafter's edit ({context.updates.origin(path)}).", text)
+    return Change(place.at, NAME, because, status, 0, len(place.text), place.text, new, notes=notes)
+
+
+def _room(because: str, text: str) -> tuple[Status, str]:
+    """The status and the reason of a whole text: to be confirmed where something in it seems to wait for its words."""
+    blank = blank_in(text)
+    return ("confirm", f'{because} Look whether "{blank}" is still to be filled in.') if blank else ("certain", because)
 
 
 def _written(context: Context, path: tuple[str | int, ...], text: str, key: str) -> tuple[RichText, tuple[Footnote, ...]]:
