@@ -21,7 +21,7 @@ from drafter.document.richtext import Mark, RichText
 from drafter.document.words import Hunk, hunks, tokens
 from drafter.draft.change import Change
 from drafter.draft.words import Words
-from drafter.rules.edits import is_to_fill_in
+from drafter.updates.fields import blank_in
 
 Edit = dict[str, Any]
 JOINED = 12  # characters that may lie between two edits which are one: both would have to be quoted
@@ -157,7 +157,7 @@ class Wording:
         if any(a["span"][1] > b["span"][0] for a, b in itertools.pairwise(done)):
             return []
         pairs = [self._trimmed(d["replace"], d["with"]) for d in done]
-        if any(is_to_fill_in(by) for _, by in pairs):  # which an edit cannot say; the whole text can
+        if any(blank_in(by) for _, by in pairs):  # which an edit cannot say; the whole text can
             return []
         if any(len(words) > LONGEST_KEY for words, _ in pairs):
             return [{**self.place, "replace": words, "with": by} for words, by in pairs]

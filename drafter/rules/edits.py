@@ -10,19 +10,15 @@ from drafter.document.markup import MarkupError, parse
 from drafter.document.resolution import Footnote, family
 from drafter.document.richtext import RichText, join
 from drafter.document.tables import NEXT_CELL
-from drafter.draft.change import EMPTY, Change, Side, Standing
+from drafter.draft.change import EMPTY, Change, Side, Standing, Status
 from drafter.draft.neighbours import Neighbours
 from drafter.errors import UpdatesError
 from drafter.language.openings import opening_words
 from drafter.rules.base import Context, Place, Rule
+from drafter.updates.fields import blank_in
 from drafter.updates.model import Edit, KeyPath
 
 NAME = "edits"
-
-
-def is_to_fill_in(words: str) -> bool:
-    """Whether words are what the report's lines for updates.yaml leave to the drafter: "…", "2026/… of …", "killed in …"."""
-    return "…" in words
 
 
 def propose(context: Context) -> Iterator[Change]:
@@ -82,8 +78,8 @@ class _Given:
                 body, notes = self.written(text.strip(), f"{self.key}-{n}")
                 if _opens_with_a_verb(place, edit):
                     body = _with_italic_opening(body)
-                value = _standing(edit)
-                yield Change(place.at, NAME, self.because, new=body, act="insert", side=self.side, notes=notes, value=value)
+                value, (status, why) = _standing(edit), self.room(text)
+                yield Change(place.at, NAME, why, status, new=body, act="insert", side=self.side, notes=notes, value=value)
         elif edit.row is not None:
             yield self.row(edit.row)
         else:
@@ -120,8 +116,8 @@ class _Given:
         if self.edit.text is not None:
             yield self.whole(place, self.edit.text)
         for n, (wanted, by) in enumerate(self.edit.replacements.items(), 1):
-            if is_to_fill_in(by):
-                raise self.wrong(f'"{by.strip()}" is still to be filled in: write what is to stand there instead of "…"')
+            if blank := blank_in(by):
+                raise self.wrong(f'"{by.strip()}" is still to be filled in: write what is to stand there instead of "{blank}"')
             start, end = self.found(wanted, place)
             new, notes = self.written(by, f"{self.key}-{n}")
             yield Change(place.at, NAME, self.because, "certain", start, end, place.text[start:end], new, notes=notes)
@@ -150,7 +146,15 @@ class _Given:
         new, notes = self.written(text.strip(), self.key)
         if place.paragraph and place.paragraph.part in ("preamble", "operative") and not place.paragraph.level:
             new = _with_italic_opening(new)
-        return Change(place.at, NAME, self.because, "certain", 0, len(place.text), place.text, new, notes=notes)
+        status, because = self.room(text)
+        return Change(place.at, NAME, because, status, 0, len(place.text), place.text, new, notes=notes)
+
+    def room(self, text: str) -> tuple[Status, str]:
+        """The status and the reason of a whole text: to be confirmed where something in it seems to wait for its words."""
+        blank = blank_in(text)
+        if not blank:
+            return "certain", self.because
+        return "confirm", f'{self.because} Look whether "{blank}" is still to be filled in.'
 
     def written(self, text: str, key: str) -> tuple[RichText, tuple[Footnote, ...]]:
         try:

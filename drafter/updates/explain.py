@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
+import re
 from collections.abc import Iterable
 from functools import cache
 from typing import Any, get_args
 
 from pydantic import TypeAdapter, ValidationError
 
-from drafter.updates.fields import Doc
+from drafter.language.signs import hidden, latin, named, unlike
+from drafter.updates.fields import Doc, UnfilledError
 from drafter.updates.model import OF_THE_TEXT, Edit, KeyPath, Meeting, Move, Previous, Recall, SkipAt, Standing, Updates, key_of
 from drafter.updates.printing import flow
 from drafter.updates.source import Problem, Source, shown, spelled
@@ -78,7 +80,9 @@ def _message(path: KeyPath, details: list[Any]) -> str:
         return f'{parent}"{path[-1]}" is missing; right is {_example(path)}'
     own = [d for d in details if d["type"] == "value_error"]
     if own:
-        return where + str(own[0]["ctx"]["error"])
+        error = own[0]["ctx"]["error"]
+        is_blank = isinstance(error, UnfilledError)
+        return f"{where}{error}; right is {_example(path)}, or to leave it out" if is_blank else f"{where}{error}"
     value = first["input"]
     if any(d["loc"][-1:] == ("[key]",) for d in details):
         return f"{where}found the key {path[-1]}; right is {_wanted(details)}"
@@ -106,14 +110,18 @@ def _hint(value: Any, kinds: set[str]) -> str:
         return f'; put it in quotes: "{spelled(value)}"'
     if kinds == {"list_type"} and isinstance(value, str | int | datetime.date):
         return f"; put it in brackets: [{spelled(value)}]"
-    if kinds == {"int_type"} and isinstance(value, str) and value.strip().isdecimal():
-        return f"; take the quotes away: {value.strip()}"
+    figures = re.fullmatch(r"(\d{1,3}(?:[,_ ]?\d{3})*|[\d_]+)(?:\.0+)?(?: [A-Za-z]+)?", str(value))
+    if kinds == {"int_type"} and figures:
+        whole = int(re.sub(r"\D", "", figures[1]))
+        return f"; take the quotes away: {whole}" if str(value).strip() == str(whole) else f"; write {whole}"
     if kinds == {"bool_type"} and str(value).lower() in ("yes", "on", "no", "off"):
         return f"; write {'true' if str(value).lower() in ('yes', 'on') else 'false'}"
     if kinds == {"date_type"} and isinstance(value, str):
-        from drafter.language.dates import parse_date
+        from drafter.language.dates import MONTHS, parse_date
 
-        day = parse_date(value)
+        parts = re.match(r"(\d{4})[-/.](\d\d?)[-/.](\d\d?)(?!\d)", value)
+        in_words = f"{parts[3]} {dict(enumerate(MONTHS, 1)).get(int(parts[2]))} {parts[1]}" if parts else value
+        day = parse_date(in_words)
         return f"; write {day}" if day else ""
     return ""
 
@@ -124,6 +132,11 @@ def _unknown(path: KeyPath) -> str:
     parent, key = path[:-1], str(path[-1])
     known = _keys(_model(parent) or Updates)
     where = f"{_shown(parent)}: " if parent else ""
+    bare = latin(key).strip()
+    sign = hidden(key) or unlike(key)
+    if sign and bare in known:
+        shown = key.replace(sign, "").strip() if latin(sign).strip() == "" else key
+        return f'{where}found the key "{shown}" with {named(sign)} in it; right is "{bare}"'
     near = get_close_matches(key.lower().replace("-", "_").replace(" ", "_"), known, n=1)
     elsewhere = [_shown(place) for place, model in _MODELS.items() if place and not near and key in _keys(model)]
     if near:

@@ -101,12 +101,21 @@ def _value(node: yaml.Node, path: KeyPath, source: Source, seen: set[int]) -> An
         return [_value(item, (*path, n), source, seen) for n, item in enumerate(node.value)]
     if isinstance(node, yaml.MappingNode):
         return _mapping(node, path, source, seen)
-    return _scalar(node)
+    return _scalar(node, source)
 
 
-def _scalar(node: yaml.Node) -> Any:
-    is_quoted = getattr(node, "style", None)  # or a block of text
-    return str(node.value) if is_quoted else unquoted(str(node.value))
+def _scalar(node: yaml.Node, source: Source) -> Any:
+    text = str(node.value)
+    if getattr(node, "style", None):  # in quotes, or a block of text
+        return text
+    if curly := re.fullmatch(r"[“„«‘‚‹”]([^“”„«»]*)[”“»’›\"']", text):
+        bare = curly[1]
+        message = (
+            f'found curly quotation marks around "{bare}"; right are straight ones, "{bare}"; if the text is to have the curly'
+            f' ones, put straight ones around them, "“{bare}”"'
+        )
+        source.problems.append(Problem(node.start_mark.line + 1, message))
+    return unquoted(text)
 
 
 def _mapping(node: yaml.MappingNode, path: KeyPath, source: Source, seen: set[int]) -> dict[Any, Any]:
@@ -119,7 +128,7 @@ def _mapping(node: yaml.MappingNode, path: KeyPath, source: Source, seen: set[in
                 Problem(line, "found brackets where a key belongs; put a text that begins with { or [ in quotes")
             )
             continue
-        key = _scalar(key_node)
+        key = _scalar(key_node, source)
         if str(key) in first:
             message = f'found the key "{key}" a second time (first in line {first[str(key)]}); write it once'
             source.problems.append(Problem(line, message))
