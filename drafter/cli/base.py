@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated, TextIO, TypeVar
 import typer
 
 from drafter.errors import DrafterError, WriteError
-from drafter.files import STANDARD_INPUT, write_whole
+from drafter.files import STANDARD_INPUT, read_whole, write_whole
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -113,3 +113,10 @@ def put(content: bytes, output: Path | None) -> None:
     except OSError as problem:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # or Python tries again on its way out
         raise WriteError(f"standard output: cannot be written ({problem.strerror or problem}); choose another place") from None
+
+
+def put_unfilled(content: str, output: Path | None) -> None:
+    """The same with a file that is to be filled in: one that is there and says something else is not overwritten."""
+    if output and output.is_file() and read_whole(output, WriteError) not in (content.encode(), b""):
+        raise WriteError(f"{output}: is there already and may have been filled in; choose another name or delete it")
+    put(content.encode(), output)

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from drafter import readers, writers
-from drafter.cli.base import command, put, read_once
+from drafter.cli.base import command, put_unfilled, read_once
 from drafter.errors import ReadError, WriteError
-from drafter.files import read_whole, real_path
+from drafter.files import real_path
 
 if TYPE_CHECKING:
     from drafter.document.resolution import Resolution
@@ -52,9 +52,7 @@ def infer(
         writers.check([output], editions)
     read = [readers.read(edition) for edition in editions]
     content = _updates(read) if is_pair else _slots(read, output)
-    if output and output.is_file() and read_whole(output, WriteError) not in (content.encode(), b""):
-        raise WriteError(f"{output}: is there already and may have been filled in; choose another name or delete it")
-    put(content.encode(), output)
+    put_unfilled(content, output)
 
 
 def _check_once(editions: Sequence[Path]) -> None:

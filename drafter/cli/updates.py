@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from drafter import readers, writers
-from drafter.cli.base import Output, Previous, command, put
-from drafter.errors import WriteError
-from drafter.files import read_whole
+from drafter.cli.base import Output, Previous, command, put_unfilled
 
 
 @command("Write the updates.yaml for a resolution, to be filled in.")
@@ -21,7 +19,4 @@ def updates(previous: Previous, output: Output = None) -> None:
 
     if output:
         writers.check([output], [previous])
-    content = skeleton(readers.read(previous)).encode()
-    if output and output.is_file() and read_whole(output, WriteError) not in (content, b""):
-        raise WriteError(f"{output}: is there already and may have been filled in; choose another name or delete it")
-    put(content, output)
+    put_unfilled(skeleton(readers.read(previous)), output)

@@ -194,9 +194,4 @@ def joined(edits: Sequence[Structural]) -> list[Edit]:
 
 def _standing(here: _Here, target: Paragraph) -> dict[str, Any]:
     """What has to be said of a paragraph that stands as `here` and should as `target`."""
-    standing: dict[str, Any] = {}
-    if here.part != target.part:
-        standing["part"] = target.part
-    if here.level != target.level:
-        standing["level"] = target.level
-    return standing
+    return {key: getattr(target, key) for key in ("part", "level") if getattr(here, key) != getattr(target, key)}

@@ -15,9 +15,9 @@ from drafter.rules.base import Context, FollowingRule, Place, edit_of, occurrenc
 NAME = "references"
 ENDINGS = "punctuation"
 _NUMBER = r"\d{1,3}(?: \([a-z]+\))*"
-_NUMBERS = rf"{_NUMBER}(?:(?:, | and | to |, and | or ){_NUMBER})*"
+NUMBERS = rf"{_NUMBER}(?:(?:, | and | to |, and | or ){_NUMBER})*"
 # "above" and "below" say the document's own; "of the present resolution" does so too
-_REFERENCE = rf"\b[Pp]aragraphs? (?P<numbers>{_NUMBERS})(?= (?:above|below|of the present (?:resolution|decision)))"
+_REFERENCE = rf"\b[Pp]aragraphs? (?P<numbers>{NUMBERS})(?= (?:above|below|of the present (?:resolution|decision)))"
 
 
 def follow(context: Context, applied: Applied) -> Iterator[Change]:

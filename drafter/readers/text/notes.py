@@ -5,12 +5,12 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from drafter.document.richtext import Mark, RichText
+from drafter.document.words import Pair, heaviest_chain
 from drafter.language.dates import MONTH
 from drafter.language.expressions import compiled
 from drafter.readers.text.inline import RAISED
@@ -183,48 +183,9 @@ def _markers(n: int, text: str) -> list[_Marker]:
     return list(best.values())
 
 
-class _Chains:
-    """Chains of markers by the number of their last one: each is its weight, and minus the place of that marker. Of those that
-    weigh the same, the one that ends first goes before."""
-
-    def __init__(self) -> None:
-        self._numbers: list[int] = []  # rising, as the weights are: a chain is kept where none with so small a number goes before
-        self._chains: list[tuple[int, int]] = []
-
-    def add(self, number: int, chain: tuple[int, int]) -> None:
-        at = bisect_left(self._numbers, number)
-        if at == 0 or self._chains[at - 1] < chain:
-            end = bisect_right(self._chains, chain, at)
-            self._numbers[at:end], self._chains[at:end] = [number], [chain]
-
-    def below(self, number: int) -> tuple[int, int]:
-        """The one that goes before all others with a smaller number; without any weight where there is none."""
-        at = bisect_left(self._numbers, number)
-        return self._chains[at - 1] if at else (0, 1)
-
-
-def _in_order(markers: list[_Marker]) -> list[_Marker]:
-    """The likeliest of the markers that run through the text in the order of their numbers."""
-    markers = sorted(markers, key=lambda m: (m.text, m.start, m.end))
-    chains = _Chains()
-    weights: list[int] = []  # of the chain that ends with each marker, and the marker before it
-    before: list[int] = []
-    near: list[int] = []  # the last markers: those that share characters with the next are not in its chain
-    for k, marker in enumerate(markers):
-        for j in near:
-            if _apart(markers[j], marker):
-                chains.add(markers[j].number, (weights[j], -j))
-        near = [*(j for j in near if not _apart(markers[j], marker)), k]
-        weight, last = chains.below(marker.number)
-        weights.append(weight + marker.weight)
-        before.append(-last)
-    found: list[_Marker] = []
-    k = max(range(len(markers)), key=lambda k: (weights[k], -k), default=-1)
-    while k >= 0:
-        found.append(markers[k])
-        k = before[k]
-    return found[::-1]
-
-
-def _apart(first: _Marker, second: _Marker) -> bool:
-    return first.text != second.text or first.end <= second.start
+def _in_order(markers: Sequence[_Marker]) -> list[_Marker]:
+    """The likeliest of the markers that run through the text in the order of their numbers; of two rows that are as likely, the
+    one that stands first. Those that share characters end at one place, which has one marker at the most."""
+    places = {end: k for k, end in enumerate(sorted({(m.text, m.end) for m in markers}))}
+    pairs = {Pair((k := places[m.text, m.end]), m.number, m.weight - k / 1_000_000): m for m in markers}
+    return [pairs[pair] for pair in heaviest_chain(pairs)]
