@@ -60,8 +60,9 @@ def is_on(element: Element | None) -> bool:
 
 
 def chosen(alternatives: Element) -> Element | None:
-    """Which of the forms of one content (mc:AlternateContent) is read: the first; the same text stands in each."""
-    return next((e for e in alternatives if e.tag in (f"{MC}Choice", f"{MC}Fallback")), None)
+    """Which of the forms of one content (mc:AlternateContent) is read: the first that has words, which are the same in each."""
+    forms = [e for e in alternatives if e.tag in (f"{MC}Choice", f"{MC}Fallback")]
+    return next((form for form in forms if next(form.iter(f"{W}t"), None) is not None), next(iter(forms), None))
 
 
 def inside(element: Element) -> Element | None:
