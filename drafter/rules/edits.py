@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterator, Sequence
 
 from drafter.document.markup import MarkupError, parse
@@ -142,6 +143,7 @@ def _textual(context: Context, k: int, edit: Edit, place: Place) -> Iterator[Cha
 
 def _found(context: Context, path: tuple[str | int, ...], wanted: str, place: Place) -> tuple[int, int]:
     """Where the words stand in the text: once, as they are or with "…" for what lies between the first and the last."""
+    wanted = re.sub(r"\s+", " ", wanted)
     count = place.text.count(wanted)
     first, dots, last = wanted.partition("…")
     first, last = first.rstrip(), last.lstrip()

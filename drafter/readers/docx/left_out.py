@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 
 from drafter.document.resolution import Remark
-from drafter.ooxml import MC, Element, R, W, chosen
+from drafter.ooxml import MC, A, Element, R, W, chosen
 from drafter.readers.docx.package import Package
 
 _SAID = {
@@ -15,7 +15,6 @@ _SAID = {
     "struck through": "struck through by hand, and left out",
     "a placeholder": "a placeholder of an empty content control, and left out",
 }
-A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _DRAWN = ("{*}relIds", "{*}chart", "{*}textpath", "{*}OLEObject", f"{A}t")
 
 
