@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import itertools
+import re
 from collections.abc import Iterator, Sequence
 
 from drafter.document.markup import MarkupError, parse
@@ -124,6 +125,7 @@ class _Given:
 
     def found(self, wanted: str, place: Place) -> tuple[int, int]:
         """Where the words stand in the text: once, as they are or with "…" for what lies between the first and the last."""
+        wanted = re.sub(r"\s+", " ", wanted)
         count = place.text.count(wanted)
         first, dots, last = wanted.partition("…")
         first, last = first.rstrip(), last.lstrip()

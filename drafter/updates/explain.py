@@ -11,7 +11,7 @@ from typing import Any, get_args
 
 from pydantic import TypeAdapter, ValidationError
 
-from drafter.language.signs import hidden, latin, named, unlike
+from drafter.language.signs import latin, named, unlike
 from drafter.updates.fields import Doc, UnfilledError
 from drafter.updates.model import OF_THE_TEXT, Edit, KeyPath, Meeting, Move, Previous, Recall, SkipAt, Standing, Updates, key_of
 from drafter.updates.printing import flow
@@ -133,10 +133,8 @@ def _unknown(path: KeyPath) -> str:
     known = _keys(_model(parent) or Updates)
     where = f"{_shown(parent)}: " if parent else ""
     bare = latin(key).strip()
-    sign = hidden(key) or unlike(key)
-    if sign and bare in known:
-        shown = key.replace(sign, "").strip() if latin(sign).strip() == "" else key
-        return f'{where}found the key "{shown}" with {named(sign)} in it; right is "{bare}"'
+    if (sign := unlike(key)) and bare in known:
+        return f'{where}found the key "{key}" with {named(sign)} in it; right is "{bare}"'
     near = get_close_matches(key.lower().replace("-", "_").replace(" ", "_"), known, n=1)
     elsewhere = [_shown(place) for place, model in _MODELS.items() if place and not near and key in _keys(model)]
     if near:
