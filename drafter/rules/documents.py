@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from drafter.document.richtext import Mark, RichText
+from drafter.document.words import over
 from drafter.draft.change import Change
 from drafter.language.symbols import Symbol, cited
 from drafter.rules.base import Context, Place, Rule, edit_of, revise, stale
@@ -146,7 +147,7 @@ def _stale(context: Context, place: Place, taken: list[tuple[int, int]]) -> Iter
         return
 
     def is_free(start: int, end: int) -> bool:
-        return start >= done and not any(a < end and start < b for a, b in taken)
+        return start >= done and not over(taken, start, end)
 
     done = 0
     wholes = cited().finditer(place.text)

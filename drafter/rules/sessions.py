@@ -119,8 +119,8 @@ class _Text:
         if start in self._recalled or self._is_on_its_way(start):
             return f"What was asked for at the {word.group()} session is only recalled here, or is asked for once."
         if self.is_agenda(word):
-            last = bisect_right(self._occasions, start, key=itemgetter(1))
-            is_occasion = last and self._occasions[last - 1][0] > text.rfind(";", 0, start)
+            k = bisect_right(self._occasions, start, key=itemgetter(1))
+            is_occasion = k and self._occasions[k - 1][0] > text.rfind(";", 0, start)
             if is_occasion or not _ITEM.match(text, end):
                 return f"What is put on the agenda of the {word.group()} session may be for that one only."
             return ""
