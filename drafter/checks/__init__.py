@@ -7,8 +7,9 @@ from functools import cache
 
 from drafter.checks.base import SEVERITIES, Check, Document, Finding, Severity
 from drafter.document.resolution import Resolution
+from drafter.document.words import over
 from drafter.draft.draft import Draft
-from drafter.draft.positions import Place, places
+from drafter.draft.positions import places
 from drafter.errors import DrafterError, meant
 
 __all__ = ["SEVERITIES", "Check", "Finding", "Severity", "check", "check_draft", "checks", "known"]
@@ -38,14 +39,11 @@ def check_draft(draft: Draft, skip: Collection[str] = ()) -> tuple[Finding, ...]
     found = check(draft.resolution, (*skip, *_DONE_BY_RULES))
     if not found:
         return ()
-    open_: dict[str, list[Place]] = {}  # by text; also the texts in which all is settled
+    open_: dict[str, list[tuple[int, int]]] = {}  # by text; also the texts in which all is settled
     for place in places(draft):
-        open_.setdefault(place.at, []).extend([place] if place.change.status == "open" else [])
+        open_.setdefault(place.at, []).extend([(place.start, place.end)] if place.change.status == "open" else [])
     return tuple(
-        f
-        for f in found
-        if (f.severity != "note" or f.at in open_)
-        and not any(place.start <= f.end and f.start <= place.end for place in open_.get(f.at, ()))
+        f for f in found if (f.severity != "note" or f.at in open_) and not over(open_.get(f.at, ()), f.start - 1, f.end + 1)
     )
 
 

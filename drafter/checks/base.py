@@ -158,7 +158,8 @@ def held_otherwise(document: Document, pattern: str) -> Iterator[Slip]:
     """A meeting, by ordinal and `name`, that is held at another place or on other days (`told`) than elsewhere in the text."""
     meeting, held = re.compile(pattern), dict[str, tuple[str, str]]()
     for item in document.ordinals:
-        if not item.place.paragraph or "held " not in item.place.text or not (m := meeting.match(item.place.text, item.end)):
+        text, end = item.place.text, item.end
+        if not item.place.paragraph or text.find("held ", end, end + 300) < 0 or not (m := meeting.match(text, end)):
             continue
         if re.search(r"\b(?:part|resumed|segment|phase)\b", item.before(60) + m["name"]):
             continue  # one that was held in parts has the days of each

@@ -8,7 +8,8 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from typing import NamedTuple
+from operator import itemgetter
+from typing import Any, NamedTuple, TypeVar
 
 from drafter.language.dates import DATE
 from drafter.language.expressions import compiled
@@ -17,6 +18,7 @@ Opcode = tuple[str, int, int, int, int]  # as difflib has it: what happens, and 
 LARGE = 2_000_000  # pairs of tokens that are still compared whole: two paragraphs of 700 words
 PHRASE = 8  # tokens, white space included
 _TOKEN = rf"{DATE}|\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?(?!\w)|\w+(?:[-/.’']\w+)*|\s+|[^\w\s]"
+_Stretch = TypeVar("_Stretch", bound=tuple[Any, ...])
 
 
 class Hunk(NamedTuple):
@@ -30,12 +32,19 @@ class Hunk(NamedTuple):
 
 def around(text: str, start: int, end: int, room: int) -> tuple[str, str]:
     """What stands before and behind a stretch of a text, cut between words where it is longer than so many characters."""
-    before, behind = text[:start], text[end:]
-    if len(before) > room:
-        before = "… " + before[-room:].partition(" ")[2]
-    if len(behind) > room:
-        behind = behind[:room].rpartition(" ")[0] + " …"
+    before, behind = text[max(0, start - room) : start], text[end : end + room]
+    if start > room:
+        before = "… " + before.partition(" ")[2]
+    if len(text) > end + room:
+        behind = behind.rpartition(" ")[0] + " …"
     return before, behind
+
+
+def over(stretches: Sequence[_Stretch], start: int, end: int) -> _Stretch | None:
+    """The first of some stretches of a text (each begins with its start and its end, they are in order, and no two overlap) that
+    has characters of this one; None where none has."""
+    k = bisect_right(stretches, start, key=itemgetter(1))
+    return stretches[k] if k < len(stretches) and stretches[k][0] < end else None
 
 
 class Shift:
@@ -68,8 +77,7 @@ class Shift:
 
     def touches(self, start: int, end: int) -> bool:
         """Whether anything in a stretch of the old text is otherwise now; what comes at its edges is not in it."""
-        k = bisect_right(self._ends, start)
-        return k < len(self.hunks) and self.hunks[k].start < end
+        return over(self.hunks, start, end) is not None
 
     def beside(self, start: int, end: int) -> slice:
         """Which of the hunks touch a stretch of the old text or stand right beside it."""

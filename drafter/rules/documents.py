@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from drafter.document.richtext import Mark, RichText
+from drafter.document.words import over
 from drafter.draft.change import Change
 from drafter.language.expressions import compiled
 from drafter.language.symbols import Symbol, cited
@@ -139,7 +140,7 @@ def _stale(context: Context, place: Place, taken: list[tuple[int, int]]) -> Iter
         return
 
     def is_free(start: int, end: int) -> bool:
-        return start >= done and not any(a < end and start < b for a, b in taken)
+        return start >= done and not over(taken, start, end)
 
     done = 0
     wholes = cited().finditer(place.text)

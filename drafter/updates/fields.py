@@ -9,7 +9,6 @@ import re
 from collections.abc import Callable
 from typing import Annotated, Any, NamedTuple
 
-
 LAST_SESSION = 190  # rules count a few sessions on from it, and ordinals in words end at 199
 LANGUAGES = ("Arabic", "Chinese", "English", "French", "Russian", "Spanish")
 _LANGUAGE = "|".join(LANGUAGES)
