@@ -116,6 +116,11 @@ class Document:
         return tuple(place for place in self.paragraphs if place.p.part in ("preamble", "operative"))
 
     @cached_property
+    def opened(self) -> tuple[Place, ...]:
+        """Those of the first order, tables aside, which begin with opening words."""
+        return tuple(place for place in self.body if not place.p.level and not place.p.cell)
+
+    @cached_property
     def lettered(self) -> frozenset[str]:
         """The addresses of the paragraphs that have lettered ones below them."""
         return frozenset(place.at.rpartition("(")[0] for place in self.body if place.p.level)
