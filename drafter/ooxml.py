@@ -165,5 +165,5 @@ def tabs(*stops: int, right: int = 0, clear: int = 0) -> Element:
 
 
 def serialised(root: Element) -> bytes:
-    """The part's bytes, with the declaration that Word writes."""
-    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    """The part's bytes, with the declaration that Word writes and what stands around the root."""
+    return etree.tostring(root.getroottree(), xml_declaration=True, encoding="UTF-8", standalone=True)

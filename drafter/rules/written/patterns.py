@@ -17,6 +17,7 @@ from drafter import data
 from drafter.document.words import over
 from drafter.draft.change import Change, Status
 from drafter.errors import RulesError
+from drafter.files import printable
 from drafter.language.ordinals import print_ordinal
 from drafter.language.pieces import PIECES, Number, spelled_out, used
 from drafter.rules.base import Context, Place, Rule, edit_of, revise, stale
@@ -230,7 +231,7 @@ def _pattern(rule: dict[str, Any]) -> Pattern:
 
 def name_of(path: Path) -> str:
     """The name of the rules in a file: "house style" for house-style.yaml."""
-    return path.stem.replace("-", " ")
+    return printable(path.stem.replace("-", " "))
 
 
 def built_in_files() -> list[Path]:
