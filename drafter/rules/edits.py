@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterator, Sequence
 
 from drafter.document.markup import MarkupError, parse
@@ -130,7 +131,8 @@ def _textual(context: Context, k: int, edit: Edit, place: Place) -> Iterator[Cha
         yield _whole(context, path, place, edit.text, k)
     because = f"The drafter's edit ({context.updates.origin(path)})."
     for n, (wanted, by) in enumerate(edit.replacements.items()):
-        if blank := blank_in(by):
+        blank = blank_in(by)
+        if blank and not (set(blank) == {"X"} and re.search(r"\b[IVXLC]+\b", wanted)):  # in the place of "XIX" it is a number
             raise context.wrong(
                 path, f'"{by.strip()}" is still to be filled in: write what is to stand there instead of "{blank}"'
             )

@@ -15,6 +15,7 @@ from drafter.rules.base import Context, Place, Rule, edit_of, revise, stale
 from drafter.updates.printing import Settle
 
 NAME = "sessions"
+_FARTHER = 3  # a series is taken up again two or three sessions later than it foresaw
 
 
 @cache
@@ -94,7 +95,7 @@ def _moved(context: Context, place: Place, word: re.Match[str], value: int) -> I
         yield revise(place, word.start(), word.end(), new, NAME, because, "confirm")
     elif _is_agenda(place, word):
         because = f"The text comes back {_in_sessions(ahead)}: the provisional agenda is that of the {new} session."
-        yield revise(place, word.start(), word.end(), new, NAME, because)
+        yield revise(place, word.start(), word.end(), new, NAME, because, "confirm" if is_far(context) else "certain")
     else:
         # 19 in 20 on the record: the others were asked for once, or their paragraphs went
         because = f"What last year's text foresaw for the {word.group()} session it foresees for the {new} one."
@@ -139,6 +140,11 @@ def sessions_ahead(context: Context) -> int | None:
     """
     session = provisional_agenda_session(context) or _last_session_named(context, "")
     return session - context.last_session if session else None
+
+
+def is_far(context: Context) -> bool:
+    """Whether the new session lies much farther from last year's than the text looks ahead: it may be a slip."""
+    return context.step > (sessions_ahead(context) or 1) + _FARTHER
 
 
 def _last_session_named(context: Context, words: str) -> int | None:
