@@ -73,6 +73,11 @@ def test_a_roman_number_and_words_that_only_look_like_a_placeholder_are_none() -
     assert load([("u.yaml", lines)]).documents == {"A/6316": "A/RES/2105 (XX)"}
 
 
+def test_a_roman_number_may_take_the_place_of_another() -> None:
+    draft = rolled(resolution("*Noting* annex XIX,", AGENDA), "edits: [{at: PP1, replace: XIX, with: XX}]")
+    assert draft.resolution.paragraphs[0].text == "Noting annex XX,"
+
+
 def test_a_new_paragraph_that_has_room_for_words_still_is_to_be_confirmed() -> None:
     [change] = by(rolled(TEXT, 'edits: [{after: PP1, insert: "*Noting* that …,"}]'), "edits")
     assert (change.status, change.because) == (

@@ -21,7 +21,7 @@ from drafter.document.richtext import Mark, RichText
 from drafter.document.words import Hunk, hunks, tokens, unchanged
 from drafter.draft.change import Change
 from drafter.draft.words import Words
-from drafter.updates.fields import blank_in
+from drafter.updates.fields import blank_in, is_to_fill_in
 
 Edit = dict[str, Any]
 JOINED = 12  # characters that may lie between two edits which are one: both would have to be quoted
@@ -303,8 +303,10 @@ class Wording:
 
 
 def written(text: RichText, notes: Mapping[str, Footnote]) -> str:
-    """The text as an edit writes it. One without words is a space: updates.yaml takes a key with nothing in it for a slip."""
-    return print_markup(text, notes) or " "
+    """The text as an edit writes it. One without words is a space, and dots alone are shielded: updates.yaml takes a key with
+    nothing in it for a slip, and dots for words that are still to come."""
+    markup = print_markup(text, notes) or " "
+    return markup.replace("…", "\\…", 1) if is_to_fill_in(markup) else markup
 
 
 def size(edits: Sequence[Edit]) -> int:

@@ -18,6 +18,7 @@ from drafter.rules.base import Context, Place, Rule, edit_of, revise, stale
 from drafter.updates.printing import Settle
 
 NAME = "sessions"
+_FARTHER = 3  # a series is taken up again two or three sessions later than it foresaw
 _KINDS = r"(?:(?:regular|annual|main|resumed|current|next|forthcoming|substantive) )*"
 _SESSIONS = rf"\b{ORDINALS} {_KINDS}sessions?\b"
 _OTHER_BODY = r",? of the (?!{organ})(?:[A-Z]|\w+ (?:Committee|Commission|Council|Board)\b)"
@@ -93,7 +94,7 @@ def _moved(context: Context, whole: _Text, word: re.Match[str], value: int) -> I
     elif whole.is_agenda(word):
         often = "every session" if ahead == 1 else f"every {ahead} sessions"
         because = f"The text comes back {often}: the provisional agenda is that of the {new} session."
-        yield revise(place, word.start(), word.end(), new, NAME, because)
+        yield revise(place, word.start(), word.end(), new, NAME, because, "confirm" if is_far(context) else "certain")
     else:
         # 19 in 20 on the record: the others were asked for once, or their paragraphs went
         because = f"What last year's text foresaw for the {word.group()} session it foresees for the {new} one."
@@ -167,6 +168,11 @@ def sessions_ahead(context: Context) -> int | None:
     """
     session = provisional_agenda_session(context) or _last_session_named(context, "")
     return session - context.last_session if session else None
+
+
+def is_far(context: Context) -> bool:
+    """Whether the new session lies much farther from last year's than the text looks ahead: it may be a slip."""
+    return context.step > (sessions_ahead(context) or 1) + _FARTHER
 
 
 def _last_session_named(context: Context, words: str) -> int | None:

@@ -91,8 +91,13 @@ def blank_in(words: str) -> str:
     return found.group() if found else ""
 
 
+def is_to_fill_in(text: str) -> bool:
+    """Whether a text is nothing but what stands for one that is still to come: "…", "[TBD]"."""
+    return bool(_ONLY_A_MARK.fullmatch(text.strip()))
+
+
 def _filled_in(value: str) -> None:
-    if _ONLY_A_MARK.fullmatch(value.strip()):
+    if is_to_fill_in(value):
         raise UnfilledError(f'found "{value}", which is still to be filled in')
 
 
