@@ -50,6 +50,11 @@ class Paragraph:
     def text(self) -> str:
         return self.body.text
 
+    @property
+    def table(self) -> int:
+        """The number of the table that it stands in; 0 for one in the running text."""
+        return self.cell.table if self.cell else 0
+
 
 @dataclass(frozen=True, slots=True)
 class Footnote:
