@@ -16,7 +16,7 @@ from drafter.engine.settling import rollover
 from drafter.language.ordinals import print_ordinal
 from drafter.rules.base import Context, Place
 from drafter.rules.counts import of_states, telling
-from drafter.rules.series import invitations, listed, mentions, same_series, titled
+from drafter.rules.series import invitations, listed, mentions, name_of, same_series, titled
 from drafter.rules.sessions import provisional_agenda_session
 from drafter.updates.model import Updates
 from drafter.updates.printing import comment, scalar
@@ -99,11 +99,8 @@ def _meetings(context: Context) -> Iterator[tuple[str, str, str]]:
     lists = list(listed(context.places))
     invited = list(invitations(context.places))
     for invitation in invited:
-        place, span = invitation.place, invitation.span
-        sentence = _sentence(place, invitation.start, invitation.end)
-        name = f"{print_ordinal(invitation.ordinal, 'A')} {invitation.noun}" if invitation.ordinal else invitation.noun
-        venue = scalar(invitation.venue)
-        yield name, f"venue: {venue}, from: {span.first.isoformat()}, to: {span.last.isoformat()}", sentence
+        span, sentence = invitation.span, _sentence(invitation.place, invitation.start, invitation.end)
+        yield name_of(invitation), f"venue: {scalar(invitation.venue)}, from: {span.first}, to: {span.last}", sentence
     sought = [(i.ordinal + 1, i.noun, i.place, i.start, i.end) for i in invited if i.ordinal]
     for series in lists:
         if not any(same_series(noun, series.noun, lists) for _, noun, *_ in sought):

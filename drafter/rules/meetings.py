@@ -33,6 +33,7 @@ from drafter.rules.series import (
     invitations,
     listed,
     mentions,
+    name_of,
     same_series,
     short_noun,
     titled,
@@ -221,9 +222,8 @@ def _unlisted(known: Known, series: Listed) -> Iterator[Change]:
     for i in known.invited:
         is_next = i.ordinal == series.last + 1 and known.same(i.noun, series.noun)
         if is_next and known.is_past(i) and not any(g.ordinal == i.ordinal for g in known.of(series.noun)):
-            name = f"{print_ordinal(i.ordinal, 'A')} {i.noun}"
-            because = f"The {name} was to be held {i.span.phrase()}; whether it was is not known."
-            settle = Settle.of("meetings", {"name": name, "venue": i.venue, "from": i.span.first, "to": i.span.last})
+            because = f"The {name_of(i)} was to be held {i.span.phrase()}; whether it was is not known."
+            settle = Settle.of("meetings", {"name": name_of(i), "venue": i.venue, "from": i.span.first, "to": i.span.last})
             yield stale(series.place, series.start, series.noun_end, NAME, because, settle)
 
 

@@ -11,11 +11,11 @@ from typing import Any, get_args
 
 from pydantic import TypeAdapter, ValidationError
 
-from drafter.language.signs import hidden, latin, named, unlike
+from drafter.language.signs import latin, named, unlike
 from drafter.updates.fields import Doc, UnfilledError
 from drafter.updates.model import OF_THE_TEXT, Edit, KeyPath, Meeting, Move, Previous, Recall, SkipAt, Standing, Updates, key_of
 from drafter.updates.printing import flow
-from drafter.updates.source import Problem, Source
+from drafter.updates.source import Problem, Source, shown, spelled
 
 # the models by where they stand; None is any item of a list
 _MODELS: dict[tuple[str | int | None, ...], type[Any]] = {
@@ -89,7 +89,7 @@ def _message(path: KeyPath, details: list[Any]) -> str:
     right = f"right is {_wanted(details)}"
     example = _example(path)
     hint = _hint(value, {d["type"] for d in details})
-    return f"{where}found {_found(value)}; {right}{hint or (f', such as {example}' if example else '')}"
+    return f"{where}found {shown(value)}; {right}{hint or (f', such as {example}' if example else '')}"
 
 
 def _wanted(details: Iterable[Any]) -> str:
@@ -107,9 +107,9 @@ def _wanted(details: Iterable[Any]) -> str:
 def _hint(value: Any, kinds: set[str]) -> str:
     """How to write what was probably meant."""
     if "string_type" in kinds and isinstance(value, bool | int | float | datetime.date):
-        return f'; put it in quotes: "{_spelled(value)}"'
+        return f'; put it in quotes: "{spelled(value)}"'
     if kinds == {"list_type"} and isinstance(value, str | int | datetime.date):
-        return f"; put it in brackets: [{_spelled(value)}]"
+        return f"; put it in brackets: [{spelled(value)}]"
     figures = re.fullmatch(r"(\d{1,3}(?:[,_ ]?\d{3})*|[\d_]+)(?:\.0+)?(?: [A-Za-z]+)?", str(value))
     if kinds == {"int_type"} and figures:
         whole = int(re.sub(r"\D", "", figures[1]))
@@ -126,22 +126,6 @@ def _hint(value: Any, kinds: set[str]) -> str:
     return ""
 
 
-def _found(value: Any) -> str:
-    if value is None:
-        return "nothing"
-    if isinstance(value, list):
-        return "a list" if value else "an empty list"
-    if isinstance(value, dict):
-        return 'lines of "key: value"'
-    text = _spelled(value)
-    text = text if len(text) <= 60 else text[:59] + "…"
-    return f'"{text}"' if isinstance(value, str) else text
-
-
-def _spelled(value: Any) -> str:
-    return str(value).lower() if isinstance(value, bool) else str(value)
-
-
 def _unknown(path: KeyPath) -> str:
     from difflib import get_close_matches
 
@@ -149,10 +133,8 @@ def _unknown(path: KeyPath) -> str:
     known = _keys(_model(parent) or Updates)
     where = f"{_shown(parent)}: " if parent else ""
     bare = latin(key).strip()
-    sign = hidden(key) or unlike(key)
-    if sign and bare in known:
-        shown = key.replace(sign, "").strip() if latin(sign).strip() == "" else key
-        return f'{where}found the key "{shown}" with {named(sign)} in it; right is "{bare}"'
+    if (sign := unlike(key)) and bare in known:
+        return f'{where}found the key "{key}" with {named(sign)} in it; right is "{bare}"'
     near = get_close_matches(key.lower().replace("-", "_").replace(" ", "_"), known, n=1)
     elsewhere = [_shown(place) for place, model in _MODELS.items() if place and not near and key in _keys(model)]
     if near:

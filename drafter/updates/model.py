@@ -34,6 +34,10 @@ KeyPath = tuple[str | int, ...]
 OF_THE_TEXT = ("counts", "documents", "years", "agenda")  # keys whose mappings have keys of the text and not of ours
 LONGEST_MEETING = 150  # days; the longest conferences took less than a hundred
 _DAY = datetime.date(2025, 12, 1)
+_RECALL = {"number": "76/26", "adopted": datetime.date(2021, 12, 6)}
+_COUNT = {"States have ratified or acceded to the Convention": 168}
+_MEETING = {"name": "Twenty-third Meeting of the States Parties", "venue": "Geneva"}
+_EDIT = {"at": "PP9", "replace": "five States", "with": "six States"}
 
 # An edit has one of these sets of keys and no other.
 EDIT_FORMS = (
@@ -256,24 +260,14 @@ class Updates(_Keys):
     ] = None
     also_recall: Annotated[
         list[Recall],
-        Doc(
-            "Others of the series adopted since the text that is rolled over.",
-            [{"number": "76/26", "adopted": datetime.date(2021, 12, 6)}],
-        ),
+        Doc("Others of the series adopted since the text that is rolled over.", [_RECALL]),
     ] = field(default_factory=list)
-    counts: Annotated[
-        dict[str, Count],
-        Doc(
-            "Words of the text and the number that stands before them now.",
-            {"States have ratified or acceded to the Convention": 168},
-        ),
-    ] = field(default_factory=dict)
+    counts: Annotated[dict[str, Count], Doc("Words of the text and the number that stands before them now.", _COUNT)] = field(
+        default_factory=dict
+    )
     meetings: Annotated[
         list[Meeting],
-        Doc(
-            "Of a series that the text lists: those held join the list, the one to come is invited to.",
-            [{"name": "Twenty-third Meeting of the States Parties", "venue": "Geneva"}],
-        ),
+        Doc("Of a series that the text lists: those held join the list, the one to come is invited to.", [_MEETING]),
     ] = field(default_factory=list)
     documents: Annotated[
         dict[str, Fact],
@@ -283,13 +277,7 @@ class Updates(_Keys):
         dict[Ordinal, Ordinal],
         Doc("A year and the one in its place, only where a rule finds that it names the reporting period.", {2025: 2026}),
     ] = field(default_factory=dict)
-    edits: Annotated[
-        list[Edit],
-        Doc(
-            "Edits to the text itself, in last year's numbering.",
-            [{"at": "PP9", "replace": "five States", "with": "six States"}],
-        ),
-    ] = field(default_factory=list)
+    edits: Annotated[list[Edit], Doc("Edits to the text, in last year's numbering.", [_EDIT])] = field(default_factory=list)
     agenda: Annotated[
         dict[Item, Item],
         Doc("The new agenda, once for the whole session: last year's item and this year's.", {"99 (n)": "98 (l)"}),

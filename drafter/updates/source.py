@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 
 import yaml
 
+from drafter.language.signs import plain
 from drafter.updates.model import KeyPath
 
 _WORDS: dict[str, bool | None] = {"": None, "~": None, "null": None, "true": True, "True": True, "false": False, "False": False}
@@ -62,8 +63,9 @@ class Source:
 
 
 def parse(text: str) -> Source:
-    """The data in a text of YAML; with `problems` where it is none, or holds what updates.yaml has no use for."""
-    source = Source()
+    """The data in a text of YAML, its signs made plain as those of a document are (language/signs.py); with `problems` where it
+    is none, or holds what updates.yaml has no use for."""
+    source, text = Source(), plain(text)
     try:
         node = yaml.compose(text, Loader=_loader(text))
     except yaml.YAMLError as error:
@@ -105,7 +107,7 @@ def _value(node: yaml.Node, path: KeyPath, source: Source, seen: set[int]) -> An
 
 
 def _scalar(node: yaml.Node, source: Source) -> Any:
-    text = str(node.value)
+    text = plain(str(node.value))
     if getattr(node, "style", None):  # in quotes, or a block of text
         return text
     if curly := re.fullmatch(r"[“„«‘‚‹”]([^“”„«»]*)[”“»’›\"']", text):
@@ -162,6 +164,24 @@ def unquoted(text: str) -> Any:
         except ValueError:
             return text
     return text
+
+
+def shown(value: Any) -> str:
+    """A value of a file as messages quote it: "found a list"."""
+    if value is None or value == "":
+        return "nothing"
+    if isinstance(value, list):
+        return "a list" if value else "an empty list"
+    if isinstance(value, dict):
+        return 'lines of "key: value"'
+    text = spelled(value)
+    text = text if len(text) <= 60 else text[:59] + "…"
+    return f'"{text}"' if isinstance(value, str) else text
+
+
+def spelled(value: Any) -> str:
+    """A value without quotes, as YAML has it."""
+    return str(value).lower() if isinstance(value, bool) else str(value)
 
 
 def _explained(error: yaml.YAMLError, text: str) -> list[Problem]:
