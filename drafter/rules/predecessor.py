@@ -128,10 +128,10 @@ def _sign(context: Context, found: Found) -> int:
 def _is_named(context: Context, found: Found) -> bool:
     """Whether the text says by this citation that it is the resolution before it."""
     cited = found.cited
-    if found.tells_a_fact:
+    if found.item not in (cited.items[0], cited.items[-1]) or found.tells_a_fact:
         return False
     is_of_another = re.match(r",? (?:on|entitled) ", cited.text[cited.end :])
-    is_last = found.is_at_end and (len(cited.items) > 2 or _LATEST.search(cited.lead)) and not is_of_another
+    is_last = (len(cited.items) > 2 or _LATEST.search(cited.lead)) and not is_of_another
     return bool(is_last) or _is_bare(found) or _subject(context, cited) > 0
 
 
