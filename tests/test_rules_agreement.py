@@ -63,6 +63,7 @@ def test_a_file_for_another_resolution_is_told_by_both_names(line: str, masthead
         ("previous: {symbol: A/C.1/80/L.30}", {**DRAFT, "symbol": "A/C.1/80/L."}),
         ("previous: {symbol: A/RES/80/35}", {"symbol": "", "number": "", "adopted": None}),
         ("previous: {number: 80/35}", {}),
+        ("previous: {symbol: 80/35}", {}),
     ],
 )
 def test_a_file_for_the_resolution_itself_is_taken(line: str, masthead: Any) -> None:
@@ -75,6 +76,7 @@ def test_a_file_for_the_resolution_itself_is_taken(line: str, masthead: Any) -> 
         ("A/C1/81/L.5", "a draft of the First Committee", "A/C.1/81/L.5"),
         ("A/C.1/81/L5", "a draft of the First Committee", "A/C.1/81/L.5"),
         ("a/c.1/81/l.5", "a draft of the First Committee", "A/C.1/81/L.5"),
+        ("A/C.1/81/L.0", "a draft of the First Committee", "A/C.1/81/L.30"),
         ("A/C.1/81/L. 5", "a draft of the First Committee", "A/C.1/81/L.5"),
         ("A.C.1.81.L.5", "a draft of the First Committee", "A/C.1/81/L.5"),
         ("A/C.1/80/L.5", "a draft of the First Committee", "A/C.1/81/L.5"),
@@ -271,6 +273,15 @@ def test_a_document_of_another_session_than_the_new_one_is_to_be_confirmed() -> 
 )
 def test_letters_that_stand_for_a_state_are_met_with_its_name(name: str, near: str) -> None:
     assert error(f"sponsors: [{name}]") == f'u.yaml:2: found "{name}", which is no State; did you mean {near}?'
+
+
+def test_several_states_in_one_item_are_an_error() -> None:
+    assert error("sponsors: [Germany and France, Chad]") == (
+        'u.yaml:2: found "Germany and France" as one; right is an item for each: "Germany", "France"'
+    )
+    assert error('sponsors: ["Cambodia, Japan"]') == (
+        'u.yaml:2: found "Cambodia, Japan" as one; right is an item for each: "Cambodia", "Japan"'
+    )
 
 
 def test_a_sponsor_that_is_no_state_is_to_be_confirmed() -> None:

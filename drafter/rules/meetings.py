@@ -155,6 +155,10 @@ class Known:
             for other in self.given[: g.number]:
                 if g.ordinal and g.ordinal == other.ordinal and g.noun.casefold() == other.noun.casefold():
                     raise self.wrong(g, f"is given a second time (first in {self.source(other)}); write it once")
+            for other in self.given:
+                is_later = g.noun.casefold() == other.noun.casefold() and g.ordinal > other.ordinal > 0
+                if is_later and g.is_dated and other.is_dated and g.first < other.first:
+                    raise self.wrong(g, f'has earlier days than "{other.name}"; look at the days')
 
     def wrong(self, g: Given, message: str) -> UpdatesError:
         return self.context.wrong(("meetings", g.number), f'"{g.name}" {message}')
