@@ -263,6 +263,13 @@ def test_a_document_of_another_session_than_the_new_one_is_to_be_confirmed() -> 
     assert other.status == "certain"
 
 
+def test_one_document_in_the_place_of_two_is_to_be_confirmed() -> None:
+    previous = resolution("*Taking note* of A/80/365 and A/80/7,", AGENDA)
+    one, other = by(rolled(previous, "documents: {A/80/365: A/81/7, A/80/7: A/81/7}"), "documents")
+    assert (one.status, other.status) == ("confirm", "confirm")
+    assert one.because == "A/81/7 is this year's A/80/365 (u.yaml:2). It is given for A/80/7 too; look whether both are meant."
+
+
 @pytest.mark.parametrize(
     ("name", "near"),
     [
