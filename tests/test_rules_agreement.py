@@ -40,6 +40,7 @@ def symbol(lines: str, **masthead: Any) -> str:
     [
         ("previous: {symbol: A/RES/79/140}", {}, ("A/RES/79/140", "A/RES/80/35")),
         ("previous: {number: 79/140}", {}, ("79/140", "A/RES/80/35")),
+        ("previous: {number: 80/35, symbol: A/RES/79/140}", {}, ("A/RES/79/140", "A/RES/80/35")),
         ("previous: {symbol: A/RES/80/35}", DRAFT, ("A/RES/80/35", "A/C.1/80/L.30")),
         ("previous: {symbol: A/C.1/80/L.30/Rev.1}", DRAFT, ("A/C.1/80/L.30/Rev.1", "A/C.1/80/L.30")),
         ("previous: {symbol: A/C.1/80/L.3}", DRAFT, ("A/C.1/80/L.3", "A/C.1/80/L.30")),
@@ -109,6 +110,11 @@ def test_a_symbol_of_a_committee_in_the_plenary_is_an_error() -> None:
 )
 def test_a_letter_of_another_alphabet_in_a_symbol_is_named(given: str, sign: str) -> None:
     assert error(f"symbol: {given}") == f'u.yaml:2: "{given}" has {sign} in it; right is A/C.1/81/L.5'
+
+
+def test_a_letter_of_another_alphabet_in_the_symbol_that_the_file_is_for_is_named() -> None:
+    message = 'u.yaml:2: "A/R\u0415S/80/35" has U+0415 (cyrillic capital letter ie) in it; right is A/RES/80/35'
+    assert error("previous: {symbol: A/R\u0415S/80/35}") == message
 
 
 def test_a_letter_of_another_alphabet_in_the_symbol_of_a_document_is_named() -> None:

@@ -125,6 +125,8 @@ def test_quotation_marks_that_belong_to_the_text_stay() -> None:
     ("line", "message"),
     [
         ("session: 081", 'u.yaml:1: session: found "081"; right is a whole number; write 81'),
+        ("session: '081 '", 'u.yaml:1: session: found "081 "; right is a whole number; write 81'),
+        ("kind: resolution\nnumber: 081/40", 'u.yaml:3: number: found "081/40"; right is the number of a resolution'),
         ("session: 81.0", "u.yaml:1: session: found 81.0; right is a whole number; write 81"),
         ("session: '81'", 'u.yaml:1: session: found "81"; right is a whole number; take the quotes away: 81'),
         ("counts: {States have: 1_068}", 'counts, States have: found "1_068"; right is a whole number; write 1068'),

@@ -39,8 +39,13 @@ def _file(context: Context) -> None:
     given, old = context.updates.previous, context.previous.masthead
     if given is None:
         return
-    names = [context.previous.organ.adopted_symbol(old.kind, number) for number in (given.number, given.symbol) if number]
-    if given.symbol and not any(_is_same(name, old.symbol) for name in (given.symbol, *names)):
+    if given.symbol and (sign := unlike(given.symbol)):
+        raise context.wrong(("previous", "symbol"), f'"{given.symbol}" has {named(sign)} in it; right is {latin(given.symbol)}')
+    organ, symbols = context.previous.organ, [given.symbol or ""]
+    of = Symbol.parse(symbols[0], organ.root)
+    if of is None or of.rest.startswith("L."):  # a draft's, or a number: the text may bear that of what became of it
+        symbols += [organ.adopted_symbol(old.kind, number) for number in (given.number, given.symbol) if number]
+    if given.symbol and not any(_is_same(symbol, old.symbol) for symbol in symbols):
         raise context.wrong(("previous", "symbol"), _for_another(given.symbol, old.symbol))
     if given.number and old.number and given.number != old.number:
         raise context.wrong(("previous", "number"), _for_another(given.number, old.symbol or old.number))
