@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
 from dataclasses import replace
-from types import FrameType
+from functools import partial
 from typing import Any
 
 import pytest
@@ -24,6 +23,7 @@ from drafter.draft.redline import rows
 from drafter.draft.words import Words
 from tests.drafts import DRAFT, PREVIOUS
 from tests.factories import resolution
+from tests.steps import calls, further
 
 LAST_YEAR = resolution(
     "*Recalling *its resolution 79/1,[^1]",
@@ -230,23 +230,6 @@ def test_the_changes_of_some_characters_are_those_that_touch_them_or_stand_besid
     assert [changes.index(c) for c in Words(changes).touching(start, end)] == found
 
 
-def calls(job: Callable[[], object]) -> int:
-    """How many functions are called, those of C too: no busy machine changes that."""
-    count = 0
-
-    def counted(_: FrameType, event: str, __: Any) -> None:
-        nonlocal count
-        count += event in ("call", "c_call")
-
-    before = sys.getprofile()
-    sys.setprofile(counted)
-    try:
-        job()
-    finally:
-        sys.setprofile(before)
-    return count
-
-
 def many(size: int, *, marks: bool = False, at: str = "") -> Draft:
     """As many changes of the words of one text, or of paragraphs beside one."""
     text = "".join(f"word{k} of it, " for k in range(size))
@@ -266,6 +249,4 @@ def many(size: int, *, marks: bool = False, at: str = "") -> Draft:
 @pytest.mark.parametrize("given", [{}, {"marks": True}, {"at": "PP1"}], ids=["words", "words among marks", "paragraphs"])
 @pytest.mark.parametrize("job", [lambda draft: draft.applied, places, rows], ids=["text", "places", "redline"])
 def test_every_further_change_costs_as_much_as_those_before(given: dict[str, Any], job: Callable[[Draft], object]) -> None:
-    made = [many(size, **given) for size in (100, 200, 300)]
-    first, second, third = (calls(lambda draft=draft: job(draft)) for draft in made)  # type: ignore[misc]
-    assert third - second < 1.05 * (second - first)
+    assert further(lambda size: partial(job, many(size, **given)), 100, calls) < 1.05

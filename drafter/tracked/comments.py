@@ -4,32 +4,16 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
 from drafter.draft.change import Change
 from drafter.draft.reasons import comment_on, grouped
 from drafter.ooxml import Element, W
 from drafter.tracked.comment_part import CommentPart
-from drafter.tracked.passages import Passage
+from drafter.tracked.passages import Stretch, cut_at_once
 from drafter.tracked.plan import Plan
 from drafter.tracked.revisions import Revisions
 
 _P = f"{W}p"
-
-
-class _Stretch(NamedTuple):
-    """Words of the file: a text, and the first and the last item of it."""
-
-    passage: Passage
-    first: int
-    last: int
-
-    @classmethod
-    def of(cls, one: Passage, start: int = 0, end: int | None = None) -> list[_Stretch]:
-        """Some characters of a text, at least one; all where no end is given, and nothing where the file has none of them."""
-        among = range(one.item(start), one.item(len(one.text) if end is None else min(max(end, start + 1), len(one.text))))
-        found = [k for k in among if one.items[k].key is None and one.places[k] is not None]
-        return [cls(one, found[0], found[-1])] if found else []
 
 
 class Comments:
@@ -47,18 +31,14 @@ class Comments:
         share it, from the first words to the last."""
         groups = [(group, self._made(group)) for group in grouped(changes, by_text=True)]
         words = [[] if made else [at for change in group for at in self._words(change)] for group, made in groups]
-        cuts: dict[Passage, list[_Stretch]] = {}
-        for one in itertools.chain.from_iterable(words):
-            cuts.setdefault(one.passage, []).append(one)
-        for passage, found in cuts.items():
-            passage.cut([one.first for one in found], [one.last for one in found])
+        cut_at_once(itertools.chain.from_iterable(words))
         for (group, made), there in zip(groups, words, strict=True):
             self._put(made or self._runs(there), [*comment_on(*group)])
 
     def add_unplaced(self, texts: Iterable[str]) -> None:
         """A comment at the title for each change that the file has no place for."""
         for text in texts:
-            there = _Stretch.of(self.plan.found.texts["title"])
+            there = Stretch.of(self.plan.found.texts["title"])
             self._put(self._runs(there), [f"To be done by hand: this file shows no place for it. {text}"])
 
     def _made(self, group: Iterable[Change]) -> list[Element]:
@@ -75,26 +55,24 @@ class Comments:
             top = above
         return top is self._document or top.tag in (_P, f"{W}tr")  # or in what is put in
 
-    def _words(self, change: Change) -> list[_Stretch]:
+    def _words(self, change: Change) -> list[Stretch]:
         """The words that a change is about; the title where no comment can stand at them."""
         at, found = change.at, self.plan.found
         if at.startswith("masthead."):
             names = (at.removeprefix("masthead.").removesuffix("_line"), "session")
-            there = [one for name in names if name in found.lines for one in _Stretch.of(found.lines[name])]
+            there = [one for name in names if name in found.lines for one in Stretch.of(found.lines[name])]
         elif at.startswith("footnote "):
-            there = [_Stretch(one, k, k) for one, k in found.calls.get(at.removeprefix("footnote "), ())]
+            there = [Stretch(one, k, k) for one, k in found.calls.get(at.removeprefix("footnote "), ())]
         elif at in found.texts:
-            there = _Stretch.of(found.texts[at], *((change.start, change.end) if change.act == "replace" else ()))
+            there = Stretch.of(found.texts[at], *((change.start, change.end) if change.act == "replace" else ()))
         else:
             there = []
         carrying = (one for one in there if self._can_carry(one.passage.place(one.first).element))
-        return [*itertools.islice(carrying, 1)] or _Stretch.of(found.texts["title"])
+        return [*itertools.islice(carrying, 1)] or Stretch.of(found.texts["title"])
 
-    def _runs(self, words: Sequence[_Stretch]) -> list[Element]:
+    def _runs(self, words: Iterable[Stretch]) -> list[Element]:
         """The first and the last run of some words."""
-        for own in (own for one in words for own in one.passage.paragraphs):
-            self.file.touch(own)
-        return [run for one in words for run in (one.passage.begins(one.first), one.passage.ends(one.last))]
+        return [run for one in words for run in one.runs(self.file)]
 
     def _put(self, elements: Sequence[Element], texts: Sequence[str]) -> None:
         if elements:

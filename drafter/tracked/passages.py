@@ -154,6 +154,36 @@ class Passage:
         return Passage(self.text.slice(start, end), self.places[start:end], self.paragraphs, self.cuts)
 
 
+class Stretch(NamedTuple):
+    """Words of the file: a text, and the first and the last item of it."""
+
+    passage: Passage
+    first: int
+    last: int
+
+    @classmethod
+    def of(cls, one: Passage, start: int = 0, end: int | None = None) -> list[Stretch]:
+        """Some characters of a text, at least one; all where no end is given, and nothing where the file has none of them."""
+        among = range(one.item(start), one.item(len(one.text) if end is None else min(max(end, start + 1), len(one.text))))
+        found = [k for k in among if one.items[k].key is None and one.places[k] is not None]
+        return [cls(one, found[0], found[-1])] if found else []
+
+    def runs(self, file: File) -> tuple[Element, Element]:
+        """The first and the last run of the words, in a file in which they are edited."""
+        for paragraph in self.passage.paragraphs:
+            file.touch(paragraph)
+        return self.passage.begins(self.first), self.passage.ends(self.last)
+
+
+def cut_at_once(stretches: Iterable[Stretch]) -> None:
+    """Cuts each text before and behind these words of it, in all places at once."""
+    by_passage: dict[Passage, list[Stretch]] = {}
+    for one in stretches:
+        by_passage.setdefault(one.passage, []).append(one)
+    for passage, found in by_passage.items():
+        passage.cut([one.first for one in found], [one.last for one in found])
+
+
 class Passages:
     """The passages of a resolution's texts, numbers and masthead lines in a file, all found before anything is edited."""
 
