@@ -10,7 +10,7 @@ from functools import cached_property
 from drafter.document.resolution import Paragraph
 from drafter.draft.apply import Row
 from drafter.draft.change import Change
-from drafter.ooxml import Element, W, run, w
+from drafter.ooxml import Element, W, run, untracked, w
 from drafter.tracked.blocks import prefix, properties_like
 from drafter.tracked.passages import Passage
 from drafter.tracked.plan import Plan
@@ -204,7 +204,7 @@ class Arrivals:
 
     def _line_moved(self, above: Element, number: str) -> Element:
         """A copy of the line that holds a number alone, moved, with the number that it has now."""
-        tab_or_look = [copy.deepcopy(e) for e in own_runs([above]) if e.find(f"{W}t") is None]
+        tab_or_look = [untracked(copy.deepcopy(e)) for e in own_runs([above]) if e.find(f"{W}t") is None]
         return self.blocks.new(
             properties_like(above), [self.editor.revisions.made("moveTo", *tab_or_look, run(number))], "moveTo"
         )

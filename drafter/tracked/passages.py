@@ -373,7 +373,7 @@ class Editor:
         style = self.style_of(one.paragraphs[0]) if one.paragraphs else ""
         for first, last, begin in found:
             for run in filter(has_words, runs_from(one.begins(first), one.ends(last), one.paragraphs)):
-                done |= self.looks.changed(run, style, theirs[begin], self.revisions.made("rPrChange"))
+                done |= self.looks.set_anew(run, style, theirs[begin], self.revisions)
         return done
 
 
