@@ -23,6 +23,7 @@ from drafter.readers.docx.runs import Runs
 from drafter.readers.docx.story import Found, Story, taken_out
 from drafter.readers.docx.styles import Styles
 from drafter.readers.docx.text import Piece, Text, all_of, text_of
+from drafter.readers.levels import INSERTED
 from drafter.readers.structure import Line
 
 MOST_CHARACTERS = 2_000_000  # of a file; the longest resolution of the record has 82,000
@@ -228,7 +229,7 @@ def _asterisk_note() -> re.Pattern[str]:
 @cache
 def _typed() -> re.Pattern[str]:
     """A number that a paragraph opens with, and the tab behind it."""
-    return re.compile(r"\s*([\w.()]{1,8})\t\s*(?=\S)")
+    return re.compile(rf"\s*([\w.()]{{1,8}}|\d{{1,3}} {INSERTED}\.)\t\s*(?=\S)")
 
 
 def _fits(own: str, heading: bool | None) -> bool:
@@ -238,7 +239,8 @@ def _fits(own: str, heading: bool | None) -> bool:
 
 @cache
 def _forms() -> re.Pattern[str]:
-    """1. and 1) and 1, (1), (a) and (aa) and (iv), a. and iv. and a); from 1900 on it is a year."""
+    """1. and 1) and 1, 1 bis., (1), (a) and (aa) and (iv), a. and iv. and a); from 1900 on it is a year."""
     return re.compile(
+        rf"\d{{1,3}} {INSERTED}\.|"
         r"\d{1,3}[.)]?|1[0-8]\d\d\.|\(\d{1,3}\)|(?P<open>\()?(?:(?P<letter>[a-z])(?P=letter){0,3}|[ivxlc]{1,6})(?(open)\)|[.)])"
     )

@@ -8,10 +8,12 @@ from typing import NamedTuple
 
 from drafter.document.masthead import FIELDS
 from drafter.document.resolution import Resolution
+from drafter.document.richtext import RichText
 from drafter.language.dates import print_date
 from drafter.ooxml import Element
 from drafter.readers.docx.content import Content, Entry
 from drafter.readers.docx.package import Package
+from drafter.readers.labels import split_label
 
 
 class Span(NamedTuple):
@@ -135,9 +137,12 @@ class _Finder:
             where, start = own, before.index(number)
         elif not before.strip() and not own.line.number and above and above[-1].text.body.text == number:
             where, start = above[-1], 0
+        elif (label := split_label(RichText(before))) and label[0] and not label[1]:  # "OP3.": of it the figure is tracked
+            figure = number.rstrip(".")
+            where, start, number = own, before.find(figure), number if number in before else figure
         else:
             return
-        self.origins.numbers[at] = [*self._spans(where, -start, len(number))]
+        self.origins.numbers[at] = [*self._spans(where, -start, len(number))] if start >= 0 else []
 
     def _calls(self, entry: Entry, offset: int, length: int) -> Iterator[Call]:
         raw = 0

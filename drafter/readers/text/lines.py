@@ -14,6 +14,7 @@ from typing import NamedTuple
 from drafter.language import organs
 from drafter.language.openings import opening_words
 from drafter.language.signs import plain
+from drafter.readers.labels import is_labelled
 from drafter.readers.structure import ANNEX
 from drafter.readers.text.inline import without_marks
 
@@ -125,7 +126,7 @@ def _begins(last: str, line: str, following: str, paragraph: str, width: int) ->
     if _ALONE.match(last):
         return False
     bare, before = without_marks(line), without_marks(last)
-    if _stands_alone(bare) or _stands_alone(before):
+    if _stands_alone(bare) or _stands_alone(before) or is_labelled(bare):
         return True
     ended = ends_sentence(last)
     if number := NUMBER.match(line):
@@ -162,7 +163,7 @@ def is_cut(first: Piece, second: Piece) -> bool:
     if _ALONE.match(first.text):
         return True  # "1.", and the text beside it
     bare, after = without_marks(first.text), without_marks(second.text)
-    if _stands_alone(bare) or _stands_alone(after) or NUMBER.match(second.text):
+    if _stands_alone(bare) or _stands_alone(after) or NUMBER.match(second.text) or is_labelled(after):
         return False
     if ends_sentence(first.text):
         return not after[:1].isupper() and re.search(r",(?: and| or)?[”’\"')\s\d]*$", bare) is not None
