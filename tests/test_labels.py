@@ -174,3 +174,13 @@ def test_a_table_of_an_annex_or_of_figures_stays_one() -> None:
     assert [q.cell is not None for q in found.paragraphs] == [False, False, True, True, True, True]
     found = read_docx(draft(p("1.\tDecides on:"), table(("Chad", "0.03"), ("Mali", "0.05")), p("2.\tDecides it.")), "x.docx")
     assert [q.cell is not None for q in found.paragraphs] == [False, True, True, True, True, False]
+
+
+@pytest.mark.parametrize("side", ["after: OP1", "before: OP2"])
+def test_a_paragraph_that_comes_into_a_text_in_a_table_comes_into_its_cell(side: str) -> None:
+    before, origins = read_to_edit(CASES / "text-in-a-table" / "base.docx")
+    after = rollover(before, load([("u.yaml", f'session: 81\nedits: [{{{side}, insert: "*Welcomes* it;"}}]\n')]))
+    made = write_tracked(after, origins)
+    accepted = read_docx(resolved(made, accept=True), "x.docx")
+    assert [(q.id, q.text) for q in accepted.paragraphs] == [(q.id, q.text) for q in after.resolution.paragraphs]
+    assert read_docx(resolved(made, accept=False), "x.docx") == before

@@ -11,7 +11,8 @@ from drafter import read
 from drafter.engine.settling import rollover
 from drafter.infer.skeleton import skeleton
 from drafter.updates import load
-from tests.factories import AGENDA, resolution
+from tests.factories import AGENDA, by, resolution, rolled
+from tests.test_rules_counts import REFUGEES
 
 EXAMPLES = Path(__file__).resolve().parents[1] / "examples"
 OF_80_35 = """\
@@ -54,6 +55,23 @@ STALE = (
 
 def test_what_a_text_needs_is_asked_for_with_the_sentence_it_is_for() -> None:
     assert skeleton(read(EXAMPLES / "A_RES_80_35.txt")) == OF_80_35
+
+
+def test_each_of_several_numbers_before_the_same_words_is_asked_for_with_its_sentence() -> None:
+    text = skeleton(resolution(*REFUGEES, AGENDA.replace("1.", "3.")))
+    asked = """
+# Numbers that may have changed.
+# counts:
+# OP1: Notes that 149 States are now parties to one instrument or to both;
+#   States are now parties to one: 149
+# OP2: Notes that 99 States are now parties to the Convention of 1954, and that 81 States are now …
+#   States are now parties to the Convention: 99
+# OP2: … to the Convention of 1954, and that 81 States are now parties to that of 1961;
+#   States are now parties to that of 1961: 81
+"""
+    assert asked in text
+    facts = "\n".join(line.removeprefix("# ") for line in asked.splitlines()[2:] if not line.startswith("# OP"))
+    assert by(rolled(resolution(*REFUGEES), facts), "counts") == []
 
 
 def test_words_that_may_have_gone_stale_are_asked_for_by_their_reasons() -> None:

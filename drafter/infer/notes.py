@@ -9,10 +9,9 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from drafter.document.alignment import Pair, heaviest_chain
 from drafter.document.resolution import Footnote, Resolution
-from drafter.document.richtext import Mark, RichText
-from drafter.document.words import tokens
+from drafter.document.richtext import RichText
+from drafter.document.words import Pair, heaviest_chain, tokens
 
 ALIKE = 0.3  # of their words that two footnotes share at least, where a paragraph had another number of them
 
@@ -90,10 +89,6 @@ def all_anchored(edition: Resolution) -> dict[int, RichText]:
 
 
 def _renamed(text: RichText, names: Mapping[str, str]) -> RichText:
-    marks: list[Mark] = []
-    for m in text.marks:
-        if m.kind != "footnote":
-            marks.append(m)
-        elif m.value and m.value in names:
-            marks.append(replace(m, value=names[m.value]))
-    return RichText(text.text, tuple(marks))
+    """The text with its anchors under other names; one that has none goes."""
+    kept = (m for m in text.marks if m.kind != "footnote" or m.value in names)
+    return RichText(text.text, tuple(replace(m, value=names[m.value or ""]) if m.kind == "footnote" else m for m in kept))

@@ -18,7 +18,7 @@ class ItemNumber(NamedTuple):
     @classmethod
     def parse(cls, text: str) -> ItemNumber | None:
         """ "99 (n)" or "99(n)"; None for anything else ("98 (I)" too: a sub-item is a small letter)."""
-        found = re.fullmatch(r"(\d{1,3})(?: ?\(([a-z]{1,3})\))?", text.strip())
+        found = re.fullmatch(r"([1-9]\d{0,2})(?: ?\(([a-z]{1,3})\))?", text.strip())
         return cls(int(found[1]), found[2] or "") if found else None
 
     def __str__(self) -> str:

@@ -4,12 +4,18 @@ the text: they say whether a paragraph is preambular or operative, and its numbe
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import NamedTuple
 
 from drafter.document.resolution import Part
 from drafter.document.richtext import RichText
+from drafter.language.expressions import compiled
 from drafter.readers.levels import INSERTED
+
+_LABEL = (
+    r"(?P<open>\[|\()?(?i:(?P<pp>PP|preambular para(?:graph|\.)?)|OP|operative para(?:graph|\.)?)\.? ?(?P<figure>\d{1,3})"
+    rf"(?P<more>(?: ?\(?(?i:{INSERTED}|alt|new|rev)\b\.? ?\d?\)?)+|[a-z]\b)?"
+    r"\.?(?P<close>\]|\))? ?[.:)–—-]?(?:\s+(?=[^\sa-z])|(?=[A-Z“\"\[(])|$)"
+)
 
 
 class Label(NamedTuple):
@@ -22,18 +28,9 @@ class Label(NamedTuple):
         return ("PP" if self.part == "preamble" else "OP") + self.number.replace(" ", "")
 
 
-@cache
-def _label() -> re.Pattern[str]:
-    return re.compile(
-        r"(?P<open>\[|\()?(?i:(?P<pp>PP|preambular para(?:graph|\.)?)|OP|operative para(?:graph|\.)?)\.? ?(?P<figure>\d{1,3})"
-        rf"(?P<more>(?: ?\(?(?i:{INSERTED}|alt|new|rev)\b\.? ?\d?\)?)+|[a-z]\b)?"
-        r"\.?(?P<close>\]|\))? ?[.:)–—-]?(?:\s+(?=[^\sa-z])|(?=[A-Z“\"\[(])|$)"
-    )
-
-
 def is_labelled(text: str) -> bool:
     """Whether a paragraph opens with a label."""
-    return _label().match(text) is not None
+    return compiled(_LABEL).match(text) is not None
 
 
 def split_label(body: RichText) -> tuple[Label | None, RichText]:
@@ -41,7 +38,7 @@ def split_label(body: RichText) -> tuple[Label | None, RichText]:
 
     A bracket that opens before the label and closes the paragraph ("[OP3. Requests …;]") is the paragraph's.
     """
-    found = _label().match(body.text)
+    found = compiled(_LABEL).match(body.text)
     if not found:
         return None, body
     more = " ".join(re.findall(r"[a-z]+|\d", (found["more"] or "").lower()))

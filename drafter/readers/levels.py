@@ -5,20 +5,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from functools import cache
 
 from drafter.document.numbering import roman_value, value
 from drafter.document.resolution import Paragraph, Remark
 from drafter.document.richtext import RichText
+from drafter.language.expressions import compiled
 
 INSERTED = "(?:bis|ter|quater|quinquies|sexies|septies|octies)"  # behind a number, of what was put between it and the next
 LEVEL = {"figure": 0, "letter": 1, "roman": 2, "dotted letter": 3, "dotted roman": 4}
-
-
-@cache
-def _number() -> re.Pattern[str]:
-    figure, brackets = rf"(\d{{1,3}}(?: {INSERTED})?\.)(?:\s+|(?=[A-Z“]))", r"(\([a-z]{1,6}\)|\(\d{1,2}\))\s*"
-    return re.compile(rf"(?:{figure}|{brackets}|([a-z]\.|[ivx]{{1,4}}\.)\s+)(?=\S)")
+_FIGURE, _BRACKETS = rf"(\d{{1,3}}(?: {INSERTED})?\.)(?:\s+|(?=[A-Z“]))", r"(\([a-z]{1,6}\)|\(\d{1,2}\))\s*"
+_NUMBER = rf"(?:{_FIGURE}|{_BRACKETS}|([a-z]\.|[ivx]{{1,4}}\.)\s+)(?=\S)"
 
 
 def split_number(body: RichText, expects: Callable[[str], bool] | None = None) -> tuple[str | None, RichText]:
@@ -27,7 +23,7 @@ def split_number(body: RichText, expects: Callable[[str], bool] | None = None) -
     "a.", "i." and "26" without its full stop count only where `expects` says that they go on a sequence: "v. Myanmar" is
     no number.
     """
-    found = _number().match(body.text)
+    found = compiled(_NUMBER).match(body.text)
     if not found:
         alone = re.match(r"(\d{1,3})\s+(?=[A-Z])", body.text)
         if alone and expects and expects(alone[1]):

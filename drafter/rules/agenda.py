@@ -17,6 +17,7 @@ from drafter.updates.model import KeyPath
 from drafter.updates.printing import Settle
 
 NAME = "agenda"
+_MOST = 300  # the longest agenda yet has fewer than 200 items
 
 
 def propose(context: Context) -> Iterator[Change]:
@@ -61,7 +62,7 @@ def _items(
     items = []
     for k, (number, path) in enumerate(zip(numbers, paths, strict=True)):
         parsed = ItemNumber.parse(number)
-        if parsed is None:
+        if parsed is None or parsed.item > _MOST:
             raise context.wrong(path, f'found "{number}"; right is an item and its sub-item, such as 99 or 99 (n)')
         title = old[k].title if len(numbers) == len(old) else titles.get(str(parsed), "")
         items.append(AgendaItem(str(parsed), title))
