@@ -77,6 +77,11 @@ def opening_at(lines: Sequence[Line]) -> int | None:
     return None
 
 
+def is_closing(text: str) -> bool:
+    """Whether a line tells the meeting at which a resolution was adopted."""
+    return bool(_MEETING.match(text))
+
+
 def is_paragraph(body: RichText) -> bool:
     """Whether a line opens and ends as a paragraph of the preamble or of the operative part does, behind its number or label."""
     label, body = split_label(body)

@@ -5,6 +5,7 @@ This reads any Word file, a resolution or not.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
@@ -13,7 +14,9 @@ from functools import cache
 from drafter.document.resolution import Footnote, Remark
 from drafter.document.richtext import RichText, join
 from drafter.errors import ReadError
+from drafter.language import organs
 from drafter.ooxml import Element, R, W, is_on, number, value
+from drafter.readers.breaks import paragraphs_at
 from drafter.readers.docx.fields import unended
 from drafter.readers.docx.left_out import LeftOut
 from drafter.readers.docx.numbering import Numbering
@@ -33,10 +36,11 @@ _HEADING_STYLE = re.compile(r"heading \d|title|_ H_|_ H _|Title_H")
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A paragraph: as a line for the structure, with its text as it stands in the file."""
+    """A paragraph: as a line for the structure, with its text as it stands in the file; `is_part` of one parted by line breaks."""
 
     line: Line
     text: Text
+    is_part: bool = False
 
     @property
     def whole(self) -> RichText:
@@ -114,7 +118,15 @@ class _Reading:
     def _entries(self, part: str, holder: Element) -> list[Entry]:
         found = [*self._found(self._story(part), holder)]
         styled = any(self._style(one) == _BODY_STYLE for one in found)
-        return [entry for one in found if one.pieces and (entry := self._entry(one, styled)).text.body]
+        entries: list[Entry] = []
+        in_masthead = True
+        for one in found:
+            parts = [*_parted(one, in_masthead=in_masthead)] if one.pieces else []
+            for part in parts:
+                entry = replace(self._entry(part, styled), is_part=len(parts) > 1)
+                in_masthead = in_masthead and organs.opened_by(entry.line.text) is None
+                entries += [entry] if entry.text.body else []
+        return entries
 
     def _surroundings(self, body: Element) -> None:
         """Reads the header and the footer of the first page."""
@@ -206,6 +218,23 @@ class _Reading:
         left = number(given.get(f"{W}left") or given.get(f"{W}start"))
         first = number(given.get(f"{W}firstLine")) - number(given.get(f"{W}hanging"))
         return (2 * left + first) / 40
+
+
+def _parted(found: Found, *, in_masthead: bool) -> Iterator[Found]:
+    """A paragraph as those that line breaks part it into."""
+    parts: list[list[Piece]] = [[]]
+    for piece in found.pieces:
+        is_break = piece.text == "\n" and piece.source is not None and piece.source.tag != f"{W}t"
+        parts[-1].append(piece)
+        parts += [[]] if is_break else []
+    if len(parts) == 1:
+        yield found
+        return
+    texts = ["".join(piece.text for piece in part) for part in parts]
+    cuts = paragraphs_at(texts, in_masthead=in_masthead)
+    for start, end in itertools.pairwise([*cuts, len(parts)]):
+        pieces = [piece for part in parts[start:end] for piece in part]
+        yield replace(found, pieces=pieces, number=None if start else found.number)
 
 
 def _counts_itself(note: Element) -> bool:

@@ -60,7 +60,7 @@ def read_text(text: str, name: str) -> Resolution:
         from drafter.readers.markdown import read_markdown  # here, since most texts are not drafter's own
 
         return read_markdown(text, name)
-    front, source = _front_matter(text)
+    front, source = _front_matter(lines.broken(text))
     at = _opening(source)
     if at is None:
         line = organs.of().opening

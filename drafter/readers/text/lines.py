@@ -43,6 +43,17 @@ class Line(NamedTuple):
     rule: bool = False
 
 
+_BREAKS = str.maketrans({"\v": "\n", "\u0085": "\n", "\u2028": "\n", "\u2029": "\n\n"})  # Word writes its line breaks as \v
+
+
+def broken(text: str) -> str:
+    """The text with each line break that is no line's end as one; those of HTML in a row of a table stay."""
+    text = text.translate(_BREAKS)
+    if "<br" not in text.lower():
+        return text
+    return re.sub(r"(?im)^(?!\s*\|).*<br.*\n?", lambda line: re.sub(r"(?i)[ \t]*<br\s*/?>[ \t]*\n?", "\n", line[0]), text)
+
+
 def read_lines(text: str) -> list[Line]:
     """The lines of a text, tabs as spaces, with rules, numbers of pages and of jobs as empty lines."""
     lines: list[Line] = []
