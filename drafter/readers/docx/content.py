@@ -36,7 +36,7 @@ _HEADING_STYLE = re.compile(r"heading \d|title|_ H_|_ H _|Title_H")
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A paragraph: as a line for the structure, with its text as it stands in the file; `is_part` of one parted by line breaks."""
+    """A paragraph: as a line for the structure, with its text as it stands in the file; `is_part` of one that breaks part."""
 
     line: Line
     text: Text
@@ -122,8 +122,8 @@ class _Reading:
         in_masthead = True
         for one in found:
             parts = [*_parted(one, in_masthead=in_masthead)] if one.pieces else []
-            for part in parts:
-                entry = replace(self._entry(part, styled), is_part=len(parts) > 1)
+            for each in parts:
+                entry = replace(self._entry(each, styled), is_part=len(parts) > 1)
                 in_masthead = in_masthead and organs.opened_by(entry.line.text) is None
                 entries += [entry] if entry.text.body else []
         return entries

@@ -59,8 +59,8 @@ def read_text(text: str, name: str) -> Resolution:
     if re.match(r"---\ndrafter: ", text):
         from drafter.readers.markdown import read_markdown  # here, since most texts are not drafter's own
 
-        return read_markdown(text, name)
-    front, source = _front_matter(lines.broken(text))
+        return read_markdown(_with_rows(text, " --- |"), name)
+    front, source = _front_matter(lines.broken(_with_rows(text)))
     at = _opening(source)
     if at is None:
         line = organs.of().opening
@@ -95,6 +95,15 @@ def read_text(text: str, name: str) -> Resolution:
         whole.opening,
         tuple(remarks),
     )
+
+
+def _with_rows(text: str, rule: str = "") -> str:
+    """The text with its tables of HTML, if it has any, as rows."""
+    if "<table" not in text.lower():
+        return text
+    from drafter.readers.html_tables import with_rows  # with Python's own parser, which few texts need
+
+    return with_rows(text, rule)
 
 
 def _is_utf8(data: bytes) -> bool:
