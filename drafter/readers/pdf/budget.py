@@ -18,8 +18,9 @@ from drafter.document.richtext import RichText
 from drafter.language.dates import print_date
 from drafter.readers.pdf.furniture import Parts
 from drafter.readers.pdf.pieces import Piece
-from drafter.readers.pdf.rows import columns, words
+from drafter.readers.pdf.rows import columns, rows_of, words
 
+NOT_READ = "was not read: "
 _NEAR = 2000  # signs: so far behind the row before it a row is looked for first
 _MOST = 1000  # rows that are looked for elsewhere; what is not at its place behind them is quoted at once
 _AROUND = "United Nations", "English", "of the provisional agenda", "of the preliminary list", "Please recycle"
@@ -32,10 +33,13 @@ def unread(parts: Sequence[Parts], resolution: Resolution) -> Iterator[Remark]:
     for number, part in enumerate(parts, 1):
         furniture = {id(piece) for pieces in part.furniture.values() for piece in pieces}
         printed = [piece for row in part.masthead for piece in row if id(piece) not in furniture]
-        lost = [row for row in _rows(part.text) if not budget.has(row) and not (number == 1 and budget.has_in_head(row))]
+        lost = [row for row in _rows(part.text) if not budget.has(row, first=number == 1)]
+        if lost:  # pieces may be drawn in another order than they are read in
+            pieces = {id(piece) for row in lost for piece in row}
+            lost = [row for row in rows_of(part.text) if pieces & set(map(id, row)) and not budget.has(row, first=number == 1)]
         lost += [row for row in _rows(printed) if not budget.has_in_head(row)]
         if lost:
-            yield Remark(f"page {number}", f'was not read: "{" ".join(" ".join(map(words, lost)).split())}"')
+            yield Remark(f"page {number}", f'{NOT_READ}"{" ".join(" ".join(map(words, lost)).split())}"')
 
 
 class _Reel:
@@ -63,18 +67,15 @@ class _Budget:
         self.words = frozenset(re.findall(r"\w+", " ".join(head)))
         self.misses = 0
 
-    def has(self, row: Sequence[Piece]) -> bool:
-        """Whether a row stands in the text, the notes, the title or the closing lines; or else each of its pieces."""
+    def has(self, row: list[Piece], *, first: bool) -> bool:
+        """Whether a row stands in the text, the notes, the title or the closing lines; on the first page, in the masthead."""
         text = _bare(words(row))
-        if self.text.has(text) or self.notes.has(text):
+        if self.text.has(text) or self.notes.has(text) or (first and self.has_in_head(row)):
             return True
         self.misses += 1
         if self.misses > _MOST:
             return False
-        if text in self.head or self.text.has(text, anywhere=True) or self.notes.has(text, anywhere=True):
-            return True
-        pieces = [_bare(piece.text) for piece in row]
-        return len(max(pieces, key=len)) > 3 and all(piece in self.text.text or piece in self.notes.text for piece in pieces)
+        return text in self.head or self.text.has(text, anywhere=True) or self.notes.has(text, anywhere=True)
 
     def has_in_head(self, row: list[Piece]) -> bool:
         """Whether all words of a row stand in the masthead, which may have them in other order, or are its labels."""

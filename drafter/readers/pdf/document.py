@@ -129,7 +129,7 @@ class _Page:
                     self.pdfium.FPDF_StructTree_Close(tree)
             links = list(self._links(page))
             self.steps.take(len(links) * len(pieces), self.number)  # for each piece the link is looked for that it stands in
-            pictured = not pieces and self._holds_picture(page)
+            pictured = not any(piece.text.strip() for piece in pieces) and self._holds_picture(page)
             return upright(Page(pieces, links, [*texts.values(), *put_upon(self.pdfium, page)], pictured))
         finally:
             self.pdfium.FPDF_ClosePage(page)
