@@ -22,7 +22,7 @@ from typing import NamedTuple
 from costs import Curve, Panel, Point, exponent, n_log_n, plotted, seconds
 
 from drafter import readers, writers
-from drafter.checks.drafts import check_draft
+from drafter.checks import check_draft
 from drafter.document.markup import parse
 from drafter.document.masthead import Masthead, MastheadNote
 from drafter.document.resolution import Cell, Footnote, Paragraph, Resolution, addressed
@@ -76,11 +76,11 @@ def resolution(paragraphs: Iterable[Paragraph], notes: Iterable[Footnote] = (), 
 
 
 def numbered(texts: Iterable[RichText]) -> Iterator[Paragraph]:
-    """Operative paragraphs, a hundred under a heading: no text has a paragraph 1900."""
+    """Operative paragraphs, ten under a heading: no text has a paragraph 1900."""
     for n, text in enumerate(texts):
-        if n % 100 == 0:
-            yield Paragraph(RichText(f"Chapter {n // 100 + 1}"), "heading")
-        yield Paragraph(text + ";", "operative", f"{n % 100 + 1}.")
+        if n % 10 == 0:
+            yield Paragraph(RichText(f"Chapter {n // 10 + 1}"), "heading")
+        yield Paragraph(text + ";", "operative", f"{n % 10 + 1}.")
 
 
 def many_paragraphs(size: int) -> Text:
@@ -95,12 +95,12 @@ def long_paragraphs(size: int) -> Text:
 
 
 def footnotes(size: int) -> Text:
-    """A footnote for each change, ten to a paragraph, and one that no text calls."""
+    """A footnote for each change, two to a paragraph, and one that no text calls."""
     texts = []
-    for first in range(1, size + 1, 10):
+    for first in range(1, size + 1, 2):
         text = Builder()
         text.add("Takes note of the reports")
-        for n in range(first, min(first + 10, size + 1)):
+        for n in range(first, min(first + 2, size + 1)):
             text.add(f" on {own(n)}")
             text.mark(len(text), "footnote", str(n))
         texts.append(text.built())

@@ -18,6 +18,7 @@ Properties = Mapping[str, Any]
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 OFFICE = R[1:-1]  # what the types of relationships begin with
 PACKAGE = "http://schemas.openxmlformats.org/package/2006"
@@ -60,8 +61,9 @@ def is_on(element: Element | None) -> bool:
 
 
 def chosen(alternatives: Element) -> Element | None:
-    """Which of the forms of one content (mc:AlternateContent) is read: the first; the same text stands in each."""
-    return next((e for e in alternatives if e.tag in (f"{MC}Choice", f"{MC}Fallback")), None)
+    """Which of the forms of one content (mc:AlternateContent) is read: the first that has words, which are the same in each."""
+    forms = [e for e in alternatives if e.tag in (f"{MC}Choice", f"{MC}Fallback")]
+    return next((form for form in forms if next(form.iter(f"{W}t"), None) is not None), next(iter(forms), None))
 
 
 def inside(element: Element) -> Element | None:
@@ -163,5 +165,5 @@ def tabs(*stops: int, right: int = 0, clear: int = 0) -> Element:
 
 
 def serialised(root: Element) -> bytes:
-    """The part's bytes, with the declaration that Word writes."""
-    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    """The part's bytes, with the declaration that Word writes and what stands around the root."""
+    return etree.tostring(root.getroottree(), xml_declaration=True, encoding="UTF-8", standalone=True)

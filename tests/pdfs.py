@@ -87,8 +87,9 @@ def make_pdf(
     """A file with the words `around` outside of the structure (masthead, footers) and the elements of its text, on `sheets`: one
     kind for all pages, or some for some."""
     file = _File()
+    encoding = file.add("<</BaseEncoding/WinAnsiEncoding/Differences[1/fi 2/fl]>>")
     fonts = {
-        name: file.add(f"<</Type/Font/Subtype/Type1/BaseFont/{base}/Encoding/WinAnsiEncoding>>") for name, base in FONTS.items()
+        name: file.add(f"<</Type/Font/Subtype/Type1/BaseFont/{base}/Encoding {encoding} 0 R>>") for name, base in FONTS.items()
     }
     count = 1 + max([w.page for w in around] + [w.page for w in _words(body)], default=0)
     catalog, parent, tree = file.add(), file.add(), file.add()
@@ -155,7 +156,7 @@ def _width(words: Words) -> float:
 
 
 def _draw(words: Words) -> str:
-    text = words.text.replace("\\", r"\\").replace("(", r"\(").replace(")", r"\)")
+    text = words.text.replace("\\", r"\\").replace("(", r"\(").replace(")", r"\)").replace("\ufb01", "\1").replace("\ufb02", "\2")
     cosine, sine = cos(radians(words.turn)), sin(radians(words.turn))
     matrix = (
         f"{cosine:.4f} {sine:.4f} {-sine:.4f} {cosine:.4f} {words.x} {792 - words.y}"

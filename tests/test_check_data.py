@@ -9,9 +9,11 @@ from typing import Any
 import pytest
 
 from drafter.checks import SEVERITIES, check, checks
-from drafter.checks.base import Document, Place
+from drafter.checks.base import Document
 from drafter.checks.wording import data_checks, data_ids, found
 from drafter.data import config
+from drafter.document.richtext import RichText
+from drafter.rules.base import Place
 from tests.factories import resolution
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -37,7 +39,7 @@ KEYS = {
 
 @pytest.mark.parametrize(("entry", "example"), [(entry, example) for entry in ENTRIES for example in entry["raises"]])
 def test_what_a_check_is_for_it_raises(entry: dict[str, Any], example: dict[str, str]) -> None:
-    slips = list(found(entry, Place("PP1", example["text"])))
+    slips = list(found(entry, Place("PP1", RichText(example["text"]))))
     assert slips
     if "right" in example:
         assert [slip.right for slip in slips] == [example["right"]]
@@ -45,7 +47,7 @@ def test_what_a_check_is_for_it_raises(entry: dict[str, Any], example: dict[str,
 
 @pytest.mark.parametrize(("entry", "text"), [(entry, text) for entry in ENTRIES for text in entry["leaves"]])
 def test_what_a_check_is_to_leave_alone_it_leaves(entry: dict[str, Any], text: str) -> None:
-    assert list(found(entry, Place("PP1", text))) == []
+    assert list(found(entry, Place("PP1", RichText(text)))) == []
 
 
 @pytest.mark.parametrize(("entry", "example"), [(entry, example) for entry in ENTRIES for example in entry["raises"]])

@@ -74,6 +74,12 @@ def test_paragraphs_are_told_by_the_distances_of_their_own_page(way: dict[str, f
     assert words(typed(TYPED, **way)) == PARAGRAPHS  # type: ignore[arg-type]
 
 
+def test_ligatures_hide_no_words() -> None:
+    assert words(
+        typed([*TYPED[:8], "1. Decides to meet at its eighty-\ufb01rst session with the re\ufb02ex of \ufb01ve States."])
+    ) == ["1. Decides to meet at its eighty-first session with the reflex of five States."]
+
+
 @pytest.mark.shared
 @pytest.mark.parametrize("case", ["pdf-rotated", "pdf-watermark"])
 def test_the_cases_of_a_turned_page_and_of_a_watermark_read_as_the_plain_file(case: str) -> None:

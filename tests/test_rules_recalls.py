@@ -145,9 +145,10 @@ def test_the_number_of_a_draft_may_be_given() -> None:
     assert after("recalls", LIST, given, **DRAFT).endswith("79/34 of 2 December 2024 and 80/35 of 1 December 2025,")
 
 
-def test_what_is_given_goes_before_what_the_file_says() -> None:
+def test_what_the_file_does_not_say_is_taken_from_what_is_given() -> None:
     given = "previous: {number: 80/36, adopted: 2025-12-02}"
-    assert after("recalls", LIST, given).endswith("and 80/36 of 2 December 2025,")
+    text = after("recalls", LIST, given, number="", symbol="A/C.1/80/L.30", adopted=None)
+    assert text.endswith("and 80/36 of 2 December 2025,")
 
 
 def test_no_recall_is_certain_since_on_the_record_none_comes_true_in_99_of_100_places() -> None:

@@ -10,10 +10,11 @@ import itertools
 import re
 from collections.abc import Iterator
 
-from drafter.checks.base import Document, Place, Slip, finds, occurrences
+from drafter.checks.base import Document, Slip, finds
 from drafter.language.citations import CITATION, CitationList, Cited
 from drafter.language.dates import print_date
 from drafter.language.ordinals import LARGEST
+from drafter.rules.base import Place, occurrences
 
 MANUAL = "Editorial Manual, II.E"
 _LONG = 5  # a list of so many resolutions, one each session, is a series: a gap in it is a slip

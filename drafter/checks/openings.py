@@ -27,10 +27,8 @@ def _verbs() -> tuple[dict[str, str], dict[str, str]]:
 def parts(document: Document) -> Iterator[Slip]:
     """A participle that opens an operative paragraph, or a verb in the indicative a preambular one."""
     participles, indicatives = _verbs()
-    for place in document.body:
+    for place in document.opened:
         p = place.p
-        if p.level or p.cell:
-            continue
         words = re.match(r"(?:(Also|Further) )?([A-Z]?[a-z]+)", place.text)
         if not words:
             continue
@@ -50,9 +48,9 @@ def parts(document: Document) -> Iterator[Slip]:
 def italics(document: Document) -> Iterator[Slip]:
     """Opening words that are not in italics in a document whose other paragraphs have them so."""
     plain, slanted = [], 0
-    for place in document.body:
+    for place in document.opened:
         p = place.p
-        if p.level or p.cell or not (p.part == "preamble" or p.number):
+        if p.part != "preamble" and not p.number:
             continue
         if any(m.kind == "italic" and m.start < 3 for m in p.body.marks):
             slanted += 1
@@ -70,10 +68,8 @@ def chains(document: Document) -> Iterator[Slip]:
     """
     before: tuple[str, str, str, str] | None = None  # section, part, verb, adverb
     seen: set[tuple[str, str, str]] = set()
-    for place in document.body:
+    for place in document.opened:
         p = place.p
-        if p.level or p.cell:
-            continue
         found = _adverb(place.text, p.part)
         if found is None:
             before = None

@@ -8,11 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from drafter.checks.base import Document, Ordinal, Slip, finds, held_otherwise, occurrences
+from drafter.checks.base import Document, Ordinal, Slip, finds, held_otherwise
 from drafter.language.agenda import ItemNumber
 from drafter.language.ordinals import LARGEST, ordinal, print_ordinal
 from drafter.language.organs import Organ
 from drafter.language.symbols import Symbol, closed_up
+from drafter.rules.base import occurrences
 
 _AGENDA = "provisional agenda of its "
 _TO_IT = r"to (?:the {organ}|it) at its $"

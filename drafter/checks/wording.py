@@ -8,8 +8,10 @@ from collections.abc import Iterator
 from functools import cache, partial
 from typing import Any
 
-from drafter.checks.base import Check, Document, Place, Slip, finds
+from drafter.checks.base import Check, Document, Slip, finds
 from drafter.data import path
+from drafter.document.words import over
+from drafter.rules.base import Place
 
 _CAPITAL_FROM = 80
 _QUOTED = "“[^”]*”"
@@ -66,9 +68,9 @@ def found(entry: dict[str, Any], place: Place) -> Iterator[Slip]:
     spared = None
     for start, end, right in _words(entry, text) if "words" in entry else _pattern(entry, text):
         if spared is None:
-            spared = [m.span() for m in re.finditer(_QUOTED, text)] if entry.get("quoted") is False else []
-            spared += [m.span() for m in re.finditer(entry["unless"], text)] if "unless" in entry else []
-        if not any(a < end and start < b for a, b in spared):
+            forms = (_QUOTED if entry.get("quoted") is False else "", entry.get("unless", ""))
+            spared = [[m.span() for m in re.finditer(form, text)] for form in forms if form]
+        if not any(over(spans, start, end) for spans in spared):
             yield Slip(place.at, start, end, entry["wrong"], right)
 
 
@@ -148,10 +150,11 @@ def house_style(document: Document) -> Iterator[Slip]:
         if pattern.status == "open" or not pattern.holds_at(document.session):
             continue
         for place in document.body:
-            for hit in pattern.find(place.text, sessions):
-                quoted = (m.span() for m in re.finditer(_QUOTED, place.text))
+            hits = [*pattern.find(place.text, sessions)]
+            quoted = [m.span() for m in re.finditer(_QUOTED, place.text)] if hits else []
+            for hit in hits:
                 span = {(place.at, k) for k in range(hit.start, hit.end)}
-                if span & taken or any(a < hit.end and hit.start < b for a, b in quoted):
+                if span & taken or over(quoted, hit.start, hit.end):
                     continue  # "become parties to the Convention" is what two patterns are for
                 taken |= span
                 yield Slip(place.at, hit.start, hit.end, f"{pattern.because} (from session {pattern.since} on)", hit.new)

@@ -89,6 +89,11 @@ def renumbered(
     numbers: list[str | None] = []
     series: dict[tuple[str, str, int], tuple[Paragraph | None, int, Style]] = {}  # what stands last: its old self, its number
     siblings = _siblings(last_year)
+    firsts = {
+        (now.part, now.level): was.number
+        for now, was in reversed(paragraphs)
+        if was is not None and was.number and (now.part, now.level) == (was.part, was.level)
+    }
     for k, (now, was) in enumerate(paragraphs):
         for deeper in [key for key in series if key[0] == now.part and key[2] > now.level]:
             del series[deeper]
@@ -109,7 +114,7 @@ def renumbered(
             first = before[2] if before else was.number
             style = style_of(was.number, first)
         else:
-            style = last[2] if last else _style_of_new(now, paragraphs)
+            style = last[2] if last else _style_of_new(now.level, firsts.get((now.part, now.level)))
         old = value(was.number, style) if was is not None and was.number else None
         if old is None and was is not None and was.number and was.level == now.level:
             numbers.append(was.number)  # in no style that counts: left as printed
@@ -146,11 +151,9 @@ def _siblings(paragraphs: Sequence[Paragraph]) -> dict[str, tuple[str, int | Non
     return found
 
 
-def _style_of_new(now: Paragraph, paragraphs: Sequence[tuple[Paragraph, Paragraph | None]]) -> Style:
-    """A new paragraph that opens a series counts as the others of its level do; else as the UN does: 1., (a), (i), a."""
-    for other, was in paragraphs:
-        stands = was is not None and (other.part, other.level) == (was.part, was.level) == (now.part, now.level)
-        if stands and was is not None and was.number:
-            return style_of(was.number, was.number)
+def _style_of_new(level: int, first: str | None) -> Style:
+    """A new paragraph that opens a series counts as the first of its part and level; else as the UN does: 1., (a), (i), a."""
+    if first:
+        return style_of(first, first)
     styles: tuple[Style, ...] = ("figure", "letter", "roman", "dotted letter", "dotted roman")
-    return styles[min(now.level, len(styles) - 1)]
+    return styles[min(level, len(styles) - 1)]

@@ -103,6 +103,17 @@ class Resolution:
         """Every text of the document by its address, those of the footnotes ("footnote 3") behind the others."""
         return {**dict(self.rich_texts()), **{f"footnote {note.key}": note.text for note in self.footnotes}}
 
+    def strays(self) -> Iterator[tuple[str, str, int]]:
+        """The footnotes that no text calls: key, and the address and position where a reader put their anchors, had it found
+        them: at the anchor of the note before, or behind the title."""
+        places = {m.value: (at, m.start) for at, text in reversed([*self.rich_texts()]) for m in reversed(text.anchors())}
+        place = "title", len(self.title)
+        for note in self.footnotes:
+            if note.key in places:
+                place = places[note.key]
+            else:
+                yield note.key, *place
+
     def footnote_numbers(self) -> dict[str, int]:
         """Footnote keys and the numbers they have by their order: the order of the anchors; a footnote without an
         anchor keeps its place behind the one that stands before it in the list."""

@@ -240,11 +240,8 @@ def _can_be_said(edit: Edit) -> bool:
 
 def _structural_skips(draft: Draft) -> Iterator[dict[str, str]]:
     """The paragraphs that a rule takes out, puts in or moves: here that is left to edits."""
-    done: set[tuple[str, str]] = set()
-    for c in draft.changes:
-        if c.act != "replace" and c.status != "open" and (c.rule, c.at) not in done:
-            done.add((c.rule, c.at))
-            yield {"rule": c.rule, "at": c.at}
+    found = dict.fromkeys((c.rule, c.at) for c in draft.changes if c.act != "replace" and c.status != "open")
+    yield from ({"rule": rule, "at": at} for rule, at in found)
 
 
 def _in_place(

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from drafter.document.alignment import Pair, heaviest_chain
 from drafter.document.resolution import Paragraph, family
+from drafter.document.words import Pair, heaviest_chain
 from drafter.infer.notes import Notes
 from drafter.infer.tables import NewRows, new_rows
 from drafter.infer.wording import written
@@ -194,9 +194,4 @@ def joined(edits: Sequence[Structural]) -> list[Edit]:
 
 def _standing(here: _Here, target: Paragraph) -> dict[str, Any]:
     """What has to be said of a paragraph that stands as `here` and should as `target`."""
-    standing: dict[str, Any] = {}
-    if here.part != target.part:
-        standing["part"] = target.part
-    if here.level != target.level:
-        standing["level"] = target.level
-    return standing
+    return {key: getattr(target, key) for key in ("part", "level") if getattr(here, key) != getattr(target, key)}

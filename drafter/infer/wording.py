@@ -18,10 +18,10 @@ from typing import Any
 from drafter.document.markup import print_markup
 from drafter.document.resolution import Footnote
 from drafter.document.richtext import Mark, RichText
-from drafter.document.words import Hunk, hunks, tokens
+from drafter.document.words import Hunk, hunks, tokens, unchanged
 from drafter.draft.change import Change
 from drafter.draft.words import Words
-from drafter.rules.edits import is_to_fill_in
+from drafter.updates.fields import blank_in, is_to_fill_in
 
 Edit = dict[str, Any]
 JOINED = 12  # characters that may lie between two edits which are one: both would have to be quoted
@@ -157,7 +157,7 @@ class Wording:
         if any(a["span"][1] > b["span"][0] for a, b in itertools.pairwise(done)):
             return []
         pairs = [self._trimmed(d["replace"], d["with"]) for d in done]
-        if any(is_to_fill_in(by) for _, by in pairs):  # which an edit cannot say; the whole text can
+        if any(blank_in(by) for _, by in pairs):  # which an edit cannot say; the whole text can
             return []
         if any(len(words) > LONGEST_KEY for words, _ in pairs):
             return [{**self.place, "replace": words, "with": by} for words, by in pairs]
@@ -204,7 +204,7 @@ class Wording:
         """Words that are in italics in one of the texts only, and anchors that are not where they would be."""
         ours, theirs, anchors = _styles(self.draft), _styles(self.new), self.new.anchors()
         places, stand = [m.start for m in anchors], {(m.value, m.start) for m in self.draft.anchors()}
-        for at, end, new_at in self._same(words):
+        for at, end, new_at in unchanged(words, len(self.draft), len(self.new)):
             differ = [ours[at + k] != theirs[new_at + k] for k in range(end - at)]
             k = 0
             while k < len(differ):
@@ -225,13 +225,6 @@ class Wording:
         """A stretch with all of the draft's italics that it is a part of: an edit tells those that stay by writing them."""
         touched = [m for m in self.draft.marks if m.kind in ("italic", "bold") and m.start < stop and start < m.end]
         return max(least, min([start, *(m.start for m in touched)])), min(most, max([stop, *(m.end for m in touched)]))
-
-    def _same(self, words: Sequence[Hunk]) -> Iterator[tuple[int, int, int]]:
-        """The stretches that read alike: start and end in the draft, start in the real text."""
-        at = new_at = 0
-        for span in (*sorted(words), Hunk(len(self.draft), len(self.draft), len(self.new), len(self.new))):
-            yield at, span.start, new_at
-            at, new_at = span.end, span.new_end
 
     def _joined(self, one: Hunk, other: Hunk) -> Hunk:
         """Both and what is between; `other` begins behind `one`, but may end before it where that was widened over it."""
@@ -310,8 +303,10 @@ class Wording:
 
 
 def written(text: RichText, notes: Mapping[str, Footnote]) -> str:
-    """The text as an edit writes it. One without words is a space: updates.yaml takes a key with nothing in it for a slip."""
-    return print_markup(text, notes) or " "
+    """The text as an edit writes it. One without words is a space, and dots alone are shielded: updates.yaml takes a key with
+    nothing in it for a slip, and dots for words that are still to come."""
+    markup = print_markup(text, notes) or " "
+    return markup.replace("…", "\\…", 1) if is_to_fill_in(markup) else markup
 
 
 def size(edits: Sequence[Edit]) -> int:

@@ -5,18 +5,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from functools import cache
 
 from drafter.document.numbering import roman_value, value
 from drafter.document.resolution import Paragraph, Remark
 from drafter.document.richtext import RichText
+from drafter.language.expressions import compiled
 
 LEVEL = {"figure": 0, "letter": 1, "roman": 2, "dotted letter": 3, "dotted roman": 4}
-
-
-@cache
-def _number() -> re.Pattern[str]:
-    return re.compile(r"(?:(\d{1,3}\.)(?:\s+|(?=[A-Z“]))|(\([a-z]{1,6}\)|\(\d{1,2}\))\s*|([a-z]\.|[ivx]{1,4}\.)\s+)(?=\S)")
+_NUMBER = r"(?:(\d{1,3}\.)(?:\s+|(?=[A-Z“]))|(\([a-z]{1,6}\)|\(\d{1,2}\))\s*|([a-z]\.|[ivx]{1,4}\.)\s+)(?=\S)"
 
 
 def split_number(body: RichText, expects: Callable[[str], bool] | None = None) -> tuple[str | None, RichText]:
@@ -25,7 +21,7 @@ def split_number(body: RichText, expects: Callable[[str], bool] | None = None) -
     "a.", "i." and "26" without its full stop count only where `expects` says that they go on a sequence: "v. Myanmar" is
     no number.
     """
-    found = _number().match(body.text)
+    found = compiled(_NUMBER).match(body.text)
     if not found:
         alone = re.match(r"(\d{1,3})\s+(?=[A-Z])", body.text)
         if alone and expects and expects(alone[1]):

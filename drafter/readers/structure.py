@@ -11,12 +11,13 @@ import datetime
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache, cached_property
+from functools import cached_property
 
 from drafter.document.resolution import Cell, Paragraph, Part, Remark, addressed
 from drafter.document.richtext import RichText
 from drafter.language import organs
 from drafter.language.dates import parse_date
+from drafter.language.expressions import compiled
 from drafter.readers.levels import Levels, split_number
 
 
@@ -69,7 +70,7 @@ def opening_at(lines: Sequence[Line]) -> int | None:
     for k, line in enumerate(lines):
         ends = line.text.rstrip().endswith((",", ";", ".", ":"))
         number = line.number or split_number(line.body)[0]
-        if ends and (number == "1." or _participle().match(line.text) or _operative().match(line.text)):
+        if ends and (number == "1." or compiled(_PARTICIPLE).match(line.text) or compiled(_OPERATIVE).match(line.text)):
             return k
     return None
 
@@ -136,7 +137,7 @@ class _Reading:
             return False
         self.section, self.part, self.annexed = found[1], "preamble", False
         self.levels.start_anew()
-        self._add(Paragraph(line.body.without("bold"), "heading", section=self.section))
+        self.paragraphs.append(Paragraph(line.body.without("bold"), "heading", section=self.section))
         return True
 
     def _paragraph(self, line: Line) -> None:
@@ -159,11 +160,8 @@ class _Reading:
         return last is not None and last.part == "operative" and last.text.endswith(".") and not self._operative_follows()
 
     def _annex(self, line: Line) -> None:
-        number, body = (line.number, line.body) if line.number else split_number(line.body, self.levels.expects)
-        if line.cell:
-            number, body = line.number, line.body
-        level = self.levels.level(number, line.indent, self._following()) if number else 0
-        self._add(Paragraph(body, "annex", number, level, section=self.section, cell=line.cell))
+        number, body, level = self._numbered(line)
+        self.paragraphs.append(Paragraph(body, "annex", number, level, section=self.section, cell=line.cell))
 
     def _heading(self, line: Line) -> None:
         number, body = line.number, line.body.without("bold")
@@ -175,47 +173,50 @@ class _Reading:
         italic = any(m.kind == "italic" and m.start == 0 and m.end == len(body) for m in body.marks)
         level = 1 if italic or re.match(r"[A-Z]\.$", number or "") else 0
         self.levels.restart_below(0)
-        self._add(Paragraph(body, "heading", number, level, section=self.section))
+        self.paragraphs.append(Paragraph(body, "heading", number, level, section=self.section))
 
     def _plain(self, line: Line) -> None:
-        number, body = (line.number, line.body) if line.number else split_number(line.body, self.levels.expects)
-        if line.cell:
-            number, body = line.number, line.body
-        level = self.levels.level(number, line.indent, self._following()) if number else 0
+        number, body, level = self._numbered(line)
         opens = self.paragraphs[-1].part == "heading" if self.paragraphs else True
-        if opens and not number and body.text.endswith(",") and _participle().match(body.text):
+        if opens and not number and body.text.endswith(",") and compiled(_PARTICIPLE).match(body.text):
             self.part = "preamble"  # a section may have a preamble of its own
         begins = (level == 0 and number) or (_is_operative(body.text) and not (level and self._operative_follows()))
         if begins and line.cell is None and not self._is_opening(body.text):
             self.part = "operative"
-        self._add(Paragraph(body, self.part, number, level, section=self.section, cell=line.cell))
+        self.paragraphs.append(Paragraph(body, self.part, number, level, section=self.section, cell=line.cell))
 
-    def _add(self, paragraph: Paragraph) -> None:
-        self.paragraphs.append(paragraph)
+    def _numbered(self, line: Line) -> tuple[str | None, RichText, int]:
+        """The number of a line, its text without it, and its level; in a table no number is looked for in the text."""
+        apart = line.number or line.cell
+        number, body = (line.number, line.body) if apart else split_number(line.body, self.levels.expects)
+        return number, body, self.levels.level(number, line.indent, self._following()) if number else 0
 
     def _following(self) -> list[str]:
         """The numbers of the next lines, by which "(i)" is told to be a letter or a Roman numeral."""
-        numbers = (line.number or split_number(line.body)[0] for line in self.lines[self.at : self.at + 12])
-        return [number for number in numbers if number]
+        return [number for number in self._numbers[self.at : self.at + 12] if number]
 
     def _operative_follows(self) -> bool:
         """Whether an operative paragraph stands further below: a list before it, "(a) States …", is of the preamble."""
         return self.at <= self._last_operative
 
     @cached_property
+    def _numbers(self) -> list[str | None]:
+        """The number that each line opens with, whatever stands before it."""
+        return [line.number or split_number(line.body)[0] for line in self.lines]
+
+    @cached_property
     def _last_operative(self) -> int:
         """The last line that opens as an operative paragraph does; -1 where there is none."""
         for at in range(len(self.lines) - 1, -1, -1):
-            line = self.lines[at]
-            number = line.number or split_number(line.body)[0]
-            if (number or "").rstrip(".").isdecimal() or (not number and _is_operative(line.text)):
+            number = self._numbers[at]
+            if (number or "").rstrip(".").isdecimal() or (not number and _is_operative(self.lines[at].text)):
                 return at
         return -1
 
     def _is_heading(self, line: Line) -> bool:
         """A heading by its setting or, where that is not to be seen, by its words: short, and no part of a sentence."""
-        if line.heading is not None:
-            return line.heading
+        if line.heading is not None or self._is_opening(line.text):  # "The General Assembly" of a part whose verb follows at once
+            return bool(line.heading)
         if not line.text or split_number(line.body)[0] or len(line.text) > 250 or line.text.endswith((",", ";", ".", ":", "”")):
             return False
         last = self.paragraphs[-1].text if self.paragraphs else ""
@@ -255,18 +256,12 @@ _BEFORE = (
 _ADJECTIVES = "Aware|Mindful|Conscious|Desirous|Anxious|Cognizant"
 
 
-@cache
-def _operative() -> re.Pattern[str]:
-    return re.compile(rf"{_BEFORE}(?!\w+ous\b|This\b|As\b)([A-Za-z]+s)\b")
-
-
-@cache
-def _participle() -> re.Pattern[str]:
-    return re.compile(rf"{_BEFORE}(?:\w+ly )?(?:[A-Z]\w+(?:ing|ed)|{_ADJECTIVES})\b", re.IGNORECASE)
+_OPERATIVE = rf"{_BEFORE}(?!\w+ous\b|This\b|As\b)([A-Za-z]+s)\b"
+_PARTICIPLE = rf"(?i:{_BEFORE}(?:\w+ly )?(?:[A-Z]\w+(?:ing|ed)|{_ADJECTIVES})\b)"
 
 
 def _is_operative(text: str) -> bool:
     """Whether a paragraph opens as an operative one does."""
     if organs.begun_by(text):  # a decision of one paragraph
         return True
-    return bool(_operative().match(text)) and text.endswith((";", ".", ":", "”"))
+    return bool(compiled(_OPERATIVE).match(text)) and text.endswith((";", ".", ":", "”"))

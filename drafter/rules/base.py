@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime
 import itertools
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -20,6 +20,7 @@ from drafter.draft.apply import Applied
 from drafter.draft.change import Change, Status
 from drafter.errors import UpdatesError
 from drafter.language.citations import Citation
+from drafter.language.expressions import compiled
 from drafter.updates.model import KeyPath, Updates
 from drafter.updates.printing import Settle
 
@@ -27,7 +28,7 @@ WIDEST = 12  # words around others that are quoted to tell them from the rest of
 
 
 class Place(NamedTuple):
-    """A text of the document that rules look through: its address, itself, and the paragraph where it is one."""
+    """A text of the document that rules and checks look through: its address, itself, and the paragraph where it is one."""
 
     at: str
     body: RichText
@@ -36,6 +37,12 @@ class Place(NamedTuple):
     @property
     def text(self) -> str:
         return self.body.text
+
+    @property
+    def p(self) -> Paragraph:
+        """The paragraph of a place that is one."""
+        assert self.paragraph is not None
+        return self.paragraph
 
 
 @dataclass(frozen=True)
@@ -115,6 +122,14 @@ class Context:
     def must_fit(self, path: KeyPath) -> bool:
         """Whether a fact that fits nothing in the text is an error: not where it stands in a file that others share."""
         return self.updates.origin(path).is_own
+
+
+def occurrences(places: Iterable[Place], pattern: str, near: str = "") -> Iterator[tuple[Place, re.Match[str]]]:
+    """Where a pattern is found; only texts that hold `near` are searched, for to look for words takes no time."""
+    for place in places:
+        if near in place.text:
+            for found in compiled(pattern).finditer(place.text):
+                yield place, found
 
 
 Propose = Callable[[Context], Iterator[Change]]

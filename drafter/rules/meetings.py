@@ -33,6 +33,7 @@ from drafter.rules.series import (
     invitations,
     listed,
     mentions,
+    name_of,
     same_series,
     short_noun,
     titled,
@@ -134,13 +135,13 @@ class Known:
         return f"{print_ordinal(latest + 1, 'A')} {others[0].noun}" if latest < LARGEST else "…"
 
     def check(self) -> None:
-        """Raises UpdatesError for a meeting that fits no series of the text, that is there twice or is not written out."""
+        """Raises UpdatesError for a meeting that fits no series of the text, or that is there twice."""
         for g in self.given:
-            if blank := next((words for words in (g.name, g.venue) if "…" in words), ""):
-                raise self.wrong(g, f'has room for words still ("{blank}"); right is its name, and its venue if known')
             if not self._fits(g) and self.context.must_fit(("meetings", g.number)):
                 quoted = print_list([f'"{noun}"' for k, noun in enumerate(self._nouns) if not self._named(noun, self._nouns[:k])])
                 raise self.wrong(g, f"fits no series of the text; it names {quoted or 'no series with its venues'}")
+            if g.venue[:1].islower() and not re.match(r"(?:in|at|the) ", g.venue):
+                raise self.wrong(g, f'has the venue "{g.venue}"; right is "{g.venue[:1].upper()}{g.venue[1:]}"')
             if found := re.match(r"(?:in|at) ", g.venue):
                 raise self.wrong(g, f'has the venue "{g.venue}"; right is "{g.venue[found.end() :]}"')
             if not g.ordinal and self._fits(g) and self._is_numbered(g.noun):
@@ -221,9 +222,8 @@ def _unlisted(known: Known, series: Listed) -> Iterator[Change]:
     for i in known.invited:
         is_next = i.ordinal == series.last + 1 and known.same(i.noun, series.noun)
         if is_next and known.is_past(i) and not any(g.ordinal == i.ordinal for g in known.of(series.noun)):
-            name = f"{print_ordinal(i.ordinal, 'A')} {i.noun}"
-            because = f"The {name} was to be held {i.span.phrase()}; whether it was is not known."
-            settle = Settle.of("meetings", {"name": name, "venue": i.venue, "from": i.span.first, "to": i.span.last})
+            because = f"The {name_of(i)} was to be held {i.span.phrase()}; whether it was is not known."
+            settle = Settle.of("meetings", {"name": name_of(i), "venue": i.venue, "from": i.span.first, "to": i.span.last})
             yield stale(series.place, series.start, series.noun_end, NAME, because, settle)
 
 

@@ -54,10 +54,6 @@ class Found(NamedTuple):
         return len(self.cited.items) == 1
 
     @property
-    def is_at_end(self) -> bool:
-        return self.item in (self.cited.items[-1], self.cited.items[0])
-
-    @property
     def is_latest(self) -> bool:
         """Whether it is cited as the last of its line, or as one of those that are meant above all."""
         return bool(_LATEST.search(self.cited.lead) or self.organ.pattern(_INCLUDING).search(self.cited.lead))
@@ -108,7 +104,7 @@ def predecessor(context: Context, citations: list[Found]) -> Guess | None:
 
 def _sign(context: Context, found: Found) -> int:
     cited, place = found.cited, found.place
-    if not found.is_at_end or found.tells_a_fact:
+    if found.item not in (cited.items[0], cited.items[-1]) or found.tells_a_fact:
         return 0
     if found.is_latest:
         return 5

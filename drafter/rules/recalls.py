@@ -17,7 +17,7 @@ from collections.abc import Iterator
 
 from drafter.document.richtext import RichText, join
 from drafter.draft.change import Change, Status
-from drafter.language.citations import Citation, CitationList
+from drafter.language.citations import Citation
 from drafter.rules.base import Context, Rule, edit_of, revise, stale
 from drafter.rules.predecessor import Found, Key, all_citations, predecessor
 from drafter.updates.printing import Settle
@@ -126,14 +126,10 @@ def _joined(found: Found, news: list[Citation], key: Key | None, left: Citation 
         joined = joined + str(left).removeprefix(left.number)
     for k, citation in enumerate(new):
         joined = joined + (" and " if k == len(new) - 1 and not goes_on else ", ") + _linked(found, citation)
-    if _wants_comma(cited):
+    # the UN puts a comma behind the list: before "entitled" in 16 of 17, before "and its decisions" in 9 of 10
+    if re.match(r" (?:entitled\b|and its decisions \d)", cited.text[cited.end :]):
         joined = joined + ","
     return revise(found.place, start, cited.end, joined.without("footnote"), NAME, because, STATUS)
-
-
-def _wants_comma(cited: CitationList) -> bool:
-    """Whether the UN puts a comma behind the list: before "entitled" in 16 of 17, before "and its decisions" in 9 of 10."""
-    return bool(re.match(r" (?:entitled\b|and its decisions \d)", cited.text[cited.end :]))
 
 
 def _linked(found: Found, new: Citation) -> RichText:

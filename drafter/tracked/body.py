@@ -36,7 +36,7 @@ class Body:
                 continue
             if row.now is None:
                 struck += self._taken_out(row, row.was.id)
-            elif row.was.id in self.plan.moved:
+            elif row.moved:
                 struck += self._moved_away(row.was, row.now, row.body)
             else:
                 struck += self._text(row.was.id, row.was.body, row.body)

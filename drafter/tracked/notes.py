@@ -121,7 +121,7 @@ class Notes:
             return
         root = etree.fromstring(template("footnotes.xml"))
         root.extend(waiting)
-        self.file.add_part("footnotes", serialised(root))
+        self.file.new.part("footnotes", serialised(root))
 
     def _calls_in_order(self) -> Iterator[tuple[Element, Element | None]]:
         """The calls in the order of the text, those of new paragraphs where these come, each with the paragraph of the file that

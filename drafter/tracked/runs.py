@@ -33,18 +33,22 @@ def paragraph_of(element: Element) -> Element:
     return next(element.iterancestors(P_))
 
 
-def ends_at(element: Element, offset: int) -> tuple[Element, Element | None]:
-    """The run that ends behind `offset` characters of a w:t, or behind another element: cut there if it goes on. Also the w:t
-    that holds the characters cut off, if any are."""
+def ends_at(element: Element) -> Element:
+    """The run that ends with an element: cut there if it goes on."""
     run = run_of(element)
-    if element.tag == T_ and offset < len(element.text or ""):
-        return run, cut(element, [offset])[0]
-    later = [*_child(run, element).itersiblings()]
-    if later:
+    if later := [*_child(run, element).itersiblings()]:
         following = _like(run)
         following.extend(later)
         run.addnext(following)
-    return run, None
+    return run
+
+
+def begins_at(element: Element) -> Element:
+    """The run that begins with an element: cut there if it began before."""
+    before = [e for e in _child(run_of(element), element).itersiblings(preceding=True) if e.tag != f"{W}rPr"]
+    if before:
+        ends_at(before[0])
+    return run_of(element)
 
 
 def cut(text: Element, offsets: Sequence[int]) -> list[Element]:
@@ -65,19 +69,6 @@ def cut(text: Element, offsets: Sequence[int]) -> list[Element]:
         rests.append(rest)
     run.extend(later)
     return rests
-
-
-def begins_at(element: Element, offset: int) -> tuple[Element, Element | None]:
-    """The run that begins with what stands at `offset` in a w:t, or with another element: cut there if it began before. Also
-    the w:t that the characters from `offset` on stand in now, if it is another."""
-    run = run_of(element)
-    if element.tag == T_ and offset:
-        _, rest = ends_at(element, offset)
-        return run_of(rest if rest is not None else element), rest
-    before = [e for e in _child(run, element).itersiblings(preceding=True) if e.tag != f"{W}rPr"]
-    if before:
-        ends_at(before[0], len(before[0].text or ""))
-    return run_of(element), None
 
 
 def _child(run: Element, element: Element) -> Element:

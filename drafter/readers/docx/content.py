@@ -14,11 +14,13 @@ from drafter.document.resolution import Footnote, Remark
 from drafter.document.richtext import RichText, join
 from drafter.errors import ReadError
 from drafter.ooxml import Element, R, W, is_on, number, value
+from drafter.readers.docx.fields import unended
+from drafter.readers.docx.left_out import LeftOut
 from drafter.readers.docx.numbering import Numbering
 from drafter.readers.docx.package import ALONE, Package
 from drafter.readers.docx.references import ASTERISKS, References
 from drafter.readers.docx.runs import Runs
-from drafter.readers.docx.story import Found, Story
+from drafter.readers.docx.story import Found, Story, taken_out
 from drafter.readers.docx.styles import Styles
 from drafter.readers.docx.text import Piece, Text, all_of, text_of
 from drafter.readers.structure import Line
@@ -76,6 +78,7 @@ class _Reading:
         variables = settings.iterfind(f"{W}docVars/{W}docVar") if settings is not None else ()
         self.variables = {v.get(f"{W}name", ""): v.get(f"{W}val", "") for v in variables}
         self.references = References(settings)
+        self.left_out = LeftOut()
         self.result = Content()
 
     def content(self) -> Content:
@@ -88,13 +91,15 @@ class _Reading:
         self.result.entries = [entry for entry in entries if not self._is_asterisk_note(entry)]
         self._notes("footnote")
         self._notes("endnote")
-        if next(body.iter(f"{W}altChunk", f"{W}subDoc"), None) is not None:
-            self.result.remarks.append(Remark("document", "brings in text of another file, which was not read"))
+        self.result.remarks += self.left_out.remarks(body, self.package, taken_out(self.base))
         return self.result
 
     def _story(self, part: str) -> Story:
         numbering = Numbering(self.package.xml(self.package.related("numbering")), self.styles)
-        runs = Runs(self.styles, self.package.relationships(part), self.variables, self.references, base=self.base)
+        root = self.package.xml(part)
+        open_ended = unended(root) if root is not None else ()
+        links = self.package.relationships(part)
+        runs = Runs(self.styles, links, self.variables, self.references, open_ended, self.left_out, base=self.base)
         return Story(self.styles, numbering, runs, base=self.base)
 
     def _found(self, story: Story, holder: Element) -> Iterator[Found]:

@@ -38,8 +38,8 @@ class Origins:
 
     The texts are addressed as changes address them: "title", "PP3", "OP8(a)", "footnote 3"; "masthead.symbol" and the like is
     the line of the masthead as printed ("Eightieth session"), which `texts` gives. A character without a span stands in no
-    element: a space between two lines that are one text, a number that Word makes. `numbers` are the spans of a paragraph's
-    number where it is typed, `calls` what calls the footnotes of a text, in its order.
+    element: a space between two lines that are one text, a number that Word makes, the "i" of a ligature "fi". `numbers` are the
+    spans of a paragraph's number where it is typed, `calls` what calls the footnotes of a text, in its order.
     """
 
     package: Package
@@ -172,11 +172,13 @@ class _Finder:
             source, at, end = piece.source, begin, begin + len(piece.text)
             while source is not None and at < end:
                 first = at
-                if places[end] - places[at] == end - at:  # nothing was levelled away, as in most pieces
+                if isinstance(places, range):  # nothing was levelled, as in most texts
                     at = end
-                while at < end and places[at] < places[at + 1]:
+                while at < end and places[at] + 1 == places[at + 1]:
                     at += 1
                 if first < at:
                     yield Span(places[first], places[at], source, first - begin)
+                if at < end and places[at] < places[at + 1]:  # of a sign that became two letters, the first stands for it
+                    yield Span(places[at], places[at] + 1, source, at - begin)
                 at += 1
             begin = end

@@ -16,6 +16,7 @@ from drafter.document.masthead import FIELDS
 from drafter.document.resolution import Remark, Resolution
 from drafter.document.richtext import RichText
 from drafter.language.dates import print_date
+from drafter.language.signs import plain
 from drafter.readers.pdf.furniture import Parts
 from drafter.readers.pdf.pieces import Piece
 from drafter.readers.pdf.rows import columns, rows_of, words
@@ -24,7 +25,7 @@ NOT_READ = "was not read: "
 _NEAR = 2000  # signs: so far behind the row before it a row is looked for first
 _MOST = 1000  # rows that are looked for elsewhere; what is not at its place behind them is quoted at once
 _AROUND = "United Nations", "English", "of the provisional agenda", "of the preliminary list", "Please recycle"
-_TOLD_ANEW = str.maketrans(dict.fromkeys("-\u2011,*_\u00ad\u200b\u200c\u200d\u2060\ufeff", ""))
+_TOLD_ANEW = str.maketrans(dict.fromkeys("-,*_", ""))
 
 
 def unread(parts: Sequence[Parts], resolution: Resolution) -> Iterator[Remark]:
@@ -96,7 +97,7 @@ def _rows(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
 
 def _bare(text: str) -> str:
     """A text without the signs that a reader sets anew: spaces, hyphens at the ends of lines, commas between two markers."""
-    return "".join(text.translate(_TOLD_ANEW).split())
+    return "".join(plain(text).translate(_TOLD_ANEW).split())
 
 
 def _printed(text: RichText) -> str:

@@ -13,9 +13,9 @@ from typing import NamedTuple
 
 from drafter.language import organs
 from drafter.language.openings import opening_words
+from drafter.language.signs import plain
 from drafter.readers.structure import ANNEX
 from drafter.readers.text.inline import without_marks
-from drafter.readers.typography import PLAIN
 
 RULE = re.compile(r"(?:[-_=*–—]\s*){3,}$")
 NUMBER = re.compile(r"(?:\d{1,3}\\?\.|\([a-z]{1,5}\)|[a-z]{1,4}\.)(?:\s+|(?=[*_“A-Z])|$)")
@@ -47,7 +47,7 @@ def read_lines(text: str) -> list[Line]:
     lines: list[Line] = []
     for number, raw in enumerate(text.split("\n"), 1):
         page = "\f" in raw
-        shown = raw.replace("\f", "").translate(PLAIN).expandtabs(8)
+        shown = plain(raw.replace("\f", "")).expandtabs(8)
         bare = shown.strip()
         if RULE.match(bare):
             lines.append(Line(number, "", page=page, rule=True))

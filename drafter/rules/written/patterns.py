@@ -7,14 +7,17 @@ here as they are. docs/rules.md is the guide to writing one.
 from __future__ import annotations
 
 import re
+from bisect import insort
 from collections.abc import Iterable, Iterator
 from functools import cache, partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from drafter import data
+from drafter.document.words import over
 from drafter.draft.change import Change, Status
 from drafter.errors import RulesError
+from drafter.files import printable
 from drafter.language.ordinals import print_ordinal
 from drafter.language.pieces import PIECES, Number, spelled_out, used
 from drafter.rules.base import Context, Place, Rule, edit_of, revise, stale
@@ -47,9 +50,10 @@ class Found(NamedTuple):
     end: int
     new: str
 
-    def made_in(self, text: str) -> str:
-        """The text in which the words were found, with what is written for them."""
-        return text[: self.start] + self.new + text[self.end :]
+    def made_in(self, text: str, other: Found | None = None) -> str:
+        """The text in which the words were found, with what is written for them; as much of it as they and others take up."""
+        start, end = (min(self.start, other.start), max(self.end, other.end)) if other else (0, len(text))
+        return text[start : self.start] + self.new + text[self.end : end]
 
 
 class Pattern(NamedTuple):
@@ -84,14 +88,14 @@ class Pattern(NamedTuple):
         """
         if landmark(self.pattern) not in text:
             return
-        spared: list[tuple[int, int]] | None = None
+        spared: list[list[tuple[int, int]]] | None = None
         for found in compiled(self.pattern).finditer(text):
             values = self._values(found, sessions)
             if values is None:
                 continue
             if spared is None:
-                spared = [m.span() for unless in self.unless for m in compiled(unless).finditer(text)]
-            if any(a < found.end() and found.start() < b for a, b in spared):
+                spared = [[m.span() for m in compiled(unless).finditer(text)] for unless in self.unless]
+            if any(over(spans, *found.span()) for spans in spared):
                 continue
             start, end = found.span(TARGET if TARGET in found.re.groupindex else 0)
             new = written(self.replacement, values, sessions.step)
@@ -149,10 +153,10 @@ class RuleFile(NamedTuple):
                 taken = done.setdefault(place.at, [])
                 for found in self._found(pattern, place, sessions):
                     start, end, new = found
-                    rival = next((f for f in taken if f.start < end and start < f.end), None)
+                    rival = over(taken, start, end)
                     if rival is None:
-                        taken.append(found)
-                    elif rival.made_in(place.text) == found.made_in(place.text):
+                        insort(taken, found)
+                    elif rival.made_in(place.text, found) == found.made_in(place.text, rival):
                         continue  # "become parties to the Convention" is what two patterns are for: once is enough
                     if pattern.status == "open":
                         yield stale(place, start, end, self.name, because, edit_of(place, start, end, new))
@@ -227,7 +231,7 @@ def _pattern(rule: dict[str, Any]) -> Pattern:
 
 def name_of(path: Path) -> str:
     """The name of the rules in a file: "house style" for house-style.yaml."""
-    return path.stem.replace("-", " ")
+    return printable(path.stem.replace("-", " "))
 
 
 def built_in_files() -> list[Path]:
