@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import io
 import re
-import zipfile
 
 import pytest
 
@@ -55,17 +53,3 @@ def test_new_relationships_have_ids_that_neither_the_file_nor_each_other_have() 
     made = [second.relate("word/document.xml", "hyperlink", f"https://docs.un.org/{k}") for k in "ab"]
     assert made == ["rIdDrafter2", "rIdDrafter3"]
     assert [*Package(second.saved(), "x.docx").relationships("word/document.xml")] == ["rIdDrafter1", *made]
-
-
-def test_a_part_that_a_zip_holds_twice_is_edited_as_it_is_read() -> None:
-    stream = io.BytesIO(docx(p("Text.")))
-    with zipfile.ZipFile(stream, "a") as archive, pytest.warns(UserWarning, match="Duplicate name"):
-        archive.writestr("word/document.xml", unpacked(docx(p("The later text.")))["word/document.xml"])
-    file = file_of(stream.getvalue())
-    paragraph = next(file.root("word/document.xml").iter(f"{W}p"))
-    paragraph.append(run(" More."))
-    file.touch(paragraph)
-    made = zipfile.ZipFile(io.BytesIO(file.saved()))
-    assert sorted(made.namelist()) == sorted({*made.namelist()})
-    assert b"The later text." in made.read("word/document.xml")
-    assert b" More." in made.read("word/document.xml")

@@ -75,6 +75,7 @@ class _Reading:
         settings = package.xml(package.related("settings"))
         variables = settings.iterfind(f"{W}docVars/{W}docVar") if settings is not None else ()
         self.variables = {v.get(f"{W}name", ""): v.get(f"{W}val", "") for v in variables}
+        self.numbering = Numbering(package.xml(package.related("numbering")), self.styles)
         self.references = References(settings)
         self.result = Content()
 
@@ -93,9 +94,8 @@ class _Reading:
         return self.result
 
     def _story(self, part: str) -> Story:
-        numbering = Numbering(self.package.xml(self.package.related("numbering")), self.styles)
         runs = Runs(self.styles, self.package.relationships(part), self.variables, self.references, base=self.base)
-        return Story(self.styles, numbering, runs, base=self.base)
+        return Story(self.styles, self.numbering.anew(), runs, base=self.base)
 
     def _found(self, story: Story, holder: Element) -> Iterator[Found]:
         """The paragraphs in an element. They are counted as they are found: a field or a list may repeat a long text."""
@@ -139,7 +139,7 @@ class _Reading:
             entries = self._paragraphs(story, elements.get(name))
             own = [entry for entry in entries if not self._is_asterisk_note(entry)]
             texts = [entry.whole for entry in own]
-            if texts and not _counts_itself(elements[name]):
+            if texts and not counts_itself(elements[name]):
                 texts[0] = _without_mark(texts[0], key)
             if not texts:
                 self.result.remarks.append(Remark("footnotes", f"footnote {key} has no text"))
@@ -202,7 +202,7 @@ class _Reading:
         return (2 * left + first) / 40
 
 
-def _counts_itself(note: Element) -> bool:
+def counts_itself(note: Element) -> bool:
     """Whether Word puts the number before a note."""
     return next(note.iter(f"{W}footnoteRef", f"{W}endnoteRef"), None) is not None
 
