@@ -16,7 +16,7 @@ from drafter.draft.draft import Draft
 from drafter.errors import ReadError, WriteError
 from drafter.readers.docx.package import Package
 from drafter.readers.docx.references import ASTERISKS
-from drafter.readers.docx.shown import Line, Shown, has_changes, levelled, line_of, read_shown
+from drafter.readers.docx.shown import Line, Shown, has_changes, levelled, line_of
 
 _MOST = 90  # characters of each text in a message
 Calls = Mapping[str, Sequence[tuple[int, str]]]
@@ -31,8 +31,10 @@ class Base(NamedTuple):
     @classmethod
     def of(cls, package: Package) -> Base:
         """Reads it. The package must not be edited yet."""
-        accepted = read_shown(package)
-        return cls(accepted, read_shown(package, base=True) if has_changes(package) else accepted)
+        accepted = Shown(package)
+        rejected = Shown(package, base=True) if has_changes(package) else accepted
+        assert rejected.around is not None  # read now
+        return cls(accepted, rejected)
 
 
 class _Text(NamedTuple):
@@ -53,7 +55,7 @@ class _Difference(NamedTuple):
 def prove(data: bytes, document: Resolution, calls: Calls) -> None:
     """Holds a Word file against the resolution that it was made of. `calls` are the notes that each text calls, with their
     positions. Raises WriteError for the first difference."""
-    for one in _walk(read_shown(_package(data)).lines, _texts(document, calls))[0]:
+    for one in _walk(Shown(_package(data)).lines, _texts(document, calls))[0]:
         raise WriteError(f"nothing is written: in the Word file {_said(one)}; write another kind of file (.txt, .md, .json)")
 
 
@@ -62,13 +64,13 @@ def prove_tracked(data: bytes, name: str, draft: Draft, base: Base, missing: Col
     they stand rejected. `missing` are the addresses of what has no place in the file, as is said in a comment; None where
     nothing is without. Raises WriteError for the first difference; `name` is what it calls the file."""
     package, previous, document = _package(data), draft.previous, draft.resolution
-    accepted, how = read_shown(package).lines, "accepted"
+    accepted, how = Shown(package).lines, "accepted"
     differing, others = _walk(accepted, (one for one in _texts(document) if one.at not in (missing or ())))
     if not differing and missing is None:
         _, before = _walk(base.accepted.lines, _texts(previous))
         differing = [*_others(others, before, document.masthead, previous.masthead)]
     if not differing:
-        how, differing = "rejected", [*_rejected(read_shown(package, base=True), base.rejected, previous)]
+        how, differing = "rejected", [*_rejected(Shown(package, base=True), base.rejected, previous)]
     for one in differing:
         advice = "leave that change out (`skip`, `edits`) and make it in Word"
         raise WriteError(f"{name}: nothing is written: with the changes {how} {_said(one)}; {advice}")

@@ -90,6 +90,8 @@ class Numbering:
 
     def number(self, properties: Element | None) -> Number | None:
         """The number of the next paragraph by its properties; None for one without."""
+        if not self._elements:
+            return None
         which, depth = self.place(properties)
         one = self._list(which)
         level = one.levels.get(depth) if one else None

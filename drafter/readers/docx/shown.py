@@ -4,7 +4,7 @@ so that a file that has just been written is quickly read again."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 from drafter.ooxml import Element, W, clean
@@ -52,12 +52,18 @@ class Line(NamedTuple):
         return Line(f"{self.text} {other.text}", (*self.calls, *(Call(note, at + behind) for note, at in other.calls)))
 
 
-@dataclass(frozen=True)
 class Shown:
-    """The lines of the document, and by its part those of each header and footer."""
+    """What a file shows with its tracked changes accepted, with `base` rejected: the lines of the document, and those of each
+    header and footer by its part, when they are asked for. Raises ReadError for a file that is damaged."""
 
-    lines: tuple[Line, ...]
-    around: dict[str, tuple[Line, ...]]
+    def __init__(self, package: Package, *, base: bool = False) -> None:
+        self._showing = _Showing(package, base=base)
+        self.lines = tuple(self._showing.document())
+
+    @cached_property
+    def around(self) -> dict[str, tuple[Line, ...]]:
+        """The headers and footers."""
+        return dict(self._showing.around())
 
 
 def levelled(text: str) -> str:
@@ -69,11 +75,6 @@ def levelled(text: str) -> str:
 def line_of(text: str, calls: Iterable[tuple[str, int]] = ()) -> Line:
     """A line from its text as it stands, and its calls with the characters that they stand behind."""
     return Line(levelled(text), tuple(Call(note, len(levelled(text[:at]).replace(" ", ""))) for note, at in calls))
-
-
-def read_shown(package: Package, *, base: bool = False) -> Shown:
-    """What a file shows with its tracked changes accepted, with `base` rejected. Raises ReadError for one that is damaged."""
-    return _Showing(package, base=base).shown()
 
 
 def has_changes(package: Package) -> bool:
@@ -108,14 +109,14 @@ class _Showing:
         variables = self.settings.iterfind(f"{W}docVars/{W}docVar") if self.settings is not None else ()
         self.variables = {v.get(f"{W}name", ""): v.get(f"{W}val", "") for v in variables}
 
-    def shown(self) -> Shown:
+    def document(self) -> Iterator[Line]:
         root = self.package.xml(self.package.document)
         body = root.find(f"{W}body") if root is not None else None
         references = References(self.settings)
         lines = [*self._lines(body, references)] if body is not None else []
         notes = dict(self._notes(references))
-        lines = [Line(text, tuple(Call(notes.get(key, key), at) for key, at in calls)) for text, calls in lines]
-        return Shown(tuple(lines), dict(self._around()))
+        for text, calls in lines:
+            yield Line(text, tuple(Call(notes.get(key, key), at) for key, at in calls))
 
     def _lines(self, holder: Element, references: References) -> Iterator[Line]:
         """The lines in an element, their calls by the keys of the notes."""
@@ -139,7 +140,7 @@ class _Showing:
                         text = text.removeprefix(f"{key} ")
                     yield key, text
 
-    def _around(self) -> Iterator[tuple[str, tuple[Line, ...]]]:
+    def around(self) -> Iterator[tuple[str, tuple[Line, ...]]]:
         for one in self.package.relationships(self.package.document).values():
             root = self.package.xml(one.target) if one.type.endswith(_AROUND) and not one.external else None
             if root is not None:
