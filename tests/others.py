@@ -81,7 +81,16 @@ class Others:
         return "".join(f"{word} " for word in self.chance.choices(_WORDS, k=self.chance.randint(1, 3)))
 
     def _pieces(self, calls: bool) -> list[Callable[[str], str]]:
-        usual = [run, run, self.came, self.came, self.went, self.went_again, self.set_anew, self.moved_mark]
+        usual: list[Callable[[str], str]] = [
+            run,
+            run,
+            self.came,
+            self.came,
+            self.went,
+            self.went_again,
+            self.set_anew,
+            self.moved_mark,
+        ]
         return usual + [self.linked, self.control, self.smart, self.said] * calls
 
     def came(self, text: str) -> str:
@@ -183,7 +192,7 @@ def drafted(data: bytes, seed: int) -> Draft:
     made: list[Change] = []
     for at in _places(last, chance):
         made += _changes(last, at, chance)
-    return Draft(last, tuple(Change(**{**vars(one), "id": k}) for k, one in enumerate(made, 1)))  # type: ignore[arg-type]
+    return Draft(last, tuple(Change(**{**vars(one), "id": k}) for k, one in enumerate(made, 1)))
 
 
 def _places(last: Resolution, chance: random.Random) -> Sequence[str]:
@@ -201,12 +210,12 @@ def _changes(last: Resolution, at: str, chance: random.Random) -> list[Change]:
     if act == "insert":
         new, comes = parse(f"*Welcomes* the {chance.choice(_WORDS)}{chance.choice(['', '^[See A/81/1.]'])};", f"new-{at}")
         side = chance.choice(["before", "after"])
-        return [Change(at, "edits", because, new=new, act="insert", side=side, notes=comes)]  # type: ignore[arg-type]
+        return [Change(at, "edits", because, new=new, act="insert", side=side, notes=comes)]
     if act == "move":
         part = next(q.part for q in last.paragraphs if q.id == at)
         others = [q.id for q in last.paragraphs if q.part == part and q.id != at and q.cell is None]
         side = chance.choice(["before", "after"])
-        return [Change(at, "edits", because, act="move", to=chance.choice(others), side=side)] if others else []  # type: ignore[arg-type]
+        return [Change(at, "edits", because, act="move", to=chance.choice(others), side=side)] if others else []
     words = text.text.split(" ")
     first = chance.randrange(len(words))
     count = chance.randint(1, min(3, len(words) - first))
@@ -216,6 +225,4 @@ def _changes(last: Resolution, at: str, chance: random.Random) -> list[Change]:
     written = chance.choice(["other words", f"*{chance.choice(_WORDS)}*", "so [linked](https://un.org/x)", old.replace("*", "")])
     new, comes = parse(f"{written}{note}", f"new-{at}")
     status = chance.choice(["certain", "confirm"])
-    return [
-        Change(at, "edits", because, status, start=start, end=start + len(old), old=old, new=new, notes=comes)  # type: ignore[arg-type]
-    ]
+    return [Change(at, "edits", because, status, start=start, end=start + len(old), old=old, new=new, notes=comes)]

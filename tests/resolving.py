@@ -68,9 +68,10 @@ def _resolve(root: etree._Element, gone: tuple[str, ...], kept: tuple[str, ...],
         parent.remove(change)
         if not accept:
             before = change[0]
+            stay = [child for child in parent if child.tag in (f"{W}rPr", f"{W}sectPr")]  # of a paragraph's: no part of what was
             for child in [*parent]:
                 parent.remove(child)
-            parent.extend([*before])
+            parent.extend([*before, *stay])
     if author is None or root.find(f".//{W}moveFromRangeStart[@{W}author='{author}']") is not None:
         for element in [*root.iter(*_RANGES)]:
             _remove(element)

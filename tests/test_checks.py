@@ -117,8 +117,8 @@ def test_a_date_that_is_another_in_the_list_of_what_was_adopted_is_put_right() -
 
 
 def test_what_was_adopted_behind_the_day_of_a_text_is_not_known_to_it() -> None:
-    slips = [("recall-date", "2 December 2024")], []
-    for adopted, expected in zip((datetime.date(2024, 12, 5), datetime.date(2024, 12, 1)), slips, strict=True):
+    for day, expected in ((5, [("recall-date", "2 December 2024")]), (1, [])):
+        adopted = datetime.date(2024, 12, day)
         text = resolution(
             "Recalling its resolution 79/34 of 28 November 2024,", session=79, symbol="A/RES/79/200", adopted=adopted
         )
