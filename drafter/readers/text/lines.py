@@ -185,7 +185,8 @@ def is_cut(first: Piece, second: Piece) -> bool:
 
 
 def joined(first: str, second: str) -> str:
-    """Two lines of a paragraph as one. The UN breaks no words: a hyphen at a line's end is one of the word's own."""
+    """Two lines of a paragraph as one. The UN breaks no words: a hyphen at a line's end is one of the word's own, where it is
+    not known to be none (hyphens.py)."""
     end = first[-3:]  # the rest may be long
     if re.search(r"[A-Za-z] ?-$", end) and re.match(r"[A-Za-z](?!nd\b|r\b|o\b)", second):
         return f"{first[:-1].rstrip()}-{second}"
