@@ -22,7 +22,7 @@ from drafter.errors import UpdatesError
 from drafter.infer.facts import Facts, standing_texts
 from drafter.infer.notes import all_anchored, has_number, matched
 from drafter.infer.pairing import paired
-from drafter.infer.structure import Structural, joined, structural
+from drafter.infer.structure import Plan, Structural, joined
 from drafter.infer.trials import Trials
 from drafter.infer.wording import Edit, Wording, size, types, written
 from drafter.rules import edits as edits_rule
@@ -76,8 +76,8 @@ class Search:
             self.pairs = paired(self.old, self.following.paragraphs, apart, in_rows=self.in_rows)
         renewed = {self.index.get(at, -1) for at in self.renewed}
         self.notes = matched(self.previous, self.following, self.pairs, renewed)
-        found = structural(self.old, self.following.paragraphs, self.pairs, self.notes, in_rows=self.in_rows)
-        plan = [s for s in found if _can_be_said(s.edit)]
+        found = Plan(self.old, self.following.paragraphs, self.pairs, self.notes, self.in_rows)
+        plan = [s for s in found.edits() if _can_be_said(s.edit)]
         out: list[Edit] = [{"footnote": int(key), "delete": True} for key in self.notes.gone if has_number(key)]
         shape = [*joined(self._numbered(plan, out)), *out]
         data = {**self.facts, **self._title(), "edits": shape, "skip": self.structural_skips}

@@ -18,7 +18,7 @@ from typing import Any
 from drafter.document.markup import print_markup
 from drafter.document.resolution import Footnote
 from drafter.document.richtext import Mark, RichText
-from drafter.document.words import Hunk, hunks, tokens, unchanged
+from drafter.document.words import Hunk, Shift, hunks, tokens, unchanged
 from drafter.draft.change import Change
 from drafter.draft.words import Words
 from drafter.updates.fields import blank_in, is_to_fill_in
@@ -124,17 +124,15 @@ class Wording:
     @cached_property
     def _moved(self) -> set[str | None]:
         """The footnotes of last year's whose anchors stand elsewhere in the draft than in the real text."""
-        before = {m.value: m.start for m in self.draft.anchors()}
-        there = {m.value: m.start for m in self.new.anchors()}
-        found = set()
+        before, there = ({m.value: m.start for m in text.anchors()} for text in (self.draft, self.new))
+        shift = Shift(self._changed)
+        moved = set()
         for name, at in before.items():
-            shift = sum((h.new_end - h.new_start) - (h.end - h.start) for h in self._changed if h.end <= at)
-            edge = next((h for h in self._changed if h.start <= at <= h.end), None)
-            if name in there and there[name] not in (
-                {at + shift} if edge is None else {edge.new_start, edge.new_end, at + shift}
-            ):
-                found.add(name)
-        return found
+            beside = shift.hunks[shift.beside(at, at)]
+            places = {shift.opening(at), *(edge for h in beside for edge in (h.new_start, h.new_end))}
+            if name in there and there[name] not in places:
+                moved.add(name)
+        return moved
 
     # where the words differ
 

@@ -110,6 +110,7 @@ def write_tracked(
     comments.add(_to_be_said(draft, explain))
     comments.add_unplaced(plan.unplaced)
     comments.save()
+    revisions.tell_apart()
     return file.saved()
 
 

@@ -10,7 +10,7 @@ from functools import cached_property
 from drafter.document.resolution import Paragraph
 from drafter.draft.apply import Row
 from drafter.draft.change import Change
-from drafter.ooxml import Element, W, run, w
+from drafter.ooxml import Element, W, run, untracked, w
 from drafter.tracked.blocks import prefix, properties_like
 from drafter.tracked.passages import Passage
 from drafter.tracked.plan import Plan
@@ -35,12 +35,14 @@ class Arrivals:
         rows, fronts = self.applied.rows, self._fronts()
         into: list[Element] | None = None
         last: Element | None = None  # of what is not moved
+        table: Element | None = None  # which that is a cell of
         cells: list[Row] = []  # of a new row
         for k, row in enumerate(rows):
             following = rows[k + 1] if k + 1 < len(rows) else None
             if row.was is not None and not row.moved:
                 last = next(reversed(self.found.texts[row.was.id].paragraphs), last)
                 into = self.file.after[last] if last is not None else None
+                table = table_of(last) if last is not None and row.was.cell else None  # a text may stand in a table, and is none
                 continue
             if row.now is None:
                 continue
@@ -51,7 +53,7 @@ class Arrivals:
                     cells = []
                 continue
             if row.was is None or row.moved == row.was.id:
-                into = self._place(row, last, fronts[k + 1], into)
+                into = self._place(row, table, fronts[k + 1], into)
             if into is None:
                 self.plan.unplaced.append(f'a new paragraph is to come: "{row.now.text}"')
             elif row.was is None:
@@ -70,7 +72,7 @@ class Arrivals:
                 found.append(row.was.id if row.was is not None and self.found.texts[row.was.id].paragraphs else found[-1])
         return found[::-1]
 
-    def _place(self, row: Row, last: Element | None, front: str, into: list[Element] | None) -> list[Element] | None:
+    def _place(self, row: Row, table: Element | None, front: str, into: list[Element] | None) -> list[Element] | None:
         """Where a paragraph comes in the file: in the cell of the one beside it, else behind what stays or, of one that goes
         before another, before what follows."""
         change = row.change
@@ -83,9 +85,8 @@ class Arrivals:
             return None if not beside else self.file.after[beside[-1]] if is_behind else self.file.before[beside[0]]
         if change.side == "before" and front:
             first = [*self.plan.line_above(front), *self.found.texts[front].paragraphs][0]
-            table = table_of(first)
-            return self.file.before[first if table is None else table]
-        table = table_of(last) if last is not None else None
+            around = table_of(first) if self._last_year(front).cell else None
+            return self.file.before[first if around is None else around]
         return self.file.after[table] if table is not None else into
 
     def _new_row(self, cells: Sequence[Row]) -> None:
@@ -204,7 +205,7 @@ class Arrivals:
 
     def _line_moved(self, above: Element, number: str) -> Element:
         """A copy of the line that holds a number alone, moved, with the number that it has now."""
-        tab_or_look = [copy.deepcopy(e) for e in own_runs([above]) if e.find(f"{W}t") is None]
+        tab_or_look = [untracked(copy.deepcopy(e)) for e in own_runs([above]) if e.find(f"{W}t") is None]
         return self.blocks.new(
             properties_like(above), [self.editor.revisions.made("moveTo", *tab_or_look, run(number))], "moveTo"
         )

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from lxml import etree
 
 from drafter.document.resolution import Footnote
-from drafter.ooxml import Element, W, run, serialised, w
+from drafter.ooxml import Element, W, run, serialised, untracked, w
 from drafter.tracked.file import File
 from drafter.tracked.looks import Looks
 from drafter.tracked.passages import Editor
@@ -61,7 +61,7 @@ class Notes:
         words: Element | None = None
         if model is not None:
             if (properties := model.find(f"{W}pPr")) is not None:
-                made.append(copy.deepcopy(properties))
+                made.append(untracked(copy.deepcopy(properties)))
             before, words = _before_the_text(model)
         else:
             if any(True for _ in self.looks.styles.chain("FootnoteText")):
@@ -142,7 +142,7 @@ def _before_the_text(paragraph: Element) -> tuple[list[Element], Element | None]
         text = "".join(t.text or "" for t in one.iterfind(f"{W}t"))
         if text.strip() and one.find(_REF) is None:
             return (before if any(e.find(_REF) is not None for e in before) else [run("", w("footnoteRef")), run(" ")]), one
-        own = copy.deepcopy(one)
+        own = untracked(copy.deepcopy(one))
         own.tail = None
         for t in own.findall(f"{W}t"):
             t.text = " " if t.text else ""

@@ -106,7 +106,7 @@ class Pattern(NamedTuple):
         """What the pieces and groups hold; None where a number is not among those that the rule is for."""
         values: dict[str, Number | str] = {name: words or "" for name, words in found.groupdict().items()}
         limits = {group: (low, high) for group, low, high in self.where}
-        for use in pieces_of(self.pattern):
+        for use in used(self.pattern):
             piece, words = PIECES[use.piece], found[use.name]
             if not words:
                 continue
@@ -120,7 +120,7 @@ class Pattern(NamedTuple):
 
     def uses_sessions(self) -> bool:
         """Whether what the rule does depends on the two sessions."""
-        return bool(self.where) or uses_next(self.replacement) or any(PIECES[u.piece].is_near for u in pieces_of(self.pattern))
+        return bool(self.where) or uses_next(self.replacement) or any(PIECES[u.piece].is_near for u in used(self.pattern))
 
     def moves_on(self) -> bool:
         """Whether the rule is for what another session brings: nothing where a draft becomes the resolution of its own."""
@@ -197,12 +197,6 @@ def landmark(pattern: str) -> str:
         else:
             words.append("")
     return max(words, key=len)
-
-
-@cache
-def pieces_of(pattern: str) -> tuple[Any, ...]:
-    """The pieces that a pattern uses."""
-    return tuple(used(pattern))
 
 
 def of_data(name: str, file: dict[str, Any]) -> RuleFile:
