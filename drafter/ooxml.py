@@ -36,6 +36,9 @@ ORDER = {
     "pPr": "pStyle keepNext keepLines framePr tabs spacing ind jc outlineLvl rPr sectPr".split(),
     "rPr": "rStyle b i noProof spacing w position sz highlight vertAlign".split(),
 }
+# What tracks changes of properties, and the properties that it stands in
+_OF_PROPERTIES = "ins del moveFrom moveTo rPrChange pPrChange numberingChange".split()
+_PROPERTIES = {W + tag for tag in ("rPr", "pPr", "numPr")}
 _PIECE = re.compile("[^\t\n\u2011]+|[\t\n\u2011]")
 _SIGNS = {"\t": "tab", "\n": "br", "\u2011": "noBreakHyphen"}
 # what XML 1.0 cannot hold: control characters, lone surrogates, two non-characters
@@ -130,6 +133,15 @@ def without(properties: Element, *names: str) -> Element:
     for child in [child for child in properties if child.tag in {W + name for name in names}]:
         properties.remove(child)
     return properties
+
+
+def untracked(copied: Element) -> Element:
+    """A copy without what tracks changes of the properties in it: those are of what was copied."""
+    for change in [*copied.iter(*(W + tag for tag in _OF_PROPERTIES))]:
+        holder = change.getparent()
+        if holder is not None and holder.tag in _PROPERTIES:
+            holder.remove(change)
+    return copied
 
 
 def paragraph(style: str, content: Iterable[Element] = (), /, **given: Any) -> Element:

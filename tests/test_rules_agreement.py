@@ -40,6 +40,7 @@ def symbol(lines: str, **masthead: Any) -> str:
     [
         ("previous: {symbol: A/RES/79/140}", {}, ("A/RES/79/140", "A/RES/80/35")),
         ("previous: {number: 79/140}", {}, ("79/140", "A/RES/80/35")),
+        ("previous: {number: 80/35, symbol: A/RES/79/140}", {}, ("A/RES/79/140", "A/RES/80/35")),
         ("previous: {symbol: A/RES/80/35}", DRAFT, ("A/RES/80/35", "A/C.1/80/L.30")),
         ("previous: {symbol: A/C.1/80/L.30/Rev.1}", DRAFT, ("A/C.1/80/L.30/Rev.1", "A/C.1/80/L.30")),
         ("previous: {symbol: A/C.1/80/L.3}", DRAFT, ("A/C.1/80/L.3", "A/C.1/80/L.30")),
@@ -63,6 +64,7 @@ def test_a_file_for_another_resolution_is_told_by_both_names(line: str, masthead
         ("previous: {symbol: A/C.1/80/L.30}", {**DRAFT, "symbol": "A/C.1/80/L."}),
         ("previous: {symbol: A/RES/80/35}", {"symbol": "", "number": "", "adopted": None}),
         ("previous: {number: 80/35}", {}),
+        ("previous: {symbol: 80/35}", {}),
     ],
 )
 def test_a_file_for_the_resolution_itself_is_taken(line: str, masthead: Any) -> None:
@@ -75,6 +77,7 @@ def test_a_file_for_the_resolution_itself_is_taken(line: str, masthead: Any) -> 
         ("A/C1/81/L.5", "a draft of the First Committee", "A/C.1/81/L.5"),
         ("A/C.1/81/L5", "a draft of the First Committee", "A/C.1/81/L.5"),
         ("a/c.1/81/l.5", "a draft of the First Committee", "A/C.1/81/L.5"),
+        ("A/C.1/81/L.0", "a draft of the First Committee", "A/C.1/81/L.30"),
         ("A/C.1/81/L. 5", "a draft of the First Committee", "A/C.1/81/L.5"),
         ("A.C.1.81.L.5", "a draft of the First Committee", "A/C.1/81/L.5"),
         ("A/C.1/80/L.5", "a draft of the First Committee", "A/C.1/81/L.5"),
@@ -107,6 +110,11 @@ def test_a_symbol_of_a_committee_in_the_plenary_is_an_error() -> None:
 )
 def test_a_letter_of_another_alphabet_in_a_symbol_is_named(given: str, sign: str) -> None:
     assert error(f"symbol: {given}") == f'u.yaml:2: "{given}" has {sign} in it; right is A/C.1/81/L.5'
+
+
+def test_a_letter_of_another_alphabet_in_the_symbol_that_the_file_is_for_is_named() -> None:
+    message = 'u.yaml:2: "A/R\u0415S/80/35" has U+0415 (cyrillic capital letter ie) in it; right is A/RES/80/35'
+    assert error("previous: {symbol: A/R\u0415S/80/35}") == message
 
 
 def test_a_letter_of_another_alphabet_in_the_symbol_of_a_document_is_named() -> None:
@@ -261,6 +269,13 @@ def test_a_document_of_another_session_than_the_new_one_is_to_be_confirmed() -> 
     assert other.status == "certain"
 
 
+def test_one_document_in_the_place_of_two_is_to_be_confirmed() -> None:
+    previous = resolution("*Taking note* of A/80/365 and A/80/7,", AGENDA)
+    one, other = by(rolled(previous, "documents: {A/80/365: A/81/7, A/80/7: A/81/7}"), "documents")
+    assert (one.status, other.status) == ("confirm", "confirm")
+    assert one.because == "A/81/7 is this year's A/80/365 (u.yaml:2). It is given for A/80/7 too; look whether both are meant."
+
+
 @pytest.mark.parametrize(
     ("name", "near"),
     [
@@ -271,6 +286,15 @@ def test_a_document_of_another_session_than_the_new_one_is_to_be_confirmed() -> 
 )
 def test_letters_that_stand_for_a_state_are_met_with_its_name(name: str, near: str) -> None:
     assert error(f"sponsors: [{name}]") == f'u.yaml:2: found "{name}", which is no State; did you mean {near}?'
+
+
+def test_several_states_in_one_item_are_an_error() -> None:
+    assert error("sponsors: [Germany and France, Chad]") == (
+        'u.yaml:2: found "Germany and France" as one; right is an item for each: "Germany", "France"'
+    )
+    assert error('sponsors: ["Cambodia, Japan"]') == (
+        'u.yaml:2: found "Cambodia, Japan" as one; right is an item for each: "Cambodia", "Japan"'
+    )
 
 
 def test_a_sponsor_that_is_no_state_is_to_be_confirmed() -> None:

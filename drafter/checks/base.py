@@ -5,6 +5,7 @@ A check looks for one kind of slip in one resolution. It changes nothing: it say
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Callable, Iterator
 from functools import cached_property
@@ -104,6 +105,17 @@ class Document:
     def session(self) -> int | None:
         """The document's own session."""
         return self.resolution.masthead.session
+
+    @cached_property
+    def own_day(self) -> datetime.date | None:
+        """The day of adoption, or a draft's day of issue."""
+        masthead = self.resolution.masthead
+        return masthead.date if masthead.is_draft else masthead.adopted
+
+    @cached_property
+    def day(self) -> datetime.date | None:
+        """The day up to which the document knows what was adopted: its own, or the first of its session."""
+        return self.own_day or (self.resolution.organ.span(self.session)[0] if self.session else None)
 
     @cached_property
     def paragraphs(self) -> tuple[Place, ...]:

@@ -69,6 +69,8 @@ def _items(
         parsed = ItemNumber.parse(number)
         if parsed is None or parsed.item > _MOST:
             raise context.wrong(path, f'found "{number}"; right is an item and its sub-item, such as 99 or 99 (n)')
+        if number in numbers[:k]:
+            raise context.wrong(path, f"{parsed} is named twice")
         title = old[k].title if len(numbers) == len(old) else titles.get(str(parsed), "")
         items.append(AgendaItem(str(parsed), title))
     return tuple(items)

@@ -39,8 +39,13 @@ def _file(context: Context) -> None:
     given, old = context.updates.previous, context.previous.masthead
     if given is None:
         return
-    own = given.number and context.previous.organ.adopted_symbol(old.kind, given.number)
-    if given.symbol and not _is_same(given.symbol, old.symbol) and not (own and _is_same(own, old.symbol)):
+    if given.symbol and (sign := unlike(given.symbol)):
+        raise context.wrong(("previous", "symbol"), f'"{given.symbol}" has {named(sign)} in it; right is {latin(given.symbol)}')
+    organ, symbols = context.previous.organ, [given.symbol or ""]
+    of = Symbol.parse(symbols[0], organ.root)
+    if of is None or of.rest.startswith("L."):  # a draft's, or a number: the text may bear that of what became of it
+        symbols += [organ.adopted_symbol(old.kind, number) for number in (given.number, given.symbol) if number]
+    if given.symbol and not any(_is_same(symbol, old.symbol) for symbol in symbols):
         raise context.wrong(("previous", "symbol"), _for_another(given.symbol, old.symbol))
     if given.number and old.number and given.number != old.number:
         raise context.wrong(("previous", "number"), _for_another(given.number, old.symbol or old.number))
@@ -156,8 +161,8 @@ def _symbol(context: Context) -> None:
     if kind.startswith("draft"):
         names = [committee] if committee or _is_plenary(context) else ["", *(name for name, _ in organ.committees)]
         starts = [organ.draft_symbol(name, context.session) for name in names]
-        fitting = rf"(?:{'|'.join(map(re.escape, starts))})(?:\d+(?:/Rev\.\d+)?(?:/(?:Add|Corr)\.\d+)*)?"
-        serial = re.search(r"L\W{0,2}(\d+(?:/Rev\.\d+)?)\W*$", latin(given), re.IGNORECASE)
+        fitting = rf"(?:{'|'.join(map(re.escape, starts))})(?:[1-9]\d*(?:/Rev\.\d+)?(?:/(?:Add|Corr)\.\d+)*)?"
+        serial = re.search(r"L\W{0,2}([1-9]\d*(?:/Rev\.\d+)?)\W*$", latin(given), re.IGNORECASE)
         right = starts[0] + (serial[1] if serial else "30")
         what = f"a draft of {f'the {committee}' if committee else 'the plenary'}" if len(names) == 1 else "a draft"
     else:

@@ -125,7 +125,7 @@ def _given(context: Context, one: Counted, words: str) -> Iterator[Change]:
     new = print_cardinal(count) if count < 10 else _grouped(count, old)
     because = f"{count} is the count that updates.yaml gives ({context.updates.origin(('counts', words))})."
     about = _ABOUT.search(one.place.text[: one.found.start()])
-    is_far = one.number is not None and one.number >= 10 and not one.number <= 2 * count <= 4 * one.number
+    is_far = not (one.number or 0) / 2 - 5 <= count <= 2 * (one.number or 0) + 10 or not count
     if about:
         because += f' The text says "{about[0].strip()}"; look whether it still holds.'
     if is_far:

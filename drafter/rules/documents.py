@@ -126,7 +126,11 @@ def _replaced(context: Context, place: Place, found: re.Match[str], citing: int)
     is_off = was is not None and was.session == context.last_session and (now is None or now.session != context.session)
     if is_off:
         because += f" It is no document of the {print_ordinal(context.session)} session; look whether it is meant."
-    yield revise(place, found.start(), found.end(), text, NAME, because, "confirm" if citing > 1 or is_off else "certain")
+    twins = [other for other, its_own in context.updates.documents.items() if its_own == new and other != old]
+    if twins:
+        because += f" It is given for {twins[0]} too; look whether both are meant."
+    is_to_confirm = citing > 1 or is_off or bool(twins)
+    yield revise(place, found.start(), found.end(), text, NAME, because, "confirm" if is_to_confirm else "certain")
     if issued_with := cited().match(place.text, found.start()):
         yield from _issued_with(place, found, issued_with, new)
     locator = compiled(_LOCATOR).match(place.text, found.end())

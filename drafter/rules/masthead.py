@@ -165,6 +165,10 @@ def _in_order(context: Context, given: Sequence[str]) -> tuple[str, ...]:
         if near:
             meant = " or ".join(f'"{one}"' for one in near)
             raise context.wrong(("sponsors", k), f'found "{name}", which is no State; did you mean {meant}?')
+        several = states.split_states(name) if official is None else []
+        if len(several) > 1 and all(states.official_name(one) for one in several):
+            right = ", ".join(f'"{one}"' for one in several)
+            raise context.wrong(("sponsors", k), f'found "{name}" as one; right is an item for each: {right}')
         if (official or name) in names:
             raise context.wrong(("sponsors", k), f"{official or name} is named twice")
         names.append(official or name)

@@ -140,6 +140,8 @@ class Known:
             if not self._fits(g) and self.context.must_fit(("meetings", g.number)):
                 quoted = print_list([f'"{noun}"' for k, noun in enumerate(self._nouns) if not self._named(noun, self._nouns[:k])])
                 raise self.wrong(g, f"fits no series of the text; it names {quoted or 'no series with its venues'}")
+            if re.fullmatch("[A-Z]{2,3}", g.venue):
+                raise self.wrong(g, f'has the venue "{g.venue}"; right is its name in full, such as "Geneva"')
             if g.venue[:1].islower() and not re.match(r"(?:in|at|the) ", g.venue):
                 raise self.wrong(g, f'has the venue "{g.venue}"; right is "{g.venue[:1].upper()}{g.venue[1:]}"')
             if found := re.match(r"(?:in|at) ", g.venue):
@@ -155,6 +157,10 @@ class Known:
             for other in self.given[: g.number]:
                 if g.ordinal and g.ordinal == other.ordinal and g.noun.casefold() == other.noun.casefold():
                     raise self.wrong(g, f"is given a second time (first in {self.source(other)}); write it once")
+            for other in self.given:
+                is_later = g.noun.casefold() == other.noun.casefold() and g.ordinal > other.ordinal > 0
+                if is_later and g.is_dated and other.is_dated and g.first < other.first:
+                    raise self.wrong(g, f'has earlier days than "{other.name}"; look at the days')
 
     def wrong(self, g: Given, message: str) -> UpdatesError:
         return self.context.wrong(("meetings", g.number), f'"{g.name}" {message}')

@@ -61,7 +61,7 @@ class Cuts:
         # of a w:t as it was read: where its pieces begin, and these
         self._pieces: dict[Element, tuple[list[int], list[Element]]] = {}
 
-    def now(self, place: Place) -> Place:
+    def place(self, place: Place) -> Place:
         """Where a character stands whose place this was."""
         if place.element not in self._pieces:
             return place
@@ -129,7 +129,7 @@ class Passage:
         """Where the item `k` stands now, which has a place."""
         place = self.places[k]
         assert place is not None
-        return self.cuts.now(place)
+        return self.cuts.place(place)
 
     def nearest(self, among: Iterable[int]) -> int | None:
         """The first of these items that has a place."""
@@ -190,7 +190,7 @@ class Passages:
     def __init__(self, origins: Origins, resolution: Resolution) -> None:
         self._cuts = Cuts()
         self.calls: dict[str, list[tuple[Passage, int]]] = {}  # by the footnote's key: the text, and the item that is the call
-        self._origins = origins
+        self._origins, self.parts = origins, origins.parts
         self.texts = {at: self._text(at, text) for at, text in resolution.rich_texts()}
         for note in resolution.footnotes:
             self.texts[f"footnote {note.key}"] = self._text(f"footnote {note.key}", note.text)
@@ -373,7 +373,7 @@ class Editor:
         style = self.style_of(one.paragraphs[0]) if one.paragraphs else ""
         for first, last, begin in found:
             for run in filter(has_words, runs_from(one.begins(first), one.ends(last), one.paragraphs)):
-                done |= self.looks.changed(run, style, theirs[begin], self.revisions.made("rPrChange"))
+                done |= self.looks.set_anew(run, style, theirs[begin], self.revisions)
         return done
 
 

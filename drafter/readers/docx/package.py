@@ -56,6 +56,7 @@ class Package:
     def __init__(self, data: bytes, name: str):
         self.data, self.name = data, name
         self._parsed: dict[str, Element | None] = {}
+        self._relationships: dict[str, dict[str, Relationship]] = {}
         self._tags = 0
         self.is_taken = False  # by what edits it
         _check(data, name)
@@ -79,6 +80,9 @@ class Package:
             raise ReadError(f"{self.name}: unpacks to {size // 2**20} MB; drafter reads .docx files up to {most} MB unpacked")
         if len(entries) > MOST_PARTS:
             raise ReadError(f"{self.name}: has {len(entries)} parts; no Word file of a resolution has more than {MOST_PARTS}")
+        names = Counter(entry.filename.casefold() for entry in self._archive.infolist())
+        if (twice := next((name for name, times in names.items() if times > 1), None)) is not None:
+            raise ReadError(f"{self.name}: holds {twice} twice, and programs differ in which of the two they read; {AGAIN}")
         if any(entry.flag_bits & 1 for entry in entries):
             raise ReadError(f"{self.name}: is locked with a password; save it without one")
         if not self.document:
@@ -105,6 +109,11 @@ class Package:
 
     def relationships(self, part: str) -> dict[str, Relationship]:
         """What a part ("" is the package itself) refers to, by the ids it uses."""
+        if part not in self._relationships:
+            self._relationships[part] = self._read_relationships(part)
+        return self._relationships[part]
+
+    def _read_relationships(self, part: str) -> dict[str, Relationship]:
         folder = posixpath.dirname(part)
         root = self.xml(self.relationships_of(part))
         found: dict[str, Relationship] = {}
