@@ -167,8 +167,10 @@ def revise(
     return Change(place.at, rule, because, status, start, end, place.text[start:end], rich(new), settle=settle)
 
 
-def stale(place: Place, start: int, end: int, rule: str, because: str, settle: Settle) -> Change:
-    """A mark on words that are stale, where the fact that would change them is not known."""
+def stale(place: Place, start: int, end: int, rule: str, because: str, settle: Settle | None = None, new: str = "…") -> Change:
+    """A mark on words that are stale, where the fact that would change them is not known: an edit settles them that puts `new`
+    there, unless there is a better way to (`settle`)."""
+    settle = settle or edit_of(place, start, end, new)
     return revise(place, start, end, place.text[start:end], rule, because, "open", settle)
 
 
