@@ -44,12 +44,8 @@ def follow(context: Context, applied: Applied) -> Iterator[Change]:
 def _renumbered(place: Place, found: re.Match[str], numbers: set[str], own: str) -> Iterator[Change]:
     old, paragraph = found["number"], place.paragraph
     start, end = found.span("number")
-    if (
-        compiled(_CARRIES_ON).search(place.text[: found.start()])
-        and paragraph
-        and paragraph.part == "operative"
-        and not paragraph.level
-    ):
+    carries_on = compiled(_CARRIES_ON).search(place.text[: found.start()])
+    if carries_on and paragraph and paragraph.part == "operative" and not paragraph.level:
         new = (paragraph.number or "").rstrip(".")
         if new and new != old:
             because = f"Paragraph {old} of {found['cited']} is what paragraph {new} of {own} carries on."
