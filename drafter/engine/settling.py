@@ -148,26 +148,22 @@ class _Skips:
 
     def __init__(self, context: Context, names: Sequence[str]) -> None:
         self.context = context
-        self.rules: set[str] = set()
-        self.places: set[tuple[str, str]] = set()
+        self.places: set[tuple[str, str]] = set()  # a rule and an address, "" for everywhere
         self.numbers: dict[int, int] = {}
         for k, skip in enumerate(context.updates.skip):
             if isinstance(skip, int):
                 self.numbers[skip] = k
                 continue
-            name = skip.rule if isinstance(skip, SkipAt) else skip
+            name, at = (skip.rule, skip.at) if isinstance(skip, SkipAt) else (skip, "")
             if name not in names:
                 raise context.wrong(("skip", k), f'there is no rule "{name}"; {meant(name, names)}')
-            if isinstance(skip, SkipAt):
-                if skip.at not in context.index and skip.at != "title" and not skip.at.startswith("masthead."):
-                    raise context.wrong(("skip", k), f"there is no paragraph {skip.at} (`drafter show` lists them)")
-                self.places.add((name, skip.at))
-            else:
-                self.rules.add(name)
+            if at and at not in context.index and at != "title" and not at.startswith("masthead."):
+                raise context.wrong(("skip", k), f"there is no paragraph {at} (`drafter show` lists them)")
+            self.places.add((name, at))
 
     def reason(self, change: Change) -> str:
         """Why a change is not wanted; empty where it is."""
-        if change.rule in self.rules:
+        if (change.rule, "") in self.places:
             return f"updates.yaml skips {change.rule}"
         if (change.rule, change.at) in self.places:
             return f"updates.yaml skips {change.rule} at {change.at}"

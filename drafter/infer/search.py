@@ -100,9 +100,10 @@ class Search:
         """The plan with the numbers that do not follow from the order. As the numbers behind one that is told follow it, they
         are found one by one."""
         there = self._arranged([*(s.edit for s in plan), *out])
-        if not _in_place(there, self.index, self.pairs, len(self.following.paragraphs)):
-            return plan
         wanted = [p.number or "" for p in self.following.paragraphs]
+        places = {t: self.pairs.get(self.index[was.id]) for t, (_, was) in enumerate(there) if was is not None}
+        if len(there) != len(wanted) or any(t != place for t, place in places.items()):
+            return plan  # not every paragraph stands where its counterpart does
         told: dict[int, str] = {}
         while len(told) < len(there):
             made = renumbered(there, self.previous.paragraphs, told)
@@ -242,13 +243,6 @@ def _structural_skips(draft: Draft) -> Iterator[dict[str, str]]:
     """The paragraphs that a rule takes out, puts in or moves: here that is left to edits."""
     found = dict.fromkeys((c.rule, c.at) for c in draft.changes if c.act != "replace" and c.status != "open")
     yield from ({"rule": rule, "at": at} for rule, at in found)
-
-
-def _in_place(
-    there: Sequence[tuple[Paragraph, Paragraph | None]], index: Mapping[str, int], pairs: Mapping[int, int], count: int
-) -> bool:
-    """Whether every paragraph stands where its counterpart does."""
-    return len(there) == count and all(pairs.get(index[was.id], -1) == t for t, (_, was) in enumerate(there) if was is not None)
 
 
 def differences(draft: Draft | None, following: Resolution) -> list[str]:

@@ -20,6 +20,7 @@ from drafter.document.resolution import Footnote
 from drafter.document.richtext import Mark, RichText
 from drafter.document.words import Hunk, Shift, hunks, tokens, unchanged
 from drafter.draft.change import Change
+from drafter.draft.neighbours import Neighbours
 from drafter.draft.words import Words
 from drafter.updates.fields import blank_in, is_to_fill_in
 
@@ -107,13 +108,8 @@ class Wording:
         for note in (note for c in changes for note in c.notes):
             if free.get(note.text):
                 self._names[note.key] = free[note.text].pop(0)
-        ordered = sorted(changes, key=lambda c: (c.start, c.end))
-        starts, ends = [c.start for c in ordered], [c.end for c in ordered]  # both rise, since no two of them overlap
-        stay = [
-            c
-            for c in self.rules
-            if not any(c.overlaps(e) for e in ordered[bisect_left(ends, c.start) : bisect_right(starts, c.end)])
-        ]
+        beside = Neighbours(changes)
+        stay = [c for c in self.rules if not any(c.overlaps(e) for e in beside.of(c))]
         return Words([*changes, *stay]).revised(self.old)
 
     @cached_property

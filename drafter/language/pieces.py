@@ -66,18 +66,16 @@ _USED = re.compile(r"\{(?P<piece>[A-Za-z_]\w*)(?::(?P<name>\w+))?\}")
 
 
 class Use(NamedTuple):
-    """A piece where a pattern uses it: its name, the name of the group, and where it stands in the pattern."""
+    """A piece where a pattern uses it: its name, and the name of the group."""
 
     piece: str
     name: str
-    start: int
-    end: int
 
 
 @cache
 def used(pattern: str) -> tuple[Use, ...]:
     """The pieces that a pattern uses, known or not, in their order. "{3,5}" is none."""
-    return tuple(Use(m["piece"], m["name"] or m["piece"], *m.span()) for m in _USED.finditer(pattern))
+    return tuple(Use(m["piece"], m["name"] or m["piece"]) for m in _USED.finditer(pattern))
 
 
 def spelled_out(pattern: str) -> str:

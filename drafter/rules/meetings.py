@@ -22,7 +22,7 @@ from drafter.language.dates import DateSpan
 from drafter.language.lists import print_list
 from drafter.language.ordinals import LARGEST, print_ordinal
 from drafter.language.venues import print_venues, with_meeting
-from drafter.rules.base import Context, Rule, edit_of, revise, stale
+from drafter.rules.base import Context, Rule, revise, stale
 from drafter.rules.series import (
     CAPITALS_FROM,
     Given,
@@ -291,17 +291,16 @@ def _mentions(known: Known, noun: str, last: int) -> Iterator[Change]:
     for m in mentions(known.context.places, noun, by_head=True):
         if (m.place.at, m.start) in taken or m.place.at in lists_at:
             continue
-        settle = edit_of(m.place, m.start, m.end)
         is_next = 0 < m.ordinal - max(last, invited) <= _NEAR
         is_ahead = m.is_upcoming or (not m.is_convened and any(g.is_to_come and g.ordinal == m.ordinal for g in own))
         if is_next and not is_ahead:
             yield from _convened(known, noun, max(last, invited), m)
         elif m.ordinal == last < held:
             because = f"Another has been held since: the {print_ordinal(held)}. What is said of this one may not hold of that."
-            yield stale(m.place, m.start, m.end, NAME, because, settle)
+            yield stale(m.place, m.start, m.end, NAME, because)
         elif m.ordinal <= held and (m.ordinal == invited or is_next):
             because = "It lay ahead of last year's text and has been held since."
-            yield stale(m.place, m.start, m.end, NAME, because, settle)
+            yield stale(m.place, m.start, m.end, NAME, because)
 
 
 def _convened(known: Known, noun: str, last: int, m: Mention) -> Iterator[Change]:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from drafter.document.resolution import Resolution
 from drafter.draft.apply import Applied
 from drafter.draft.change import Change
-from drafter.rules.base import Context, FollowingRule, Place, edit_of, occurrences, revise, stale
+from drafter.rules.base import Context, FollowingRule, Place, occurrences, revise, stale
 
 NAME = "references"
 ENDINGS = "punctuation"
@@ -35,7 +35,7 @@ def follow(context: Context, applied: Applied) -> Iterator[Change]:
             now = applied.by_address[address].now
             if now is None:
                 because = f"Paragraph {number.group()} is gone; what is said of it has nothing to refer to."
-                yield stale(place, start, end, NAME, because, edit_of(place, start, end))
+                yield stale(place, start, end, NAME, because)
             elif now.number and now.number.rstrip(".") != number.group():
                 # to be confirmed, since last year's number may be a slip: all those of 79/160, OP69 are one too low
                 because = f"Paragraph {number.group()} is paragraph {now.number.rstrip('.')} now."

@@ -14,7 +14,7 @@ from operator import itemgetter
 from drafter.draft.change import Change
 from drafter.language.expressions import compiled
 from drafter.language.ordinals import LARGEST, ORDINALS, find_ordinals, print_ordinal
-from drafter.rules.base import Context, Place, Rule, edit_of, revise, stale
+from drafter.rules.base import Context, Place, Rule, revise, stale
 from drafter.updates.printing import Settle
 
 NAME = "sessions"
@@ -70,7 +70,7 @@ def _moved_together(context: Context, place: Place, words: list[tuple[re.Match[s
             yield revise(place, word.start(), word.end(), new, NAME, because, "confirm")
         else:
             because = "The sessions are named together: which of them comes next cannot be told from last year's text."
-            yield stale(place, *word.span(), NAME, because, edit_of(place, *word.span(), new))
+            yield stale(place, *word.span(), NAME, because, new=new)
 
 
 def _moved(context: Context, whole: _Text, word: re.Match[str], value: int) -> Iterator[Change]:
@@ -85,7 +85,7 @@ def _moved(context: Context, whole: _Text, word: re.Match[str], value: int) -> I
     new = print_ordinal(value + context.step, word.group())
     because = whole.once(word)
     if because:
-        yield stale(place, *word.span(), NAME, because, edit_of(place, *word.span(), new))
+        yield stale(place, *word.span(), NAME, because, new=new)
     elif ahead == 0:
         because = (
             f"The session of last year's text ({word.group()}) is that of this year's in its place; look whether it is meant so."

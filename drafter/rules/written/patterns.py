@@ -20,7 +20,7 @@ from drafter.errors import RulesError
 from drafter.files import printable
 from drafter.language.ordinals import print_ordinal
 from drafter.language.pieces import PIECES, Number, spelled_out, used
-from drafter.rules.base import Context, Place, Rule, edit_of, revise, stale
+from drafter.rules.base import Context, Place, Rule, revise, stale
 from drafter.rules.written.replacement import uses_next, written
 
 _PLAIN_GROUP = re.compile(r"(?<!\\)\((?:\?:|\?P<\w+>)([^\\()|]*)\)(?![?*{])")  # one that is there once, and in one way
@@ -159,7 +159,7 @@ class RuleFile(NamedTuple):
                     elif rival.made_in(place.text, found) == found.made_in(place.text, rival):
                         continue  # "become parties to the Convention" is what two patterns are for: once is enough
                     if pattern.status == "open":
-                        yield stale(place, start, end, self.name, because, edit_of(place, start, end, new))
+                        yield stale(place, start, end, self.name, because, new=new)
                     else:
                         yield revise(place, start, end, new, self.name, because, pattern.status)
 
