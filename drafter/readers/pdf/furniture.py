@@ -199,7 +199,7 @@ class _Parting:
             if not words(row).strip("_"):
                 parts.put("rule", row if self.tagged else ())
                 continue
-            said = row[0].artifact and any(squeezed(words(row)) in before for before in self.said[:number])
+            said = row[0].artifact and any(squeezed(words(row)) in before for before in self.said[max(0, number - 1) : number])
             parts.put("said before", row if said else ())
             parts.unknown += () if said else row
             moved |= set(map(id, row))
