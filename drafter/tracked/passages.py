@@ -97,16 +97,22 @@ class Passage:
 
     def ends(self, k: int) -> Element:
         """The run that ends with the item `k`, which has a place."""
-        place = self.place(k)
-        run, rest = ends_at(place.element, place.offset + 1)
-        self._cut(place.element, [place.offset + 1], [rest] if rest is not None else [])
+        place, end = self.place(k), self._end(k)
+        run, rest = ends_at(place.element, end)
+        self._cut(place.element, [end], [rest] if rest is not None else [])
         return run
+
+    def _end(self, k: int) -> int:
+        """Behind how many characters of its element an item ends: the number by which a call is repeated may have several."""
+        place = self.place(k)
+        is_number = self.items[k].key is not None and place.element.tag == T_
+        return len(place.element.text or "") if is_number else place.offset + 1
 
     def cut(self, begins: Iterable[int], ends: Iterable[int]) -> None:
         """Cuts the text before and behind these items, as far as they stand in the midst of others: all at once, since to cut a
         long text again and again takes time."""
         offsets: dict[Element, set[int]] = {}
-        for element, offset in (*map(self.place, begins), *(Place(e, offset + 1) for e, offset in map(self.place, ends))):
+        for element, offset in (*map(self.place, begins), *(Place(self.place(k).element, self._end(k)) for k in ends)):
             if element.tag == T_ and 0 < offset < len(element.text or ""):
                 offsets.setdefault(element, set()).add(offset)
         for element, found in offsets.items():
