@@ -18,6 +18,7 @@ Properties = Mapping[str, Any]
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 OFFICE = R[1:-1]  # what the types of relationships begin with
 PACKAGE = "http://schemas.openxmlformats.org/package/2006"
@@ -35,6 +36,9 @@ ORDER = {
     "pPr": "pStyle keepNext keepLines framePr tabs spacing ind jc outlineLvl rPr sectPr".split(),
     "rPr": "rStyle b i noProof spacing w position sz highlight vertAlign".split(),
 }
+# What tracks changes of properties, and the properties that it stands in
+_OF_PROPERTIES = "ins del moveFrom moveTo rPrChange pPrChange numberingChange".split()
+_PROPERTIES = {W + tag for tag in ("rPr", "pPr", "numPr")}
 _PIECE = re.compile("[^\t\n\u2011]+|[\t\n\u2011]")
 _SIGNS = {"\t": "tab", "\n": "br", "\u2011": "noBreakHyphen"}
 # what XML 1.0 cannot hold: control characters, lone surrogates, two non-characters
@@ -60,8 +64,9 @@ def is_on(element: Element | None) -> bool:
 
 
 def chosen(alternatives: Element) -> Element | None:
-    """Which of the forms of one content (mc:AlternateContent) is read: the first; the same text stands in each."""
-    return next((e for e in alternatives if e.tag in (f"{MC}Choice", f"{MC}Fallback")), None)
+    """Which of the forms of one content (mc:AlternateContent) is read: the first that has words, which are the same in each."""
+    forms = [e for e in alternatives if e.tag in (f"{MC}Choice", f"{MC}Fallback")]
+    return next((form for form in forms if next(form.iter(f"{W}t"), None) is not None), next(iter(forms), None))
 
 
 def inside(element: Element) -> Element | None:
@@ -130,6 +135,15 @@ def without(properties: Element, *names: str) -> Element:
     return properties
 
 
+def untracked(copied: Element) -> Element:
+    """A copy without what tracks changes of the properties in it: those are of what was copied."""
+    for change in [*copied.iter(*(W + tag for tag in _OF_PROPERTIES))]:
+        holder = change.getparent()
+        if holder is not None and holder.tag in _PROPERTIES:
+            holder.remove(change)
+    return copied
+
+
 def paragraph(style: str, content: Iterable[Element] = (), /, **given: Any) -> Element:
     """A paragraph of a style with its content; a keyword is a property: paragraph("SingleTxt", runs, jc="right")."""
     return w("p", properties("pPr", {**({"pStyle": style} if style else {}), **given}), *content)
@@ -163,5 +177,5 @@ def tabs(*stops: int, right: int = 0, clear: int = 0) -> Element:
 
 
 def serialised(root: Element) -> bytes:
-    """The part's bytes, with the declaration that Word writes."""
-    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    """The part's bytes, with the declaration that Word writes and what stands around the root."""
+    return etree.tostring(root.getroottree(), xml_declaration=True, encoding="UTF-8", standalone=True)

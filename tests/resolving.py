@@ -154,7 +154,10 @@ def _level(root: etree._Element) -> None:
         for element in [*root.iter(f"{W}{name}")]:
             if not len(element):
                 _remove(element)
-    for paragraph in root.iter(f"{W}p", f"{W}hyperlink", f"{W}ins", f"{W}del", f"{W}sdtContent", f"{W}fldSimple"):
+    for element in [*root.iter(f"{W}smartTag", f"{W}sdt")]:  # emptied: what stood in it came by a change that was rejected
+        if element.find(f".//{W}r") is None and element.find(f".//{W}p") is None:
+            _remove(element)
+    for paragraph in root.iter(*(W + name for name in "p hyperlink ins del sdtContent smartTag fldSimple".split())):
         _join(paragraph)
     for run in root.iter(f"{W}r"):
         for text in [*run.iter(f"{W}t", f"{W}delText")]:

@@ -14,9 +14,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from drafter import readers
-from drafter.document.alignment import Aligned, Pair, align, heaviest_chain, words_alike
+from drafter.document.alignment import Aligned, align, words_alike
 from drafter.document.resolution import Paragraph, Part, Resolution
 from drafter.document.richtext import RichText
+from drafter.document.words import Pair, heaviest_chain
 from tests.factories import paragraph
 from tests.strategies import resolutions
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from drafter.checks.drafts import check_draft
+from drafter.checks import check_draft
 from drafter.draft.change import Change
 from drafter.draft.draft import Draft
 from tests.commands import drafter

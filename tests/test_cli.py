@@ -17,7 +17,7 @@ import pytest
 
 from drafter import writers
 from drafter.__main__ import main
-from drafter.checks.drafts import check_draft
+from drafter.checks import check_draft
 from drafter.document.resolution import Resolution
 from drafter.draft.draft import Draft
 from drafter.report.terminal import terminal_report

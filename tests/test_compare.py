@@ -9,8 +9,7 @@ from typing import Any
 
 import pytest
 
-from drafter.compare import Comparison, compare
-from drafter.compare.drafting import draft_between
+from drafter.compare import Comparison, compare, draft_between
 from drafter.compare.model import BREAK
 from drafter.compare.naming import by_form
 from drafter.compare.pieces import Segment, segments

@@ -11,8 +11,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from drafter import readers
-from drafter.compare import Comparison, compare
-from drafter.compare.drafting import draft_between
+from drafter.compare import Comparison, compare, draft_between
 from drafter.compare.model import BREAK
 from drafter.document.resolution import Resolution
 from tests.factories import resolution

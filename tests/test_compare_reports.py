@@ -15,7 +15,7 @@ import pytest
 
 import drafter as package
 from drafter import readers, writers
-from drafter.cli import screen
+from drafter.cli.base import width_of
 from drafter.compare import compare
 from drafter.compare.page import html_comparison, json_comparison
 from drafter.compare.terminal import terminal_comparison
@@ -238,5 +238,5 @@ def test_a_wide_screen_is_filled() -> None:
             return True
 
     with patch("shutil.get_terminal_size", return_value=os.terminal_size((250, 24))):
-        assert screen.width(Screen()) == 120
-        assert screen.width(Screen(), 200) == 200
+        assert width_of(Screen()) == 120
+        assert width_of(Screen(), 200) == 200

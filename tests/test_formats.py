@@ -91,7 +91,7 @@ def test_an_ending_that_cannot_be_written_is_told(tmp_path: Path) -> None:
 
 def test_every_reader_refuses_what_it_cannot_read_by_the_name_that_it_is_given() -> None:
     for format_ in readers.FORMATS:
-        with pytest.raises(ReadError, match=r"^last year: "):
+        with pytest.raises(ReadError, match=r"^last year:"):
             format_.reader(b"\0", "last year")
 
 

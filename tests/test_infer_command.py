@@ -83,7 +83,7 @@ def test_a_file_that_may_have_been_filled_in_is_kept(folder: Path) -> None:
         ([FIRST, "."], ".: is a folder; name a file in it"),
         ([FIRST, FIRST], "A_RES_75_52.md: is named twice; right are different editions, the earliest first"),
         ([FIRST, f"./{FIRST}"], "A_RES_75_52.md: is named twice; right are different editions, the earliest first"),
-        (["-", "-"], "standard input can be read once; name a file for the others that are -"),
+        (["-", "-"], "standard input can be read once; name a file for the other that is -"),
         (
             [SECOND, FIRST],
             "A/RES/75/52 is of the seventy-fifth session and A/RES/77/63 of the seventy-seventh: name the earlier edition first",

@@ -118,7 +118,7 @@ def edited(way: list[Any], value: Any) -> str:
         (edited(["paragraphs", 1, "id"], "PP1"), 'x.json: paragraphs: two have the id "PP1"'),
         (
             edited(["masthead", "date"], "13 October"),
-            'masthead.date: must be a date like "2025-12-01" or null, found "13 October"',
+            'masthead.date: must be a date like 2025-12-01, found "13 October"',
         ),
         (edited(["masthead", "session"], "80"), 'x.json: masthead.session: must be a whole number, found "80"'),
         (edited(["masthead", "kind"], "poem"), "must be one of resolution, draft resolution, decision, draft decision"),

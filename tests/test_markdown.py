@@ -142,11 +142,11 @@ def test_an_unusual_number_is_printed_and_told_by_a_comment() -> None:
     [
         ("---\n\n# Imp", "\n\n# Imp", "x.md:1: the front matter is opened with --- and not closed; put --- behind it"),
         ("drafter: 1", "drafter: 2", "x.md: drafter: 2 in the front matter: this drafter reads drafter: 1"),
-        ("session: 80", "session: 80th", 'x.md: session: must be a number like 80, found "80th"'),
+        ("session: 80", "session: 80th", 'x.md: session: must be a whole number, found "80th"'),
         ("2025-10-13", "13 October", 'x.md: date: must be a date like 2025-12-01, found "13 October"'),
         ("kind: draft resolution", "kind: poem", "x.md: kind: must be one of resolution, draft resolution"),
         ("session: 80", "sesion: 80", 'x.md: unknown key "sesion" in the front matter; known are adopted, agenda_items'),
-        ("session: 80", "session: [80]", "x.md: session: must be a text, found a list or keys"),
+        ("session: 80", "session: [80]", 'x.md: session: must be a whole number, found ["80"]'),
         ("session: 80", "session: [80", "x.md:6: the front matter is no YAML"),
         ("<!-- operative 0 -->", "<!-- look here -->", "x.md:37: found the comment <!-- look here -->; write it as"),
         ("*Urges* all", "*Urges all", 'x.md:29: "*" is opened and not closed: *Urges all States:'),

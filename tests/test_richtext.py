@@ -31,6 +31,17 @@ def test_two_footnotes_at_one_place_keep_their_order_when_another_comes_before_t
     assert [m.value for m in after.paragraphs[0].body.anchors()] == [str(n) for n in range(1, 12)]
 
 
+def test_a_text_is_cut_in_parts_with_the_marks_that_lie_in_each() -> None:
+    text = RichText("Noting it,", (Mark(0, 8, "italic"), Mark(6, 6, "footnote", "1"), Mark(10, 10, "footnote", "2")))
+    assert text.parts([0, 6, 6, 10]) == [
+        RichText("Noting", (Mark(0, 6, "italic"), Mark(6, 6, "footnote", "1"))),
+        RichText("", (Mark(0, 0, "footnote", "1"),)),
+        RichText(" it,", (Mark(0, 0, "footnote", "1"), Mark(0, 2, "italic"), Mark(4, 4, "footnote", "2"))),
+    ]
+    assert text.parts([2, 4]) == [text.slice(2, 4)] == [RichText("ti", (Mark(0, 2, "italic"),))]
+    assert text.parts([]) == []
+
+
 def test_a_link_does_not_outlive_a_change_of_its_words_and_italics_do() -> None:
     text = RichText(
         "Recalling resolution 78/45,", (Mark(0, 9, "italic"), Mark(21, 26, "link", "https://docs.un.org/en/A/RES/78/45"))

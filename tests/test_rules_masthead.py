@@ -206,7 +206,7 @@ def test_the_reason_names_the_line_of_the_agenda() -> None:
         ("agenda_item: 98 (L)", 2, "98 (L)"),
         ("agenda_item: item 98", 2, "item 98"),
         ("agenda_items:\n  - 13\n  - x", 4, "x"),
-        ("agenda:\n  13: 14\n  99 (n): none", 4, "none"),
+        ("agenda:\n  13: 14\n  99 (n): later", 4, "later"),
     ],
 )
 def test_what_is_no_agenda_item_is_an_error(updates: str, line: int, found: str) -> None:

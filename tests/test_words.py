@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from drafter.document.words import LARGE, around, hunks, shortened, tokens
+from drafter.document.words import LARGE, around, hunks, over, shortened, tokens
 from tests.strategies import SENTENCES
 
 WORDS = [f"word{k}" for k in range(400)] + "the of and to in a States".split() * 20
@@ -103,3 +103,22 @@ def test_what_is_shown_of_a_text_stands_in_it(text: str, first: int, last: int, 
     assert text.startswith(start)
     assert text.endswith(end)
     assert dots or start == text
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "found"),
+    [
+        (0, 1, None),
+        (0, 3, "a"),
+        (1, 4, "b"),
+        (5, 6, "b"),
+        (6, 9, None),
+        (8, 30, "c"),
+        (9, 9, None),
+        (10, 10, "c"),
+        (12, 20, None),
+    ],
+)
+def test_of_stretches_in_order_the_first_that_lies_over_another_is_found(start: int, end: int, found: str | None) -> None:
+    stretch = over([(1, 1, "a"), (3, 6, "b"), (9, 12, "c")], start, end)
+    assert (stretch and stretch[2]) == found

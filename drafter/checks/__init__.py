@@ -7,9 +7,13 @@ from functools import cache
 
 from drafter.checks.base import SEVERITIES, Check, Document, Finding, Severity
 from drafter.document.resolution import Resolution
+from drafter.document.words import over
+from drafter.draft.draft import Draft
+from drafter.draft.positions import places
 from drafter.errors import DrafterError, meant
 
-__all__ = ["SEVERITIES", "Check", "Finding", "Severity", "check", "checks", "known"]
+__all__ = ["SEVERITIES", "Check", "Finding", "Severity", "check", "check_draft", "checks", "known"]
+_DONE_BY_RULES = ("house-style",)  # a rule of its own has seen to it, and its status says how sure it is
 
 
 def check(resolution: Resolution, skip: Collection[str] = ()) -> tuple[Finding, ...]:
@@ -26,6 +30,23 @@ def check(resolution: Resolution, skip: Collection[str] = ()) -> tuple[Finding, 
     return tuple(sorted(wanted, key=lambda f: (order.get(f.at, -1), f.start, f.end)))
 
 
+def check_draft(draft: Draft, skip: Collection[str] = ()) -> tuple[Finding, ...]:
+    """What the checks find in the draft's text that its own report does not say already.
+
+    Left out are notes on texts in which nothing is changed, and what an open change marks as stale. `skip` is that of `check`.
+    Raises DrafterError for an id that no check has.
+    """
+    found = check(draft.resolution, (*skip, *_DONE_BY_RULES))
+    if not found:
+        return ()
+    open_: dict[str, list[tuple[int, int]]] = {}  # by text; also the texts in which all is settled
+    for place in places(draft):
+        open_.setdefault(place.at, []).extend([(place.start, place.end)] if place.change.status == "open" else [])
+    return tuple(
+        f for f in found if (f.severity != "note" or f.at in open_) and not over(open_.get(f.at, ()), f.start - 1, f.end + 1)
+    )
+
+
 def checks(document: Document | None = None) -> tuple[Check, ...]:
     """All checks in their order; where a document is given, without those that cannot find anything in it."""
     from drafter.checks.wording import data_checks
@@ -38,9 +59,7 @@ def known(ids: Collection[str]) -> None:
     says "@" and no place."""
     if not ids:
         return
-    from drafter.checks.wording import data_ids
-
-    names = [*(one.id for one in _of_code()), *data_ids()]
+    names = [one.id for one in checks()]
     for one in ids:
         name, at, place = one.partition("@")
         if at and not place:

@@ -5,31 +5,19 @@ A check looks for one kind of slip in one resolution. It changes nothing: it say
 
 from __future__ import annotations
 
+import datetime
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from functools import cached_property
 from typing import Literal, NamedTuple
 
-from drafter.document.resolution import Paragraph, Resolution
+from drafter.document.resolution import Resolution
 from drafter.language.citations import CitationList, find_lists
 from drafter.language.ordinals import find_ordinals
+from drafter.rules.base import Place
 
 Severity = Literal["error", "warning", "note"]
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note")
-
-
-class Place(NamedTuple):
-    """A text that checks look through: its address, its words, and the paragraph where it is one."""
-
-    at: str
-    text: str
-    paragraph: Paragraph | None = None
-
-    @property
-    def p(self) -> Paragraph:
-        """The paragraph of a place that is one."""
-        assert self.paragraph is not None
-        return self.paragraph
 
 
 class Ordinal(NamedTuple):
@@ -119,14 +107,30 @@ class Document:
         return self.resolution.masthead.session
 
     @cached_property
+    def own_day(self) -> datetime.date | None:
+        """The day of adoption, or a draft's day of issue."""
+        masthead = self.resolution.masthead
+        return masthead.date if masthead.is_draft else masthead.adopted
+
+    @cached_property
+    def day(self) -> datetime.date | None:
+        """The day up to which the document knows what was adopted: its own, or the first of its session."""
+        return self.own_day or (self.resolution.organ.span(self.session)[0] if self.session else None)
+
+    @cached_property
     def paragraphs(self) -> tuple[Place, ...]:
         """The paragraphs, headings and annexes included, in document order."""
-        return tuple(Place(p.id, p.text, p) for p in self.resolution.paragraphs)
+        return tuple(Place(p.id, p.body, p) for p in self.resolution.paragraphs)
 
     @cached_property
     def body(self) -> tuple[Place, ...]:
         """The preambular and operative paragraphs."""
         return tuple(place for place in self.paragraphs if place.p.part in ("preamble", "operative"))
+
+    @cached_property
+    def opened(self) -> tuple[Place, ...]:
+        """Those of the first order, tables aside, which begin with opening words."""
+        return tuple(place for place in self.body if not place.p.level and not place.p.cell)
 
     @cached_property
     def lettered(self) -> frozenset[str]:
@@ -135,12 +139,12 @@ class Document:
 
     @cached_property
     def notes(self) -> tuple[Place, ...]:
-        return tuple(Place(f"footnote {n.key}", n.text.text) for n in self.resolution.footnotes)
+        return tuple(Place(f"footnote {n.key}", n.text) for n in self.resolution.footnotes)
 
     @cached_property
     def texts(self) -> tuple[Place, ...]:
         """Title, paragraphs and footnotes."""
-        return (Place("title", self.resolution.title.text), *self.paragraphs, *self.notes)
+        return (Place("title", self.resolution.title), *self.paragraphs, *self.notes)
 
     @cached_property
     def ordinals(self) -> tuple[Ordinal, ...]:
@@ -167,19 +171,12 @@ class Document:
         return str(self.resolution.texts.get(at, ""))
 
 
-def occurrences(places: Iterable[Place], pattern: str, near: str = "") -> Iterator[tuple[Place, re.Match[str]]]:
-    """Where a pattern is found; only texts that hold `near` are searched, for to look for words takes no time."""
-    for place in places:
-        if near in place.text:
-            for found in re.finditer(pattern, place.text):
-                yield place, found
-
-
 def held_otherwise(document: Document, pattern: str) -> Iterator[Slip]:
     """A meeting, by ordinal and `name`, that is held at another place or on other days (`told`) than elsewhere in the text."""
     meeting, held = re.compile(pattern), dict[str, tuple[str, str]]()
     for item in document.ordinals:
-        if not item.place.paragraph or "held " not in item.place.text or not (m := meeting.match(item.place.text, item.end)):
+        text, end = item.place.text, item.end
+        if not item.place.paragraph or text.find("held ", end, end + 300) < 0 or not (m := meeting.match(text, end)):
             continue
         if re.search(r"\b(?:part|resumed|segment|phase)\b", item.before(60) + m["name"]):
             continue  # one that was held in parts has the days of each

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from drafter.checks.base import Document, Slip, finds, held_otherwise, occurrences
+from drafter.checks.base import Document, Slip, finds, held_otherwise
 from drafter.language.dates import MONTH, MONTHS, DateSpan, parse_date
+from drafter.rules.base import occurrences
 
 
 @finds("impossible-date", "error", "a day that is in no calendar", "the calendar")

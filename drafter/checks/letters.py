@@ -9,8 +9,9 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
-from drafter.checks.base import Document, Slip, finds, occurrences
+from drafter.checks.base import Document, Slip, finds
 from drafter.data import config
+from drafter.rules.base import occurrences
 
 PEN = "a slip of the pen"
 _DOUBLED = 8  # letters; shorter words come in pairs: "filing" and "filling"

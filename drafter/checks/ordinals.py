@@ -10,8 +10,9 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from drafter.checks.base import Document, Ordinal, Slip, finds, occurrences
+from drafter.checks.base import Document, Ordinal, Slip, finds
 from drafter.language.ordinals import parse_ordinal, print_ordinal
+from drafter.rules.base import occurrences
 
 _SERIES = 4  # so many ordinals in a row from the first on are a series: a gap in it is a slip
 _SHORT = 5  # letters; "month" and "fifth" are too short to be told from a slip

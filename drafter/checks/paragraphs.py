@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from drafter.checks.base import Document, Slip, finds, occurrences
+from drafter.checks.base import Document, Slip, finds
+from drafter.rules.base import occurrences
 
 MANUAL, PEN = "Editorial Manual, II.C", "a slip of the pen"
 _SEVERAL = re.compile(

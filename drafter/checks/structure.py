@@ -10,8 +10,10 @@ import itertools
 import re
 from collections.abc import Iterator
 
-from drafter.checks.base import Document, Place, Slip, finds, occurrences
+from drafter.checks.base import Document, Slip, finds
 from drafter.document import numbering
+from drafter.rules.base import Place, occurrences
+from drafter.rules.references import NUMBERS, numbered
 
 MANUAL = "Editorial Manual, II.C"
 
@@ -41,22 +43,17 @@ def gaps(document: Document) -> Iterator[Slip]:
         last[key] = (n, before[1] if before else p.number)
 
 
-_NUMBERS = r"\d{1,3}(?: \([a-z]+\))*(?:(?:, | and | to |, and | or )\d{1,3}(?: \([a-z]+\))*)*"
-
-
 @finds("cross-reference", "error", "a reference to a paragraph that is not there, or not on that side", "YEARLY-CHANGES, 10")
 def references(document: Document) -> Iterator[Slip]:
     """A paragraph "above", "below" or "of the present resolution" that is not there, or not on that side."""
     if not document.holds(" above", " below", "of the present "):
         return
     sides = r"(?P<side>above|below|of the present (?:resolution|decision))"
-    pattern = rf"\b[Pp]aragraphs? (?P<numbers>{_NUMBERS}),? {sides}\b"
-    paragraphs = document.resolution.paragraphs
-    operative = [p for p in paragraphs if p.part == "operative" and not p.level and p.number]
-    there = {(p.section, (p.number or "").rstrip(".")): p.id for p in operative}
+    pattern = rf"\b[Pp]aragraphs? (?P<numbers>{NUMBERS}),? {sides}\b"
+    there = numbered(document.resolution)
     everywhere = {number for _, number in there}
     last = max((n for number in everywhere if (n := numbering.value(number, "figure"))), default=0)
-    places = {p.id: k for k, p in enumerate(paragraphs)}
+    places = {p.id: k for k, p in enumerate(document.resolution.paragraphs)}
     for place, m in occurrences(document.body, pattern):
         cited = list(re.finditer(r"(\d+)((?: \([a-z]+\))*)", m["numbers"]))
         for one in cited:

@@ -8,47 +8,20 @@ from collections.abc import Iterator
 from functools import cache, partial
 from typing import Any
 
-from drafter.checks.base import Check, Document, Place, Slip, finds
-from drafter.data import path
+from drafter.checks.base import Check, Document, Slip, finds
+from drafter.data import config
+from drafter.document.words import over
+from drafter.rules.base import Place
 
 _CAPITAL_FROM = 80
 _QUOTED = "“[^”]*”"
 
 
 def data_checks(document: Document | None = None) -> Iterator[Check]:
-    """The checks of config/checks.yaml: all, or those that may find something in a document.
-
-    An entry is parsed only where its `near` stands in the text: a rollover runs all checks, and has no time for YAML.
-    """
-    for text in _entries():
-        if document is None or document.holds(*_near(text)):
-            entry = _entry(text)
+    """The checks of config/checks.yaml: all, or those that may find something in a document, by what stands `near` it."""
+    for entry in config("checks"):
+        if document is None or document.holds(*entry.get("near", "").split("|")):
             yield Check(entry["id"], entry["severity"], entry["wrong"], entry["source"], partial(_find, entry))
-
-
-def data_ids() -> list[str]:
-    """The ids of the checks of config/checks.yaml."""
-    return [text.partition("\n")[0].removeprefix("- id: ") for text in _entries()]
-
-
-@cache
-def _entries() -> tuple[str, ...]:
-    """The entries of the file, each as its YAML."""
-    return tuple(f"- id: {text}" for text in path("config", "checks.yaml").read_text("utf-8").split("\n- id: ")[1:])
-
-
-def _near(text: str) -> list[str]:
-    """What stands behind `near` in an entry's YAML; the empty text, which is in every other, where there is none."""
-    _, found, rest = text.partition("\n  near: '")
-    return rest.partition("'\n")[0].split("|") if found else [""]
-
-
-@cache
-def _entry(text: str) -> dict[str, Any]:
-    import yaml
-
-    entry: dict[str, Any] = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))[0]
-    return entry
 
 
 def _find(entry: dict[str, Any], document: Document) -> Iterator[Slip]:
@@ -66,9 +39,9 @@ def found(entry: dict[str, Any], place: Place) -> Iterator[Slip]:
     spared = None
     for start, end, right in _words(entry, text) if "words" in entry else _pattern(entry, text):
         if spared is None:
-            spared = [m.span() for m in re.finditer(_QUOTED, text)] if entry.get("quoted") is False else []
-            spared += [m.span() for m in re.finditer(entry["unless"], text)] if "unless" in entry else []
-        if not any(a < end and start < b for a, b in spared):
+            forms = (_QUOTED if entry.get("quoted") is False else "", entry.get("unless", ""))
+            spared = [[m.span() for m in re.finditer(form, text)] for form in forms if form]
+        if not any(over(spans, start, end) for spans in spared):
             yield Slip(place.at, start, end, entry["wrong"], right)
 
 
@@ -148,10 +121,11 @@ def house_style(document: Document) -> Iterator[Slip]:
         if pattern.status == "open" or not pattern.holds_at(document.session):
             continue
         for place in document.body:
-            for hit in pattern.find(place.text, sessions):
-                quoted = (m.span() for m in re.finditer(_QUOTED, place.text))
+            hits = [*pattern.find(place.text, sessions)]
+            quoted = [m.span() for m in re.finditer(_QUOTED, place.text)] if hits else []
+            for hit in hits:
                 span = {(place.at, k) for k in range(hit.start, hit.end)}
-                if span & taken or any(a < hit.end and hit.start < b for a, b in quoted):
+                if span & taken or over(quoted, hit.start, hit.end):
                     continue  # "become parties to the Convention" is what two patterns are for
                 taken |= span
                 yield Slip(place.at, hit.start, hit.end, f"{pattern.because} (from session {pattern.since} on)", hit.new)

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+import inspect
 import os
+import shutil
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, TextIO
+from typing import TYPE_CHECKING, Annotated, TextIO, TypeVar
 
 import typer
 
-from drafter.errors import WriteError
-from drafter.files import write_whole
+from drafter.errors import DrafterError, WriteError
+from drafter.files import STANDARD_INPUT, read_whole, write_whole
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from drafter.checks.base import Finding
     from drafter.draft.draft import Draft
+
+USUAL = 100  # columns, where there is no screen
+WIDEST = 120  # columns that a person reads with ease
 
 app = typer.Typer(
     add_completion=False,
@@ -25,6 +30,21 @@ app = typer.Typer(
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
+
+_Function = TypeVar("_Function", bound="Callable[..., None]")
+
+
+def command(short: str) -> Callable[[_Function], _Function]:
+    """Makes a command of a function. `short` stands in the list of commands; the docstring is its help, and what the docstring
+    ends with, the examples, comes behind the options."""
+
+    def made(function: _Function) -> _Function:
+        text, head, examples = inspect.cleandoc(function.__doc__ or "").partition("\n\nExample")
+        first, _, lines = f"{head.strip()}{examples}".partition("\n")
+        return app.command(help=text, short_help=short, epilog=f"{first}\n\n\b\n{lines}")(function)
+
+    return made
+
 
 Previous = Annotated[Path, typer.Argument(help="Last year's resolution: a file, or - for standard input.", show_default=False)]
 Output = Annotated[Path | None, typer.Option("--output", "-o", help="The file to write; the screen unless given.")]
@@ -55,13 +75,40 @@ def drafter(
     """Technical rollovers of General Assembly resolutions: last year's text and a YAML of updates give next year's draft."""
 
 
+def has_colour(stream: TextIO) -> bool:
+    """Whether `stream` is a screen with colours, and they are wanted (https://no-color.org)."""
+    return stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def width_of(stream: TextIO, widest: int = WIDEST) -> int:
+    """The columns to fill on `stream`, at most `widest`."""
+    return min(shutil.get_terminal_size((USUAL, 24)).columns, widest) if stream.isatty() else USUAL
+
+
 def print_report(draft: Draft, stream: TextIO, findings: Sequence[Finding] = ()) -> None:
     """Print the report of a draft, and what the checks found in it, with colour where the stream has it."""
-    from drafter.cli import screen
     from drafter.report.terminal import terminal_report
 
-    stream.write(terminal_report(draft, colour=screen.has_colour(stream), width=screen.width(stream), findings=findings))
+    stream.write(terminal_report(draft, colour=has_colour(stream), width=width_of(stream), findings=findings))
     stream.flush()
+
+
+def read_once(*sources: Path | None) -> None:
+    """Raises DrafterError where standard input stands for more than one of the files to be read."""
+    if sources.count(STANDARD_INPUT) > 1:
+        others = "other that is" if len(sources) == 2 else "others that are"
+        raise DrafterError(f"standard input can be read once; name a file for the {others} -")
+
+
+def leave_as_diff(looked: Callable[[], int]) -> None:
+    """Leaves with 1 where something is found, with 2 where nothing can be looked for, as `diff` does."""
+    try:
+        found = looked()
+    except DrafterError as error:
+        print(error, file=sys.stderr)
+        raise typer.Exit(2) from None
+    if found:
+        raise typer.Exit(1)
 
 
 def put(content: bytes, output: Path | None) -> None:
@@ -77,3 +124,10 @@ def put(content: bytes, output: Path | None) -> None:
     except OSError as problem:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # or Python tries again on its way out
         raise WriteError(f"standard output: cannot be written ({problem.strerror or problem}); choose another place") from None
+
+
+def put_unfilled(content: str, output: Path | None) -> None:
+    """The same with a file that is to be filled in: one that is there and says something else is not overwritten."""
+    if output and output.is_file() and read_whole(output, WriteError) not in (content.encode(), b""):
+        raise WriteError(f"{output}: is there already and may have been filled in; choose another name or delete it")
+    put(content.encode(), output)

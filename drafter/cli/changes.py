@@ -9,15 +9,11 @@ from typing import Annotated, Literal
 import typer
 
 from drafter import readers, writers
-from drafter.cli.base import Output, app, put
+from drafter.cli.base import USUAL, Output, command, has_colour, put, width_of
 from drafter.files import name_of
 
 
-@app.command(
-    short_help="List the tracked changes of a Word file.",
-    epilog="Examples:\n\n\b\n  drafter changes examples/A_C.1_80_L.30-tracked.docx\n"
-    "  drafter changes examples/A_C.1_80_L.30-tracked.docx --format json --output changes.json",
-)
+@command("List the tracked changes of a Word file.")
 def changes(
     file: Annotated[Path, typer.Argument(help="A .docx, or - for standard input.", show_default=False)],
     format_: Annotated[Literal["text", "json"], typer.Option("--format", "-f", help="How to list them.")] = "text",
@@ -28,6 +24,10 @@ def changes(
     In a resolution places are addressed as in the report of a rollover, by the numbers before the changes: PP3, OP8(a),
     footnote 2, "after PP4" for a new paragraph. Elsewhere paragraphs are counted. What is taken out and what is put in at one
     place is one change, and so are the two ends of a move.
+
+    Examples:
+      drafter changes examples/A_C.1_80_L.30-tracked.docx
+      drafter changes examples/A_C.1_80_L.30-tracked.docx --format json --output changes.json
     """
     if output:
         writers.check([output], [file])
@@ -43,9 +43,8 @@ def changes(
         }
         put((json.dumps(listed, ensure_ascii=False, indent=2) + "\n").encode(), output)
         return
-    from drafter.cli import screen
     from drafter.report.revisions import revisions_report
 
-    colour = output is None and screen.has_colour(sys.stdout)
-    width = screen.USUAL if output else screen.width(sys.stdout)
+    colour = output is None and has_colour(sys.stdout)
+    width = USUAL if output else width_of(sys.stdout)
     put(revisions_report(name_of(file), found, colour=colour, width=width).encode(), output)

@@ -9,16 +9,12 @@ from typing import Annotated, Literal
 import typer
 
 from drafter import readers, writers
-from drafter.cli.base import app, put
-from drafter.errors import DrafterError, WriteError
+from drafter.cli.base import command, has_colour, leave_as_diff, put, read_once, width_of
+from drafter.errors import WriteError
 from drafter.files import STANDARD_INPUT, name_of, read_whole
 
 
-@app.command(
-    short_help="Find slips in a resolution or draft.",
-    epilog="Examples:\n\n\b\n  drafter check examples/A_RES_77_63.txt\n"
-    "  drafter check examples/A_RES_77_63.txt --format sarif --skip spelling --skip recall-gap@PP3",
-)
+@command("Find slips in a resolution or draft.")
 def check(
     file: Annotated[Path, typer.Argument(help="A resolution or draft: a file, or - for standard input.", show_default=False)],
     format_: Annotated[
@@ -41,14 +37,12 @@ def check(
     Leaves with 0 where nothing is found, with 1 where something is, with 2 where the file cannot be checked.
     Checks are left out with --skip, or in .drafter-checks.yaml in the current folder:
       skip: [spelling, recall-gap@PP3]
+
+    Examples:
+      drafter check examples/A_RES_77_63.txt
+      drafter check examples/A_RES_77_63.txt --format sarif --skip spelling --skip recall-gap@PP3
     """
-    try:
-        found = _checked(file, format_, skip or [], settings, output)
-    except DrafterError as error:
-        print(error, file=sys.stderr)
-        raise typer.Exit(2) from None
-    if found:
-        raise typer.Exit(1)
+    leave_as_diff(lambda: _checked(file, format_, skip or [], settings, output))
 
 
 def _checked(file: Path, form: str, skip: list[str], settings: Path | None, output: Path | None) -> int:
@@ -60,8 +54,7 @@ def _checked(file: Path, form: str, skip: list[str], settings: Path | None, outp
         if output.suffix.lower() != ".docx":
             raise WriteError(f"{output}: the comments are those of a Word file; give a name that ends in .docx")
         writers.check([output], [file, *([settings] if settings else [])])
-    if settings == STANDARD_INPUT == file:
-        raise DrafterError("standard input can be read once; name a file for the other that is -")
+    read_once(file, settings)
     off = switched_off(settings, skip)
     name = name_of(file)
     data = read_whole(file)
@@ -73,10 +66,9 @@ def _checked(file: Path, form: str, skip: list[str], settings: Path | None, outp
 
         put(commented(findings, resolution, origins, name), output)
     if form == "text":
-        from drafter.cli import screen
         from drafter.report.findings import findings_report
 
-        colour, width = screen.has_colour(sys.stdout), screen.width(sys.stdout)
+        colour, width = has_colour(sys.stdout), width_of(sys.stdout)
         put(findings_report(name, resolution, findings, colour=colour, width=width).encode(), None)
     elif form == "json":
         from drafter.report.findings import findings_json

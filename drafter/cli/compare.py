@@ -9,17 +9,14 @@ from typing import Annotated
 import typer
 
 from drafter import readers, writers
-from drafter.cli.base import app, put
-from drafter.errors import DrafterError, ReadError, WriteError
-from drafter.files import STANDARD_INPUT, is_same_file
+from drafter.cli.base import command, has_colour, leave_as_diff, put, read_once, width_of
+from drafter.errors import ReadError, WriteError
+from drafter.files import is_same_file
 
 ENDINGS = (".html", ".json", ".docx")
 
 
-@app.command(
-    short_help="Compare two resolutions, and name each difference.",
-    epilog="Example:\n\n\b\n  drafter compare examples/A_RES_77_63.txt examples/A_RES_80_35.txt --output differences.html",
-)
+@command("Compare two resolutions, and name each difference.")
 def compare(
     old: Annotated[Path, typer.Argument(help="A resolution or draft: a file, or - for standard input.", show_default=False)],
     new: Annotated[Path, typer.Argument(help="What it is compared with.", show_default=False)],
@@ -42,20 +39,16 @@ def compare(
       text         other words
     Numbers of paragraphs are no difference. Leaves with 0 where there is none, with 1 where there are some, with 2 where the
     files cannot be compared.
+
+    Example:
+      drafter compare examples/A_RES_77_63.txt examples/A_RES_80_35.txt --output differences.html
     """
-    try:
-        is_same = _compared(old, new, output)
-    except DrafterError as error:
-        print(error, file=sys.stderr)
-        raise typer.Exit(2) from None
-    if not is_same:
-        raise typer.Exit(1)
+    leave_as_diff(lambda: _compared(old, new, output))
 
 
 def _compared(old: Path, new: Path, output: Path | None) -> bool:
-    """Compares the files, prints or writes what differs, and tells whether nothing does."""
-    if old == new == STANDARD_INPUT:
-        raise ReadError("standard input can be read once; name a file for the other that is -")
+    """Compares the files, prints or writes what differs, and tells whether anything does."""
+    read_once(old, new)
     if is_same_file(old, new):
         raise ReadError(f"{new}: is the same file as {old}; name the two that are to be compared")
     if output and output.suffix.lower() not in ENDINGS:
@@ -68,14 +61,13 @@ def _compared(old: Path, new: Path, output: Path | None) -> bool:
     ending = output.suffix.lower() if output else ""
     comparison = compared(one, other, infer=ending != ".docx")  # a Word file takes its reasons from elsewhere
     if not output:
-        from drafter.cli import screen
         from drafter.compare.terminal import WIDEST, terminal_comparison
 
-        width = screen.width(sys.stdout, WIDEST)
-        put(terminal_comparison(comparison, colour=screen.has_colour(sys.stdout), width=width).encode(), None)
-        return comparison.is_same
+        width = width_of(sys.stdout, WIDEST)
+        put(terminal_comparison(comparison, colour=has_colour(sys.stdout), width=width).encode(), None)
+        return not comparison.is_same
     if ending == ".docx":
-        from drafter.compare.drafting import draft_between
+        from drafter.compare import draft_between
         from drafter.tracked import write_tracked
 
         put(write_tracked(draft_between(one, other), origins, str(old)), output)
@@ -85,4 +77,4 @@ def _compared(old: Path, new: Path, output: Path | None) -> bool:
         put((html_comparison if ending == ".html" else json_comparison)(comparison).encode(), output)
     for remark in comparison.remarks:
         print(remark, file=sys.stderr)
-    return comparison.is_same
+    return not comparison.is_same

@@ -10,19 +10,15 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from drafter import readers, writers
-from drafter.cli.base import app, put
+from drafter.cli.base import command, put_unfilled, read_once
 from drafter.errors import ReadError, WriteError
-from drafter.files import STANDARD_INPUT, read_whole, real_path
+from drafter.files import real_path
 
 if TYPE_CHECKING:
     from drafter.document.resolution import Resolution
 
 
-@app.command(
-    short_help="Find the updates.yaml that leads from one edition to the next.",
-    epilog="Examples:\n\n\b\n  drafter infer examples/A_RES_75_52.md examples/A_RES_77_63.txt --output updates.yaml\n"
-    "  drafter infer examples/A_RES_75_52.md examples/A_RES_77_63.txt examples/A_RES_80_35.txt --output slots.md",
-)
+@command("Find the updates.yaml that leads from one edition to the next.")
 def infer(
     editions: Annotated[
         list[Path], typer.Argument(help="Two editions of a resolution, or more, the earliest first.", show_default=False)
@@ -39,6 +35,10 @@ def infer(
     the series: what changes from edition to edition, and what it became.
 
     A file that is there already and says something else is not overwritten: it may have been filled in.
+
+    Examples:
+      drafter infer examples/A_RES_75_52.md examples/A_RES_77_63.txt --output updates.yaml
+      drafter infer examples/A_RES_75_52.md examples/A_RES_77_63.txt examples/A_RES_80_35.txt --output slots.md
     """
     if len(editions) < 2:
         raise ReadError("found one edition; right are two, the earlier one first: drafter infer PREVIOUS NEXT")
@@ -52,14 +52,11 @@ def infer(
         writers.check([output], editions)
     read = [readers.read(edition) for edition in editions]
     content = _updates(read) if is_pair else _slots(read, output)
-    if output and output.is_file() and read_whole(output, WriteError) not in (content.encode(), b""):
-        raise WriteError(f"{output}: is there already and may have been filled in; choose another name or delete it")
-    put(content.encode(), output)
+    put_unfilled(content, output)
 
 
 def _check_once(editions: Sequence[Path]) -> None:
-    if list(editions).count(STANDARD_INPUT) > 1:
-        raise ReadError("standard input can be read once; name a file for the others that are -")
+    read_once(*editions)
     for k, edition in enumerate(editions):
         if real_path(edition) in map(real_path, editions[:k]):
             raise ReadError(f"{edition}: is named twice; right are different editions, the earliest first")

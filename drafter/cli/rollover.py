@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from drafter import readers, writers
-from drafter.cli.base import OwnRules, Previous, app, print_report, put
-from drafter.errors import DrafterError, UpdatesError, WriteError
-from drafter.files import STANDARD_INPUT, name_of
+from drafter.cli.base import OwnRules, Previous, command, print_report, put, read_once
+from drafter.errors import DrafterError, WriteError
+from drafter.files import name_of
 
 if TYPE_CHECKING:
     from drafter.checks.base import Finding
@@ -33,9 +33,6 @@ Facts = Annotated[
 Target = Annotated[
     Path | None, typer.Option("--output", "-o", help="The draft: .docx, .txt, .md or .json. Text to the screen unless given.")
 ]
-Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print no report.")]
-Report = Annotated[Path | None, typer.Option("--report", help="The report as a page of HTML, with the redline.")]
-Only = Annotated[Kept | None, typer.Option("--only", help="Make no other changes than those that are certain.")]
 _WHICH = "its number in the report, or a rule."
 Accept = Annotated[
     list[str] | None,
@@ -44,7 +41,6 @@ Accept = Annotated[
 Reject = Annotated[
     list[str] | None, typer.Option(help=f"Leave a change out: {_WHICH}", metavar="<number|rule>", show_default=False)
 ]
-Strict = Annotated[bool, typer.Option("--strict", help="Fail, and write nothing, where a question is open.")]
 Tracked = Annotated[
     bool, typer.Option("--tracked/--clean", help="Last year's Word file with every change tracked, or the text alone.")
 ]
@@ -53,29 +49,25 @@ Date = Annotated[
     datetime | None,
     typer.Option(formats=["%Y-%m-%d", "%Y-%m-%dT%H:%M:%S"], help="Their date; the day of issue unless given."),
 ]
-Explain = Annotated[bool, typer.Option("--explain", help="In Word, comments on what is certain too.")]
 InPlace = Annotated[bool, typer.Option("--in-place", help="With --tracked: write into last year's Word file itself.")]
 
 
-@app.command(
-    short_help="Roll last year's resolution over to next year's draft.",
-    epilog="Example:\n\n\b\n  drafter rollover examples/A_RES_80_35.txt --updates examples/81-draft.yaml --output 81-draft.docx",
-)
+@command("Roll last year's resolution over to next year's draft.")
 def rollover(
     previous: Previous,
     updates: Facts,
     output: Target = None,
-    quiet: Quiet = False,
-    report: Report = None,
-    only: Only = None,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print no report.")] = False,
+    report: Annotated[Path | None, typer.Option("--report", help="The report as a page of HTML, with the redline.")] = None,
+    only: Annotated[Kept | None, typer.Option("--only", help="Make no other changes than those that are certain.")] = None,
     accept: Accept = None,
     reject: Reject = None,
     rules: OwnRules = None,
-    strict: Strict = False,
+    strict: Annotated[bool, typer.Option("--strict", help="Fail, and write nothing, where a question is open.")] = False,
     tracked: Tracked = False,
     author: Author = None,
     date: Date = None,
-    explain: Explain = False,
+    explain: Annotated[bool, typer.Option("--explain", help="In Word, comments on what is certain too.")] = False,
     in_place: InPlace = False,
 ) -> None:
     """Roll last year's resolution over to next year's draft, and say what was changed and why.
@@ -90,15 +82,15 @@ def rollover(
 
     With --tracked the output is last year's Word file with every change tracked in it; of another kind of file, its text set in
     the United Nations' layout.
+
+    Example:
+      drafter rollover examples/A_RES_80_35.txt --updates examples/81-draft.yaml --output 81-draft.docx
     """
     from drafter.engine.settling import rollover as rolled_over
     from drafter.updates.loading import load
 
-    if [previous, *updates].count(STANDARD_INPUT) > 1:
-        raise UpdatesError("standard input can be read once; name a file for the others that are -")
-    if in_place and (not tracked or output or previous.suffix.lower() != ".docx"):
-        raise WriteError("--in-place goes with --tracked, with a Word file, and without --output: that file is written")
-    output = previous if in_place else output
+    read_once(previous, *updates)
+    output = _in_place(previous, output, tracked=tracked) if in_place else output
     writers.check(filter(None, (output, report)), updates if in_place else [previous, *updates])
     ending = _ending(output, tracked=tracked, author=author, date=date, explain=explain)
     facts = load(updates)
@@ -123,6 +115,13 @@ def rollover(
         raise DrafterError(f"--strict: nothing is written, since {open_questions} {what}")
 
 
+def _in_place(previous: Path, output: Path | None, *, tracked: bool) -> Path:
+    """Last year's Word file, to be written into. Raises WriteError where it is none, or other options do not go with that."""
+    if not tracked or output or previous.suffix.lower() != ".docx":
+        raise WriteError("--in-place goes with --tracked, with a Word file, and without --output: that file is written")
+    return previous
+
+
 def _ending(output: Path | None, *, tracked: bool, author: str | None, date: datetime | None, explain: bool) -> str:
     """The ending of what is written. Raises WriteError for one that is not known, and for options that do not go together."""
     ending = writers.ending_of(output) if output else ".txt"
@@ -138,7 +137,7 @@ def _ending(output: Path | None, *, tracked: bool, author: str | None, date: dat
 
 
 def _findings(draft: Draft) -> tuple[Finding, ...]:
-    from drafter.checks.drafts import check_draft
+    from drafter.checks import check_draft
     from drafter.checks.settings import switched_off
 
     return check_draft(draft, switched_off())

@@ -8,7 +8,8 @@ from typing import Annotated, Literal
 
 import typer
 
-from drafter.cli.base import OwnRules, app, put
+from drafter.cli.base import OwnRules, app, put, width_of
+from drafter.files import printable
 
 _program = typer.Typer(add_completion=False, rich_markup_mode=None, context_settings={"help_option_names": ["-h", "--help"]})
 app.add_typer(
@@ -29,7 +30,6 @@ def rules(
     """List all rules in the order in which they go before each other: name, status, what each looks for, its source."""
     if context.invoked_subcommand:
         return
-    from drafter.cli import screen
     from drafter.rules.listing import as_text, listed
 
     found = listed(folders or [])
@@ -38,7 +38,7 @@ def rules(
 
         text = json.dumps([rule.as_data() for rule in found], ensure_ascii=False, indent=2) + "\n"
     else:
-        text = as_text(found, screen.width(sys.stdout))
+        text = as_text(found, width_of(sys.stdout))
     put(text.encode(), None)
 
 
@@ -55,4 +55,4 @@ def test(
     for file in load(files):
         count, examples = len(file.patterns), sum(len(p.examples) + len(p.leaves) for p in file.patterns)
         one = "1 rule" if count == 1 else f"{count} rules"
-        put(f"{file.name}: {one}, {examples} examples, all as they say\n".encode(), None)
+        put(f"{printable(file.name)}: {one}, {examples} examples, all as they say\n".encode(), None)

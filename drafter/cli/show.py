@@ -9,14 +9,10 @@ from typing import Annotated, Literal
 import typer
 
 from drafter import readers, writers
-from drafter.cli.base import Output, app, put
+from drafter.cli.base import USUAL, Output, command, has_colour, put, width_of
 
 
-@app.command(
-    short_help="Show a resolution as drafter reads it.",
-    epilog="Examples:\n\n\b\n  drafter show examples/A_RES_80_35.txt\n"
-    "  drafter show examples/A_RES_80_35.txt --format json --output 80-35.json",
-)
+@command("Show a resolution as drafter reads it.")
 def show(
     file: Annotated[Path, typer.Argument(help="A resolution: a file, or - for standard input.", show_default=False)],
     format_: Annotated[Literal["outline", "text", "json"], typer.Option("--format", "-f", help="How to show it.")] = "outline",
@@ -25,16 +21,20 @@ def show(
     ] = False,
     output: Output = None,
 ) -> None:
-    """Show a resolution as drafter reads it: its outline, its text, or all of it as JSON."""
+    """Show a resolution as drafter reads it: its outline, its text, or all of it as JSON.
+
+    Examples:
+      drafter show examples/A_RES_80_35.txt
+      drafter show examples/A_RES_80_35.txt --format json --output 80-35.json
+    """
     if output:
         writers.check([output], [file])
     resolution = readers.read(file, base=base)
     if format_ == "outline":
-        from drafter.cli import screen
         from drafter.report.outline import outline
 
-        colour = output is None and screen.has_colour(sys.stdout)
-        width = screen.USUAL if output else screen.width(sys.stdout)
+        colour = output is None and has_colour(sys.stdout)
+        width = USUAL if output else width_of(sys.stdout)
         put(outline(resolution, width=width, colour=colour).encode(), output)
     else:
         put(writers.render(resolution, ".json" if format_ == "json" else ".txt"), output)

@@ -3,25 +3,20 @@
 from __future__ import annotations
 
 from drafter import readers, writers
-from drafter.cli.base import Output, Previous, app, put
-from drafter.errors import WriteError
-from drafter.files import read_whole
+from drafter.cli.base import Output, Previous, command, put_unfilled
 
 
-@app.command(
-    short_help="Write the updates.yaml for a resolution, to be filled in.",
-    epilog="Example:\n\n\b\n  drafter updates examples/A_RES_80_35.txt --output updates.yaml",
-)
+@command("Write the updates.yaml for a resolution, to be filled in.")
 def updates(previous: Previous, output: Output = None) -> None:
     """Write the updates.yaml for a resolution: what can be worked out is filled in, what is needed is listed.
 
     A file that is there already and says something else is not overwritten: it may have been filled in.
+
+    Example:
+      drafter updates examples/A_RES_80_35.txt --output updates.yaml
     """
     from drafter.infer.skeleton import skeleton
 
     if output:
         writers.check([output], [previous])
-    content = skeleton(readers.read(previous)).encode()
-    if output and output.is_file() and read_whole(output, WriteError) not in (content, b""):
-        raise WriteError(f"{output}: is there already and may have been filled in; choose another name or delete it")
-    put(content, output)
+    put_unfilled(skeleton(readers.read(previous)), output)

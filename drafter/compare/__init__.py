@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from drafter.compare.model import Comparison, Difference, Piece, Row
 from drafter.compare.naming import proposals
 from drafter.compare.rows import Rows
 from drafter.document.resolution import Resolution
+from drafter.draft.draft import Draft
+from drafter.errors import DrafterError
 
-__all__ = ["Comparison", "Difference", "Piece", "Row", "compare"]
+__all__ = ["Comparison", "Difference", "Piece", "Row", "compare", "draft_between"]
 
 STRANGE = 0.2  # of the paragraphs that have a counterpart at least, where two texts are of one series
 
@@ -21,6 +25,26 @@ def compare(old: Resolution, new: Resolution, *, infer: bool = False) -> Compari
     rows = Rows(old, new, proposals(old, new, infer=infer))
     masthead, text = tuple(rows.masthead()), (*rows.title(), *rows.paragraphs())
     return Comparison(old, new, masthead, text, tuple(rows.notes(text)), _remarks(text))
+
+
+def draft_between(old: Resolution, new: Resolution) -> Draft:
+    """The old resolution with the changes that make it read as the new one, whichever of the two is of the later session: what a
+    Word file with tracked changes is written from.
+
+    Raises DrafterError where the two have nothing in common, and where a text cannot be reached by changes of the other.
+    """
+    from drafter.infer import infer
+
+    previous = old
+    if (old.masthead.session or 0) >= (new.masthead.session or 0):  # to the rules a text of an unknown session is an earlier one
+        previous = replace(old, masthead=replace(old.masthead, session=None))
+    draft = infer(previous, new, name="the comparison").draft
+    draft = replace(draft, previous=old, changes=tuple(c for c in draft.changes if c.status != "open"))
+    rows = Rows(draft.resolution, new, {})
+    text = (*rows.title(), *rows.paragraphs())
+    if astray := [row.at for row in (*text, *rows.notes(text)) if any(d.act != "level" for d in row.differences)]:
+        raise DrafterError(f"no tracked changes lead to {', '.join(astray)}; compare without a .docx")
+    return draft
 
 
 def _remarks(text: tuple[Row, ...]) -> tuple[str, ...]:

@@ -14,7 +14,6 @@ from drafter.draft.redline import PieceKind
 
 DifferenceName = Literal["mechanical", "house style", "fact", "text"]
 NAMES: tuple[DifferenceName, ...] = ("mechanical", "house style", "fact", "text")
-Act = Literal["replace", "insert", "delete", "move", "level"]
 BREAK = "\u2029"  # between the texts of paragraphs that were one, or became one: Unicode's paragraph separator
 
 
@@ -36,7 +35,7 @@ class Difference:
     id: int
     at: str
     name: DifferenceName
-    act: Act
+    act: Literal["replace", "insert", "delete", "move", "level"] = "replace"
     old: str = ""
     new: str = ""
     rule: str = ""

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 from contextlib import suppress
-from functools import cache
 from typing import Any, NamedTuple
 
 from drafter.compare.model import BREAK, DifferenceName
@@ -20,6 +19,7 @@ from drafter.draft.change import Change
 from drafter.engine.settling import rollover
 from drafter.errors import DrafterError
 from drafter.language.dates import MONTH
+from drafter.language.expressions import compiled
 from drafter.language.ordinals import ORDINAL
 from drafter.language.symbols import SYMBOL
 from drafter.rules import RULES
@@ -32,6 +32,17 @@ HOUSE_STYLE = "house style"
 CHAIN = ("also", "further")
 # rules that put in what updates.yaml gives; here there is none to refer to
 FACTS = {"counts": "A count.", "documents": "A document.", "years": "A year.", "meetings": ""}
+_DAY = rf"(?:\d{{1,2}} )?{MONTH}(?: \d{{4}})?"
+# one way only to read each character: a repeat within a repeat takes for ever where many digits are followed by a word
+_NUMBER = r"(?=\w)(?:[\d,. ]|zero|one|two|three|four|five|six|seven|eight|nine|ten|hundred|thousand|million|billion)+"
+_FACTS = {
+    "A document": rf"{SYMBOL}(?: and {SYMBOL}|, {SYMBOL})*",
+    "A resolution": r"\d{1,3}/\w+(?: [A-Z])?(?: of \d{1,2} \w+ \d{4})?",
+    "A date": rf"(?:from |on |in )?(?:\d{{1,2}}(?: to | and |[-–]))?{_DAY}(?:(?: to | and |[-–]){_DAY})?",
+    "A year": r"(?:in )?(?:19|20)\d\d(?:(?: to | and |[-–/]|, )\d{2,4})*",
+    "An ordinal": rf"{ORDINAL}(?: (?:to|and) {ORDINAL})?",
+    "A number": rf"{_NUMBER}(?:per cent)?",
+}
 
 
 class Named(NamedTuple):
@@ -128,27 +139,11 @@ def _words(text: str, without: Collection[str] = ()) -> list[str]:
     return [word for word in text.casefold().split() if word not in without]
 
 
-@cache
-def _facts_by_form() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    day = rf"(?:\d{{1,2}} )?{MONTH}(?: \d{{4}})?"
-    # one way only to read each character: a repeat within a repeat takes for ever where many digits are followed by a word
-    number = r"(?=\w)(?:[\d,. ]|zero|one|two|three|four|five|six|seven|eight|nine|ten|hundred|thousand|million|billion)+"
-    forms = {
-        "A document": rf"{SYMBOL}(?: and {SYMBOL}|, {SYMBOL})*",
-        "A resolution": r"\d{1,3}/\w+(?: [A-Z])?(?: of \d{1,2} \w+ \d{4})?",
-        "A date": rf"(?:from |on |in )?(?:\d{{1,2}}(?: to | and |[-–]))?{day}(?:(?: to | and |[-–]){day})?",
-        "A year": r"(?:in )?(?:19|20)\d\d(?:(?: to | and |[-–/]|, )\d{2,4})*",
-        "An ordinal": rf"{ORDINAL}(?: (?:to|and) {ORDINAL})?",
-        "A number": rf"{number}(?:per cent)?",
-    }
-    return tuple((name, re.compile(form, re.IGNORECASE)) for name, form in forms.items())
-
-
 def _fact(old: str, new: str) -> str:
     """What kind of fact both are; empty where they are none."""
     old, new = (text.strip(" ,;.") for text in (old, new))
-    for name, form in _facts_by_form():
-        if form.fullmatch(old) and form.fullmatch(new):
+    for name, form in _FACTS.items():
+        if all(compiled(form, re.IGNORECASE).fullmatch(text) for text in (old, new)):
             return name
     alike = words_alike(old)
     is_figure = any(word[:1] == "0" or "/0" in word for word in alike)

@@ -5,10 +5,11 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from typing import Literal
 
 from drafter.compare import naming
 from drafter.compare.calls import Calls, align_notes, called_from
-from drafter.compare.model import BREAK, Act, Difference, Piece, Row
+from drafter.compare.model import BREAK, Difference, Piece, Row
 from drafter.compare.pieces import Segment, rich_segments, segments
 from drafter.document.alignment import Aligned, AlignedKind, align
 from drafter.document.masthead import FIELDS, AgendaItem, MastheadNote
@@ -18,7 +19,7 @@ from drafter.document.richtext import RichText, join, rich
 from drafter.draft.change import Change
 
 Changes = Mapping[str, Sequence[Change]]
-ACTS: Mapping[AlignedKind, Act] = {"inserted": "insert", "deleted": "delete"}
+ACTS: Mapping[AlignedKind, Literal["insert", "delete"]] = {"inserted": "insert", "deleted": "delete"}
 OPENING_WORDS = 2  # "Also recalls", "Recalling further": what stands behind no more of them stands at the start
 
 
@@ -38,7 +39,7 @@ class Rows:
             at = address_said(f"masthead.{field.name}")
             named = naming.of_masthead(field.name, now, self.changes.get(f"masthead.{field.name}", ()))
             old, new = _printed(was), _printed(now)
-            difference = Difference(next(self.ids), at, act="replace", old=old, new=new, **named._asdict())
+            difference = Difference(next(self.ids), at, old=old, new=new, **named._asdict())
             found = segments(RichText(old), new)
             pieces = tuple(Piece(s.kind, RichText(s.text), difference if s.kind != "same" else None) for s in found)
             yield Row("changed", (at,), (at,), pieces, (difference,))
@@ -146,7 +147,7 @@ class Rows:
             elif s.change:
                 if id(s.change) not in of_change:
                     named, c = naming.by_rule(s.change), s.change
-                    of_change[id(c)] = Difference(next(self.ids), at, act="replace", old=c.old, new=c.new.text, **named._asdict())
+                    of_change[id(c)] = Difference(next(self.ids), at, old=c.old, new=c.new.text, **named._asdict())
                 done.append(of_change[id(s.change)])
             elif before and before.kind == "out" and s.kind == "in" and not before.change:
                 done.append(done[-1])
@@ -163,7 +164,7 @@ class Rows:
         if kind in ACTS:
             return Difference(next(self.ids), at, "text", ACTS[kind], old, new)
         named = naming.by_form(old, new, opens=opens, closes=closes)
-        return Difference(next(self.ids), at, act="replace", old=old, new=new, **named._asdict())
+        return Difference(next(self.ids), at, old=old, new=new, **named._asdict())
 
 
 def _printed(value: object) -> str:

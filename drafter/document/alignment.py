@@ -9,14 +9,14 @@ from __future__ import annotations
 
 import itertools
 import math
-import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from functools import cache
 from typing import Literal, NamedTuple
 
 from drafter.document.resolution import Paragraph
+from drafter.document.words import Pair, heaviest_chain
+from drafter.language.expressions import compiled
 from drafter.language.ordinals import parse_ordinal
 
 AlignedKind = Literal["same", "changed", "inserted", "deleted", "moved", "split", "merged"]
@@ -28,6 +28,7 @@ DISTINCT = 5  # words that a paragraph has at least for its move to be one
 NEAREST = 8  # paragraphs with a word in common that are looked at, those nearest to the place expected first
 COMPARED = 6  # of them are compared in full
 SMALL = 400  # pairs of a gap that are all compared
+_WORD, _FIGURES = r"\w+(?:[-/.’']\w+)*", r"\d+(?:,\d{3})*"
 
 
 class Aligned(NamedTuple):
@@ -49,14 +50,6 @@ class Aligned(NamedTuple):
     new: tuple[int, ...]
 
 
-class Pair(NamedTuple):
-    """Two paragraphs that may be one and the same, and the weight of the words they share."""
-
-    old: int
-    new: int
-    weight: float
-
-
 def align(old: Sequence[Paragraph], new: Sequence[Paragraph]) -> tuple[Aligned, ...]:
     """What became of every paragraph, in the order of the new text; what is gone stands where it stood.
 
@@ -73,18 +66,8 @@ def words_alike(text: str) -> list[str]:
 
     "its seventy-ninth session, 79/34" and "its eightieth session, 80/35" are the same words.
     """
-    found = _word().findall(_figures().sub("0", text).lower())
+    found = compiled(_WORD).findall(compiled(_FIGURES).sub("0", text).lower())
     return ["0th" if word[-2:] in ("st", "nd", "rd", "th") and parse_ordinal(word) else word for word in found]
-
-
-@cache
-def _word() -> re.Pattern[str]:
-    return re.compile(r"\w+(?:[-/.’']\w+)*")
-
-
-@cache
-def _figures() -> re.Pattern[str]:
-    return re.compile(r"\d+(?:,\d{3})*")
 
 
 class _Found(NamedTuple):
@@ -260,7 +243,7 @@ class _Search:
 
     def pair(self, i: int, j: int) -> Pair | None:
         """The pair, where it is alike enough."""
-        if not _may_be(self.old[i], self.new[j]):
+        if _sort(self.old[i]) != _sort(self.new[j]):
             return None
         alike = self.likeness(i, j)
         # signs alone ("–" in a table) are no words, and are something all the same
@@ -296,37 +279,6 @@ class _Search:
         return bags[k]
 
 
-def heaviest_chain(pairs: Iterable[Pair]) -> list[Pair]:
-    """The pairs, each later than the one before on both sides, that weigh most together."""
-    ordered = sorted(pairs, key=lambda p: (p.old, -p.new, -p.weight))
-    ranks = {j: k for k, j in enumerate(sorted({p.new for p in ordered}))}
-    size = len(ranks)
-    tree: list[tuple[float, int]] = [(0.0, -1)] * (size + 1)  # best chain that ends before a place, as a Fenwick tree
-    before: list[int] = []
-
-    def best_before(at: int) -> tuple[float, int]:
-        best = (0.0, -1)
-        while at > 0:
-            best = tree[at] if tree[at][0] > best[0] else best
-            at -= at & -at
-        return best
-
-    for k, p in enumerate(ordered):
-        best, at = best_before(ranks[p.new]), ranks[p.new] + 1
-        before.append(best[1])
-        total = (best[0] + p.weight, k)
-        while at <= size:
-            if total[0] > tree[at][0]:
-                tree[at] = total
-            at += at & -at
-    chain: list[Pair] = []
-    k = best_before(size)[1]
-    while k >= 0:
-        chain.append(ordered[k])
-        k = before[k]
-    return chain[::-1]
-
-
 def _nearest(places: list[int], expected: int) -> list[int]:
     if len(places) <= NEAREST:
         return places
@@ -340,11 +292,7 @@ def _texts_and_parts(paragraphs: Sequence[Paragraph]) -> list[tuple[str, str]]:
     return [(p.text, p.part) for p in paragraphs]
 
 
-def _may_be(one: Paragraph, other: Paragraph) -> bool:
-    """Whether one may be the other in other words: a heading becomes no paragraph, and no paragraph of the text one of an
-    annex. With the same words it may go there."""
-    return _sort(one) == _sort(other)
-
-
 def _sort(p: Paragraph) -> str:
+    """What a paragraph stays in other words: a heading becomes no paragraph, and no paragraph of the text one of an annex. With
+    the same words it may go there."""
     return "text" if p.part in ("preamble", "operative") else p.part

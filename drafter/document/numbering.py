@@ -63,10 +63,9 @@ def style_of(number: str, first: str) -> Style:
     bare, start = number.strip("()."), first.strip("().")
     if bare.isdecimal():
         return "figure"
-    is_roman = roman_value(start) == 1 and (start == "i")
     if number.startswith("("):
-        return "roman" if is_roman else "letter"
-    return "dotted roman" if is_roman else "dotted letter"
+        return "roman" if start == "i" else "letter"
+    return "dotted roman" if start == "i" else "dotted letter"
 
 
 def renumbered(
@@ -89,6 +88,11 @@ def renumbered(
     numbers: list[str | None] = []
     series: dict[tuple[str, str, int], tuple[Paragraph | None, int, Style]] = {}  # what stands last: its old self, its number
     siblings = _siblings(last_year)
+    firsts = {
+        (now.part, now.level): was.number
+        for now, was in reversed(paragraphs)
+        if was is not None and was.number and (now.part, now.level) == (was.part, was.level)
+    }
     for k, (now, was) in enumerate(paragraphs):
         for deeper in [key for key in series if key[0] == now.part and key[2] > now.level]:
             del series[deeper]
@@ -104,28 +108,27 @@ def renumbered(
             continue
         key = (now.part, now.section, now.level)
         last = series.get(key)
-        before = siblings.get(was.id) if was is not None else None
-        if was is not None and was.number and was.level == now.level:
-            first = before[2] if before else was.number
-            style = style_of(was.number, first)
+        own = was.number if was is not None and was.level == now.level else None
+        before, behind, first = siblings.get(was.id if was is not None else "", ("", None, own))
+        if own:
+            style = style_of(own, first or own)
         else:
-            style = last[2] if last else _style_of_new(now, paragraphs)
+            style = last[2] if last else _style_of_new(now.level, firsts.get((now.part, now.level)))
         old = value(was.number, style) if was is not None and was.number else None
-        if old is None and was is not None and was.number and was.level == now.level:
-            numbers.append(was.number)  # in no style that counts: left as printed
+        if own and old is None:
+            numbers.append(own)  # in no style that counts: left as printed
             continue
-        if was is not None and before is not None and old is not None and before[1] is not None and old <= before[1]:
+        step = old - behind if old is not None and behind is not None else None
+        if old is not None and step is not None and step <= 0:
             n = old  # starts anew, as printed
         elif last is None:
-            n = old if old is not None and (before is None or before[1] is None) else 1
-        elif last[0] is not None and before is not None and last[0].id == before[0] and old is not None and before[1] is not None:
-            n = last[1] + old - before[1]
+            n = old if old is not None and behind is None else 1
+        elif last[0] is not None and last[0].id == before and step is not None:
+            n = last[1] + step
         else:
             n = last[1] + 1
         series[key] = (was, n, style)
-        numbers.append(
-            was.number if was is not None and was.number and old == n and was.level == now.level else printed(n, style)
-        )
+        numbers.append(own if own and old == n else printed(n, style))
     return numbers
 
 
@@ -146,11 +149,9 @@ def _siblings(paragraphs: Sequence[Paragraph]) -> dict[str, tuple[str, int | Non
     return found
 
 
-def _style_of_new(now: Paragraph, paragraphs: Sequence[tuple[Paragraph, Paragraph | None]]) -> Style:
-    """A new paragraph that opens a series counts as the others of its level do; else as the UN does: 1., (a), (i), a."""
-    for other, was in paragraphs:
-        stands = was is not None and (other.part, other.level) == (was.part, was.level) == (now.part, now.level)
-        if stands and was is not None and was.number:
-            return style_of(was.number, was.number)
+def _style_of_new(level: int, first: str | None) -> Style:
+    """A new paragraph that opens a series counts as the first of its part and level; else as the UN does: 1., (a), (i), a."""
+    if first:
+        return style_of(first, first)
     styles: tuple[Style, ...] = ("figure", "letter", "roman", "dotted letter", "dotted roman")
-    return styles[min(now.level, len(styles) - 1)]
+    return styles[min(level, len(styles) - 1)]

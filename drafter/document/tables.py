@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import NamedTuple
@@ -45,7 +46,7 @@ def recounted(spots: Sequence[Spot | None], last_year: Iterable[Cell]) -> list[C
 
     def counted(spot: Spot) -> Cell:
         table, row = spot.cell.table, numbers[spot.cell.table][spot.cell.row, spot.beside, spot.order]
-        return replace(spot.cell, table=table - sum(other < table for other in gone), row=row)
+        return replace(spot.cell, table=table - bisect.bisect_left(gone, table), row=row)
 
     return [None if spot is None else counted(spot) for spot in spots]
 

@@ -5,17 +5,20 @@ A date, a symbol, a hyphenated ordinal and a number are one word each: "2 Decemb
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache, lru_cache
-from typing import NamedTuple
+from functools import lru_cache
+from operator import itemgetter
+from typing import Any, NamedTuple, TypeVar
 
 from drafter.language.dates import DATE
+from drafter.language.expressions import compiled
 
 Opcode = tuple[str, int, int, int, int]  # as difflib has it: what happens, and the tokens' places in both lists
 LARGE = 2_000_000  # pairs of tokens that are still compared whole: two paragraphs of 700 words
 PHRASE = 8  # tokens, white space included
+_TOKEN = rf"{DATE}|\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?(?!\w)|\w+(?:[-/.’']\w+)*|\s+|[^\w\s]"
+_Stretch = TypeVar("_Stretch", bound=tuple[Any, ...])
 
 
 class Hunk(NamedTuple):
@@ -29,12 +32,19 @@ class Hunk(NamedTuple):
 
 def around(text: str, start: int, end: int, room: int) -> tuple[str, str]:
     """What stands before and behind a stretch of a text, cut between words where it is longer than so many characters."""
-    before, behind = text[:start], text[end:]
-    if len(before) > room:
-        before = "… " + before[-room:].partition(" ")[2]
-    if len(behind) > room:
-        behind = behind[:room].rpartition(" ")[0] + " …"
+    before, behind = text[max(0, start - room) : start], text[end : end + room]
+    if start > room:
+        before = "… " + before.partition(" ")[2]
+    if len(text) > end + room:
+        behind = behind.rpartition(" ")[0] + " …"
     return before, behind
+
+
+def over(stretches: Sequence[_Stretch], start: int, end: int) -> _Stretch | None:
+    """The first of some stretches of a text (each begins with its start and its end, they are in order, and no two overlap) that
+    has characters of this one; None where none has."""
+    k = bisect_right(stretches, start, key=itemgetter(1))
+    return stretches[k] if k < len(stretches) and stretches[k][0] < end else None
 
 
 class Shift:
@@ -67,8 +77,7 @@ class Shift:
 
     def touches(self, start: int, end: int) -> bool:
         """Whether anything in a stretch of the old text is otherwise now; what comes at its edges is not in it."""
-        k = bisect_right(self._ends, start)
-        return k < len(self.hunks) and self.hunks[k].start < end
+        return over(self.hunks, start, end) is not None
 
     def beside(self, start: int, end: int) -> slice:
         """Which of the hunks touch a stretch of the old text or stand right beside it."""
@@ -88,14 +97,9 @@ def unchanged(hunks: Iterable[Hunk], length: int, new_length: int) -> Iterator[t
         at, new_at = hunk.end, hunk.new_end
 
 
-@cache
-def _token() -> re.Pattern[str]:
-    return re.compile(rf"{DATE}|\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?(?!\w)|\w+(?:[-/.’']\w+)*|\s+|[^\w\s]")
-
-
 def tokens(text: str) -> list[str]:
     """The text cut into words, white space and signs; joined they are the text again."""
-    return _token().findall(text)
+    return compiled(_TOKEN).findall(text)
 
 
 def shortened(text: str, first: int, last: int, spared: int = 0) -> str:
@@ -174,7 +178,7 @@ def _compared(a: list[str], b: list[str]) -> list[Opcode]:
 
 
 def _common_phrases(a: list[str], b: list[str]) -> list[tuple[int, int]]:
-    """Where phrases stand that come once in each, as many as there are in the same order in both (patience sorting)."""
+    """Where phrases stand that come once in each, as many as there are in the same order in both."""
     found: list[dict[tuple[str, ...], int]] = []
     for side in (a, b):
         places: dict[tuple[str, ...], int] = {}
@@ -182,21 +186,47 @@ def _common_phrases(a: list[str], b: list[str]) -> list[tuple[int, int]]:
             phrase = tuple(side[k : k + PHRASE])
             places[phrase] = -1 if phrase in places else k
         found.append(places)
-    pairs = sorted((i, found[1][p]) for p, i in found[0].items() if i >= 0 and found[1].get(p, -1) >= 0)
-    ends: list[int] = []  # the least place in `b` at which a rising row of each length ends, and the pair that stands there
-    at_end: list[int] = []
+    once = ((i, found[1].get(phrase, -1)) for phrase, i in found[0].items())
+    return [(i, j) for i, j, _ in heaviest_chain(Pair(i, j, 1.0) for i, j in once if min(i, j) >= 0)]
+
+
+class Pair(NamedTuple):
+    """Places in an old and a new row that may be one and the same, and the weight that it would have."""
+
+    old: int
+    new: int
+    weight: float
+
+
+def heaviest_chain(pairs: Iterable[Pair]) -> list[Pair]:
+    """The pairs, each later than the one before on both sides, that weigh most together."""
+    ordered = sorted(pairs, key=lambda p: (p.old, -p.new, -p.weight))
+    ranks = {j: k for k, j in enumerate(sorted({p.new for p in ordered}))}
+    size = len(ranks)
+    tree: list[tuple[float, int]] = [(0.0, -1)] * (size + 1)  # best chain that ends before a place, as a Fenwick tree
     before: list[int] = []
-    for k, (_, j) in enumerate(pairs):
-        length = bisect_left(ends, j)
-        ends[length : length + 1] = [j]
-        at_end[length : length + 1] = [k]
-        before.append(at_end[length - 1] if length else -1)
-    row: list[tuple[int, int]] = []
-    last = at_end[-1] if at_end else -1
-    while last >= 0:
-        row.append(pairs[last])
-        last = before[last]
-    return row[::-1]
+
+    def best_before(at: int) -> tuple[float, int]:
+        best = (0.0, -1)
+        while at > 0:
+            best = tree[at] if tree[at][0] > best[0] else best
+            at -= at & -at
+        return best
+
+    for k, p in enumerate(ordered):
+        best, at = best_before(ranks[p.new]), ranks[p.new] + 1
+        before.append(best[1])
+        total = (best[0] + p.weight, k)
+        while at <= size:
+            if total[0] > tree[at][0]:
+                tree[at] = total
+            at += at & -at
+    chain: list[Pair] = []
+    k = best_before(size)[1]
+    while k >= 0:
+        chain.append(ordered[k])
+        k = before[k]
+    return chain[::-1]
 
 
 def _joined(opcodes: Sequence[Opcode], a: list[str]) -> list[Opcode]:

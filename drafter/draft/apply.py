@@ -20,7 +20,8 @@ class Row(NamedTuple):
 
     `body` is its new text with the keys that footnotes have in last year's text and in the changes. `words` are the changes of
     its words, `acts` those of the whole of it: first what was done, then what is open. `before` is the one before it that is
-    left, None for the first; `spot` is its place among last year's rows of tables.
+    left, None for the first; `moved` the address of that which it was moved with (its own, or its paragraph's), empty where it
+    was not; `spot` its place among last year's rows of tables.
     """
 
     was: Paragraph | None
@@ -29,6 +30,7 @@ class Row(NamedTuple):
     words: Words = NO_WORDS
     acts: tuple[Change, ...] = ()
     before: Paragraph | None = None
+    moved: str = ""
     spot: Spot | None = None
 
     @property
@@ -38,9 +40,11 @@ class Row(NamedTuple):
 
 
 class NoteRow(NamedTuple):
-    """A footnote in the same way; `key` is that of its anchors in a row's `body`, `change` what brought it."""
+    """A footnote in the same way; `key` is that of its anchors in a row's `body`, `number` what it is counted as now (0: it is
+    gone), `change` what brought it."""
 
     key: str
+    number: int
     was: Footnote | None
     now: Footnote | None
     words: Words = NO_WORDS
@@ -52,8 +56,7 @@ class Applied:
     """What `apply` gives: the new resolution, and what became of last year's texts.
 
     `rows` are the paragraphs in the new order, `notes` the footnotes by their numbers, each with those that are gone where they
-    stood; `title` is the new one with the keys of a row's `body`. `words` are the changes of words by last year's addresses;
-    `footnotes` tells those keys and new numbers.
+    stood; `title` is the new one with the keys of a row's `body`. `words` are the changes of words by last year's addresses.
     """
 
     resolution: Resolution
@@ -61,7 +64,6 @@ class Applied:
     rows: tuple[Row, ...] = ()
     notes: tuple[NoteRow, ...] = ()
     words: Mapping[str, Words] = field(default_factory=dict)
-    footnotes: Mapping[str, int] = field(default_factory=dict)
 
     @cached_property
     def by_address(self) -> dict[str, Row]:
@@ -75,8 +77,8 @@ class Applied:
 
     @cached_property
     def by_key(self) -> dict[str, NoteRow]:
-        """The footnotes by last year's keys."""
-        return {row.was.key: row for row in self.notes if row.was is not None}
+        """The footnotes by their keys."""
+        return {row.key: row for row in self.notes}
 
     def words_of(self, at: str) -> Words:
         """The changes of the words of one text: "title", "PP3", "footnote 2"."""
@@ -92,12 +94,14 @@ def apply(resolution: Resolution, changes: Iterable[Change]) -> Applied:
     changes = tuple(changes)
     words = by_place(changes)
     made = [c for c in changes if c.status != "open"]
-    out = {c.at.removeprefix("footnote ") for c in made if c.act == "delete" and c.at.startswith("footnote ")}
     structural = [c for c in made if c.act != "replace" and not c.at.startswith("footnote ")]
-    left = {at for at, one in words.items() if one.made}
+    out = {c.at.removeprefix("footnote ") for c in made if c.act == "delete" and c.at.startswith("footnote ")}
+    staying = [n for n in resolution.footnotes if n.key not in out]
+    there = {*(at for at, _ in resolution.rich_texts()), *(f"footnote {n.key}" for n in staying)}
+    if unknown := [at for at, one in words.items() if one.made and at not in there]:
+        raise ValueError(f"no such place: {', '.join(unknown)}")
 
     def edited(at: str, text: RichText) -> RichText:
-        left.discard(at)
         text = text.without_anchors(out) if out else text
         return words[at].revised(text) if at in words else text
 
@@ -106,11 +110,8 @@ def apply(resolution: Resolution, changes: Iterable[Change]) -> Applied:
     for p in resolution.paragraphs:
         body = edited(p.id, p.body)
         nodes.append(_Node(p if body is p.body else replace(p, body=body), was=p))  # most stay: to copy them all takes time
-    staying = [n for n in resolution.footnotes if n.key not in out]
     notes = [Footnote(n.key, edited(f"footnote {n.key}", n.text)) for n in staying]
     notes += [note for c in made for note in c.notes]
-    if left:
-        raise ValueError(f"no such place: {', '.join(at for at in words if at in left)}")
     nodes = _arranged(nodes, structural) if structural else nodes
     masthead = resolution.masthead
     for c in made:
@@ -122,46 +123,47 @@ def apply(resolution: Resolution, changes: Iterable[Change]) -> Applied:
         counted = recounted([n.spot for n in kept], cells)
         paragraphs = tuple(replace(p, cell=cell) for p, cell in zip(paragraphs, counted, strict=True))
     whole = replace(resolution, masthead=masthead, title=title, paragraphs=paragraphs, footnotes=tuple(notes))
-    whole, numbers, there = _with_footnotes_in_order(resolution, whole)
+    whole, placed = _with_footnotes_in_order(resolution, whole)
     if structural:
         whole = replace(whole, paragraphs=addressed(whole.paragraphs))
     rows = tuple(_rows(nodes, whole.paragraphs, words, changes))
-    return Applied(whole, title, rows, tuple(_note_rows(resolution, made, words, numbers, there)), words, numbers)
+    return Applied(whole, title, rows, _note_rows(resolution, made, words, placed), words)
 
 
 def _rows(
     nodes: Iterable[_Node], paragraphs: Iterable[Paragraph], words: Mapping[str, Words], changes: Iterable[Change]
 ) -> Iterator[Row]:
     """The rows of paragraphs; `paragraphs` are the new resolution's, in the order of the nodes that are not gone."""
-    asked: dict[str, list[Change]] = {}
-    for c in changes:
-        if c.act != "replace" and c.status == "open":
-            asked.setdefault(c.at, []).append(c)
+    acts: dict[str, list[Change]] = {}
+    for c in sorted(changes, key=lambda c: c.status == "open"):
+        if c.act != "replace" and (c.act != "insert" or c.status == "open"):
+            acts.setdefault(c.at, []).append(c)
     there = iter(paragraphs)
     before: Paragraph | None = None
     for n in nodes:
         now = None if n.gone else next(there)
         at = n.was.id if n.was is not None else ""
-        yield Row(n.was, now, n.now.body, words.get(at, NO_WORDS), (*n.acts, *asked.get(at, ())), before, n.spot)
+        own = acts.get(at, []) if n.brought is None else [n.brought]
+        yield Row(n.was, now, n.now.body, words.get(at, NO_WORDS), tuple(own), before, n.moved, n.spot)
         before = now or before
 
 
 def _note_rows(
-    previous: Resolution,
-    made: Iterable[Change],
-    words: Mapping[str, Words],
-    numbers: Mapping[str, int],
-    there: Mapping[str, Footnote],
-) -> Iterator[NoteRow]:
-    """The rows of footnotes by their numbers, those that are gone behind the one they followed. `there` are the new resolution's
-    by the keys that they had."""
-    placed: list[tuple[int, NoteRow]] = []
+    previous: Resolution, made: Iterable[Change], words: Mapping[str, Words], placed: Mapping[str, tuple[int, Footnote]]
+) -> tuple[NoteRow, ...]:
+    """The rows of footnotes by their numbers, those that are gone behind the one they followed. `placed` has the numbers and the
+    new resolution's footnotes by the keys that they had."""
+    rows: list[tuple[int, NoteRow]] = []
     last = 0
     for note in previous.footnotes:
-        last = numbers.get(note.key, last)
-        placed.append((last, NoteRow(note.key, note, there.get(note.key), words.get(f"footnote {note.key}", NO_WORDS))))
-    placed += [(numbers[note.key], NoteRow(note.key, None, there[note.key], change=c)) for c in made for note in c.notes]
-    yield from (row for _, row in sorted(placed, key=lambda pair: pair[0]))
+        number, now = placed.get(note.key, (0, None))
+        last = number or last
+        rows.append((last, NoteRow(note.key, number, note, now, words.get(f"footnote {note.key}", NO_WORDS))))
+    for c in made:
+        for note in c.notes:
+            number, now = placed[note.key]
+            rows.append((number, NoteRow(note.key, number, None, now, change=c)))
+    return tuple(row for _, row in sorted(rows, key=lambda pair: pair[0]))
 
 
 @dataclass(eq=False, slots=True)
@@ -174,7 +176,8 @@ class _Node:
     now: Paragraph
     was: Paragraph | None = None
     gone: bool = False
-    acts: list[Change] = field(default_factory=list)
+    brought: Change | None = None  # what puts it in
+    moved: str = ""  # the address of the one that it is moved with
     number: str | None = None  # as an edit says, "" for none; None where it follows from the order
     row: tuple[int, int] = (0, 0)  # for a cell of a new row, how it stands to the row that its cell names (see `Spot`)
     before: _Node = field(init=False)
@@ -197,6 +200,13 @@ class _Node:
             found.append(found[-1].behind)
         return found
 
+    def others(self) -> Iterator[_Node]:
+        """Those behind it, up to itself again."""
+        node = self.behind
+        while node is not self:
+            yield node
+            node = node.behind
+
     def put(self, nodes: Iterable[_Node]) -> None:
         """Puts others behind it."""
         for node in nodes:
@@ -205,58 +215,43 @@ class _Node:
             self = node
 
 
-class _Line:
-    """The paragraphs in their order, last year's by their addresses."""
-
-    def __init__(self, nodes: Sequence[_Node]) -> None:
-        self._edge = _Node(Paragraph(RichText(), "heading"))  # before the first and behind the last
-        self._edge.before = self._edge.behind = self._edge
-        self._edge.put(nodes)
-        self._by_address = {node.was.id: node for node in nodes if node.was is not None}
-
-    def __iter__(self) -> Iterator[_Node]:
-        node = self._edge.behind
-        while node is not self._edge:
-            yield node
-            node = node.behind
-
-    def at(self, address: str) -> _Node:
-        """Raises ValueError where no paragraph had this address."""
-        if address not in self._by_address:
-            raise ValueError(f"no such paragraph: {address}")
-        return self._by_address[address]
+class _ByAddress(dict[str, _Node]):
+    def __missing__(self, address: str) -> _Node:
+        raise ValueError(f"no such paragraph: {address}")
 
 
 def _arranged(nodes: Sequence[_Node], changes: Sequence[Change]) -> list[_Node]:
     """The paragraphs taken out, moved, put in and set otherwise, in this order."""
-    line = _Line(nodes)
+    edge = _Node(Paragraph(RichText(), "heading"))  # before the first and behind the last
+    edge.before = edge.behind = edge
+    edge.put(nodes)
+    there = _ByAddress({node.was.id: node for node in nodes if node.was is not None})
     for c in changes:
         if c.act == "delete":
-            line.at(c.at).gone = True
-            line.at(c.at).acts.append(c)
+            there[c.at].gone = True
     for c in changes:
         if c.act == "move":
-            _move(line, c)
-    _put_in(line, [c for c in changes if c.act == "insert" and not c.is_row])
-    _put_rows(line, [c for c in changes if c.is_row])
+            _move(there[c.at].family(), there[c.to], c)
+    _put_in(there, [c for c in changes if c.act == "insert" and not c.is_row])
+    _put_rows(there, [c for c in changes if c.is_row], edge)
     for c in changes:
         if c.act == "set":
-            _set(line.at(c.at), c.value)
-            line.at(c.at).acts.append(c)
-    return [*line]
+            _set(there[c.at], c.value)
+    return [*edge.others()]
 
 
-def _move(line: _Line, c: Change) -> None:
-    family, beside = line.at(c.at).family(), line.at(c.to)
+def _move(family: Sequence[_Node], beside: _Node, c: Change) -> None:
     if beside in family:
         raise ValueError(f"{c.at} cannot be moved to {c.to}, which is a part of it")
     family[0].before.behind, family[-1].behind.before = family[-1].behind, family[0].before
     _stand_beside(family, replace(beside.now, cell=beside.cell_beside(c.side)))
     (beside.family()[-1] if c.side == "after" else beside.before).put(family)
-    family[0].acts.append(c)
+    there = {n.was.id for n in family if n.was is not None}
+    for n in family:
+        n.moved = n.moved if n.moved in there else c.at  # one that came here by a move of its own stays apart
 
 
-def _stand_beside(family: list[_Node], beside: Paragraph) -> None:
+def _stand_beside(family: Sequence[_Node], beside: Paragraph) -> None:
     """Gives a paragraph that is moved, with its subparagraphs, the part and the level of the one beside it, and a number if that
     has one. A heading stays a heading; what comes to stand beside one stays in its own part."""
     head = family[0].now
@@ -268,15 +263,15 @@ def _stand_beside(family: list[_Node], beside: Paragraph) -> None:
         n.now = replace(n.now, part=part, level=n.now.level + level - head.level, section=beside.section, cell=beside.cell)
 
 
-def _put_in(line: _Line, changes: Iterable[Change]) -> None:
+def _put_in(there: Mapping[str, _Node], changes: Iterable[Change]) -> None:
     """Puts new paragraphs in, each behind those that were put to the same place before."""
     last: dict[str, _Node] = {}
     for c in changes:
-        beside = line.at(c.at)
+        beside = there[c.at]
         now, cell = beside.now, beside.cell_beside(c.side)
         is_numbered = c.value.part == "operative" if c.value and c.value.part else bool(now.number)
         number = "" if is_numbered else None  # `numbering` gives it
-        node = _Node(Paragraph(c.new, now.part, number, now.level, section=now.section, cell=cell), acts=[c])
+        node = _Node(Paragraph(c.new, now.part, number, now.level, section=now.section, cell=cell), brought=c)
         _set(node, c.value)
         if c.side == "before":
             beside.before.put([node])
@@ -285,31 +280,28 @@ def _put_in(line: _Line, changes: Iterable[Change]) -> None:
             last[c.at] = node
 
 
-def _put_rows(line: _Line, changes: Iterable[Change]) -> None:
+def _put_rows(there: Mapping[str, _Node], changes: Iterable[Change], edge: _Node) -> None:
     """Puts new rows beside those that paragraphs stand in. Raises ValueError for a paragraph that stands in no table."""
-    there: dict[tuple[int, int], list[_Node]] = {}
-    for node in line if changes else ():
+    rows: dict[tuple[int, int], list[_Node]] = {}
+    for node in edge.others() if changes else ():
         if node.now.cell:
-            there.setdefault((node.now.cell.table, node.now.cell.row), []).append(node)
+            rows.setdefault((node.now.cell.table, node.now.cell.row), []).append(node)
     for order, c in enumerate(changes):
-        beside = line.at(c.at).now
-        if beside.cell is None:
+        now, side = there[c.at].now, 1 if c.side == "after" else -1
+        if now.cell is None:
             raise ValueError(f"{c.at} stands in no table")
-        table, row = beside.cell.table, beside.cell.row
-        new = [
-            _Node(
-                Paragraph(body, beside.part, section=beside.section, cell=Cell(table, row, column)),
-                acts=[c],
-                row=(1 if c.side == "after" else -1, order),
-            )
+        table, row = now.cell.table, now.cell.row
+        cells = [
+            Paragraph(body, now.part, section=now.section, cell=Cell(table, row, column))
             for column, body in enumerate(cells_of(c.new), 1)
             if body
         ]
-        if c.side == "after":
-            there[table, row][-1].put(new)
-            there[table, row] += new
+        new = [_Node(cell, brought=c, row=(side, order)) for cell in cells]
+        if side > 0:
+            rows[table, row][-1].put(new)
+            rows[table, row] += new
         else:
-            there[table, row][0].before.put(new)
+            rows[table, row][0].before.put(new)
 
 
 def _set(node: _Node, standing: Standing | None) -> None:
@@ -329,14 +321,14 @@ def _numbered(nodes: Sequence[_Node], last_year: Sequence[Paragraph]) -> tuple[P
     )
 
 
-def _with_footnotes_in_order(before: Resolution, after: Resolution) -> tuple[Resolution, dict[str, int], dict[str, Footnote]]:
-    """`after` without the footnotes whose anchors went, the others numbered by the order of their anchors; and, by the keys that
-    they had, the numbers and the footnotes."""
+def _with_footnotes_in_order(before: Resolution, after: Resolution) -> tuple[Resolution, dict[str, tuple[int, Footnote]]]:
+    """`after` without the footnotes whose anchors went, the others numbered by the order of their anchors; and these with their
+    numbers by the keys that they had."""
     had, has = dict.fromkeys(_anchored(before)), dict.fromkeys(_anchored(after))
-    after = replace(after, footnotes=tuple(n for n in after.footnotes if n.key in has or n.key not in had))
-    if [*has] == [*had] and [n.key for n in after.footnotes] == [n.key for n in before.footnotes]:
-        numbers = {n.key: k for k, n in enumerate(before.footnotes, 1)}
-        return after, numbers, {n.key: n for n in after.footnotes}
+    left = [n for n in after.footnotes if n.key in has or n.key not in had]
+    after = replace(after, footnotes=tuple(left))
+    if [*has] == [*had] and [n.key for n in left] == [n.key for n in before.footnotes]:
+        return after, {n.key: (k, n) for k, n in enumerate(left, 1)}
     numbers = after.footnote_numbers()
 
     def renamed(text: RichText) -> RichText:
@@ -345,14 +337,14 @@ def _with_footnotes_in_order(before: Resolution, after: Resolution) -> tuple[Res
         )
         return RichText(text.text, tuple(marks))
 
-    notes = [(n.key, replace(n, key=str(numbers[n.key]))) for n in after.footnotes]
+    placed = [(n.key, (numbers[n.key], replace(n, key=str(numbers[n.key])))) for n in left]
     after = replace(
         after,
         title=renamed(after.title),
         paragraphs=tuple(replace(p, body=renamed(p.body)) if p.body.anchors() else p for p in after.paragraphs),
-        footnotes=tuple(sorted((n for _, n in notes), key=lambda n: int(n.key))),
+        footnotes=tuple(n for _, (_, n) in sorted(placed, key=lambda pair: pair[1][0])),
     )
-    return after, numbers, dict(notes)
+    return after, dict(placed)
 
 
 def _anchored(resolution: Resolution) -> Iterator[str]:

@@ -112,12 +112,12 @@ def rows(draft: Draft) -> tuple[Row, ...]:
 def note_rows(draft: Draft) -> tuple[Row, ...]:
     """Every footnote of the draft in this year's order, those that are gone behind the one they followed."""
     done: list[Row] = []
-    for key, was, now, words, change in draft.applied.notes:
-        number, at = str(draft.applied.footnotes.get(key, key)), f"footnote {key}"
+    for key, number, was, now, words, change in draft.applied.notes:
+        at, new = f"footnote {key}", f"footnote {number}"
         if was is None and now is not None and change is not None:
-            done.append(Row(f"footnote {number}", (Piece("in", now.text, change),), (change,), "in", number))
+            done.append(Row(new, (Piece("in", now.text, change),), (change,), "in", str(number)))
         elif was is not None and now is None:
-            done.append(Row(at, (Piece("out", was.text),), (), "out", number, at))
+            done.append(Row(at, (Piece("out", was.text),), (), "out", key, at))
         elif was is not None:
-            done.append(Row(f"footnote {number}", pieces(was.text, words.changes), words.changes, "kept", number, at))
+            done.append(Row(new, pieces(was.text, words.changes), words.changes, "kept", str(number), at))
     return tuple(done)

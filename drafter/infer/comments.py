@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from drafter.document.markup import MarkupError, parse
+from drafter.document.markup import parse
 from drafter.document.resolution import Resolution
 from drafter.document.words import shortened
 from drafter.draft.draft import Draft
@@ -73,10 +73,7 @@ def _of_skip(item: Any, bare: Draft) -> str:
 
 
 def _words(markup: str) -> str:
-    try:
-        return parse(markup)[0].text
-    except MarkupError:
-        return markup
+    return parse(markup)[0].text
 
 
 def _short(text: str) -> str:

@@ -8,15 +8,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from typing import Any
 
 from drafter.document.resolution import Paragraph, Resolution
 from drafter.document.words import hunks, tokens
 from drafter.draft.draft import Draft
-from drafter.infer.documents import by_votes
-from drafter.infer.documents import candidates as document_candidates
 from drafter.infer.meetings import candidates as meeting_candidates
 from drafter.infer.pairing import paired
 from drafter.infer.trials import Trials
@@ -25,10 +23,11 @@ from drafter.language.agenda import ItemNumber
 from drafter.language.citations import Citation, find_lists
 from drafter.language.dates import MONTH
 from drafter.language.ordinals import parse_cardinal
-from drafter.language.symbols import closed_up
+from drafter.language.symbols import cited, closed_up
 from drafter.rules.fields import OF_UPDATES
 
 Facts = dict[str, Any]
+_BETWEEN = ("; ", ", ", " and ", ", and ")  # what stands between the documents of a list
 _YEAR = re.compile(r"(?<![\w/-])(?:19|20)\d\d(?![\w/])")
 _YEARS = frozenset(range(1900, 2100))
 _NO_COUNT_BEFORE = re.compile(
@@ -82,7 +81,7 @@ def facts(trials: Trials, following: Resolution, session: int) -> Facts:
     best = trials.rollover(found)
     goal = Closeness(best, following)
     nearest = goal.away(best)
-    for propose in (_previous, _also_recall, meeting_candidates, document_candidates, _years, _counts):
+    for propose in (_previous, _also_recall, meeting_candidates, _documents, _years, _counts):
         for more in propose(best, following, list(goal.texts(best))):
             tried = merged(found, more)
             draft = trials.attempt(tried) if tried != found else None
@@ -142,8 +141,10 @@ def masthead(trials: Trials, following: Resolution, session: int) -> Facts:
     if new.sponsors and new.is_draft and new.sponsors != made.sponsors:
         found["sponsors"] = list(new.sponsors)
     if trials.attempt(found) is None:  # something that no updates.yaml can say
-        first: Facts = {key: found[key] for key in ("session", "kind") if key in found}
-        found = {key: value for key, value in found.items() if trials.attempt({**first, key: value}) is not None}
+        sayable: Facts = {key: found[key] for key in ("session", "kind") if key in found}
+        for key, value in found.items():
+            sayable |= {key: value} if trials.attempt({**sayable, key: value}) is not None else {}
+        found = sayable
     return found
 
 
@@ -179,10 +180,60 @@ def _new_citations(previous: Resolution, following: Resolution) -> list[Citation
     return [c for c in cited[1] if c not in cited[0]]
 
 
+def _documents(_draft: Draft, _following: Resolution, texts: Sequence[tuple[str, str]]) -> Iterator[Facts]:
+    """Documents as updates.yaml gives them: those that take each other's place most often first, lists before what is in them."""
+    for old, new in _by_votes(texts, _replaced_documents):
+        if len(old) <= LONGEST_KEY:
+            yield {"documents": {old: new}}
+
+
+def _by_votes(
+    texts: Sequence[tuple[str, str]], replaced: Callable[[str, str], Iterator[tuple[str, str]]]
+) -> Iterator[tuple[str, str]]:
+    """What takes the place of what, as `replaced` finds it in two texts that differ: each once, the most frequent first."""
+    votes = Counter(pair for one, other in texts if one != other for pair in replaced(one, other))
+    found: dict[str, str] = {}
+    for (old, new), _ in votes.most_common():
+        found.setdefault(old, new)
+    yield from found.items()
+
+
+def _replaced_documents(one: str, other: str) -> Iterator[tuple[str, str]]:
+    """The documents in the words that differ and those in their place."""
+    ours, theirs = list(cited().finditer(one)), list(cited().finditer(other))
+    for h in hunks(one, other):
+        before, behind = _touched(ours, h.start, h.end), _touched(theirs, h.new_start, h.new_end)
+        if len(before) == len(behind):
+            pairs = ((a.group(), b.group()) for a, b in zip(before, behind, strict=True))
+            yield from (_without_end(a, b) for a, b in pairs if a != b)
+        elif before and behind:
+            yield _list_of(one, ours, before), _list_of(other, theirs, behind)
+
+
+def _touched(documents: Sequence[re.Match[str]], start: int, end: int) -> list[re.Match[str]]:
+    return [m for m in documents if m.start() < end and start < m.end()]
+
+
+def _without_end(old: str, new: str) -> tuple[str, str]:
+    """Two documents without what is in brackets at the end of both: of "A/80/6 (Sect. 8)" only "A/80/6" is another."""
+    a, b = old.find(" ("), new.find(" (")
+    return (old[:a], new[:b]) if a > 0 and b > 0 and old[a:] == new[b:] else (old, new)
+
+
+def _list_of(text: str, documents: Sequence[re.Match[str]], some: Sequence[re.Match[str]]) -> str:
+    """The whole list that some documents of a text stand in."""
+    first, last = documents.index(some[0]), documents.index(some[-1])
+    while first and text[documents[first - 1].end() : documents[first].start()] in _BETWEEN:
+        first -= 1
+    while last + 1 < len(documents) and text[documents[last].end() : documents[last + 1].start()] in _BETWEEN:
+        last += 1
+    return text[documents[first].start() : documents[last].end()]
+
+
 def _years(draft: Draft, _following: Resolution, texts: Sequence[tuple[str, str]]) -> Iterator[Facts]:
     """Years about that of the previous edition, which may be those it reports on."""
     last = draft.previous.organ.sessions.year_of(draft.previous.masthead.session or 0)
-    for old, new in by_votes(texts, _replaced_years):
+    for old, new in _by_votes(texts, _replaced_years):
         if 0 < int(new) - int(old) < 10 and abs(int(old) - last) <= 2:
             yield {"years": {int(old): int(new)}}
 

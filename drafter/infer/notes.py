@@ -9,10 +9,9 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from drafter.document.alignment import Pair, heaviest_chain
 from drafter.document.resolution import Footnote, Resolution
-from drafter.document.richtext import Mark, RichText
-from drafter.document.words import tokens
+from drafter.document.richtext import RichText
+from drafter.document.words import Pair, heaviest_chain, tokens
 
 ALIKE = 0.3  # of their words that two footnotes share at least, where a paragraph had another number of them
 
@@ -75,25 +74,15 @@ def has_number(key: str) -> bool:
 
 def all_anchored(edition: Resolution) -> dict[int, RichText]:
     """The title (-1) and the paragraphs; a footnote whose anchor the reader did not find has that of the note before."""
-    texts = {-1: edition.title, **{j: p.body for j, p in enumerate(edition.paragraphs)}}
-    last = (-1, len(edition.title))
-    places: dict[str, tuple[int, int]] = {}
-    for j, text in texts.items():
-        for mark in text.anchors():
-            places.setdefault(mark.value or "", (j, mark.start))
-    for note in edition.footnotes:
-        if note.key not in places:
-            j, at = last
-            texts[j] = texts[j].with_mark(at, at, "footnote", note.key)
-        last = places.get(note.key, last)
+    places, texts = {}, {}
+    for j, (address, text) in enumerate(edition.rich_texts(), -1):
+        places[address], texts[j] = j, text
+    for key, address, at in edition.strays():
+        texts[places[address]] = texts[places[address]].with_mark(at, at, "footnote", key)
     return texts
 
 
 def _renamed(text: RichText, names: Mapping[str, str]) -> RichText:
-    marks: list[Mark] = []
-    for m in text.marks:
-        if m.kind != "footnote":
-            marks.append(m)
-        elif m.value and m.value in names:
-            marks.append(replace(m, value=names[m.value]))
-    return RichText(text.text, tuple(marks))
+    """The text with its anchors under other names; one that has none goes."""
+    kept = (m for m in text.marks if m.kind != "footnote" or m.value in names)
+    return RichText(text.text, tuple(replace(m, value=names[m.value or ""]) if m.kind == "footnote" else m for m in kept))

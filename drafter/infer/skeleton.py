@@ -13,10 +13,10 @@ from drafter.document.resolution import Resolution
 from drafter.document.words import around
 from drafter.draft.change import Change
 from drafter.engine.settling import rollover
-from drafter.language.ordinals import parse_cardinal, print_ordinal
+from drafter.language.ordinals import print_ordinal
 from drafter.rules.base import Context, Place
-from drafter.rules.counts import COUNTED
-from drafter.rules.series import invitations, listed, mentions, same_series, titled
+from drafter.rules.counts import of_states, telling
+from drafter.rules.series import invitations, listed, mentions, name_of, same_series, titled
 from drafter.rules.sessions import provisional_agenda_session
 from drafter.updates.model import Updates
 from drafter.updates.printing import comment, scalar
@@ -38,6 +38,9 @@ def skeleton(previous: Resolution) -> str:
     facts = {
         "head": f"Updates for the text that follows {name}: {previous.title}",
         "session": session,
+        "symbol": ""
+        if previous.masthead.symbol.endswith("L.")
+        else previous.masthead.symbol and scalar(previous.masthead.symbol),
         "session_because": _session_because(last, ahead),
         "documents": list(_documents(draft.changes, context)),
         "counts": list(_counts(context)),
@@ -84,11 +87,11 @@ def _edits(changes: tuple[Change, ...], context: Context) -> dict[str, list[tupl
 def _counts(context: Context) -> Iterator[tuple[str, int, str]]:
     """What the text counts: the words, last year's number, the sentence."""
     seen: set[str] = set()
-    for place in context.places:
-        for found in COUNTED.finditer(place.text):
-            if found["words"] not in seen:
-                seen.add(found["words"])
-                yield found["words"], parse_cardinal(found["number"]) or 0, _sentence(place, *found.span())
+    for one in of_states(context):
+        words = telling(context, one)
+        if words and words not in seen:
+            seen.add(words)
+            yield words, one.number or 0, _sentence(one.place, *one.found.span())
 
 
 def _meetings(context: Context) -> Iterator[tuple[str, str, str]]:
@@ -96,11 +99,8 @@ def _meetings(context: Context) -> Iterator[tuple[str, str, str]]:
     lists = list(listed(context.places))
     invited = list(invitations(context.places))
     for invitation in invited:
-        place, span = invitation.place, invitation.span
-        sentence = _sentence(place, invitation.start, invitation.end)
-        name = f"{print_ordinal(invitation.ordinal, 'A')} {invitation.noun}" if invitation.ordinal else invitation.noun
-        venue = scalar(invitation.venue)
-        yield name, f"venue: {venue}, from: {span.first.isoformat()}, to: {span.last.isoformat()}", sentence
+        span, sentence = invitation.span, _sentence(invitation.place, invitation.start, invitation.end)
+        yield name_of(invitation), f"venue: {scalar(invitation.venue)}, from: {span.first}, to: {span.last}", sentence
     sought = [(i.ordinal + 1, i.noun, i.place, i.start, i.end) for i in invited if i.ordinal]
     for series in lists:
         if not any(same_series(noun, series.noun, lists) for _, noun, *_ in sought):

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from drafter.document.alignment import Pair, heaviest_chain
 from drafter.document.resolution import Paragraph, family
+from drafter.document.words import Pair, heaviest_chain
 from drafter.infer.notes import Notes
 from drafter.infer.tables import NewRows, new_rows
 from drafter.infer.wording import written
@@ -36,8 +36,9 @@ class _Here(NamedTuple):
 
 
 @dataclass
-class _Plan:
-    """The text as it becomes, edit by edit: this is what `drafter.draft.apply` will do."""
+class Plan:
+    """The text as it becomes, edit by edit: this is what `drafter.draft.apply` will do. With `in_rows` the new rows of tables
+    come as rows."""
 
     old: Sequence[Paragraph]
     new: Sequence[Paragraph]
@@ -47,6 +48,7 @@ class _Plan:
     line: list[_Here] = field(default_factory=list)
 
     def edits(self) -> Iterator[Structural]:
+        """The edits that put the paragraphs in the order of the new text; one for each new paragraph or row."""
         self.line = [_Here(p.part, p.level, i, is_gone=i not in self.pairs) for i, p in enumerate(self.old)]
         yield from self._gone()
         yield from self._moved()
@@ -168,14 +170,6 @@ class _Plan:
         return all(self.line[k].is_gone for k in family(self.line, self._index(i))[1:])
 
 
-def structural(
-    old: Sequence[Paragraph], new: Sequence[Paragraph], pairs: Mapping[int, int], notes: Notes, *, in_rows: bool = True
-) -> list[Structural]:
-    """The edits that put the paragraphs in the order of the new text; one for each new paragraph, and with `in_rows` one for a
-    new row of a table."""
-    return list(_Plan(old, new, pairs, notes, in_rows).edits())
-
-
 def joined(edits: Sequence[Structural]) -> list[Edit]:
     """The edits with new paragraphs that follow one another in one."""
     done: list[Edit] = []
@@ -194,9 +188,4 @@ def joined(edits: Sequence[Structural]) -> list[Edit]:
 
 def _standing(here: _Here, target: Paragraph) -> dict[str, Any]:
     """What has to be said of a paragraph that stands as `here` and should as `target`."""
-    standing: dict[str, Any] = {}
-    if here.part != target.part:
-        standing["part"] = target.part
-    if here.level != target.level:
-        standing["level"] = target.level
-    return standing
+    return {key: getattr(target, key) for key in ("part", "level") if getattr(here, key) != getattr(target, key)}

@@ -8,8 +8,8 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
-from drafter.document.alignment import Pair, heaviest_chain
 from drafter.document.resolution import Paragraph
+from drafter.document.words import Pair, heaviest_chain
 
 Row = dict[int, list[int]]  # the places of its paragraphs, by their columns
 NewRows = dict[int, tuple[dict[str, Any], list[int]]]

@@ -10,14 +10,15 @@ import datetime
 import itertools
 import re
 from collections.abc import Iterator
-from functools import cache
 from typing import NamedTuple
 
 from drafter.language.dates import DATE, parse_date, print_date
+from drafter.language.expressions import compiled
 
 _SERIES = r"(?: [A-Z]{1,2}(?:(?:, [A-Z])* and [A-Z])?(?![\w/]))"
 NUMBER = rf"(?:(?:ES-|S-)?\d{{1,4}}/\d{{1,4}}{_SERIES}?|\d{{1,4}}{_SERIES}? \([IVXLS](?:[IVXLCS\d-])*\))"
 CITATION = rf"{NUMBER}(?: of {DATE})?"
+_PARTS = rf"(?P<number>{NUMBER})(?: of (?P<date>{DATE}))?"
 _WORD = re.compile(r"\b[Rr]esolutions? ")
 # a list goes on behind what one of its resolutions is on: "63/71 of 2 December 2008 on the Convention and 70/54 of …"
 _JOINT = re.compile(r"(?P<aside> on [^,;()\d]{3,120}?)?(?:, and |, | and )(?=(?:ES-|S-)?\d)")
@@ -32,7 +33,7 @@ class Citation(NamedTuple):
     @classmethod
     def parse(cls, text: str) -> Citation | None:
         """ "79/34 of 2 December 2024" or "79/34"; None for what is no citation."""
-        found = _pattern().fullmatch(text.strip())
+        found = compiled(_PARTS).fullmatch(text.strip())
         if not found:
             return None
         day = parse_date(found["date"]) if found["date"] else None
@@ -93,11 +94,6 @@ class CitationList(NamedTuple):
         return self.items[-1].citation.adopted is not None
 
 
-@cache
-def _pattern() -> re.Pattern[str]:
-    return re.compile(rf"(?P<number>{NUMBER})(?: of (?P<date>{DATE}))?")
-
-
 def find_lists(text: str) -> list[CitationList]:
     """All citations of resolutions in a text, list by list. A number by itself, without the word before it, is none, nor is a
     list with a day that no calendar has: nobody can know what its dates are."""
@@ -115,10 +111,10 @@ def find_lists(text: str) -> list[CitationList]:
 
 def _matches(text: str, at: int) -> Iterator[re.Match[str]]:
     """The citations of a list that begins at a place of a text."""
-    found = _pattern().match(text, at)
+    found = compiled(_PARTS).match(text, at)
     while found:
         yield found
         joint = _JOINT.match(text, found.end())
-        found = _pattern().match(text, joint.end()) if joint else None
+        found = compiled(_PARTS).match(text, joint.end()) if joint else None
         if joint and joint["aside"] and found and not found["date"]:
             return

@@ -10,8 +10,3 @@ def print_list(items: Sequence[str]) -> str:
     if len(items) < 2:
         return "".join(items)
     return f"{', '.join(items[:-1])} and {items[-1]}"
-
-
-def joint(k: int, count: int) -> str:
-    """What stands before item `k` (from 0) of a list of `count`: "", ", " or " and "."""
-    return "" if k == 0 else (" and " if k == count - 1 else ", ")

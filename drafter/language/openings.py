@@ -11,8 +11,7 @@ from collections.abc import Iterable
 from functools import cache, lru_cache
 from typing import Any
 
-Phrases = frozenset[str]
-_LONGEST_PHRASE = 8  # words, of the phrases in the data
+Phrases = dict[str, list[list[str]]]  # the words of each by its first one, longer ones first
 
 
 def opening_words(text: str) -> str:
@@ -20,7 +19,7 @@ def opening_words(text: str) -> str:
     return _at_the_head(text[:200])
 
 
-@lru_cache(4096)  # rules ask for it again and again
+@lru_cache(1 << 15)  # rules ask for it again and again
 def _at_the_head(text: str) -> str:
     head = re.match(r"[^\W\d_]+(?:[- ][^\W\d_]+)*", text)
     if head is None or not text[0].isupper():
@@ -34,18 +33,25 @@ class _Form:
     """The pieces of openings of the preamble, or of the operative part."""
 
     def __init__(self, data: dict[str, Any], *, preambular: bool) -> None:
-        def verbs(participles: Iterable[str]) -> Phrases:
-            return frozenset(v if preambular else data["verbs"][v] for v in participles)
+        def verbs(participles: Iterable[str]) -> set[str]:
+            return {v if preambular else data["verbs"][v] for v in participles}
 
-        self.verbs = verbs(data["verbs"])
+        self.verbs = _phrases(verbs(data["verbs"]))
         self.expressing = verbs(["expressing", "voicing"])
-        self.its_verbs, self.its = verbs(data["its"]["verbs"]), frozenset(data["its"]["nouns"])
-        self.it_verbs, self.it = verbs(data["it"]["verbs"]), frozenset(data["it"]["adjectives"])
-        self.continuing, self.to = verbs(data["continuing"]["verbs"]), frozenset(data["continuing"]["to"])
-        self.behind = frozenset(data["behind"] + (data["behind_preambular"] if preambular else []))
-        self.before, self.degrees, self.with_ = (frozenset(data[key]) for key in ("before", "degrees", "with"))
-        self.remaining, self.states, self.having = (frozenset(data[key]) for key in ("remaining", "states", "having"))
-        self.expressed, self.phrases = (frozenset(data[key]) for key in ("expressed", "phrases"))
+        self.its_verbs, self.its = verbs(data["its"]["verbs"]), _phrases(data["its"]["nouns"])
+        self.it_verbs, self.it = verbs(data["it"]["verbs"]), _phrases(data["it"]["adjectives"])
+        self.continuing, self.to = verbs(data["continuing"]["verbs"]), _phrases(data["continuing"]["to"])
+        self.behind = _phrases(data["behind"] + (data["behind_preambular"] if preambular else []))
+        self.before, self.degrees, self.with_ = (_phrases(data[key]) for key in ("before", "degrees", "with"))
+        self.remaining, self.states, self.having = (_phrases(data[key]) for key in ("remaining", "states", "having"))
+        self.expressed, self.phrases = (_phrases(data[key]) for key in ("expressed", "phrases"))
+
+
+def _phrases(given: Iterable[str]) -> Phrases:
+    found: Phrases = {}
+    for words in sorted((phrase.split(" ") for phrase in given), key=len, reverse=True):
+        found.setdefault(words[0], []).append(words)
+    return found
 
 
 @cache
@@ -117,10 +123,8 @@ def _and(words: list[str], at: int) -> bool:
 
 def _phrase(words: list[str], at: int, phrases: Phrases) -> int:
     """The longest of the phrases: "calls upon" and not "calls"."""
-    for end in range(min(len(words), at + _LONGEST_PHRASE), at, -1):
-        if " ".join(words[at:end]) in phrases:
-            return end
-    return 0
+    there = phrases.get(words[at], ()) if at < len(words) else ()
+    return next((at + len(phrase) for phrase in there if words[at : at + len(phrase)] == phrase), 0)
 
 
 def _skip(words: list[str], at: int, phrases: Phrases) -> int:

@@ -39,6 +39,12 @@ def _docx(data: bytes, name: str) -> Resolution:
     return read_docx(data, name)
 
 
+def _akn(data: bytes, name: str) -> Resolution:
+    from drafter.readers.akn import read_akn
+
+    return read_akn(data, name)
+
+
 class Format(NamedTuple):
     """A kind of file: the endings of its names, its reader, and how its content begins where that tells it from others.
 
@@ -54,7 +60,8 @@ class Format(NamedTuple):
 TEXT = Format("text", (".txt", ".md", ".markdown"), _text)
 JSON = Format("JSON", (".json",), _json)
 WORD = Format("Word", (".docx",), _docx, (b"PK", OLD_WORD))  # of .doc its reader says what to do
-FORMATS = (TEXT, JSON, Format("PDF", (".pdf",), _pdf, (b"%PDF-",)), WORD)
+AKN = Format("Akoma Ntoso", (".xml", ".akn"), _akn, (b"<?xml", b"<akomaNtoso"))
+FORMATS = (TEXT, JSON, Format("PDF", (".pdf",), _pdf, (b"%PDF-",)), WORD, AKN)
 
 
 _CONVERTIBLE = (".doc", ".docm", ".dot", ".dotx", ".odt", ".rtf", ".wpd")

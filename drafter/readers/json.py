@@ -32,11 +32,11 @@ def read_json(text: str, name: str) -> Resolution:
         raise ReadError(of_file(name, error.lineno, f"is not JSON: {error.msg} (column {error.colno})")) from None
     except RecursionError:
         raise ReadError(f"{name}: is JSON nested too deep for a resolution") from None
-    document = _Place(name, "", value)
+    document = Place(name, "", value)
     if not isinstance(value, dict) or value.get("schema") != SCHEMA:
         found = repr(value.get("schema")) if isinstance(value, dict) and "schema" in value else "none"
         document.wrong(f'is no JSON of drafter: "schema" must be "{SCHEMA}", found {found}')
-    masthead = _masthead(document.of("masthead"))
+    masthead = masthead_of(document.of("masthead"))
     return Resolution(
         masthead,
         document.rich("title", "title_marks"),
@@ -48,7 +48,7 @@ def read_json(text: str, name: str) -> Resolution:
 
 
 @dataclass(frozen=True)
-class _Place:
+class Place:
     """A value of the JSON and the way to it ("paragraphs[3].marks"), with typed access to what is in it."""
 
     name: str
@@ -58,11 +58,11 @@ class _Place:
     def wrong(self, message: str) -> NoReturn:
         raise ReadError(f"{self.name}: {self.way}: {message}" if self.way else f"{self.name}: {message}")
 
-    def of(self, key: str) -> _Place:
+    def of(self, key: str) -> Place:
         found = self.expect(dict)
         if key not in found:
             self.wrong(f'the key "{key}" is missing')
-        return _Place(self.name, f"{self.way}.{key}".lstrip("."), found[key])
+        return Place(self.name, f"{self.way}.{key}".lstrip("."), found[key])
 
     def has(self, key: str) -> bool:
         return key in self.expect(dict)
@@ -74,12 +74,12 @@ class _Place:
             self.wrong(f"found \\u{ord(half[0]):04x}, which is half a character; right are both halves, or the character itself")
         return self.value
 
-    def each(self, key: str, *, optional: bool = False) -> Iterator[_Place]:
+    def each(self, key: str, *, optional: bool = False) -> Iterator[Place]:
         if optional and not self.has(key):
             return
         place = self.of(key)
         for n, one in enumerate(place.expect(list)):
-            yield _Place(self.name, f"{place.way}[{n}]", one)
+            yield Place(self.name, f"{place.way}[{n}]", one)
 
     def text(self, key: str, default: str | None = None) -> str:
         return default if default is not None and not self.has(key) else self.of(key).expect(str)
@@ -100,7 +100,7 @@ class _Place:
         try:
             return datetime.date.fromisoformat(place.expect(str))
         except ValueError:
-            place.wrong(f'must be a date like "2025-12-01" or null, found "{place.value}"')
+            place.wrong(f'must be a date like 2025-12-01, found "{place.value}"')
 
     def rich(self, text: str = "text", marks: str = "marks") -> RichText:
         words = self.text(text)
@@ -110,7 +110,7 @@ class _Place:
             self.wrong(str(error))
 
 
-def _mark(mark: _Place) -> Mark:
+def _mark(mark: Place) -> Mark:
     value = mark.of("value")
     return Mark(
         mark.whole("start"),
@@ -120,7 +120,8 @@ def _mark(mark: _Place) -> Mark:
     )
 
 
-def _masthead(m: _Place) -> Masthead:
+def masthead_of(m: Place) -> Masthead:
+    """The masthead in an object that has all of its fields but the optional ones."""
     plain = [f for f in FIELDS if f.value != "own" and (m.has(f.name) or not f.optional)]
     values: dict[str, Any] = {f.name: m.date(f.name) if f.value == "day" else m.text(f.name) for f in plain}
     session = m.of("session")
@@ -134,7 +135,7 @@ def _masthead(m: _Place) -> Masthead:
     )
 
 
-def _paragraph(p: _Place) -> Paragraph:
+def _paragraph(p: Place) -> Paragraph:
     number, cell = p.of("number"), p.of("cell") if p.has("cell") else None
     return Paragraph(
         p.rich(),
@@ -147,11 +148,11 @@ def _paragraph(p: _Place) -> Paragraph:
     )
 
 
-def _key(note: _Place) -> str:
+def _key(note: Place) -> str:
     return note.text("key") if note.has("key") else str(note.whole("number"))
 
 
-def _each_once(parts: list[_T], attribute: str, place: _Place) -> list[_T]:
+def _each_once(parts: list[_T], attribute: str, place: Place) -> list[_T]:
     """The parts, after a look that no two bear the same name: an address must lead to one paragraph."""
     seen: set[str] = set()
     for part in parts:

@@ -8,20 +8,20 @@ before it says so: `<!-- operative 1 -->`.
 
 from __future__ import annotations
 
-import datetime
 import html
 import json
 import re
 import sys
-from dataclasses import dataclass, field, replace
-from typing import Any, NoReturn, cast, get_args
+from dataclasses import asdict, dataclass, field, replace
+from typing import Any, NoReturn, cast
 
 from drafter.document import markup
-from drafter.document.masthead import FIELD, FIELDS, AgendaItem, DocumentKind, Masthead, MastheadNote
+from drafter.document.masthead import FIELD, Masthead
 from drafter.document.resolution import Cell, Footnote, Paragraph, Part, Resolution, addressed
 from drafter.document.richtext import RichText
 from drafter.errors import ReadError, of_file
 from drafter.language import organs
+from drafter.readers.json import Place, masthead_of
 
 NUMBER = re.compile(r"(?:\d{1,4}\.|\((?:[a-z]{1,5}|\d{1,3})\)|[a-z]{1,5}\.|[IVXLC]{1,6}\.|[A-Z]\.)(?= |$)")
 HEADING_NUMBER = re.compile(rf"{NUMBER.pattern}|[IVX]{{1,6}}(?= |$)")
@@ -93,20 +93,20 @@ class _Reader:
         end = next((n for n, line in enumerate(self.lines[1:], 1) if line.strip() == "---"), None)
         if end is None:
             self.wrong(1, "the front matter is opened with --- and not closed; put --- behind it")
-        front = _FrontMatter(self.name, "\n".join(self.lines[1:end]))
-        opening = front.opening()
+        front = _front_matter(self.name, "\n".join(self.lines[1:end]))
+        opening = front.text("opening", organs.of(front.text("organ")).opening)
         blocks = self.blocks(end + 1)
         if blocks and blocks[0][1][0].startswith("# "):
             line, (first, *more) = blocks.pop(0)
             self.title = self.rich(line, " ".join([first[2:], *more]))
         if opening and blocks and self.rich(blocks[0][0], " ".join(blocks[0][1])).text == opening:
             blocks.pop(0)
-        elif front.has_no_opening():
+        elif not front.has("opening"):
             opening = ""
         for line, block in blocks:
             self.block(line, block)
         paragraphs = addressed(self.paragraphs)
-        return Resolution(front.masthead(), self.title, paragraphs, tuple(self.notes), opening)
+        return Resolution(_masthead(front), self.title, paragraphs, tuple(self.notes), opening)
 
     def blocks(self, start: int) -> list[tuple[int, list[str]]]:
         """The runs of lines between empty lines, with the line each begins in; a comment, a footnote and a numbered
@@ -196,87 +196,35 @@ def decoded(text: str) -> str:
     return re.sub(r"&(#\d+|#x[0-9a-fA-F]+|\w+);", character, text.replace("<br>", "\n"))
 
 
-class _FrontMatter:
-    """The front matter: every value is read as the text it is printed as."""
+def _front_matter(name: str, text: str) -> Place:
+    """The front matter as JSON has a masthead, by whose reader it is read. Its values are texts, and many may be missing."""
+    import yaml
 
-    def __init__(self, name: str, text: str) -> None:
-        import yaml
+    try:
+        values: Any = yaml.load(text, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        line = mark.line + 2 if mark else None
+        raise ReadError(of_file(name, line, f"the front matter is no YAML: {getattr(error, 'problem', error)}")) from None
+    front = Place(name, "", {key: [] if value == () else value for key, value in asdict(Masthead()).items()})
+    if not isinstance(values, dict):
+        front.wrong("the front matter must be keys and values, such as symbol: A/80/L.1")
+    if values.get("drafter") != "1":
+        front.wrong(f"drafter: {values.get('drafter')} in the front matter: this drafter reads drafter: 1")
+    known = {"drafter", "opening", *FIELD}
+    if unknown := [key for key in values if key not in known]:
+        front.wrong(f'unknown key "{unknown[0]}" in the front matter; known are {", ".join(sorted(known))}')
+    front.value.update((key, value) for key, value in values.items() if value or front.value.get(key, "") is not None)
+    session = front.value["session"]
+    front.value["session"] = int(session) if isinstance(session, str) and session.isdecimal() else session
+    for key, usual in (("agenda_items", {"number": "", "title": ""}), ("notes", {"mark": "", "text": ""})):
+        front.value[key] = [usual | one.expect(dict) for one in front.each(key)]
+    return front
 
-        self.name = name
-        try:
-            self.values: Any = yaml.load(text, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))
-        except yaml.YAMLError as error:
-            mark = getattr(error, "problem_mark", None)
-            line = mark.line + 2 if mark else None
-            raise ReadError(of_file(name, line, f"the front matter is no YAML: {getattr(error, 'problem', error)}")) from None
-        if not isinstance(self.values, dict):
-            self.wrong("the front matter must be keys and values, such as symbol: A/80/L.1")
-        if self.values.get("drafter") != "1":
-            self.wrong(f"drafter: {self.values.get('drafter')} in the front matter: this drafter reads drafter: 1")
-        known = {"drafter", "opening", *FIELD}
-        if unknown := [key for key in self.values if key not in known]:
-            self.wrong(f'unknown key "{unknown[0]}" in the front matter; known are {", ".join(sorted(known))}')
 
-    def wrong(self, message: str) -> NoReturn:
-        raise ReadError(f"{self.name}: {message}")
-
-    def has_no_opening(self) -> bool:
-        return "opening" not in self.values
-
-    def opening(self) -> str:
-        return self.text("opening", organs.of(self.text("organ")).opening)
-
-    def masthead(self) -> Masthead:
-        kind = self.text("kind", Masthead().kind)
-        if kind not in get_args(DocumentKind):
-            self.wrong(f'kind: must be one of {", ".join(get_args(DocumentKind))}; found "{kind}"')
-        plain = (f for f in FIELDS if f.value != "own" and f.name in self.values)
-        values: dict[str, Any] = {f.name: self.date(f.name) if f.value == "day" else self.text(f.name) for f in plain}
-        return replace(
-            Masthead(**values),
-            kind=cast("DocumentKind", kind),
-            session=self.session(),
-            agenda_items=tuple(AgendaItem(*item) for item in self.items("agenda_items", "number", "title")),
-            sponsors=tuple(self.sponsors()),
-            notes=tuple(MastheadNote(mark, self.rich(text)) for mark, text in self.items("notes", "mark", "text")),
-        )
-
-    def text(self, key: str, default: str = "") -> str:
-        value = self.values.get(key, default)
-        if not isinstance(value, str):
-            self.wrong(f"{key}: must be a text, found a list or keys")
-        return value
-
-    def session(self) -> int | None:
-        value = self.text("session")
-        if value and not value.isdecimal():
-            self.wrong(f'session: must be a number like 80, found "{value}"')
-        return int(value) if value else None
-
-    def date(self, key: str) -> datetime.date | None:
-        value = self.text(key)
-        try:
-            return datetime.date.fromisoformat(value) if value else None
-        except ValueError:
-            self.wrong(f'{key}: must be a date like 2025-12-01, found "{value}"')
-
-    def sponsors(self) -> list[str]:
-        value = self.values.get("sponsors", [])
-        if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
-            self.wrong("sponsors: must be a list of names")
-        return value
-
-    def items(self, key: str, first: str, second: str) -> list[tuple[str, str]]:
-        value = self.values.get(key, [])
-        if not isinstance(value, list) or not all(isinstance(one, dict) for one in value):
-            self.wrong(f"{key}: must be a list with {first} and {second} in each entry")
-        pairs = [(one.get(first, ""), one.get(second, "")) for one in value]
-        if not all(isinstance(text, str) for pair in pairs for text in pair):
-            self.wrong(f"{key}: {first} and {second} must be texts")
-        return pairs
-
-    def rich(self, text: str) -> RichText:
-        try:
-            return markup.parse(text)[0]
-        except markup.MarkupError as error:
-            self.wrong(f"notes: {error}")
+def _masthead(front: Place) -> Masthead:
+    read = masthead_of(front)
+    try:
+        return replace(read, notes=tuple(replace(note, text=markup.parse(note.text.text)[0]) for note in read.notes))
+    except markup.MarkupError as error:
+        front.of("notes").wrong(str(error))

@@ -64,6 +64,13 @@ _NUMBERED = re.compile(r"(?P<number>(?:ES-|S-)?\d{1,3}/\d{1,4}(?: [A-Z](?:(?:, [
 _COMMITTEE = r"(?:\w+ )*Committee(?: \([A-Z]\w+ Committee\))?$|\(\w+ Committee\)$"
 
 
+def is_known(line: str) -> bool:
+    """Whether a line of a masthead is in a form of its own: a symbol, a session, a committee, sponsors."""
+    text = line.strip()
+    committee = re.match(rf"{organs.committee_names()}$|{_COMMITTEE}", text)
+    return bool(committee or _forms().match(text) or _SPONSORS.match(text))
+
+
 def parse_head(lines: Sequence[RichText], name: str) -> Head:
     """The masthead and the title from the lines above the text, each a paragraph, in any order as to what stands beside
     and below the emblem, from the session on in the document's own. Notes behind asterisks ("* On behalf of …") may be

@@ -11,12 +11,14 @@ import datetime
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache, cached_property
+from functools import cached_property
 
 from drafter.document.resolution import Cell, Paragraph, Part, Remark, addressed
 from drafter.document.richtext import RichText
 from drafter.language import organs
 from drafter.language.dates import parse_date
+from drafter.language.expressions import compiled
+from drafter.readers.labels import Label, split_label
 from drafter.readers.levels import Levels, split_number
 
 
@@ -34,6 +36,7 @@ class Line:
     heading: bool | None = None
     indent: float | None = None
     cell: Cell | None = None
+    label: Label | None = None
 
     @property
     def text(self) -> str:
@@ -69,9 +72,22 @@ def opening_at(lines: Sequence[Line]) -> int | None:
     for k, line in enumerate(lines):
         ends = line.text.rstrip().endswith((",", ";", ".", ":"))
         number = line.number or split_number(line.body)[0]
-        if ends and (number == "1." or _participle().match(line.text) or _operative().match(line.text)):
+        if ends and (number == "1." or is_paragraph(line.body)):
             return k
     return None
+
+
+def is_closing(text: str) -> bool:
+    """Whether a line tells the meeting at which a resolution was adopted."""
+    return bool(_MEETING.match(text))
+
+
+def is_paragraph(body: RichText) -> bool:
+    """Whether a line opens and ends as a paragraph of the preamble or of the operative part does, behind its number or label."""
+    label, body = split_label(body)
+    text = split_number(body)[1].text.lstrip("[").removesuffix("]")
+    opens = label or compiled(_PARTICIPLE).match(text) or compiled(_OPERATIVE).match(text)
+    return bool(opens) and text.rstrip().endswith((",", ";", ".", ":"))
 
 
 def read_body(lines: Sequence[Line]) -> Body:
@@ -85,13 +101,14 @@ def read_body(lines: Sequence[Line]) -> Body:
 
 class _Reading:
     def __init__(self, lines: Sequence[Line]):
-        self.lines = [line for line in lines if line.body]
+        self.lines = _unlabelled([line for line in lines if line.body])
         self.at = 0
         self.part: Part = "preamble"
         self.section = ""
         self.annexed = False
         self.levels = Levels()
         self.paragraphs: list[Paragraph] = []
+        self.labels: dict[int, Label] = {}
         speaks = (organs.opened_by(line.text) or organs.begun_by(line.text) for line in self.lines)
         self.organ = next(filter(None, speaks), None)
         self.result = Body(organ=self.organ.name if self.organ else "")
@@ -107,7 +124,7 @@ class _Reading:
             if not self._closing(line) and not (in_parts and self._section(line)):
                 self._paragraph(line)
         self.result.paragraphs = addressed(_in_sections(_tables_counted(self.paragraphs)))
-        self.result.remarks += self.levels.remarks(self.result.paragraphs)
+        self.result.remarks += [*self.levels.remarks(self.result.paragraphs), *self._label_remarks()]
         return self.result
 
     def _is_opening(self, text: str) -> bool:
@@ -136,7 +153,7 @@ class _Reading:
             return False
         self.section, self.part, self.annexed = found[1], "preamble", False
         self.levels.start_anew()
-        self._add(Paragraph(line.body.without("bold"), "heading", section=self.section))
+        self.paragraphs.append(Paragraph(line.body.without("bold"), "heading", section=self.section))
         return True
 
     def _paragraph(self, line: Line) -> None:
@@ -146,7 +163,9 @@ class _Reading:
         elif line.cell and not self.annexed and self._ends_with_a_full_stop():
             self.annexed = True  # a table behind the end of the text, without a heading of its own
             self.levels.start_anew()
-        if self.annexed or self.result.meeting:
+        if line.label:
+            self._labelled(line, line.label)
+        elif self.annexed or self.result.meeting:
             self._annex(line)
         elif line.cell is None and self._is_heading(line):
             self._heading(line)
@@ -159,11 +178,8 @@ class _Reading:
         return last is not None and last.part == "operative" and last.text.endswith(".") and not self._operative_follows()
 
     def _annex(self, line: Line) -> None:
-        number, body = (line.number, line.body) if line.number else split_number(line.body, self.levels.expects)
-        if line.cell:
-            number, body = line.number, line.body
-        level = self.levels.level(number, line.indent, self._following()) if number else 0
-        self._add(Paragraph(body, "annex", number, level, section=self.section, cell=line.cell))
+        number, body, level = self._numbered(line)
+        self.paragraphs.append(Paragraph(body, "annex", number, level, section=self.section, cell=line.cell))
 
     def _heading(self, line: Line) -> None:
         number, body = line.number, line.body.without("bold")
@@ -175,53 +191,86 @@ class _Reading:
         italic = any(m.kind == "italic" and m.start == 0 and m.end == len(body) for m in body.marks)
         level = 1 if italic or re.match(r"[A-Z]\.$", number or "") else 0
         self.levels.restart_below(0)
-        self._add(Paragraph(body, "heading", number, level, section=self.section))
+        self.paragraphs.append(Paragraph(body, "heading", number, level, section=self.section))
+
+    def _labelled(self, line: Line, label: Label) -> None:
+        """A paragraph with a label of its own: "OP3." is the operative paragraph 3, and "OP3 (a)" its first subparagraph."""
+        number, body, level = self._numbered(line)
+        if not number:
+            self.levels.restart_below(0)
+            number = f"{label.number}." if label.part == "operative" else None
+        self.part = label.part
+        self.labels[len(self.paragraphs)] = label
+        self.paragraphs.append(Paragraph(body, self.part, number, level, section=self.section))
+
+    def _label_remarks(self) -> list[Remark]:
+        """Says which paragraphs have another address than their label gives, as behind "PP2bis"."""
+        pairs = ((self.result.paragraphs[k], str(label)) for k, label in self.labels.items())
+        others = [f"{p.id} is {label}" for p, label in pairs if p.level == 0 and p.id.rpartition(".")[2] != label]
+        return [Remark("document", f"by their labels {', '.join(others)}")] if others else []
 
     def _plain(self, line: Line) -> None:
-        number, body = (line.number, line.body) if line.number else split_number(line.body, self.levels.expects)
-        if line.cell:
-            number, body = line.number, line.body
-        level = self.levels.level(number, line.indent, self._following()) if number else 0
+        number, body, level = self._numbered(line)
         opens = self.paragraphs[-1].part == "heading" if self.paragraphs else True
-        if opens and not number and body.text.endswith(",") and _participle().match(body.text):
+        if opens and not number and body.text.endswith(",") and compiled(_PARTICIPLE).match(body.text):
             self.part = "preamble"  # a section may have a preamble of its own
         begins = (level == 0 and number) or (_is_operative(body.text) and not (level and self._operative_follows()))
         if begins and line.cell is None and not self._is_opening(body.text):
             self.part = "operative"
-        self._add(Paragraph(body, self.part, number, level, section=self.section, cell=line.cell))
+        self.paragraphs.append(Paragraph(body, self.part, number, level, section=self.section, cell=line.cell))
 
-    def _add(self, paragraph: Paragraph) -> None:
-        self.paragraphs.append(paragraph)
+    def _numbered(self, line: Line) -> tuple[str | None, RichText, int]:
+        """The number of a line, its text without it, and its level; in a table no number is looked for in the text."""
+        apart = line.number or line.cell
+        number, body = (line.number, line.body) if apart else split_number(line.body, self.levels.expects)
+        return number, body, self.levels.level(number, line.indent, self._following()) if number else 0
 
     def _following(self) -> list[str]:
         """The numbers of the next lines, by which "(i)" is told to be a letter or a Roman numeral."""
-        numbers = (line.number or split_number(line.body)[0] for line in self.lines[self.at : self.at + 12])
-        return [number for number in numbers if number]
+        return [number for number in self._numbers[self.at : self.at + 12] if number]
 
     def _operative_follows(self) -> bool:
         """Whether an operative paragraph stands further below: a list before it, "(a) States …", is of the preamble."""
         return self.at <= self._last_operative
 
     @cached_property
+    def _numbers(self) -> list[str | None]:
+        """The number that each line opens with, whatever stands before it."""
+        return [line.number or split_number(line.body)[0] for line in self.lines]
+
+    @cached_property
     def _last_operative(self) -> int:
         """The last line that opens as an operative paragraph does; -1 where there is none."""
         for at in range(len(self.lines) - 1, -1, -1):
-            line = self.lines[at]
-            number = line.number or split_number(line.body)[0]
-            if (number or "").rstrip(".").isdecimal() or (not number and _is_operative(line.text)):
+            number = self._numbers[at]
+            if (number or "").rstrip(".").isdecimal() or (not number and _is_operative(self.lines[at].text)):
                 return at
         return -1
 
     def _is_heading(self, line: Line) -> bool:
         """A heading by its setting or, where that is not to be seen, by its words: short, and no part of a sentence."""
-        if line.heading is not None:
-            return line.heading
+        if line.heading is not None or self._is_opening(line.text):  # "The General Assembly" of a part whose verb follows at once
+            return bool(line.heading)
         if not line.text or split_number(line.body)[0] or len(line.text) > 250 or line.text.endswith((",", ";", ".", ":", "”")):
             return False
         last = self.paragraphs[-1].text if self.paragraphs else ""
         return line.text[0].isupper() and (
             not last or last.endswith((",", ";", ".", "”")) or self.paragraphs[-1].part == "heading"
         )
+
+
+def _unlabelled(lines: list[Line]) -> list[Line]:
+    """The lines with their labels beside them; one that stands alone is that of the next line."""
+    done: list[Line] = []
+    waiting: Label | None = None
+    for line in lines:
+        label, body = split_label(line.body)
+        if label and not body:
+            waiting = label
+            continue
+        label, waiting = label or waiting, None
+        done.append(replace(line, body=body, label=label, cell=None) if label else line)
+    return done
 
 
 def _tables_counted(paragraphs: list[Paragraph]) -> list[Paragraph]:
@@ -255,18 +304,12 @@ _BEFORE = (
 _ADJECTIVES = "Aware|Mindful|Conscious|Desirous|Anxious|Cognizant"
 
 
-@cache
-def _operative() -> re.Pattern[str]:
-    return re.compile(rf"{_BEFORE}(?!\w+ous\b|This\b|As\b)([A-Za-z]+s)\b")
-
-
-@cache
-def _participle() -> re.Pattern[str]:
-    return re.compile(rf"{_BEFORE}(?:\w+ly )?(?:[A-Z]\w+(?:ing|ed)|{_ADJECTIVES})\b", re.IGNORECASE)
+_OPERATIVE = rf"{_BEFORE}(?!\w+ous\b|This\b|As\b)([A-Za-z]+s)\b"
+_PARTICIPLE = rf"(?i:{_BEFORE}(?:\w+ly )?(?:[A-Z]\w+(?:ing|ed)|{_ADJECTIVES})\b)"
 
 
 def _is_operative(text: str) -> bool:
     """Whether a paragraph opens as an operative one does."""
     if organs.begun_by(text):  # a decision of one paragraph
         return True
-    return bool(_operative().match(text)) and text.endswith((";", ".", ":", "”"))
+    return bool(compiled(_OPERATIVE).match(text)) and text.endswith((";", ".", ":", "”"))

@@ -2,55 +2,65 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
-from re import Pattern, compile
 
 from drafter.document.richtext import RichText
+from drafter.language.dates import MONTH
+from drafter.language.expressions import compiled
+from drafter.language.signs import PLAIN
 
-_INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"  # soft hyphen, zero-width space, joiners, byte order mark
-_PLAIN = {"\u2011": "-", "\u00a0": " ", "\u202f": " "} | dict.fromkeys(_INVISIBLE, "")
-PLAIN = str.maketrans(_PLAIN)  # for text without marks
-
-
-@cache
-def _uneven() -> Pattern[str]:
-    return compile(rf"[^\S ]|[\u2011{_INVISIBLE}]|  |^ | $")
-
-
-@cache
-def _stretches() -> Pattern[str]:
-    uneven = rf"\s\u2011\u00a0\u202f{_INVISIBLE}"
-    return compile(rf"([^{uneven}]+(?: [^{uneven}]+)*)|[{uneven}]+")
+_SIGNS = "".join(PLAIN)
+_UNEVEN = rf"[^\S ]|[{_SIGNS}]|  |^ | $"
+_STRETCHES = rf"([^\s{_SIGNS}]+(?: [^\s{_SIGNS}]+)*)|[\s{_SIGNS}]+"
+# what stands before a space that was lost beside a citation or a date: "79/34of", "resolution79/34", "2December 2024"
+_WORDS, _YEAR = r"(?:of|and|on|in|to|or|adopted|entitled)\b", r"(?:19|20)\d\d"
+_CITED = rf"\b\d{{1,3}}/\d{{1,4}}(?={_WORDS})|\b(?:[Rr]esolutions?|[Dd]ecisions?|of|and)(?=\d{{1,3}}/\d)"
+_DAY = rf"\b(?:of|on|and)(?=\d{{1,2}} ?{MONTH} ?{_YEAR}(?!\d))|(?<!\d)\d{{1,2}}(?={MONTH} ?{_YEAR}(?!\d))"
+_GLUED = rf"{_CITED}|{_DAY}|(?<![a-z]){MONTH}(?={_YEAR}(?!\d))|(?:(?<=[a-z])|(?<=[a-z] )){_YEAR}(?={_WORDS})"
 
 
 def levelled(text: RichText) -> RichText:
-    """The text with no-break hyphens and spaces as plain ones, no soft hyphens, each run of white space one space, and
-    none at its ends. Quotation marks and dashes stay as they are. Marks keep to their words."""
-    return levelled_with_places(text)[0] if _uneven().search(text.text) else text
+    """The text with plain hyphens, spaces and letters (see language/signs.py), each run of white space one space, and none at
+    its ends, but one where it was lost beside a citation or a date. Quotation marks and dashes stay as they are. Marks keep to
+    their words."""
+    return levelled_with_places(text)[0]
 
 
 def levelled_with_places(text: RichText) -> tuple[RichText, Sequence[int]]:
-    """The levelled text, and for each character of the old one, and for its end, where it stands in the new."""
-    if not _uneven().search(text.text):
-        return text, range(len(text) + 1)
-    out: list[str] = []  # stretches; a space or a hyphen levelled is one of its own
+    """The levelled text, and for each character of the old one, and for its end, where it stands in the new. What one sign
+    became of two ("fi") stands between its place and that of the next."""
+    even, places = _evened(text) if compiled(_UNEVEN).search(text.text) else (text, range(len(text) + 1))
+    cuts = [found.end() for found in compiled(_GLUED).finditer(even.text)]
+    if not cuts:
+        return even, places
+    marks = []
+    for m in even.marks:
+        end = m.end + bisect_left(cuts, m.end)
+        start = end if m.kind == "footnote" else m.start + bisect_right(cuts, m.start)
+        marks.append(replace(m, start=start, end=end))
+    spaced = " ".join(part.text for part in even.parts([0, *cuts, len(even)]))
+    return RichText(spaced, tuple(marks)), [at + bisect_right(cuts, at) for at in places]
+
+
+def _evened(text: RichText) -> tuple[RichText, Sequence[int]]:
+    out: list[str] = []  # stretches; a sign levelled is one of its own
     end = 0
     place = [0]
-    for found in _stretches().finditer(text.text):
+    for found in compiled(_STRETCHES).finditer(text.text):
         if found[1]:  # even already
             out.append(found[1])
             place.extend(range(end + 1, end + 1 + len(found[1])))
             end += len(found[1])
             continue
         for sign in found[0]:
-            plain = _PLAIN.get(sign, sign)
+            plain = PLAIN.get(sign, sign)
             if plain.isspace():
                 plain = " " if out and out[-1] != " " else ""
             if plain:
                 out.append(plain)
-                end += 1
+                end += len(plain)
             place.append(end)
     if out and out[-1] == " ":
         out.pop()

@@ -6,7 +6,7 @@ or where the footnote is called.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from drafter.checks.base import Finding
 from drafter.document.resolution import Resolution
@@ -14,9 +14,8 @@ from drafter.ooxml import Element, W
 from drafter.readers.docx import Origins, Package, read_package
 from drafter.tracked.comment_part import CommentPart
 from drafter.tracked.file import File
-from drafter.tracked.passages import Passages
+from drafter.tracked.passages import Passage, Passages, Stretch, cut_at_once
 from drafter.tracked.runs import paragraph_of, run_of
-from drafter.tracked.steps import items
 from drafter.writers.docx import write_docx
 
 _AUTHOR, _INITIALS = "drafter", "d"
@@ -31,41 +30,38 @@ def commented(findings: Sequence[Finding], resolution: Resolution, origins: Orig
     if origins is None:
         resolution, origins = read_package(Package(write_docx(resolution), name))
     file = File(origins.package)
-    root = file.root(file.package.document)
     passages, comments = Passages(origins, resolution), CommentPart(file)
-    for finding in findings:
-        first, last = _target(finding, resolution, passages, root)
-        file.touch(paragraph_of(first))
-        file.touch(paragraph_of(last))
+    places = [next(_places(finding, passages, file.root(file.package.document)), None) for finding in findings]
+    cut_at_once(place for place in places if place is not None)
+    for finding, place in zip(findings, places, strict=True):
+        first, last = place.runs(file) if place is not None else _first_words(file)
         comments.add(said_of(finding), first, last, author=_AUTHOR, initials=_INITIALS)
     comments.save()
     return file.saved()
 
 
-def _target(finding: Finding, resolution: Resolution, passages: Passages, root: Element) -> tuple[Element, Element]:
-    """The first and the last run of the text that a comment spans, cut to it."""
-    for at, start, end in _places(finding, resolution):
-        one = passages.lines.get(at.removeprefix("masthead.")) if at.startswith("masthead.") else passages.texts.get(at)
-        if one is None or not one.paragraphs or one.paragraphs[0].getroottree().getroot() is not root:
-            continue
-        inside = (k for k, item in enumerate(items(one.text)) if item.key is None and start <= item.position < end)
-        if held := [k for k in inside if one.places[k] is not None]:
-            return one.begins(held[0]), one.ends(held[-1])
-    words = run_of(next(element for element in root.iter(f"{W}t") if (element.text or "").strip()))
-    return words, words
+def _places(finding: Finding, passages: Passages, root: Element) -> Iterator[Stretch]:
+    """Where in the text itself the comment can stand, the best place first."""
+    at, start, end = finding.at, finding.start, finding.end
+    one = passages.lines.get(at.removeprefix("masthead.")) if at.startswith("masthead.") else passages.texts.get(at)
+    wanted: list[tuple[Passage | None, int, int | None]] = [(one, start, end)]
+    if at.startswith("masthead."):
+        wanted = [(one, 0, None)]
+    elif at.startswith("footnote "):
+        calls = ((text, text.items[k].position) for text, k in passages.calls.get(at.removeprefix("footnote "), ()))
+        wanted = [(text, max(position - 1, 0), position) for text, position in calls]
+    elif start == end:
+        wanted = [(one, max(start - 1, 0), start + 1), (one, 0, None)]
+    for one, start, stop in (*wanted, (passages.texts["title"], 0, None), (passages.lines.get("session"), 0, None)):
+        if one is not None and one.paragraphs and one.paragraphs[0].getroottree().getroot() is root:
+            yield from Stretch.of(one, start, stop)
 
 
-def _places(finding: Finding, resolution: Resolution) -> list[tuple[str, int, int]]:
-    """Where the comment can stand, the best place first."""
-    wanted = [(finding.at, finding.start, finding.end)]
-    if finding.at.startswith("masthead."):
-        wanted = [(finding.at, 0, 1 << 30)]
-    elif finding.at.startswith("footnote "):
-        anchors = ((at, mark) for at, text in resolution.rich_texts() for mark in text.anchors())
-        wanted = [(at, max(m.start - 1, 0), m.start) for at, m in anchors if f"footnote {m.value}" == finding.at]
-    elif finding.start == finding.end:
-        wanted = [(finding.at, max(finding.start - 1, 0), finding.start + 1), (finding.at, 0, 1 << 30)]
-    return [*wanted, ("title", 0, 1 << 30), ("masthead.session", 0, 1 << 30)]
+def _first_words(file: File) -> tuple[Element, Element]:
+    words = (e for e in file.root(file.package.document).iter(f"{W}t") if (e.text or "").strip())
+    run = run_of(next(words))
+    file.touch(paragraph_of(run))
+    return run, run
 
 
 def said_of(finding: Finding) -> list[str]:

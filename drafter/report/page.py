@@ -53,7 +53,7 @@ class Line:
 
 def html_report(draft: Draft, findings: Sequence[Finding] = ()) -> str:
     """The report as one HTML page that needs no other file, with what the checks found. All text in it is escaped."""
-    numbers = {key: str(n) for key, n in draft.applied.footnotes.items()}
+    numbers = {note.key: str(note.number) for note in draft.applied.notes if note.number}
     masthead = [c for c in draft.changes if c.at.startswith("masthead.")]
     text = [_line(draft, row, numbers) for row in rows(draft)]
     beside = {id(c) for line in text for c in line.row.changes}

@@ -11,7 +11,7 @@ from urllib.parse import quote
 
 from drafter.checks.base import Check, Finding
 from drafter.document.resolution import Resolution
-from drafter.readers.typography import PLAIN
+from drafter.language.signs import plain
 from drafter.report.findings import sentence
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -70,7 +70,7 @@ class _Lines:
         self._numbers: list[int] = []
         row: list[str] = []
         length = 0
-        for number, line in enumerate(source.translate({**PLAIN, ord("*"): None}).split("\n"), 1):
+        for number, line in enumerate(plain(source).replace("*", "").split("\n"), 1):
             if words := _flat(line):
                 row.append(words)
                 self._starts.append(length)

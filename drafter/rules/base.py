@@ -9,8 +9,8 @@ from __future__ import annotations
 import datetime
 import itertools
 import re
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import NamedTuple
 
@@ -20,6 +20,7 @@ from drafter.draft.apply import Applied
 from drafter.draft.change import Change, Status
 from drafter.errors import UpdatesError
 from drafter.language.citations import Citation
+from drafter.language.expressions import compiled
 from drafter.updates.model import KeyPath, Updates
 from drafter.updates.printing import Settle
 
@@ -27,7 +28,7 @@ WIDEST = 12  # words around others that are quoted to tell them from the rest of
 
 
 class Place(NamedTuple):
-    """A text of the document that rules look through: its address, itself, and the paragraph where it is one."""
+    """A text of the document that rules and checks look through: its address, itself, and the paragraph where it is one."""
 
     at: str
     body: RichText
@@ -36,6 +37,12 @@ class Place(NamedTuple):
     @property
     def text(self) -> str:
         return self.body.text
+
+    @property
+    def p(self) -> Paragraph:
+        """The paragraph of a place that is one."""
+        assert self.paragraph is not None
+        return self.paragraph
 
 
 @dataclass(frozen=True)
@@ -117,6 +124,14 @@ class Context:
         return self.updates.origin(path).is_own
 
 
+def occurrences(places: Iterable[Place], pattern: str, near: str = "") -> Iterator[tuple[Place, re.Match[str]]]:
+    """Where a pattern is found; only texts that hold `near` are searched, for to look for words takes no time."""
+    for place in places:
+        if near in place.text:
+            for found in compiled(pattern).finditer(place.text):
+                yield place, found
+
+
 Propose = Callable[[Context], Iterator[Change]]
 
 
@@ -139,22 +154,17 @@ class FollowingRule(NamedTuple):
 
 
 def revise(
-    place: Place,
-    start: int,
-    end: int,
-    new: RichText | str,
-    rule: str,
-    because: str,
-    status: Status = "certain",
-    settle: Settle | None = None,
+    place: Place, start: int, end: int, new: RichText | str, rule: str, because: str, status: Status = "certain"
 ) -> Change:
     """A change of the characters `start` to `end` of a text."""
-    return Change(place.at, rule, because, status, start, end, place.text[start:end], rich(new), settle=settle)
+    return Change(place.at, rule, because, status, start, end, place.text[start:end], rich(new))
 
 
-def stale(place: Place, start: int, end: int, rule: str, because: str, settle: Settle) -> Change:
-    """A mark on words that are stale, where the fact that would change them is not known."""
-    return revise(place, start, end, place.text[start:end], rule, because, "open", settle)
+def stale(place: Place, start: int, end: int, rule: str, because: str, settle: Settle | None = None, new: str = "…") -> Change:
+    """A mark on words that are stale, where the fact that would change them is not known: an edit settles them that puts `new`
+    there, unless there is a better way to (`settle`)."""
+    mark = revise(place, start, end, place.text[start:end], rule, because, "open")
+    return replace(mark, settle=settle or edit_of(place, start, end, new))
 
 
 def edit_of(place: Place, start: int, end: int, new: str = "…") -> Settle:

@@ -24,7 +24,7 @@ from typing import NamedTuple
 from drafter.document.resolution import Paragraph
 from drafter.document.richtext import RichText
 from drafter.draft.apply import Applied, Row
-from drafter.draft.change import Change, Status
+from drafter.draft.change import Change
 from drafter.language.openings import opening_words
 from drafter.rules.base import Context, FollowingRule, Place, revise
 
@@ -134,13 +134,8 @@ def _changed(was: Paragraph, opening: Opening, adverb: int, before: Opening | No
         because = 'Behind "further" a chain begins anew.'
     else:
         because = f'No paragraph stands before it with this opening that "{ADVERBS[opening.adverb]}" would go on from.'
-    return revise(Place(was.id, was.body, was), 0, end, text, NAME, because, _status(opening, adverb))
-
-
-def _status(opening: Opening, adverb: int) -> Status:
-    if adverb == 0 or (adverb == 1 and (opening.adverb == 2 or opening.part == "preamble")):
-        return "certain"
-    return "confirm"
+    is_certain = adverb == 0 or (adverb == 1 and (opening.adverb == 2 or opening.part == "preamble"))
+    return revise(Place(was.id, was.body, was), 0, end, text, NAME, because, "certain" if is_certain else "confirm")
 
 
 RULE = FollowingRule(NAME, '"also" and "further" in chains of paragraphs that open alike', "YEARLY-CHANGES, 9", follow)

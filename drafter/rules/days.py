@@ -13,23 +13,16 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterator
-from functools import cache
 
 from drafter.draft.change import Change
 from drafter.language.dates import DATE, MONTH, SPAN, DateSpan
-from drafter.rules.base import Context, Rule, edit_of, stale
+from drafter.rules.base import Context, Rule, occurrences, stale
 
 NAME = "days"
 THIRTEEN_MONTHS = datetime.timedelta(days=400)
-
-
-@cache
-def _pattern() -> re.Pattern[str]:
-    before_year = rf"(?:(?P<in>[Ii]n)|(?P<month>{MONTH})|[Aa]s of|[Bb]y|end of|late|early)"
-    named = r"[Tt]he (?P<named>20\d\d)(?= [A-Z])"  # "the 2026 United Nations Water Conference"
-    return re.compile(rf"\b(?:(?P<days>{SPAN}|{DATE})|{before_year} (?P<year>20\d\d)(?![–/-]\d)|{named})")
-
-
+_BEFORE_YEAR = rf"(?:(?P<in>[Ii]n)|(?P<month>{MONTH})|[Aa]s of|[Bb]y|end of|late|early)"
+_NAMED = r"[Tt]he (?P<named>20\d\d)(?= [A-Z])"  # "the 2026 United Nations Water Conference"
+_TIMES = rf"\b(?:(?P<days>{SPAN}|{DATE})|{_BEFORE_YEAR} (?P<year>20\d\d)(?![–/-]\d)|{_NAMED})"
 # a day of what does not come again: "resolution 2730 (2024) of", "in his report of"; a summit; what is only recalled
 _ONCE = re.compile(r"(?<![Aa]s )\bof $|\b(?:Summit|[Hh]igh-level (?:plenary )?meeting)\b[^;]{0,200}$")
 _BEFORE = 240  # characters in which that stands
@@ -43,16 +36,15 @@ def propose(context: Context) -> Iterator[Change]:
     written = masthead.adopted or masthead.date
     if written is None or context.step == 0:
         return
-    for place in context.places:
-        for found in _pattern().finditer(place.text):
-            if _lay_ahead(found, written, context):
-                because = "It lay ahead of last year's text: look what has come of it, and what is to come now."
-            elif _had_gone_by(found, written):
-                because = "It had just gone by when last year's text was written: look whether it is now another."
-            else:
-                continue
-            span = found.span("named" if found["named"] else 0)
-            yield stale(place, *span, NAME, because, edit_of(place, *span))
+    for place, found in occurrences(context.places, _TIMES):
+        if _lay_ahead(found, written, context):
+            because = "It lay ahead of last year's text: look what has come of it, and what is to come now."
+        elif _had_gone_by(found, written):
+            because = "It had just gone by when last year's text was written: look whether it is now another."
+        else:
+            continue
+        span = found.span("named" if found["named"] else 0)
+        yield stale(place, *span, NAME, because)
 
 
 def _lay_ahead(found: re.Match[str], written: datetime.date, context: Context) -> bool:

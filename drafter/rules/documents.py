@@ -9,35 +9,33 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
 
 from drafter.document.richtext import Mark, RichText
+from drafter.document.words import over
 from drafter.draft.change import Change
+from drafter.language.expressions import compiled
+from drafter.language.ordinals import print_ordinal
+from drafter.language.signs import latin, named, unlike
 from drafter.language.symbols import Symbol, cited
 from drafter.rules.base import Context, Place, Rule, edit_of, revise, stale
 from drafter.updates.printing import Settle
 
 NAME = "documents"
 _GIVEN = r"(?<!\w)[A-Z]{1,8}(?:\(\d+\))?/[A-Z\d][^ ]*"  # A/81/372, TD/B/71/2, GC(69)/RES/15
+# a place in a document, behind its symbol: "para. 38", "annexes I and III", "chap. V, sect. A", “The Territory at a glance”;
+# what stands in brackets, "(Sect. 8)" and "(Part I)", belongs to the symbol
+_NUMBER = r"(?:\d+|[IVXLC]+|[A-Z])(?:\.[A-Z\d]+)*"
+_NUMBERS = rf"{_NUMBER}(?:(?:[-–]|, | and |, and | to ){_NUMBER}(?![\w/]))*(?!\w)"
+_PLACE = rf"(?:(?:paras?\.|chaps?\.|sects?\.|annex(?:es)?|appendix|part|vol\.|table) {_NUMBERS}|annex|“[^“”]+”)"
+_LOCATOR = rf"\)?, (?P<words>{_PLACE}(?:(?:, | and ){_PLACE})*)"
 
 
-@cache
 def _symbol(root: str) -> re.Pattern[str]:
-    # of a session (A/80/365, A/C.6/80/SR.22) or of a year (A/AC.109/2025/3, E/2025/31)
-    return re.compile(
+    """Finds symbols of a session (A/80/365, A/C.6/80/SR.22) or of a year (A/AC.109/2025/3, E/2025/31)."""
+    return compiled(
         rf"(?<![\w/])(?:{re.escape(root)}|E)/(?:[A-Z][A-Z.\d]*/)*(?P<of>\d{{1,4}})/"
         r"(?:(?:L|SR|CRP)\.)?\d+(?:/(?:Add|Rev|Corr)\.\d+)*(?![\w/])"
     )
-
-
-@cache
-def _locator() -> re.Pattern[str]:
-    # a place in a document, behind its symbol: "para. 38", "annexes I and III", "chap. V, sect. A", “The Territory at a
-    # glance”; what stands in brackets, "(Sect. 8)" and "(Part I)", belongs to the symbol
-    number = r"(?:\d+|[IVXLC]+|[A-Z])(?:\.[A-Z\d]+)*"
-    numbers = rf"{number}(?:(?:[-–]|, | and |, and | to ){number}(?![\w/]))*(?!\w)"
-    one = rf"(?:(?:paras?\.|chaps?\.|sects?\.|annex(?:es)?|appendix|part|vol\.|table) {numbers}|annex|“[^“”]+”)"
-    return re.compile(rf"\)?, (?P<words>{one}(?:(?:, | and ){one})*)")
 
 
 def propose(context: Context) -> Iterator[Change]:
@@ -83,12 +81,13 @@ def _whole(found: re.Match[str]) -> str:
 def _check(context: Context, old: str, new: str, *, is_cited: bool) -> None:
     """Raises UpdatesError for a document that is not in the text, and for what is no symbol."""
     path = ("documents", old)
+    for symbol in (old, new):
+        if sign := unlike(symbol):
+            raise context.wrong(path, f'"{symbol}" has {named(sign)} in it; right is {latin(symbol)}')
     places = context.all_places
     if not is_cited and context.must_fit(path) and not any(_citing([old]).search(place.text) for place in places):
         like = _likest(old, (m.group() for place in places for m in _symbol(context.previous.organ.root).finditer(place.text)))
         raise context.wrong(path, f"{old} is not in the text; right is a document that last year's text names{like}")
-    if "…" in new:
-        raise context.wrong(path, f"{new} has room for a number still; right is the whole symbol, or no line for {old}")
     if "/" in old and not re.search(_GIVEN, new):
         right = new.upper() if re.search(_GIVEN, new.upper()) else "the symbol of this year's document, such as A/81/372"
         raise context.wrong(path, f"{new} is no symbol of a document; right is {right}")
@@ -122,10 +121,19 @@ def _replaced(context: Context, place: Place, found: re.Match[str], citing: int)
     because = f"{new} is this year's {old} ({context.updates.origin(('documents', old))})."
     if citing > 1:
         because += f" It is cited in {citing} places; look whether this one means this year's too."
-    yield revise(place, found.start(), found.end(), text, NAME, because, "confirm" if citing > 1 else "certain")
+    root = context.previous.organ.root
+    was, now = Symbol.parse(old, root), Symbol.parse(new, root)
+    is_off = was is not None and was.session == context.last_session and (now is None or now.session != context.session)
+    if is_off:
+        because += f" It is no document of the {print_ordinal(context.session)} session; look whether it is meant."
+    twins = [other for other, its_own in context.updates.documents.items() if its_own == new and other != old]
+    if twins:
+        because += f" It is given for {twins[0]} too; look whether both are meant."
+    is_to_confirm = citing > 1 or is_off or bool(twins)
+    yield revise(place, found.start(), found.end(), text, NAME, because, "confirm" if is_to_confirm else "certain")
     if issued_with := cited().match(place.text, found.start()):
         yield from _issued_with(place, found, issued_with, new)
-    locator = _locator().match(place.text, found.end())
+    locator = compiled(_LOCATOR).match(place.text, found.end())
     if locator and locator["words"] != "annex":  # which is the same in the other, if it has one
         because = f"It is a place in {old}; that in {new} must be looked up."
         span = locator.span("words")
@@ -146,16 +154,19 @@ def _stale(context: Context, place: Place, taken: list[tuple[int, int]]) -> Iter
         return
 
     def is_free(start: int, end: int) -> bool:
-        return start >= done and not any(a < end and start < b for a, b in taken)
+        return start >= done and not over(taken, start, end)
 
     done = 0
+    wholes = cited().finditer(place.text)
+    whole = next(wholes, None)
     for found in _symbol(root).finditer(place.text):
         this_years = _this_years(context, found)
         if this_years is None or not is_free(*found.span()):
             continue
         (new, because), (start, end) = this_years, found.span()
-        whole = next((m for m in cited().finditer(place.text) if m.start() <= start < m.end()), None)
-        if whole and is_free(*_span(whole)):
+        while whole and whole.end() <= start:
+            whole = next(wholes, None)
+        if whole and whole.start() <= start and is_free(*_span(whole)):
             start, end = _span(whole)
             new = "-".join(_joint(context, symbol) for symbol in re.split(r"[-–](?=[A-Z])", whole["symbols"]))
         done = end

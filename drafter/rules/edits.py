@@ -3,44 +3,39 @@
 from __future__ import annotations
 
 import difflib
+import itertools
+import re
 from collections.abc import Iterator, Sequence
 
 from drafter.document.markup import MarkupError, parse
 from drafter.document.resolution import Footnote, family
 from drafter.document.richtext import RichText, join
 from drafter.document.tables import NEXT_CELL
-from drafter.draft.change import EMPTY, Change, Side, Standing
+from drafter.draft.change import EMPTY, Change, Side, Standing, Status
 from drafter.draft.neighbours import Neighbours
+from drafter.errors import UpdatesError
 from drafter.language.openings import opening_words
 from drafter.rules.base import Context, Place, Rule
-from drafter.updates.model import Edit
+from drafter.updates.fields import blank_in
+from drafter.updates.model import Edit, KeyPath
 
 NAME = "edits"
 
 
-def is_to_fill_in(words: str) -> bool:
-    """Whether words are what the report's lines for updates.yaml leave to the drafter: "…", "2026/… of …", "killed in …"."""
-    return "…" in words
-
-
 def propose(context: Context) -> Iterator[Change]:
     """A change for each edit. Raises UpdatesError where an edit's place or words are not there, or two edits overlap."""
-    done: list[tuple[int, Change]] = []
+    title = [] if context.updates.title is None else [_Given(context, -1, Edit(title=context.updates.title))]
+    made_by: dict[int, _Given] = {}  # by the identity of the change
     beside = Neighbours()
-    if context.updates.title is not None:
-        done.append((-1, _whole(context, ("title",), Place("title", context.previous.title), context.updates.title, -1)))
-        beside.add(done[0][1])
-    for k, edit in enumerate(context.updates.edits):
-        for change in _changes(context, k, edit):
+    for given in (*title, *(_Given(context, k, edit) for k, edit in enumerate(context.updates.edits))):
+        for change in given.changes():
             for before in beside.of(change):
                 if change.overlaps(before) or _both_structural(change, before):
-                    other = next(n for n, c in done if c is before)
-                    raise context.wrong(
-                        ("edits", k), f"edits the same words of {change.at} as {_origin(context, other)}; make one of them"
-                    )
-            done.append((k, change))
+                    other = made_by[id(before)]
+                    raise given.wrong(f"edits the same words of {change.at} as {other.called}; make one of them")
+            made_by[id(change)] = given
             beside.add(change)
-    yield from (change for _, change in done)
+            yield change
 
 
 def _both_structural(one: Change, other: Change) -> bool:
@@ -50,69 +45,153 @@ def _both_structural(one: Change, other: Change) -> bool:
     return "delete" in (one.act, other.act) or one.act == other.act != "replace"
 
 
-def _origin(context: Context, k: int) -> str:
-    return "the title" if k < 0 else f"the edit in {context.updates.origin(('edits', k))}"
+class _Given:
+    """An edit as updates.yaml gives it, the `k`th of its list; the title that stands there as a fact is one too, the one before
+    them all. What it does raises UpdatesError where its place or words are not in the text."""
 
+    def __init__(self, context: Context, k: int, edit: Edit) -> None:
+        self.context, self.edit, self.key = context, edit, f"edit-{k + 1}"  # with which the keys of its footnotes begin
+        self.path: KeyPath = ("title",) if k < 0 else ("edits", k)
+        self.origin = context.updates.origin(self.path)
+        self.called = "the title" if k < 0 else f"the edit in {self.origin}"
+        self.because = f"The drafter's edit ({self.origin})."
+        self.side: Side = "after" if edit.after else "before"
 
-def _changes(context: Context, k: int, edit: Edit) -> Iterator[Change]:
-    path = ("edits", k)
-    because = f"The drafter's edit ({context.updates.origin(path)})."
-    if edit.title is not None:
-        yield _whole(context, path, Place("title", context.previous.title), edit.title, k)
-    elif edit.footnote is not None:
-        at = context.index.get(f"footnote {edit.footnote}")
-        if at is None:
-            raise context.wrong(path, f"there is no footnote {edit.footnote}; {_notes_there(context)}")
-        note = context.all_places[at]
-        if edit.delete:
-            yield Change(note.at, NAME, because, old=note.text, act="delete")
+    def wrong(self, message: str) -> UpdatesError:
+        return self.context.wrong(self.path, message)
+
+    def changes(self) -> Iterator[Change]:
+        edit = self.edit
+        if edit.title is not None:
+            yield self.whole(Place("title", self.context.previous.title), edit.title)
+        elif edit.footnote is not None:
+            at = self.context.index.get(f"footnote {edit.footnote}")
+            if at is None:
+                raise self.wrong(f"there is no footnote {edit.footnote}; {self.notes_there()}")
+            note = self.context.all_places[at]
+            if edit.delete:
+                yield Change(note.at, NAME, self.because, old=note.text, act="delete")
+            else:
+                yield from self.textual(note)
+        elif edit.insert is not None:
+            place = self.paragraph(edit.after or edit.before)
+            for n, text in enumerate(edit.insertions, 1):
+                body, notes = self.written(text.strip(), f"{self.key}-{n}")
+                if _opens_with_a_verb(place, edit):
+                    body = _with_italic_opening(body)
+                value, (status, why) = _standing(edit), self.room(text)
+                yield Change(place.at, NAME, why, status, new=body, act="insert", side=self.side, notes=notes, value=value)
+        elif edit.row is not None:
+            yield self.row(edit.row)
         else:
-            yield from _textual(context, k, edit, note)
-    elif edit.insert is not None:
-        place = _paragraph(context, k, edit.after or edit.before or "")
-        for n, text in enumerate(edit.insertions):
-            body, notes = _written(context, path, text.strip(), f"edit-{k + 1}-{n + 1}")
-            if not body.has("italic") and _opens_with_a_verb(place, edit):
-                body = _with_italic_opening(body)
-            side: Side = "after" if edit.after else "before"
-            value = _standing(edit)
-            yield Change(place.at, NAME, because, new=body, act="insert", side=side, notes=notes, value=value)
-    elif edit.row is not None:
-        yield _row(context, k, edit.row, edit)
-    else:
-        place = _paragraph(context, k, edit.at or "")
-        if edit.delete:
-            for part in _family(context, place.at):
-                yield Change(part.at, NAME, because, old=part.text, act="delete")
-        elif edit.move:
-            to = _paragraph(context, k, edit.move.after or edit.move.before or "")
-            if to in _family(context, place.at):
-                raise context.wrong(path, f"{place.at} cannot be moved to {to.at}, which is a part of it")
-            side = "after" if edit.move.after else "before"
-            yield Change(place.at, NAME, because, old=place.text, act="move", side=side, to=to.at)
-        elif edit.as_:
-            yield Change(place.at, NAME, because, old=place.text, act="set", value=_standing(edit))
-        else:
-            yield from _textual(context, k, edit, place)
+            place = self.paragraph(edit.at)
+            if edit.delete:
+                for part in self.family(place):
+                    yield Change(part.at, NAME, self.because, old=part.text, act="delete")
+            elif edit.move:
+                to = self.paragraph(edit.move.after or edit.move.before)
+                if to in self.family(place):
+                    raise self.wrong(f"{place.at} cannot be moved to {to.at}, which is a part of it")
+                side: Side = "after" if edit.move.after else "before"
+                yield Change(place.at, NAME, self.because, old=place.text, act="move", side=side, to=to.at)
+            elif edit.as_:
+                yield Change(place.at, NAME, self.because, old=place.text, act="set", value=_standing(edit))
+            else:
+                yield from self.textual(place)
 
+    def row(self, cells: list[str]) -> Change:
+        """A row that comes into the table that a paragraph stands in."""
+        place = self.paragraph(self.edit.after or self.edit.before)
+        own = place.paragraph.cell if place.paragraph else None
+        if own is None:
+            raise self.wrong(f"{place.at} stands in no table; right is a paragraph of the row that the new one comes beside")
+        columns = max(p.cell.column for p in self.context.previous.paragraphs if p.cell and p.cell.table == own.table)
+        if len(cells) > columns or not any(cell.strip() for cell in cells):
+            raise self.wrong(f'{place.at}: right are up to {columns} cells, with "" for an empty one, and not all empty')
+        texts, notes = zip(*(self.written(cell.strip(), f"{self.key}-{n}") for n, cell in enumerate(cells, 1)), strict=True)
+        new, value = join([*texts], NEXT_CELL), Standing(is_row=True)
+        all_notes = tuple(itertools.chain.from_iterable(notes))
+        return Change(place.at, NAME, self.because, new=new, act="insert", side=self.side, notes=all_notes, value=value)
 
-def _row(context: Context, k: int, cells: list[str], edit: Edit) -> Change:
-    """A row that comes into the table that a paragraph stands in."""
-    path = ("edits", k)
-    place = _paragraph(context, k, edit.after or edit.before or "")
-    own = place.paragraph.cell if place.paragraph else None
-    if own is None:
-        raise context.wrong(path, f"{place.at} stands in no table; right is a paragraph of the row that the new one comes beside")
-    columns = max(p.cell.column for p in context.previous.paragraphs if p.cell and p.cell.table == own.table)
-    if len(cells) > columns or not any(cell.strip() for cell in cells):
-        raise context.wrong(path, f'{place.at}: right are up to {columns} cells, with "" for an empty one, and not all empty')
-    texts, notes = zip(
-        *(_written(context, path, cell.strip(), f"edit-{k + 1}-{n}") for n, cell in enumerate(cells, 1)), strict=True
-    )
-    because = f"The drafter's edit ({context.updates.origin(path)})."
-    side: Side = "after" if edit.after else "before"
-    new, all_notes = join([*texts], NEXT_CELL), tuple(note for some in notes for note in some)
-    return Change(place.at, NAME, because, new=new, act="insert", side=side, notes=all_notes, value=Standing(is_row=True))
+    def textual(self, place: Place) -> Iterator[Change]:
+        if self.edit.text is not None:
+            yield self.whole(place, self.edit.text)
+        for n, (wanted, by) in enumerate(self.edit.replacements.items(), 1):
+            blank = blank_in(by)
+            if blank and not (set(blank) == {"X"} and re.search(r"\b[IVXLC]+\b", wanted)):  # in the place of "XIX" it is a number
+                raise self.wrong(f'"{by.strip()}" is still to be filled in: write what is to stand there instead of "{blank}"')
+            start, end = self.found(wanted, place)
+            new, notes = self.written(by, f"{self.key}-{n}")
+            yield Change(place.at, NAME, self.because, "certain", start, end, place.text[start:end], new, notes=notes)
+
+    def found(self, wanted: str, place: Place) -> tuple[int, int]:
+        """Where the words stand in the text: once, as they are or with "…" for what lies between the first and the last."""
+        wanted = re.sub(r"\s+", " ", wanted)
+        count = place.text.count(wanted)
+        first, dots, last = wanted.partition("…")
+        first, last = first.rstrip(), last.lstrip()
+        if not count and dots and first and last and place.text.count(first) == 1:
+            start = place.text.index(first)
+            behind = start + len(first)
+            count = place.text.count(last, behind)
+            if count == 1:
+                return start, place.text.index(last, behind) + len(last)
+            wanted = last if count else wanted
+        if not count:
+            raise self.wrong(_not_there(wanted, place))
+        if count > 1:
+            times = "twice" if count == 2 else f"{count} times"
+            raise self.wrong(f'"{wanted}" stands {times} in {place.at}; quote more of the words around it')
+        start = place.text.index(wanted)
+        return start, start + len(wanted)
+
+    def whole(self, place: Place, text: str) -> Change:
+        new, notes = self.written(text.strip(), self.key)
+        if place.paragraph and place.paragraph.part in ("preamble", "operative") and not place.paragraph.level:
+            new = _with_italic_opening(new)
+        status, because = self.room(text)
+        return Change(place.at, NAME, because, status, 0, len(place.text), place.text, new, notes=notes)
+
+    def room(self, text: str) -> tuple[Status, str]:
+        """The status and the reason of a whole text: to be confirmed where something in it seems to wait for its words."""
+        blank = blank_in(text)
+        if not blank:
+            return "certain", self.because
+        return "confirm", f'{self.because} Look whether "{blank}" is still to be filled in.'
+
+    def written(self, text: str, key: str) -> tuple[RichText, tuple[Footnote, ...]]:
+        try:
+            new, notes = parse(" ".join(text.split()) if text.strip() else text, key)
+        except MarkupError as error:
+            raise self.wrong(f"{error}; write \\* for a star that is one") from error
+        own = {n.key for n in notes}
+        for mark in new.anchors():
+            if mark.value not in own and f"footnote {mark.value}" not in self.context.index:
+                raise self.wrong(f"[^{mark.value}] is no footnote of last year's; {self.notes_there()}")
+        if text != text.strip() and text.strip():  # the words around it may need the space
+            new = RichText(text[: len(text) - len(text.lstrip())]) + new + text[len(text.rstrip()) :]
+        return new or EMPTY, notes
+
+    def paragraph(self, address: str | None) -> Place:
+        there = self.context.index.get(address or "")
+        if there is not None and (place := self.context.all_places[there]).paragraph:
+            return place
+        ids = [place.at for place in self.context.places]
+        alike = [i for i in ids if i.casefold() == (address or "").casefold()]
+        near = alike or difflib.get_close_matches(address or "", ids, n=1)
+        last = {short: [i for i in ids if i.split(".")[-1].startswith(short)] for short in ("PP", "OP")}
+        known = ", ".join(f"{found[0]} to {found[-1]}" for found in last.values() if found)
+        hint = f"did you mean {near[0]}? " if near else ""
+        raise self.wrong(f"there is no paragraph {address}; {hint}there are {known} (`drafter show` lists them)")
+
+    def family(self, place: Place) -> Sequence[Place]:
+        """A paragraph and its subparagraphs."""
+        span = family(self.context.previous.paragraphs, self.context.index[place.at])
+        return self.context.places[span.start : span.stop]
+
+    def notes_there(self) -> str:
+        keys = [n.key for n in self.context.previous.footnotes]
+        return f"there are {keys[0]} to {keys[-1]}" if len(keys) > 1 else f"there is {keys[0] if keys else 'none'}"
 
 
 def _opens_with_a_verb(place: Place, edit: Edit) -> bool:
@@ -127,94 +206,10 @@ def _standing(edit: Edit) -> Standing | None:
     return Standing(edit.as_.part, edit.as_.level, edit.as_.number) if edit.as_ else None
 
 
-def _textual(context: Context, k: int, edit: Edit, place: Place) -> Iterator[Change]:
-    path = ("edits", k)
-    if edit.text is not None:
-        yield _whole(context, path, place, edit.text, k)
-    because = f"The drafter's edit ({context.updates.origin(path)})."
-    for n, (wanted, by) in enumerate(edit.replacements.items()):
-        if is_to_fill_in(by):
-            raise context.wrong(path, f'"{by.strip()}" is still to be filled in: write what is to stand there instead of "…"')
-        start, end = _found(context, path, wanted, place)
-        new, notes = _written(context, path, by, f"edit-{k + 1}-{n + 1}")
-        yield Change(place.at, NAME, because, "certain", start, end, place.text[start:end], new, notes=notes)
-
-
-def _found(context: Context, path: tuple[str | int, ...], wanted: str, place: Place) -> tuple[int, int]:
-    """Where the words stand in the text: once, as they are or with "…" for what lies between the first and the last."""
-    count = place.text.count(wanted)
-    first, dots, last = wanted.partition("…")
-    first, last = first.rstrip(), last.lstrip()
-    if not count and dots and first and last and place.text.count(first) == 1:
-        start = place.text.index(first)
-        behind = start + len(first)
-        count = place.text.count(last, behind)
-        if count == 1:
-            return start, place.text.index(last, behind) + len(last)
-        wanted = last if count else wanted
-    if count != 1:
-        found = "twice" if count == 2 else f"{count} times"
-        what = (
-            f'"{wanted}" stands {found} in {place.at}; quote more of the words around it' if count else _not_there(wanted, place)
-        )
-        raise context.wrong(path, what)
-    start = place.text.index(wanted)
-    return start, start + len(wanted)
-
-
-def _whole(context: Context, path: tuple[str | int, ...], place: Place, text: str, k: int) -> Change:
-    new, notes = _written(context, path, text.strip(), f"edit-{k + 1}")
-    if (
-        place.paragraph
-        and place.paragraph.part in ("preamble", "operative")
-        and not new.has("italic")
-        and not place.paragraph.level
-    ):
-        new = _with_italic_opening(new)
-    because = f"The drafter's edit ({context.updates.origin(path)})."
-    return Change(place.at, NAME, because, "certain", 0, len(place.text), place.text, new, notes=notes)
-
-
-def _written(context: Context, path: tuple[str | int, ...], text: str, key: str) -> tuple[RichText, tuple[Footnote, ...]]:
-    try:
-        new, notes = parse(" ".join(text.split()) if text.strip() else text, key)
-    except MarkupError as error:
-        raise context.wrong(path, f"{error}; write \\* for a star that is one") from error
-    own = {n.key for n in notes}
-    for mark in new.anchors():
-        if mark.value not in own and f"footnote {mark.value}" not in context.index:
-            raise context.wrong(path, f"[^{mark.value}] is no footnote of last year's; {_notes_there(context)}")
-    if text != text.strip() and text.strip():  # the words around it may need the space
-        new = RichText(text[: len(text) - len(text.lstrip())]) + new + text[len(text.rstrip()) :]
-    return new or EMPTY, notes
-
-
 def _with_italic_opening(body: RichText) -> RichText:
-    opening = opening_words(body.text)
+    """The text with its opening words in italics, where none of it says itself what is."""
+    opening = "" if body.has("italic") else opening_words(body.text)
     return body.with_mark(0, len(opening), "italic") if opening else body
-
-
-def _paragraph(context: Context, k: int, address: str) -> Place:
-    place = context.all_places[context.index[address]] if address in context.index else None
-    if place and place.paragraph:
-        return place
-    ids = [place.at for place in context.places]
-    near = difflib.get_close_matches(address, ids, n=1)
-    last = {short: [i for i in ids if i.split(".")[-1].startswith(short)] for short in ("PP", "OP")}
-    there = ", ".join(f"{found[0]} to {found[-1]}" for found in last.values() if found)
-    hint = f"did you mean {near[0]}? " if near else ""
-    raise context.wrong(("edits", k), f"there is no paragraph {address}; {hint}there are {there} (`drafter show` lists them)")
-
-
-def _family(context: Context, address: str) -> Sequence[Place]:
-    """A paragraph and its subparagraphs."""
-    span = family(context.previous.paragraphs, context.index[address])
-    return context.places[span.start : span.stop]
-
-
-def _notes_there(context: Context) -> str:
-    keys = [n.key for n in context.previous.footnotes]
-    return f"there are {keys[0]} to {keys[-1]}" if len(keys) > 1 else f"there is {keys[0] if keys else 'none'}"
 
 
 def _not_there(wanted: str, place: Place) -> str:

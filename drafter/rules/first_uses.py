@@ -10,18 +10,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 from typing import NamedTuple
 
 from drafter.document.resolution import Paragraph
 from drafter.draft.apply import Applied
 from drafter.draft.change import Change
+from drafter.language.expressions import compiled
 from drafter.rules.base import Context, FollowingRule, Place, revise
 
 NAME = "first uses"
 # short forms that are not made of the initials of their full form
-KNOWN = {"COVID-19": ("coronavirus disease",)}
+KNOWN = {"COVID-19": "coronavirus disease"}
 LONGEST = 14  # words of a full form
+_SHORT = r"([A-Z][A-Z-]*[A-Z](?:-\d+)?)"
+_IN_BRACKETS = rf"\({_SHORT}\)"
+_ALONE = rf"(?<![\w(/-]){_SHORT}(?![\w)/-]| [A-Z])"  # not in a name that holds it: "Access to COVID-19 Tools Accelerator"
 _SMALL = ("a", "an", "and", "for", "from", "in", "of", "on", "the", "to", "with")
 
 
@@ -39,17 +42,17 @@ def follow(context: Context, applied: Applied) -> Iterator[Change]:
     """The full form at the first use that is left, where that of last year's text is gone."""
     uses = dict.fromkeys(use for paragraph in context.previous.paragraphs for use in first_uses(paragraph.text))
     now = [(row.was, row.now.text) for row in applied.rows if row.now is not None] if uses else []
-    kept = {short for _, text in now for short in _in_brackets().findall(text)}
+    kept = {short for _, text in now for short in compiled(_IN_BRACKETS).findall(text)}
     gone = [use for use in uses if use.short not in kept]
     left: dict[str, Paragraph | None] = {}
     for was, text in now if gone else ():
-        for short in _alone().findall(text):
+        for short in compiled(_ALONE).findall(text):
             left.setdefault(short, was)
     for use in gone:
         first = left.get(use.short)
         if first is None:  # nothing is left to explain, or the drafter's own words come first
             continue
-        found = next((m for m in _alone().finditer(first.text) if m[1] == use.short), None)
+        found = next((m for m in compiled(_ALONE).finditer(first.text) if m[1] == use.short), None)
         if found is not None:
             because = f"The paragraph that said {use} is gone; this is the first to say {use.short} now."
             place = Place(first.id, first.body, first)
@@ -58,7 +61,7 @@ def follow(context: Context, applied: Applied) -> Iterator[Change]:
 
 def first_uses(text: str) -> Iterator[FirstUse]:
     """The short forms that a text puts in brackets behind the words they are short for."""
-    for found in _in_brackets().finditer(text):
+    for found in compiled(_IN_BRACKETS).finditer(text):
         before = text[: found.start()]
         full = _full_form(before[:-1], found[1]) if before.endswith(" ") else ""
         if full:
@@ -67,9 +70,9 @@ def first_uses(text: str) -> Iterator[FirstUse]:
 
 def _full_form(before: str, short: str) -> str:
     """The words at the end of a text whose initials make the short form; empty where there are none."""
-    for full in KNOWN.get(short, ()):
-        if before.endswith(full):
-            return full
+    known = KNOWN.get(short, "")
+    if known and before.endswith(known):
+        return known
     letters = re.sub(r"[^A-Z]", "", short)
     words = before.rsplit(" ", LONGEST)[-LONGEST:]
     for count in range(len(letters), len(words) + 1):
@@ -78,20 +81,6 @@ def _full_form(before: str, short: str) -> str:
         if "".join(initials) == letters and last[0].lower() not in _SMALL and not re.search(r"[,;:.()]", " ".join(last)):
             return " ".join(last)
     return ""
-
-
-_SHORT = r"([A-Z][A-Z-]*[A-Z](?:-\d+)?)"
-
-
-@cache
-def _in_brackets() -> re.Pattern[str]:
-    return re.compile(rf"\({_SHORT}\)")
-
-
-@cache
-def _alone() -> re.Pattern[str]:
-    # not in a name that holds it: "Access to COVID-19 Tools Accelerator"
-    return re.compile(rf"(?<![\w(/-]){_SHORT}(?![\w)/-]| [A-Z])")
 
 
 RULE = FollowingRule(NAME, "short forms whose full form is gone", "YEARLY-CHANGES, 8", follow)

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from drafter.rules import FACTS, FOLLOWING, NAMES, WORKED_OUT
+from drafter.rules.base import FollowingRule, Rule
 from drafter.rules.written import patterns
 from drafter.rules.written.loading import load
 from drafter.rules.written.patterns import RuleFile
@@ -39,18 +40,16 @@ def listed(folders: Iterable[Path] = ()) -> list[Listed]:
     folders = list(folders)
     own = load(folders, NAMES) if folders else []
     built_in = {file.name: file for file in map(patterns.built_in, (path.stem for path in patterns.built_in_files()))}
-    rules = [Listed(rule.name, "", _BY_CASE, rule.looks_for, rule.source) for rule in FACTS]
-    rules += [one for file in own for one in _of_file(file)]
-    for rule in WORKED_OUT:
-        file = built_in.get(rule.name)
-        rules += _of_file(file) if file else [Listed(rule.name, "", _BY_CASE, rule.looks_for, rule.source)]
-    rules += [Listed(rule.name, "", _BY_CASE, rule.looks_for, rule.source) for rule in FOLLOWING]
-    return rules
+    worked_out = (built_in.get(rule.name, rule) for rule in WORKED_OUT)
+    return [one for rule in (*FACTS, *own, *worked_out, *FOLLOWING) for one in _lines(rule)]
 
 
-def _of_file(file: RuleFile) -> Iterator[Listed]:
-    for p in file.patterns:
-        yield Listed(file.name, p.id, p.status, p.because, p.source, p.pattern, p.replacement, p.since)
+def _lines(rule: Rule | FollowingRule | RuleFile) -> Iterator[Listed]:
+    if not isinstance(rule, RuleFile):
+        yield Listed(rule.name, "", _BY_CASE, rule.looks_for, rule.source)
+        return
+    for p in rule.patterns:
+        yield Listed(rule.name, p.id, p.status, p.because, p.source, p.pattern, p.replacement, p.since)
 
 
 def as_text(rules: Iterable[Listed], width: int) -> str:

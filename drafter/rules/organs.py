@@ -15,7 +15,7 @@ from drafter.data import config
 from drafter.draft.change import Change
 from drafter.language.ordinals import LARGEST, ORDINALS, find_ordinals, print_cardinal, print_ordinal
 from drafter.language.organs import SessionCount
-from drafter.rules.base import Context, Place, Rule, edit_of, revise, stale
+from drafter.rules.base import Context, Place, Rule, occurrences, revise, stale
 
 NAME = "organs"
 Fate = Literal["certain", "confirm", "open", "stays"]
@@ -39,13 +39,8 @@ def bodies() -> tuple[Body, ...]:
     )
 
 
-@cache
-def _sessions() -> re.Pattern[str]:
-    kinds = r"(?:(?:regular|annual|resumed|substantive|forthcoming|next) )*"
-    of = r"(?: of (?:the )?(?P<of>[A-Z][^,;.]*))?"
-    return re.compile(rf"\b{ORDINALS} {kinds}sessions?\b{of}")
-
-
+_KINDS = r"(?:(?:regular|annual|resumed|substantive|forthcoming|next) )*"
+_SESSIONS = rf"\b{ORDINALS} {_KINDS}sessions?\b(?: of (?:the )?(?P<of>[A-Z][^,;.]*))?"
 # a body, whichever: the nearest one before "its fifth session" is whose session it is
 _ANY_BODY = re.compile(
     r"\b(?:Assembly|Council|Commission|(?:Sub)?[Cc]ommittee|Conference|Forum|Board|Mechanism|Group|Authority|Agency|Programme)\b"
@@ -58,11 +53,10 @@ def propose(context: Context) -> Iterator[Change]:
         return
     whole = " ".join(place.text for place in context.places)
     named = [body for body in bodies() if body.name in whole]
-    for place in context.places if named else ():
-        for found in _sessions().finditer(place.text):
-            for word, value in find_ordinals(place.text, *found.span("ordinals")):
-                if body := _body(place, found, value, named, context):
-                    yield from _moved(context, place, word, value, body)
+    for place, found in occurrences(context.places if named else (), _SESSIONS):
+        for word, value in find_ordinals(place.text, *found.span("ordinals")):
+            if body := _body(place, found, value, named, context):
+                yield from _moved(context, place, word, value, body)
 
 
 def _body(place: Place, found: re.Match[str], value: int, named: list[Body], context: Context) -> Body | None:
@@ -100,8 +94,7 @@ def _moved(context: Context, place: Place, word: re.Match[str], value: int, body
     count = "one session" if a_year == 1 else f"{print_cardinal(a_year)} sessions"
     because = f"{body.name}: {count} a year, and the {word.group()} was of {year}"
     if status == "open":
-        settle = edit_of(place, *word.span(), new)
-        yield stale(place, *word.span(), NAME, f"{because}; look whether the {new} is meant.", settle)
+        yield stale(place, *word.span(), NAME, f"{because}; look whether the {new} is meant.", new=new)
     else:
         yield revise(place, word.start(), word.end(), new, NAME, f"{because}.", status)
 

@@ -7,49 +7,45 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
+from drafter.document.resolution import Resolution
 from drafter.draft.apply import Applied
 from drafter.draft.change import Change
-from drafter.rules.base import Context, FollowingRule, Place, edit_of, revise, stale
+from drafter.rules.base import Context, FollowingRule, Place, occurrences, revise, stale
 
 NAME = "references"
 ENDINGS = "punctuation"
-
-
-@cache
-def _pattern() -> re.Pattern[str]:
-    number = r"\d{1,3}(?: \([a-z]+\))*"
-    numbers = rf"{number}(?:(?:, | and | to |, and | or ){number})*"
-    # "above" and "below" say the document's own; "of the present resolution" does so too
-    return re.compile(rf"\b[Pp]aragraphs? (?P<numbers>{numbers})(?= (?:above|below|of the present (?:resolution|decision)))")
+_NUMBER = r"\d{1,3}(?: \([a-z]+\))*"
+NUMBERS = rf"{_NUMBER}(?:(?:, | and | to |, and | or ){_NUMBER})*"
+# "above" and "below" say the document's own; "of the present resolution" does so too
+_REFERENCE = rf"\b[Pp]aragraphs? (?P<numbers>{NUMBERS})(?= (?:above|below|of the present (?:resolution|decision)))"
 
 
 def follow(context: Context, applied: Applied) -> Iterator[Change]:
     """Cross-references to paragraphs whose numbers are others now; those to a paragraph that is gone are open."""
     if all(row.now is not None and row.now.number == row.was.number for row in applied.rows if row.was is not None):
         return
-    by_number = {
-        (p.section, (p.number or "").rstrip(".")): p.id
-        for p in context.previous.paragraphs
-        if p.part == "operative" and not p.level
-    }
-    for place in context.places:
-        section = place.paragraph.section if place.paragraph else ""
-        for found in _pattern().finditer(place.text):
-            for number in re.finditer(r"\d+", found["numbers"]):
-                address = by_number.get((section, number.group()))
-                if address is None:
-                    continue
-                start, end = found.start("numbers") + number.start(), found.start("numbers") + number.end()
-                now = applied.by_address[address].now
-                if now is None:
-                    because = f"Paragraph {number.group()} is gone; what is said of it has nothing to refer to."
-                    yield stale(place, start, end, NAME, because, edit_of(place, start, end))
-                elif now.number and now.number.rstrip(".") != number.group():
-                    # to be confirmed, since last year's number may be a slip: all those of 79/160, OP69 are one too low
-                    because = f"Paragraph {number.group()} is paragraph {now.number.rstrip('.')} now."
-                    yield revise(place, start, end, now.number.rstrip("."), NAME, because, "confirm")
+    by_number = numbered(context.previous)
+    for place, found in occurrences(context.places, _REFERENCE):
+        for number in re.finditer(r"\d+", found["numbers"]):
+            address = by_number.get((place.p.section, number.group()))
+            if address is None:
+                continue
+            start, end = found.start("numbers") + number.start(), found.start("numbers") + number.end()
+            now = applied.by_address[address].now
+            if now is None:
+                because = f"Paragraph {number.group()} is gone; what is said of it has nothing to refer to."
+                yield stale(place, start, end, NAME, because)
+            elif now.number and now.number.rstrip(".") != number.group():
+                # to be confirmed, since last year's number may be a slip: all those of 79/160, OP69 are one too low
+                because = f"Paragraph {number.group()} is paragraph {now.number.rstrip('.')} now."
+                yield revise(place, start, end, now.number.rstrip("."), NAME, because, "confirm")
+
+
+def numbered(resolution: Resolution) -> dict[tuple[str, str], str]:
+    """The addresses of the operative paragraphs of the first order by their sections and numbers: ("A", "3")."""
+    paragraphs = (p for p in resolution.paragraphs if p.part == "operative" and not p.level and p.number)
+    return {(p.section, (p.number or "").rstrip(".")): p.id for p in paragraphs}
 
 
 def endings(context: Context, applied: Applied) -> Iterator[Change]:

@@ -5,18 +5,16 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
 from typing import NamedTuple
 
 from drafter.language.dates import DATE, SPAN, DateSpan
-from drafter.language.ordinals import ORDINAL, ORDINALS, ordinal_pattern, parse_ordinal
+from drafter.language.ordinals import ORDINAL, ORDINALS, ordinal_pattern, parse_ordinal, print_ordinal
 from drafter.language.venues import VENUES, Venue, parse_venues
-from drafter.rules.base import Context, Place
+from drafter.rules.base import Context, Place, occurrences
 
 # In a list the names of meetings have capitals from 79/34 on; 75/52 to 78/45 write "first to twentieth meetings"
 CAPITALS_FROM = 79
 _HEADS = r"(?:[Mm]eeting|[Cc]onference|[Ss]ession|[Aa]ssembly|[Ss]ummit|[Rr]ound|[Ff]orum|[Ss]eminar|[Ss]ymposium|[Cc]ongress)"
-_NOUN = rf"(?:[A-Z][\w-]+ )*{_HEADS}"
 
 
 class Given(NamedTuple):
@@ -95,59 +93,45 @@ def given_meetings(context: Context) -> list[Given]:
     return found
 
 
-@cache
-def _list_pattern() -> re.Pattern[str]:
-    return re.compile(
-        rf"\b{ORDINALS} (?P<noun>[^,;()]*?{_HEADS}s[^,;()]*), held in (?P<venues>{VENUES})",
-        re.IGNORECASE,
-    )
+_LIST = rf"(?i:\b{ORDINALS} (?P<noun>[^,;()]*?{_HEADS}s[^,;()]*), held in (?P<venues>{VENUES}))"
 
 
 def listed(places: Sequence[Place]) -> Iterator[Listed]:
     """The lists of meetings held, with their venues and years."""
-    for place in places:
-        if ", held in " not in place.text:
+    for place, m in occurrences(places, _LIST, ", held in "):
+        words = ordinal_pattern().findall(m["ordinals"])
+        values = [parse_ordinal(w) or 0 for w in words]
+        if len(values) < 2:
             continue
-        for m in _list_pattern().finditer(place.text):
-            words = ordinal_pattern().findall(m["ordinals"])
-            values = [parse_ordinal(w) or 0 for w in words]
-            if len(values) < 2:
-                continue
-            venues = parse_venues(m["venues"])
-            is_range = " to " in m["ordinals"]
-            if (
-                not venues
-                or (is_range and len(values) != 2)
-                or (not is_range and values != list(range(values[0], values[-1] + 1)))
-            ):
-                continue
-            singular = re.sub(rf"({_HEADS})s\b", r"\1", m["noun"], count=1)
-            yield Listed(
-                place, m.start(), m.end("noun"), m.start("venues"), m.end("venues"),
-                values[0], values[-1], is_range, words[0], m["noun"], singular, venues,
-            )  # fmt: skip
+        venues = parse_venues(m["venues"])
+        is_range = " to " in m["ordinals"]
+        if not venues or (is_range and len(values) != 2) or (not is_range and values != list(range(values[0], values[-1] + 1))):
+            continue
+        singular = re.sub(rf"({_HEADS})s\b", r"\1", m["noun"], count=1)
+        yield Listed(
+            place, m.start(), m.end("noun"), m.start("venues"), m.end("venues"),
+            values[0], values[-1], is_range, words[0], m["noun"], singular, venues,
+        )  # fmt: skip
 
 
-@cache
-def _invitation_pattern() -> re.Pattern[str]:
-    place = r"(?: (?:of|on|for|to)(?: the)?(?: [A-Z][\w’-]*(?:,? and(?= [A-Z]))?)+)"
-    name = rf"(?P<name>(?:(?P<ordinal>(?i:{ORDINAL})) )?(?P<noun>{_NOUN}{place}*))"
-    where = r"(?P<in>in|at) (?P<venue>[^;]{2,60}?),?"
-    return re.compile(rf"\b(?:[Tt]he|[Ii]ts|[Tt]heir) {name}, to be held {where} (?:from|on) (?P<span>{SPAN}|{DATE})")
+_OF = r"(?: (?:of|on|for|to)(?: the)?(?: [A-Z][\w’-]*(?:,? and(?= [A-Z]))?)+)"
+_NAME = rf"(?P<name>(?:(?P<ordinal>(?i:{ORDINAL})) )?(?P<noun>(?:[A-Z][\w-]+ )*{_HEADS}{_OF}*))"
+_WHERE = r"(?P<in>in|at) (?P<venue>[^;]{2,60}?),?"
+_INVITATION = rf"\b(?:[Tt]he|[Ii]ts|[Tt]heir) {_NAME}, to be held {_WHERE} (?:from|on) (?P<span>{SPAN}|{DATE})"
 
 
 def invitations(places: Sequence[Place]) -> Iterator[Invitation]:
     """The meetings that are to be held, with venue and dates."""
-    for place in places:
-        if "to be held" not in place.text:
-            continue
-        for m in _invitation_pattern().finditer(place.text):
-            span = DateSpan.parse(m["span"])
-            if span:
-                ordinal = parse_ordinal(m["ordinal"]) if m["ordinal"] else 0
-                yield Invitation(
-                    place, m.start("name"), m.end("name"), m.end(), ordinal or 0, m["noun"], m["in"], m["venue"], span
-                )
+    for place, m in occurrences(places, _INVITATION, "to be held"):
+        span = DateSpan.parse(m["span"])
+        if span:
+            ordinal = parse_ordinal(m["ordinal"]) if m["ordinal"] else 0
+            yield Invitation(place, m.start("name"), m.end("name"), m.end(), ordinal or 0, m["noun"], m["in"], m["venue"], span)
+
+
+def name_of(invitation: Invitation) -> str:
+    """The name of a meeting that is to be held, as updates.yaml gives it."""
+    return f"{print_ordinal(invitation.ordinal, 'A')} {invitation.noun}" if invitation.ordinal else invitation.noun
 
 
 def mentions(places: Sequence[Place], noun: str, *, by_head: bool = False) -> Iterator[Mention]:

@@ -6,23 +6,21 @@ Source: YEARLY-CHANGES, 4: of the sessions ahead of last year's text, 97 in 100 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
-from functools import cache
+from functools import cached_property
+from operator import itemgetter
 
 from drafter.draft.change import Change
+from drafter.language.expressions import compiled
 from drafter.language.ordinals import LARGEST, ORDINALS, find_ordinals, print_ordinal
-from drafter.rules.base import Context, Place, Rule, edit_of, revise, stale
+from drafter.rules.base import Context, Place, Rule, revise, stale
 from drafter.updates.printing import Settle
 
 NAME = "sessions"
-
-
-@cache
-def _pattern() -> re.Pattern[str]:
-    kinds = r"(?:(?:regular|annual|main|resumed|current|next|forthcoming|substantive) )*"
-    return re.compile(rf"\b{ORDINALS} {kinds}sessions?\b")
-
-
+_FARTHER = 3  # a series is taken up again two or three sessions later than it foresaw
+_KINDS = r"(?:(?:regular|annual|main|resumed|current|next|forthcoming|substantive) )*"
+_SESSIONS = rf"\b{ORDINALS} {_KINDS}sessions?\b"
 _OTHER_BODY = r",? of the (?!{organ})(?:[A-Z]|\w+ (?:Committee|Commission|Council|Board)\b)"
 # what is held once, or every few years, is not moved on with the sessions
 _OCCASION = re.compile(
@@ -32,11 +30,11 @@ _OCCASION = re.compile(
 # between the session and its item nothing stands but what says how often it comes back (506 of 506 places on the record)
 _ITEM = re.compile(r" session,? (?:under )?(?:the|an?) (?:[\w-]+ )?(?:sub[-‑])?items?\b")
 # asked for once: a request that is only recalled, one report that is on its way, and what is put to the Assembly to decide on
-_ASKED_ONCE = (
-    r"^(?:Recalls|Recalling) (?:also |further )?its (?:decision|request|invitation)\b(?!.*\brequests\b)"
-    r"|\breports? of the Secretary-General[^;]*\bto be submitted to the {organ} at its $"
-    r"|\bfor the consideration of the {organ} at its $"
-)
+_RECALLED = re.compile(r"(?:Recalls|Recalling) (?:also |further )?its (?:decision|request|invitation)\b")
+_REQUESTS = re.compile(r"\brequests\b")
+_REPORT = re.compile(r"\breports? of the Secretary-General")
+_SUBMITTED = r"\b(?:to be submitted to|for the consideration of) the {organ} at its $"
+_IN_A_REPORT = re.compile(r"\breport\b[^,;]{0,70}$")
 _WITHIN = re.compile(r"(?<!its work )\bduring (?:the|its) (?:resumed )?$")
 
 
@@ -45,15 +43,16 @@ def propose(context: Context) -> Iterator[Change]:
     if context.step == 0:
         return
     for place in context.places:
-        for found in _pattern().finditer(place.text):
+        whole = _Text(context, place)
+        for found in compiled(_SESSIONS).finditer(place.text):
             if context.previous.organ.pattern(_OTHER_BODY).match(place.text, found.end()):
                 continue
             words = find_ordinals(place.text, *found.span("ordinals"))
-            if len(words) > 1 and " to " not in found["ordinals"] and not place.text[found.end() :].startswith(", respectively"):
+            if len(words) > 1 and " to " not in found["ordinals"] and not place.text.startswith(", respectively", found.end()):
                 yield from _moved_together(context, place, words)
                 continue
             for word, value in words:
-                yield from _moved(context, place, word, value)
+                yield from _moved(context, whole, word, value)
 
 
 def _moved_together(context: Context, place: Place, words: list[tuple[re.Match[str], int]]) -> Iterator[Change]:
@@ -71,60 +70,90 @@ def _moved_together(context: Context, place: Place, words: list[tuple[re.Match[s
             yield revise(place, word.start(), word.end(), new, NAME, because, "confirm")
         else:
             because = "The sessions are named together: which of them comes next cannot be told from last year's text."
-            yield stale(place, *word.span(), NAME, because, edit_of(place, *word.span(), new))
+            yield stale(place, *word.span(), NAME, because, new=new)
 
 
-def _moved(context: Context, place: Place, word: re.Match[str], value: int) -> Iterator[Change]:
-    ahead = value - context.last_session
+def _moved(context: Context, whole: _Text, word: re.Match[str], value: int) -> Iterator[Change]:
+    place, ahead = whole.place, value - context.last_session
     if value + context.step > LARGEST or ahead < 0:
         return
     if ahead > max(context.step, 1):
-        if _is_agenda(place, word):
+        if whole.is_agenda(word):
             because = f"Last year's text comes back at the {word.group()} session: look whether it is due at the one before."
             yield stale(place, word.start(), word.end(), NAME, because, Settle("session", value))
         return
     new = print_ordinal(value + context.step, word.group())
-    because = _once(context, place, word)
+    because = whole.once(word)
     if because:
-        yield stale(place, *word.span(), NAME, because, edit_of(place, *word.span(), new))
+        yield stale(place, *word.span(), NAME, because, new=new)
     elif ahead == 0:
         because = (
             f"The session of last year's text ({word.group()}) is that of this year's in its place; look whether it is meant so."
         )
         yield revise(place, word.start(), word.end(), new, NAME, because, "confirm")
-    elif _is_agenda(place, word):
-        because = f"The text comes back {_in_sessions(ahead)}: the provisional agenda is that of the {new} session."
-        yield revise(place, word.start(), word.end(), new, NAME, because)
+    elif whole.is_agenda(word):
+        often = "every session" if ahead == 1 else f"every {ahead} sessions"
+        because = f"The text comes back {often}: the provisional agenda is that of the {new} session."
+        yield revise(place, word.start(), word.end(), new, NAME, because, "confirm" if is_far(context) else "certain")
     else:
         # 19 in 20 on the record: the others were asked for once, or their paragraphs went
         because = f"What last year's text foresaw for the {word.group()} session it foresees for the {new} one."
         yield revise(place, word.start(), word.end(), new, NAME, because, "confirm")
 
 
-def _is_agenda(place: Place, word: re.Match[str]) -> bool:
-    return "provisional agenda" in place.text[max(0, word.start() - 60) : word.start()]
+class _Text:
+    """A text in which sessions are named; what is looked for in the whole of it is found once for all of them."""
 
+    def __init__(self, context: Context, place: Place) -> None:
+        self.context, self.place, self.text = context, place, place.text
 
-def _once(context: Context, place: Place, word: re.Match[str]) -> str:
-    """Why a session may be that of something that does not come again each year; empty where it does."""
-    text, before = place.text, place.text[: word.start()]
-    if context.previous.organ.pattern(_ASKED_ONCE).search(before):
-        return f"What was asked for at the {word.group()} session is only recalled here, or is asked for once."
-    if _is_agenda(place, word):
-        if _OCCASION.search(before.rpartition(";")[2]) or not _ITEM.match(text, word.end()):
-            return f"What is put on the agenda of the {word.group()} session may be for that one only."
+    def is_agenda(self, word: re.Match[str]) -> bool:
+        return "provisional agenda" in self.text[max(0, word.start() - 60) : word.start()]
+
+    def once(self, word: re.Match[str]) -> str:
+        """Why a session may be that of something that does not come again each year; empty where it does."""
+        text, (start, end) = self.text, word.span()
+        if start in self._recalled or self._is_on_its_way(start):
+            return f"What was asked for at the {word.group()} session is only recalled here, or is asked for once."
+        if self.is_agenda(word):
+            before = bisect_right(self._occasions, start, key=itemgetter(1))
+            is_occasion = before and self._occasions[before - 1][0] > text.rfind(";", 0, start)
+            if is_occasion or not _ITEM.match(text, end):
+                return f"What is put on the agenda of the {word.group()} session may be for that one only."
+            return ""
+        is_report = _IN_A_REPORT.search(text, max(0, start - 76), start)
+        is_within = _WITHIN.search(text, max(0, start - 20), start)
+        if not is_report and (is_within or _OCCASION.search(text, max(0, start - 120), end + 120)):
+            return f"The {word.group()} session may be that of an occasion that does not come again each year."
+        if self._awaits_a_report:
+            last = print_ordinal(self.context.last_session)
+            return f"The paragraph asks for a report at the {last} session, at which it was adopted: look which session is meant."
         return ""
-    is_report = re.search(r"\breport\b[^,;]{0,70}$", before)
-    if not is_report and (_OCCASION.search(text[max(0, word.start() - 120) : word.end() + 120]) or _WITHIN.search(before)):
-        return f"The {word.group()} session may be that of an occasion that does not come again each year."
-    last = print_ordinal(context.last_session)
-    if context.previous.organ.pattern(rf"\bto the {{organ}} at its {last} session").search(text):
-        return f"The paragraph asks for a report at the {last} session, at which it was adopted: look which session is meant."
-    return ""
 
+    @cached_property
+    def _recalled(self) -> range:
+        """Where the text only recalls what was asked for: behind its opening, and before it asks for anything."""
+        opening = _RECALLED.match(self.text)
+        if opening is None:
+            return range(0)
+        asks = _REQUESTS.search(self.text, opening.end())
+        return range(opening.end(), asks.end() if asks else len(self.text))
 
-def _in_sessions(count: int) -> str:
-    return "every session" if count == 1 else f"every {count} sessions"
+    def _is_on_its_way(self, at: int) -> bool:
+        """Whether what stands before a session is put before the Assembly there, or is a report that is."""
+        found = self.context.previous.organ.pattern(_SUBMITTED).search(self.text, max(0, at - 120), at)
+        if found is None or not found.group().startswith("to"):
+            return found is not None
+        return _REPORT.search(self.text, self.text.rfind(";", 0, at) + 1, found.start()) is not None
+
+    @cached_property
+    def _occasions(self) -> list[tuple[int, int]]:
+        return [found.span() for found in _OCCASION.finditer(self.text)]
+
+    @cached_property
+    def _awaits_a_report(self) -> bool:
+        last = print_ordinal(self.context.last_session)
+        return self.context.previous.organ.pattern(rf"\bto the {{organ}} at its {last} session").search(self.text) is not None
 
 
 def provisional_agenda_session(context: Context) -> int | None:
@@ -141,11 +170,16 @@ def sessions_ahead(context: Context) -> int | None:
     return session - context.last_session if session else None
 
 
+def is_far(context: Context) -> bool:
+    """Whether the new session lies much farther from last year's than the text looks ahead: it may be a slip."""
+    return context.step > (sessions_ahead(context) or 1) + _FARTHER
+
+
 def _last_session_named(context: Context, words: str) -> int | None:
     for place in reversed(context.places):
         if (place.paragraph and place.paragraph.part == "annex") or words not in place.text:
             continue
-        for found in _pattern().finditer(place.text):
+        for found in compiled(_SESSIONS).finditer(place.text):
             values = (value for _, value in find_ordinals(found["ordinals"]))
             if ahead := [v for v in values if context.last_session < v <= context.last_session + 4]:
                 return min(ahead)

@@ -10,26 +10,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import cache
 
 from drafter.draft.change import Change
-from drafter.rules.base import Context, Rule, edit_of, revise, stale
+from drafter.rules.base import Context, Rule, occurrences, revise, stale
 
 NAME = "years"
-
-
-@cache
-def _pattern() -> re.Pattern[str]:
-    year = r"(?:19|20)\d\d"
-    forms = [
-        rf"\b(?:for|during)(?: the (?:year|period|biennium|calendar year|financial year))? {year}(?:[–/-](?:\d\d){{1,2}})?\b",
-        rf"\b{year} (?:regular |annual |substantive )?sessions?\b",
-        rf"\bfrom 1 (?:January|July) {year} to (?:31 December|30 June) {year}\b",
-        rf"\bin {year}\b(?![–/-]\d)",
-    ]
-    return re.compile("|".join(forms))
-
-
+_YEAR = r"(?:19|20)\d\d"
+_PERIOD = (
+    rf"\b(?:for|during)(?: the (?:year|period|biennium|calendar year|financial year))? {_YEAR}(?:[–/-](?:\d\d){{1,2}})?\b"
+    rf"|\b{_YEAR} (?:regular |annual |substantive )?sessions?\b"
+    rf"|\bfrom 1 (?:January|July) {_YEAR} to (?:31 December|30 June) {_YEAR}\b"
+    rf"|\bin {_YEAR}\b(?![–/-]\d)"
+)
 WITHIN = 30  # characters before a year in which those words stand
 _MAY_BE_ANOTHER = re.compile(r"\bin$|\bassessments for$")  # what stands before a year that need not be the period's
 
@@ -40,24 +32,23 @@ def propose(context: Context) -> Iterator[Change]:
     if not years:
         return
     fits: set[int] = set()
-    for place in context.places:
-        for found in _pattern().finditer(place.text):
-            period = list(re.finditer(r"(?<=\d[–/-])\d\d\b|\b\d{4}\b", found.group()))
-            values = _values([year.group() for year in period])
-            moved = _moved(values, years)
-            fits.update(moved)
-            for year, value in zip(period, values, strict=True):
-                new = str(moved.get(value, value))[-len(year.group()) :]
-                if new != year.group():
-                    origin = context.updates.origin(("years", next(old for old in values if old in years)))
-                    start = found.start() + year.start()
-                    because = f"The reporting period moves on ({origin})."
-                    if _MAY_BE_ANOTHER.search(place.text[max(0, start - WITHIN) : start].rstrip()):
-                        because = f"It may be another year than that of the reporting period ({origin})."
-                        end = start + len(new)
-                        yield stale(place, start, end, NAME, because, edit_of(place, start, end, new))
-                    else:
-                        yield revise(place, start, start + len(new), new, NAME, because)
+    for place, found in occurrences(context.places, _PERIOD):
+        period = list(re.finditer(r"(?<=\d[–/-])\d\d\b|\b\d{4}\b", found.group()))
+        values = _values([year.group() for year in period])
+        moved = _moved(values, years)
+        fits.update(moved)
+        for year, value in zip(period, values, strict=True):
+            new = str(moved.get(value, value))[-len(year.group()) :]
+            if new != year.group():
+                origin = context.updates.origin(("years", next(old for old in values if old in years)))
+                start = found.start() + year.start()
+                because = f"The reporting period moves on ({origin})."
+                if _MAY_BE_ANOTHER.search(place.text[max(0, start - WITHIN) : start].rstrip()):
+                    because = f"It may be another year than that of the reporting period ({origin})."
+                    end = start + len(new)
+                    yield stale(place, start, end, NAME, because, new=new)
+                else:
+                    yield revise(place, start, start + len(new), new, NAME, because)
     for old in years:
         if old not in fits and context.must_fit(("years", old)):
             raise context.wrong(("years", old), f'nowhere does {old} name a reporting period ("for {old}", "its {old} session")')

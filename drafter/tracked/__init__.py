@@ -115,6 +115,7 @@ def write_tracked(
     comments.add(_to_be_said(draft, explain))
     comments.add_unplaced(plan.unplaced)
     comments.save()
+    revisions.tell_apart()
     made = file.saved()
     prove_tracked(made, file.name, draft, was, plan.missing if plan.unplaced else None)
     return made

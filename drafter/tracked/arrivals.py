@@ -10,7 +10,7 @@ from functools import cached_property
 from drafter.document.resolution import Paragraph
 from drafter.draft.apply import Row
 from drafter.draft.change import Change
-from drafter.ooxml import Element, W, run, w
+from drafter.ooxml import Element, W, run, untracked, w
 from drafter.tracked.blocks import prefix, properties_like
 from drafter.tracked.passages import Passage
 from drafter.tracked.plan import Plan
@@ -32,15 +32,17 @@ class Arrivals:
 
     def put(self) -> None:
         """Puts in what comes and what is moved."""
-        rows, moved, fronts = self.applied.rows, self.plan.moved, self._fronts()
+        rows, fronts = self.applied.rows, self._fronts()
         into: list[Element] | None = None
         last: Element | None = None  # of what is not moved
+        table: Element | None = None  # which that is a cell of
         cells: list[Row] = []  # of a new row
         for k, row in enumerate(rows):
             following = rows[k + 1] if k + 1 < len(rows) else None
-            if row.was is not None and row.was.id not in moved:
+            if row.was is not None and not row.moved:
                 last = next(reversed(self.found.texts[row.was.id].paragraphs), last)
                 into = self.file.after[last] if last is not None else None
+                table = table_of(last) if last is not None and row.was.cell else None  # a text may stand in a table, and is none
                 continue
             if row.now is None:
                 continue
@@ -50,8 +52,8 @@ class Arrivals:
                     self._new_row(cells)
                     cells = []
                 continue
-            if row.was is None or moved[row.was.id] == row.was.id:
-                into = self._place(row, last, fronts[k + 1], into)
+            if row.was is None or row.moved == row.was.id:
+                into = self._place(row, table, fronts[k + 1], into)
             if into is None:  # nothing stands before it
                 into = self._before_all()
             if into is None:
@@ -59,20 +61,20 @@ class Arrivals:
             elif row.was is None:
                 into.append(self._new(row))
             else:
-                is_last = following is None or following.was is None or moved.get(following.was.id) != moved[row.was.id]
-                self._moved_here(row.was, replace(row.now, body=row.body), row.change, into, is_last=is_last)
+                is_last = following is None or following.moved != row.moved
+                self._moved_here(row, row.was, replace(row.now, body=row.body), into, is_last=is_last)
 
     def _fronts(self) -> list[str]:
         """For each row the address of the first from it on that stands in the file; empty where one that is moved comes first."""
         found = [""]
         for row in reversed(self.applied.rows):
-            if row.was is not None and row.was.id in self.plan.moved:
+            if row.moved:
                 found.append("")  # it comes here too, behind what stands before it
             else:
                 found.append(row.was.id if row.was is not None and self.found.texts[row.was.id].paragraphs else found[-1])
         return found[::-1]
 
-    def _place(self, row: Row, last: Element | None, front: str, into: list[Element] | None) -> list[Element] | None:
+    def _place(self, row: Row, table: Element | None, front: str, into: list[Element] | None) -> list[Element] | None:
         """Where a paragraph comes in the file: in the cell of the one beside it, else behind what stays or, of one that goes
         before another, before what follows."""
         change = row.change
@@ -85,27 +87,27 @@ class Arrivals:
             return None if not beside else self.file.after[beside[-1]] if is_behind else self.file.before[beside[0]]
         if change.side == "before" and front:
             return self._in_front_of(front)
-        table = table_of(last) if last is not None else None
         return self.file.after[table] if table is not None else into
 
     def _before_all(self) -> list[Element] | None:
         """The place before the first paragraph of the text that is not moved."""
-        stay = (row.was.id for row in self.applied.rows if row.was is not None and row.was.id not in self.plan.moved)
+        stay = (row.was.id for row in self.applied.rows if row.was is not None and not row.moved)
         first = next((at for at in stay if self.found.texts[at].paragraphs), None)
         return None if first is None else self._in_front_of(first)
 
     def _in_front_of(self, at: str) -> list[Element]:
         """The place before a paragraph, the line with its number, or the table that it stands in."""
         first = [*self.plan.line_above(at), *self.found.texts[at].paragraphs][0]
-        table = table_of(first)
-        return self.file.before[first if table is None else table]
+        around = table_of(first) if self._last_year(at).cell else None
+        return self.file.before[first if around is None else around]
 
     def _new_row(self, cells: Sequence[Row]) -> None:
         """Puts in a row that comes, beside that of the paragraph which its change names."""
         change = cells[0].change
         assert change is not None
         beside = self.tables.row_of(change.at)
-        made = {row.spot.cell.column: self._new(row, self.tables.like(row.spot.cell, change.at)) for row in cells if row.spot}
+        columns = {row.spot.cell.column: row for row in cells if row.spot is not None}
+        made = {column: self._new(row, self.tables.like(column, change.at)) for column, row in columns.items()}
         elements = self.plan.made.pop(change.id, [])
         new = self.tables.new_row(beside, made) if beside is not None else None
         if new is None or beside is None:
@@ -167,29 +169,29 @@ class Arrivals:
             runs += [(e, target, "ins" if is_new else tag) for e, target in self.editor.runs(comes, style, look)]
         return self.blocks.new(properties_like(first), self.editor.tracked(runs, first), tag)
 
-    def _moved_here(self, was: Paragraph, now: Paragraph, change: Change | None, into: list[Element], *, is_last: bool) -> None:
+    def _moved_here(self, row: Row, was: Paragraph, now: Paragraph, into: list[Element], *, is_last: bool) -> None:
         one = self.found.texts[was.id]
         if not one.paragraphs:
             self.plan.leave_out(f'moved here: "{now.text}"', now)
             return
-        self._begin_move(self.plan.moved[was.id], into)
+        self._begin_move(row.moved, into)
         for above in self.plan.line_above(was.id):
             into.append(self._line_moved(above, now.number or ""))
-        stays = {new: old for old, new in kept(hunks_of(was.text, now.text, self.applied.words_of(was.id)), was.body, now.body)}
+        stays = {new: old for old, new in kept(hunks_of(was.text, now.text, row.words), was.body, now.body)}
         plain = _plain(one)
 
         def look(position: int) -> Element | None:
             """The run that a character stands in at the place it leaves."""
-            place = one.places[one.item(stays[position])] if position in stays else None
-            return run_of(place.element) if place is not None else plain
+            k = one.item(stays[position]) if position in stays else None
+            return run_of(one.place(k).element) if k is not None and one.places[k] is not None else plain
 
-        beside = self._beside(was, now, change)
+        beside = self._beside(was, now, row.change)
         made = self._paragraph(now, self.found.texts[beside.id], look, "moveTo", beside, stays)
         into.append(made)
         if is_last:
             start = next(e for e in reversed(into) if e.tag == f"{W}moveToRangeStart")
             (into if now.cell is None else made).append(w("moveToRangeEnd", id=start.get(f"{W}id") or ""))
-        self.plan.note(change, made)
+        self.plan.note(row.change, made)
         self.plan.new[now.id] = made
 
     def _begin_move(self, head: str, into: list[Element]) -> None:
@@ -198,7 +200,7 @@ class Arrivals:
             return
         name = self._moves[head] = self.editor.revisions.next_move()
         start, end = self.blocks.ends_of_a_move("From", name)
-        blocks = [p for at in self.plan.families[head] for p in self.found.texts[at].paragraphs]
+        blocks = self._leaving[head]
         self.file.before[(self.plan.line_above(head) or blocks)[0]].append(start)
         if table_of(blocks[-1]) is None:
             self.file.after[blocks[-1]].insert(0, end)
@@ -206,9 +208,18 @@ class Arrivals:
             blocks[-1].append(end)
         into.append(self.blocks.ends_of_a_move("To", name)[0])
 
+    @cached_property
+    def _leaving(self) -> dict[str, list[Element]]:
+        """The paragraphs of the file that are moved together, by the address of the one that heads them."""
+        found: dict[str, list[Element]] = {}
+        for p in self.plan.draft.previous.paragraphs:
+            if head := self.applied.by_address[p.id].moved:
+                found.setdefault(head, []).extend(self.found.texts[p.id].paragraphs)
+        return found
+
     def _line_moved(self, above: Element, number: str) -> Element:
         """A copy of the line that holds a number alone, moved, with the number that it has now."""
-        tab_or_look = [copy.deepcopy(e) for e in own_runs([above]) if e.find(f"{W}t") is None]
+        tab_or_look = [untracked(copy.deepcopy(e)) for e in own_runs([above]) if e.find(f"{W}t") is None]
         return self.blocks.new(
             properties_like(above), [self.editor.revisions.made("moveTo", *tab_or_look, run(number))], "moveTo"
         )
@@ -221,9 +232,9 @@ def _standing(p: Paragraph) -> _Standing:
 def _plain(model: Passage) -> Element | None:
     """The run by which words in plain type are set: one that is neither in italics nor a link."""
     marked = [m for m in model.text.marks if m.kind != "footnote"]
-    for place, item in zip(model.places, model.items, strict=True):
-        if place is not None and item.key is None and not any(m.start <= item.position < m.end for m in marked):
-            return run_of(place.element)
+    for k, item in enumerate(model.items):
+        if model.places[k] is not None and item.key is None and not any(m.start <= item.position < m.end for m in marked):
+            return run_of(model.place(k).element)
     return run_of(model.place(model.first).element) if model.first is not None else None
 
 

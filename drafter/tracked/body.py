@@ -8,6 +8,7 @@ from drafter.document.resolution import Paragraph
 from drafter.document.richtext import RichText
 from drafter.document.words import hunks
 from drafter.draft.apply import Row
+from drafter.errors import WriteError
 from drafter.ooxml import Element, W, run
 from drafter.tracked.arrivals import Arrivals
 from drafter.tracked.blocks import shift_marks
@@ -28,7 +29,8 @@ class Body:
         self.file, self.found, self.editor, self.blocks = plan.file, plan.found, plan.editor, plan.blocks
 
     def edit(self) -> None:
-        """Makes every change; what has no place in the file is told in the plan."""
+        """Makes every change; what has no place in the file is told in the plan. Raises WriteError for what cannot be tracked."""
+        self._refuse_parts()
         previous = self.plan.draft.previous
         Arrivals(self.plan).put()
         struck = self._text("title", previous.title, self.applied.title)
@@ -37,7 +39,7 @@ class Body:
                 continue
             if row.now is None:
                 struck += self._taken_out(row, row.was.id)
-            elif row.was.id in self.plan.moved:
+            elif row.moved:
                 struck += self._moved_away(row.was, row.now, row.body)
             else:
                 struck += self._text(row.was.id, row.was.body, row.body)
@@ -48,6 +50,17 @@ class Body:
         self.plan.notes.strike(e for e in struck if e.tag == f"{W}footnoteReference")
         shift_marks(self.file, [p for at, _ in previous.rich_texts() for p in self.found.texts[at].paragraphs])
         self.plan.notes.save()
+
+    def _refuse_parts(self) -> None:
+        """Paragraphs that are one in the file cannot be put in, taken out or moved by themselves."""
+        rows = (row for row in self.applied.rows if row.was is None or row.now is None or row.moved)
+        named = (
+            at for row in rows for at in (row.was and row.was.id, row.change and row.change.at, row.change and row.change.to)
+        )
+        if (at := next((at for at in named if at in self.found.parts), None)) is not None:
+            said = f"{at} is one paragraph in Word with the text beside it, parted from it by a line break"
+            todo = "part them in Word (Enter for Shift+Enter), or leave out what is put in, taken out or moved there"
+            raise WriteError(f"{self.plan.file.name}: {said}; {todo}")
 
     def _text(self, at: str, old: RichText, new: RichText, *, comes: bool = True) -> list[Element]:
         """Edits one text, and gives the calls that it strikes out. Without `comes` nothing is put in."""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Sequence
 
 from drafter.draft.change import Change
 from drafter.draft.reasons import comment_on, grouped
 from drafter.ooxml import Element, W
 from drafter.tracked.comment_part import CommentPart
-from drafter.tracked.passages import Passage
+from drafter.tracked.passages import Stretch, cut_at_once
 from drafter.tracked.plan import Plan
 from drafter.tracked.revisions import Revisions
 
@@ -28,16 +29,24 @@ class Comments:
     def add(self, changes: Iterable[Change]) -> None:
         """A comment for each of these changes, at what was made for it, or at the words that it is about; one for those that
         share it, from the first words to the last."""
-        for group in grouped(changes, by_text=True):
-            made = [e for change in group for e in self.plan.made.get(change.id, ()) if self._can_carry(e)]
-            if group[0].at.startswith("masthead."):  # it may stand at the head and in the closing lines
-                made = [e for e in made if _paragraph_of(e) is _paragraph_of(made[0])]
-            self._put(made or [e for change in group for e in self._words(change)], [*comment_on(*group)])
+        groups = [(group, self._made(group)) for group in grouped(changes, by_text=True)]
+        words = [[] if made else [at for change in group for at in self._words(change)] for group, made in groups]
+        cut_at_once(itertools.chain.from_iterable(words))
+        for (group, made), there in zip(groups, words, strict=True):
+            self._put(made or self._runs(there), [*comment_on(*group)])
 
     def add_unplaced(self, texts: Iterable[str]) -> None:
         """A comment at the title for each change that the file has no place for."""
         for text in texts:
-            self._put(self._of_passage("title"), [f"To be done by hand: this file shows no place for it. {text}"])
+            there = Stretch.of(self.plan.found.texts["title"])
+            self._put(self._runs(there), [f"To be done by hand: this file shows no place for it. {text}"])
+
+    def _made(self, group: Iterable[Change]) -> list[Element]:
+        """What was made for changes, where a comment can stand at it."""
+        made = [e for change in group for e in self.plan.made.get(change.id, ()) if self._can_carry(e)]
+        if any(change.at.startswith("masthead.") for change in group):  # it may stand at the head and in the closing lines
+            made = [e for e in made if _paragraph_of(e) is _paragraph_of(made[0])]
+        return made
 
     def _can_carry(self, element: Element) -> bool:
         """Whether a comment can stand at an element: in the text itself, not in a header or a footnote."""
@@ -46,41 +55,24 @@ class Comments:
             top = above
         return top is self._document or top.tag in (_P, f"{W}tr")  # or in what is put in
 
-    def _words(self, change: Change) -> list[Element]:
-        """The runs that hold the words that a change is about."""
-        at = change.at
+    def _words(self, change: Change) -> list[Stretch]:
+        """The words that a change is about; the title where no comment can stand at them."""
+        at, found = change.at, self.plan.found
         if at.startswith("masthead."):
-            name = at.removeprefix("masthead.").removesuffix("_line")
-            return self._line(name) or self._line("session") or self._of_passage("title")
-        if at.startswith("footnote "):
-            return self._call(at.removeprefix("footnote ")) or self._of_passage("title")
-        whole = change.act != "replace"
-        return self._of_passage(at, *(() if whole else (change.start, change.end))) or self._of_passage("title")
+            names = (at.removeprefix("masthead.").removesuffix("_line"), "session")
+            there = [one for name in names if name in found.lines for one in Stretch.of(found.lines[name])]
+        elif at.startswith("footnote "):
+            there = [Stretch(one, k, k) for one, k in found.calls.get(at.removeprefix("footnote "), ())]
+        elif at in found.texts:
+            there = Stretch.of(found.texts[at], *((change.start, change.end) if change.act == "replace" else ()))
+        else:
+            there = []
+        carrying = (one for one in there if self._can_carry(one.passage.place(one.first).element))
+        return [*itertools.islice(carrying, 1)] or Stretch.of(found.texts["title"])
 
-    def _of_passage(self, at: str, start: int = 0, end: int | None = None) -> list[Element]:
-        one = self.plan.found.texts.get(at)
-        return self._runs(one, start, len(one.text) if end is None else end) if one is not None else []
-
-    def _line(self, name: str) -> list[Element]:
-        one = self.plan.found.lines.get(name)
-        return [e for e in self._runs(one, 0, len(one.text)) if self._can_carry(e)] if one is not None else []
-
-    def _call(self, key: str) -> list[Element]:
-        for one, k in self.plan.found.calls.get(key, ()):
-            if self._can_carry(one.place(k).element):
-                self.file.touch(one.paragraphs[0])
-                return [one.begins(k)]
-        return []
-
-    def _runs(self, one: Passage, start: int, end: int) -> list[Element]:
-        """The first and the last run of some characters."""
-        among = range(one.item(start), min(one.item(max(end, start + 1)), len(one.items)))
-        characters = [k for k in among if one.items[k].key is None and one.places[k] is not None]
-        if not characters:
-            return []
-        for own in one.paragraphs:
-            self.file.touch(own)
-        return [one.begins(characters[0]), one.ends(characters[-1])]
+    def _runs(self, words: Iterable[Stretch]) -> list[Element]:
+        """The first and the last run of some words."""
+        return [run for one in words for run in one.runs(self.file)]
 
     def _put(self, elements: Sequence[Element], texts: Sequence[str]) -> None:
         if elements:

@@ -9,13 +9,13 @@ from collections.abc import Iterable, Iterator
 from lxml import etree
 
 from drafter.document.resolution import Footnote
-from drafter.ooxml import Element, W, run, serialised, w
+from drafter.ooxml import Element, W, run, serialised, untracked, w
 from drafter.readers.docx.content import counts_itself
 from drafter.tracked.file import File
 from drafter.tracked.looks import Looks
 from drafter.tracked.passages import Editor
 from drafter.tracked.revisions import Revisions
-from drafter.tracked.runs import begins_at, ends_at, own_runs, put_number, strike
+from drafter.tracked.runs import begins_at, cut, ends_at, own_runs, put_number, strike
 from drafter.writers.docx.package import template
 
 _REFERENCE = f"{W}footnoteReference"
@@ -71,7 +71,7 @@ class Notes:
         words: Element | None = None
         if model is not None:
             if (properties := model.find(f"{W}pPr")) is not None:
-                made.append(copy.deepcopy(properties))
+                made.append(untracked(copy.deepcopy(properties)))
             before, words = _before_the_text(model)
         else:
             if any(True for _ in self.looks.styles.chain("FootnoteText")):
@@ -100,8 +100,12 @@ class Notes:
             typed = next((t for one in own_runs(paragraphs) for t in one.iterfind(f"{W}t") if (t.text or "").strip()), None)
             if counts_itself(note) or typed is None or not re.match(rf"\s*{re.escape(old)}(?!\w)", typed.text or ""):
                 continue
-            own, rest = begins_at(typed, (typed.text or "").index(old))
-            own, _ = ends_at(typed if rest is None else rest, len(old))
+            text = typed.text or ""
+            start = text.index(old)
+            rests = cut(typed, edges) if (edges := [k for k in (start, start + len(old)) if 0 < k < len(text)]) else []
+            number = rests[0] if start else typed
+            begins_at(number)
+            own = ends_at(number)
             put_number(own, new, self.revisions)
             self.file.touch(next(own.iterancestors(f"{W}p")))
 
@@ -144,7 +148,7 @@ class Notes:
             return
         root = etree.fromstring(template("footnotes.xml"))
         root.extend(waiting)
-        self.file.add_part("footnotes", serialised(root))
+        self.file.new.part("footnotes", serialised(root))
 
     def _calls_in_order(self) -> Iterator[tuple[Element, Element | None]]:
         """The calls in the order of the text, those of new paragraphs where these come, each with the paragraph of the file that
@@ -161,7 +165,7 @@ def _before_the_text(paragraph: Element) -> tuple[list[Element], Element | None]
         text = "".join(t.text or "" for t in one.iterfind(f"{W}t"))
         if text.strip() and one.find(_REF) is None:
             return (before if any(e.find(_REF) is not None for e in before) else [run("", w("footnoteRef")), run(" ")]), one
-        own = copy.deepcopy(one)
+        own = untracked(copy.deepcopy(one))
         own.tail = None
         for t in own.findall(f"{W}t"):
             t.text = " " if t.text else ""

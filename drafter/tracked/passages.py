@@ -54,26 +54,40 @@ class Made(NamedTuple):
     elements: tuple[Element, ...]
 
 
+class Cuts:
+    """Where the characters of a file's w:t's stand since these were cut."""
+
+    def __init__(self) -> None:
+        # of a w:t as it was read: where its pieces begin, and these
+        self._pieces: dict[Element, tuple[list[int], list[Element]]] = {}
+
+    def place(self, place: Place) -> Place:
+        """Where a character stands whose place this was."""
+        if place.element not in self._pieces:
+            return place
+        begins, pieces = self._pieces[place.element]
+        k = bisect.bisect_right(begins, place.offset) - 1
+        return Place(pieces[k], place.offset - begins[k])
+
+    def add(self, place: Place, rest: Element) -> None:
+        """Takes down that the characters from a place on stand in another w:t."""
+        begins, pieces = self._pieces.setdefault(place.element, ([0], [place.element]))
+        k = bisect.bisect_right(begins, place.offset)
+        begins.insert(k, place.offset)
+        pieces.insert(k, rest)
+
+
 @dataclass(eq=False)
 class Passage:
-    """A text and, for each of its items, the place in the file; None where it has none (a number that Word makes).
+    """A text and, for each of its items, the place in the file as it was read; None where it has none (a number that Word makes).
 
-    The places stay right when runs are cut, also for other passages of the same `Passages`.
+    `cuts` tell where these places are now, for all passages of one file.
     """
 
     text: RichText
-    places: list[Place | None]
+    places: Sequence[Place | None]
     paragraphs: list[Element] = field(default_factory=list)
-    others: Passages | None = None
-    _inside: dict[Element, list[int]] = field(init=False, repr=False)  # the items in each element, in the order of their offsets
-
-    def __post_init__(self) -> None:
-        self._inside = {}
-        for k, place in enumerate(self.places):
-            if place is not None:
-                self._inside.setdefault(place.element, []).append(k)
-        for found in self._inside.values():
-            found.sort(key=lambda k: self.place(k).offset)
+    cuts: Cuts = field(default_factory=Cuts)
 
     @cached_property
     def items(self) -> list[Item]:
@@ -90,39 +104,37 @@ class Passage:
 
     def begins(self, k: int) -> Element:
         """The run that begins with the item `k`, which has a place."""
-        place = self.place(k)
-        run, rest = begins_at(place.element, place.offset)
-        self._cut(place.element, [place.offset], [rest] if rest is not None else [])
-        return run
+        self.cut([k], [])
+        return begins_at(self.place(k).element)
 
     def ends(self, k: int) -> Element:
         """The run that ends with the item `k`, which has a place."""
-        place, end = self.place(k), self._end(k)
-        run, rest = ends_at(place.element, end)
-        self._cut(place.element, [end], [rest] if rest is not None else [])
-        return run
+        self.cut([], [k])
+        return ends_at(self.place(k).element)
 
-    def _end(self, k: int) -> int:
-        """Behind how many characters of its element an item ends: the number by which a call is repeated may have several."""
-        place = self.place(k)
-        is_number = self.items[k].key is not None and place.element.tag == T_
-        return len(place.element.text or "") if is_number else place.offset + 1
+    def _width(self, k: int) -> int:
+        """How many characters of its element an item takes: the number by which a call is repeated may have several."""
+        element = self.place(k).element
+        return len(element.text or "") if self.items[k].key is not None and element.tag == T_ else 1
 
     def cut(self, begins: Iterable[int], ends: Iterable[int]) -> None:
         """Cuts the text before and behind these items, as far as they stand in the midst of others: all at once, since to cut a
         long text again and again takes time."""
-        offsets: dict[Element, set[int]] = {}
-        for element, offset in (*map(self.place, begins), *(Place(self.place(k).element, self._end(k)) for k in ends)):
-            if element.tag == T_ and 0 < offset < len(element.text or ""):
-                offsets.setdefault(element, set()).add(offset)
-        for element, found in offsets.items():
-            self._cut(element, sorted(found), cut(element, sorted(found)))
+        found: dict[Element, dict[int, Place]] = {}  # by the w:t's as they are now: where to cut them, and where that was
+        for k, behind in (*((k, 0) for k in begins), *((k, self._width(k)) for k in ends)):
+            was, (element, offset) = self.places[k], self.place(k)
+            if was is not None and element.tag == T_ and 0 < offset + behind < len(element.text or ""):
+                found.setdefault(element, {})[offset + behind] = Place(was.element, was.offset + behind)
+        for element, places in found.items():
+            offsets = sorted(places)
+            for offset, rest in zip(offsets, cut(element, offsets), strict=True):
+                self.cuts.add(places[offset], rest)
 
     def place(self, k: int) -> Place:
-        """Where the item `k` stands, which has a place."""
+        """Where the item `k` stands now, which has a place."""
         place = self.places[k]
         assert place is not None
-        return place
+        return self.cuts.place(place)
 
     def nearest(self, among: Iterable[int]) -> int | None:
         """The first of these items that has a place."""
@@ -139,44 +151,51 @@ class Passage:
 
     def within(self, runs: set[Element]) -> set[int]:
         """The items that stand in some runs."""
-        return {k for element, found in self._inside.items() if runs and run_of(element) in runs for k in found}
+        placed = (k for k, place in enumerate(self.places) if runs and place is not None)
+        return {k for k in placed if run_of(self.place(k).element) in runs}
 
     def part(self, start: int, end: int) -> Passage:
         """The passage of some characters of a text without calls."""
-        return Passage(self.text.slice(start, end), self.places[start:end], self.paragraphs, self.others).known()
+        return Passage(self.text.slice(start, end), self.places[start:end], self.paragraphs, self.cuts)
 
-    def known(self) -> Passage:
-        """The passage itself, known to the others."""
-        if self.others is not None:
-            for element in self._inside:
-                self.others.by_element.setdefault(element, []).append(self)
-        return self
 
-    def _cut(self, element: Element, offsets: Sequence[int], rests: Sequence[Element]) -> None:
-        """Follows the characters from each of these offsets on, which stand in other elements now."""
-        known = self.others.by_element if self.others is not None else {}
-        sharing = known.get(element, [self])
-        for one in sharing if rests else ():
-            one._follow(element, offsets, rests)
-        known |= {rest: [*sharing] for rest in rests}
+class Stretch(NamedTuple):
+    """Words of the file: a text, and the first and the last item of it."""
 
-    def _follow(self, element: Element, offsets: Sequence[int], rests: Sequence[Element]) -> None:
-        inside = self._inside.get(element, [])
-        edges = [bisect.bisect_left(inside, offset, key=lambda k: self.place(k).offset) for offset in offsets]
-        for rest, offset, first, end in zip(rests, offsets, edges, [*edges[1:], len(inside)], strict=True):
-            moved = self._inside[rest] = inside[first:end]
-            for k in moved:
-                self.places[k] = Place(rest, self.place(k).offset - offset)
-        del inside[edges[0] :]
+    passage: Passage
+    first: int
+    last: int
+
+    @classmethod
+    def of(cls, one: Passage, start: int = 0, end: int | None = None) -> list[Stretch]:
+        """Some characters of a text, at least one; all where no end is given, and nothing where the file has none of them."""
+        among = range(one.item(start), one.item(len(one.text) if end is None else min(max(end, start + 1), len(one.text))))
+        found = [k for k in among if one.items[k].key is None and one.places[k] is not None]
+        return [cls(one, found[0], found[-1])] if found else []
+
+    def runs(self, file: File) -> tuple[Element, Element]:
+        """The first and the last run of the words, in a file in which they are edited."""
+        for paragraph in self.passage.paragraphs:
+            file.touch(paragraph)
+        return self.passage.begins(self.first), self.passage.ends(self.last)
+
+
+def cut_at_once(stretches: Iterable[Stretch]) -> None:
+    """Cuts each text before and behind these words of it, in all places at once."""
+    by_passage: dict[Passage, list[Stretch]] = {}
+    for one in stretches:
+        by_passage.setdefault(one.passage, []).append(one)
+    for passage, found in by_passage.items():
+        passage.cut([one.first for one in found], [one.last for one in found])
 
 
 class Passages:
     """The passages of a resolution's texts, numbers and masthead lines in a file, all found before anything is edited."""
 
     def __init__(self, origins: Origins, resolution: Resolution) -> None:
-        self.by_element: dict[Element, list[Passage]] = {}
+        self._cuts = Cuts()
         self.calls: dict[str, list[tuple[Passage, int]]] = {}  # by the footnote's key: the text, and the item that is the call
-        self._origins = origins
+        self._origins, self.parts = origins, origins.parts
         self.texts = {at: self._text(at, text) for at, text in resolution.rich_texts()}
         for note in resolution.footnotes:
             self.texts[f"footnote {note.key}"] = self._text(f"footnote {note.key}", note.text)
@@ -198,7 +217,7 @@ class Passages:
             else:
                 left = calls.get(item.key)
                 places.append(Place(left.pop(0), 0) if left else None)
-        one = Passage(text, places, _paragraphs(places), self).known()
+        one = Passage(text, places, _paragraphs(places), self._cuts)
         for k, item in enumerate(one.items):
             if item.key is not None and places[k] is not None:
                 self.calls.setdefault(item.key, []).append((one, k))
@@ -209,7 +228,7 @@ class Passages:
         for span in spans:
             for k in range(span.end - span.start):
                 places[span.start + k] = Place(span.element, span.offset + k)
-        return Passage(RichText(text), places, _paragraphs(places), self).known()
+        return Passage(RichText(text), places, _paragraphs(places), self._cuts)
 
 
 def _paragraphs(places: Iterable[Place | None]) -> list[Element]:
@@ -359,7 +378,7 @@ class Editor:
         style = self.style_of(one.paragraphs[0]) if one.paragraphs else ""
         for first, last, begin in found:
             for run in filter(has_words, runs_from(one.begins(first), one.ends(last), one.paragraphs)):
-                done |= self.looks.changed(run, style, theirs[begin], self.revisions.made("rPrChange"))
+                done |= self.looks.set_anew(run, style, theirs[begin], self.revisions)
         return done
 
 

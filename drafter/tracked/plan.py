@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cached_property
 
-from drafter.document.resolution import Paragraph, family
+from drafter.document.resolution import Paragraph
 from drafter.draft.change import Change
 from drafter.draft.draft import Draft
 from drafter.ooxml import Element, W
@@ -47,26 +46,6 @@ class Plan:
         """Takes down what the file has no place for, and whose paragraphs of the draft are not in it then."""
         self.unplaced.append(said)
         self.missing |= {p.id for p in now if p is not None}
-
-    @cached_property
-    def families(self) -> dict[str, list[str]]:
-        """The addresses of paragraphs that are moved, and those of all that goes with each; one that is moved by itself goes with
-        no other."""
-        paragraphs = self.draft.previous.paragraphs
-        heads = {c.at for c in self.draft.changes if c.act == "move" and c.status != "open"}
-        of: dict[str, str] = {}
-        for k, p in enumerate(paragraphs):
-            if p.id in heads:
-                of |= dict.fromkeys((paragraphs[i].id for i in family(paragraphs, k)), p.id)
-        found: dict[str, list[str]] = {}
-        for at, head in of.items():
-            found.setdefault(head, []).append(at)
-        return found
-
-    @cached_property
-    def moved(self) -> dict[str, str]:
-        """The addresses of paragraphs that are moved, with their families, and the address of the head of each."""
-        return {at: head for head, family in self.families.items() for at in family}
 
     def line_above(self, at: str) -> list[Element]:
         """The paragraph that holds no more than the number of one ("I" above its heading)."""

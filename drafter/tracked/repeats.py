@@ -48,7 +48,7 @@ class Repeats:
                     yield key, element
 
     def _set(self, key: str, calls: Sequence[Element]) -> None:
-        number = str(self.plan.draft.applied.footnotes.get(key, key))
+        number = self.notes.texts[key].key
         first = calls[0]
         is_there = first.tag == _REFERENCE and first in self.keys
         if first.tag != _REFERENCE:  # the note goes to the first that repeated it

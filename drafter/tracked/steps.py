@@ -7,26 +7,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from drafter.document.richtext import RichText
-from drafter.document.words import Hunk, hunks, tokens, unchanged
+from drafter.document.words import Hunk, tokens, unchanged
 from drafter.draft.words import Words
 
 
 def hunks_of(old: str, new: str, words: Words) -> list[Hunk]:
-    """The words that differ between a text and what changes make of it: change by change, never a part of a word."""
-    told, at = [], 0
-    for h in words.hunks:
-        told += [old[at : h.start], new[h.new_start : h.new_end]]
-        at = h.end
-    if "".join((*told, old[at:])) != new:
-        return [*hunks(old, new)]
-    return _of_whole_words(words.hunks, old, new)
-
-
-def _of_whole_words(found: Iterable[Hunk], old: str, new: str) -> list[Hunk]:
-    """Hunks widened to the words they are a part of; those with nothing but white space between them are one."""
+    """The words that differ between a text and what changes make of it: change by change, never a part of a word, and those with
+    nothing but white space between them as one."""
     edges, new_edges = _edges(old), _edges(new)
     done: list[Hunk] = []
-    for h in found:
+    for h in words.hunks:
         last = done[-1] if done else Hunk(0, 0, 0, 0)
         while (h.start not in edges or h.new_start not in new_edges) and h.start > last.end:
             h = h._replace(start=h.start - 1, new_start=h.new_start - 1)
@@ -62,8 +52,6 @@ class Item(NamedTuple):
 
 
 _CHARACTERS: list[Item] = []  # those of the longest text so far: the same in every text
-
-
 Coming = tuple[int, RichText | str]  # a place, and the words that come there or the key of a footnote that is called
 
 
@@ -116,7 +104,7 @@ def steps(old: RichText, new: RichText, differing: Iterable[Hunk]) -> list[Step]
                     stay.pop(at, None)
     a, b = items(old), items(new)
     where = {item.position: k for k, item in enumerate(b) if item.key is None}
-    fixed = [(k, where[stay[item.position]]) for k, item in enumerate(a) if item.key is None and item.position in stay]
+    fixed = ((k, where[stay[item.position]]) for k, item in enumerate(a) if item.key is None and item.position in stay)
     done: list[Step] = []
     i = j = 0
     for p, q in [*fixed, (len(a), len(b))]:

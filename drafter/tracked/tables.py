@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import bisect
 import copy
-import itertools
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 
@@ -47,30 +45,23 @@ class Tables:
         paragraphs = self.found.texts[at].paragraphs
         return next((e for e in reversed([*paragraphs[0].iterancestors(_ROW)])), None) if paragraphs else None
 
-    def like(self, cell: Cell, at: str) -> str:
-        """The paragraph of last year's as which one in a new row is set: of the same column, in the row nearest to that of `cell`
-        and rather in no head of the table; else the one `at`."""
-        for is_header in (False, True):
-            column = self._columns.get((cell.table, cell.column, is_header), [])
-            k = bisect.bisect_left(column, (cell.row, ""))
-            if near := column[max(0, k - 1) : k + 1]:
-                return min(near, key=lambda one: abs(one[0] - cell.row))[1]
-        return at
+    def like(self, column: int, at: str) -> str:
+        """The paragraph of last year's as which one in a row beside that of the paragraph `at` is set: of the same column, in the
+        nearest row that has one; else the one `at`."""
+        beside = self.row_of(at)
+        near = self._nearest(beside) if beside is not None else ()
+        return next((self._first[row, column] for row in near if (row, column) in self._first), at)
 
     @cached_property
-    def _columns(self) -> dict[tuple[int, int, bool], list[tuple[int, str]]]:
-        """The rows of last year's cells that the file has, and the first paragraph in each, by tables and columns, those of heads
-        apart."""
-        found: dict[tuple[int, int, bool], dict[int, str]] = {}
-        for p in self.draft.previous.paragraphs:
-            if p.cell and (row := self.row_of(p.id)) is not None:
-                found.setdefault((p.cell.table, p.cell.column, _is_header(row)), {}).setdefault(p.cell.row, p.id)
-        return {column: sorted(rows.items()) for column, rows in found.items()}
+    def _first(self) -> dict[tuple[Element, int], str]:
+        """The first paragraph of each of last year's cells that the file has, by rows and columns."""
+        there = [(row, p) for p in self.draft.previous.paragraphs if p.cell and (row := self.row_of(p.id)) is not None]
+        return {(row, p.cell.column): p.id for row, p in reversed(there) if p.cell}
 
     def new_row(self, beside: Element, cells: Mapping[int, Element]) -> Element | None:
         """A row that comes beside another, with these paragraphs in its columns, set as the nearest row that has a cell for each
         of them; None where no row has."""
-        for row in itertools.chain((row for row in self._nearest(beside) if not _is_header(row)), self._nearest(beside)):
+        for row in self._nearest(beside):
             like = dict(columns(row))
             if cells.keys() <= like.keys():
                 break
@@ -81,16 +72,20 @@ class Tables:
         return made
 
     def _nearest(self, row: Element) -> Iterator[Element]:
-        """The rows of the table that a row stands in, the nearest first, of two the upper one."""
+        """The rows of the table that a row stands in, the nearest first, of two the upper one; heads of the table come last."""
         table = table_of(row)
         assert table is not None
         if table not in self._rows:
             self._rows[table] = [*parts(table, _ROW)]
             self._places |= {other: k for k, other in enumerate(self._rows[table])}
         rows, at = self._rows[table], self._places[row]
-        yield row
-        for away in range(1, len(rows)):
-            yield from (rows[k] for k in (at - away, at + away) if 0 <= k < len(rows))
+        heads: list[Element] = []
+        for k in (k for away in range(len(rows)) for k in dict.fromkeys((at - away, at + away)) if 0 <= k < len(rows)):
+            if _is_header(rows[k]):
+                heads.append(rows[k])
+            else:
+                yield rows[k]
+        yield from heads
 
     def _cell(self, like: Element, paragraph: Element | None) -> Element:
         if paragraph is None:

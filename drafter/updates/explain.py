@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
+import re
 from collections.abc import Iterable
 from functools import cache
 from typing import Any, get_args
 
 from pydantic import TypeAdapter, ValidationError
 
-from drafter.updates.fields import Doc
+from drafter.language.signs import latin, named, unlike
+from drafter.updates.fields import Doc, UnfilledError
 from drafter.updates.model import OF_THE_TEXT, Edit, KeyPath, Meeting, Move, Previous, Recall, SkipAt, Standing, Updates, key_of
 from drafter.updates.printing import flow
-from drafter.updates.source import Problem, Source
+from drafter.updates.source import Problem, Source, shown, spelled
 
 # the models by where they stand; None is any item of a list
 _MODELS: dict[tuple[str | int | None, ...], type[Any]] = {
@@ -78,14 +80,16 @@ def _message(path: KeyPath, details: list[Any]) -> str:
         return f'{parent}"{path[-1]}" is missing; right is {_example(path)}'
     own = [d for d in details if d["type"] == "value_error"]
     if own:
-        return where + str(own[0]["ctx"]["error"])
+        error = own[0]["ctx"]["error"]
+        is_blank = isinstance(error, UnfilledError)
+        return f"{where}{error}; right is {_example(path)}, or to leave it out" if is_blank else f"{where}{error}"
     value = first["input"]
     if any(d["loc"][-1:] == ("[key]",) for d in details):
         return f"{where}found the key {path[-1]}; right is {_wanted(details)}"
     right = f"right is {_wanted(details)}"
     example = _example(path)
     hint = _hint(value, {d["type"] for d in details})
-    return f"{where}found {_found(value)}; {right}{hint or (f', such as {example}' if example else '')}"
+    return f"{where}found {shown(value)}; {right}{hint or (f', such as {example}' if example else '')}"
 
 
 def _wanted(details: Iterable[Any]) -> str:
@@ -103,35 +107,23 @@ def _wanted(details: Iterable[Any]) -> str:
 def _hint(value: Any, kinds: set[str]) -> str:
     """How to write what was probably meant."""
     if "string_type" in kinds and isinstance(value, bool | int | float | datetime.date):
-        return f'; put it in quotes: "{_spelled(value)}"'
+        return f'; put it in quotes: "{spelled(value)}"'
     if kinds == {"list_type"} and isinstance(value, str | int | datetime.date):
-        return f"; put it in brackets: [{_spelled(value)}]"
-    if kinds == {"int_type"} and isinstance(value, str) and value.strip().isdecimal():
-        return f"; take the quotes away: {value.strip()}"
+        return f"; put it in brackets: [{spelled(value)}]"
+    figures = re.fullmatch(r"(\d{1,3}(?:[,_ ]?\d{3})*|[\d_]+)(?:\.0+)?(?: [A-Za-z]+)?", str(value).strip())
+    if kinds == {"int_type"} and figures:
+        whole = int(re.sub(r"\D", "", figures[1]))
+        return f"; take the quotes away: {whole}" if str(value).strip() == str(whole) else f"; write {whole}"
     if kinds == {"bool_type"} and str(value).lower() in ("yes", "on", "no", "off"):
         return f"; write {'true' if str(value).lower() in ('yes', 'on') else 'false'}"
     if kinds == {"date_type"} and isinstance(value, str):
-        from drafter.language.dates import parse_date
+        from drafter.language.dates import MONTHS, parse_date
 
-        day = parse_date(value)
+        parts = re.match(r"(\d{4})[-/.](\d\d?)[-/.](\d\d?)(?!\d)", value)
+        in_words = f"{parts[3]} {dict(enumerate(MONTHS, 1)).get(int(parts[2]))} {parts[1]}" if parts else value
+        day = parse_date(in_words)
         return f"; write {day}" if day else ""
     return ""
-
-
-def _found(value: Any) -> str:
-    if value is None:
-        return "nothing"
-    if isinstance(value, list):
-        return "a list" if value else "an empty list"
-    if isinstance(value, dict):
-        return 'lines of "key: value"'
-    text = _spelled(value)
-    text = text if len(text) <= 60 else text[:59] + "…"
-    return f'"{text}"' if isinstance(value, str) else text
-
-
-def _spelled(value: Any) -> str:
-    return str(value).lower() if isinstance(value, bool) else str(value)
 
 
 def _unknown(path: KeyPath) -> str:
@@ -140,6 +132,9 @@ def _unknown(path: KeyPath) -> str:
     parent, key = path[:-1], str(path[-1])
     known = _keys(_model(parent) or Updates)
     where = f"{_shown(parent)}: " if parent else ""
+    bare = latin(key).strip()
+    if (sign := unlike(key)) and bare in known:
+        return f'{where}found the key "{key}" with {named(sign)} in it; right is "{bare}"'
     near = get_close_matches(key.lower().replace("-", "_").replace(" ", "_"), known, n=1)
     elsewhere = [_shown(place) for place, model in _MODELS.items() if place and not near and key in _keys(model)]
     if near:

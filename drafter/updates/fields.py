@@ -5,10 +5,22 @@ classes without pydantic where nothing is wrong.
 """
 
 import datetime
+import re
 from collections.abc import Callable
 from typing import Annotated, Any, NamedTuple
 
 LAST_SESSION = 190  # rules count a few sessions on from it, and ordinals in words end at 199
+LANGUAGES = ("Arabic", "Chinese", "English", "French", "Russian", "Spanish")
+_LANGUAGE = "|".join(LANGUAGES)
+DISTRIBUTIONS = ("General", "Limited", "Restricted")
+# what people put where a word is to come; "2105 (XX)" is a number
+_MARK = r"…|\[[Tt]o be \w+\]|\.{3}|\?{2,}|_{2,}|\b(?:TB[ACD]|TODO|(?<!\()\d*X{2,}(?:st|nd|rd|th)?)\b"
+_ONLY_A_MARK = re.compile(rf"[\[(<{{]*(?:{_MARK}|\?)[\])>}}]*", re.IGNORECASE)
+_SAYS_NOTHING = re.compile(r"to be \w+|unknown|pending|none|nil|n/a|[-–—]|[\[<{][\w ]{0,20}[\]>}]", re.IGNORECASE)
+
+
+class UnfilledError(ValueError):
+    """A value that is still to be filled in."""
 
 
 class Doc(NamedTuple):
@@ -68,6 +80,44 @@ def _as_written(value: Any) -> Any:
     return str(value) if is_plain else value
 
 
+def _spaced(value: Any) -> Any:
+    """A fact with plain spaces, whatever white space it was copied with."""
+    return " ".join(value.split()) if isinstance(value, str) else value
+
+
+def blank_in(words: str) -> str:
+    """What stands in words for others that are still to come: "…", "XX"; empty for none."""
+    found = re.search(_MARK, words)
+    return found.group() if found else ""
+
+
+def is_to_fill_in(text: str) -> bool:
+    """Whether a text is nothing but what stands for one that is still to come: "…", "[TBD]"."""
+    return bool(_ONLY_A_MARK.fullmatch(text.strip()))
+
+
+def _filled_in(value: str) -> None:
+    if is_to_fill_in(value):
+        raise UnfilledError(f'found "{value}", which is still to be filled in')
+
+
+def _a_fact(value: str) -> None:
+    _filled_in(value)
+    if blank_in(value) or "?" in value or _SAYS_NOTHING.fullmatch(value):
+        raise UnfilledError(f'found "{value}", which is still to be filled in')
+
+
+def _a_language(value: str) -> None:
+    if not re.fullmatch(rf"(?:{_LANGUAGE})(?:(?:/|, | and | or )(?:{_LANGUAGE}))*", value):
+        known = f"{', '.join(LANGUAGES[:-1])} or {LANGUAGES[-1]}"
+        raise ValueError(f'found "{value}"; right is {known}, or several with "/" between them')
+
+
+def _a_distribution(value: str) -> None:
+    if value not in DISTRIBUTIONS:
+        raise ValueError(f'found "{value}"; right is {", ".join(DISTRIBUTIONS[:-1])} or {DISTRIBUTIONS[-1]}')
+
+
 def _not_empty(value: str | list[Any] | dict[Any, Any]) -> None:
     if not value:
         raise ValueError("found nothing in it; leave the key out where there is nothing to say")
@@ -90,7 +140,7 @@ def _a_number(value: str) -> None:
     from drafter.language.citations import Citation
 
     citation = Citation.parse(value)
-    if citation is None or citation.adopted is not None:
+    if citation is None or citation.adopted is not None or re.search(r"(?:^|/)0", value):
         raise ValueError(f'found "{value}"; right is the number of a resolution, such as 79/34, 54/54 B or ES-10/21')
 
 
@@ -101,9 +151,14 @@ def _true(value: bool) -> None:
 
 NOT_EMPTY_MAP = Check(_not_empty, {"minProperties": 1})
 NOT_EMPTY_LIST = Check(_not_empty, {"minItems": 1})
-Text = Annotated[str, Check(_not_empty, {"minLength": 1})]
+_NOT_EMPTY_TEXT = Check(_not_empty, {"minLength": 1})
+Text = Annotated[str, _NOT_EMPTY_TEXT, Check(_filled_in)]
 Words = Annotated[str, Before(_as_written)]  # may be empty
-Written = Annotated[str, Before(_as_written), Check(_not_empty, {"minLength": 1})]
+Written = Annotated[str, Before(_as_written), _NOT_EMPTY_TEXT]
+Fact = Annotated[str, Before(_spaced), _NOT_EMPTY_TEXT, Check(_a_fact)]
+Item = Annotated[str, Before(_as_written), Before(_spaced), _NOT_EMPTY_TEXT, Check(_a_fact)]
+Language = Annotated[str, Before(_spaced), _NOT_EMPTY_TEXT, Check(_a_language)]
+Distribution = Annotated[str, Before(_spaced), _NOT_EMPTY_TEXT, Check(_a_distribution, {"enum": list(DISTRIBUTIONS)})]
 Number = Annotated[str, Check(_a_number, {"pattern": r"^((ES-|S-)?\d+/\d+|\d+.*\([IVXLS].*\))( [A-Z].*)?$"})]
 Whole = Annotated[int, Exact()]
 Count = Annotated[int, Exact(), _from(0)]

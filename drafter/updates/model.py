@@ -14,8 +14,12 @@ from drafter.updates.fields import (
     NOT_EMPTY_MAP,
     Count,
     Day,
+    Distribution,
     Doc,
+    Fact,
     Flag,
+    Item,
+    Language,
     Number,
     Once,
     Ordinal,
@@ -28,7 +32,12 @@ from drafter.updates.fields import (
 
 KeyPath = tuple[str | int, ...]
 OF_THE_TEXT = ("counts", "documents", "years", "agenda")  # keys whose mappings have keys of the text and not of ours
+LONGEST_MEETING = 150  # days; the longest conferences took less than a hundred
 _DAY = datetime.date(2025, 12, 1)
+_RECALL = {"number": "76/26", "adopted": datetime.date(2021, 12, 6)}
+_COUNT = {"States have ratified or acceded to the Convention": 168}
+_MEETING = {"name": "Twenty-third Meeting of the States Parties", "venue": "Geneva"}
+_EDIT = {"at": "PP9", "replace": "five States", "with": "six States"}
 
 # An edit has one of these sets of keys and no other.
 EDIT_FORMS = (
@@ -65,10 +74,11 @@ class _Keys:
 
 @dataclass(frozen=True)
 class Previous(_Keys):
-    """What the file of the resolution that is rolled over does not say: a draft has no number yet."""
+    """The resolution that is rolled over: which one the facts are for, and what its file does not say (a draft has no number)."""
 
     number: Annotated[Number | None, Doc("Its number once adopted.", "80/35")] = None
     adopted: Annotated[Day | None, Doc("The day of its adoption.", _DAY)] = None
+    symbol: Annotated[Fact | None, Doc("Its symbol: on another resolution the facts are refused.", "A/RES/80/35")] = None
 
 
 @dataclass(frozen=True)
@@ -83,13 +93,17 @@ class Recall(_Keys):
 class Meeting(_Keys):
     """A meeting of a series that the text lists. One that was held joins the list; one to come is what the text invites to."""
 
-    name: Annotated[Text, Doc("Its name with its ordinal.", "Twenty-third Meeting of the States Parties")]
-    venue: Annotated[Text | None, Doc("The city, where it is known.", "Geneva")] = None
+    name: Annotated[Fact, Doc("Its name with its ordinal.", "Twenty-third Meeting of the States Parties")]
+    venue: Annotated[Fact | None, Doc("The city, where it is known.", "Geneva")] = None
     from_: Annotated[Day | None, Doc("Its first day.", datetime.date(2026, 11, 30))] = None
     to: Annotated[Day | None, Doc("Its last day.", datetime.date(2026, 12, 4))] = None
     held: Annotated[Flag | None, Doc("Whether it has been held, where the dates do not tell.", True)] = None
 
     def __post_init__(self) -> None:
+        if self.from_ and self.to and (self.to - self.from_).days > LONGEST_MEETING:
+            raise ValueError(
+                f'found "from: {self.from_}" and "to: {self.to}", {(self.to - self.from_).days} days; look at the years'
+            )
         if self.to and not self.from_:
             raise ValueError(f'found "to: {self.to}" and no "from"; right are both, the first day and the last')
         if self.from_ and self.to and self.to < self.from_:
@@ -212,17 +226,17 @@ class Updates(_Keys):
     """What a drafter knows of the new document. Only `session` must be there; the rest stays as last year and is flagged."""
 
     session: Annotated[Session, Doc("The session of the new document.", 81)]
-    committee: Annotated[Written | None, Doc('Last year\'s unless given; "plenary" for none.', "First Committee")] = None
-    agenda_item: Annotated[Written | None, Doc("The item of the new agenda; flagged unless given.", "98 (l)")] = None
+    committee: Annotated[Item | None, Doc('Last year\'s unless given; "plenary" for none.', "First Committee")] = None
+    agenda_item: Annotated[Item | None, Doc("The item of the new agenda; flagged unless given.", "98 (l)")] = None
     agenda_items: Annotated[
-        Annotated[list[Written], NOT_EMPTY_LIST] | None,
+        Annotated[list[Item], NOT_EMPTY_LIST] | None,
         Doc("The items of the new agenda, where there are several.", ["13", "75 (a)"]),
     ] = None
-    symbol: Annotated[Text | None, Doc("The new document's own; with room for the number unless given.", "A/C.1/81/L.30")] = None
+    symbol: Annotated[Fact | None, Doc("The new document's own; with room for the number unless given.", "A/C.1/81/L.30")] = None
     date: Annotated[Day | None, Doc("The day of issue.", datetime.date(2026, 10, 12))] = None
-    original: Annotated[Text | None, Doc("The language it was submitted in.", "English")] = None
+    original: Annotated[Language | None, Doc("The language it was submitted in.", "English")] = None
     sponsors: Annotated[
-        list[Text] | None,
+        list[Fact] | None,
         Doc("Names as the UN writes them; they are put in English alphabetical order.", ["Cambodia", "Japan", "Zambia"]),
     ] = None
     kind: Annotated[
@@ -231,54 +245,41 @@ class Updates(_Keys):
     ] = None
     number: Annotated[Number | None, Doc("The number of an adopted resolution.", "80/35")] = None
     adopted: Annotated[Day | None, Doc("The day of its adoption.", _DAY)] = None
-    meeting: Annotated[Text | None, Doc("The meeting that adopted it.", "52nd plenary meeting")] = None
-    report: Annotated[Text | None, Doc("What it was adopted on.", "on the report of the First Committee (A/80/534, para. 7)")] = (
+    meeting: Annotated[Fact | None, Doc("The meeting that adopted it.", "52nd plenary meeting")] = None
+    report: Annotated[Fact | None, Doc("What it was adopted on.", "on the report of the First Committee (A/80/534, para. 7)")] = (
         None
     )
-    distribution: Annotated[Text | None, Doc("By the kind unless given.", "Limited")] = None
+    distribution: Annotated[Distribution | None, Doc("By the kind unless given.", "Limited")] = None
     title: Annotated[Text | None, Doc("The new title.", "Implementation of the Convention")] = None
     previous: Annotated[
         Previous | None,
-        Doc("The resolution that is rolled over, where its file does not say.", {"number": "80/35", "adopted": _DAY}),
+        Doc(
+            "The resolution that is rolled over: which one, and what its file does not say.",
+            {"symbol": "A/C.1/80/L.30", "number": "80/35", "adopted": _DAY},
+        ),
     ] = None
     also_recall: Annotated[
         list[Recall],
-        Doc(
-            "Others of the series adopted since the text that is rolled over.",
-            [{"number": "76/26", "adopted": datetime.date(2021, 12, 6)}],
-        ),
+        Doc("Others of the series adopted since the text that is rolled over.", [_RECALL]),
     ] = field(default_factory=list)
-    counts: Annotated[
-        dict[str, Count],
-        Doc(
-            "Words of the text and the number that stands before them now.",
-            {"States have ratified or acceded to the Convention": 168},
-        ),
-    ] = field(default_factory=dict)
+    counts: Annotated[dict[str, Count], Doc("Words of the text and the number that stands before them now.", _COUNT)] = field(
+        default_factory=dict
+    )
     meetings: Annotated[
         list[Meeting],
-        Doc(
-            "Of a series that the text lists: those held join the list, the one to come is invited to.",
-            [{"name": "Twenty-third Meeting of the States Parties", "venue": "Geneva"}],
-        ),
+        Doc("Of a series that the text lists: those held join the list, the one to come is invited to.", [_MEETING]),
     ] = field(default_factory=list)
     documents: Annotated[
-        dict[str, Text],
+        dict[str, Fact],
         Doc("Last year's document and this year's, in the text and in footnotes.", {"A/80/365": "A/81/372"}),
     ] = field(default_factory=dict)
     years: Annotated[
         dict[Ordinal, Ordinal],
         Doc("A year and the one in its place, only where a rule finds that it names the reporting period.", {2025: 2026}),
     ] = field(default_factory=dict)
-    edits: Annotated[
-        list[Edit],
-        Doc(
-            "Edits to the text itself, in last year's numbering.",
-            [{"at": "PP9", "replace": "five States", "with": "six States"}],
-        ),
-    ] = field(default_factory=list)
+    edits: Annotated[list[Edit], Doc("Edits to the text, in last year's numbering.", [_EDIT])] = field(default_factory=list)
     agenda: Annotated[
-        dict[Written, Written],
+        dict[Item, Item],
         Doc("The new agenda, once for the whole session: last year's item and this year's.", {"99 (n)": "98 (l)"}),
     ] = field(default_factory=dict)
     skip: Annotated[

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from drafter.updates.source import unquoted
 
 WIDTH = 120
-_BARE = re.compile(r"[A-Za-z0-9À-ž“‘(…][^,\[\]{}#:\"\\]*(?<! )")
+_BARE = re.compile(r"[A-Za-z0-9À-ž(…][^,\[\]{}#:\"\\]*(?<! )")
 _FOLDABLE = re.compile(r"[^\s\x00-\x1f\x7f-\x9f\ufeff\u2028\u2029]+(?: [^\s\x00-\x1f\x7f-\x9f\ufeff\u2028\u2029]+)*")
 _COLON = re.compile(r"(?<=\w):(?=[\w/])")
 _ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t", "\r": "\\r", "\xa0": "\\_"}

@@ -14,11 +14,14 @@ from typing import Any, NamedTuple
 
 import yaml
 
+from drafter.language.signs import plain
 from drafter.updates.model import KeyPath
 
 _WORDS: dict[str, bool | None] = {"": None, "~": None, "null": None, "true": True, "True": True, "false": False, "False": False}
+_LONE = 'put a text that has "?" or ":" in it in quotes, and leave a line out where its value is not known'
 # what libyaml finds, and what a drafter has to do
 _ADVICE = (
+    ("mapping keys are not", f'found "?", with which no text can begin; {_LONE}'),
     ("alias", 'a text that begins with "*" must be in quotes: "*Urges* all States …"'),
     ("anchor", 'a text that begins with "&" must be in quotes'),
     (
@@ -62,8 +65,9 @@ class Source:
 
 
 def parse(text: str) -> Source:
-    """The data in a text of YAML; with `problems` where it is none, or holds what updates.yaml has no use for."""
-    source = Source()
+    """The data in a text of YAML, its signs made plain as those of a document are (language/signs.py); with `problems` where it
+    is none, or holds what updates.yaml has no use for."""
+    source, text = Source(), plain(text)
     try:
         node = yaml.compose(text, Loader=_loader(text))
     except yaml.YAMLError as error:
@@ -101,12 +105,21 @@ def _value(node: yaml.Node, path: KeyPath, source: Source, seen: set[int]) -> An
         return [_value(item, (*path, n), source, seen) for n, item in enumerate(node.value)]
     if isinstance(node, yaml.MappingNode):
         return _mapping(node, path, source, seen)
-    return _scalar(node)
+    return _scalar(node, source)
 
 
-def _scalar(node: yaml.Node) -> Any:
-    is_quoted = getattr(node, "style", None)  # or a block of text
-    return str(node.value) if is_quoted else unquoted(str(node.value))
+def _scalar(node: yaml.Node, source: Source) -> Any:
+    text = plain(str(node.value))
+    if getattr(node, "style", None):  # in quotes, or a block of text
+        return text
+    if curly := re.fullmatch(r"[“„«‘‚‹”]([^“”„«»]*)[”“»’›\"']", text):
+        bare = curly[1]
+        message = (
+            f'found curly quotation marks around "{bare}"; right are straight ones, "{bare}"; if the text is to have the curly'
+            f' ones, put straight ones around them, "“{bare}”"'
+        )
+        source.problems.append(Problem(node.start_mark.line + 1, message))
+    return unquoted(text)
 
 
 def _mapping(node: yaml.MappingNode, path: KeyPath, source: Source, seen: set[int]) -> dict[Any, Any]:
@@ -119,13 +132,17 @@ def _mapping(node: yaml.MappingNode, path: KeyPath, source: Source, seen: set[in
                 Problem(line, "found brackets where a key belongs; put a text that begins with { or [ in quotes")
             )
             continue
-        key = _scalar(key_node)
+        key = _scalar(key_node, source)
         if str(key) in first:
             message = f'found the key "{key}" a second time (first in line {first[str(key)]}); write it once'
             source.problems.append(Problem(line, message))
             continue
         if node.flow_style and _is_bare(key_node, value_node):
-            message = f'found "{key_node.value}" without a value; put a text that has a comma in it in quotes'
+            message = (
+                f'found "{key_node.value}" without a value; put a text that has a comma in it in quotes'
+                if key_node.value
+                else f"found a lone sign; {_LONE}"
+            )
             source.problems.append(Problem(line, message))
             continue
         first[str(key)] = line
@@ -153,6 +170,24 @@ def unquoted(text: str) -> Any:
         except ValueError:
             return text
     return text
+
+
+def shown(value: Any) -> str:
+    """A value of a file as messages quote it: "found a list"."""
+    if value is None or value == "":
+        return "nothing"
+    if isinstance(value, list):
+        return "a list" if value else "an empty list"
+    if isinstance(value, dict):
+        return 'lines of "key: value"'
+    text = spelled(value)
+    text = text if len(text) <= 60 else text[:59] + "…"
+    return f'"{text}"' if isinstance(value, str) else text
+
+
+def spelled(value: Any) -> str:
+    """A value without quotes, as YAML has it."""
+    return str(value).lower() if isinstance(value, bool) else str(value)
 
 
 def _explained(error: yaml.YAMLError, text: str) -> list[Problem]:

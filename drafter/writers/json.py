@@ -11,7 +11,7 @@ import json
 from typing import Any
 
 from drafter.document.masthead import Masthead
-from drafter.document.resolution import Paragraph, Resolution
+from drafter.document.resolution import Footnote, Paragraph, Resolution
 from drafter.document.richtext import RichText
 from drafter.draft.change import Change
 from drafter.draft.draft import Draft
@@ -28,21 +28,18 @@ def write_json(resolution: Resolution, draft: Draft | None = None) -> str:
         "title_marks": _marks(resolution.title),
         "opening": resolution.opening,
         "paragraphs": [_paragraph(p) for p in resolution.paragraphs],
-        "footnotes": [
-            {"number": numbers[note.key], "key": note.key, "text": note.text.text, "marks": _marks(note.text)}
-            for note in resolution.footnotes
-        ],
+        "footnotes": [{"number": numbers[note.key], **_note(note)} for note in resolution.footnotes],
         "remarks": [dataclasses.asdict(remark) for remark in resolution.remarks],
     }
     if draft is not None:
         document["changes"] = [_change(change) for change in draft.changes]
         document["set_aside"] = [{"change": _change(s.change), "because": s.because} for s in draft.set_aside]
         document["draft_remarks"] = list(draft.remarks)
-    return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+    return json.dumps(document, ensure_ascii=False, indent=1, default=_plain) + "\n"
 
 
 def _masthead(masthead: Masthead) -> dict[str, Any]:
-    values = {field.name: _plain(getattr(masthead, field.name)) for field in dataclasses.fields(masthead)}
+    values = {field.name: getattr(masthead, field.name) for field in dataclasses.fields(masthead)}
     values["notes"] = [{"mark": n.mark, "text": n.text.text, "marks": _marks(n.text)} for n in masthead.notes]
     return values
 
@@ -80,9 +77,13 @@ def _change(c: Change) -> dict[str, Any]:
         "source": c.source,
         "settle": str(c.settle or ""),
         "new_marks": _marks(c.new),
-        "notes": [{"key": note.key, "text": note.text.text, "marks": _marks(note.text)} for note in c.notes],
-        "value": _plain(c.value),
+        "notes": [_note(note) for note in c.notes],
+        "value": c.value,
     }
+
+
+def _note(note: Footnote) -> dict[str, Any]:
+    return {"key": note.key, "text": note.text.text, "marks": _marks(note.text)}
 
 
 def _marks(text: RichText) -> list[dict[str, Any]]:
@@ -90,11 +91,5 @@ def _marks(text: RichText) -> list[dict[str, Any]]:
 
 
 def _plain(value: Any) -> Any:
-    """A masthead's value in what JSON has: dates as 2026-10-12, agenda items as objects."""
-    if isinstance(value, datetime.date):
-        return value.isoformat()
-    if isinstance(value, tuple | list):
-        return [_plain(one) for one in value]
-    if isinstance(value, RichText):
-        return value.text
-    return dataclasses.asdict(value) if dataclasses.is_dataclass(value) and not isinstance(value, type) else value
+    """A value that JSON has not: a date is 2026-10-12, an agenda item an object."""
+    return value.isoformat() if isinstance(value, datetime.date) else dataclasses.asdict(value)

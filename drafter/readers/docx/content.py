@@ -5,6 +5,7 @@ This reads any Word file, a resolution or not.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
@@ -13,14 +14,19 @@ from functools import cache
 from drafter.document.resolution import Footnote, Remark
 from drafter.document.richtext import RichText, join
 from drafter.errors import ReadError
+from drafter.language import organs
 from drafter.ooxml import Element, R, W, is_on, number, value
+from drafter.readers.breaks import paragraphs_at
+from drafter.readers.docx.fields import unended
+from drafter.readers.docx.left_out import LeftOut
 from drafter.readers.docx.numbering import Numbering
 from drafter.readers.docx.package import ALONE, Package
 from drafter.readers.docx.references import ASTERISKS, References
 from drafter.readers.docx.runs import Runs
-from drafter.readers.docx.story import Found, Story
+from drafter.readers.docx.story import Found, Story, taken_out
 from drafter.readers.docx.styles import Styles
 from drafter.readers.docx.text import Piece, Text, all_of, text_of
+from drafter.readers.levels import INSERTED
 from drafter.readers.structure import Line
 
 MOST_CHARACTERS = 2_000_000  # of a file; the longest resolution of the record has 82,000
@@ -30,10 +36,11 @@ _HEADING_STYLE = re.compile(r"heading \d|title|_ H_|_ H _|Title_H")
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A paragraph: as a line for the structure, with its text as it stands in the file."""
+    """A paragraph: as a line for the structure, with its text as it stands in the file; `is_part` of one that breaks part."""
 
     line: Line
     text: Text
+    is_part: bool = False
 
     @property
     def whole(self) -> RichText:
@@ -77,6 +84,7 @@ class _Reading:
         self.variables = {v.get(f"{W}name", ""): v.get(f"{W}val", "") for v in variables}
         self.numbering = Numbering(package.xml(package.related("numbering")), self.styles)
         self.references = References(settings)
+        self.left_out = LeftOut()
         self.result = Content()
 
     def content(self) -> Content:
@@ -89,12 +97,14 @@ class _Reading:
         self.result.entries = [entry for entry in entries if not self._is_asterisk_note(entry)]
         self._notes("footnote")
         self._notes("endnote")
-        if next(body.iter(f"{W}altChunk", f"{W}subDoc"), None) is not None:
-            self.result.remarks.append(Remark("document", "brings in text of another file, which was not read"))
+        self.result.remarks += self.left_out.remarks(body, self.package, taken_out(self.base))
         return self.result
 
     def _story(self, part: str) -> Story:
-        runs = Runs(self.styles, self.package.relationships(part), self.variables, self.references, base=self.base)
+        root = self.package.xml(part)
+        open_ended = unended(root) if root is not None else ()
+        links = self.package.relationships(part)
+        runs = Runs(self.styles, links, self.variables, self.references, open_ended, self.left_out, base=self.base)
         return Story(self.styles, self.numbering.anew(), runs, base=self.base)
 
     def _found(self, story: Story, holder: Element) -> Iterator[Found]:
@@ -108,7 +118,15 @@ class _Reading:
     def _entries(self, part: str, holder: Element) -> list[Entry]:
         found = [*self._found(self._story(part), holder)]
         styled = any(self._style(one) == _BODY_STYLE for one in found)
-        return [entry for one in found if one.pieces and (entry := self._entry(one, styled)).text.body]
+        entries: list[Entry] = []
+        in_masthead = True
+        for one in found:
+            parts = [*_parted(one, in_masthead=in_masthead)] if one.pieces else []
+            for each in parts:
+                entry = replace(self._entry(each, styled), is_part=len(parts) > 1)
+                in_masthead = in_masthead and organs.opened_by(entry.line.text) is None
+                entries += [entry] if entry.text.body else []
+        return entries
 
     def _surroundings(self, body: Element) -> None:
         """Reads the header and the footer of the first page."""
@@ -202,6 +220,23 @@ class _Reading:
         return (2 * left + first) / 40
 
 
+def _parted(found: Found, *, in_masthead: bool) -> Iterator[Found]:
+    """A paragraph as those that line breaks part it into."""
+    parts: list[list[Piece]] = [[]]
+    for piece in found.pieces:
+        is_break = piece.text == "\n" and piece.source is not None and piece.source.tag != f"{W}t"
+        parts[-1].append(piece)
+        parts += [[]] if is_break else []
+    if len(parts) == 1:
+        yield found
+        return
+    texts = ["".join(piece.text for piece in part) for part in parts]
+    cuts = paragraphs_at(texts, in_masthead=in_masthead)
+    for start, end in itertools.pairwise([*cuts, len(parts)]):
+        pieces = [piece for part in parts[start:end] for piece in part]
+        yield replace(found, pieces=pieces, number=None if start else found.number)
+
+
 def counts_itself(note: Element) -> bool:
     """Whether Word puts the number before a note."""
     return next(note.iter(f"{W}footnoteRef", f"{W}endnoteRef"), None) is not None
@@ -223,7 +258,7 @@ def _asterisk_note() -> re.Pattern[str]:
 @cache
 def _typed() -> re.Pattern[str]:
     """A number that a paragraph opens with, and the tab behind it."""
-    return re.compile(r"\s*([\w.()]{1,8})\t\s*(?=\S)")
+    return re.compile(rf"\s*([\w.()]{{1,8}}|\d{{1,3}} {INSERTED}\.)\t\s*(?=\S)")
 
 
 def _fits(own: str, heading: bool | None) -> bool:
@@ -233,7 +268,8 @@ def _fits(own: str, heading: bool | None) -> bool:
 
 @cache
 def _forms() -> re.Pattern[str]:
-    """1. and 1) and 1, (1), (a) and (aa) and (iv), a. and iv. and a); from 1900 on it is a year."""
+    """1. and 1) and 1, 1 bis., (1), (a) and (aa) and (iv), a. and iv. and a); from 1900 on it is a year."""
     return re.compile(
+        rf"\d{{1,3}} {INSERTED}\.|"
         r"\d{1,3}[.)]?|1[0-8]\d\d\.|\(\d{1,3}\)|(?P<open>\()?(?:(?P<letter>[a-z])(?P=letter){0,3}|[ivxlc]{1,6})(?(open)\)|[.)])"
     )

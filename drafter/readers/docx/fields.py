@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import re
 
+from drafter.ooxml import Element, W
+
+_SIGN = f"{W}fldChar"
+_STORIES = tuple(W + tag for tag in ("txbxContent", "footnote", "endnote", "comment"))
 _ARGUMENT = re.compile(r'"((?:[^"\\]|\\.)*)"|(\S+)')
 
 
@@ -23,6 +27,11 @@ class Field:
     def name(self) -> str:
         """ "HYPERLINK", "REF", "DOCVARIABLE"."""
         return next(iter("".join(self.instructions).split(maxsplit=1)), "").upper()
+
+    @property
+    def is_code(self) -> bool:
+        """Whether what stands here is the instruction itself, and no result of a field in an instruction."""
+        return self.hidden and not self.in_result
 
     def arguments(self) -> list[str]:
         """What follows the name: targets and switches, without their quotation marks."""
@@ -80,3 +89,21 @@ class Fields:
         """Adds to the instruction of the innermost field, if that still has no result."""
         if not self.inner.in_result:
             self.inner.instructions.append(text)
+
+
+def unended(root: Element) -> set[Element]:
+    """The signs that begin a field of a part which has no end, and what it shows: such a field hides nothing.
+
+    Fields end in the story they begin in: a text box, a note, or the text. What others have deleted counts: the file holds it.
+    """
+    opened: dict[Element | None, list[list[Element]]] = {}
+    for sign in root.iter(_SIGN):
+        fields = opened.setdefault(next(sign.iterancestors(*_STORIES), None), [])
+        kind = sign.get(f"{W}fldCharType")
+        if kind == "begin":
+            fields.append([sign])
+        elif kind == "separate" and fields:
+            fields[-1].append(sign)
+        elif kind == "end" and fields:
+            fields.pop()
+    return {sign for fields in opened.values() for field in fields for sign in field}

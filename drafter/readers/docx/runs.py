@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 
-from drafter.ooxml import MC, OFF, Element, R, W, before, chosen
+from drafter.ooxml import MC, OFF, Element, R, W, before, chosen, is_on
 from drafter.readers.docx.fields import Fields
+from drafter.readers.docx.left_out import LeftOut
 from drafter.readers.docx.package import Relationship
 from drafter.readers.docx.references import LONGEST_MARK, Note, References, is_number
 from drafter.readers.docx.styles import Styles
@@ -20,6 +21,7 @@ _SIGNS = {
     f"{W}softHyphen": "\u00ad",
 }
 _INSTRUCTIONS = {W + tag for tag in ("instrText", "delInstrText")}
+_WORKED_OUT = set("AUTONUM AUTONUMLGL AUTONUMOUT EQ LISTNUM SYMBOL".split())  # fields that show something and hold no result
 _REFERENCES = {f"{W}footnoteReference": "footnote", f"{W}endnoteReference": "endnote"}
 _PRIVATE = 0xF000  # where Word keeps the signs of its symbol fonts
 _SYMBOLS = {0xB7: "•", 0xA7: "▪", 0xB0: "°", 0x2D: "−", 0xB1: "±", 0xB4: "×", 0xA3: "≤", 0xB3: "≥", 0xA2: "′", 0xAE: "→"}
@@ -28,7 +30,8 @@ _SYMBOLS = {0xB7: "•", 0xA7: "▪", 0xB0: "°", 0x2D: "−", 0xB1: "±", 0xB4:
 class Runs:
     """Reads the runs of a part in the order of its text.
 
-    `relationships` are the part's, for its links; `variables` what DOCVARIABLE fields show; `references` counts footnotes.
+    `relationships` are the part's, for its links; `variables` what DOCVARIABLE fields show; `references` counts footnotes;
+    `unended` are the signs of fields without an end, which are passed over; `left_out` takes what is no word of the text.
     """
 
     def __init__(
@@ -37,11 +40,14 @@ class Runs:
         relationships: Mapping[str, Relationship],
         variables: Mapping[str, str],
         references: References,
+        unended: Collection[Element],
+        left_out: LeftOut,
         *,
         base: bool,
     ):
         self.styles, self.relationships, self.variables, self.references = styles, relationships, variables, references
-        self.base = base
+        self.unended, self.left_out, self.base = unended, left_out, base
+        self.placeholders = 0  # content controls around the run that show what is to be filled in
         self.fields = Fields()
         self.links: list[str] = []
         self.awaited: Note | None = None  # a note with a mark of its own, which is the text behind its reference
@@ -66,10 +72,27 @@ class Runs:
         yield
         self.fields.close(depth)
 
+    @contextmanager
+    def in_control(self, control: Element) -> Iterator[None]:
+        """What is read inside stands in a content control, or is what it shows while it is empty."""
+        shows = is_on(control.find(f"{W}sdtPr/{W}showingPlcHdr"))
+        self.placeholders += shows
+        yield
+        self.placeholders -= shows
+
+    def pass_by(self, element: Element) -> None:
+        """Passes what others have taken out: its words are no text, but a field may begin or end among them."""
+        self.left_out.met.update(element.iter(f"{W}t"))
+        for sign in element.iter(f"{W}fldChar"):
+            self._field(sign, Piece(""))
+
     def read(self, run: Element, style: str) -> tuple[list[Piece], list[Element]]:
         """The pieces of a run in a paragraph of a style, and the contents of the text boxes in it."""
         properties = self.properties(run)
         if self.is_hidden(run, properties, style):
+            if not self.fields.inner.hidden:
+                self.left_out.add("hidden", "".join(text.text or "" for text in run.iterchildren(f"{W}t")))
+            self.left_out.met.update(run.iterchildren(f"{W}t"))
             return [], []
         look = Piece(
             "",
@@ -77,7 +100,8 @@ class Runs:
             bold=self.styles.toggled(properties, style, "b"),
             link=self.links[-1] if self.links else "" if self.styles.is_link(properties) else None,
         )
-        return self.content(run, look)
+        pieces, boxes = self.content(run, look)
+        return self.words(pieces, properties, style), boxes
 
     def properties(self, run: Element) -> Element | None:
         """The properties of a run that hold as its part is read."""
@@ -95,10 +119,27 @@ class Runs:
         self._children(run, look, pieces, boxes)
         return pieces, boxes
 
+    def words(self, pieces: list[Piece], properties: Element | None, style: str) -> list[Piece]:
+        """The pieces of a run, of which those that are no words of the text are taken down and left out."""
+        if pieces and (why := self._no_words(properties, style)):
+            self.left_out.add(why, "".join(piece.text for piece in pieces))
+            return [piece for piece in pieces if piece.key is not None]
+        self.left_out.apart(bool(pieces))
+        return pieces
+
+    def _no_words(self, properties: Element | None, style: str) -> str:
+        """Why what a run shows is no word of the text; "" where it is."""
+        if self.placeholders:
+            return "a placeholder"
+        struck = any(self.styles.toggled(properties, style, what) for what in ("strike", "dstrike"))
+        return "struck through" if struck else ""
+
     def _children(self, holder: Element, look: Piece, pieces: list[Piece], boxes: list[Element]) -> None:
         for element in holder:
             tag = element.tag
             if tag in _TEXTS or tag in _SIGNS or tag == f"{W}sym":
+                if not self.fields.inner.is_code:
+                    self.left_out.met.add(element)
                 text = _SIGNS.get(tag) or (symbol(element) if tag == f"{W}sym" else element.text or "")
                 if self.fields.inner.hidden or not text:
                     continue
@@ -109,7 +150,7 @@ class Runs:
             elif tag in _INSTRUCTIONS:
                 self.fields.instruct(element.text or "")
             elif tag == f"{W}fldChar":
-                pieces += self._field(element.get(f"{W}fldCharType"), look)
+                pieces += self._field(element, look)
             elif tag in _REFERENCES and not self.fields.inner.hidden:
                 note = (_REFERENCES[tag], element.get(f"{W}id", ""))
                 if element.get(f"{W}customMarkFollows") not in (None, *OFF):
@@ -146,7 +187,10 @@ class Runs:
         link = look.link or self.fields.inner.link or look.link  # "" where words are set as a link and no target is given
         return look._replace(text=text, source=source, link=link)
 
-    def _field(self, what: str | None, look: Piece) -> list[Piece]:
+    def _field(self, sign: Element, look: Piece) -> list[Piece]:
+        what = sign.get(f"{W}fldCharType")
+        if sign in self.unended:
+            return []
         if what == "begin":
             self.fields.begin()
         elif what == "separate":
@@ -156,6 +200,8 @@ class Runs:
             if ended and not ended.in_result and ended.name == "DOCVARIABLE" and not self.fields.inner.hidden:
                 shown = self.variables.get(next(iter(ended.arguments()), ""), "")
                 return [self.piece(look, shown, None)] if shown else []
+            if ended and not ended.in_result and ended.name in _WORKED_OUT and not self.fields.inner.hidden:
+                self.left_out.uncounted(ended.name)
         return []
 
 
@@ -178,7 +224,7 @@ def _outermost(element: Element, wanted: str) -> list[Element]:
     for child in element:
         if child.tag == wanted:
             found.append(child)
-        elif child.tag == f"{MC}Fallback" and element.tag == f"{MC}AlternateContent" and child is not element[0]:
+        elif element.tag == f"{MC}AlternateContent" and child is not chosen(element):
             continue
         else:
             found += _outermost(child, wanted)

@@ -7,8 +7,11 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import NamedTuple
 
+from drafter.language.signs import plain
 from drafter.ooxml import Element, W, clean
 from drafter.readers.docx.content import counts_itself
+from drafter.readers.docx.fields import unended
+from drafter.readers.docx.left_out import LeftOut
 from drafter.readers.docx.numbering import Numbering
 from drafter.readers.docx.package import Package
 from drafter.readers.docx.references import References
@@ -16,11 +19,10 @@ from drafter.readers.docx.runs import Runs
 from drafter.readers.docx.story import Found, Story
 from drafter.readers.docx.styles import Styles
 from drafter.readers.docx.text import Piece
-from drafter.readers.typography import PLAIN
 
 _CHANGES = [W + tag for tag in ("ins", "del", "moveFrom", "moveTo", "pPrChange")]
 _AROUND = ("/header", "/footer")
-_VANISH = f"{W}vanish"
+_HIDE = [W + tag for tag in ("vanish", "strike", "dstrike", "showingPlcHdr")]
 _PLAIN = Piece("")
 
 
@@ -32,7 +34,7 @@ class Call(NamedTuple):
 
 
 class Line(NamedTuple):
-    """A paragraph that shows something: its number and words, levelled, and the footnotes that it calls."""
+    """A line that shows something: its number and words, levelled, and the footnotes that it calls."""
 
     text: str
     calls: tuple[Call, ...] = ()
@@ -68,8 +70,7 @@ class Shown:
 
 def levelled(text: str) -> str:
     """A text as readers level it, without its marks."""
-    text = clean(text)
-    return " ".join((text if text.isascii() else text.translate(PLAIN)).split())
+    return " ".join(plain(clean(text)).split())
 
 
 def line_of(text: str, calls: Iterable[tuple[str, int]] = ()) -> Line:
@@ -87,12 +88,16 @@ def has_changes(package: Package) -> bool:
 class _Words(Runs):
     """Reads runs as `Runs` does, and nothing of how they look: half of the time goes into that."""
 
-    hides = True  # whether any run of the part, or any style, hides what it holds
+    hides = True  # whether any run of the part, or any style, hides what it holds or makes no words of it
 
     def read(self, run: Element, style: str) -> tuple[list[Piece], list[Element]]:
-        if self.hides and self.is_hidden(run, self.properties(run), style):
+        if not self.hides:
+            return self.content(run, _PLAIN)
+        properties = self.properties(run)
+        if self.is_hidden(run, properties, style):
             return [], []
-        return self.content(run, _PLAIN)
+        pieces, boxes = self.content(run, _PLAIN)
+        return self.words(pieces, properties, style), boxes
 
     def piece(self, look: Piece, text: str, source: Element | None) -> Piece:
         return super().piece(look, text, source) if self.fields.inner.is_call else Piece(text, source)
@@ -103,7 +108,7 @@ class _Showing:
         self.package, self.base = package, base
         styles = package.xml(package.related("styles"))
         self.styles = Styles(styles)
-        self.styles_hide = styles is not None and next(styles.iter(_VANISH), None) is not None
+        self.styles_hide = styles is not None and next(styles.iter(*_HIDE), None) is not None
         self.numbering = Numbering(package.xml(package.related("numbering")), self.styles)
         self.settings = package.xml(package.related("settings"))
         variables = self.settings.iterfind(f"{W}docVars/{W}docVar") if self.settings is not None else ()
@@ -120,13 +125,11 @@ class _Showing:
 
     def _lines(self, holder: Element, references: References) -> Iterator[Line]:
         """The lines in an element, their calls by the keys of the notes."""
-        runs = _Words(self.styles, {}, self.variables, references, base=self.base)
-        runs.hides = self.styles_hide or next(holder.iter(_VANISH), None) is not None
+        runs = _Words(self.styles, {}, self.variables, references, unended(holder), LeftOut(), base=self.base)
+        runs.hides = self.styles_hide or next(holder.iter(*_HIDE), None) is not None
         story = Story(self.styles, self.numbering.anew(), runs, base=self.base)
         for found in story.paragraphs(holder):
-            line = _line(found)
-            if line.text or line.calls:
-                yield line
+            yield from (line for line in _lines_of(found) if line.text or line.calls)
 
     def _notes(self, references: References) -> Iterator[tuple[str, str]]:
         """The notes that are called, by their keys."""
@@ -147,11 +150,15 @@ class _Showing:
                 yield one.target, tuple(self._lines(root, References(self.settings)))
 
 
-def _line(found: Found) -> Line:
+def _lines_of(found: Found) -> Iterator[Line]:
+    """A paragraph, line by line where breaks part it."""
     text = f"{found.number.text} " if found.number is not None and found.pieces else ""
-    calls = []
+    calls: list[tuple[str, int]] = []
     for piece in found.pieces:
         if piece.key is not None:
             calls.append((piece.key, len(text)))
+        if piece.text == "\n":
+            yield line_of(text, calls)
+            text, calls = "", []
         text += piece.text
-    return line_of(text, calls)
+    yield line_of(text, calls)

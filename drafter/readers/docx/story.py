@@ -17,6 +17,11 @@ _COMING = {W + tag for tag in ("ins", "moveTo")}
 _GOING = {W + tag for tag in ("del", "moveFrom")}
 
 
+def taken_out(base: bool) -> Collection[str]:
+    """The names of the tracked changes whose content is no text: what goes, or for `base` what comes."""
+    return _COMING if base else _GOING
+
+
 @dataclass
 class Found:
     """A paragraph as it stands in the file: its pieces, what Word numbers it, its place in a table, its properties."""
@@ -36,7 +41,7 @@ class Story:
 
     def __init__(self, styles: Styles, numbering: Numbering, runs: Runs, *, base: bool):
         self.styles, self.numbering, self.runs, self.base = styles, numbering, runs, base
-        self.out = _COMING if base else _GOING
+        self.out = taken_out(base)
         self.tables = 0
         self.carried: list[Piece] = []  # of a paragraph whose mark is deleted: the next one goes on from it
         self.boxes: list[Found] = []
@@ -56,13 +61,17 @@ class Story:
             elif tag == f"{W}tbl":
                 yield from self._left(cell)
                 yield from self._table(element, cell)
-            elif tag not in self.out and (held := inside(element)) is not None:
-                yield from self._blocks(held, cell)
+            elif tag in self.out:
+                self.runs.pass_by(element)
+            elif (held := inside(element)) is not None:
+                with self.runs.in_control(element):
+                    yield from self._blocks(held, cell)
 
     def _paragraph(self, element: Element, cell: Cell | None) -> Found | None:
         own = element.find(f"{W}pPr")
         properties = before(own) if self.base else own
         boxes: list[Found] = []
+        self.runs.left_out.apart()
         pieces = self._taken()
         pieces += self._inline(element, self.styles.of_paragraph(properties), boxes, cell)
         if self._mark_is_out(own):
@@ -107,8 +116,11 @@ class Story:
             elif tag == f"{W}fldSimple":
                 with self.runs.in_field(element.get(f"{W}instr", "")):
                     pieces += self._inline(element, style, boxes, cell)
-            elif tag not in self.out and (held := inside(element)) is not None:
-                pieces += self._inline(held, style, boxes, cell)
+            elif tag in self.out:
+                self.runs.pass_by(element)
+            elif (held := inside(element)) is not None:
+                with self.runs.in_control(element):
+                    pieces += self._inline(held, style, boxes, cell)
             elif tag.endswith(("}oMath", "}oMathPara")):
                 pieces += (Piece(t.text or "", t) for t in element.iter("{*}t"))
         return pieces
@@ -130,10 +142,12 @@ class Story:
         for row in parts(table, f"{W}tr", self.out):
             properties = row.find(f"{W}trPr")
             if properties is not None and any(properties.find(tag) is not None for tag in self.out):
+                self.runs.pass_by(row)
                 continue
             at += 1
             for column, one in columns(row, self.out):
-                yield from self.paragraphs(one, cell or Cell(which, at, column))
+                with self.runs.in_control(next(one.iterancestors(f"{W}sdt", f"{W}tc", f"{W}body"), row)):
+                    yield from self.paragraphs(one, cell or Cell(which, at, column))
 
 
 def columns(row: Element, out: Collection[str] = ()) -> Iterator[tuple[int, Element]]:

@@ -5,14 +5,14 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import NamedTuple
 
 from drafter.document.richtext import Mark, RichText
+from drafter.document.words import Pair, heaviest_chain
 from drafter.language.dates import MONTH
+from drafter.language.expressions import compiled
 from drafter.readers.text.inline import RAISED
 from drafter.readers.text.lines import NUMBER, Line, ends_sentence, joined, opens
 
@@ -126,29 +126,22 @@ _RAISED_WEIGHT = 1000
 _LONGEST = 20  # characters before a figure that tell what it counts
 
 
-@cache
-def _figures() -> tuple[tuple[re.Pattern[str], int], ...]:
-    """Figures that may be markers, from the surest to what is one only where nothing better is found."""
-    figure = rf"(\d{{1,3}})(?!\s+{MONTH})"
-    forms = (
-        (r"\[(\d{1,3})\](?!\()", 200),
-        (rf"(?<=[A-Za-z\u00c0-\u024f”’)\]])(?<!\bG){figure}(?=[\s,;.:)”’]|$)", 60),
-        (rf"(?:(?<=[^\W\d_][,;:])|(?<=[”’)][,;:])){figure}(?=\s|$)|(?<=[a-z”’)]\.)(\d{{1,3}})(?=\s[A-Z“]|$)", 60),
-        (rf"(?<=[,;:]){figure}(?=\s|$)", 40),
-        (r"(?<=\b(?:19|20)\d\d)(\d{1,3})(?=[\s,;.:)]|$)", 30),
-        (rf"(?<=[,;”)]) {figure}(?=\s|$)|(?<=[a-z]\.) (\d{{1,3}})$", 20),
-        (rf"(?<=\w) {figure}(?=[\s,;.:)]|$)", 8),
-    )
-    return tuple((re.compile(form), weight) for form, weight in forms)
-
-
-@cache
-def _counts() -> re.Pattern[str]:
-    """What a figure behind it counts or numbers, so that it is no marker: "paragraph 3", "by 20 States"."""
-    return re.compile(
-        r"\b(?:[Aa]rticles?|paragraphs?|paras?\.|Nos?\.|chap\.|chapters?|vol\.|sections?|sects?\.|Goal|targets?|items?|resolutions?|"
-        r"annex|page|pp?\.|rules?|of|to|and|or|by|from|the|at|than|least|only|all|in|on|with|for|are|that|Part|Additional|Agenda)$"
-    )
+# figures that may be markers, each with its weight: from the surest to what is one only where nothing better is found
+_FIGURE = rf"(\d{{1,3}})(?!\s+{MONTH})"
+_FIGURES = (
+    (r"\[(\d{1,3})\](?!\()", 200),
+    (rf"(?<=[A-Za-z\u00c0-\u024f”’)\]])(?<!\bG){_FIGURE}(?=[\s,;.:)”’]|$)", 60),
+    (rf"(?:(?<=[^\W\d_][,;:])|(?<=[”’)][,;:])){_FIGURE}(?=\s|$)|(?<=[a-z”’)]\.)(\d{{1,3}})(?=\s[A-Z“]|$)", 60),
+    (rf"(?<=[,;:]){_FIGURE}(?=\s|$)", 40),
+    (r"(?<=\b(?:19|20)\d\d)(\d{1,3})(?=[\s,;.:)]|$)", 30),
+    (rf"(?<=[,;”)]) {_FIGURE}(?=\s|$)|(?<=[a-z]\.) (\d{{1,3}})$", 20),
+    (rf"(?<=\w) {_FIGURE}(?=[\s,;.:)]|$)", 8),
+)
+# what a figure behind it counts or numbers, so that it is no marker: "paragraph 3", "by 20 States"
+_COUNTS = (
+    r"\b(?:[Aa]rticles?|paragraphs?|paras?\.|Nos?\.|chap\.|chapters?|vol\.|sections?|sects?\.|Goal|targets?|items?|resolutions?|"
+    r"annex|page|pp?\.|rules?|of|to|and|or|by|from|the|at|than|least|only|all|in|on|with|for|are|that|Part|Additional|Agenda)$"
+)
 
 
 def place_markers(texts: Sequence[RichText], keys: Sequence[str]) -> tuple[list[RichText], list[str]]:
@@ -180,58 +173,19 @@ def place_markers(texts: Sequence[RichText], keys: Sequence[str]) -> tuple[list[
 
 def _markers(n: int, text: str) -> list[_Marker]:
     best: dict[tuple[int, int], _Marker] = {}
-    for pattern, weight in _figures():
-        for found in pattern.finditer(text):
+    for form, weight in _FIGURES:
+        for found in compiled(form).finditer(text):
             figure = next(group for group in found.groups() if group)
             before = text[max(0, found.start() - _LONGEST) : found.start()]
-            if not (found[0].startswith(" ") and _counts().search(before)):
+            if not (found[0].startswith(" ") and compiled(_COUNTS).search(before)):
                 marker = _Marker(n, found.start(), found.end(), int(figure), weight)
                 best.setdefault((found.end(), int(figure)), marker)
     return list(best.values())
 
 
-class _Chains:
-    """Chains of markers by the number of their last one: each is its weight, and minus the place of that marker. Of those that
-    weigh the same, the one that ends first goes before."""
-
-    def __init__(self) -> None:
-        self._numbers: list[int] = []  # rising, as the weights are: a chain is kept where none with so small a number goes before
-        self._chains: list[tuple[int, int]] = []
-
-    def add(self, number: int, chain: tuple[int, int]) -> None:
-        at = bisect_left(self._numbers, number)
-        if at == 0 or self._chains[at - 1] < chain:
-            end = bisect_right(self._chains, chain, at)
-            self._numbers[at:end], self._chains[at:end] = [number], [chain]
-
-    def below(self, number: int) -> tuple[int, int]:
-        """The one that goes before all others with a smaller number; without any weight where there is none."""
-        at = bisect_left(self._numbers, number)
-        return self._chains[at - 1] if at else (0, 1)
-
-
-def _in_order(markers: list[_Marker]) -> list[_Marker]:
-    """The likeliest of the markers that run through the text in the order of their numbers."""
-    markers = sorted(markers, key=lambda m: (m.text, m.start, m.end))
-    chains = _Chains()
-    weights: list[int] = []  # of the chain that ends with each marker, and the marker before it
-    before: list[int] = []
-    near: list[int] = []  # the last markers: those that share characters with the next are not in its chain
-    for k, marker in enumerate(markers):
-        for j in near:
-            if _apart(markers[j], marker):
-                chains.add(markers[j].number, (weights[j], -j))
-        near = [*(j for j in near if not _apart(markers[j], marker)), k]
-        weight, last = chains.below(marker.number)
-        weights.append(weight + marker.weight)
-        before.append(-last)
-    found: list[_Marker] = []
-    k = max(range(len(markers)), key=lambda k: (weights[k], -k), default=-1)
-    while k >= 0:
-        found.append(markers[k])
-        k = before[k]
-    return found[::-1]
-
-
-def _apart(first: _Marker, second: _Marker) -> bool:
-    return first.text != second.text or first.end <= second.start
+def _in_order(markers: Sequence[_Marker]) -> list[_Marker]:
+    """The likeliest of the markers that run through the text in the order of their numbers; of two rows that are as likely, the
+    one that stands first. Those that share characters end at one place, which has one marker at the most."""
+    places = {end: k for k, end in enumerate(sorted({(m.text, m.end) for m in markers}))}
+    pairs = {Pair((k := places[m.text, m.end]), m.number, m.weight - k / 1_000_000): m for m in markers}
+    return [pairs[pair] for pair in heaviest_chain(pairs)]

@@ -16,7 +16,7 @@ from drafter.rules.written.patterns import TARGET, Pattern, Sessions, of_data
 from drafter.rules.written.runaway import RunawayError, check
 from drafter.updates.fields import LAST_SESSION
 from drafter.updates.model import KeyPath
-from drafter.updates.source import Problem, Source
+from drafter.updates.source import Problem, Source, shown
 
 _FILE_KEYS = ("about", "rules")
 _NEEDED = ("id", "pattern", "replacement", "status", "because", "source", "examples", "leaves")
@@ -37,10 +37,10 @@ def checked(source: Source, ids: dict[str, str], file: str) -> Iterator[Problem]
     at = _At(source)
     yield from at.keys(data, (), _FILE_KEYS, _FILE_KEYS)
     if "about" in data and not _is_text(data["about"]):
-        yield at.wrong(("about",), f"found {_shown(data['about'])}; right is a text: what the rules of this file are for")
+        yield at.wrong(("about",), f"found {shown(data['about'])}; right is a text: what the rules of this file are for")
     rules = data.get("rules", [])
     if not isinstance(rules, list) or ("rules" in data and not rules):
-        yield at.wrong(("rules",), f"found {_shown(rules)}; right is a list, each rule behind a dash: - id: …")
+        yield at.wrong(("rules",), f"found {shown(rules)}; right is a list, each rule behind a dash: - id: …")
         return
     for k, rule in enumerate(rules):
         problems = list(_rule(at, ("rules", k), rule))
@@ -82,22 +82,22 @@ class _At:
 def _rule(at: _At, path: KeyPath, rule: Any) -> Iterator[Problem]:
     """What is wrong with one rule, its examples aside."""
     if not isinstance(rule, dict):
-        yield at.wrong(path, f"found {_shown(rule)}; right is a rule: lines of {', '.join(_NEEDED)}")
+        yield at.wrong(path, f"found {shown(rule)}; right is a rule: lines of {', '.join(_NEEDED)}")
         return
     yield from at.keys(rule, path, _KEYS, _NEEDED)
     for key in _TEXTS:
         if key in rule and not (_is_text(rule[key]) or (key == "replacement" and rule[key] == "")):
             hint = "; put it in quotes" if isinstance(rule[key], int | float | bool) else ""
-            yield at.wrong((*path, key), f"found {_shown(rule[key])}; right is a text{hint}")
+            yield at.wrong((*path, key), f"found {shown(rule[key])}; right is a text{hint}")
     for key, allowed in _ALLOWED.items():
         if key in rule and rule[key] not in allowed:
-            yield at.wrong((*path, key), f"found {_shown(rule[key])}; right is one of {', '.join(allowed)}")
+            yield at.wrong((*path, key), f"found {shown(rule[key])}; right is one of {', '.join(allowed)}")
     if "from" in rule and not _is_session(rule["from"]):
-        yield at.wrong((*path, "from"), f"found {_shown(rule['from'])}; right is a session: a number from 1 to {LAST_SESSION}")
+        yield at.wrong((*path, "from"), f"found {shown(rule['from'])}; right is a session: a number from 1 to {LAST_SESSION}")
     unless = rule.get("unless", [])
     for n, text in enumerate(unless if isinstance(unless, list) else [unless]):
         place: KeyPath = (*path, "unless", n) if isinstance(unless, list) else (*path, "unless")
-        wrong = _pattern(text) if isinstance(text, str) and text else [f"found {_shown(text)}; right is a pattern"]
+        wrong = _pattern(text) if isinstance(text, str) and text else [f"found {shown(text)}; right is a pattern"]
         yield from (at.wrong(place, what) for what in wrong)
     pattern = rule.get("pattern")
     if isinstance(pattern, str) and pattern.strip():
@@ -164,7 +164,7 @@ def _where(at: _At, path: KeyPath, rule: dict[str, Any]) -> Iterator[Problem]:
     countable = {use.name for use in used(rule["pattern"]) if PIECES[use.piece].counts_from}
     if not isinstance(where, dict):
         right = "right is a piece and its limits: {session: 0} or {year: [-1, 2]}"
-        yield at.wrong((*path, "where"), f"found {_shown(where)}; {right}")
+        yield at.wrong((*path, "where"), f"found {shown(where)}; {right}")
         return
     for name, limits in where.items():
         if name not in countable:
@@ -173,26 +173,26 @@ def _where(at: _At, path: KeyPath, rule: dict[str, Any]) -> Iterator[Problem]:
         pair = [limits, limits] if type(limits) is int else limits
         if not (isinstance(pair, list) and len(pair) == 2 and all(type(n) is int for n in pair) and pair[0] <= pair[1]):
             right = "right is how far from last year's: a number, or the least and the most: [-1, 2]"
-            yield at.wrong((*path, "where", name), f"found {_shown(limits)}; {right}")
+            yield at.wrong((*path, "where", name), f"found {shown(limits)}; {right}")
 
 
 def _example_form(at: _At, path: KeyPath, given: Any, texts: tuple[str, ...]) -> Iterator[Problem]:
     if not isinstance(given, list) or not given:
         form = "{" + ", ".join(f"{key}: …" for key in texts) + "}"
-        yield at.wrong(path, f"found {_shown(given)}; right is a list with at least one example: - {form}")
+        yield at.wrong(path, f"found {shown(given)}; right is a list with at least one example: - {form}")
         return
     for n, example in enumerate(given):
         if texts == ("text",) and _is_text(example):
             continue
         if not isinstance(example, dict):
-            yield at.wrong((*path, n), f"found {_shown(example)}; right is {{{', '.join(f'{key}: …' for key in texts)}}}")
+            yield at.wrong((*path, n), f"found {shown(example)}; right is {{{', '.join(f'{key}: …' for key in texts)}}}")
             continue
         yield from at.keys(example, (*path, n), (*texts, *_SESSION_KEYS), texts)
         for key, value in example.items():
             if key in texts and not isinstance(value, str):
-                yield at.wrong((*path, n, key), f"found {_shown(value)}; right is a text; put it in quotes")
+                yield at.wrong((*path, n, key), f"found {shown(value)}; right is a text; put it in quotes")
             if key in _SESSION_KEYS and not _is_session(value):
-                yield at.wrong((*path, n, key), f"found {_shown(value)}; right is a session: a number from 1 to {LAST_SESSION}")
+                yield at.wrong((*path, n, key), f"found {shown(value)}; right is a session: a number from 1 to {LAST_SESSION}")
 
 
 def _examples(at: _At, path: KeyPath, rule: dict[str, Any]) -> Iterator[Problem]:
@@ -234,13 +234,3 @@ def _is_text(value: Any) -> bool:
 
 def _is_session(value: Any) -> bool:
     return type(value) is int and 1 <= value <= LAST_SESSION
-
-
-def _shown(value: Any) -> str:
-    if value is None or value == "":
-        return "nothing"
-    if isinstance(value, list):
-        return "a list" if value else "an empty list"
-    if isinstance(value, dict):
-        return 'lines of "key: value"'
-    return f'"{value}"' if isinstance(value, str) else str(value).lower() if isinstance(value, bool) else str(value)

@@ -7,17 +7,20 @@ here as they are. docs/rules.md is the guide to writing one.
 from __future__ import annotations
 
 import re
+from bisect import insort
 from collections.abc import Iterable, Iterator
 from functools import cache, partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from drafter import data
+from drafter.document.words import over
 from drafter.draft.change import Change, Status
 from drafter.errors import RulesError
+from drafter.files import printable
 from drafter.language.ordinals import print_ordinal
 from drafter.language.pieces import PIECES, Number, spelled_out, used
-from drafter.rules.base import Context, Place, Rule, edit_of, revise, stale
+from drafter.rules.base import Context, Place, Rule, revise, stale
 from drafter.rules.written.replacement import uses_next, written
 
 _PLAIN_GROUP = re.compile(r"(?<!\\)\((?:\?:|\?P<\w+>)([^\\()|]*)\)(?![?*{])")  # one that is there once, and in one way
@@ -47,9 +50,10 @@ class Found(NamedTuple):
     end: int
     new: str
 
-    def made_in(self, text: str) -> str:
-        """The text in which the words were found, with what is written for them."""
-        return text[: self.start] + self.new + text[self.end :]
+    def made_in(self, text: str, other: Found | None = None) -> str:
+        """The text in which the words were found, with what is written for them; as much of it as they and others take up."""
+        start, end = (min(self.start, other.start), max(self.end, other.end)) if other else (0, len(text))
+        return text[start : self.start] + self.new + text[self.end : end]
 
 
 class Pattern(NamedTuple):
@@ -84,14 +88,14 @@ class Pattern(NamedTuple):
         """
         if landmark(self.pattern) not in text:
             return
-        spared: list[tuple[int, int]] | None = None
+        spared: list[list[tuple[int, int]]] | None = None
         for found in compiled(self.pattern).finditer(text):
             values = self._values(found, sessions)
             if values is None:
                 continue
             if spared is None:
-                spared = [m.span() for unless in self.unless for m in compiled(unless).finditer(text)]
-            if any(a < found.end() and found.start() < b for a, b in spared):
+                spared = [[m.span() for m in compiled(unless).finditer(text)] for unless in self.unless]
+            if any(over(spans, *found.span()) for spans in spared):
                 continue
             start, end = found.span(TARGET if TARGET in found.re.groupindex else 0)
             new = written(self.replacement, values, sessions.step)
@@ -102,7 +106,7 @@ class Pattern(NamedTuple):
         """What the pieces and groups hold; None where a number is not among those that the rule is for."""
         values: dict[str, Number | str] = {name: words or "" for name, words in found.groupdict().items()}
         limits = {group: (low, high) for group, low, high in self.where}
-        for use in pieces_of(self.pattern):
+        for use in used(self.pattern):
             piece, words = PIECES[use.piece], found[use.name]
             if not words:
                 continue
@@ -116,7 +120,7 @@ class Pattern(NamedTuple):
 
     def uses_sessions(self) -> bool:
         """Whether what the rule does depends on the two sessions."""
-        return bool(self.where) or uses_next(self.replacement) or any(PIECES[u.piece].is_near for u in pieces_of(self.pattern))
+        return bool(self.where) or uses_next(self.replacement) or any(PIECES[u.piece].is_near for u in used(self.pattern))
 
     def moves_on(self) -> bool:
         """Whether the rule is for what another session brings: nothing where a draft becomes the resolution of its own."""
@@ -149,13 +153,13 @@ class RuleFile(NamedTuple):
                 taken = done.setdefault(place.at, [])
                 for found in self._found(pattern, place, sessions):
                     start, end, new = found
-                    rival = next((f for f in taken if f.start < end and start < f.end), None)
+                    rival = over(taken, start, end)
                     if rival is None:
-                        taken.append(found)
-                    elif rival.made_in(place.text) == found.made_in(place.text):
+                        insort(taken, found)
+                    elif rival.made_in(place.text, found) == found.made_in(place.text, rival):
                         continue  # "become parties to the Convention" is what two patterns are for: once is enough
                     if pattern.status == "open":
-                        yield stale(place, start, end, self.name, because, edit_of(place, start, end, new))
+                        yield stale(place, start, end, self.name, because, new=new)
                     else:
                         yield revise(place, start, end, new, self.name, because, pattern.status)
 
@@ -195,12 +199,6 @@ def landmark(pattern: str) -> str:
     return max(words, key=len)
 
 
-@cache
-def pieces_of(pattern: str) -> tuple[Any, ...]:
-    """The pieces that a pattern uses."""
-    return tuple(used(pattern))
-
-
 def of_data(name: str, file: dict[str, Any]) -> RuleFile:
     """The rules that the data of a file hold, which must be right."""
     return RuleFile(name, file["about"], tuple(_pattern(rule) for rule in file["rules"]))
@@ -227,7 +225,7 @@ def _pattern(rule: dict[str, Any]) -> Pattern:
 
 def name_of(path: Path) -> str:
     """The name of the rules in a file: "house style" for house-style.yaml."""
-    return path.stem.replace("-", " ")
+    return printable(path.stem.replace("-", " "))
 
 
 def built_in_files() -> list[Path]:

@@ -27,7 +27,7 @@ class Notes:
     """The footnotes of a document; each is written where its reference is asked for first.
 
     A footnote that no text calls would not be shown by Word: its reference comes right behind that of the note before it
-    (`stray` tells which and where), or behind the title.
+    (`Resolution.strays`), or behind the title.
     """
 
     def __init__(self, resolution: Resolution) -> None:
@@ -44,13 +44,6 @@ class Notes:
                 before = note.key
             else:
                 self._strays.setdefault(before, []).append(note.key)
-
-    def strays(self, resolution: Resolution) -> Iterator[tuple[str, str, int]]:
-        """The footnotes that no text calls: key, and the address and position where their references come."""
-        homes = {m.value or "": (at, m.start) for at, text in reversed([*resolution.rich_texts()]) for m in text.anchors()}
-        for before, keys in self._strays.items():
-            at, position = homes.get(before, ("title", len(resolution.title)))
-            yield from ((key, at, position) for key in keys)
 
     def calls(self, resolution: Resolution) -> Iterator[tuple[str, list[tuple[int, str]]]]:
         """For each text what `references` is asked for in it, in its order: positions and keys."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Protocol
 
 from drafter.document.richtext import Mark, RichText, stretches
@@ -63,8 +63,9 @@ class Story:
 
         Keywords are properties of all its runs; `looks` are properties of some characters.
         """
-        words = _day_with_month(text.text)
-        annotations = [_clipped(a, len(text)) for a in self.annotations.get(at, [])]
+        # a no-break space between a day and its month, as the UN sets dates (LAYOUT, 6); readers level it again
+        words, most = _DAY.sub("\u00a0", text.text), len(text)
+        annotations = [replace(a, start=min(a.start, most), end=min(a.end, most)) for a in self.annotations.get(at, [])]
         spans: list[Mark | Annotation | Look] = [*text.marks, *annotations, *looks]
         content: list[Element] = []
         link: tuple[Mark, Element] | None = None
@@ -132,12 +133,3 @@ def percent_encoded(target: str) -> str:
         c if c.isascii() and (c.isalnum() or c in allowed) else "".join(f"%{byte:02X}" for byte in c.encode("utf-8", "ignore"))
         for c in target
     )
-
-
-def _day_with_month(text: str) -> str:
-    """The text with a no-break space between a day and its month, as the UN sets dates (LAYOUT, 6); readers level it again."""
-    return _DAY.sub("\u00a0", text)
-
-
-def _clipped(a: Annotation, length: int) -> Annotation:
-    return Annotation(min(a.start, length), min(a.end, length), a.comment, a.highlight)

@@ -1,0 +1,39 @@
+"""Signs that say how a text is set and not what it says, by which no two words differ, in a document or in what a user quotes;
+and signs that are not what they look like: letters of other alphabets."""
+
+from __future__ import annotations
+
+import unicodedata
+
+# soft hyphen, zero-width spaces, joiners and byte order mark, and the marks and brackets of writing directions
+INVISIBLE = "\u00ad\u061c\u180e\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff"
+_SPACES = "\u00a0\u2007\u202f"
+_HYPHENS = "\u2010\u2011"
+_LIGATURES = {"\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl", "\ufb05": "st", "\ufb06": "st"}
+PLAIN = {**dict.fromkeys(_SPACES, " "), **dict.fromkeys(_HYPHENS, "-"), **dict.fromkeys(INVISIBLE, ""), **_LIGATURES}
+_TABLE = str.maketrans(PLAIN)
+
+
+def plain(text: str) -> str:
+    """The text with each of these signs as the plain one that it stands for, if it stands for any."""
+    return text if text.isascii() else text.translate(_TABLE)
+
+
+# capitals of the Cyrillic and the Greek alphabet, and small letters, that look like Latin ones
+_ALIKE = str.maketrans("АВЕКМНОРСТХІЅаеорсухіѕΑΒΕΖΗΙΚΜΝΟΡΤΥΧο", "ABEKMHOPCTXISaeopcyxisABEZHIKMNOPTYXo")
+
+
+def latin(text: str) -> str:
+    """The text in Latin letters and common signs, where it only looks so: a Cyrillic "А", a wide "Ａ", a no-break space."""
+    plain = unicodedata.normalize("NFKC", text).translate(_ALIKE)
+    return "".join(c for c in plain if unicodedata.category(c) != "Cf")
+
+
+def unlike(text: str) -> str:
+    """The first sign of a text that only looks like a Latin letter or a common sign; empty for none."""
+    return next((c for c in text if not c.isascii() and (c.isalnum() or c.isspace()) and latin(c) != c), "")
+
+
+def named(sign: str) -> str:
+    """ "U+00A0 (no-break space)" """
+    return f"U+{ord(sign):04X} ({unicodedata.name(sign, 'no sign of text').lower()})"

@@ -1,0 +1,228 @@
+"""Reads Akoma Ntoso as the United Nations publishes its documents (AKN4UN): exact words, italics, links, numbers, and each
+footnote at its call.
+
+A document is read as one flow. What stands within a line (a span, a link, the call of a note) adds to the text; every other
+element begins a text and ends it, wherever it stands, so that none is passed over.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import cache
+from typing import TYPE_CHECKING
+
+from drafter.document.resolution import Cell, Footnote, Resolution
+from drafter.document.richtext import Builder, MarkKind, RichText, join
+from drafter.errors import ReadError, of_file
+from drafter.files import check_size
+from drafter.language import organs
+from drafter.readers.masthead import parse_head, with_body
+from drafter.readers.structure import Line, read_body
+from drafter.readers.typography import levelled
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
+_AGAIN = "get it again from the UN's documentation service, or give the .docx or .pdf"
+_WITHIN = frozenset(
+    "a abbr authorialNote b br concept date def docAuthority docDate docketNumber docProponent docStatus"
+    " documentRef entity eol event i img inline ins location organization outcome person placeholder quantity quorum ref rref"
+    " session span sub sup term u vote".split()
+)
+_HEADINGS = frozenset(("heading", "subheading"))
+_HEADING_CLASS = re.compile(r"H(?:\d|Ch)|BLUEHeading")
+
+
+def read_akn(data: bytes, name: str) -> Resolution:
+    """The resolution in the bytes of an XML file in Akoma Ntoso.
+
+    Raises ReadError for what is no XML (with the line), no Akoma Ntoso, too large, or no resolution.
+    """
+    root = _root(data, name)
+    above, text = _Flow(), _Flow()
+    text.footnotes = above.footnotes  # of both, in the order of their calls
+    closing = [*root.iter("conclusions")][-1:]  # each part of a document in parts repeats it
+    for element in root.iter("docketNumber", "coverPage", "preface", "preamble", "mainBody", "conclusions", "attachments"):
+        if element.tag in ("docketNumber", "coverPage", "preface") and not _opens_a_part(element):
+            above.walk(element)
+        elif not (element.tag == "conclusions" and element not in closing) and not _stands_in(element, "mainBody", "attachments"):
+            text.walk(element)
+    top = parse_head(_head_lines(root, [line.body for line in above.lines], name), name)
+    whole = read_body(text.lines)
+    if not whole.paragraphs:
+        raise ReadError(f"{name}: holds no text below its title; {_AGAIN}")
+    remarks = [*top.remarks, *whole.remarks]
+    masthead = with_body(top.masthead, whole, remarks)
+    return Resolution(masthead, top.title, whole.paragraphs, tuple(text.footnotes), whole.opening, tuple(remarks))
+
+
+def _root(data: bytes, name: str) -> Element:
+    """The root of the document, its elements without their namespace and no comments among them."""
+    from lxml import etree
+
+    check_size(data, name, ".xml", _AGAIN)
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True)
+    try:
+        root = etree.fromstring(data, parser)
+    except etree.XMLSyntaxError as problem:
+        raise ReadError(of_file(name, problem.lineno or 1, f"is no sound XML ({problem.msg}); {_AGAIN}")) from None
+    if root.getroottree().docinfo.internalDTD is not None:
+        raise ReadError(f"{name}: declares a document type or entities, which no document of the UN does; {_AGAIN}")
+    for element in root.iter(etree.Element):
+        element.tag = etree.QName(element).localname
+    if root.tag != "akomaNtoso":
+        raise ReadError(f'{name}: is no Akoma Ntoso: its root is "{root.tag}" and not "akomaNtoso"; {_AGAIN}')
+    return root
+
+
+def _head_lines(root: Element, lines: list[RichText], name: str) -> list[RichText]:
+    """The lines of the cover page, with the one that says what it is: a decision's has none.
+
+    Raises ReadError for a document of an organ that is not known.
+    """
+    bodies = {e.get("refersTo"): _words(e) for e in root.iter("docAuthority")}
+    organ = bodies.get("#subsidiaryBody") or bodies.get("#issuingBody") or organs.USUAL
+    if organ not in (known := [one.name for one in organs.known()]):
+        raise ReadError(f"{name}: is a document of the {organ}; drafter reads those of the {' and the '.join(known)}")
+    if any("adopted by" in line.text for line in lines):
+        return lines
+    kind = next((e.get("name", "") for e in root.iter("statement")), "").capitalize()
+    lines = [line for line in lines if line.text != kind and organs.of(organ).committee(line.text) != ""]  # "Plenary"
+    number = next((k for k, line in enumerate(lines) if line.text[:1].isdigit() and "/" in line.text[:8]), len(lines))
+    return [*lines[:number], RichText(f"{kind or 'Resolution'} adopted by the {organ}"), *lines[number:]]
+
+
+def _stands_in(element: Element, *tags: str) -> bool:
+    return any(parent.tag in tags for parent in element.iterancestors())
+
+
+def _opens_a_part(preface: Element) -> bool:
+    """Whether a preface opens a part of a document in parts: "A", and its title."""
+    number = preface.find(".//docNumber")
+    return number is not None and re.fullmatch(r"[A-Z]\W*", _words(number)) is not None
+
+
+@dataclass
+class _Flow:
+    """The texts of a document as they come, and its footnotes."""
+
+    lines: list[Line] = field(default_factory=list)
+    footnotes: list[Footnote] = field(default_factory=list)
+    _text: Builder = field(default_factory=Builder)
+    _number: str = ""
+    _cell: Cell | None = None
+    _tables: int = 0
+
+    def walk(self, element: Element, heading: bool | None = None) -> None:
+        """Takes all that stands in an element, each text of it as a line."""
+        heading = _is_heading(element, heading)
+        if element.tag == "num":
+            self._numbered(_words(element))
+            return
+        if element.tag == "table":
+            self._tables += 1
+            self._table(element)
+            return
+        self._end(heading)
+        self._within(element, heading)
+        self._end(heading)
+
+    def _table(self, table: Element) -> None:
+        for row, tr in enumerate(table.iter("tr"), 1):
+            for column, cell in enumerate(tr, 1):
+                self._cell = Cell(self._tables, row, column)
+                self.walk(cell, False)
+        self._cell = None
+
+    def _within(self, element: Element, heading: bool | None) -> None:
+        start = len(self._text)
+        self._text.add(element.text or "")
+        for child in element:
+            if child.tag == "authorialNote":
+                self._note(child)
+            elif child.tag in ("eol", "br"):
+                if _stands_in(child, "conclusions"):
+                    self._end(heading)
+                self._text.add(" ")
+            elif child.tag == "sup" and (key := self._called_again(child)):
+                self._text.mark(len(self._text), "footnote", key)
+            elif child.get("name") == "decision type":
+                pass  # no part of the masthead as printed
+            elif child.tag in _WITHIN and not any(inner.tag not in _WITHIN for inner in child.iterdescendants()):
+                self._within(child, heading)
+            else:
+                self.walk(child, heading)
+                start = 0
+            self._text.add(child.tail or "")
+        if (kind := _kind(element)) and start < len(self._text):
+            self._text.mark(start, kind, element.get("href") if kind == "link" else None)
+
+    def _note(self, note: Element) -> None:
+        """Takes a footnote out of the line; its call stays."""
+        inner = _Flow()
+        inner.walk(note)
+        key = str(len(self.footnotes) + 1)
+        self._text.mark(len(self._text), "footnote", key)
+        self.footnotes.append(Footnote(key, join([line.body for line in inner.lines], " ")))
+
+    def _called_again(self, sup: Element) -> str:
+        """The footnote that a raised number calls once more ("12 August 1949,² continue"); none for a power ("km²")."""
+        number = _words(sup)
+        known = number.isdecimal() and int(number) <= len(self.footnotes)
+        return number if known and _calls().search(self._text.built().text) else ""
+
+    def _numbered(self, number: str) -> None:
+        """Keeps a number for the text that follows; of two in a row the first stands alone."""
+        if self._number and number:
+            self.lines.append(Line(RichText(self._number), heading=True, cell=self._cell))
+        self._number = number or self._number
+
+    def _end(self, heading: bool | None) -> None:
+        """Ends the text that stands there."""
+        raw, self._text = self._text.built(), Builder()
+        number = self._number
+        if not number and (typed := _typed().match(raw.text)):
+            number, raw = typed[1] or f"{typed[2]}.", raw.slice(typed.end(), len(raw))
+        body = levelled(raw)
+        if not body.text:
+            return
+        self._number = ""
+        if number and not heading and not number.rstrip(".").isupper():
+            heading = False
+        if number and body.text.startswith(". "):  # the full stop of the number once more
+            body = body.slice(2, len(body))
+        self.lines.append(Line(body, number=number or None, heading=heading, cell=self._cell))
+
+
+@cache
+def _typed() -> re.Pattern[str]:
+    """A number typed before a text, with a tab that tells it from a word."""
+    return re.compile(r"\s*(?:(\d{1,3}\.|\([a-z]{1,5}\)|[a-z]\.|[IVXL]+\.) ?\t\s*|\t(\d{1,3})\t\s*)(?=\S)")
+
+
+@cache
+def _calls() -> re.Pattern[str]:
+    """What the call of a footnote stands behind."""
+    return re.compile(r"(?:[,;.:)”’]|\w{4})$")
+
+
+def _is_heading(element: Element, before: bool | None) -> bool | None:
+    """Whether an element's text is a heading, by its kind or class; `before` is what holds for the element it stands in."""
+    if element.tag == "crossHeading" and element.get("refersTo") == "#preamble":
+        return False
+    style = element.get("class", "") if element.tag == "paragraph" else ""
+    named = element.tag in _HEADINGS or element.get("name") == "subheading" or _HEADING_CLASS.match(style)
+    return True if named else before
+
+
+def _kind(element: Element) -> MarkKind | None:
+    """The mark that an element puts on its text."""
+    if element.tag in ("a", "ref"):
+        return "link"
+    words = {element.tag, *element.get("class", "").split()}
+    return "italic" if words & {"italic", "i"} else "bold" if words & {"bold", "b"} else None
+
+
+def _words(element: Element) -> str:
+    return levelled(RichText("".join(map(str, element.itertext())))).text
