@@ -17,7 +17,12 @@ OLD_WORD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # how .doc begins, and a .docx l
 
 def name_of(source: Path) -> str:
     """What messages call a file: its path as given, "standard input" for "-"."""
-    return "standard input" if source == STANDARD_INPUT else str(source)
+    return "standard input" if source == STANDARD_INPUT else printable(str(source))
+
+
+def printable(name: str) -> str:
+    """A file's name as a report or a file can hold it: a byte that is no UTF-8, which some names have, by its number."""
+    return name.encode("utf-8", "backslashreplace").decode()
 
 
 def read_whole(source: Path, error: type[DrafterError] = ReadError) -> bytes:

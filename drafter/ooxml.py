@@ -36,6 +36,9 @@ ORDER = {
     "pPr": "pStyle keepNext keepLines framePr tabs spacing ind jc outlineLvl rPr sectPr".split(),
     "rPr": "rStyle b i noProof spacing w position sz highlight vertAlign".split(),
 }
+# What tracks changes of properties, and the properties that it stands in
+_OF_PROPERTIES = "ins del moveFrom moveTo rPrChange pPrChange numberingChange".split()
+_PROPERTIES = {W + tag for tag in ("rPr", "pPr", "numPr")}
 _PIECE = re.compile("[^\t\n\u2011]+|[\t\n\u2011]")
 _SIGNS = {"\t": "tab", "\n": "br", "\u2011": "noBreakHyphen"}
 # what XML 1.0 cannot hold: control characters, lone surrogates, two non-characters
@@ -132,6 +135,15 @@ def without(properties: Element, *names: str) -> Element:
     return properties
 
 
+def untracked(copied: Element) -> Element:
+    """A copy without what tracks changes of the properties in it: those are of what was copied."""
+    for change in [*copied.iter(*(W + tag for tag in _OF_PROPERTIES))]:
+        holder = change.getparent()
+        if holder is not None and holder.tag in _PROPERTIES:
+            holder.remove(change)
+    return copied
+
+
 def paragraph(style: str, content: Iterable[Element] = (), /, **given: Any) -> Element:
     """A paragraph of a style with its content; a keyword is a property: paragraph("SingleTxt", runs, jc="right")."""
     return w("p", properties("pPr", {**({"pStyle": style} if style else {}), **given}), *content)
@@ -165,5 +177,5 @@ def tabs(*stops: int, right: int = 0, clear: int = 0) -> Element:
 
 
 def serialised(root: Element) -> bytes:
-    """The part's bytes, with the declaration that Word writes."""
-    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    """The part's bytes, with the declaration that Word writes and what stands around the root."""
+    return etree.tostring(root.getroottree(), xml_declaration=True, encoding="UTF-8", standalone=True)

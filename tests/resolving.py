@@ -68,9 +68,10 @@ def _resolve(root: etree._Element, gone: tuple[str, ...], kept: tuple[str, ...],
         parent.remove(change)
         if not accept:
             before = change[0]
+            stay = [child for child in parent if child.tag in (f"{W}rPr", f"{W}sectPr")]  # of a paragraph's: no part of what was
             for child in [*parent]:
                 parent.remove(child)
-            parent.extend([*before])
+            parent.extend([*before, *stay])
     if author is None or root.find(f".//{W}moveFromRangeStart[@{W}author='{author}']") is not None:
         for element in [*root.iter(*_RANGES)]:
             _remove(element)
@@ -153,7 +154,10 @@ def _level(root: etree._Element) -> None:
         for element in [*root.iter(f"{W}{name}")]:
             if not len(element):
                 _remove(element)
-    for paragraph in root.iter(f"{W}p", f"{W}hyperlink", f"{W}ins", f"{W}del", f"{W}sdtContent", f"{W}fldSimple"):
+    for element in [*root.iter(f"{W}smartTag", f"{W}sdt")]:  # emptied: what stood in it came by a change that was rejected
+        if element.find(f".//{W}r") is None and element.find(f".//{W}p") is None:
+            _remove(element)
+    for paragraph in root.iter(*(W + name for name in "p hyperlink ins del sdtContent smartTag fldSimple".split())):
         _join(paragraph)
     for run in root.iter(f"{W}r"):
         for text in [*run.iter(f"{W}t", f"{W}delText")]:

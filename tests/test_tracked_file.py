@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import io
 import re
-import zipfile
 
 import pytest
 
 from drafter.ooxml import W, paragraph, run
 from drafter.readers.docx import Package
 from drafter.tracked.file import File
-from tests.docx_files import docx, header, p, unpacked
+from tests.docx_files import docx, header, p, packed, unpacked
 
 
 def file_of(data: bytes) -> File:
@@ -48,24 +46,23 @@ def test_a_file_in_which_nothing_was_touched_is_the_file_itself() -> None:
     assert file.saved() is data
 
 
-def test_new_relationships_have_ids_that_neither_the_file_nor_each_other_have() -> None:
+def test_new_links_have_ids_that_neither_the_file_nor_each_other_have() -> None:
     first = file_of(docx(p("Text.")))
-    assert first.relate("word/document.xml", "comments", "comments.xml") == "rIdDrafter1"
+    assert first.new.link("word/document.xml", "https://docs.un.org/") == "rIdDrafter1"
     second = file_of(first.saved())
-    made = [second.relate("word/document.xml", "hyperlink", f"https://docs.un.org/{k}") for k in "ab"]
+    made = [second.new.link("word/document.xml", f"https://docs.un.org/{k}") for k in "ab"]
     assert made == ["rIdDrafter2", "rIdDrafter3"]
     assert [*Package(second.saved(), "x.docx").relationships("word/document.xml")] == ["rIdDrafter1", *made]
 
 
-def test_a_part_that_a_zip_holds_twice_is_edited_as_it_is_read() -> None:
-    stream = io.BytesIO(docx(p("Text.")))
-    with zipfile.ZipFile(stream, "a") as archive, pytest.warns(UserWarning, match="Duplicate name"):
-        archive.writestr("word/document.xml", unpacked(docx(p("The later text.")))["word/document.xml"])
-    file = file_of(stream.getvalue())
+@pytest.mark.parametrize("encoding", ["us-ascii", "utf-16", "iso-8859-1"])
+def test_a_part_in_another_encoding_is_written_in_utf_8(encoding: str) -> None:
+    files = unpacked(docx(p("Café.")))
+    text = f'<?xml version="1.0" encoding="{encoding}"?><!-- é -->{files["word/document.xml"].decode()}'
+    file = file_of(packed(files | {"word/document.xml": text.encode(encoding, "xmlcharrefreplace")}))
     paragraph = next(file.root("word/document.xml").iter(f"{W}p"))
-    paragraph.append(run(" More."))
+    paragraph.append(run(" Señor."))
     file.touch(paragraph)
-    made = zipfile.ZipFile(io.BytesIO(file.saved()))
-    assert sorted(made.namelist()) == sorted({*made.namelist()})
-    assert b"The later text." in made.read("word/document.xml")
-    assert b" More." in made.read("word/document.xml")
+    made = unpacked(file.saved())["word/document.xml"].decode()
+    assert made.startswith("<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n<!-- ")
+    assert '>Café.</w:t></w:r><w:r><w:t xml:space="preserve"> Señor.</w:t>' in made

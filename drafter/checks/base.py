@@ -5,6 +5,7 @@ A check looks for one kind of slip in one resolution. It changes nothing: it say
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Callable, Iterator
 from functools import cached_property
@@ -106,6 +107,17 @@ class Document:
         return self.resolution.masthead.session
 
     @cached_property
+    def own_day(self) -> datetime.date | None:
+        """The day of adoption, or a draft's day of issue."""
+        masthead = self.resolution.masthead
+        return masthead.date if masthead.is_draft else masthead.adopted
+
+    @cached_property
+    def day(self) -> datetime.date | None:
+        """The day up to which the document knows what was adopted: its own, or the first of its session."""
+        return self.own_day or (self.resolution.organ.span(self.session)[0] if self.session else None)
+
+    @cached_property
     def paragraphs(self) -> tuple[Place, ...]:
         """The paragraphs, headings and annexes included, in document order."""
         return tuple(Place(p.id, p.body, p) for p in self.resolution.paragraphs)
@@ -114,6 +126,11 @@ class Document:
     def body(self) -> tuple[Place, ...]:
         """The preambular and operative paragraphs."""
         return tuple(place for place in self.paragraphs if place.p.part in ("preamble", "operative"))
+
+    @cached_property
+    def opened(self) -> tuple[Place, ...]:
+        """Those of the first order, tables aside, which begin with opening words."""
+        return tuple(place for place in self.body if not place.p.level and not place.p.cell)
 
     @cached_property
     def lettered(self) -> frozenset[str]:

@@ -27,32 +27,25 @@ def _verbs() -> tuple[dict[str, str], dict[str, str]]:
 def parts(document: Document) -> Iterator[Slip]:
     """A participle that opens an operative paragraph, or a verb in the indicative a preambular one."""
     participles, indicatives = _verbs()
-    for place in document.body:
-        p = place.p
-        if p.level or p.cell:
-            continue
+    told = {
+        "preamble": (indicatives, "a preambular paragraph opens with a participle"),
+        "operative": (participles, "an operative paragraph opens with a verb"),
+    }
+    for place in document.opened:
+        others, wrong = told[place.p.part]
         words = re.match(r"(?:(Also|Further) )?([A-Z]?[a-z]+)", place.text)
-        if not words:
-            continue
-        verb = words[2].lower()
-        other = indicatives.get(verb) if p.part == "preamble" else participles.get(verb) if p.number else None
-        if other:
-            wrong = (
-                "a preambular paragraph opens with a participle"
-                if p.part == "preamble"
-                else "an operative paragraph opens with a verb"
-            )
-            right = other if words[1] else other.capitalize()
-            yield Slip(place.at, words.start(2), words.end(2), wrong, right)
+        other = others.get(words[2].lower()) if words and (place.p.number or place.p.part == "preamble") else None
+        if words and other:
+            yield Slip(place.at, *words.span(2), wrong, other if words[1] else other.capitalize())
 
 
 @finds("opening-italics", "warning", "opening words that are not in italics", MANUAL)
 def italics(document: Document) -> Iterator[Slip]:
     """Opening words that are not in italics in a document whose other paragraphs have them so."""
     plain, slanted = [], 0
-    for place in document.body:
+    for place in document.opened:
         p = place.p
-        if p.level or p.cell or not (p.part == "preamble" or p.number):
+        if p.part != "preamble" and not p.number:
             continue
         if any(m.kind == "italic" and m.start < 3 for m in p.body.marks):
             slanted += 1
@@ -70,10 +63,8 @@ def chains(document: Document) -> Iterator[Slip]:
     """
     before: tuple[str, str, str, str] | None = None  # section, part, verb, adverb
     seen: set[tuple[str, str, str]] = set()
-    for place in document.body:
+    for place in document.opened:
         p = place.p
-        if p.level or p.cell:
-            continue
         found = _adverb(place.text, p.part)
         if found is None:
             before = None

@@ -9,6 +9,7 @@ from typing import Annotated, Literal
 import typer
 
 from drafter.cli.base import OwnRules, app, put, width_of
+from drafter.files import printable
 
 _program = typer.Typer(add_completion=False, rich_markup_mode=None, context_settings={"help_option_names": ["-h", "--help"]})
 app.add_typer(
@@ -54,4 +55,4 @@ def test(
     for file in load(files):
         count, examples = len(file.patterns), sum(len(p.examples) + len(p.leaves) for p in file.patterns)
         one = "1 rule" if count == 1 else f"{count} rules"
-        put(f"{file.name}: {one}, {examples} examples, all as they say\n".encode(), None)
+        put(f"{printable(file.name)}: {one}, {examples} examples, all as they say\n".encode(), None)

@@ -12,7 +12,6 @@ from typing import Annotated, Literal, NamedTuple
 
 from drafter.document.richtext import RichText
 from drafter.language import organs
-from drafter.language.agenda import print_line
 from drafter.language.dates import DATE, parse_date, print_date
 from drafter.language.lists import print_list
 from drafter.language.ordinals import ordinal
@@ -92,7 +91,8 @@ def session_line(m: "Masthead") -> str:
 def agenda_line(m: "Masthead") -> str:
     """ "Agenda item 99 (n)", "Agenda items 13 and 75"; what is no number ("Item 35 of the provisional agenda*") as it is."""
     numbers = [item.number for item in m.agenda_items if item.number]
-    return print_line(numbers) if all(number[:1].isdigit() for number in numbers) else print_list(numbers)
+    is_plain = numbers and all(number[:1].isdigit() for number in numbers)
+    return f"Agenda item{'s' if len(numbers) > 1 else ''} {print_list(numbers)}" if is_plain else print_list(numbers)
 
 
 def sponsors_line(m: "Masthead") -> str:

@@ -51,6 +51,11 @@ class Paragraph:
     def text(self) -> str:
         return self.body.text
 
+    @property
+    def table(self) -> int:
+        """The number of the table that it stands in; 0 for one in the running text."""
+        return self.cell.table if self.cell else 0
+
 
 @dataclass(frozen=True, slots=True)
 class Footnote:
@@ -103,6 +108,17 @@ class Resolution:
     def texts(self) -> Mapping[str, RichText]:
         """Every text of the document by its address, those of the footnotes ("footnote 3") behind the others."""
         return {**dict(self.rich_texts()), **{f"footnote {note.key}": note.text for note in self.footnotes}}
+
+    def strays(self) -> Iterator[tuple[str, str, int]]:
+        """The footnotes that no text calls: key, and the address and position where a reader put their anchors, had it found
+        them: at the anchor of the note before, or behind the title."""
+        places = {m.value: (at, m.start) for at, text in reversed([*self.rich_texts()]) for m in reversed(text.anchors())}
+        place = "title", len(self.title)
+        for note in self.footnotes:
+            if note.key in places:
+                place = places[note.key]
+            else:
+                yield note.key, *place
 
     def footnote_numbers(self) -> dict[str, int]:
         """Footnote keys and the numbers they have by their order: the order of the anchors; a footnote without an

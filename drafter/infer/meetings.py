@@ -10,7 +10,7 @@ from drafter.document.resolution import Resolution
 from drafter.draft.draft import Draft
 from drafter.language.ordinals import print_ordinal
 from drafter.rules.base import Context, Place
-from drafter.rules.series import Listed, invitations, listed, mentions, same_series, titled
+from drafter.rules.series import Listed, invitations, listed, mentions, name_of, same_series, titled
 from drafter.updates.model import Updates
 
 Fact = dict[str, Any]
@@ -70,7 +70,7 @@ def _same_lists(old: Sequence[Listed], new: Sequence[Listed]) -> Iterator[tuple[
 
 def _to_come(new: Sequence[Place]) -> Iterator[Fact]:
     for i in invitations(new):
-        yield {"name": i.name, "venue": i.venue, "from": i.span.first, "to": i.span.last}
+        yield {"name": name_of(i), "venue": i.venue, "from": i.span.first, "to": i.span.last}
 
 
 def _to_be_convened(old: Sequence[Place], new: Sequence[Place], dated: Sequence[Fact]) -> Iterator[Fact]:

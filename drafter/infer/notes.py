@@ -74,17 +74,11 @@ def has_number(key: str) -> bool:
 
 def all_anchored(edition: Resolution) -> dict[int, RichText]:
     """The title (-1) and the paragraphs; a footnote whose anchor the reader did not find has that of the note before."""
-    texts = {-1: edition.title, **{j: p.body for j, p in enumerate(edition.paragraphs)}}
-    last = (-1, len(edition.title))
-    places: dict[str, tuple[int, int]] = {}
-    for j, text in texts.items():
-        for mark in text.anchors():
-            places.setdefault(mark.value or "", (j, mark.start))
-    for note in edition.footnotes:
-        if note.key not in places:
-            j, at = last
-            texts[j] = texts[j].with_mark(at, at, "footnote", note.key)
-        last = places.get(note.key, last)
+    places, texts = {}, {}
+    for j, (address, text) in enumerate(edition.rich_texts(), -1):
+        places[address], texts[j] = j, text
+    for key, address, at in edition.strays():
+        texts[places[address]] = texts[places[address]].with_mark(at, at, "footnote", key)
     return texts
 
 

@@ -16,7 +16,7 @@ from drafter.engine.settling import rollover
 from drafter.language.ordinals import print_ordinal
 from drafter.rules.base import Context, Place
 from drafter.rules.counts import of_states, telling
-from drafter.rules.series import invitations, listed, mentions, same_series, titled
+from drafter.rules.series import invitations, listed, mentions, name_of, same_series, titled
 from drafter.rules.sessions import provisional_agenda_session
 from drafter.updates.model import Updates
 from drafter.updates.printing import comment, scalar
@@ -38,6 +38,9 @@ def skeleton(previous: Resolution) -> str:
     facts = {
         "head": f"Updates for the text that follows {name}: {previous.title}",
         "session": session,
+        "symbol": ""
+        if previous.masthead.symbol.endswith("L.")
+        else previous.masthead.symbol and scalar(previous.masthead.symbol),
         "session_because": _session_because(last, ahead),
         "documents": list(_documents(draft.changes, context)),
         "counts": list(_counts(context)),
@@ -97,7 +100,7 @@ def _meetings(context: Context) -> Iterator[tuple[str, str, str]]:
     invited = list(invitations(context.places))
     for invitation in invited:
         span, sentence = invitation.span, _sentence(invitation.place, invitation.start, invitation.end)
-        yield invitation.name, f"venue: {scalar(invitation.venue)}, from: {span.first}, to: {span.last}", sentence
+        yield name_of(invitation), f"venue: {scalar(invitation.venue)}, from: {span.first}, to: {span.last}", sentence
     sought = [(i.ordinal + 1, i.noun, i.place, i.start, i.end) for i in invited if i.ordinal]
     for series in lists:
         if not any(same_series(noun, series.noun, lists) for _, noun, *_ in sought):

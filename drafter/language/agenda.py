@@ -1,12 +1,9 @@
-"""Agenda items as the masthead gives them: "99 (n)", "Agenda items 13 and 75 (a)"."""
+"""Agenda items as the masthead gives them: "99 (n)"."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from typing import NamedTuple
-
-from drafter.language.lists import print_list
 
 
 class ItemNumber(NamedTuple):
@@ -23,10 +20,3 @@ class ItemNumber(NamedTuple):
 
     def __str__(self) -> str:
         return f"{self.item} ({self.sub})" if self.sub else str(self.item)
-
-
-def print_line(numbers: Sequence[str]) -> str:
-    """The masthead's line: "Agenda item 99 (n)", "Agenda items 13 and 75"; empty for none."""
-    if not numbers:
-        return ""
-    return f"Agenda item{'s' if len(numbers) > 1 else ''} {print_list(numbers)}"

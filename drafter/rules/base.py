@@ -10,7 +10,7 @@ import datetime
 import itertools
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import NamedTuple
 
@@ -154,22 +154,17 @@ class FollowingRule(NamedTuple):
 
 
 def revise(
-    place: Place,
-    start: int,
-    end: int,
-    new: RichText | str,
-    rule: str,
-    because: str,
-    status: Status = "certain",
-    settle: Settle | None = None,
+    place: Place, start: int, end: int, new: RichText | str, rule: str, because: str, status: Status = "certain"
 ) -> Change:
     """A change of the characters `start` to `end` of a text."""
-    return Change(place.at, rule, because, status, start, end, place.text[start:end], rich(new), settle=settle)
+    return Change(place.at, rule, because, status, start, end, place.text[start:end], rich(new))
 
 
-def stale(place: Place, start: int, end: int, rule: str, because: str, settle: Settle) -> Change:
-    """A mark on words that are stale, where the fact that would change them is not known."""
-    return revise(place, start, end, place.text[start:end], rule, because, "open", settle)
+def stale(place: Place, start: int, end: int, rule: str, because: str, settle: Settle | None = None, new: str = "…") -> Change:
+    """A mark on words that are stale, where the fact that would change them is not known: an edit settles them that puts `new`
+    there, unless there is a better way to (`settle`)."""
+    mark = revise(place, start, end, place.text[start:end], rule, because, "open")
+    return replace(mark, settle=settle or edit_of(place, start, end, new))
 
 
 def edit_of(place: Place, start: int, end: int, new: str = "…") -> Settle:

@@ -65,11 +65,6 @@ class Invitation(NamedTuple):
     venue: str
     span: DateSpan
 
-    @property
-    def name(self) -> str:
-        """Its name as updates.yaml gives it."""
-        return f"{print_ordinal(self.ordinal, 'A')} {self.noun}" if self.ordinal else self.noun
-
 
 class Mention(NamedTuple):
     """A meeting that is named by its ordinal: where the ordinal stands, where the name ends, and what the text says of it."""
@@ -132,6 +127,11 @@ def invitations(places: Sequence[Place]) -> Iterator[Invitation]:
         if span:
             ordinal = parse_ordinal(m["ordinal"]) if m["ordinal"] else 0
             yield Invitation(place, m.start("name"), m.end("name"), m.end(), ordinal or 0, m["noun"], m["in"], m["venue"], span)
+
+
+def name_of(invitation: Invitation) -> str:
+    """The name of a meeting that is to be held, as updates.yaml gives it."""
+    return f"{print_ordinal(invitation.ordinal, 'A')} {invitation.noun}" if invitation.ordinal else invitation.noun
 
 
 def mentions(places: Sequence[Place], noun: str, *, by_head: bool = False) -> Iterator[Mention]:

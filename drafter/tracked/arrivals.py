@@ -10,7 +10,7 @@ from functools import cached_property
 from drafter.document.resolution import Paragraph
 from drafter.draft.apply import Row
 from drafter.draft.change import Change
-from drafter.ooxml import Element, W, run, w
+from drafter.ooxml import Element, W, run, untracked, w
 from drafter.tracked.blocks import prefix, properties_like
 from drafter.tracked.passages import Passage
 from drafter.tracked.plan import Plan
@@ -54,8 +54,10 @@ class Arrivals:
                 continue
             if row.was is None or row.moved == row.was.id:
                 into = self._place(row, table, fronts[k + 1], into)
+            if into is None:  # nothing stands before it
+                into = self._before_all()
             if into is None:
-                self.plan.unplaced.append(f'a new paragraph is to come: "{row.now.text}"')
+                self.plan.leave_out(f'a new paragraph is to come: "{row.now.text}"', row.now)
             elif row.was is None:
                 into.append(self._new(row))
             else:
@@ -84,10 +86,20 @@ class Arrivals:
             is_behind = change.side == "after" and self.applied.by_address[at].now is not None
             return None if not beside else self.file.after[beside[-1]] if is_behind else self.file.before[beside[0]]
         if change.side == "before" and front:
-            first = [*self.plan.line_above(front), *self.found.texts[front].paragraphs][0]
-            around = table_of(first) if self._last_year(front).cell else None
-            return self.file.before[first if around is None else around]
+            return self._in_front_of(front)
         return self.file.after[table] if table is not None else into
+
+    def _before_all(self) -> list[Element] | None:
+        """The place before the first paragraph of the text that is not moved."""
+        stay = (row.was.id for row in self.applied.rows if row.was is not None and not row.moved)
+        first = next((at for at in stay if self.found.texts[at].paragraphs), None)
+        return None if first is None else self._in_front_of(first)
+
+    def _in_front_of(self, at: str) -> list[Element]:
+        """The place before a paragraph, the line with its number, or the table that it stands in."""
+        first = [*self.plan.line_above(at), *self.found.texts[at].paragraphs][0]
+        around = table_of(first) if self._last_year(at).cell else None
+        return self.file.before[first if around is None else around]
 
     def _new_row(self, cells: Sequence[Row]) -> None:
         """Puts in a row that comes, beside that of the paragraph which its change names."""
@@ -100,7 +112,7 @@ class Arrivals:
         new = self.tables.new_row(beside, made) if beside is not None else None
         if new is None or beside is None:
             texts = (row.body.text for row in cells)
-            self.plan.unplaced.append(f'a new row is to come: "{" | ".join(texts)}"')
+            self.plan.leave_out(f'a new row is to come: "{" | ".join(texts)}"', *(row.now for row in cells))
             return
         self.plan.note(change, elements[:1])  # a comment stands in one cell
         (self.file.after if change.side == "after" else self.file.before)[beside].append(new)
@@ -114,6 +126,7 @@ class Arrivals:
         plain = _plain(model)
         made = self._paragraph(replace(row.now, body=row.body), model, lambda _: plain, "ins", beside)
         self.plan.note(row.change, made)
+        self.plan.new[row.now.id] = made
         return made
 
     def _last_year(self, at: str) -> Paragraph:
@@ -159,7 +172,7 @@ class Arrivals:
     def _moved_here(self, row: Row, was: Paragraph, now: Paragraph, into: list[Element], *, is_last: bool) -> None:
         one = self.found.texts[was.id]
         if not one.paragraphs:
-            self.plan.unplaced.append(f'moved here: "{now.text}"')
+            self.plan.leave_out(f'moved here: "{now.text}"', now)
             return
         self._begin_move(row.moved, into)
         for above in self.plan.line_above(was.id):
@@ -179,6 +192,7 @@ class Arrivals:
             start = next(e for e in reversed(into) if e.tag == f"{W}moveToRangeStart")
             (into if now.cell is None else made).append(w("moveToRangeEnd", id=start.get(f"{W}id") or ""))
         self.plan.note(row.change, made)
+        self.plan.new[now.id] = made
 
     def _begin_move(self, head: str, into: list[Element]) -> None:
         """Puts in where the range of a move begins, and both ends of that which it leaves; once for all that goes together."""
@@ -205,7 +219,7 @@ class Arrivals:
 
     def _line_moved(self, above: Element, number: str) -> Element:
         """A copy of the line that holds a number alone, moved, with the number that it has now."""
-        tab_or_look = [copy.deepcopy(e) for e in own_runs([above]) if e.find(f"{W}t") is None]
+        tab_or_look = [untracked(copy.deepcopy(e)) for e in own_runs([above]) if e.find(f"{W}t") is None]
         return self.blocks.new(
             properties_like(above), [self.editor.revisions.made("moveTo", *tab_or_look, run(number))], "moveTo"
         )

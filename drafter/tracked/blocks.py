@@ -8,27 +8,22 @@ from collections.abc import Sequence
 
 from lxml import etree
 
-from drafter.ooxml import Element, W, own_properties, run, w, without
+from drafter.ooxml import Element, W, own_properties, run, untracked, w, without
 from drafter.tracked.file import File
 from drafter.tracked.passages import Passage
-from drafter.tracked.revisions import Revisions
+from drafter.tracked.revisions import ON_MARKS, Revisions
 from drafter.tracked.runs import own_runs, run_of, strike
 
 SIGNS = {f"{W}tab": "\t", f"{W}br": "\n", f"{W}noBreakHyphen": "\u2011"}
 _UNDATED = "1980-01-01T00:00:00Z"
-_CHANGES = ("ins", "del", "moveFrom", "moveTo")
-_TRACKED = {W + name for name in _CHANGES}
 
 
 def properties_like(paragraph: Element) -> Element:
     """The properties of a new paragraph that is set as another is."""
     own = paragraph.find(f"{W}pPr")
-    made = without(copy.deepcopy(own) if own is not None else w("pPr"), "sectPr", "pPrChange")
+    made = without(copy.deepcopy(own) if own is not None else w("pPr"), "sectPr")
     made.tail = None
-    mark = made.find(f"{W}rPr")
-    if mark is not None:
-        without(mark, *_CHANGES, "rPrChange")
-    return made
+    return untracked(made)
 
 
 def mark_paragraph(properties: Element, change: Element) -> None:
@@ -41,7 +36,9 @@ def mark_paragraph(properties: Element, change: Element) -> None:
             behind[0].addprevious(mark)
         else:
             properties.append(mark)
-    mark.insert(sum(1 for child in mark if child.tag in _TRACKED), change)
+    before = [child for child in mark if child.tag in ON_MARKS and ON_MARKS.index(child.tag) <= ON_MARKS.index(change.tag)]
+    if not before or before[-1].tag != change.tag:  # else another has tracked it so already
+        mark.insert(len(before), change)
 
 
 def prefix(one: Passage, number: str | None, new_number: str | None) -> list[tuple[Element, bool]]:
@@ -78,7 +75,7 @@ def prefix(one: Passage, number: str | None, new_number: str | None) -> list[tup
             if words:
                 own = run(words)
                 if look is not None:
-                    own.insert(0, copy.deepcopy(look))
+                    own.insert(0, untracked(copy.deepcopy(look)))
                 made.append((own, is_number and new_number != number))
     return made
 
@@ -149,7 +146,7 @@ def _is_new(block: Element) -> bool:
 def _mark(paragraph: Element) -> Element | None:
     """What tracks the mark of a paragraph."""
     look = paragraph.find(f"{W}pPr/{W}rPr")
-    return next((child for child in look if child.tag in _TRACKED), None) if look is not None else None
+    return next((child for child in look if child.tag in ON_MARKS), None) if look is not None else None
 
 
 def _ends_with_insertion(paragraph: Element) -> bool:

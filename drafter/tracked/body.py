@@ -71,7 +71,8 @@ class Body:
             todo = [Step(s.start, s.end, s.new_start, s.new_start) for s in todo if s.start < s.end]
         if not one.paragraphs:
             if todo:
-                self.plan.unplaced.append(f'{at} is to read: "{new.text}"')
+                row = self.applied.by_address.get(at)
+                self.plan.leave_out(f'{at} is to read: "{new.text}"', row.now if row is not None else None)
             return []
         calls = one.calls(k for step in todo for k in range(step.start, step.end))
         new = self.editor.in_own_type(one, new)
@@ -103,7 +104,7 @@ class Body:
         calls = one.calls(range(len(one.items)))
         paragraphs = [*self.plan.line_above(at), *one.paragraphs]
         if not paragraphs:
-            self.plan.unplaced.append(f"{at} is to be taken out")
+            self.plan.leave_out(f"{at} is to be taken out")
         self.plan.note(row.change, self.blocks.take_out(paragraphs))
         return calls
 

@@ -9,14 +9,16 @@ from drafter.tracked.file import File
 from drafter.tracked.revisions import whole_number
 from drafter.writers.docx.comments import made_comment
 
+_REFERENCE = f"{W}commentReference"
+
 
 class CommentPart:
     """The comments part of a file. With `styled` new comments are in Word's own styles, which the file then has."""
 
     def __init__(self, file: File, *, styled: bool = False) -> None:
         self.file, self.styled = file, styled
-        self.part = next(file.related("comments"), "")
-        there = file.root(self.part) if self.part else ()
+        self.part = next(file.related("comments"), "") or file.unrelated("comments")
+        there = [*(file.root(self.part) if self.part else ()), *file.root(file.package.document).iter(_REFERENCE)]
         self._next = max((whole_number(e.get(f"{W}id")) for e in there), default=-1) + 1
         self._made: list[Element] = []
 
@@ -36,5 +38,6 @@ class CommentPart:
             return
         if self.part:
             self.file.appended[self.part] += self._made
+            self.file.new.refer("comments", self.part)
         else:
-            self.file.add_part("comments", serialised(w("comments", *self._made)))
+            self.file.new.part("comments", serialised(w("comments", *self._made)))

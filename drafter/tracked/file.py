@@ -4,28 +4,26 @@ from __future__ import annotations
 
 import copy
 import io
-import itertools
 import posixpath
 import re
 import zipfile
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from xml.parsers import expat
 
 from lxml import etree
 
 from drafter.errors import WriteError
-from drafter.ooxml import OFFICE, STRICT, Element, W, serialised, w
+from drafter.ooxml import STRICT, Element, W, serialised, w
 from drafter.readers.docx.package import Package
-from drafter.writers.docx.package import Part, put, related, relationships_part, typed, word_part
+from drafter.tracked.additions import Additions
+from drafter.writers.docx.package import put
 
 _PARAGRAPH, _NOTE = f"{W}p", f"{W}footnote"
 _BLOCKS = ("p", "footnote", "tbl", "tr", "tblPrEx", "trPr")  # what is written anew, or has something new beside it or in it
 _BLOCK_NAMES = {f"{space} {name}" for space in (W[1:-1], STRICT[W[1:-1].encode()].decode()) for name in _BLOCKS}
 _START_TAG = re.compile(rb"""<(?:[^<>"']|"[^"]*"|'[^']*')*>""")
-_TYPES = "[Content_Types].xml"
-_OTHER_KINDS = {b".macroEnabled": "has macros (.docm)", b".template.main+xml": "is a template (.dotx)"}  # by content type
+_ROOTS = {"header": f"{W}hdr", "footer": f"{W}ftr"}  # of parts whose root has not the name of their kind
 
 
 class File:
@@ -39,15 +37,12 @@ class File:
 
     def __init__(self, package: Package) -> None:
         """Its trees are edited: a package is good for one file, and ValueError is raised for a second. Raises WriteError for a
-        template or a file with macros."""
+        template, a file with macros and one that does not say what its parts are."""
         self.name, self.package = package.name, package
         if package.is_taken:
             raise ValueError(f"{self.name}: was edited already; read it anew")
         package.is_taken = True
-        kinds = package.unpacked(_TYPES) if _TYPES in package.entries else b""
-        for kind, said in _OTHER_KINDS.items():
-            if kind in kinds:
-                raise WriteError(f"{self.name}: {said}, which Word opens under no other ending; save it in Word as .docx")
+        self.new = Additions(package)
         self._blocks: dict[str, list[Element]] = {}
         self.touched: dict[Element, None] = {}
         self.before: dict[Element, list[Element]] = defaultdict(list)
@@ -55,8 +50,6 @@ class File:
         self.appended: dict[str, list[Element]] = defaultdict(list)
         self._first: dict[Element, Element] = {}  # what comes first in an element
         self._rewritten: set[str] = set()
-        self._new_parts: list[Part] = []
-        self._new_relationships: dict[str, dict[str, str]] = defaultdict(dict)  # by part and id, as XML
 
     def root(self, part: str) -> Element:
         """The root of a part. Raises WriteError where there is no such part."""
@@ -70,14 +63,32 @@ class File:
     def related(self, kind: str) -> Iterator[str]:
         """The parts of a kind ("header", "footnotes") that the document refers to."""
         for one in self.package.relationships(self.package.document).values():
-            if one.type.endswith(f"/{kind}") and not one.external and self.package.xml(one.target) is not None:
+            if one.type.endswith(f"/{kind}") and not one.external and self._is_of(kind, one.target):
                 yield one.target
+
+    def unrelated(self, kind: str) -> str:
+        """The part of a kind that stands beside the document, which does not refer to it; "" where there is none."""
+        name = self.package.named(posixpath.join(posixpath.dirname(self.package.document), f"{kind}.xml"))
+        return name if name not in self.related(kind) and self._is_of(kind, name) else ""
+
+    def _is_of(self, kind: str, part: str) -> bool:
+        root = self.package.xml(part)
+        return root is not None and root.tag == _ROOTS.get(kind, f"{W}{kind}")
 
     def part_of(self, element: Element) -> str:
         """The part that an element stands in; the footnotes' for a paragraph that is new to them."""
         top = element.getroottree().getroot()
         found = next((part for part in self._blocks if self.package.xml(part) is top), None)
         return found or next(self.related("footnotes"), self.package.document)
+
+    def paragraphs(self, part: str) -> Iterator[tuple[Element, bool]]:
+        """The paragraphs of a part in their order, those that come among them (then True)."""
+        holders = [f"{W}{name}" for name in ("p", "tr", "tbl")]
+        for event, one in etree.iterwalk(self.root(part), events=("start", "end"), tag=holders):
+            for block in (self.before if event == "start" else self.after).get(one, ()):
+                yield from ((paragraph, True) for paragraph in block.iter(_PARAGRAPH))
+            if event == "start" and one.tag == _PARAGRAPH:
+                yield one, False
 
     def touch(self, paragraph: Element) -> None:
         """Takes down that a paragraph is edited."""
@@ -100,29 +111,10 @@ class File:
         else:
             self._first[row] = w("trPr", change)
 
-    def relate(self, part: str, kind: str, target: str) -> str:
-        """The id of a new relationship of a part."""
-        there, new = self.package.relationships(part), self._new_relationships[part]
-        name = next(name for k in itertools.count(1) if (name := f"rIdDrafter{k}") not in there and name not in new)
-        new[name] = related(name, f"{OFFICE}/{kind}", target)
-        return name
-
-    def add_part(self, kind: str, content: bytes) -> None:
-        """Puts a new part of a kind ("comments", "footnotes") beside the document and relates it."""
-        name = posixpath.join(posixpath.dirname(self.package.document), f"{kind}.xml")
-        self._new_parts.append(replace(word_part(kind, content), name=name))
-        self.relate(self.package.document, kind, f"{kind}.xml")
-
     def saved(self) -> bytes:
         """The file's bytes: only what was touched differs."""
         contents = {part: made for part in self._blocks if (made := self._written(part)) is not None}
-        for part, new in self._new_relationships.items():
-            folder, base = posixpath.split(part)
-            path = posixpath.join(folder, "_rels", f"{base}.rels")
-            contents[path] = self._with_relationships(path, new.values())
-        if self._new_parts:
-            contents[_TYPES] = _before_the_end(self.package.unpacked(_TYPES), "".join(map(typed, self._new_parts)).encode())
-        contents |= {part.name: part.content for part in self._new_parts}
+        contents |= self.new.contents()
         if not contents:
             return self.package.data
         stream = io.BytesIO()
@@ -135,49 +127,48 @@ class File:
                 put(archive, name, content)
         return stream.getvalue()
 
-    def _with_relationships(self, path: str, lines: Iterable[str]) -> bytes:
-        if path not in self.package.entries:
-            return relationships_part(lines)
-        raw = self.package.unpacked(path)
-        own, office = "".join(lines).encode(), OFFICE.encode()
-        return _before_the_end(raw, own.replace(office, STRICT[office]) if STRICT[office] + b"/" in raw else own)
-
     def _written(self, part: str) -> bytes | None:
         """A part with what was touched written anew; None where nothing was."""
         if part in self._rewritten:
-            return serialised(self.root(part))
+            return self.new.in_own_form(serialised(self.root(part)))
         edited = (*self.touched, *self._first, *(e for new in (self.before, self.after) for e, found in new.items() if found))
         if not self.appended[part] and {*self._blocks[part]}.isdisjoint(edited):
             return None
         root, raw = self.root(part), self.package.unpacked(part)
         scope = {prefix: uri for prefix, uri in root.nsmap.items() if prefix}
-        if not raw.lstrip(b"\xef\xbb\xbf").startswith(b"<") or not _is_utf8(raw):
-            raise WriteError(f"{self.name}: {part} is not in UTF-8; open the file in Word or LibreOffice and save it anew")
+        if not _is_utf8(raw):
+            raw = serialised(self.new.tree(part))
         done, at = [], 0
         for start, _, end, content in sorted(self._splices(part, raw, scope), key=lambda splice: splice[:2]):
             if start >= at:  # else it stands in a paragraph that is written anew already
                 done += [raw[at:start], content]
                 at = end
-        done.append(raw[at:])
-        return _before_the_end(b"".join(done), b"".join(_fragment(new, scope) for new in self.appended[part]))
+        return b"".join((*done, raw[at:]))
 
     def _splices(self, part: str, raw: bytes, scope: dict[str, str]) -> Iterator[tuple[int, int, int, bytes]]:
         """What takes the place of which bytes: where they begin, a rank among those that begin there, where they end, and what
         comes."""
-        for block, (start, end) in zip(self._blocks[part], _blocks_in(raw), strict=True):
+
+        def fragments(new: Iterable[Element]) -> bytes:
+            return self.new.in_own_form(b"".join(_fragment(one, scope) for one in new))
+
+        (root, root_end), *places = _blocks_in(raw)
+        if self.appended[part]:
+            yield _at_the_end(raw, root, root_end, fragments(self.appended[part]))
+        for block, (start, end) in zip(self._blocks[part], places, strict=True):
             if self.after.get(block):
-                yield end, 0, end, b"".join(_fragment(new, scope) for new in self.after[block])
+                yield end, 0, end, fragments(self.after[block])
             if self.before.get(block):
-                yield start, 1, start, b"".join(_fragment(new, scope) for new in self.before[block])
+                yield start, 1, start, fragments(self.before[block])
             if block.tag == _NOTE and block in self.touched:  # has another id, and no more is new
                 tag = _start_tag(raw, start)
                 own = f'id="{block.get(f"{W}id")}"'.encode()
                 yield start, 2, start + len(tag), re.sub(rb"(?<=[\s:])id=([\"'])[^\"']*\1", own, tag)
             elif block in self._first:
                 inside = start + len(_start_tag(raw, start))
-                yield inside, 0, inside, _fragment(self._first[block], scope)
+                yield inside, 0, inside, fragments([self._first[block]])
             elif block in self.touched or self._is_touched(block):
-                yield start, 2, end, _fragment(block, scope)
+                yield start, 2, end, fragments([block])
 
     def _is_touched(self, block: Element) -> bool:
         return block.tag == _PARAGRAPH and any(paragraph in self.touched for paragraph in block.iter(_PARAGRAPH))
@@ -191,24 +182,26 @@ def _start_tag(raw: bytes, at: int) -> bytes:
 
 
 def _is_utf8(raw: bytes) -> bool:
-    declared = re.match(rb"""(?:\xef\xbb\xbf)?\s*<\?xml[^>]*encoding=["']([\w-]+)""", raw)
-    return declared is None or declared[1].lower() in (b"utf-8", b"us-ascii", b"ascii")
+    if not raw.removeprefix(b"\xef\xbb\xbf").startswith(b"<"):
+        return False
+    declared = re.match(rb"""(?:\xef\xbb\xbf)?<\?xml[^>]*encoding=["']([\w-]+)""", raw)
+    return declared is None or declared[1].lower() == b"utf-8"
 
 
 def _blocks_in(raw: bytes) -> list[tuple[int, int]]:
-    """Where each of the blocks begins and ends, in the order of their beginnings."""
+    """Where the root and each of the blocks begins and ends, in the order of their beginnings."""
     parser = expat.ParserCreate(namespace_separator=" ")
     places: list[tuple[int, int]] = []
-    opened: list[int] = []
+    opened: list[int | None] = []
 
     def start(name: str, _: object) -> None:
-        if name in _BLOCK_NAMES:
-            opened.append(len(places))
+        is_one = name in _BLOCK_NAMES or not places
+        opened.append(len(places) if is_one else None)
+        if is_one:
             places.append((parser.CurrentByteIndex, 0))
 
-    def end(name: str) -> None:
-        if name in _BLOCK_NAMES:
-            which = opened.pop()
+    def end(_: str) -> None:
+        if (which := opened.pop()) is not None:
             begin, at = places[which][0], parser.CurrentByteIndex
             own = _start_tag(raw, begin)
             closed = own.endswith(b"/>")  # <w:p/>: the parser is behind it already, and what stands there is another's tag
@@ -228,14 +221,11 @@ def _fragment(element: Element, scope: dict[str, str]) -> bytes:
     return (tag + rest).encode()
 
 
-def _before_the_end(raw: bytes, own: bytes) -> bytes:
-    """A part with more at the end of its root."""
-    if not own:
-        return raw
-    end = raw.rindex(b"<")
-    if not raw.startswith(b"</", end):  # the root is empty: <w:comments … />
-        behind = end + len(_start_tag(raw, end))
-        name = re.match(rb"<([\w:.-]+)", raw[end:])
-        assert name is not None
-        return raw[: behind - 2] + b">" + own + b"</" + name[1] + b">" + raw[behind:]
-    return raw[:end] + own + raw[end:]
+def _at_the_end(raw: bytes, start: int, end: int, own: bytes) -> tuple[int, int, int, bytes]:
+    """What puts more at the end of the root, whose place is given."""
+    tag = _start_tag(raw, start)
+    if not tag.endswith(b"/>"):
+        at = raw.rindex(b"</", start, end)
+        return at, 3, at, own
+    name = re.split(rb"[\s/>]", tag[1:], maxsplit=1)[0]  # the root is empty: <w:comments … />
+    return start, 3, end, tag[:-2] + b">" + own + b"</" + name + b">"

@@ -25,7 +25,7 @@ class Links:
         known = self.file.package.relationships(part).items()
         same = next((name for name, one in known if one.external and one.target == address), None)
         if (part, address) not in self._ids:
-            self._ids[part, address] = same or self.file.relate(part, "hyperlink", address)
+            self._ids[part, address] = same or self.file.new.link(part, address)
         element = w("hyperlink")
         element.set(f"{R}id", self._ids[part, address])
         return element

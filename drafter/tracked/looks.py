@@ -11,6 +11,8 @@ from drafter.document.richtext import MarkKind, RichText
 from drafter.language.dates import MONTH
 from drafter.ooxml import Element, W, run, w, without
 from drafter.readers.docx.styles import Styles
+from drafter.tracked.revisions import Revisions
+from drafter.tracked.runs import put_behind, strike
 
 _ORDER = "ins del moveFrom moveTo rStyle rFonts b bCs i iCs".split()
 _CHANGES = "ins del moveFrom moveTo rPrChange".split()
@@ -65,22 +67,29 @@ class Looks:
                 made.insert(0, own)
             yield start, end, made
 
-    def changed(self, element: Element, style: str, kinds: Collection[MarkKind], change: Element) -> bool:
-        """Sets a run in type of these kinds, with what it was before in `change` (w:rPrChange); whether it differed."""
+    def set_anew(self, element: Element, style: str, kinds: Collection[MarkKind], revisions: Revisions) -> bool:
+        """Sets a run in type of these kinds, tracked; whether it differed. A run holds one record of its former type: where
+        another's is there, the words go with it, and come in the other type."""
         own = element.find(f"{W}rPr")
-        wanted = {kind: kind in kinds for _, kind in KINDS}
-        has = {kind: self.styles.toggled(own, style, name) for name, kind in KINDS}
-        if wanted == has:
+        if all(self.styles.toggled(own, style, name) == (kind in kinds) for name, kind in KINDS):
             return False
-        before = without(copy.deepcopy(own) if own is not None else w("rPr"), *_CHANGES)
         if own is None:
             own = w("rPr")
             element.insert(0, own)
+        change = own.find(f"{W}rPrChange")
+        if change is not None:
+            gone = copy.deepcopy(element)
+            gone.tail = None
+            element.addprevious(gone)
+            own.remove(change)
+        before = without(copy.deepcopy(own), *_CHANGES)
         for name, kind in KINDS:
-            self._toggle(own, style, name, wanted[kind])
-        if own.find(f"{W}rPrChange") is None:
-            change.append(before)
-            own.append(change)
+            self._toggle(own, style, name, kind in kinds)
+        if change is None:
+            own.append(revisions.made("rPrChange", before))
+        else:
+            struck = strike([gone], revisions)
+            put_behind(struck[-1], [revisions.made("ins", element)], revisions)
         return True
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from lxml import etree
 
 from drafter.document.resolution import Footnote
-from drafter.ooxml import Element, W, run, serialised, w
+from drafter.ooxml import Element, W, run, serialised, untracked, w
 from drafter.tracked.file import File
 from drafter.tracked.looks import Looks
 from drafter.tracked.passages import Editor
@@ -61,7 +61,7 @@ class Notes:
         words: Element | None = None
         if model is not None:
             if (properties := model.find(f"{W}pPr")) is not None:
-                made.append(copy.deepcopy(properties))
+                made.append(untracked(copy.deepcopy(properties)))
             before, words = _before_the_text(model)
         else:
             if any(True for _ in self.looks.styles.chain("FootnoteText")):
@@ -121,18 +121,14 @@ class Notes:
             return
         root = etree.fromstring(template("footnotes.xml"))
         root.extend(waiting)
-        self.file.add_part("footnotes", serialised(root))
+        self.file.new.part("footnotes", serialised(root))
 
     def _calls_in_order(self) -> Iterator[tuple[Element, Element | None]]:
         """The calls in the order of the text, those of new paragraphs where these come, each with the paragraph of the file that
         it stands in."""
-        holders = [f"{W}{name}" for name in ("p", "tr", "tbl")]
-        for event, one in etree.iterwalk(self.file.root(self.file.package.document), events=("start", "end"), tag=holders):
-            for block in (self.file.before if event == "start" else self.file.after).get(one, ()):
-                yield from ((call, None) for call in block.iter(_REFERENCE))
-            if event == "start" and one.tag == f"{W}p":
-                calls = one.iter(_REFERENCE)
-                yield from ((call, one) for call in calls if next(call.iterancestors(f"{W}p")) is one)
+        for paragraph, is_new in self.file.paragraphs(self.file.package.document):
+            calls = (call for call in paragraph.iter(_REFERENCE) if next(call.iterancestors(f"{W}p")) is paragraph)
+            yield from ((call, None if is_new else paragraph) for call in calls)
 
 
 def _before_the_text(paragraph: Element) -> tuple[list[Element], Element | None]:
@@ -142,7 +138,7 @@ def _before_the_text(paragraph: Element) -> tuple[list[Element], Element | None]
         text = "".join(t.text or "" for t in one.iterfind(f"{W}t"))
         if text.strip() and one.find(_REF) is None:
             return (before if any(e.find(_REF) is not None for e in before) else [run("", w("footnoteRef")), run(" ")]), one
-        own = copy.deepcopy(one)
+        own = untracked(copy.deepcopy(one))
         own.tail = None
         for t in own.findall(f"{W}t"):
             t.text = " " if t.text else ""

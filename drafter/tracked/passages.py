@@ -61,7 +61,7 @@ class Cuts:
         # of a w:t as it was read: where its pieces begin, and these
         self._pieces: dict[Element, tuple[list[int], list[Element]]] = {}
 
-    def now(self, place: Place) -> Place:
+    def place(self, place: Place) -> Place:
         """Where a character stands whose place this was."""
         if place.element not in self._pieces:
             return place
@@ -129,7 +129,7 @@ class Passage:
         """Where the item `k` stands now, which has a place."""
         place = self.places[k]
         assert place is not None
-        return self.cuts.now(place)
+        return self.cuts.place(place)
 
     def nearest(self, among: Iterable[int]) -> int | None:
         """The first of these items that has a place."""
@@ -373,7 +373,7 @@ class Editor:
         style = self.style_of(one.paragraphs[0]) if one.paragraphs else ""
         for first, last, begin in found:
             for run in filter(has_words, runs_from(one.begins(first), one.ends(last), one.paragraphs)):
-                done |= self.looks.changed(run, style, theirs[begin], self.revisions.made("rPrChange"))
+                done |= self.looks.set_anew(run, style, theirs[begin], self.revisions)
         return done
 
 

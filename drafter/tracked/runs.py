@@ -13,6 +13,8 @@ R_, P_, T_ = f"{W}r", f"{W}p", f"{W}t"
 _STRUCK = {f"{W}t": f"{W}delText", f"{W}instrText": f"{W}delInstrText"}
 CALLS = tuple(f"{W}{tag}" for tag in ("footnoteReference", "endnoteReference"))
 _WORDS = tuple(f"{W}{tag}" for tag in "t tab ptab br cr noBreakHyphen softHyphen sym".split())
+_AROUND = tuple(f"{W}{tag}" for tag in "hyperlink fldSimple smartTag sdt bdo dir customXml".split())
+_CHANGED = (*INSERTIONS, *DELETIONS)
 _TIED = tuple(f"{W}{tag}" for tag in ("hyperlink", "fldSimple"))  # what stands behind the last word in them is outside
 
 
@@ -203,6 +205,42 @@ def strike(runs: Sequence[Element], revisions: Revisions, tag: str = "del") -> l
     return made
 
 
+def _brought_down(element: Element, revisions: Revisions) -> bool:
+    """Has others' insertions around a link, a control or the like stand inside of it, where something is to stand in its midst;
+    whether there are any. The schema takes no insertion in an insertion."""
+    holder = next(element.iterancestors(*_CHANGED), None)
+    if holder is None or paragraph_of(holder) is not paragraph_of(element):
+        return False
+    for child in [*holder]:
+        holder.addprevious(child)
+        inner = child.find(f"{W}sdtContent") if child.tag == f"{W}sdt" else child
+        _wrap([*inner] if child.tag in _AROUND and inner is not None else [child], holder, revisions)
+    parent = holder.getparent()
+    assert parent is not None
+    parent.remove(holder)
+    return True
+
+
+def _wrap(content: Sequence[Element], holder: Element, revisions: Revisions) -> None:
+    """Puts what stands side by side into a revision like another, which goes on in one that ends right before it."""
+    content = [e for e in content if e.tag not in (f"{W}smartTagPr", f"{W}fldData", f"{W}customXmlPr")]
+    if not content:
+        return
+    made = _emptied(holder, revisions)
+    content[0].addprevious(made)
+    made.extend(content)
+
+
+def _emptied(holder: Element, revisions: Revisions) -> Element:
+    """A revision like another, with an id of its own and nothing in it."""
+    made = copy.copy(holder)
+    for child in [*made]:
+        made.remove(child)
+    made.tail = None
+    made.set(f"{W}id", str(revisions.next_id()))
+    return made
+
+
 def put_behind(element: Element, new: Sequence[Element], revisions: Revisions) -> None:
     """Puts elements behind a run or a w:del: outside of a link or a field that ends there, and outside of others' insertions."""
     while True:
@@ -211,15 +249,14 @@ def put_behind(element: Element, new: Sequence[Element], revisions: Revisions) -
             element, following = following, following.getnext()
         parent = element.getparent()
         assert parent is not None
-        if parent.tag in (*INSERTIONS, *DELETIONS) and following is not None:
-            rest = copy.copy(parent)
-            for child in [*rest]:
-                rest.remove(child)
-            rest.set(f"{W}id", str(revisions.next_id()))
+        if parent.tag in _CHANGED and following is not None:
+            rest = _emptied(parent, revisions)
             rest.extend([*element.itersiblings()])
             parent.addnext(rest)
-        elif not (parent.tag in (*INSERTIONS, *DELETIONS) or (parent.tag in _TIED and following is None)):
-            break
+        elif parent.tag not in _CHANGED and not (following is None and _is_left(parent)):
+            if not _brought_down(element, revisions):
+                break
+            continue
         element = parent
     for one in reversed(new):
         element.addnext(one)
@@ -234,14 +271,26 @@ def put_before(run: Element, new: Sequence[Element], revisions: Revisions) -> No
             element, previous = previous, previous.getprevious()
         parent = element.getparent()
         assert parent is not None
-        if parent.tag in (*INSERTIONS, *DELETIONS) and previous is not None:
+        if parent.tag in _CHANGED and previous is not None:
             put_behind(previous, new, revisions)
             return
-        if not (parent.tag in (*INSERTIONS, *DELETIONS) or (parent.tag in _TIED and previous is None)):
-            break
+        if parent.tag not in _CHANGED and not (previous is None and _is_left(parent)):
+            if not _brought_down(element, revisions):
+                break
+            continue
         element = parent
     for one in new:
         element.addprevious(one)
+
+
+def _is_left(holder: Element) -> bool:
+    """Whether what comes at an edge of an element stands outside of it: of a link or field, and of what another has put in."""
+    return holder.tag in _TIED or (holder.tag in (*_AROUND, f"{W}sdtContent") and _is_changed(holder))
+
+
+def _is_changed(element: Element) -> bool:
+    """Whether an element stands in another's insertion or deletion."""
+    return next(element.iterancestors(*_CHANGED), None) is not None
 
 
 def _field_sign(run: Element) -> str:

@@ -82,6 +82,7 @@ class _Reading:
         settings = package.xml(package.related("settings"))
         variables = settings.iterfind(f"{W}docVars/{W}docVar") if settings is not None else ()
         self.variables = {v.get(f"{W}name", ""): v.get(f"{W}val", "") for v in variables}
+        self.numbering = Numbering(package.xml(package.related("numbering")), self.styles)
         self.references = References(settings)
         self.left_out = LeftOut()
         self.result = Content()
@@ -100,12 +101,11 @@ class _Reading:
         return self.result
 
     def _story(self, part: str) -> Story:
-        numbering = Numbering(self.package.xml(self.package.related("numbering")), self.styles)
         root = self.package.xml(part)
         open_ended = unended(root) if root is not None else ()
         links = self.package.relationships(part)
         runs = Runs(self.styles, links, self.variables, self.references, open_ended, self.left_out, base=self.base)
-        return Story(self.styles, numbering, runs, base=self.base)
+        return Story(self.styles, self.numbering.anew(), runs, base=self.base)
 
     def _found(self, story: Story, holder: Element) -> Iterator[Found]:
         """The paragraphs in an element. They are counted as they are found: a field or a list may repeat a long text."""
@@ -157,7 +157,7 @@ class _Reading:
             entries = self._paragraphs(story, elements.get(name))
             own = [entry for entry in entries if not self._is_asterisk_note(entry)]
             texts = [entry.whole for entry in own]
-            if texts and not _counts_itself(elements[name]):
+            if texts and not counts_itself(elements[name]):
                 texts[0] = _without_mark(texts[0], key)
             if not texts:
                 self.result.remarks.append(Remark("footnotes", f"footnote {key} has no text"))
@@ -237,7 +237,7 @@ def _parted(found: Found, *, in_masthead: bool) -> Iterator[Found]:
         yield replace(found, pieces=pieces, number=None if start else found.number)
 
 
-def _counts_itself(note: Element) -> bool:
+def counts_itself(note: Element) -> bool:
     """Whether Word puts the number before a note."""
     return next(note.iter(f"{W}footnoteRef", f"{W}endnoteRef"), None) is not None
 

@@ -11,8 +11,10 @@ import posixpath
 import re
 import zipfile
 import zlib
+from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
+from urllib.parse import unquote
 
 from lxml import etree
 
@@ -54,14 +56,20 @@ class Package:
     def __init__(self, data: bytes, name: str):
         self.data, self.name = data, name
         self._parsed: dict[str, Element | None] = {}
+        self._relationships: dict[str, dict[str, Relationship]] = {}
         self._tags = 0
         self.is_taken = False  # by what edits it
         _check(data, name)
         try:
             self._archive = zipfile.ZipFile(io.BytesIO(data))
-            self.entries = {entry.filename: entry for entry in self._archive.infolist()}
+            entries = [entry for entry in self._archive.infolist() if not entry.is_dir()]
         except (zipfile.BadZipFile, ValueError, OverflowError, OSError, NotImplementedError, UnicodeError):
             raise ReadError(f"{name}: is cut off or damaged: the end of the .docx file is missing; {AGAIN}") from None
+        self.entries = {entry.filename: entry for entry in entries}
+        self._names = {_key(name): name for name in self.entries}
+        if len(self._names) < len(entries):
+            twice, _ = Counter(_key(entry.filename) for entry in entries).most_common(1)[0]
+            raise ReadError(f"{name}: is damaged: it holds {self._names[twice]} twice, and does not say which counts; {AGAIN}")
         self._check_contents()
 
     def _check_contents(self) -> None:
@@ -75,17 +83,20 @@ class Package:
         if any(entry.flag_bits & 1 for entry in entries):
             raise ReadError(f"{self.name}: is locked with a password; save it without one")
         if not self.document:
+            if self._main and self._main not in self.entries:
+                raise ReadError(f"{self.name}: is damaged: it does not hold {self._main}, which it names as its text; {AGAIN}")
             found = (said for start, said in _OTHERS if any(entry.startswith(start) for entry in self.entries))
             raise ReadError(f"{self.name}: {next(found, 'is a zip file and no Word file; give the .docx that it may hold')}")
 
     @cached_property
     def document(self) -> str:
         """The name of the main part; "" where the package is no Word file."""
-        if "_rels/.rels" not in self.entries:
-            return ""
-        main = next((r.target for r in self.relationships("").values() if r.type.endswith("/officeDocument")), "")
-        root = self.xml(main) if main in self.entries else None
-        return main if root is not None and root.tag.rpartition("}")[2] == "document" else ""
+        root = self.xml(self._main)
+        return self._main if root is not None and root.tag.rpartition("}")[2] == "document" else ""
+
+    @cached_property
+    def _main(self) -> str:
+        return next((r.target for r in self.relationships("").values() if r.type.endswith("/officeDocument")), "")
 
     def xml(self, part: str) -> Element | None:
         """The root of a part; None where there is no such part."""
@@ -95,8 +106,13 @@ class Package:
 
     def relationships(self, part: str) -> dict[str, Relationship]:
         """What a part ("" is the package itself) refers to, by the ids it uses."""
-        folder, _, base = part.rpartition("/")
-        root = self.xml(posixpath.join(folder, "_rels", f"{base}.rels"))
+        if part not in self._relationships:
+            self._relationships[part] = self._read_relationships(part)
+        return self._relationships[part]
+
+    def _read_relationships(self, part: str) -> dict[str, Relationship]:
+        folder = posixpath.dirname(part)
+        root = self.xml(self.relationships_of(part))
         found: dict[str, Relationship] = {}
         for element in root if root is not None else ():
             external = element.get("TargetMode") == "External"
@@ -104,9 +120,18 @@ class Package:
             if external:
                 target = target.strip().replace(" ", "%20")  # LibreOffice writes the space itself, which no URI may hold
             else:
-                target = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
+                target = self.named(posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/"))
             found[element.get("Id", "")] = Relationship(element.get("Type", ""), target, external)
         return found
+
+    def relationships_of(self, part: str) -> str:
+        """The name of the part that holds the relationships of another."""
+        folder, base = posixpath.split(part)
+        return self.named(posixpath.join(folder, "_rels", f"{base}.rels"))
+
+    def named(self, part: str) -> str:
+        """The name by which the file holds a part: names are the same whatever their case, and escaped as in addresses or not."""
+        return self._names.get(_key(part), part)
 
     def related(self, kind: str) -> str:
         """The part of a kind ("styles", "footnotes") that the main part refers to; "" where there is none."""
@@ -158,6 +183,10 @@ class Package:
         for transitional, strict in STRICT.items():
             content = content.replace(strict, transitional)
         return content
+
+
+def _key(part: str) -> str:
+    return unquote(part).lower()
 
 
 def _check(data: bytes, name: str) -> None:

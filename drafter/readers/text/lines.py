@@ -188,10 +188,11 @@ def is_cut(first: Piece, second: Piece) -> bool:
 def joined(first: str, second: str) -> str:
     """Two lines of a paragraph as one. The UN breaks no words: a hyphen at a line's end is one of the word's own, where it is
     not known to be none (hyphens.py)."""
-    if re.search(r"[A-Za-z] ?-$", first) and re.match(r"[A-Za-z](?!nd\b|r\b|o\b)", second):
+    end = first[-3:]  # the rest may be long
+    if re.search(r"[A-Za-z] ?-$", end) and re.match(r"[A-Za-z](?!nd\b|r\b|o\b)", second):
         return f"{first[:-1].rstrip()}-{second}"
-    if re.search(r"\w/$", first) and second[:1].isalnum():
+    if re.search(r"\w/$", end) and second[:1].isalnum():
         return first + second
-    if re.search(r"\d–$", first) and second[:1].isdigit():
+    if re.search(r"\d–$", end) and second[:1].isdigit():
         return first + second
     return f"{first} {second}"

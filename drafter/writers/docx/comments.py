@@ -40,7 +40,7 @@ class Comments:
                 (there[0][0], start, end, is_open and len(group) == 1, list(comment_on(*(place.change for place in group))))
             )
             found += ((*place, True, []) for place in there if len(group) > 1)
-        for key, at, position in notes.strays(resolution):
+        for key, at, position in resolution.strays():
             text = f"Footnote {key} was read without a place in the text. Put its number where it belongs."
             found.append((at, position, position, True, [text]))
         for at, start, end, highlight, said in sorted(found, key=lambda f: (order.get(f[0], len(order)), f[1], f[2])):
