@@ -54,12 +54,10 @@ def test_a_draft_decision_is_read_whole(name: str, symbol: str, committee: str, 
 
 @pytest.mark.parametrize("name", TITLES)
 def test_a_draft_decision_is_rolled_over_like_a_resolution(name: str) -> None:
-    after = rollover(read(SEEDS / f"{name}.txt"), load([("u.yaml", "session: 81\n")]))
+    before = read(SEEDS / f"{name}.txt")
+    after = rollover(before, load([("u.yaml", "session: 81\n")]))
     assert after.resolution.masthead.kind == "draft decision"
-    assert (
-        after.resolution.masthead.symbol
-        == f"A/C.{ {'pro': 3, 'pr': 6}.get(name[:3], 5) if name != 'provisional-programme' else 6 }/81/L."
-    )
+    assert after.resolution.masthead.symbol == before.masthead.symbol.replace("/80/", "/81/").rstrip("0123456789")
     assert after.resolution.title.text == TITLES[name].format("second")
     assert {change.rule for change in after.changes} >= {"masthead", "sessions", "agenda"}
     assert "eighty-second session" in " ".join(texts(after.resolution))
