@@ -5,10 +5,11 @@ from __future__ import annotations
 import itertools
 import random
 from collections.abc import Callable, Sequence
+from typing import get_args
 
 from drafter.document.markup import parse
 from drafter.document.resolution import Resolution
-from drafter.draft.change import Change
+from drafter.draft.change import Change, Side, Status
 from drafter.draft.draft import Draft
 from drafter.readers.docx import read_docx
 from tests.docx_files import MASTHEAD, docx, header, notes, p, packed, reference, run, settings, style, styles, unpacked
@@ -209,12 +210,12 @@ def _changes(last: Resolution, at: str, chance: random.Random) -> list[Change]:
         return [Change(at, "edits", because, act="delete")]
     if act == "insert":
         new, comes = parse(f"*Welcomes* the {chance.choice(_WORDS)}{chance.choice(['', '^[See A/81/1.]'])};", f"new-{at}")
-        side = chance.choice(["before", "after"])
+        side: Side = chance.choice(get_args(Side))
         return [Change(at, "edits", because, new=new, act="insert", side=side, notes=comes)]
     if act == "move":
         part = next(q.part for q in last.paragraphs if q.id == at)
         others = [q.id for q in last.paragraphs if q.part == part and q.id != at and q.cell is None]
-        side = chance.choice(["before", "after"])
+        side = chance.choice(get_args(Side))
         return [Change(at, "edits", because, act="move", to=chance.choice(others), side=side)] if others else []
     words = text.text.split(" ")
     first = chance.randrange(len(words))
@@ -224,5 +225,6 @@ def _changes(last: Resolution, at: str, chance: random.Random) -> list[Change]:
     note = "" if at.startswith("footnote") else chance.choice(["", "", "^[Ibid.]"])
     written = chance.choice(["other words", f"*{chance.choice(_WORDS)}*", "so [linked](https://un.org/x)", old.replace("*", "")])
     new, comes = parse(f"{written}{note}", f"new-{at}")
-    status = chance.choice(["certain", "confirm"])
+    statuses: list[Status] = ["certain", "confirm"]
+    status = chance.choice(statuses)
     return [Change(at, "edits", because, status, start=start, end=start + len(old), old=old, new=new, notes=comes)]

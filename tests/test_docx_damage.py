@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import random
-import warnings
 import zipfile
 import zlib
 from collections.abc import Callable
@@ -18,7 +17,7 @@ from drafter.errors import ReadError
 from drafter.files import LARGEST_FILE
 from drafter.readers.docx import package, read_docx
 from drafter.writers.docx import write_docx
-from tests.docx_files import docx, draft, notes, p, packed, run, unpacked
+from tests.docx_files import docx, draft, p, packed, run, unpacked
 from tests.steps import Work, calls, growth, processor_time
 from tests.word import adopted_80_35, draft_l30
 
@@ -227,13 +226,3 @@ def test_a_part_whose_checksum_is_wrong_is_damaged() -> None:
     checksum = zlib.crc32(files["word/document.xml"]).to_bytes(4, "little")
     broken = bytes(data).replace(checksum, bytes(4))
     assert refusal(broken) == f"x.docx: is damaged: word/document.xml cannot be unpacked; {package.AGAIN}"
-
-
-@pytest.mark.parametrize("name", ["word/document.xml", "word/footnotes.xml", "word/Document.xml", "[Content_Types].xml"])
-def test_a_part_that_is_there_twice_is_refused_by_its_name(name: str) -> None:
-    stream = io.BytesIO(draft(p("Recalling the report,"), footnotes=notes("A/80/1.")))
-    with warnings.catch_warnings(), zipfile.ZipFile(stream, "a") as archive:
-        warnings.simplefilter("ignore")
-        archive.writestr(name, "<a/>")
-    said = f"x.docx: holds {name.lower()} twice, and programs differ in which of the two they read; {package.AGAIN}"
-    assert refusal(stream.getvalue()) == said

@@ -55,6 +55,7 @@ def test_an_annex_without_marks_behind_tagged_pages_is_read() -> None:
         (Words("2. Decides to part.", 147, 422), ["Recalling peace,", "1. Decides to meet.", "2. Decides to part."]),
         (Words(" and to part A/81/1", 260, 404), ["Recalling peace,", "1. Decides to meet. and to part A/81/1"]),
         (Words(" A/81/100", 260, 404), ["Recalling peace,", "1. Decides to meet. A/81/100"]),
+        (Words("\u201d).", 239, 404), ["Recalling peace,", "1. Decides to meet.\u201d)."]),
         (Words(" 17", 260, 404), ["Recalling peace,", "1. Decides to meet. 17"]),
     ],
 )

@@ -56,7 +56,7 @@ def _forms() -> re.Pattern[str]:
 
 _SPONSORS = re.compile(
     r"(?:.*\S\*{0,4} ?:[*, ]*|)(?P<what>(?:revised )?draft (?P<kind>resolution|decision)s?|(?:sub)?amendments? to .*)[*, ]*$"
-    r"|(?P<by>Draft (?P<bykind>resolution|decision)s? (?:submitted|proposed|recommended|prepared) .*)$"
+    r"|(?P<by>Draft (?P<bykind>resolution|decision|programme of work|proposal)s? (?:submitted|proposed|recommended|prepared) .*)$"
     r"|(?P<amendment>(?:Sub)?amendments? (?:to|submitted|proposed) .*)$",
     re.IGNORECASE,
 )
@@ -151,7 +151,8 @@ class _Parsing:
             symbol = self.found.get("symbol", "")
             of = f"draft resolution {target[0]}" if target else "a draft resolution"
             raise ReadError(f"{self.name}: {symbol or 'this'} is an amendment to {of}; give the draft resolution itself")
-        self.kind = "draft decision" if "decision" in (found["kind"] or found["bykind"]).lower() else "draft resolution"
+        is_resolution = (found["kind"] or found["bykind"]).lower() == "resolution"
+        self.kind = "draft resolution" if is_resolution else "draft decision"
         self.sponsors = text
 
     def _report(self) -> None:
@@ -168,6 +169,8 @@ class _Parsing:
     def _whole(self) -> Head:
         symbol, organ = re.sub(r" ?([/.]) ?", r"\1", self.found.get("symbol", "")), organs.of(self._organ())
         parsed = Symbol.parse(symbol, organ.root)
+        if self.kind and not self.title and len(self.items) > max(1, len(self.numbers)):
+            self.title = [self.items.pop()]  # it stands above the line with the sponsors
         title, number = self._title(parsed)
         programme = " ".join(line.text for line in [*self.items, *self.committee, *self.title])
         if not self.kind and re.search(r"programme of work", programme, re.IGNORECASE):

@@ -124,8 +124,18 @@ class _Reading:
             if not self._closing(line) and not (in_parts and self._section(line)):
                 self._paragraph(line)
         self.result.paragraphs = addressed(_in_sections(_tables_counted(self.paragraphs)))
-        self.result.remarks += [*self.levels.remarks(self.result.paragraphs), *self._label_remarks()]
+        self.result.remarks += [*self.levels.remarks(self.result.paragraphs), *self._label_remarks(), *self._doubts()]
         return self.result
+
+    def _doubts(self) -> list[Remark]:
+        """Says where no operative paragraph was recognized, and where most of the text stands in a table."""
+        text = [p for p in self.result.paragraphs if p.part in ("preamble", "operative")]
+        doubts = [] if any(p.part == "operative" for p in text) else ["no operative paragraph was recognized"]
+        in_table = sum(len(p.text) for p in text if p.cell)
+        if 2 * in_table > sum(len(p.text) for p in text):
+            first = next(p.text for p in text if p.cell)
+            doubts.append(f'most of the text stands in a table, and is read cell by cell from "{first[:60]}"')
+        return [Remark("document", doubt) for doubt in doubts if self.result.paragraphs]
 
     def _is_opening(self, text: str) -> bool:
         return self.organ is not None and organs.opened_by(text) is self.organ

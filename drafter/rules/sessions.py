@@ -42,7 +42,7 @@ def propose(context: Context) -> Iterator[Change]:
     """The sessions that lie ahead of last year's text, moved on by as many sessions as lie between the two texts."""
     if context.step == 0:
         return
-    for place in context.places:
+    for place in (Place("title", context.previous.title), *context.places):
         whole = _Text(context, place)
         for found in compiled(_SESSIONS).finditer(place.text):
             if context.previous.organ.pattern(_OTHER_BODY).match(place.text, found.end()):

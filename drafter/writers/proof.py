@@ -12,11 +12,14 @@ from typing import NamedTuple
 
 from drafter.document.masthead import FIELD, FIELDS, Masthead, closing
 from drafter.document.resolution import Paragraph, Resolution
+from drafter.document.richtext import RichText
 from drafter.draft.draft import Draft
 from drafter.errors import ReadError, WriteError
 from drafter.readers.docx.package import Package
 from drafter.readers.docx.references import ASTERISKS
-from drafter.readers.docx.shown import Line, Shown, has_changes, levelled, line_of
+from drafter.readers.docx.shown import Call, Line, Shown, has_changes, levelled, line_of
+from drafter.readers.labels import is_labelled, split_label
+from drafter.readers.levels import split_number
 
 _MOST = 90  # characters of each text in a message
 Calls = Mapping[str, Sequence[tuple[int, str]]]
@@ -125,13 +128,33 @@ def _walk(lines: Sequence[Line], texts: Iterable[_Text]) -> tuple[list[_Differen
 def _ends(lines: Sequence[Line], k: int, wanted: Line) -> int:
     """Behind which line a text ends that begins with the line `k`: it may stand on several, as a number above its heading.
     0 where it does not stand there."""
-    found = lines[k]
-    while found != wanted:
-        k += 1
-        if k == len(lines) or not wanted.text.startswith(f"{found.text} "):
-            return 0
-        found = found.and_(lines[k])
-    return k + 1
+    solid = _solid(wanted.text)
+    for first in (lines[k], _unlabelled(lines[k])):
+        found, end = first, k + 1
+        while (_solid(found.text), found.calls) != (solid, wanted.calls):
+            if end == len(lines) or not solid.startswith(_solid(found.text)) or len(found.text) > len(wanted.text):
+                break
+            found, end = found.and_(lines[end]), end + 1
+        else:
+            return end
+        if not is_labelled(first.text):
+            break
+    return 0
+
+
+def _solid(text: str) -> str:
+    return text.replace(" ", "")
+
+
+def _unlabelled(line: Line) -> Line:
+    """A line as drafter reads it: the label of a negotiation draft ("OP3.") is no word, but the number that it says."""
+    label, rest = split_label(RichText(line.text))
+    if label is None:
+        return line
+    before = f"{label.number}. " if label.part == "operative" and not split_number(rest)[0] else ""
+    text = before + rest.text
+    gone = len(_solid(line.text)) - len(_solid(text))
+    return Line(text, tuple(Call(note, max(behind - gone, 0)) for note, behind in line.calls))
 
 
 def _others(now: Sequence[Line], was: Sequence[Line], new: Masthead, old: Masthead) -> Iterator[_Difference]:

@@ -80,9 +80,6 @@ class Package:
             raise ReadError(f"{self.name}: unpacks to {size // 2**20} MB; drafter reads .docx files up to {most} MB unpacked")
         if len(entries) > MOST_PARTS:
             raise ReadError(f"{self.name}: has {len(entries)} parts; no Word file of a resolution has more than {MOST_PARTS}")
-        names = Counter(entry.filename.casefold() for entry in self._archive.infolist())
-        if (twice := next((name for name, times in names.items() if times > 1), None)) is not None:
-            raise ReadError(f"{self.name}: holds {twice} twice, and programs differ in which of the two they read; {AGAIN}")
         if any(entry.flag_bits & 1 for entry in entries):
             raise ReadError(f"{self.name}: is locked with a password; save it without one")
         if not self.document:

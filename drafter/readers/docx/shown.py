@@ -34,7 +34,7 @@ class Call(NamedTuple):
 
 
 class Line(NamedTuple):
-    """A paragraph that shows something: its number and words, levelled, and the footnotes that it calls."""
+    """A line that shows something: its number and words, levelled, and the footnotes that it calls."""
 
     text: str
     calls: tuple[Call, ...] = ()
@@ -129,9 +129,7 @@ class _Showing:
         runs.hides = self.styles_hide or next(holder.iter(*_HIDE), None) is not None
         story = Story(self.styles, self.numbering.anew(), runs, base=self.base)
         for found in story.paragraphs(holder):
-            line = _line(found)
-            if line.text or line.calls:
-                yield line
+            yield from (line for line in _lines_of(found) if line.text or line.calls)
 
     def _notes(self, references: References) -> Iterator[tuple[str, str]]:
         """The notes that are called, by their keys."""
@@ -152,11 +150,15 @@ class _Showing:
                 yield one.target, tuple(self._lines(root, References(self.settings)))
 
 
-def _line(found: Found) -> Line:
+def _lines_of(found: Found) -> Iterator[Line]:
+    """A paragraph, line by line where breaks part it."""
     text = f"{found.number.text} " if found.number is not None and found.pieces else ""
-    calls = []
+    calls: list[tuple[str, int]] = []
     for piece in found.pieces:
         if piece.key is not None:
             calls.append((piece.key, len(text)))
+        if piece.text == "\n":
+            yield line_of(text, calls)
+            text, calls = "", []
         text += piece.text
-    return line_of(text, calls)
+    yield line_of(text, calls)

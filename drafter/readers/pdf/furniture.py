@@ -196,10 +196,10 @@ class _Parting:
         head of a table) is known by what it said before."""
         parts, moved = self.pages[number], set[int]()
         for row in rows_of(piece for piece in rest if self.tagged or piece.artifact):
-            if not any(map(str.isalnum, words(row))):
+            if not words(row).strip("_"):
                 parts.put("rule", row if self.tagged else ())
                 continue
-            said = row[0].artifact and any(squeezed(words(row)) in before for before in self.said[:number])
+            said = row[0].artifact and any(squeezed(words(row)) in before for before in self.said[max(0, number - 1) : number])
             parts.put("said before", row if said else ())
             parts.unknown += () if said else row
             moved |= set(map(id, row))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from drafter.readers.pdf.pieces import Piece
 
@@ -27,13 +27,13 @@ def rows_of(pieces: Iterable[Piece]) -> list[Row]:
             rows.append([piece])
             baseline = piece
     rows = sorted((row for row in rows if words(row)), key=lambda row: -baseline_of(row))
-    whole: list[Row] = []
+    lines: list[list[Row]] = []
     for row in rows:  # what is drawn later may stand beside or amid a row
-        if whole and _stand_on_one_line(whole[-1], row):
-            whole[-1] = sorted([*whole[-1], *row], key=lambda piece: piece.x)
+        if lines and _stand_on_one_line(lines[-1][-1], row):
+            lines[-1].append(row)
         else:
-            whole.append(row)
-    return whole
+            lines.append([row])
+    return [line[0] if len(line) == 1 else sorted(chain.from_iterable(line), key=lambda piece: piece.x) for line in lines]
 
 
 def _stand_on_one_line(row: Row, below: Row) -> bool:

@@ -78,12 +78,12 @@ def _margin(rows: Sequence[Row]) -> list[tuple[int, Piece]]:
 
 def _run(numbers: Sequence[tuple[int, Piece]]) -> list[tuple[int, Piece]]:
     """The longest run of numbers that go up by one step; empty where none is long enough to be numbers of lines."""
-    best: list[tuple[int, Piece]] = []
-    run: list[tuple[int, Piece]] = []
+    runs: list[list[tuple[int, Piece]]] = [[]]
     for one in numbers:
+        run = runs[-1]
         step = int(one[1].text) - int(run[-1][1].text) if run else 0
         if run and (step not in _STEPS or (len(run) > 1 and step != int(run[-1][1].text) - int(run[-2][1].text))):
-            run = run[-1:] if step in _STEPS else []
-        run.append(one)
-        best = max(best, run[:], key=len)
+            runs.append(run[-1:] if step in _STEPS else [])
+        runs[-1].append(one)
+    best = max(runs, key=len)
     return best if len(best) >= _FEWEST else []

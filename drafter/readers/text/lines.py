@@ -90,15 +90,16 @@ class Piece(NamedTuple):
     heading: bool | None = None
 
 
-def pieces(lines: Sequence[Line]) -> list[Piece]:
+def pieces(lines: Sequence[Line], *, listed: bool = False) -> list[Piece]:
     """The paragraphs in the lines: those between empty lines, parted where one begins within them, and joined again where
-    a page's end or a footnote stands between their halves."""
+    a page's end or a footnote stands between their halves. In a text that is `listed`, as a programme of work, paragraphs need
+    no sign at their end: none that begins with a capital is a half of another."""
     found: list[Piece] = []
     for block in _blocks(lines):
         found += _parted(block)
     whole: list[Piece] = []
     for piece in found:
-        if whole and is_cut(whole[-1], piece):
+        if whole and is_cut(whole[-1], piece) and not (listed and without_marks(piece.text)[:1].isupper()):
             last = whole.pop()
             piece = Piece(last.line, joined(last.text, piece.text), last.heading)
         whole.append(piece)
@@ -185,7 +186,8 @@ def is_cut(first: Piece, second: Piece) -> bool:
 
 
 def joined(first: str, second: str) -> str:
-    """Two lines of a paragraph as one. The UN breaks no words: a hyphen at a line's end is one of the word's own."""
+    """Two lines of a paragraph as one. The UN breaks no words: a hyphen at a line's end is one of the word's own, where it is
+    not known to be none (hyphens.py)."""
     end = first[-3:]  # the rest may be long
     if re.search(r"[A-Za-z] ?-$", end) and re.match(r"[A-Za-z](?!nd\b|r\b|o\b)", second):
         return f"{first[:-1].rstrip()}-{second}"
