@@ -86,9 +86,12 @@ def _paragraphs(rows: Sequence[Row], step: float, full: float) -> Iterator[Row]:
     paragraph: Row = []
     last: Row = []
     for row in rows:
-        apart = last and (_baseline(last) - _baseline(row) > step * main_size(last) or _type(last) != _type(row))
-        apart = apart or ANNEX.match(_words(last))
-        if apart or (last and full and (len(_words(last)) < full or _is_indented(row, last))):
+        if last and (
+            _baseline(last) - _baseline(row) > step * main_size(last)
+            or _type(last) != _type(row)
+            or ANNEX.match(_words(last))
+            or (full and (len(_words(last)) < full or _is_indented(row, last)))
+        ):
             yield paragraph
             paragraph = []
         paragraph += row
