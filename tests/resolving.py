@@ -114,8 +114,8 @@ def parts(data: bytes, *, comments: bool = False) -> dict[str, bytes]:
             if name.rpartition("/")[2] == "comments.xml":
                 continue
             _without_comments(root)
-        for element in [*root.iter(f"{W}trackRevisions", f"{W}docVars")]:
-            _remove(element)  # of settings: tracking stays on, and a variable with the symbol holds the new one
+        for element in [*root.iter(f"{W}trackRevisions", f"{W}revisionView", f"{W}docVars")]:
+            _remove(element)  # of settings: tracking stays on and is shown, and a variable with the symbol holds the new one
         _level(root)
         _count_notes(root, files.get("word/footnotes.xml"))
         try:

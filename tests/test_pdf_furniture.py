@@ -129,7 +129,7 @@ def test_a_paragraph_that_comes_again_at_the_head_of_pages_is_text() -> None:
 
 
 def test_notes_that_say_the_same_at_the_foot_of_pages_are_no_footer() -> None:
-    marked = Words("#", 520, 67, size=6)
+    marked = Words("#", 520, 68, size=6)
     notes = beside(marked, Words("#", 72, 757, size=5), Words(" A/81/1.", 80, 760, size=8))
     resolution = read_pdf(typed(TYPED, step=19, each=lambda page: notes(page) if page else []), "x.pdf")
     assert [(note.key, note.text.text) for note in resolution.footnotes] == [("2", "A/81/1."), ("3", "A/81/1.")]

@@ -8,7 +8,7 @@ import pytest
 
 from drafter.readers import read
 from drafter.readers.pdf import read_pdf
-from tests.pdfs import TYPED, Sheet, draft, typed
+from tests.pdfs import TYPED, Sheet, Words, draft, typed
 
 CASES = Path(__file__).resolve().parents[1] / ".." / "shared" / "cases"
 PARAGRAPHS = TYPED[8:]
@@ -72,6 +72,18 @@ def test_the_text_itself_may_be_turned_or_drawn_smaller(matrix: str) -> None:
 )
 def test_paragraphs_are_told_by_the_distances_of_their_own_page(way: dict[str, float]) -> None:
     assert words(typed(TYPED, **way)) == PARAGRAPHS  # type: ignore[arg-type]
+
+
+def test_a_number_that_a_tab_parts_from_its_words_is_no_part_of_them() -> None:
+    """Word processors other than Word leave no sign for a tab."""
+    head = [
+        Words(text, 72, 40 + 19 * k, size=11) for k, text in enumerate(["A/RES/80/35", *TYPED[1:2], "Agenda item 99", "Mines"])
+    ]
+    adopted = Words("Resolution adopted by the General Assembly on 1 December 2025", 72, 120, size=11)
+    title = [Words("80/35.", 72, 160, size=11), Words("Peace and mines", 112, 160, size=11)]
+    above = [*head, adopted, *title]
+    resolution = read_pdf(typed(["The General Assembly,", "Noting peace,", "1. Decides to meet."], top=200, above=above), "x.pdf")
+    assert (resolution.masthead.number, resolution.title.text) == ("80/35", "Peace and mines")
 
 
 def test_ligatures_hide_no_words() -> None:

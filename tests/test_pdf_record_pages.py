@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import sys
 import zlib
 from collections.abc import Callable
 from pathlib import Path
@@ -13,6 +14,10 @@ import pytest
 
 from drafter.document.resolution import Resolution
 from drafter.readers.pdf import read_pdf
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "bench"))
+
+from budget import budget
 
 CORPUS = Path(__file__).resolve().parents[1] / ".." / "shared" / "corpus"
 FILES = sorted((CORPUS / "pdf").glob("*.pdf"))[7::38] + sorted((CORPUS / "untagged").glob("*.pdf"))[::2]
@@ -102,3 +107,11 @@ def test_marks_taken_out_of_one_page_lose_no_word(page: int, part: float) -> Non
         assert {remark.text for remark in read.remarks} <= {FROM_LAYOUT}, path.name  # the marks may be those of spaces alone
         tried += 1
     assert tried > 5
+
+
+def test_the_budget_of_signs_closes() -> None:
+    """bench/budget.py on a sample: what PDFium gives of the pages is read or known furniture, and nothing is left to a remark."""
+    for path in FILES:
+        counts = budget(path)
+        assert (counts["unaccounted"], counts["remarked"]) == (0, 0), path.name
+        assert counts["read"] > 0.9 * counts.total(), path.name

@@ -14,7 +14,7 @@ from typing import Literal, NamedTuple
 from drafter.document.resolution import Resolution
 from drafter.language.citations import CitationList, find_lists
 from drafter.language.ordinals import find_ordinals
-from drafter.rules.base import Place
+from drafter.rules.base import Place, paragraphs_of
 
 Severity = Literal["error", "warning", "note"]
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note")
@@ -120,7 +120,7 @@ class Document:
     @cached_property
     def paragraphs(self) -> tuple[Place, ...]:
         """The paragraphs, headings and annexes included, in document order."""
-        return tuple(Place(p.id, p.body, p) for p in self.resolution.paragraphs)
+        return paragraphs_of(self.resolution)
 
     @cached_property
     def body(self) -> tuple[Place, ...]:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
 from drafter.checks.base import Document, Slip, finds
 from drafter.data import config
@@ -16,20 +15,14 @@ from drafter.language.openings import opening_words
 MANUAL = "Editorial Manual, II.C"
 
 
-@cache
-def _verbs() -> tuple[dict[str, str], dict[str, str]]:
-    """Verbs as the preamble has them and as the operative part has them, each with the other."""
-    verbs: dict[str, str] = config("openings")["verbs"]
-    return verbs, {indicative: participle for participle, indicative in verbs.items()}
-
-
 @finds("opening-part", "error", "opening words of the other part", MANUAL)
 def parts(document: Document) -> Iterator[Slip]:
     """A participle that opens an operative paragraph, or a verb in the indicative a preambular one."""
-    participles, indicatives = _verbs()
+    verbs: dict[str, str] = config("openings")["verbs"]  # a participle, and the same in the indicative
+    participles = {indicative: participle for participle, indicative in verbs.items()}
     told = {
-        "preamble": (indicatives, "a preambular paragraph opens with a participle"),
-        "operative": (participles, "an operative paragraph opens with a verb"),
+        "preamble": (participles, "a preambular paragraph opens with a participle"),
+        "operative": (verbs, "an operative paragraph opens with a verb"),
     }
     for place in document.opened:
         others, wrong = told[place.p.part]

@@ -52,7 +52,8 @@ class Search:
         self.index = {p.id: i for i, p in enumerate(self.previous.paragraphs)}
         draft = self.trials.rollover(self.facts)
         self.old = standing_texts(draft)  # as the facts leave it, edits aside
-        self.structural_skips = list(_structural_skips(draft))
+        shaped = dict.fromkeys((c.rule, c.at) for c in draft.changes if c.act != "replace" and c.status != "open")
+        self.structural_skips = [{"rule": rule, "at": at} for rule, at in shaped]  # what comes, goes or moves is left to edits
         self.pairs = paired(self.old, self.following.paragraphs, in_rows=self.in_rows)
         self.shared = len(self.pairs)  # paragraphs that both editions have
 
@@ -237,12 +238,6 @@ def _can_be_said(edit: Edit) -> bool:
     except MisfitError:
         return False
     return True
-
-
-def _structural_skips(draft: Draft) -> Iterator[dict[str, str]]:
-    """The paragraphs that a rule takes out, puts in or moves: here that is left to edits."""
-    found = dict.fromkeys((c.rule, c.at) for c in draft.changes if c.act != "replace" and c.status != "open")
-    yield from ({"rule": rule, "at": at} for rule, at in found)
 
 
 def differences(draft: Draft | None, following: Resolution) -> list[str]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import json
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -12,6 +11,7 @@ from drafter.document.names import document_name
 from drafter.document.resolution import Paragraph, Resolution
 from drafter.document.words import Hunk, Shift, hunks, shortened
 from drafter.errors import DrafterError
+from drafter.files import json_text
 from drafter.language.ordinals import ordinal
 
 AROUND = 4  # words that are shown on either side
@@ -145,7 +145,7 @@ def as_json(found: Sequence[Slot], editions: Sequence[Resolution]) -> str:
         "editions": [document_name(edition) for edition in editions],
         "slots": [{**slot._asdict(), "values": list(slot.values), "changes": slot.changes} for slot in found],
     }
-    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+    return json_text(data)
 
 
 def _shortened(value: str) -> str:

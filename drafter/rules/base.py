@@ -98,7 +98,7 @@ class Context:
     @cached_property
     def places(self) -> tuple[Place, ...]:
         """The paragraphs, in document order."""
-        return tuple(Place(p.id, p.body, p) for p in self.previous.paragraphs)
+        return paragraphs_of(self.previous)
 
     @cached_property
     def notes(self) -> tuple[Place, ...]:
@@ -122,6 +122,11 @@ class Context:
     def must_fit(self, path: KeyPath) -> bool:
         """Whether a fact that fits nothing in the text is an error: not where it stands in a file that others share."""
         return self.updates.origin(path).is_own
+
+
+def paragraphs_of(resolution: Resolution) -> tuple[Place, ...]:
+    """The paragraphs of a resolution, in document order."""
+    return tuple(Place(p.id, p.body, p) for p in resolution.paragraphs)
 
 
 def occurrences(places: Iterable[Place], pattern: str, near: str = "") -> Iterator[tuple[Place, re.Match[str]]]:

@@ -14,7 +14,8 @@ from drafter.tracked.arrivals import Arrivals
 from drafter.tracked.blocks import shift_marks
 from drafter.tracked.passages import Made
 from drafter.tracked.plan import Plan
-from drafter.tracked.runs import put_before
+from drafter.tracked.repeats import Repeats
+from drafter.tracked.runs import CALLS, put_before
 from drafter.tracked.steps import Step, hunks_of, steps
 
 _ID = f"{W}id"
@@ -44,6 +45,7 @@ class Body:
                 struck += self._text(row.was.id, row.was.body, row.body)
                 self._number(row.was, row.now)
         self.plan.tables.take_out()
+        struck += Repeats(self.plan, self.editor.revisions).follow()
         self._footnotes({*struck})
         self.plan.notes.strike(e for e in struck if e.tag == f"{W}footnoteReference")
         shift_marks(self.file, [p for at, _ in previous.rich_texts() for p in self.found.texts[at].paragraphs])
@@ -124,7 +126,8 @@ class Body:
         names = {element.get(_ID) for element in struck}
         for was in self.plan.draft.previous.footnotes:
             now = self.applied.by_key[was.key].now
-            called = [one.place(k).element for one, k in self.found.calls.get(was.key, ())]
+            called = [e for one, k in self.found.calls.get(was.key, ()) if (e := one.place(k).element).tag in CALLS]
             gone = called and all(e in struck or e.get(_ID) in names for e in called)
             if now is not None and not gone:
                 self._text(f"footnote {was.key}", was.text, now.text)
+                self.plan.notes.renumber((e.get(_ID) for e in called), was.key, now.key)

@@ -112,11 +112,16 @@ class Passage:
         self.cut([], [k])
         return ends_at(self.place(k).element)
 
+    def _width(self, k: int) -> int:
+        """How many characters of its element an item takes: the number by which a call is repeated may have several."""
+        element = self.place(k).element
+        return len(element.text or "") if self.items[k].key is not None and element.tag == T_ else 1
+
     def cut(self, begins: Iterable[int], ends: Iterable[int]) -> None:
         """Cuts the text before and behind these items, as far as they stand in the midst of others: all at once, since to cut a
         long text again and again takes time."""
         found: dict[Element, dict[int, Place]] = {}  # by the w:t's as they are now: where to cut them, and where that was
-        for k, behind in (*((k, 0) for k in begins), *((k, 1) for k in ends)):
+        for k, behind in (*((k, 0) for k in begins), *((k, self._width(k)) for k in ends)):
             was, (element, offset) = self.places[k], self.place(k)
             if was is not None and element.tag == T_ and 0 < offset + behind < len(element.text or ""):
                 found.setdefault(element, {})[offset + behind] = Place(was.element, was.offset + behind)

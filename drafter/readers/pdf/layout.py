@@ -15,6 +15,7 @@ from drafter.readers.pdf.furniture import Parts
 from drafter.readers.pdf.pieces import Page, PdfText, Piece
 from drafter.readers.pdf.rows import baseline_of, leadings, rows_of, size_of, words
 from drafter.readers.pdf.runs import Run, all_of, is_marker, main_size, rich_text
+from drafter.readers.structure import ANNEX
 
 _SEPARATOR = "_" * 10
 _FURTHER = 0.3  # sizes of type that a paragraph stands further below than a line; six points of ten are usual
@@ -86,6 +87,7 @@ def _paragraphs(rows: Sequence[Row], step: float, full: float) -> Iterator[Row]:
     last: Row = []
     for row in rows:
         apart = last and (_baseline(last) - _baseline(row) > step * main_size(last) or _type(last) != _type(row))
+        apart = apart or ANNEX.match(_words(last))
         if apart or (last and full and (len(_words(last)) < full or _is_indented(row, last))):
             yield paragraph
             paragraph = []

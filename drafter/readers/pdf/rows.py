@@ -10,7 +10,7 @@ from drafter.readers.pdf.pieces import Piece
 
 Row = list[Piece]
 _WIDE = 40  # points between two columns: more than a tab in the text, less than the gap beside the emblem
-_EVEN, _RAISED = 0.1, 0.5  # sizes of type by which rows on one line may differ, and by which a small figure is raised
+_EVEN = 0.1  # sizes of type by which rows on one line may differ
 _USUAL_LEADING = 1.2  # of the size of type: 12 points for type of 10, as the UN sets its texts
 
 
@@ -19,7 +19,7 @@ def rows_of(pieces: Iterable[Piece]) -> list[Row]:
     rows: list[Row] = []
     baseline: Piece | None = None  # the largest piece of the last row
     for piece in pieces:
-        near = baseline is not None and abs(baseline.y - piece.y) < max(baseline.size, piece.size) / 2
+        near = baseline is not None and abs(baseline.y - piece.y) < _raise(baseline.size, piece.size)
         if baseline and near and piece.x > rows[-1][-1].x - 2:
             rows[-1].append(piece)
             baseline = max(baseline, piece, key=lambda one: one.size)
@@ -36,9 +36,15 @@ def rows_of(pieces: Iterable[Piece]) -> list[Row]:
     return [line[0] if len(line) == 1 else sorted(chain.from_iterable(line), key=lambda piece: piece.x) for line in lines]
 
 
+def _raise(size: float, other: float) -> float:
+    """How far pieces of these sizes may stand above one another on one line: a figure is raised by two thirds of its own size."""
+    return min(max(size, other) / 2, 0.75 * min(size, other))
+
+
 def _stand_on_one_line(row: Row, below: Row) -> bool:
-    sizes = sorted((size_of(row), size_of(below)))
-    return baseline_of(row) - baseline_of(below) < sizes[1] * (_RAISED if sizes[0] <= 0.8 * sizes[1] else _EVEN)
+    size, other = size_of(row), size_of(below)
+    small = min(size, other) <= 0.8 * max(size, other)
+    return baseline_of(row) - baseline_of(below) < (_raise(size, other) if small else _EVEN * size)
 
 
 def words(row: Iterable[Piece]) -> str:

@@ -37,13 +37,8 @@ def rich_text(runs: Sequence[Run]) -> RichText:
             continue
         if text.strip() == "," and 0 < k < len(runs) - 1 and all(is_marker(runs[n].piece, base) for n in (k - 1, k + 1)):
             continue  # the comma between two markers
-        if (
-            last
-            and _new_line(last, run, base)
-            and parts
-            and _parts_words(parts[-1][0])
-            and (text[:1].isalnum() or text[:1] in _OPENING)
-        ):
+        apart = last is not None and (_new_line(last, run, base) or _far(last, run, base))
+        if apart and parts and _parts_words(parts[-1][0]) and (text[:1].isalnum() or text[:1] in _OPENING):
             parts.append((" ", False, False, None))
             length += 1
         parts.append((text, piece.italic, piece.bold, run.link))
@@ -106,5 +101,8 @@ def _parts_words(end: str) -> bool:
 
 
 def _far(last: Run, run: Run, base: float) -> bool:
-    """Whether a piece stands so far behind the other that there is a tab between them, or another cell: wider than capitals."""
-    return run.piece.x - last.piece.x > 0.75 * last.piece.size * len(last.piece.text) + base
+    """Whether a piece stands so far behind the other that there is a tab between them, or another cell: wider than capitals, or
+    than figures are."""
+    wide = any(map(str.isalpha, last.piece.text))
+    width = last.piece.size * len(last.piece.text) * (0.75 if wide else 0.5)
+    return run.piece.x - last.piece.x > width + (base if wide else base / 2)

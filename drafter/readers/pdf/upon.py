@@ -55,15 +55,14 @@ def _crosses(row: Piece, mark: Piece) -> bool:
 def line_numbers(pages: Sequence[Sequence[Piece]]) -> list[list[Piece]]:
     """For each page the numbers of its lines, in the margin left of the text. Lines are numbered on all pages or on none."""
     rows = [rows_of(piece for piece in pieces if not piece.turn) for pieces in pages]
-    found = [_margin(page) for page in rows]
-    runs = [_run(page) for page in found]
+    runs = [_run(_margin(page)) for page in rows]
     lines = sum(len(page) for page in rows)
     counted = sum(run[-1][0] - run[0][0] for run in runs if run)
     long = (run for page, run in zip(rows, runs, strict=True) if len(page) > 4 * _FEWEST)
     if counted < lines / 2 or not all(long):
         return [[] for _ in pages]
-    column = next(run[0][1].right for run in runs if run)
-    return [[piece for _, piece in page if abs(piece.right - column) < piece.size] for page in found]
+    column, size = next((run[0][1].right, run[0][1].size) for run in runs if run)
+    return [[p for p in pieces if p.text.strip().isdecimal() and abs(p.right - column) < size / 2] for pieces in pages]
 
 
 def _margin(rows: Sequence[Row]) -> list[tuple[int, Piece]]:
