@@ -62,7 +62,7 @@ def test_the_masthead_is_that_of_the_cover_page_and_of_the_closing_lines() -> No
     assert (m.meeting, m.job_number) == ("44th plenary meeting", "24-22345")
     assert m.report == "on the report of the First Committee (A/79/408, para. 7)"
     assert read().title.text == "Wells and springs"
-    assert read().remarks == ()
+    assert read(body=paragraph("1.", "Decides it.")).remarks == ()
 
 
 def test_words_italics_links_and_calls_of_notes_are_kept_in_their_places() -> None:

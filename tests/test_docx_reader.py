@@ -168,7 +168,11 @@ def test_white_space_between_italic_words_belongs_to_them_and_none_at_their_ends
 
 def test_footnotes_are_counted_by_their_references() -> None:
     found = read(
-        draft(p("Recalling it,", reference(2), " and that,", reference(1)), footnotes=notes("The first.", "The second."))
+        draft(
+            p("Recalling it,", reference(2), " and that,", reference(1)),
+            p("1.\tDecides it."),
+            footnotes=notes("The first.", "The second."),
+        )
     )
     assert found.paragraphs[0].body.anchors() == (Mark(13, 13, "footnote", "1"), Mark(23, 23, "footnote", "2"))
     assert [(n.key, n.text.text) for n in found.footnotes] == [("1", "The second."), ("2", "The first.")]
@@ -220,7 +224,7 @@ def test_endnotes_are_notes() -> None:
 
 
 def test_a_reference_without_a_note_is_remarked() -> None:
-    found = read(draft(p("Recalling it,", reference(5)), footnotes=notes("See A/80/1.")))
+    found = read(draft(p("Recalling it,", reference(5)), p("1.\tDecides it."), footnotes=notes("See A/80/1.")))
     assert [(n.key, n.text.text) for n in found.footnotes] == [("1", "")]
     assert [r.text for r in found.remarks] == ["footnote 1 has no text"]
 

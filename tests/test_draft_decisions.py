@@ -134,8 +134,11 @@ def test_a_text_without_an_operative_paragraph_is_said() -> None:
 
 
 def test_a_text_in_a_table_that_is_not_known_as_one_is_said() -> None:
-    cells = "".join(f"<w:tr><w:tc>{p(words)}</w:tc></w:tr>" for words in ("The first part of it", "The second part of it"))
+    cells = "".join(
+        f"<w:tr><w:tc>{p(words)}</w:tc></w:tr>"
+        for words in ("The first part of it, which is long enough", "The second part of it, which is as long")
+    )
     found = read_docx(draft(f"<w:tbl>{cells}</w:tbl>", p("1.\tDecides.")), "x.docx")
     assert [remark.text for remark in found.remarks] == [
-        'most of the text stands in a table, and is read cell by cell from "The first part of it"'
+        'most of the text stands in a table, and is read cell by cell from "The first part of it, which is long enough"'
     ]

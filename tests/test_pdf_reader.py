@@ -85,7 +85,8 @@ def test_a_footnote_without_its_marker_is_kept_and_remarked() -> None:
     )
     resolution = read_pdf(_with(Element("P", [Words("Noting peace,", 147, 420), note])), "draft.pdf")
     assert [(n.key, n.text.text) for n in resolution.footnotes] == [("1", "A/80/1.")]
-    assert [(r.at, r.text) for r in resolution.remarks] == [("footnotes", "footnote 1 has no marker")]
+    no_act = ("document", "no operative paragraph was recognized")
+    assert [(r.at, r.text) for r in resolution.remarks] == [no_act, ("footnotes", "footnote 1 has no marker")]
 
 
 def test_an_annex_is_read_with_its_line_and_title() -> None:
@@ -107,7 +108,10 @@ def test_words_outside_of_the_structure_are_read_from_the_layout() -> None:
     data = _with().replace(b"/K[<</Type/MCR/Pg", b"/L[<</Type/MCR/Pg", 1)  # the session's line loses its content
     resolution = read_pdf(data, "draft.pdf")
     assert resolution.masthead.session == 81
-    assert [r.text for r in resolution.remarks] == ["the PDF's structure does not hold all of its text: read from the layout"]
+    assert [r.text for r in resolution.remarks] == [
+        "the PDF's structure does not hold all of its text: read from the layout",
+        "no operative paragraph was recognized",
+    ]
 
 
 def _head(sponsors: str = "Egypt: draft resolution") -> list[Element]:

@@ -128,14 +128,16 @@ class _Reading:
         return self.result
 
     def _doubts(self) -> list[Remark]:
-        """Says where no operative paragraph was recognized, and where most of the text stands in a table."""
+        """Says where no operative paragraph was recognized, and where four fifths of the text stand in a table. The record
+        of a decision ("At its 54th plenary meeting, …, the General Assembly decided …") has no such paragraph."""
         text = [p for p in self.result.paragraphs if p.part in ("preamble", "operative")]
-        doubts = [] if any(p.part == "operative" for p in text) else ["no operative paragraph was recognized"]
-        in_table = sum(len(p.text) for p in text if p.cell)
-        if 2 * in_table > sum(len(p.text) for p in text):
-            first = next(p.text for p in text if p.cell)
+        doubts = []
+        if text and not any(p.part == "operative" or p.text.startswith("At its ") for p in text):
+            doubts.append("no operative paragraph was recognized")
+        if 5 * sum(len(p.text) for p in text if p.cell) > 4 * sum(len(p.text) for p in text):
+            first = next((p.text for p in text if p.cell), "")
             doubts.append(f'most of the text stands in a table, and is read cell by cell from "{first[:60]}"')
-        return [Remark("document", doubt) for doubt in doubts if self.result.paragraphs]
+        return [Remark("document", doubt) for doubt in doubts]
 
     def _is_opening(self, text: str) -> bool:
         return self.organ is not None and organs.opened_by(text) is self.organ

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from drafter.ooxml import Element, W, is_on, value
 
 _LINKS = ("hyperlink", "followedhyperlink", "internet link")
+_TOGGLES = ("b", "i", "vanish", "strike", "dstrike")
 _DEEPEST = 20  # styles in a chain: one that is based on itself ends here
 
 
@@ -19,8 +20,10 @@ class Styles:
         self._run_defaults: dict[str, Element] = {}
         self._found: dict[tuple[str, str], Element | None] = {}
         self._names: dict[str, str] = {}
+        self._toggles: set[str] = set()  # those that any style has: most files strike and hide nothing
         if root is None:
             return
+        self._toggles = {what for what in _TOGGLES if next(root.iter(f"{W}{what}"), None) is not None}
         defaults = root.iterfind(f"{W}docDefaults/{W}rPrDefault/{W}rPr/*")
         self._run_defaults = {str(element.tag): element for element in defaults}
         for style in root.iterfind(f"{W}style"):
@@ -65,10 +68,10 @@ class Styles:
         """Whether a run is "b" or "i" or the like. What the run says itself counts; else its character style and its
         paragraph's style, of which each turns round what the other says (ISO/IEC 29500-1, 17.7.3)."""
         character = None
+        own = run.find(f"{W}{what}") if run is not None else None
+        if own is not None or what not in self._toggles:
+            return is_on(own)
         if run is not None:
-            own = run.find(f"{W}{what}")
-            if own is not None:
-                return is_on(own)
             character = value(run.find(f"{W}rStyle"))
         path = f"{W}rPr/{W}{what}"
         by_style = is_on(self._in_chain(paragraph_style, path)) != bool(character and is_on(self._in_chain(character, path)))
