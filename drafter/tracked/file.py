@@ -81,6 +81,15 @@ class File:
         found = next((part for part in self._blocks if self.package.xml(part) is top), None)
         return found or next(self.related("footnotes"), self.package.document)
 
+    def paragraphs(self, part: str) -> Iterator[tuple[Element, bool]]:
+        """The paragraphs of a part in their order, those that come among them (then True)."""
+        holders = [f"{W}{name}" for name in ("p", "tr", "tbl")]
+        for event, one in etree.iterwalk(self.root(part), events=("start", "end"), tag=holders):
+            for block in (self.before if event == "start" else self.after).get(one, ()):
+                yield from ((paragraph, True) for paragraph in block.iter(_PARAGRAPH))
+            if event == "start" and one.tag == _PARAGRAPH:
+                yield one, False
+
     def touch(self, paragraph: Element) -> None:
         """Takes down that a paragraph is edited."""
         self.touched[paragraph] = None

@@ -126,13 +126,9 @@ class Notes:
     def _calls_in_order(self) -> Iterator[tuple[Element, Element | None]]:
         """The calls in the order of the text, those of new paragraphs where these come, each with the paragraph of the file that
         it stands in."""
-        holders = [f"{W}{name}" for name in ("p", "tr", "tbl")]
-        for event, one in etree.iterwalk(self.file.root(self.file.package.document), events=("start", "end"), tag=holders):
-            for block in (self.file.before if event == "start" else self.file.after).get(one, ()):
-                yield from ((call, None) for call in block.iter(_REFERENCE))
-            if event == "start" and one.tag == f"{W}p":
-                calls = one.iter(_REFERENCE)
-                yield from ((call, one) for call in calls if next(call.iterancestors(f"{W}p")) is one)
+        for paragraph, is_new in self.file.paragraphs(self.file.package.document):
+            calls = (call for call in paragraph.iter(_REFERENCE) if next(call.iterancestors(f"{W}p")) is paragraph)
+            yield from ((call, None if is_new else paragraph) for call in calls)
 
 
 def _before_the_text(paragraph: Element) -> tuple[list[Element], Element | None]:
