@@ -91,8 +91,17 @@ class Others:
     def _some(self) -> str:
         return "".join(f"{word} " for word in self.chance.choices(_WORDS, k=self.chance.randint(1, 3)))
 
-    def _pieces(self, calls: bool) -> list[Callable[[str], str]]:
-        usual = [run, run, self.came, self.came, self.went, self.went_again, self.set_anew, self.moved_mark]
+    def _pieces(self, calls: bool) -> Sequence[Callable[[str], str]]:
+        usual: list[Callable[[str], str]] = [
+            run,
+            run,
+            self.came,
+            self.came,
+            self.went,
+            self.went_again,
+            self.set_anew,
+            self.moved_mark,
+        ]
         return usual + ([self.linked] if self.plain else [self.linked, self.control, self.smart, self.said]) * calls
 
     def came(self, text: str) -> str:
@@ -194,7 +203,7 @@ def drafted(data: bytes, seed: int) -> Draft:
     made: list[Change] = []
     for at in _places(last, chance):
         made += _changes(last, at, chance)
-    return Draft(last, tuple(Change(**{**vars(one), "id": k}) for k, one in enumerate(made, 1)))  # type: ignore[arg-type]
+    return Draft(last, tuple(Change(**{**vars(one), "id": k}) for k, one in enumerate(made, 1)))
 
 
 def _places(last: Resolution, chance: random.Random) -> Sequence[str]:
