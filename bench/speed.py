@@ -1,9 +1,11 @@
-"""How long a rollover takes from the shell, as ratios to bare programs that load the same libraries, and its peak memory.
+"""How long a rollover takes from the shell, as ratios to bare programs that load the same libraries, its peak memory, and what
+it costs to read a Word file again before it is put down.
 
     python bench/speed.py [--runs 25] [--previous FILE --updates FILE]
 
 Whole processes, measured in turn (one of each, again and again), so that a busy machine slows them all alike; the
-medians are compared. Prints a table and leaves with 1 where a limit is passed.
+medians are compared. Reading again is measured in this process, by its processor time. Prints a table and leaves with 1 where a
+limit is passed.
 """
 
 from __future__ import annotations
@@ -14,8 +16,10 @@ import statistics
 import sys
 import tempfile
 import time
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 EXAMPLES = Path(__file__).resolve().parents[1] / "examples"
 BARE_DOCX = 'import docx; docx.Document().save("bare.docx")'
@@ -54,6 +58,41 @@ def measured(commands: dict[str, list[str]], rounds: int) -> dict[str, list[Run]
     return runs
 
 
+def reading_again(previous: Path, updates: Path, rounds: int) -> dict[str, float]:
+    """How long it takes to read a clean and a tracked file again, as a share of the rest of its writing."""
+    import drafter
+    from drafter import tracked
+    from drafter.readers.docx import Package, read_package
+    from drafter.updates import load
+    from drafter.writers import docx, proof, render
+
+    spent = 0.0
+
+    def clocked(function: Callable[..., Any]) -> Callable[..., Any]:
+        def run(*given: Any) -> Any:
+            nonlocal spent
+            start = time.process_time()
+            done = function(*given)
+            spent += time.process_time() - start
+            return done
+
+        return run
+
+    docx.prove, tracked.prove_tracked = clocked(proof.prove), clocked(proof.prove_tracked)  # type: ignore[attr-defined]
+    proof.Base.of = clocked(proof.Base.of)  # type: ignore[method-assign]
+    base = docx.write_docx(drafter.read(previous))
+    shares: dict[str, list[float]] = {"clean": [], "tracked": []}
+    for _ in range(rounds):
+        last, origins = read_package(Package(base, "base.docx"))
+        draft = drafter.rollover(last, load([updates]))
+        clean, in_place = partial(render, draft, ".docx"), partial(tracked.write_tracked, draft, origins)
+        for name, write in (("clean", clean), ("tracked", in_place)):
+            spent, start = 0.0, time.process_time()
+            write()
+            shares[name].append(spent / (time.process_time() - start - spent))
+    return {name: statistics.median(of) for name, of in shares.items()}
+
+
 def main() -> int:
     """Measure, print the table, and tell by the exit code whether all limits are kept."""
     parser = argparse.ArgumentParser(description="Speed and memory of a rollover, as ratios to bare programs.")
@@ -65,7 +104,8 @@ def main() -> int:
     drafter = Path(sys.executable).with_name("drafter")
     if not drafter.is_file():
         parser.error(f"there is no {drafter}: install drafter into the environment that runs this")
-    rollover = [str(drafter), "rollover", str(given.previous.resolve()), "--updates", str(given.updates.resolve()), "--output"]
+    previous, updates = given.previous.resolve(), given.updates.resolve()
+    rollover = [str(drafter), "rollover", str(previous), "--updates", str(updates), "--output"]
     with tempfile.TemporaryDirectory() as folder:
         os.chdir(folder)
         runs = measured(
@@ -78,11 +118,11 @@ def main() -> int:
             given.runs,
         )
         os.chdir(EXAMPLES)
-    return report(runs)
+    return report(runs, reading_again(previous, updates, given.runs))
 
 
-def report(runs: dict[str, list[Run]]) -> int:
-    """Print the medians, the ratios and the peak; 1 where one of them passes its limit, else 0."""
+def report(runs: dict[str, list[Run]], again: dict[str, float]) -> int:
+    """Print the medians, the ratios, the peak, and the shares of reading `again`; 1 where one passes its limit, else 0."""
     middle = {name: statistics.median(r.seconds for r in of) for name, of in runs.items()}
     print(f"medians of {len(runs['bare docx'])} processes each, in turn")
     for name, seconds in middle.items():
@@ -91,6 +131,7 @@ def report(runs: dict[str, list[Run]]) -> int:
     figures = [
         ("to .docx / bare docx", middle["rollover to .docx"] / middle["bare docx"], 3.0, "times"),
         ("to .txt / bare imports", middle["rollover to .txt"] / middle["bare imports"], 2.0, "times"),
+        *((f"reading again, {name}", share, 0.5, "times") for name, share in again.items()),
         ("peak memory", max(r.peak for name in runs if "rollover" in name for r in runs[name]), PEAK_LIMIT, "MB"),
     ]
     for name, figure, limit, unit in figures:

@@ -94,6 +94,13 @@ def is_folder(path: Path) -> bool:
         return False
 
 
+def json_text(data: object) -> str:
+    """Data as a file of JSON that a person can read too."""
+    import json  # which a rollover need not load
+
+    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+
+
 def check_target(target: Path) -> None:
     """Raises WriteError where `target` is a folder, stands in none that is there, is read-only, or has a name that no file
     can have."""

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import textwrap
 import zlib
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from math import cos, radians, sin
 
 FONTS = {"roman": "Times-Roman", "italic": "Times-Italic", "bold": "Times-Bold"}
 
@@ -20,6 +22,10 @@ class Words:
     size: float = 10
     page: int = 0
     link: str = ""
+    marked: bool = True  # tied to the structure tree, where the file has one
+    turn: float = 0  # degrees to the left
+    grey: float = 0  # 0 is black, 1 is white
+    artifact: bool = False
 
 
 @dataclass
@@ -57,11 +63,33 @@ class _File:
         return bytes(out)
 
 
-def make_pdf(around: Sequence[Words], body: Sequence[Element], *, tagged: bool = True, trailer: str = "") -> bytes:
-    """A file with the words `around` outside of the structure (masthead, footers) and the elements of its text."""
+@dataclass
+class Sheet:
+    """What a page is beside its words: its entries (boxes, /Rotate), what is drawn before and behind them, its annotations, and a
+    form that is drawn with the matrix `at` and holds `form`."""
+
+    entries: str = "/MediaBox[0 0 612 792]"
+    before: str = ""
+    drawn: str = ""
+    annotations: str = ""
+    form: Sequence[Words] = ()
+    at: str = "1 0 0 1 0 0"
+
+
+def make_pdf(
+    around: Sequence[Words],
+    body: Sequence[Element],
+    *,
+    tagged: bool = True,
+    trailer: str = "",
+    sheets: Mapping[int, Sheet] | Sheet | None = None,
+) -> bytes:
+    """A file with the words `around` outside of the structure (masthead, footers) and the elements of its text, on `sheets`: one
+    kind for all pages, or some for some."""
     file = _File()
+    encoding = file.add("<</BaseEncoding/WinAnsiEncoding/Differences[1/fi 2/fl]>>")
     fonts = {
-        name: file.add(f"<</Type/Font/Subtype/Type1/BaseFont/{base}/Encoding/WinAnsiEncoding>>") for name, base in FONTS.items()
+        name: file.add(f"<</Type/Font/Subtype/Type1/BaseFont/{base}/Encoding {encoding} 0 R>>") for name, base in FONTS.items()
     }
     count = 1 + max([w.page for w in around] + [w.page for w in _words(body)], default=0)
     catalog, parent, tree = file.add(), file.add(), file.add()
@@ -75,6 +103,9 @@ def make_pdf(around: Sequence[Words], body: Sequence[Element], *, tagged: bool =
         for child in element.content:
             if isinstance(child, Element):
                 children.append(f"{build(child, own)} 0 R")
+                continue
+            if not child.marked:
+                drawn[child.page] += _draw(child)
                 continue
             mcid = len(contents[child.page])
             contents[child.page].append(own)
@@ -94,11 +125,18 @@ def make_pdf(around: Sequence[Words], body: Sequence[Element], *, tagged: bool =
             f"/A<</S/URI/URI({w.link})>>>>"
             for w in links
         )
-        stream = file.stream(drawn[n].encode("cp1252"))
+        sheet = sheets if isinstance(sheets, Sheet) else (sheets or {}).get(n, Sheet())
+        resources = f"/Font<<{named}>>"
+        if sheet.form:
+            content = zlib.compress("".join(map(_draw, sheet.form)).encode("cp1252"))
+            about = f"/Type/XObject/Subtype/Form/BBox[0 0 2000 2000]/Matrix[{sheet.at}]/Resources<<{resources}>>"
+            form = file.add(f"<<{about}/Filter/FlateDecode/Length {len(content)}>>\nstream\n".encode() + content + b"\nendstream")
+            resources += f"/XObject<</Form {form} 0 R>>"
+        stream = file.stream((sheet.before + drawn[n] + sheet.drawn + ("/Form Do" if sheet.form else "")).encode("cp1252"))
         file.put(
             page,
-            f"<</Type/Page/Parent {parent} 0 R/MediaBox[0 0 612 792]/Contents {stream} 0 R/StructParents {n}/Annots[{notes}]"
-            f"/Resources<</Font<<{named}>>>>>>",
+            f"<</Type/Page/Parent {parent} 0 R{sheet.entries}/Contents {stream} 0 R/StructParents {n}"
+            f"/Annots[{notes}{sheet.annotations}]/Resources<<{resources}>>>>",
         )
     file.put(parent, f"<</Type/Pages/Count {count}/Kids[{' '.join(f'{page} 0 R' for page in pages)}]>>")
     marked = f"/MarkInfo<</Marked true>>/StructTreeRoot {tree} 0 R" if tagged else ""
@@ -118,8 +156,15 @@ def _width(words: Words) -> float:
 
 
 def _draw(words: Words) -> str:
-    text = words.text.replace("\\", r"\\").replace("(", r"\(").replace(")", r"\)")
-    return f"BT /{words.font} {words.size} Tf 1 0 0 1 {words.x} {792 - words.y} Tm ({text}) Tj ET\n"
+    text = words.text.replace("\\", r"\\").replace("(", r"\(").replace(")", r"\)").replace("\ufb01", "\1").replace("\ufb02", "\2")
+    cosine, sine = cos(radians(words.turn)), sin(radians(words.turn))
+    matrix = (
+        f"{cosine:.4f} {sine:.4f} {-sine:.4f} {cosine:.4f} {words.x} {792 - words.y}"
+        if words.turn
+        else f"1 0 0 1 {words.x} {792 - words.y}"
+    )
+    drawn = f"BT {words.grey} g /{words.font} {words.size} Tf {matrix} Tm ({text}) Tj ET\n"
+    return f"/Artifact BMC {drawn}EMC " if words.artifact else drawn
 
 
 MASTHEAD = [
@@ -137,54 +182,119 @@ MASTHEAD = [
 ]
 
 
-def draft(*, tagged: bool = True) -> bytes:
+def draft(
+    *,
+    tagged: bool = True,
+    sheets: Mapping[int, Sheet] | Sheet | None = None,
+    more: Sequence[Words] = (),
+    unmarked: int | None = None,
+) -> bytes:
     """A draft resolution of two pages: a paragraph and a footnote are cut by the page, a list, a link, an asterisk note."""
+    """On the page `unmarked` no word is tied to the structure."""
     note = Element("Note", [Element("P", [Words("1", 116.5, 661, size=5.5), Words(" ", 120, 664, size=8.5), *_first_note()])])
-    return make_pdf(
-        MASTHEAD,
-        [
-            Element("H2", [Words("Eighty-first session", 60, 222, "bold")]),
-            Element("H1", [Words("First Committee", 60, 235, "bold", 12)]),
-            Element("P", [Words("Agenda item 99 (n)", 60, 247)]),
-            Element("H2", [Words("General and complete disarmament: ", 60, 259, "bold"), Words("mines", 60, 271, "bold")]),
-            Element(
-                "H2",
-                [
-                    Words("Egypt and Iraq:", 123.4, 301, "bold"),
-                    Words("* ", 190, 301),
-                    Words("draft resolution", 197, 301, "bold"),
-                ],
-            ),
-            Element("H1", [Words("Mines and their removal", 123.4, 326, "bold", 12)]),
-            Element("P", [Words("The General Assembly", 147.1, 350, "italic"), Words(",", 236, 350)]),
-            Element(
-                "P",
-                [
-                    Words("Recalling", 147.1, 368, "italic"),
-                    Words(" its resolution ", 187, 368),
-                    Element("Link", [Words("79/34", 250, 368, link="https://docs.un.org/en/A/RES/79/34")]),
-                    Words(" of 2 December 2024 on the work of the Secretary-", 274, 368),
-                    Words("General and the Con", 123.4, 380),
-                    Words("vention,", 212, 380),
-                ],
-            ),
-            Element(
-                "P",
-                [
-                    Words("Noting", 147.1, 398, "italic"),
-                    Words(" the Convention,", 176, 398),
-                    Element("Link", [Words("1", 245, 394.5, size=6.5), note]),
-                    Words(" and its mines, ", 249, 398),
-                    Words("which kill", 123.4, 84.5, page=1),
-                    Words(",", 170, 84.5, page=1),
-                ],
-            ),
-            Element("P", [Words("1.", 147.1, 102.5, page=1), Words(" ", 156, 102.5, page=1), *_decides()]),
-            Element("P", [Words("(a)", 147.1, 120.5, page=1), Words(" To meet;", 165, 120.5, page=1)]),
-            Element("P", [Words("(b)", 147.1, 138.5, page=1), Words(" To part.", 165, 138.5, page=1)]),
-        ],
-        tagged=tagged,
-    )
+    body = [
+        Element("H2", [Words("Eighty-first session", 60, 222, "bold")]),
+        Element("H1", [Words("First Committee", 60, 235, "bold", 12)]),
+        Element("P", [Words("Agenda item 99 (n)", 60, 247)]),
+        Element("H2", [Words("General and complete disarmament: ", 60, 259, "bold"), Words("mines", 60, 271, "bold")]),
+        Element(
+            "H2",
+            [
+                Words("Egypt and Iraq:", 123.4, 301, "bold"),
+                Words("* ", 190, 301),
+                Words("draft resolution", 197, 301, "bold"),
+            ],
+        ),
+        Element("H1", [Words("Mines and their removal", 123.4, 326, "bold", 12)]),
+        Element("P", [Words("The General Assembly", 147.1, 350, "italic"), Words(",", 236, 350)]),
+        Element(
+            "P",
+            [
+                Words("Recalling", 147.1, 368, "italic"),
+                Words(" its resolution ", 187, 368),
+                Element("Link", [Words("79/34", 250, 368, link="https://docs.un.org/en/A/RES/79/34")]),
+                Words(" of 2 December 2024 on the work of the Secretary-", 274, 368),
+                Words("General and the Con", 123.4, 380),
+                Words("vention,", 212, 380),
+            ],
+        ),
+        Element(
+            "P",
+            [
+                Words("Noting", 147.1, 398, "italic"),
+                Words(" the Convention,", 176, 398),
+                Element("Link", [Words("1", 245, 394.5, size=6.5), note]),
+                Words(" and its mines, ", 249, 398),
+                Words("which kill", 123.4, 84.5, page=1),
+                Words(",", 170, 84.5, page=1),
+            ],
+        ),
+        Element("P", [Words("1.", 147.1, 102.5, page=1), Words(" ", 156, 102.5, page=1), *_decides()]),
+        Element("P", [Words("(a)", 147.1, 120.5, page=1), Words(" To meet;", 165, 120.5, page=1)]),
+        Element("P", [Words("(b)", 147.1, 138.5, page=1), Words(" To part.", 165, 138.5, page=1)]),
+    ]
+    for words in _words(body):
+        words.marked = words.page != unmarked
+    return make_pdf([*MASTHEAD, *more], body, tagged=tagged, sheets=sheets)
+
+
+def typed(
+    text: Sequence[str],
+    *,
+    size: float = 11,
+    step: float = 13,
+    gap: float = 6,
+    left: float = 72,
+    top: float = 72,
+    height: float = 792,
+    letters: int = 80,
+    indent: float = 0,
+    above: Sequence[Words] = (),
+    each: Callable[[int], Sequence[Words]] = lambda _: (),
+    numbered: int = 0,
+    sheets: Mapping[int, Sheet] | Sheet | None = None,
+) -> bytes:
+    """Paragraphs as a word processor sets them without a structure tree: lines of so many letters, `step` points apart, `gap`
+    more between paragraphs, down to as far from the foot of the page as the first is from its head. `each` gives what stands on
+    each page beside them; with `numbered` every line that is a multiple of it has its number in the margin."""
+    words, y, page, line = list(above), top, 0, 0
+    for paragraph in text:
+        for k, row in enumerate(textwrap.wrap(paragraph, letters, break_on_hyphens=False)):
+            if y > height - top:
+                y, page = top, page + 1
+            line += 1
+            words.append(Words(row, left + (indent if k == 0 else 0), y + 792 - height, size=size, page=page))
+            if numbered and line % numbered == 0:
+                words.append(Words(str(line), left - 20 - 0.5 * size * len(str(line)), y + 792 - height, size=size, page=page))
+            y += step
+        y += gap
+    words += [one for number in range(page + 1) for one in each(number)]
+    sheet = sheets or Sheet(f"/MediaBox[0 0 612 {height}]")
+    return make_pdf(words, [], tagged=False, sheets=sheet)
+
+
+TYPED = [
+    "A/C.1/81/L.30",
+    "Eighty-first session",
+    "First Committee",
+    "Agenda item 99 (n)",
+    "General and complete disarmament: mines",
+    "Egypt and Japan: draft resolution",
+    "Cooperation on mines",
+    "The General Assembly,",
+    *(
+        f"Recalling its resolution {n}/34 on the work of the Convention and of its Meetings of the States Parties, and all that "
+        f"was said there on matter number {n}, on which it wishes to hear more,"
+        for n in range(50, 60)
+    ),
+    "Noting peace,",
+    *(
+        f"{n}. Invites all States that are not party to the Convention to accede to it without delay and to tell of matter {n} "
+        "at the next Meeting, so that it may be heard by all who wish to hear of it;"
+        for n in range(1, 16)
+    ),
+    "16. Decides to meet again.",
+]
 
 
 def _first_note() -> list[Words | Element]:

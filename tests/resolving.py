@@ -68,9 +68,10 @@ def _resolve(root: etree._Element, gone: tuple[str, ...], kept: tuple[str, ...],
         parent.remove(change)
         if not accept:
             before = change[0]
+            stay = [child for child in parent if child.tag in (f"{W}rPr", f"{W}sectPr")]  # of a paragraph's: no part of what was
             for child in [*parent]:
                 parent.remove(child)
-            parent.extend([*before])
+            parent.extend([*before, *stay])
     if author is None or root.find(f".//{W}moveFromRangeStart[@{W}author='{author}']") is not None:
         for element in [*root.iter(*_RANGES)]:
             _remove(element)
@@ -113,8 +114,8 @@ def parts(data: bytes, *, comments: bool = False) -> dict[str, bytes]:
             if name.rpartition("/")[2] == "comments.xml":
                 continue
             _without_comments(root)
-        for element in [*root.iter(f"{W}trackRevisions", f"{W}docVars")]:
-            _remove(element)  # of settings: tracking stays on, and a variable with the symbol holds the new one
+        for element in [*root.iter(f"{W}trackRevisions", f"{W}revisionView", f"{W}docVars")]:
+            _remove(element)  # of settings: tracking stays on and is shown, and a variable with the symbol holds the new one
         _level(root)
         _count_notes(root, files.get("word/footnotes.xml"))
         try:

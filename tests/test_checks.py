@@ -47,9 +47,9 @@ FOUR = "74/61 of 12 December 2019, 75/52 of 7 December 2020, 76/26 of 6 December
             [("recall-date", "6 December 2023")],
         ),
         ("Recalling Human Rights Council resolution 46/12 of 23 March 2021,", []),
-        ("Recalling its resolution 78/69 of 3 December 2023,", [("recall-weekend", "3 December 2023")]),
+        ("Recalling its resolution 68/69 of 8 December 2013,", [("recall-weekend", "8 December 2013")]),
         ("Recalling its resolution 73/262 of 22 December 2018,", []),  # the last days before Christmas
-        (LISTS.format("75/45 of 17 December 2020 and 75/63 of 7 December 2020"), [("recall-sequence", "7 December 2020")]),
+        (LISTS.format("65/45 of 17 December 2010 and 65/63 of 8 December 2010"), [("recall-sequence", "8 December 2010")]),
         (
             "Recalling its resolutions 60/251 of 15 March 2006, by which it acted,",
             [("recall-number", "resolutions 60/251 of 15 March 2006")],
@@ -106,18 +106,32 @@ def test_recalls(text: str, expected: list[tuple[str, str]]) -> None:
 
 
 def test_a_wrong_date_says_when_the_session_was_and_which_year_is_meant() -> None:
-    [found] = check(resolution("Recalling its resolution 78/69 of 5 December 2024,"))
-    assert found.wrong == "session 78 ran from September 2023 to September 2024"
-    assert found.right == "5 December 2023"
+    [found] = check(resolution("Recalling its resolution 68/69 of 5 December 2014,"))
+    assert found.wrong == "session 68 ran from September 2013 to September 2014"
+    assert found.right == "5 December 2013"
+
+
+def test_a_date_that_is_another_in_the_list_of_what_was_adopted_is_put_right() -> None:
+    [found] = check(resolution("Recalling its resolution 78/69 of 7 December 2023,"))
+    assert (found.wrong, found.right) == ('78/69 ("Oceans and the law of the sea") has another day', "5 December 2023")
+
+
+def test_what_was_adopted_behind_the_day_of_a_text_is_not_known_to_it() -> None:
+    for day, expected in ((5, [("recall-date", "2 December 2024")]), (1, [])):
+        adopted = datetime.date(2024, 12, day)
+        text = resolution(
+            "Recalling its resolution 79/34 of 28 November 2024,", session=79, symbol="A/RES/79/200", adopted=adopted
+        )
+        assert [(found.check, found.right) for found in check(text) if found.at == "PP1"] == expected
 
 
 def test_a_date_that_disagrees_names_the_other_place() -> None:
     first, second = (
-        "Recalling its resolution 78/69 of 5 December 2023,",
-        "Recalling also its resolution 78/69 of 6 December 2023,",
+        "Recalling its resolution 68/69 of 5 December 2013,",
+        "Recalling also its resolution 68/69 of 6 December 2013,",
     )
     [found] = check(resolution(first, second))
-    assert (found.at, found.wrong, found.right) == ("PP2", "78/69 has another date at PP1", "5 December 2023")
+    assert (found.at, found.wrong, found.right) == ("PP2", "68/69 has another date at PP1", "5 December 2013")
 
 
 @pytest.mark.parametrize(

@@ -77,7 +77,7 @@ def test_a_paragraph_with_a_sign_for_a_number_is_in_no_series(number: str) -> No
         (["Recalling A/80/45 May and document 31-45 May,"], []),
         (["Recalling part XX of the Convention and twenty third-party reports,"], []),
         (["Recalling the period 1991-1993,"], [("year-span", "years are joined by a dash")]),
-        (["1. *Looks forward* to the talks to be held in Spain, as decided in resolution 75/12 of 7 December 2020."], []),
+        (["1. *Looks forward* to the talks to be held in Spain, as decided in resolution 65/12 of 7 December 2010."], []),
         (["1. *Looks forward* to the talks to be held each year, as they have been since 1999."], []),
         (["1. *Urges* all 1) to act; and 2) to (see above) act."], []),
         (["1. *Urges* all:", "(a) To act;", "(b) To act, as in paragraph 1 (a) above."], []),

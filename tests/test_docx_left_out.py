@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import io
 import zipfile
+from pathlib import Path
 
 import pytest
 
+from drafter import rollover
 from drafter.document.resolution import Resolution
+from drafter.readers import read_to_edit
 from drafter.readers.docx import read_docx
+from drafter.tracked import write_tracked
+from drafter.updates.loading import load
 from tests.docx_files import deleted, draft, field, inserted, notes, p, reference, run, style, styles
+from tests.resolving import resolved
 
 SIGN = '<w:r><w:fldChar w:fldCharType="{}"/></w:r>'.format
 CODE = '<w:r><w:instrText xml:space="preserve"> {} </w:instrText></w:r>'.format
@@ -215,3 +221,25 @@ def test_words_in_an_element_that_is_not_known_are_quoted() -> None:
     found = read(p("Recalling ", strange, deleted("old "), inserted(run("it,"))))
     assert texts(found) == ["Recalling it,"]
     assert said(found) == ['in the code of a field, or in a form that is not known here: not read: "strange words"']
+
+
+CASES = Path(__file__).parent / "data" / "cases"
+STRESSES = "Stresses the importance of the full implementation of the Convention, as noted in paragraph 1 above;"
+
+
+@pytest.mark.parametrize(
+    ("name", "left"),
+    [
+        ("word-field-without-end", []),
+        ("placeholder", ['a placeholder of an empty content control, and left out: "Click or tap here to enter text."']),
+        ("struck-through-by-hand", ['struck through by hand, and left out: "[old wording: complete]"']),
+    ],
+)
+def test_the_cases_are_read_whole_and_tracked(name: str, left: list[str]) -> None:
+    before, origins = read_to_edit(CASES / name / "base.docx")
+    assert [q.id for q in before.paragraphs] == ["PP1", "PP2", "PP3", "OP1", "OP2", "OP3", "OP4"]
+    assert (before.paragraphs[4].text, said(before)) == (STRESSES, left)
+    after = rollover(before, load([CASES / name / "updates.yaml"]))
+    made = write_tracked(after, origins)
+    assert texts(read_docx(resolved(made, accept=True), "x.docx")) == texts(after.resolution)
+    assert read_docx(resolved(made, accept=False), "x.docx") == before

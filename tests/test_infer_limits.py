@@ -203,7 +203,7 @@ def test_what_no_edit_can_say_is_told_and_the_rest_is_said(new: Resolution, diff
         (masthead(following(TEXTS), sponsors=("",)), "sponsors"),
         (masthead(following(TEXTS), sponsors=("France",) * 2, sponsors_line="France:* draft resolution"), "sponsors, sponsors"),
         (masthead(following(TEXTS), agenda_items=(AgendaItem("", "Disarmament"), AgendaItem("98 (x y)"))), "agenda item"),
-        (masthead(following(TEXTS), kind="resolution", number="81/xx"), "number"),
+        (masthead(following(TEXTS), kind="resolution", number="81/xx"), "symbol, number"),
         (masthead(following(TEXTS), meeting="46th plenary meeting"), "meeting"),
         (paragraphs(following(TEXTS), lambda line: [replace(p, section="A") for p in line]), "parts of the document"),
         (paragraphs(following(TEXTS), lambda line: [*line, Paragraph(rich("0.008"), "annex", cell=Cell(1, 1, 1))]), "tables"),
@@ -321,6 +321,12 @@ def test_dots_alone_are_said_as_a_whole_text_since_an_edit_that_is_not_filled_in
     last = resolution("*Noting* that mines are laid in great numbers,")
     edits = exactly(last, resolution("*Noting* that mines are … in great numbers,", session=81, symbol="A/RES/81/35"))["edits"]
     assert edits == [{"at": "PP1", "text": "*Noting* that mines are … in great numbers,"}]
+
+
+def test_a_paragraph_of_dots_alone_is_said_with_a_backslash() -> None:
+    last = resolution("*Noting* that mines are laid,", "1. *Urges* all States to clear them.")
+    new = resolution("…", "1. *Urges* all States to clear them.", session=81, symbol="A/RES/81/35")
+    assert exactly(last, new)["edits"][1] == {"before": "OP1", "insert": "\\…", "as": {"part": "preamble"}}
 
 
 @pytest.mark.long

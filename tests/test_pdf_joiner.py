@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from drafter.readers.pdf.document import Piece
+from drafter.readers.pdf.pieces import Piece
 from drafter.readers.pdf.runs import Run, rich_text
 
 

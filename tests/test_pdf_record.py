@@ -18,6 +18,7 @@ from drafter.errors import ReadError
 from drafter.language.dates import parse_date
 from drafter.readers.pdf import read_pdf
 from drafter.readers.pdf.document import load
+from drafter.readers.pdf.furniture import parted
 from drafter.readers.pdf.layout import read_layout
 from drafter.readers.pdf.tagged import read_tagged
 
@@ -84,7 +85,7 @@ def test_footnotes_are_those_of_the_reference(record: dict[str, Resolution]) -> 
 def test_structure_and_layout_tell_the_same_words_and_footnotes() -> None:
     for path in sorted((CORPUS / "pdf").glob("*.pdf"))[::8]:
         text = load(path.read_bytes(), path.name)
-        tagged, laid_out = read_tagged(text), read_layout(text)
+        tagged, laid_out = read_tagged(text, parted(text, tagged=True)), read_layout(text, parted(text, tagged=False))
         assert tagged is not None
         assert tagged.footnotes == laid_out.footnotes, path.name
         assert tagged.asterisks == laid_out.asterisks, path.name

@@ -160,6 +160,16 @@ def test_a_number_that_is_more_or_less_than_the_count_is_to_be_confirmed() -> No
 
 
 @pytest.mark.parametrize(
+    ("count", "status"), [(0, "confirm"), (76, "confirm"), (1660, "confirm"), (77, "certain"), (338, "certain"), (339, "confirm")]
+)
+def test_a_count_of_less_than_half_or_more_than_twice_last_years_is_to_be_confirmed(count: int, status: str) -> None:
+    [change] = by(rolled(resolution(RATIFIED, AGENDA), f"counts: {{States have ratified: {count}}}"), "counts")
+    asked = " It is far from last year's 164; look whether it is no slip." if status == "confirm" else ""
+    assert change.status == status
+    assert change.because == f"{count} is the count that updates.yaml gives (u.yaml:2).{asked}"
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "*Noting* that 1.5 million people have fled,",

@@ -225,6 +225,15 @@ def test_what_was_said_of_one_to_come_is_open_when_it_has_been_held() -> None:
             HELD_22 + NEXT_23.replace("Geneva", "…"),
             'u.yaml:4: meetings, item 2, venue: found "…", which is still to be filled in',
         ),
+        (
+            HELD_22 + NEXT_23.replace("2026", "2024"),
+            'u.yaml:4: .* has earlier days than "Twenty-second Meeting of the States Parties"',
+        ),
+        (
+            HELD_22 + NEXT_23.replace("Geneva", "NO"),
+            'u.yaml:4: .* has the venue "NO"; right is its name in full, such as "Geneva"',
+        ),
+        (HELD_22 + NEXT_23.replace("Geneva", "geneva"), 'u.yaml:4: .* has the venue "geneva"; right is "Geneva"'),
         (HELD_22 + NEXT_23.replace("Geneva", "in Geneva"), 'u.yaml:4: .* has the venue "in Geneva"; right is "Geneva"'),
         (HELD_22 + NEXT_23 + NEXT_23, r"u.yaml:5: .* is given a second time \(first in u.yaml:4\); write it once"),
         (

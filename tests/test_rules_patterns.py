@@ -9,10 +9,10 @@ import pytest
 
 from drafter import data
 from drafter.errors import UpdatesError
-from drafter.language.pieces import PIECES
+from drafter.language.pieces import PIECES, used
 from drafter.rules import RULES
 from drafter.rules.written.checking import checked, sessions_of
-from drafter.rules.written.patterns import Pattern, built_in, built_in_files, compiled, landmark, name_of, pieces_of
+from drafter.rules.written.patterns import Pattern, built_in, built_in_files, compiled, landmark, name_of
 from drafter.updates.source import parse
 from tests.factories import by, resolution, rolled, texts
 
@@ -78,7 +78,7 @@ def test_a_piece_finds_its_own_example_whole(name: str) -> None:
     found = compiled(pattern).fullmatch(PIECES[name].example)
     assert found is not None
     assert found[name] == PIECES[name].example
-    assert [use.name for use in pieces_of(f"from {pattern} to {{{name}:end}}")] == [name, "end"]
+    assert [use.name for use in used(f"from {pattern} to {{{name}:end}}")] == [name, "end"]
 
 
 @pytest.mark.parametrize(

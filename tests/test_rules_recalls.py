@@ -145,9 +145,10 @@ def test_the_number_of_a_draft_may_be_given() -> None:
     assert after("recalls", LIST, given, **DRAFT).endswith("79/34 of 2 December 2024 and 80/35 of 1 December 2025,")
 
 
-def test_what_is_given_goes_before_what_the_file_says() -> None:
+def test_what_the_file_does_not_say_is_taken_from_what_is_given() -> None:
     given = "previous: {number: 80/36, adopted: 2025-12-02}"
-    assert after("recalls", LIST, given).endswith("and 80/36 of 2 December 2025,")
+    text = after("recalls", LIST, given, number="", symbol="A/C.1/80/L.30", adopted=None)
+    assert text.endswith("and 80/36 of 2 December 2025,")
 
 
 def test_no_recall_is_certain_since_on_the_record_none_comes_true_in_99_of_100_places() -> None:
@@ -266,3 +267,32 @@ def test_a_list_that_grew_by_one_each_second_session_is_that_of_another_series_i
         "and 79/34 of 2 December 2024,"
     )
     assert after("recalls", text) == text.replace("*", "")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "*Recalling* its resolution 79/34 of 2 December 2024,",
+        "*Recalling* its resolution 79/34 of 2 December 2024, entitled “Landmines in the world”, and noting it,",
+        "*Recalling* its previous resolutions, the latest of which is resolution 79/34 of 2 December 2024,",
+        "*Recalling* its resolutions on the matter, most recently its resolution 79/34 of 2 December 2024,",
+    ],
+)
+def test_a_resolution_that_the_text_names_as_the_one_before_it_is_said_to_be_followed(text: str) -> None:
+    previous = resolution(text, AGENDA, title="Landmines in the world")
+    assert {c.because for c in by(rolled(previous), "recalls")} == {"80/35 takes the place of 79/34, which it follows."}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "*Having considered* the report submitted pursuant to its resolution 79/140 of 17 December 2024,",
+        "*Recalling* its resolution 79/140 of 17 December 2024 on the rights of the child,",
+        "*Welcoming* the steps taken, in accordance with its resolution 79/140 of 17 December 2024, by all States,",
+        "*Recalling* its resolutions on the matter, including its resolution 79/140 of 17 December 2024,",
+    ],
+)
+def test_of_one_that_only_other_signs_speak_for_that_is_said(text: str) -> None:
+    previous = resolution(text, AGENDA, title="Office of the High Commissioner for Refugees")
+    because = {(c.status, c.because) for c in by(rolled(previous), "recalls") if c.status != "open"}
+    assert because == {("confirm", "80/35 takes the place of 79/140, if it follows that one: the text does not say so.")}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from pathlib import Path
 
@@ -10,7 +11,7 @@ import pytest
 from drafter import read
 from drafter.engine.settling import rollover
 from drafter.infer.skeleton import skeleton
-from drafter.updates import load
+from drafter.updates import Previous, load
 from tests.factories import AGENDA, by, resolution, rolled
 from tests.test_rules_counts import REFUGEES
 
@@ -22,6 +23,9 @@ OF_80_35 = """\
 # year and is flagged.
 
 session: 81  # the session in whose provisional agenda the text puts itself
+
+# The resolution that these facts are for; on another they are refused.
+previous: {symbol: A/RES/80/35}
 
 # The item of the new session's agenda; last year's was 99 (n).
 # agenda_item: 99 (n)
@@ -55,6 +59,27 @@ STALE = (
 
 def test_what_a_text_needs_is_asked_for_with_the_sentence_it_is_for() -> None:
     assert skeleton(read(EXAMPLES / "A_RES_80_35.txt")) == OF_80_35
+
+
+def test_a_draft_is_named_by_its_symbol_with_room_for_the_number_that_it_was_given() -> None:
+    draft = resolution(AGENDA, symbol="A/C.1/80/L.30", number="", adopted=None, kind="draft resolution")
+    asked = """
+previous:
+  symbol: A/C.1/80/L.30
+  # It was a draft: its number once adopted, and the day.
+  # number: 80/…
+  # adopted: …
+"""
+    text = skeleton(draft)
+    assert asked in text
+    filled = text.replace("  # number: 80/…", "  number: 80/35").replace("  # adopted: …", "  adopted: 2025-12-01")
+    assert load([("u.yaml", filled)]).previous == Previous("80/35", datetime.date(2025, 12, 1), "A/C.1/80/L.30")
+
+
+def test_a_draft_without_a_number_in_its_symbol_is_not_named_by_it() -> None:
+    draft = resolution(AGENDA, symbol="A/C.1/80/L.", number="", adopted=None, kind="draft resolution")
+    assert "\nprevious:" not in skeleton(draft)
+    assert "\n# previous: {number: 80/…, adopted: …}\n" in skeleton(draft)
 
 
 def test_each_of_several_numbers_before_the_same_words_is_asked_for_with_its_sentence() -> None:

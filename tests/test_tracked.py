@@ -366,7 +366,7 @@ def test_new_words_in_a_heading_are_in_its_type_and_what_is_bold_already_gets_no
     [
         ([Paragraph(RichText("Words."), "annex")], "annex 1"),
         ([Paragraph(RichText("Decides\u2029so."), "operative", "12.")], "OP12"),
-        ([Paragraph(RichText("Decides so."), "operative", "5 bis.")], "OP12"),
+        ([Paragraph(RichText("Decides so."), "operative", "No. 5")], "OP12"),
     ],
 )
 def test_a_text_that_no_word_file_keeps_is_refused(more: list[Paragraph], at: str) -> None:

@@ -303,3 +303,16 @@ def test_word_goes_on_tracking_and_its_fields_show_the_new_symbol() -> None:
     assert settings.find(f"{W}trackRevisions") is not None
     symbols = {e.get(f"{W}name"): e.get(f"{W}val") for e in settings.iter(f"{W}docVar")}
     assert symbols["sss1"] == symbols["Symbol1"] == draft.resolution.masthead.symbol
+
+
+@pytest.mark.parametrize("hidden", ['w:markup="0"', 'w:markup="0" w:comments="0"', 'w:insDel="false"', 'w:formatting="0"'])
+def test_word_shows_the_changes_when_the_file_is_opened(hidden: str) -> None:
+    files = unpacked(write_docx(rolled_over("A_RES_80_35.txt", "81-draft.yaml").previous))
+    view = f"<w:revisionView {hidden}/><w:trackRevisions/>".encode()
+    files["word/settings.xml"] = files["word/settings.xml"].replace(b"<w:defaultTabStop", view + b"<w:defaultTabStop", 1)
+    assert b"revisionView" in files["word/settings.xml"]
+    made = write_tracked(rolled_over("A_RES_80_35.txt", "81-draft.yaml"), packed(files), "base.docx")
+    settings = unpacked(made)["word/settings.xml"]
+    assert b"revisionView" not in settings
+    assert settings.count(b"trackRevisions") == 1
+    assert violations(made) == []

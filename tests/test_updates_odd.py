@@ -57,6 +57,15 @@ def test_what_is_left_to_be_filled_in_is_an_error(line: str, place: str, found: 
     [
         ("edits: [{at: OP1, replace: Landmines, with: TBD}]", '"TBD" is still to be filled in: write what is to stand there'),
         ("edits: [{at: OP1, replace: Landmines, with: XX mines}]", '"XX mines" is still to be filled in: write what is to'),
+        ("edits: [{at: OP1, replace: Landmines, with: '[to be confirmed]'}]", '"[to be confirmed]" is still to be filled in'),
+        (
+            "committee: ?",
+            'found "?", with which no text can begin; put a text that has "?" or ":" in it in quotes, and leave a line',
+        ),
+        (
+            "sponsors: [?]",
+            'found a lone sign; put a text that has "?" or ":" in it in quotes, and leave a line out where its value',
+        ),
         ("previous: {number: 80/…}", 'previous, number: found "80/…"; right is the number of a resolution, such as 79/34'),
         ("meetings: [{name: Third Meeting, from: …}]", 'meetings, item 1, from: found "…"; right is a day, written'),
     ],
@@ -71,6 +80,11 @@ def test_a_roman_number_and_words_that_only_look_like_a_placeholder_are_none() -
         "meetings: [{name: Conference XXII, venue: Unknown City}]\nedits: [{at: OP1, replace: a, with: unknown}]"
     )
     assert load([("u.yaml", lines)]).documents == {"A/6316": "A/RES/2105 (XX)"}
+
+
+def test_a_roman_number_may_take_the_place_of_another() -> None:
+    draft = rolled(resolution("*Noting* annex XIX,", AGENDA), "edits: [{at: PP1, replace: XIX, with: XX}]")
+    assert draft.resolution.paragraphs[0].text == "Noting annex XX,"
 
 
 def test_a_new_paragraph_that_has_room_for_words_still_is_to_be_confirmed() -> None:
@@ -111,6 +125,8 @@ def test_quotation_marks_that_belong_to_the_text_stay() -> None:
     ("line", "message"),
     [
         ("session: 081", 'u.yaml:1: session: found "081"; right is a whole number; write 81'),
+        ("session: '081 '", 'u.yaml:1: session: found "081 "; right is a whole number; write 81'),
+        ("kind: resolution\nnumber: 081/40", 'u.yaml:3: number: found "081/40"; right is the number of a resolution'),
         ("session: 81.0", "u.yaml:1: session: found 81.0; right is a whole number; write 81"),
         ("session: '81'", 'u.yaml:1: session: found "81"; right is a whole number; take the quotes away: 81'),
         ("counts: {States have: 1_068}", 'counts, States have: found "1_068"; right is a whole number; write 1068'),
@@ -130,6 +146,9 @@ def test_quotation_marks_that_belong_to_the_text_stay() -> None:
         ("date: 2026-9-5", 'date: found "2026-9-5"; right is a day, written year-month-day; write 2026-09-05'),
         ("date: 12/10/2026", 'date: found "12/10/2026"; right is a day, written year-month-day, such as date: 2026-10-12'),
         ("agenda_item: 081", 'found "081"; right is an item and its sub-item, such as 99 or 99 (n)'),
+        ("agenda_items: [99 (l), 99 (l)]", "99 (l) is named twice"),
+        ("kind: resolution\nnumber: 81/0", 'u.yaml:3: number: found "81/0"; right is the number of a resolution, such as 79/34'),
+        ("edits: [{at: op1, delete: true}]", "there is no paragraph op1; did you mean OP1?"),
         ("agenda_item: 981", 'found "981"; right is an item and its sub-item, such as 99 or 99 (n)'),
         (
             "original: NO",

@@ -5,6 +5,7 @@ A check looks for one kind of slip in one resolution. It changes nothing: it say
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Callable, Iterator
 from functools import cached_property
@@ -13,7 +14,7 @@ from typing import Literal, NamedTuple
 from drafter.document.resolution import Resolution
 from drafter.language.citations import CitationList, find_lists
 from drafter.language.ordinals import find_ordinals
-from drafter.rules.base import Place
+from drafter.rules.base import Place, paragraphs_of
 
 Severity = Literal["error", "warning", "note"]
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note")
@@ -106,9 +107,20 @@ class Document:
         return self.resolution.masthead.session
 
     @cached_property
+    def own_day(self) -> datetime.date | None:
+        """The day of adoption, or a draft's day of issue."""
+        masthead = self.resolution.masthead
+        return masthead.date if masthead.is_draft else masthead.adopted
+
+    @cached_property
+    def day(self) -> datetime.date | None:
+        """The day up to which the document knows what was adopted: its own, or the first of its session."""
+        return self.own_day or (self.resolution.organ.span(self.session)[0] if self.session else None)
+
+    @cached_property
     def paragraphs(self) -> tuple[Place, ...]:
         """The paragraphs, headings and annexes included, in document order."""
-        return tuple(Place(p.id, p.body, p) for p in self.resolution.paragraphs)
+        return paragraphs_of(self.resolution)
 
     @cached_property
     def body(self) -> tuple[Place, ...]:

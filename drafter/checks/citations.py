@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 
 from drafter.checks.base import Document, Slip, finds
+from drafter.language.adopted import listed
 from drafter.language.citations import CITATION, CitationList, Cited
 from drafter.language.dates import print_date
 from drafter.language.ordinals import LARGEST
@@ -115,16 +116,24 @@ def stale_list(document: Document) -> Iterator[Slip]:
             yield _slip(place, found.items[-1], wrong, f"that of {last} behind {found.items[-1].citation.number}")
 
 
-@finds("recall-date", "error", "a date of adoption that cannot be or is another elsewhere", "YEARLY-CHANGES, 3")
+@finds(
+    "recall-date", "error", "a date of adoption that is another in the UN's list or elsewhere, or cannot be", "YEARLY-CHANGES, 3"
+)
 def dates(document: Document) -> Iterator[Slip]:
-    """A date that cannot be that of the resolution's adoption: not there, outside its session, or not the one given elsewhere."""
+    """A date that is not that of the resolution's adoption: by the list of what was adopted; outside its session; or another than
+    elsewhere in the text."""
+    organ = document.resolution.organ.name
     first: dict[str, tuple[datetime.date, str]] = {}
     for place, item in _cited(document):
         number, adopted = item.citation.number, item.citation.adopted
         if adopted is None:
             continue
+        known = listed(number, organ, document.day)
         day, at = first.setdefault(number, (adopted, place.at))
-        if day != adopted:
+        if known:
+            if known.day != adopted:
+                yield _of_its_day(place, item, f'{number} ("{known.title}") has another day', print_date(known.day))
+        elif day != adopted:
             yield _of_its_day(place, item, f"{number} has another date at {at}", print_date(day))
         elif slip := _outside(document, item, place):
             yield slip
@@ -150,6 +159,8 @@ def weekends(document: Document) -> Iterator[Slip]:
     """An adoption on a Saturday or Sunday, when the Assembly does not meet but for the end of December and high-level weeks."""
     for place, item in _cited(document):
         day = item.citation.adopted
+        if listed(item.citation.number, document.resolution.organ.name, document.day):  # the list knows, see `dates`
+            continue
         if day is None or day.month == 9 or (day.month, day.day) > (12, 16):
             continue
         if day.weekday() > 4 and (item.citation.session or 0) > 45:
@@ -162,7 +173,8 @@ def sequence(document: Document) -> Iterator[Slip]:
     by_session: dict[int, dict[int, tuple[datetime.date, Place, Cited]]] = {}
     for place, item in _cited(document):
         (session, number), adopted = item.citation.key, item.citation.adopted
-        if session > 45 and adopted and re.fullmatch(r"[^/]*/[^/]*\d", item.citation.number):
+        known = listed(item.citation.number, document.resolution.organ.name, document.day)
+        if not known and session > 45 and adopted and re.fullmatch(r"[^/]*/[^/]*\d", item.citation.number):
             by_session.setdefault(session, {}).setdefault(number, (adopted, place, item))
     for numbered in by_session.values():
         for a, b in itertools.pairwise(sorted(numbered)):
@@ -217,8 +229,7 @@ def _goes_on(document: Document, place: Place, found: CitationList) -> bool:
 @finds("recall-ahead", "error", "a resolution that is later than the text", "YEARLY-CHANGES, 3")
 def ahead(document: Document) -> Iterator[Slip]:
     """A resolution that was adopted after this text was, or after the draft was issued; and the text's own number."""
-    masthead = document.resolution.masthead
-    own = masthead.date if masthead.is_draft else masthead.adopted
+    masthead, own = document.resolution.masthead, document.own_day
     for place, item in _cited(document):
         number, session, day = item.citation.number, item.citation.session, item.citation.adopted
         if number == masthead.number:

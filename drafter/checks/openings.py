@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
 from drafter.checks.base import Document, Slip, finds
 from drafter.data import config
@@ -16,32 +15,21 @@ from drafter.language.openings import opening_words
 MANUAL = "Editorial Manual, II.C"
 
 
-@cache
-def _verbs() -> tuple[dict[str, str], dict[str, str]]:
-    """Verbs as the preamble has them and as the operative part has them, each with the other."""
-    verbs: dict[str, str] = config("openings")["verbs"]
-    return verbs, {indicative: participle for participle, indicative in verbs.items()}
-
-
 @finds("opening-part", "error", "opening words of the other part", MANUAL)
 def parts(document: Document) -> Iterator[Slip]:
     """A participle that opens an operative paragraph, or a verb in the indicative a preambular one."""
-    participles, indicatives = _verbs()
+    verbs: dict[str, str] = config("openings")["verbs"]  # a participle, and the same in the indicative
+    participles = {indicative: participle for participle, indicative in verbs.items()}
+    told = {
+        "preamble": (participles, "a preambular paragraph opens with a participle"),
+        "operative": (verbs, "an operative paragraph opens with a verb"),
+    }
     for place in document.opened:
-        p = place.p
+        others, wrong = told[place.p.part]
         words = re.match(r"(?:(Also|Further) )?([A-Z]?[a-z]+)", place.text)
-        if not words:
-            continue
-        verb = words[2].lower()
-        other = indicatives.get(verb) if p.part == "preamble" else participles.get(verb) if p.number else None
-        if other:
-            wrong = (
-                "a preambular paragraph opens with a participle"
-                if p.part == "preamble"
-                else "an operative paragraph opens with a verb"
-            )
-            right = other if words[1] else other.capitalize()
-            yield Slip(place.at, words.start(2), words.end(2), wrong, right)
+        other = others.get(words[2].lower()) if words and (place.p.number or place.p.part == "preamble") else None
+        if words and other:
+            yield Slip(place.at, *words.span(2), wrong, other if words[1] else other.capitalize())
 
 
 @finds("opening-italics", "warning", "opening words that are not in italics", MANUAL)

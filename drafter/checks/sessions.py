@@ -125,33 +125,22 @@ def title(document: Document) -> Iterator[Slip]:
         return
     import difflib
 
-    own = {_folded(part) for whole in titles for part in (whole, *re.split(r": ", whole, maxsplit=1))}
+    parts = (part for whole in titles for part in (whole, *re.split(r": ", whole, maxsplit=1)))
+    own = {_folded(part): part[:1].upper() + part[1:] for part in parts}  # as the masthead prints it
     for place in document.body:
         start = place.text.find("provisional agenda of its")
         if start < 0:
             continue
         for m in re.finditer(r"item entitled “([^”]+)”", place.text[start:]):
             cited = _folded(m[1])
-            if cited in own:
-                continue
             near = difflib.get_close_matches(cited, sorted(own), n=1, cutoff=0.85)
-            if near:
-                at = start + m.start(1)
-                wrong = f"the masthead has “{_printed(near[0], titles)}”"
-                yield Slip(place.at, at, at + len(m[1]), wrong, _printed(near[0], titles))
+            if near and cited not in own:
+                at, right = start + m.start(1), own[near[0]]
+                yield Slip(place.at, at, at + len(m[1]), f"the masthead has “{right}”", right)
 
 
 def _folded(text: str) -> str:
     return " ".join(text.replace("’", "'").split()).casefold()
-
-
-def _printed(folded: str, titles: list[str]) -> str:
-    """The title as the masthead prints it."""
-    for whole in titles:
-        for part in (whole, *re.split(r": ", whole, maxsplit=1)):
-            if _folded(part) == folded:
-                return part[0].upper() + part[1:]
-    return folded
 
 
 @finds("records-session", "error", "Official Records of one session with the symbol of another", "Editorial Manual, footnotes")

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from drafter.checks.base import Document, Slip, finds
 from drafter.document import numbering
 from drafter.rules.base import Place, occurrences
-from drafter.rules.references import NUMBERS
+from drafter.rules.references import NUMBERS, numbered
 
 MANUAL = "Editorial Manual, II.C"
 
@@ -50,12 +50,10 @@ def references(document: Document) -> Iterator[Slip]:
         return
     sides = r"(?P<side>above|below|of the present (?:resolution|decision))"
     pattern = rf"\b[Pp]aragraphs? (?P<numbers>{NUMBERS}),? {sides}\b"
-    paragraphs = document.resolution.paragraphs
-    operative = [p for p in paragraphs if p.part == "operative" and not p.level and p.number]
-    there = {(p.section, (p.number or "").rstrip(".")): p.id for p in operative}
+    there = numbered(document.resolution)
     everywhere = {number for _, number in there}
     last = max((n for number in everywhere if (n := numbering.value(number, "figure"))), default=0)
-    places = {p.id: k for k, p in enumerate(paragraphs)}
+    places = {p.id: k for k, p in enumerate(document.resolution.paragraphs)}
     for place, m in occurrences(document.body, pattern):
         cited = list(re.finditer(r"(\d+)((?: \([a-z]+\))*)", m["numbers"]))
         for one in cited:
@@ -91,7 +89,9 @@ def _is_missing(document: Document, at: str, letters: str) -> bool:
 
 @finds("paragraph-end", "error", "a paragraph that ends in the wrong mark", MANUAL)
 def endings(document: Document) -> Iterator[Slip]:
-    """A paragraph that does not end as its part does."""
+    """A paragraph that does not end as its part does. What a decision lists (a programme of work, documents) ends in no mark."""
+    if document.resolution.masthead.kind.endswith("decision"):
+        return
     body = [place for place in document.body if not place.p.cell and place.text[-1:] != "*"]
     operative = [k for k, place in enumerate(body) if place.p.part == "operative"]
     for k, place in enumerate(body):

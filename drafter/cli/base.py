@@ -100,6 +100,17 @@ def read_once(*sources: Path | None) -> None:
         raise DrafterError(f"standard input can be read once; name a file for the {others} -")
 
 
+def leave_as_diff(looked: Callable[[], int]) -> None:
+    """Leaves with 1 where something is found, with 2 where nothing can be looked for, as `diff` does."""
+    try:
+        found = looked()
+    except DrafterError as error:
+        print(error, file=sys.stderr)
+        raise typer.Exit(2) from None
+    if found:
+        raise typer.Exit(1)
+
+
 def put(content: bytes, output: Path | None) -> None:
     """Write the content to the file; to the screen without one. Raises WriteError where it cannot be written."""
     if output:

@@ -10,7 +10,7 @@ import typer
 
 from drafter import readers, writers
 from drafter.cli.base import USUAL, Output, command, has_colour, put, width_of
-from drafter.files import name_of
+from drafter.files import json_text, name_of
 
 
 @command("List the tracked changes of a Word file.")
@@ -33,7 +33,6 @@ def changes(
         writers.check([output], [file])
     found = readers.read_revisions(file)
     if format_ == "json":
-        import json
         from dataclasses import asdict
 
         listed = {
@@ -41,7 +40,7 @@ def changes(
             "file": name_of(file),
             "changes": [{"id": one.id, **asdict(one)} for one in found],
         }
-        put((json.dumps(listed, ensure_ascii=False, indent=2) + "\n").encode(), output)
+        put(json_text(listed).encode(), output)
         return
     from drafter.report.revisions import revisions_report
 

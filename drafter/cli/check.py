@@ -9,8 +9,8 @@ from typing import Annotated, Literal
 import typer
 
 from drafter import readers, writers
-from drafter.cli.base import command, has_colour, put, read_once, width_of
-from drafter.errors import DrafterError, WriteError
+from drafter.cli.base import command, has_colour, leave_as_diff, put, read_once, width_of
+from drafter.errors import WriteError
 from drafter.files import STANDARD_INPUT, name_of, read_whole
 
 
@@ -42,13 +42,7 @@ def check(
       drafter check examples/A_RES_77_63.txt
       drafter check examples/A_RES_77_63.txt --format sarif --skip spelling --skip recall-gap@PP3
     """
-    try:
-        found = _checked(file, format_, skip or [], settings, output)
-    except DrafterError as error:
-        print(error, file=sys.stderr)
-        raise typer.Exit(2) from None
-    if found:
-        raise typer.Exit(1)
+    leave_as_diff(lambda: _checked(file, format_, skip or [], settings, output))
 
 
 def _checked(file: Path, form: str, skip: list[str], settings: Path | None, output: Path | None) -> int:

@@ -9,8 +9,8 @@ from typing import Annotated
 import typer
 
 from drafter import readers, writers
-from drafter.cli.base import command, has_colour, put, read_once, width_of
-from drafter.errors import DrafterError, ReadError, WriteError
+from drafter.cli.base import command, has_colour, leave_as_diff, put, read_once, width_of
+from drafter.errors import ReadError, WriteError
 from drafter.files import is_same_file
 
 ENDINGS = (".html", ".json", ".docx")
@@ -43,17 +43,11 @@ def compare(
     Example:
       drafter compare examples/A_RES_77_63.txt examples/A_RES_80_35.txt --output differences.html
     """
-    try:
-        is_same = _compared(old, new, output)
-    except DrafterError as error:
-        print(error, file=sys.stderr)
-        raise typer.Exit(2) from None
-    if not is_same:
-        raise typer.Exit(1)
+    leave_as_diff(lambda: _compared(old, new, output))
 
 
 def _compared(old: Path, new: Path, output: Path | None) -> bool:
-    """Compares the files, prints or writes what differs, and tells whether nothing does."""
+    """Compares the files, prints or writes what differs, and tells whether anything does."""
     read_once(old, new)
     if is_same_file(old, new):
         raise ReadError(f"{new}: is the same file as {old}; name the two that are to be compared")
@@ -71,7 +65,7 @@ def _compared(old: Path, new: Path, output: Path | None) -> bool:
 
         width = width_of(sys.stdout, WIDEST)
         put(terminal_comparison(comparison, colour=has_colour(sys.stdout), width=width).encode(), None)
-        return comparison.is_same
+        return not comparison.is_same
     if ending == ".docx":
         from drafter.compare import draft_between
         from drafter.tracked import write_tracked
@@ -83,4 +77,4 @@ def _compared(old: Path, new: Path, output: Path | None) -> bool:
         put((html_comparison if ending == ".html" else json_comparison)(comparison).encode(), output)
     for remark in comparison.remarks:
         print(remark, file=sys.stderr)
-    return comparison.is_same
+    return not comparison.is_same

@@ -5,9 +5,8 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from datetime import datetime
-from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
@@ -19,12 +18,6 @@ from drafter.files import name_of
 if TYPE_CHECKING:
     from drafter.checks.base import Finding
     from drafter.draft.draft import Draft
-
-
-class Kept(StrEnum):
-    """The changes that `--only` leaves in."""
-
-    CERTAIN = "certain"
 
 
 Facts = Annotated[
@@ -59,7 +52,9 @@ def rollover(
     output: Target = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print no report.")] = False,
     report: Annotated[Path | None, typer.Option("--report", help="The report as a page of HTML, with the redline.")] = None,
-    only: Annotated[Kept | None, typer.Option("--only", help="Make no other changes than those that are certain.")] = None,
+    only: Annotated[
+        Literal["certain"] | None, typer.Option("--only", help="Make no other changes than those that are certain.")
+    ] = None,
     accept: Accept = None,
     reject: Reject = None,
     rules: OwnRules = None,

@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 import typer
 
 from drafter.cli.base import OwnRules, app, put, width_of
-from drafter.files import printable
+from drafter.files import json_text, printable
 
 _program = typer.Typer(add_completion=False, rich_markup_mode=None, context_settings={"help_option_names": ["-h", "--help"]})
 app.add_typer(
@@ -33,12 +33,7 @@ def rules(
     from drafter.rules.listing import as_text, listed
 
     found = listed(folders or [])
-    if format_ == "json":
-        import json
-
-        text = json.dumps([rule.as_data() for rule in found], ensure_ascii=False, indent=2) + "\n"
-    else:
-        text = as_text(found, width_of(sys.stdout))
+    text = json_text([rule.as_data() for rule in found]) if format_ == "json" else as_text(found, width_of(sys.stdout))
     put(text.encode(), None)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from drafter import writers
 from drafter.cli.base import Output, command, put
+from drafter.files import json_text
 
 
 @command("Write the JSON Schema of updates.yaml, for editors.")
@@ -17,10 +18,8 @@ def schema(output: Output = None) -> None:
     Example:
       drafter schema --output updates.schema.json
     """
-    import json
-
     from drafter.updates.json_schema import schema as updates_schema
 
     if output:
         writers.check([output], [])
-    put((json.dumps(updates_schema(), ensure_ascii=False, indent=2) + "\n").encode(), output)
+    put(json_text(updates_schema()).encode(), output)

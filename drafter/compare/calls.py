@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import defaultdict, deque
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -93,18 +94,12 @@ def _calls(texts: Mapping[str, RichText], addresses: Sequence[Sequence[str]]) ->
 def _new_places(row: Row, place: int) -> Iterator[tuple[int, int]]:
     """Where a place of the old text may be in the new one: between which characters."""
     at = new_at = 0
-    touched = False  # by the words before, which are struck out
-    for piece in row.pieces:
-        length = len(piece.text.text)
-        if piece.kind == "in":
-            if touched or at == place:
-                yield new_at, new_at + length
-            new_at += length
-            continue
-        if at <= place <= at + length:
-            yield (new_at, new_at) if piece.kind == "out" else (new_at + place - at,) * 2
-        touched = piece.kind == "out" and at <= place <= at + length
-        at += length
-        new_at += length * (piece.kind == "same")
+    for stays, run in itertools.groupby(row.pieces, key=lambda p: p.kind == "same"):
+        pieces = [*run]
+        end = at + sum(len(p.text) for p in pieces if p.kind != "in")
+        new_end = new_at + sum(len(p.text) for p in pieces if p.kind != "out")
+        if at <= place <= end:
+            yield (new_at + place - at,) * 2 if stays else (new_at, new_end)
+        at, new_at = end, new_end
     if not row.pieces:
         yield 0, 0

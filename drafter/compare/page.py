@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import asdict
 from typing import Any
 
@@ -10,6 +9,7 @@ from drafter.compare.model import BREAK, NAMES, Comparison, Row
 from drafter.compare.terminal import heading, reasons, summary
 from drafter.data import template
 from drafter.document.names import document_name
+from drafter.files import json_text
 from drafter.report.page import Run, runs
 
 SCHEMA = "drafter-comparison/1"
@@ -55,7 +55,7 @@ def json_comparison(comparison: Comparison) -> str:
         "text": [_row(row) for row in comparison.text],
         "footnotes": [_row(row) for row in comparison.notes],
     }
-    return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
+    return json_text(whole)
 
 
 def _row(row: Row) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from drafter.compare.model import BREAK, Comparison, Difference, Piece, Row
@@ -48,11 +49,10 @@ def heading(row: Row) -> str:
 
 def reasons(differences: Sequence[Difference]) -> list[str]:
     """What is to be said of the differences of one place: "house style: The UN writes … (2 times)"; those alike are one."""
-    said: dict[str, int] = {}
+    said: Counter[str] = Counter()
     for d in differences:
         by = f", by the rule “{d.rule}”" if d.rule and d.rule != d.name else ""
-        line = f"{d.name}{by}{f': {d.because}' if d.because else ''}"
-        said[line] = said.get(line, 0) + 1
+        said[f"{d.name}{by}{f': {d.because}' if d.because else ''}"] += 1
     return [line if n == 1 else f"{line} ({n} times)" for line, n in said.items()]
 
 

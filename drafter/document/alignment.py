@@ -243,7 +243,7 @@ class _Search:
 
     def pair(self, i: int, j: int) -> Pair | None:
         """The pair, where it is alike enough."""
-        if not _may_be(self.old[i], self.new[j]):
+        if _sort(self.old[i]) != _sort(self.new[j]):
             return None
         alike = self.likeness(i, j)
         # signs alone ("–" in a table) are no words, and are something all the same
@@ -292,11 +292,7 @@ def _texts_and_parts(paragraphs: Sequence[Paragraph]) -> list[tuple[str, str]]:
     return [(p.text, p.part) for p in paragraphs]
 
 
-def _may_be(one: Paragraph, other: Paragraph) -> bool:
-    """Whether one may be the other in other words: a heading becomes no paragraph, and no paragraph of the text one of an
-    annex. With the same words it may go there."""
-    return _sort(one) == _sort(other)
-
-
 def _sort(p: Paragraph) -> str:
+    """What a paragraph stays in other words: a heading becomes no paragraph, and no paragraph of the text one of an annex. With
+    the same words it may go there."""
     return "text" if p.part in ("preamble", "operative") else p.part

@@ -1,7 +1,8 @@
 """Rich text on paper: `*italics*`, `**bold**`, `[text](target)` and `^[a footnote]`.
 
 The form in which a drafter writes edits in updates.yaml and in which changes are shown; Pandoc's Markdown, and of
-it only these four. A backslash before a character that would mean something makes it mean nothing.
+it only these four. A backslash before a character that would mean something makes it mean nothing: also before "…", which
+alone means words that are still to come.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from drafter.document.richtext import Builder, Mark, MarkKind, RichText
 
 SPECIAL = "\\*[]^"
 _TARGET = re.compile(r"\(((?:\\[()\\]|[^\s()]|\((?:\\[()\\]|[^\s()])*\))*)\)")
-_SIGN = re.compile(r"\\[\\*\[\]^]|\*\*|\*|\^\[|\[\^[^\]\s]+\]|\[")
+_SIGN = re.compile(r"\\[\\*\[\]^…]|\*\*|\*|\^\[|\[\^[^\]\s]+\]|\[")
 
 
 class MarkupError(ValueError):

@@ -63,10 +63,9 @@ def style_of(number: str, first: str) -> Style:
     bare, start = number.strip("()."), first.strip("().")
     if bare.isdecimal():
         return "figure"
-    is_roman = roman_value(start) == 1 and (start == "i")
     if number.startswith("("):
-        return "roman" if is_roman else "letter"
-    return "dotted roman" if is_roman else "dotted letter"
+        return "roman" if start == "i" else "letter"
+    return "dotted roman" if start == "i" else "dotted letter"
 
 
 def renumbered(
@@ -109,28 +108,27 @@ def renumbered(
             continue
         key = (now.part, now.section, now.level)
         last = series.get(key)
-        before = siblings.get(was.id) if was is not None else None
-        if was is not None and was.number and was.level == now.level:
-            first = before[2] if before else was.number
-            style = style_of(was.number, first)
+        own = was.number if was is not None and was.level == now.level else None
+        before, behind, first = siblings.get(was.id if was is not None else "", ("", None, own))
+        if own:
+            style = style_of(own, first or own)
         else:
             style = last[2] if last else _style_of_new(now.level, firsts.get((now.part, now.level)))
         old = value(was.number, style) if was is not None and was.number else None
-        if old is None and was is not None and was.number and was.level == now.level:
-            numbers.append(was.number)  # in no style that counts: left as printed
+        if own and old is None:
+            numbers.append(own)  # in no style that counts: left as printed
             continue
-        if was is not None and before is not None and old is not None and before[1] is not None and old <= before[1]:
+        step = old - behind if old is not None and behind is not None else None
+        if old is not None and step is not None and step <= 0:
             n = old  # starts anew, as printed
         elif last is None:
-            n = old if old is not None and (before is None or before[1] is None) else 1
-        elif last[0] is not None and before is not None and last[0].id == before[0] and old is not None and before[1] is not None:
-            n = last[1] + old - before[1]
+            n = old if old is not None and behind is None else 1
+        elif last[0] is not None and last[0].id == before and step is not None:
+            n = last[1] + step
         else:
             n = last[1] + 1
         series[key] = (was, n, style)
-        numbers.append(
-            was.number if was is not None and was.number and old == n and was.level == now.level else printed(n, style)
-        )
+        numbers.append(own if own and old == n else printed(n, style))
     return numbers
 
 

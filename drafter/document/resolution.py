@@ -6,6 +6,7 @@ Nothing here knows of files, rules or changes. All of it is immutable; an edit g
 from __future__ import annotations
 
 import itertools
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -49,6 +50,11 @@ class Paragraph:
     @property
     def text(self) -> str:
         return self.body.text
+
+    @property
+    def table(self) -> int:
+        """The number of the table that it stands in; 0 for one in the running text."""
+        return self.cell.table if self.cell else 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +188,8 @@ def addressed(paragraphs: Iterable[Paragraph]) -> tuple[Paragraph, ...]:
                 own = bare if short == "OP" and is_figure else str(counts[where + short])
                 if is_figure:
                     counts[where + short] = int(bare)
+                elif short == "OP" and (inserted := re.fullmatch(r"(\d{1,9}) ?([a-z]+(?: [a-z\d]+)*)", bare)):
+                    own, counts[where + short] = bare.replace(" ", ""), int(inserted[1])  # "3 bis."
                 stem[:] = [f"{where}{short}{own}"]
             else:
                 del stem[p.level :]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import NamedTuple
@@ -53,8 +54,5 @@ def recounted(spots: Sequence[Spot | None], last_year: Iterable[Cell]) -> list[C
 
 def cells_of(row: RichText) -> list[RichText]:
     """The cells of a row that comes, those without text too."""
-    start, cells = 0, []
-    for words in row.text.split(NEXT_CELL):
-        cells.append(row.slice(start, start + len(words)))
-        start += len(words) + len(NEXT_CELL)
-    return cells
+    tabs = re.finditer(NEXT_CELL, row.text)
+    return row.parts([0, *(edge for tab in tabs for edge in tab.span()), len(row)])[::2]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
@@ -48,9 +49,7 @@ class Entry(NamedTuple):
     @property
     def places(self) -> str:
         """Where they are, each place once and in how many places of it."""
-        counts: dict[str, int] = {}
-        for c in self.changes:
-            counts[place(c)] = counts.get(place(c), 0) + 1
+        counts = Counter(map(place, self.changes))
         return ", ".join(at if n == 1 else f"{at} ({n} times)" for at, n in counts.items())
 
 

@@ -14,7 +14,7 @@ from drafter.draft.draft import Draft
 from drafter.draft.neighbours import Neighbours
 from drafter.engine.decisions import Decisions, Named
 from drafter.errors import meant
-from drafter.rules import FOLLOWING, ranked
+from drafter.rules import FOLLOWING, agreement, ranked
 from drafter.rules.base import Context, Rule
 from drafter.updates.model import SkipAt, Updates
 
@@ -37,7 +37,7 @@ def rollover(
     nothing, DecisionError for what cannot be accepted or rejected.
     """
     context = Context(previous, updates)
-    check_session(context)
+    agreement.check(context)
     return by_rules(context, ranked(updates, folders), Decisions.of(accept, reject))
 
 
@@ -83,22 +83,6 @@ def _without(context: Context, draft: Draft, proposed: Iterable[Change], out: Ma
     gone = [SetAside(c, out[c.id]) for c in draft.changes if c.id in out]
     new = [one for one in settled.aside if one not in before]
     return replace(draft, changes=changes, set_aside=(*old, *gone, *new))
-
-
-def check_session(context: Context) -> None:
-    """Raises UpdatesError for a session that is not later than that of last year's text."""
-    old, given = context.previous.masthead, context.updates
-    if old.session is None or given.session > old.session:
-        return
-    becomes_adopted = old.is_draft and given.kind is not None and not given.kind.startswith("draft")
-    if given.session == old.session and becomes_adopted:
-        return
-    hint = f"right is {old.session + 1} or later"
-    if given.session == old.session and old.is_draft:
-        hint = f'a draft of the same session becomes its resolution with "kind: resolution"; else {hint}'
-    raise context.wrong(
-        ("session",), f"session {given.session} is not later than that of the text, which is of session {old.session}; {hint}"
-    )
 
 
 class _Settled:
@@ -164,26 +148,22 @@ class _Skips:
 
     def __init__(self, context: Context, names: Sequence[str]) -> None:
         self.context = context
-        self.rules: set[str] = set()
-        self.places: set[tuple[str, str]] = set()
+        self.places: set[tuple[str, str]] = set()  # a rule and an address, "" for everywhere
         self.numbers: dict[int, int] = {}
         for k, skip in enumerate(context.updates.skip):
             if isinstance(skip, int):
                 self.numbers[skip] = k
                 continue
-            name = skip.rule if isinstance(skip, SkipAt) else skip
+            name, at = (skip.rule, skip.at) if isinstance(skip, SkipAt) else (skip, "")
             if name not in names:
                 raise context.wrong(("skip", k), f'there is no rule "{name}"; {meant(name, names)}')
-            if isinstance(skip, SkipAt):
-                if skip.at not in context.index and skip.at != "title" and not skip.at.startswith("masthead."):
-                    raise context.wrong(("skip", k), f"there is no paragraph {skip.at} (`drafter show` lists them)")
-                self.places.add((name, skip.at))
-            else:
-                self.rules.add(name)
+            if at and at not in context.index and at != "title" and not at.startswith("masthead."):
+                raise context.wrong(("skip", k), f"there is no paragraph {at} (`drafter show` lists them)")
+            self.places.add((name, at))
 
     def reason(self, change: Change) -> str:
         """Why a change is not wanted; empty where it is."""
-        if change.rule in self.rules:
+        if (change.rule, "") in self.places:
             return f"updates.yaml skips {change.rule}"
         if (change.rule, change.at) in self.places:
             return f"updates.yaml skips {change.rule} at {change.at}"

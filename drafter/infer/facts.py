@@ -141,8 +141,10 @@ def masthead(trials: Trials, following: Resolution, session: int) -> Facts:
     if new.sponsors and new.is_draft and new.sponsors != made.sponsors:
         found["sponsors"] = list(new.sponsors)
     if trials.attempt(found) is None:  # something that no updates.yaml can say
-        first: Facts = {key: found[key] for key in ("session", "kind") if key in found}
-        found = {key: value for key, value in found.items() if trials.attempt({**first, key: value}) is not None}
+        sayable: Facts = {key: found[key] for key in ("session", "kind") if key in found}
+        for key, value in found.items():
+            sayable |= {key: value} if trials.attempt({**sayable, key: value}) is not None else {}
+        found = sayable
     return found
 
 

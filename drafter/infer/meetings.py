@@ -9,27 +9,24 @@ from typing import Any
 from drafter.document.resolution import Resolution
 from drafter.draft.draft import Draft
 from drafter.language.ordinals import print_ordinal
-from drafter.rules.base import Context, Place
+from drafter.rules.base import Place, paragraphs_of
 from drafter.rules.series import Listed, invitations, listed, mentions, name_of, same_series, titled
-from drafter.updates.model import Updates
 
 Fact = dict[str, Any]
 
 
 def candidates(draft: Draft, following: Resolution, _texts: Sequence[tuple[str, str]]) -> Iterator[dict[str, list[Fact]]]:
     """Meetings as updates.yaml gives them, all at once and then one by one, in the order of their days."""
-    old, new = _places(draft.previous), _places(following)
+    old, new = paragraphs_of(draft.previous), paragraphs_of(following)
     held = list(_held(old, new))
-    to_come = list(_to_come(new))
+    to_come: list[Fact] = [
+        {"name": name_of(i), "venue": i.venue, "from": i.span.first, "to": i.span.last} for i in invitations(new)
+    ]
     undated = list(_to_be_convened(old, new, [*held, *to_come]))
     whole = _by_name([*held, *to_come])
     for some in (_by_name([*whole, *undated]), whole, _by_name(held), to_come, *([fact] for fact in [*whole, *undated])):
         if some:
             yield {"meetings": some}
-
-
-def _places(edition: Resolution) -> tuple[Place, ...]:
-    return Context(edition, Updates(session=1)).places
 
 
 def _by_name(meetings: Sequence[Fact]) -> list[Fact]:
@@ -66,11 +63,6 @@ def _same_lists(old: Sequence[Listed], new: Sequence[Listed]) -> Iterator[tuple[
             if same_series(was.noun, now.noun, old) and now.last > was.last:
                 yield was, now
                 break
-
-
-def _to_come(new: Sequence[Place]) -> Iterator[Fact]:
-    for i in invitations(new):
-        yield {"name": name_of(i), "venue": i.venue, "from": i.span.first, "to": i.span.last}
 
 
 def _to_be_convened(old: Sequence[Place], new: Sequence[Place], dated: Sequence[Fact]) -> Iterator[Fact]:

@@ -22,7 +22,7 @@ from drafter.errors import UpdatesError
 from drafter.infer.facts import Facts, standing_texts
 from drafter.infer.notes import all_anchored, has_number, matched
 from drafter.infer.pairing import paired
-from drafter.infer.structure import Structural, joined, structural
+from drafter.infer.structure import Plan, Structural, joined
 from drafter.infer.trials import Trials
 from drafter.infer.wording import Edit, Wording, size, types, written
 from drafter.rules import edits as edits_rule
@@ -52,7 +52,8 @@ class Search:
         self.index = {p.id: i for i, p in enumerate(self.previous.paragraphs)}
         draft = self.trials.rollover(self.facts)
         self.old = standing_texts(draft)  # as the facts leave it, edits aside
-        self.structural_skips = list(_structural_skips(draft))
+        shaped = dict.fromkeys((c.rule, c.at) for c in draft.changes if c.act != "replace" and c.status != "open")
+        self.structural_skips = [{"rule": rule, "at": at} for rule, at in shaped]  # what comes, goes or moves is left to edits
         self.pairs = paired(self.old, self.following.paragraphs, in_rows=self.in_rows)
         self.shared = len(self.pairs)  # paragraphs that both editions have
 
@@ -76,8 +77,8 @@ class Search:
             self.pairs = paired(self.old, self.following.paragraphs, apart, in_rows=self.in_rows)
         renewed = {self.index.get(at, -1) for at in self.renewed}
         self.notes = matched(self.previous, self.following, self.pairs, renewed)
-        found = structural(self.old, self.following.paragraphs, self.pairs, self.notes, in_rows=self.in_rows)
-        plan = [s for s in found if _can_be_said(s.edit)]
+        found = Plan(self.old, self.following.paragraphs, self.pairs, self.notes, self.in_rows)
+        plan = [s for s in found.edits() if _can_be_said(s.edit)]
         out: list[Edit] = [{"footnote": int(key), "delete": True} for key in self.notes.gone if has_number(key)]
         shape = [*joined(self._numbered(plan, out)), *out]
         data = {**self.facts, **self._title(), "edits": shape, "skip": self.structural_skips}
@@ -100,9 +101,10 @@ class Search:
         """The plan with the numbers that do not follow from the order. As the numbers behind one that is told follow it, they
         are found one by one."""
         there = self._arranged([*(s.edit for s in plan), *out])
-        if not _in_place(there, self.index, self.pairs, len(self.following.paragraphs)):
-            return plan
         wanted = [p.number or "" for p in self.following.paragraphs]
+        places = {t: self.pairs.get(self.index[was.id]) for t, (_, was) in enumerate(there) if was is not None}
+        if len(there) != len(wanted) or any(t != place for t, place in places.items()):
+            return plan  # not every paragraph stands where its counterpart does
         told: dict[int, str] = {}
         while len(told) < len(there):
             made = renumbered(there, self.previous.paragraphs, told)
@@ -236,19 +238,6 @@ def _can_be_said(edit: Edit) -> bool:
     except MisfitError:
         return False
     return True
-
-
-def _structural_skips(draft: Draft) -> Iterator[dict[str, str]]:
-    """The paragraphs that a rule takes out, puts in or moves: here that is left to edits."""
-    found = dict.fromkeys((c.rule, c.at) for c in draft.changes if c.act != "replace" and c.status != "open")
-    yield from ({"rule": rule, "at": at} for rule, at in found)
-
-
-def _in_place(
-    there: Sequence[tuple[Paragraph, Paragraph | None]], index: Mapping[str, int], pairs: Mapping[int, int], count: int
-) -> bool:
-    """Whether every paragraph stands where its counterpart does."""
-    return len(there) == count and all(pairs.get(index[was.id], -1) == t for t, (_, was) in enumerate(there) if was is not None)
 
 
 def differences(draft: Draft | None, following: Resolution) -> list[str]:

@@ -38,6 +38,9 @@ def skeleton(previous: Resolution) -> str:
     facts = {
         "head": f"Updates for the text that follows {name}: {previous.title}",
         "session": session,
+        "symbol": ""
+        if previous.masthead.symbol.endswith("L.")
+        else previous.masthead.symbol and scalar(previous.masthead.symbol),
         "session_because": _session_because(last, ahead),
         "documents": list(_documents(draft.changes, context)),
         "counts": list(_counts(context)),

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import itertools
-import json
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from drafter.document.alignment import align
 from drafter.document.names import document_name
 from drafter.document.resolution import Paragraph, Resolution
-from drafter.document.words import Hunk, hunks, shortened
+from drafter.document.words import Hunk, Shift, hunks, shortened
 from drafter.errors import DrafterError
+from drafter.files import json_text
 from drafter.language.ordinals import ordinal
 
 AROUND = 4  # words that are shown on either side
@@ -89,10 +89,10 @@ def _of_chain(chain: Sequence[Paragraph | None]) -> Iterator[Slot]:
     if len(there) < 2 or len({p.text for p in there}) == 1:
         return
     base = there[-1].text
-    changed = [list(hunks(base, p.text)) for p in there[:-1]]
-    for start, end in _stretches(base, [h for found in changed for h in found]):
-        values = [_part(p.text, start, end, found) for p, found in zip(there[:-1], changed, strict=True)]
-        values.append(base[start:end].strip())
+    shifts = [Shift(hunks(base, p.text)) for p in there]
+    for start, end in _stretches(base, [h for shift in shifts for h in shift.hunks]):
+        # a stretch cuts no hunk in two
+        values = [p.text[s.closing(start) : s.opening(end)].strip() for p, s in zip(there, shifts, strict=True)]
         if len(set(values)) == 1:
             continue  # only the white space differs
         told = iter(values)
@@ -112,17 +112,6 @@ def _stretches(base: str, changed: Sequence[Hunk]) -> list[tuple[int, int]]:
             start, end = done[-1][0], max(done.pop()[1], end)
         done.append((start, end))
     return done
-
-
-def _part(text: str, start: int, end: int, found: Sequence[Hunk]) -> str:
-    """What another edition has in place of a stretch, which cuts none of its hunks in two."""
-    before = sum(_growth(h) for h in found if h.end < start or (h.end == start and h.start < start))
-    inside = sum(_growth(h) for h in found if start <= h.start and h.end <= end)
-    return text[start + before : end + before + inside].strip()
-
-
-def _growth(h: Hunk) -> int:
-    return (h.new_end - h.new_start) - (h.end - h.start)
 
 
 def as_table(found: Sequence[Slot], editions: Sequence[Resolution]) -> str:
@@ -156,7 +145,7 @@ def as_json(found: Sequence[Slot], editions: Sequence[Resolution]) -> str:
         "editions": [document_name(edition) for edition in editions],
         "slots": [{**slot._asdict(), "values": list(slot.values), "changes": slot.changes} for slot in found],
     }
-    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+    return json_text(data)
 
 
 def _shortened(value: str) -> str:

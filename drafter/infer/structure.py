@@ -36,8 +36,9 @@ class _Here(NamedTuple):
 
 
 @dataclass
-class _Plan:
-    """The text as it becomes, edit by edit: this is what `drafter.draft.apply` will do."""
+class Plan:
+    """The text as it becomes, edit by edit: this is what `drafter.draft.apply` will do. With `in_rows` the new rows of tables
+    come as rows."""
 
     old: Sequence[Paragraph]
     new: Sequence[Paragraph]
@@ -47,6 +48,7 @@ class _Plan:
     line: list[_Here] = field(default_factory=list)
 
     def edits(self) -> Iterator[Structural]:
+        """The edits that put the paragraphs in the order of the new text; one for each new paragraph or row."""
         self.line = [_Here(p.part, p.level, i, is_gone=i not in self.pairs) for i, p in enumerate(self.old)]
         yield from self._gone()
         yield from self._moved()
@@ -166,14 +168,6 @@ class _Plan:
     def _is_leaf(self, i: int) -> bool:
         """Whether what is put behind a paragraph comes right behind it: nothing that stays is between."""
         return all(self.line[k].is_gone for k in family(self.line, self._index(i))[1:])
-
-
-def structural(
-    old: Sequence[Paragraph], new: Sequence[Paragraph], pairs: Mapping[int, int], notes: Notes, *, in_rows: bool = True
-) -> list[Structural]:
-    """The edits that put the paragraphs in the order of the new text; one for each new paragraph, and with `in_rows` one for a
-    new row of a table."""
-    return list(_Plan(old, new, pairs, notes, in_rows).edits())
 
 
 def joined(edits: Sequence[Structural]) -> list[Edit]:

@@ -13,9 +13,9 @@ from typing import Any, NamedTuple, cast
 from drafter.document.resolution import Resolution
 from drafter.draft.change import Change
 from drafter.draft.draft import Draft
-from drafter.engine.settling import by_rules, check_session
+from drafter.engine.settling import by_rules
 from drafter.errors import UpdatesError
-from drafter.rules import ranked
+from drafter.rules import agreement, ranked
 from drafter.rules.base import Context, Rule
 from drafter.updates.building import MisfitError, build
 from drafter.updates.model import Updates
@@ -59,7 +59,7 @@ class Trials:
         does."""
         updates = build(dict(data))
         context = Context(self.previous, updates)
-        check_session(context)
+        agreement.check(context)
         return by_rules(context, [self._remembering(rule, updates) for rule in ranked(updates)])
 
     def attempt(self, data: Mapping[str, Any]) -> Draft | None:

@@ -18,10 +18,11 @@ from typing import Any
 from drafter.document.markup import print_markup
 from drafter.document.resolution import Footnote
 from drafter.document.richtext import Mark, RichText
-from drafter.document.words import Hunk, hunks, tokens, unchanged
+from drafter.document.words import Hunk, Shift, hunks, tokens, unchanged
 from drafter.draft.change import Change
+from drafter.draft.neighbours import Neighbours
 from drafter.draft.words import Words
-from drafter.updates.fields import blank_in
+from drafter.updates.fields import blank_in, is_to_fill_in
 
 Edit = dict[str, Any]
 JOINED = 12  # characters that may lie between two edits which are one: both would have to be quoted
@@ -107,13 +108,8 @@ class Wording:
         for note in (note for c in changes for note in c.notes):
             if free.get(note.text):
                 self._names[note.key] = free[note.text].pop(0)
-        ordered = sorted(changes, key=lambda c: (c.start, c.end))
-        starts, ends = [c.start for c in ordered], [c.end for c in ordered]  # both rise, since no two of them overlap
-        stay = [
-            c
-            for c in self.rules
-            if not any(c.overlaps(e) for e in ordered[bisect_left(ends, c.start) : bisect_right(starts, c.end)])
-        ]
+        beside = Neighbours(changes)
+        stay = [c for c in self.rules if not any(c.overlaps(e) for e in beside.of(c))]
         return Words([*changes, *stay]).revised(self.old)
 
     @cached_property
@@ -124,17 +120,15 @@ class Wording:
     @cached_property
     def _moved(self) -> set[str | None]:
         """The footnotes of last year's whose anchors stand elsewhere in the draft than in the real text."""
-        before = {m.value: m.start for m in self.draft.anchors()}
-        there = {m.value: m.start for m in self.new.anchors()}
-        found = set()
+        before, there = ({m.value: m.start for m in text.anchors()} for text in (self.draft, self.new))
+        shift = Shift(self._changed)
+        moved = set()
         for name, at in before.items():
-            shift = sum((h.new_end - h.new_start) - (h.end - h.start) for h in self._changed if h.end <= at)
-            edge = next((h for h in self._changed if h.start <= at <= h.end), None)
-            if name in there and there[name] not in (
-                {at + shift} if edge is None else {edge.new_start, edge.new_end, at + shift}
-            ):
-                found.add(name)
-        return found
+            beside = shift.hunks[shift.beside(at, at)]
+            places = {shift.opening(at), *(edge for h in beside for edge in (h.new_start, h.new_end))}
+            if name in there and there[name] not in places:
+                moved.add(name)
+        return moved
 
     # where the words differ
 
@@ -303,8 +297,10 @@ class Wording:
 
 
 def written(text: RichText, notes: Mapping[str, Footnote]) -> str:
-    """The text as an edit writes it. One without words is a space: updates.yaml takes a key with nothing in it for a slip."""
-    return print_markup(text, notes) or " "
+    """The text as an edit writes it. One without words is a space, and dots alone are shielded: updates.yaml takes a key with
+    nothing in it for a slip, and dots for words that are still to come."""
+    markup = print_markup(text, notes) or " "
+    return markup.replace("…", "\\…", 1) if is_to_fill_in(markup) else markup
 
 
 def size(edits: Sequence[Edit]) -> int:

@@ -119,15 +119,24 @@ def of_symbol(symbol: str) -> Organ | None:
 
 
 def opened_by(line: str) -> Organ | None:
-    """The organ whose opening line a line is, with its comma or without: "The General Assembly,"."""
-    bare = line.rstrip(" ,")
+    """The organ whose opening line a line is, with its comma or without: "The General Assembly,", in a decision with a colon."""
+    bare = line.rstrip(" ,:")
     return next((organ for organ in known() if organ.opening.rstrip(",") == bare), None)
 
 
+# what an organ does in a decision: "decides", "also notes"
+_VERBS = "adopts agrees approves authorizes confirms decides defers elects endorses invites notes recommends requests takes"
+_ACTS = rf" (?=(?:also |further |hereby )?(?:{_VERBS.replace(' ', '|')})\b)"
+
+
 def begun_by(text: str) -> Organ | None:
-    """The organ whose opening line begins a text, as in a decision of one paragraph: "The General Assembly, recalling …"."""
+    """The organ that begins a text, as in a decision of one paragraph: "The General Assembly, recalling …, decides …", "The Sixth
+    Committee decides …"."""
     begins = (o for o in known() if text.startswith(f"{o.opening} ") and text[len(o.opening) + 1 :][:1].isalpha())
-    return next(begins, None)
+    if (organ := next(begins, None)) is None and text.startswith("The ") and (verb := re.search(_ACTS, text[:120])):
+        subject = text[: verb.start()].removeprefix("The ")
+        organ = next((o for o in known() if subject == o.name or any(subject == name for name, _ in o.committees)), None)
+    return organ
 
 
 def _any(texts: Iterable[str]) -> str:

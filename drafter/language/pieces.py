@@ -7,7 +7,7 @@ holds a piece once by its own name, and again under another one: "from 1 July {y
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from functools import cache
 from typing import Literal, NamedTuple
 
 from drafter.language.citations import NUMBER
@@ -66,18 +66,16 @@ _USED = re.compile(r"\{(?P<piece>[A-Za-z_]\w*)(?::(?P<name>\w+))?\}")
 
 
 class Use(NamedTuple):
-    """A piece where a pattern uses it: its name, the name of the group, and where it stands in the pattern."""
+    """A piece where a pattern uses it: its name, and the name of the group."""
 
     piece: str
     name: str
-    start: int
-    end: int
 
 
-def used(pattern: str) -> Iterator[Use]:
+@cache
+def used(pattern: str) -> tuple[Use, ...]:
     """The pieces that a pattern uses, known or not, in their order. "{3,5}" is none."""
-    for found in _USED.finditer(pattern):
-        yield Use(found["piece"], found["name"] or found["piece"], *found.span())
+    return tuple(Use(m["piece"], m["name"] or m["piece"]) for m in _USED.finditer(pattern))
 
 
 def spelled_out(pattern: str) -> str:

@@ -31,7 +31,7 @@ def latin(text: str) -> str:
 
 def unlike(text: str) -> str:
     """The first sign of a text that only looks like a Latin letter or a common sign; empty for none."""
-    return next((c for c in text if not c.isascii() and latin(c) != c), "")
+    return next((c for c in text if not c.isascii() and (c.isalnum() or c.isspace()) and latin(c) != c), "")
 
 
 def named(sign: str) -> str:

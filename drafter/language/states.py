@@ -31,6 +31,15 @@ def nearest_name(name: str) -> str | None:
     return _known()[near[0]] if near else None
 
 
+def of_code(code: str) -> list[str]:
+    """The official names that two or three letters may stand for: those that begin with them ("NO"), else with such initials."""
+    letters = _folded(code)
+    if not 2 <= len(letters) <= 3:
+        return []
+    initials = {name: "".join(re.findall(r"\b[A-Z]", name)).casefold() for name in names()}
+    return [name for name in names() if _folded(name).startswith(letters)] or [n for n in names() if initials[n] == letters]
+
+
 def in_order(sponsors: Iterable[str]) -> list[str]:
     """The sponsors as a sponsors line lists them: Member States in English alphabetical order, then the others."""
     order = {name: k for k, name in enumerate(names())}

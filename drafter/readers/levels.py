@@ -11,8 +11,10 @@ from drafter.document.resolution import Paragraph, Remark
 from drafter.document.richtext import RichText
 from drafter.language.expressions import compiled
 
+INSERTED = "(?:bis|ter|quater|quinquies|sexies|septies|octies)"  # behind a number, of what was put between it and the next
 LEVEL = {"figure": 0, "letter": 1, "roman": 2, "dotted letter": 3, "dotted roman": 4}
-_NUMBER = r"(?:(\d{1,3}\.)(?:\s+|(?=[A-Z“]))|(\([a-z]{1,6}\)|\(\d{1,2}\))\s*|([a-z]\.|[ivx]{1,4}\.)\s+)(?=\S)"
+_FIGURE, _BRACKETS = rf"(\d{{1,3}}(?: {INSERTED})?\.)(?:\s+|(?=[A-Z“]))", r"(\([a-z]{1,6}\)|\(\d{1,2}\))\s*"
+_NUMBER = rf"(?:{_FIGURE}|{_BRACKETS}|([a-z]\.|[ivx]{{1,4}}\.)\s+)(?=\S)"
 
 
 def split_number(body: RichText, expects: Callable[[str], bool] | None = None) -> tuple[str | None, RichText]:
@@ -35,6 +37,11 @@ def split_number(body: RichText, expects: Callable[[str], bool] | None = None) -
         return None, body
     rest = body.slice(found.end(), len(body))
     return number, rest
+
+
+def is_number(text: str) -> bool:
+    """Whether a text is a number of a paragraph and nothing else."""
+    return bool(re.fullmatch(r"\d{1,3}\.?|\([a-z]{1,4}\)|\(\d{1,2}\)", text))
 
 
 class Levels:
@@ -75,7 +82,7 @@ class Levels:
 
     def _style(self, number: str, indent: float | None, following: Sequence[str]) -> str:
         bare = number.strip("().")
-        if bare.isdecimal():
+        if bare.partition(" ")[0].isdecimal():
             return "letter" if number.startswith("(") else "figure"
         dotted = "" if number.startswith("(") else "dotted "
         letter, roman = value(number, "letter"), roman_value(bare)

@@ -56,12 +56,19 @@ def _forms() -> re.Pattern[str]:
 
 _SPONSORS = re.compile(
     r"(?:.*\S\*{0,4} ?:[*, ]*|)(?P<what>(?:revised )?draft (?P<kind>resolution|decision)s?|(?:sub)?amendments? to .*)[*, ]*$"
-    r"|(?P<by>Draft (?P<bykind>resolution|decision)s? (?:submitted|proposed|recommended|prepared) .*)$"
+    r"|(?P<by>Draft (?P<bykind>resolution|decision|programme of work|proposal)s? (?:submitted|proposed|recommended|prepared) .*)$"
     r"|(?P<amendment>(?:Sub)?amendments? (?:to|submitted|proposed) .*)$",
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(r"(?P<number>(?:ES-|S-)?\d{1,3}/\d{1,4}(?: [A-Z](?:(?:, [A-Z])* and [A-Z])?)?)\.\s+(?=\S)")
 _COMMITTEE = r"(?:\w+ )*Committee(?: \([A-Z]\w+ Committee\))?$|\(\w+ Committee\)$"
+
+
+def is_known(line: str) -> bool:
+    """Whether a line of a masthead is in a form of its own: a symbol, a session, a committee, sponsors."""
+    text = line.strip()
+    committee = re.match(rf"{organs.committee_names()}$|{_COMMITTEE}", text)
+    return bool(committee or _forms().match(text) or _SPONSORS.match(text))
 
 
 def parse_head(lines: Sequence[RichText], name: str) -> Head:
@@ -144,7 +151,8 @@ class _Parsing:
             symbol = self.found.get("symbol", "")
             of = f"draft resolution {target[0]}" if target else "a draft resolution"
             raise ReadError(f"{self.name}: {symbol or 'this'} is an amendment to {of}; give the draft resolution itself")
-        self.kind = "draft decision" if "decision" in (found["kind"] or found["bykind"]).lower() else "draft resolution"
+        is_resolution = (found["kind"] or found["bykind"]).lower() == "resolution"
+        self.kind = "draft resolution" if is_resolution else "draft decision"
         self.sponsors = text
 
     def _report(self) -> None:
@@ -161,6 +169,8 @@ class _Parsing:
     def _whole(self) -> Head:
         symbol, organ = re.sub(r" ?([/.]) ?", r"\1", self.found.get("symbol", "")), organs.of(self._organ())
         parsed = Symbol.parse(symbol, organ.root)
+        if self.kind and not self.title and len(self.items) > max(1, len(self.numbers)):
+            self.title = [self.items.pop()]  # it stands above the line with the sponsors
         title, number = self._title(parsed)
         programme = " ".join(line.text for line in [*self.items, *self.committee, *self.title])
         if not self.kind and re.search(r"programme of work", programme, re.IGNORECASE):

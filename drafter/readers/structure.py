@@ -18,6 +18,7 @@ from drafter.document.richtext import RichText
 from drafter.language import organs
 from drafter.language.dates import parse_date
 from drafter.language.expressions import compiled
+from drafter.readers.labels import Label, split_label
 from drafter.readers.levels import Levels, split_number
 
 
@@ -35,6 +36,7 @@ class Line:
     heading: bool | None = None
     indent: float | None = None
     cell: Cell | None = None
+    label: Label | None = None
 
     @property
     def text(self) -> str:
@@ -70,9 +72,22 @@ def opening_at(lines: Sequence[Line]) -> int | None:
     for k, line in enumerate(lines):
         ends = line.text.rstrip().endswith((",", ";", ".", ":"))
         number = line.number or split_number(line.body)[0]
-        if ends and (number == "1." or compiled(_PARTICIPLE).match(line.text) or compiled(_OPERATIVE).match(line.text)):
+        if ends and (number == "1." or is_paragraph(line.body)):
             return k
     return None
+
+
+def is_closing(text: str) -> bool:
+    """Whether a line tells the meeting at which a resolution was adopted."""
+    return bool(_MEETING.match(text))
+
+
+def is_paragraph(body: RichText) -> bool:
+    """Whether a line opens and ends as a paragraph of the preamble or of the operative part does, behind its number or label."""
+    label, body = split_label(body)
+    text = split_number(body)[1].text.lstrip("[").removesuffix("]")
+    opens = label or compiled(_PARTICIPLE).match(text) or compiled(_OPERATIVE).match(text)
+    return bool(opens) and text.rstrip().endswith((",", ";", ".", ":"))
 
 
 def read_body(lines: Sequence[Line]) -> Body:
@@ -86,13 +101,14 @@ def read_body(lines: Sequence[Line]) -> Body:
 
 class _Reading:
     def __init__(self, lines: Sequence[Line]):
-        self.lines = [line for line in lines if line.body]
+        self.lines = _unlabelled([line for line in lines if line.body])
         self.at = 0
         self.part: Part = "preamble"
         self.section = ""
         self.annexed = False
         self.levels = Levels()
         self.paragraphs: list[Paragraph] = []
+        self.labels: dict[int, Label] = {}
         speaks = (organs.opened_by(line.text) or organs.begun_by(line.text) for line in self.lines)
         self.organ = next(filter(None, speaks), None)
         self.result = Body(organ=self.organ.name if self.organ else "")
@@ -108,8 +124,18 @@ class _Reading:
             if not self._closing(line) and not (in_parts and self._section(line)):
                 self._paragraph(line)
         self.result.paragraphs = addressed(_in_sections(_tables_counted(self.paragraphs)))
-        self.result.remarks += self.levels.remarks(self.result.paragraphs)
+        self.result.remarks += [*self.levels.remarks(self.result.paragraphs), *self._label_remarks(), *self._doubts()]
         return self.result
+
+    def _doubts(self) -> list[Remark]:
+        """Says where no operative paragraph was recognized, and where most of the text stands in a table."""
+        text = [p for p in self.result.paragraphs if p.part in ("preamble", "operative")]
+        doubts = [] if any(p.part == "operative" for p in text) else ["no operative paragraph was recognized"]
+        in_table = sum(len(p.text) for p in text if p.cell)
+        if 2 * in_table > sum(len(p.text) for p in text):
+            first = next(p.text for p in text if p.cell)
+            doubts.append(f'most of the text stands in a table, and is read cell by cell from "{first[:60]}"')
+        return [Remark("document", doubt) for doubt in doubts if self.result.paragraphs]
 
     def _is_opening(self, text: str) -> bool:
         return self.organ is not None and organs.opened_by(text) is self.organ
@@ -147,7 +173,9 @@ class _Reading:
         elif line.cell and not self.annexed and self._ends_with_a_full_stop():
             self.annexed = True  # a table behind the end of the text, without a heading of its own
             self.levels.start_anew()
-        if self.annexed or self.result.meeting:
+        if line.label:
+            self._labelled(line, line.label)
+        elif self.annexed or self.result.meeting:
             self._annex(line)
         elif line.cell is None and self._is_heading(line):
             self._heading(line)
@@ -174,6 +202,22 @@ class _Reading:
         level = 1 if italic or re.match(r"[A-Z]\.$", number or "") else 0
         self.levels.restart_below(0)
         self.paragraphs.append(Paragraph(body, "heading", number, level, section=self.section))
+
+    def _labelled(self, line: Line, label: Label) -> None:
+        """A paragraph with a label of its own: "OP3." is the operative paragraph 3, and "OP3 (a)" its first subparagraph."""
+        number, body, level = self._numbered(line)
+        if not number:
+            self.levels.restart_below(0)
+            number = f"{label.number}." if label.part == "operative" else None
+        self.part = label.part
+        self.labels[len(self.paragraphs)] = label
+        self.paragraphs.append(Paragraph(body, self.part, number, level, section=self.section))
+
+    def _label_remarks(self) -> list[Remark]:
+        """Says which paragraphs have another address than their label gives, as behind "PP2bis"."""
+        pairs = ((self.result.paragraphs[k], str(label)) for k, label in self.labels.items())
+        others = [f"{p.id} is {label}" for p, label in pairs if p.level == 0 and p.id.rpartition(".")[2] != label]
+        return [Remark("document", f"by their labels {', '.join(others)}")] if others else []
 
     def _plain(self, line: Line) -> None:
         number, body, level = self._numbered(line)
@@ -223,6 +267,20 @@ class _Reading:
         return line.text[0].isupper() and (
             not last or last.endswith((",", ";", ".", "”")) or self.paragraphs[-1].part == "heading"
         )
+
+
+def _unlabelled(lines: list[Line]) -> list[Line]:
+    """The lines with their labels beside them; one that stands alone is that of the next line."""
+    done: list[Line] = []
+    waiting: Label | None = None
+    for line in lines:
+        label, body = split_label(line.body)
+        if label and not body:
+            waiting = label
+            continue
+        label, waiting = label or waiting, None
+        done.append(replace(line, body=body, label=label, cell=None) if label else line)
+    return done
 
 
 def _tables_counted(paragraphs: list[Paragraph]) -> list[Paragraph]:

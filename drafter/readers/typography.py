@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
@@ -13,18 +12,13 @@ from drafter.language.expressions import compiled
 from drafter.language.signs import PLAIN
 
 _SIGNS = "".join(PLAIN)
-
-
 _UNEVEN = rf"[^\S ]|[{_SIGNS}]|  |^ | $"
 _STRETCHES = rf"([^\s{_SIGNS}]+(?: [^\s{_SIGNS}]+)*)|[\s{_SIGNS}]+"
-
-
-def _glued() -> re.Pattern[str]:
-    """What stands before a space that was lost beside a citation or a date: "79/34of", "resolution79/34", "2December 2024"."""
-    words, month, year = r"(?:of|and|on|in|to|or|adopted|entitled)\b", rf"{MONTH} ?(?:19|20)\d\d(?!\d)", r"(?:19|20)\d\d"
-    citation = rf"\b\d{{1,3}}/\d{{1,4}}(?={words})|\b(?:[Rr]esolutions?|[Dd]ecisions?|of|and)(?=\d{{1,3}}/\d)"
-    day = rf"\b(?:of|on|and)(?=\d{{1,2}} ?{month})|(?<!\d)\d{{1,2}}(?={month})"
-    return compiled(rf"{citation}|{day}|(?<![a-z]){MONTH}(?={year}(?!\d))|(?:(?<=[a-z])|(?<=[a-z] )){year}(?={words})")
+# what stands before a space that was lost beside a citation or a date: "79/34of", "resolution79/34", "2December 2024"
+_WORDS, _YEAR = r"(?:of|and|on|in|to|or|adopted|entitled)\b", r"(?:19|20)\d\d"
+_CITED = rf"\b\d{{1,3}}/\d{{1,4}}(?={_WORDS})|\b(?:[Rr]esolutions?|[Dd]ecisions?|of|and)(?=\d{{1,3}}/\d)"
+_DAY = rf"\b(?:of|on|and)(?=\d{{1,2}} ?{MONTH} ?{_YEAR}(?!\d))|(?<!\d)\d{{1,2}}(?={MONTH} ?{_YEAR}(?!\d))"
+_GLUED = rf"{_CITED}|{_DAY}|(?<![a-z]){MONTH}(?={_YEAR}(?!\d))|(?:(?<=[a-z])|(?<=[a-z] )){_YEAR}(?={_WORDS})"
 
 
 def levelled(text: RichText) -> RichText:
@@ -38,7 +32,7 @@ def levelled_with_places(text: RichText) -> tuple[RichText, Sequence[int]]:
     """The levelled text, and for each character of the old one, and for its end, where it stands in the new. What one sign
     became of two ("fi") stands between its place and that of the next."""
     even, places = _evened(text) if compiled(_UNEVEN).search(text.text) else (text, range(len(text) + 1))
-    cuts = [found.end() for found in _glued().finditer(even.text)]
+    cuts = [found.end() for found in compiled(_GLUED).finditer(even.text)]
     if not cuts:
         return even, places
     marks = []

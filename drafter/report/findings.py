@@ -9,6 +9,7 @@ from drafter.checks.base import SEVERITIES, Finding
 from drafter.document.names import address_said, document_name
 from drafter.document.resolution import Resolution
 from drafter.document.words import around
+from drafter.files import json_text
 from drafter.language.lists import print_list
 from drafter.report.lines import Lines
 
@@ -62,8 +63,6 @@ def counts(findings: Sequence[Finding]) -> str:
 
 def findings_json(name: str, resolution: Resolution, findings: Sequence[Finding]) -> str:
     """The findings as JSON: `at`, `start` and `end` are the address and characters that `drafter show --format json` has."""
-    import json  # which a rollover need not load
-
     numbers = Counter(finding.severity for finding in findings)
     whole = {
         "schema": SCHEMA,
@@ -72,4 +71,4 @@ def findings_json(name: str, resolution: Resolution, findings: Sequence[Finding]
         "counts": {severity: numbers[severity] for severity in SEVERITIES},
         "findings": [finding._asdict() for finding in findings],
     }
-    return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
+    return json_text(whole)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from bisect import bisect_right
 from collections.abc import Sequence
 from pathlib import PurePath
@@ -11,6 +10,7 @@ from urllib.parse import quote
 
 from drafter.checks.base import Check, Finding
 from drafter.document.resolution import Resolution
+from drafter.files import json_text
 from drafter.language.signs import plain
 from drafter.report.findings import sentence
 
@@ -31,7 +31,7 @@ def findings_sarif(
     results = [_result(finding, name, rules, lines.of(finding)) for finding in findings]
     driver = {"name": "drafter", "rules": [_rule(one) for one in checks]}
     log = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [{"tool": {"driver": driver}, "results": results}]}
-    return json.dumps(log, ensure_ascii=False, indent=2) + "\n"
+    return json_text(log)
 
 
 def _rule(one: Check) -> dict[str, Any]:

@@ -33,7 +33,12 @@ def propose(context: Context) -> Iterator[Change]:
         yield from fields.becomes("agenda_items", items, "The items that updates.yaml gives.")
     elif given.agenda_item is not None:
         items = _items(context, [given.agenda_item], [("agenda_item",)], old)
-        yield from fields.becomes("agenda_items", items, "The item that updates.yaml gives.")
+        of_session = {_folded(key): item for key, item in given.agenda.items()}.get(_folded(old[0].number), "") if old else ""
+        because = "The item that updates.yaml gives."
+        is_other = of_session != "" and _folded(of_session) != _folded(given.agenda_item)
+        if is_other:
+            because += f" The session's agenda has {of_session} in its place ({given.origin(('agenda',))})."
+        yield from fields.becomes("agenda_items", items, because, "confirm" if is_other else "certain")
     elif context.step:  # a draft and its resolution are of one session, which has one agenda
         yield from _of_the_session(context, old, fields)
 
@@ -64,6 +69,8 @@ def _items(
         parsed = ItemNumber.parse(number)
         if parsed is None or parsed.item > _MOST:
             raise context.wrong(path, f'found "{number}"; right is an item and its sub-item, such as 99 or 99 (n)')
+        if number in numbers[:k]:
+            raise context.wrong(path, f"{parsed} is named twice")
         title = old[k].title if len(numbers) == len(old) else titles.get(str(parsed), "")
         items.append(AgendaItem(str(parsed), title))
     return tuple(items)

@@ -10,7 +10,7 @@ import datetime
 import itertools
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import NamedTuple
 
@@ -98,7 +98,7 @@ class Context:
     @cached_property
     def places(self) -> tuple[Place, ...]:
         """The paragraphs, in document order."""
-        return tuple(Place(p.id, p.body, p) for p in self.previous.paragraphs)
+        return paragraphs_of(self.previous)
 
     @cached_property
     def notes(self) -> tuple[Place, ...]:
@@ -122,6 +122,11 @@ class Context:
     def must_fit(self, path: KeyPath) -> bool:
         """Whether a fact that fits nothing in the text is an error: not where it stands in a file that others share."""
         return self.updates.origin(path).is_own
+
+
+def paragraphs_of(resolution: Resolution) -> tuple[Place, ...]:
+    """The paragraphs of a resolution, in document order."""
+    return tuple(Place(p.id, p.body, p) for p in resolution.paragraphs)
 
 
 def occurrences(places: Iterable[Place], pattern: str, near: str = "") -> Iterator[tuple[Place, re.Match[str]]]:
@@ -154,22 +159,17 @@ class FollowingRule(NamedTuple):
 
 
 def revise(
-    place: Place,
-    start: int,
-    end: int,
-    new: RichText | str,
-    rule: str,
-    because: str,
-    status: Status = "certain",
-    settle: Settle | None = None,
+    place: Place, start: int, end: int, new: RichText | str, rule: str, because: str, status: Status = "certain"
 ) -> Change:
     """A change of the characters `start` to `end` of a text."""
-    return Change(place.at, rule, because, status, start, end, place.text[start:end], rich(new), settle=settle)
+    return Change(place.at, rule, because, status, start, end, place.text[start:end], rich(new))
 
 
-def stale(place: Place, start: int, end: int, rule: str, because: str, settle: Settle) -> Change:
-    """A mark on words that are stale, where the fact that would change them is not known."""
-    return revise(place, start, end, place.text[start:end], rule, because, "open", settle)
+def stale(place: Place, start: int, end: int, rule: str, because: str, settle: Settle | None = None, new: str = "…") -> Change:
+    """A mark on words that are stale, where the fact that would change them is not known: an edit settles them that puts `new`
+    there, unless there is a better way to (`settle`)."""
+    mark = revise(place, start, end, place.text[start:end], rule, because, "open")
+    return replace(mark, settle=settle or edit_of(place, start, end, new))
 
 
 def edit_of(place: Place, start: int, end: int, new: str = "…") -> Settle:

@@ -125,10 +125,13 @@ def _given(context: Context, one: Counted, words: str) -> Iterator[Change]:
     new = print_cardinal(count) if count < 10 else _grouped(count, old)
     because = f"{count} is the count that updates.yaml gives ({context.updates.origin(('counts', words))})."
     about = _ABOUT.search(one.place.text[: one.found.start()])
+    is_far = not (one.number or 0) / 2 - 5 <= count <= 2 * (one.number or 0) + 10 or not count
     if about:
         because += f' The text says "{about[0].strip()}"; look whether it still holds.'
+    if is_far:
+        because += f" It is far from last year's {old}; look whether it is no slip."
     new = new.capitalize() if old[0].isupper() else new
-    yield revise(one.place, *one.found.span("number"), new, NAME, because, "confirm" if about else "certain")
+    yield revise(one.place, *one.found.span("number"), new, NAME, because, "confirm" if about or is_far else "certain")
 
 
 def _grouped(count: int, like: str) -> str:

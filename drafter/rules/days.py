@@ -16,7 +16,7 @@ from collections.abc import Iterator
 
 from drafter.draft.change import Change
 from drafter.language.dates import DATE, MONTH, SPAN, DateSpan
-from drafter.rules.base import Context, Rule, edit_of, occurrences, stale
+from drafter.rules.base import Context, Rule, occurrences, stale
 
 NAME = "days"
 THIRTEEN_MONTHS = datetime.timedelta(days=400)
@@ -44,7 +44,7 @@ def propose(context: Context) -> Iterator[Change]:
         else:
             continue
         span = found.span("named" if found["named"] else 0)
-        yield stale(place, *span, NAME, because, edit_of(place, *span))
+        yield stale(place, *span, NAME, because)
 
 
 def _lay_ahead(found: re.Match[str], written: datetime.date, context: Context) -> bool:

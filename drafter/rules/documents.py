@@ -14,6 +14,8 @@ from drafter.document.richtext import Mark, RichText
 from drafter.document.words import over
 from drafter.draft.change import Change
 from drafter.language.expressions import compiled
+from drafter.language.ordinals import print_ordinal
+from drafter.language.signs import latin, named, unlike
 from drafter.language.symbols import Symbol, cited
 from drafter.rules.base import Context, Place, Rule, edit_of, revise, stale
 from drafter.updates.printing import Settle
@@ -79,6 +81,9 @@ def _whole(found: re.Match[str]) -> str:
 def _check(context: Context, old: str, new: str, *, is_cited: bool) -> None:
     """Raises UpdatesError for a document that is not in the text, and for what is no symbol."""
     path = ("documents", old)
+    for symbol in (old, new):
+        if sign := unlike(symbol):
+            raise context.wrong(path, f'"{symbol}" has {named(sign)} in it; right is {latin(symbol)}')
     places = context.all_places
     if not is_cited and context.must_fit(path) and not any(_citing([old]).search(place.text) for place in places):
         like = _likest(old, (m.group() for place in places for m in _symbol(context.previous.organ.root).finditer(place.text)))
@@ -116,7 +121,16 @@ def _replaced(context: Context, place: Place, found: re.Match[str], citing: int)
     because = f"{new} is this year's {old} ({context.updates.origin(('documents', old))})."
     if citing > 1:
         because += f" It is cited in {citing} places; look whether this one means this year's too."
-    yield revise(place, found.start(), found.end(), text, NAME, because, "confirm" if citing > 1 else "certain")
+    root = context.previous.organ.root
+    was, now = Symbol.parse(old, root), Symbol.parse(new, root)
+    is_off = was is not None and was.session == context.last_session and (now is None or now.session != context.session)
+    if is_off:
+        because += f" It is no document of the {print_ordinal(context.session)} session; look whether it is meant."
+    twins = [other for other, its_own in context.updates.documents.items() if its_own == new and other != old]
+    if twins:
+        because += f" It is given for {twins[0]} too; look whether both are meant."
+    is_to_confirm = citing > 1 or is_off or bool(twins)
+    yield revise(place, found.start(), found.end(), text, NAME, because, "confirm" if is_to_confirm else "certain")
     if issued_with := cited().match(place.text, found.start()):
         yield from _issued_with(place, found, issued_with, new)
     locator = compiled(_LOCATOR).match(place.text, found.end())

@@ -117,7 +117,8 @@ class _Given:
         if self.edit.text is not None:
             yield self.whole(place, self.edit.text)
         for n, (wanted, by) in enumerate(self.edit.replacements.items(), 1):
-            if blank := blank_in(by):
+            blank = blank_in(by)
+            if blank and not (set(blank) == {"X"} and re.search(r"\b[IVXLC]+\b", wanted)):  # in the place of "XIX" it is a number
                 raise self.wrong(f'"{by.strip()}" is still to be filled in: write what is to stand there instead of "{blank}"')
             start, end = self.found(wanted, place)
             new, notes = self.written(by, f"{self.key}-{n}")
@@ -176,7 +177,8 @@ class _Given:
         if there is not None and (place := self.context.all_places[there]).paragraph:
             return place
         ids = [place.at for place in self.context.places]
-        near = difflib.get_close_matches(address or "", ids, n=1)
+        alike = [i for i in ids if i.casefold() == (address or "").casefold()]
+        near = alike or difflib.get_close_matches(address or "", ids, n=1)
         last = {short: [i for i in ids if i.split(".")[-1].startswith(short)] for short in ("PP", "OP")}
         known = ", ".join(f"{found[0]} to {found[-1]}" for found in last.values() if found)
         hint = f"did you mean {near[0]}? " if near else ""

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from drafter.document.masthead import FIELDS, AgendaItem, Masthead
 from drafter.document.richtext import RichText
-from drafter.draft.change import Change
+from drafter.draft.change import Change, Status
 from drafter.language.dates import print_date
 from drafter.updates.model import Updates
 from drafter.updates.printing import Settle
@@ -23,12 +23,12 @@ class Fields(NamedTuple):
     masthead: Masthead
     rule: str
 
-    def becomes(self, name: str, value: Any, because: str) -> Iterator[Change]:
+    def becomes(self, name: str, value: Any, because: str, status: Status = "certain") -> Iterator[Change]:
         """The change of a field; none where it has that value already."""
         old = getattr(self.masthead, name)
         if value != old:
             new = RichText(shown(value))
-            yield Change(f"masthead.{name}", self.rule, because, old=shown(old), new=new, value=value)
+            yield Change(f"masthead.{name}", self.rule, because, status, old=shown(old), new=new, value=value)
 
     def left_open(self, name: str, because: str, settle: Settle | None = None, kept: str = "") -> Iterator[Change]:
         """A mark on a field, with what would settle it in updates.yaml; `kept` is what stands in it meanwhile."""

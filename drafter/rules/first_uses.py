@@ -20,7 +20,7 @@ from drafter.rules.base import Context, FollowingRule, Place, revise
 
 NAME = "first uses"
 # short forms that are not made of the initials of their full form
-KNOWN = {"COVID-19": ("coronavirus disease",)}
+KNOWN = {"COVID-19": "coronavirus disease"}
 LONGEST = 14  # words of a full form
 _SHORT = r"([A-Z][A-Z-]*[A-Z](?:-\d+)?)"
 _IN_BRACKETS = rf"\({_SHORT}\)"
@@ -70,9 +70,9 @@ def first_uses(text: str) -> Iterator[FirstUse]:
 
 def _full_form(before: str, short: str) -> str:
     """The words at the end of a text whose initials make the short form; empty where there are none."""
-    for full in KNOWN.get(short, ()):
-        if before.endswith(full):
-            return full
+    known = KNOWN.get(short, "")
+    if known and before.endswith(known):
+        return known
     letters = re.sub(r"[^A-Z]", "", short)
     words = before.rsplit(" ", LONGEST)[-LONGEST:]
     for count in range(len(letters), len(words) + 1):

@@ -11,8 +11,10 @@ from drafter.document.masthead import FIELDS
 from drafter.draft.change import Change
 from drafter.language import states
 from drafter.language.ordinals import print_figure_ordinal, print_ordinal
+from drafter.language.symbols import Symbol
 from drafter.rules.base import Context, Rule
 from drafter.rules.fields import Fields
+from drafter.rules.sessions import is_far, sessions_ahead
 from drafter.updates.printing import Settle
 
 NAME = "masthead"
@@ -25,13 +27,14 @@ def propose(context: Context) -> Iterator[Change]:
     Raises UpdatesError for a committee that is none, and for sponsors that are no States.
     """
     old, given = context.previous.masthead, context.updates
-    kind = given.kind or (old.kind if old.is_draft else f"draft {old.kind}")
+    kind = kind_of(context)
     is_draft = kind.startswith("draft")
     fields = Fields(old, NAME)
     of_its_kind = f"So it is in a {kind}."
     original = (old.original or "English") if is_draft else ""
     yield from fields.becomes("kind", kind, _GIVEN if given.kind else "The new document is a draft until it is adopted.")
     yield from fields.becomes("session", given.session, f"The new document is of the {print_ordinal(given.session)} session.")
+    yield from _far(context, fields)
     for field in FIELDS:
         if field.next == "stays":
             kept = getattr(given, field.name, None) or getattr(old, field.name)
@@ -47,6 +50,30 @@ def propose(context: Context) -> Iterator[Change]:
     if old.notes and is_draft and context.step:
         kept = "; ".join(f"{note.mark} {note.text}" for note in old.notes)
         yield from fields.left_open("notes", "Notes of last year's masthead are left as they are.", kept=kept)
+
+
+def _far(context: Context, fields: Fields) -> Iterator[Change]:
+    """A question, where the new session lies much farther from last year's than the text looks ahead."""
+    if is_far(context):
+        due = context.last_session + (sessions_ahead(context) or 1)
+        because = (
+            f"It lies {context.step} sessions behind that of last year's text, which looks ahead to the {print_ordinal(due)}."
+        )
+        yield from fields.left_open("session", because, Settle("session", due), kept=str(context.session))
+
+
+def kind_of(context: Context) -> str:
+    """What the new document is: a draft of last year's kind, unless updates.yaml says otherwise."""
+    old = context.previous.masthead
+    return context.updates.kind or (old.kind if old.is_draft else f"draft {old.kind}")
+
+
+def committee_of(context: Context) -> str:
+    """The committee that the new document's symbol is of: where last year's file names none, that of its symbol."""
+    organ, old = context.previous.organ, context.previous.masthead
+    symbol = Symbol.parse(old.symbol, organ.root)
+    of_symbol = next((name for name, short in organ.committees if symbol and symbol.body == short), "")
+    return _committee(context) or ("" if context.updates.committee else of_symbol)
 
 
 def _committee(context: Context) -> str:
@@ -67,7 +94,7 @@ def _symbol(context: Context, fields: Fields, kind: str) -> Iterator[Change]:
     if given.symbol:
         yield from fields.becomes("symbol", given.symbol, _GIVEN)
     elif kind.startswith("draft"):
-        symbol = context.previous.organ.draft_symbol(_committee(context), given.session)
+        symbol = context.previous.organ.draft_symbol(committee_of(context), given.session)
         yield from fields.becomes("symbol", symbol, "A draft's symbol, with room for the number that it will be given.")
     else:
         symbol = context.previous.organ.adopted_symbol(kind, given.number) if given.number else ""
@@ -116,8 +143,12 @@ def _sponsors(context: Context, fields: Fields, is_draft: bool) -> Iterator[Chan
         yield from fields.becomes("sponsors", (), because)
         yield from fields.becomes("sponsors_line", "", because)
     elif given is not None:
+        names = _in_order(context, given)
+        unknown = [name for name in names if states.official_name(name) is None]
         because = "The sponsors that updates.yaml gives, in the UN's order."
-        yield from fields.becomes("sponsors", _in_order(context, given), because)
+        if unknown:
+            because += f" Look whether it names them so: {', '.join(unknown)} is no Member State nor observer."
+        yield from fields.becomes("sponsors", names, because, "confirm" if unknown else "certain")
         yield from fields.becomes("sponsors_line", "", because)
     elif context.step:
         names = old.sponsors
@@ -130,9 +161,14 @@ def _in_order(context: Context, given: Sequence[str]) -> tuple[str, ...]:
     names: list[str] = []
     for k, name in enumerate(given):
         official = states.official_name(name)
-        near = states.nearest_name(name) if official is None else None
+        near = [] if official else [one for one in [states.nearest_name(name)] if one] or states.of_code(name)
         if near:
-            raise context.wrong(("sponsors", k), f'found "{name}", which is no State; did you mean "{near}"?')
+            meant = " or ".join(f'"{one}"' for one in near)
+            raise context.wrong(("sponsors", k), f'found "{name}", which is no State; did you mean {meant}?')
+        several = states.split_states(name) if official is None else []
+        if len(several) > 1 and all(states.official_name(one) for one in several):
+            right = ", ".join(f'"{one}"' for one in several)
+            raise context.wrong(("sponsors", k), f'found "{name}" as one; right is an item for each: {right}')
         if (official or name) in names:
             raise context.wrong(("sponsors", k), f"{official or name} is named twice")
         names.append(official or name)

@@ -22,7 +22,7 @@ from drafter.language.dates import DateSpan
 from drafter.language.lists import print_list
 from drafter.language.ordinals import LARGEST, print_ordinal
 from drafter.language.venues import print_venues, with_meeting
-from drafter.rules.base import Context, Rule, edit_of, revise, stale
+from drafter.rules.base import Context, Rule, revise, stale
 from drafter.rules.series import (
     CAPITALS_FROM,
     Given,
@@ -140,6 +140,10 @@ class Known:
             if not self._fits(g) and self.context.must_fit(("meetings", g.number)):
                 quoted = print_list([f'"{noun}"' for k, noun in enumerate(self._nouns) if not self._named(noun, self._nouns[:k])])
                 raise self.wrong(g, f"fits no series of the text; it names {quoted or 'no series with its venues'}")
+            if re.fullmatch("[A-Z]{2,3}", g.venue):
+                raise self.wrong(g, f'has the venue "{g.venue}"; right is its name in full, such as "Geneva"')
+            if g.venue[:1].islower() and not re.match(r"(?:in|at|the) ", g.venue):
+                raise self.wrong(g, f'has the venue "{g.venue}"; right is "{g.venue[:1].upper()}{g.venue[1:]}"')
             if found := re.match(r"(?:in|at) ", g.venue):
                 raise self.wrong(g, f'has the venue "{g.venue}"; right is "{g.venue[found.end() :]}"')
             if not g.ordinal and self._fits(g) and self._is_numbered(g.noun):
@@ -153,6 +157,10 @@ class Known:
             for other in self.given[: g.number]:
                 if g.ordinal and g.ordinal == other.ordinal and g.noun.casefold() == other.noun.casefold():
                     raise self.wrong(g, f"is given a second time (first in {self.source(other)}); write it once")
+            for other in self.given:
+                is_later = g.noun.casefold() == other.noun.casefold() and g.ordinal > other.ordinal > 0
+                if is_later and g.is_dated and other.is_dated and g.first < other.first:
+                    raise self.wrong(g, f'has earlier days than "{other.name}"; look at the days')
 
     def wrong(self, g: Given, message: str) -> UpdatesError:
         return self.context.wrong(("meetings", g.number), f'"{g.name}" {message}')
@@ -283,17 +291,16 @@ def _mentions(known: Known, noun: str, last: int) -> Iterator[Change]:
     for m in mentions(known.context.places, noun, by_head=True):
         if (m.place.at, m.start) in taken or m.place.at in lists_at:
             continue
-        settle = edit_of(m.place, m.start, m.end)
         is_next = 0 < m.ordinal - max(last, invited) <= _NEAR
         is_ahead = m.is_upcoming or (not m.is_convened and any(g.is_to_come and g.ordinal == m.ordinal for g in own))
         if is_next and not is_ahead:
             yield from _convened(known, noun, max(last, invited), m)
         elif m.ordinal == last < held:
             because = f"Another has been held since: the {print_ordinal(held)}. What is said of this one may not hold of that."
-            yield stale(m.place, m.start, m.end, NAME, because, settle)
+            yield stale(m.place, m.start, m.end, NAME, because)
         elif m.ordinal <= held and (m.ordinal == invited or is_next):
             because = "It lay ahead of last year's text and has been held since."
-            yield stale(m.place, m.start, m.end, NAME, because, settle)
+            yield stale(m.place, m.start, m.end, NAME, because)
 
 
 def _convened(known: Known, noun: str, last: int, m: Mention) -> Iterator[Change]:

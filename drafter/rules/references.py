@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from drafter.document.resolution import Resolution
 from drafter.draft.apply import Applied
 from drafter.draft.change import Change
-from drafter.rules.base import Context, FollowingRule, Place, edit_of, occurrences, revise, stale
+from drafter.rules.base import Context, FollowingRule, Place, occurrences, revise, stale
 
 NAME = "references"
 ENDINGS = "punctuation"
@@ -24,11 +25,7 @@ def follow(context: Context, applied: Applied) -> Iterator[Change]:
     """Cross-references to paragraphs whose numbers are others now; those to a paragraph that is gone are open."""
     if all(row.now is not None and row.now.number == row.was.number for row in applied.rows if row.was is not None):
         return
-    by_number = {
-        (p.section, (p.number or "").rstrip(".")): p.id
-        for p in context.previous.paragraphs
-        if p.part == "operative" and not p.level
-    }
+    by_number = numbered(context.previous)
     for place, found in occurrences(context.places, _REFERENCE):
         for number in re.finditer(r"\d+", found["numbers"]):
             address = by_number.get((place.p.section, number.group()))
@@ -38,11 +35,17 @@ def follow(context: Context, applied: Applied) -> Iterator[Change]:
             now = applied.by_address[address].now
             if now is None:
                 because = f"Paragraph {number.group()} is gone; what is said of it has nothing to refer to."
-                yield stale(place, start, end, NAME, because, edit_of(place, start, end))
+                yield stale(place, start, end, NAME, because)
             elif now.number and now.number.rstrip(".") != number.group():
                 # to be confirmed, since last year's number may be a slip: all those of 79/160, OP69 are one too low
                 because = f"Paragraph {number.group()} is paragraph {now.number.rstrip('.')} now."
                 yield revise(place, start, end, now.number.rstrip("."), NAME, because, "confirm")
+
+
+def numbered(resolution: Resolution) -> dict[tuple[str, str], str]:
+    """The addresses of the operative paragraphs of the first order by their sections and numbers: ("A", "3")."""
+    paragraphs = (p for p in resolution.paragraphs if p.part == "operative" and not p.level and p.number)
+    return {(p.section, (p.number or "").rstrip(".")): p.id for p in paragraphs}
 
 
 def endings(context: Context, applied: Applied) -> Iterator[Change]:

@@ -18,7 +18,7 @@ from drafter.draft.apply import Applied
 from drafter.draft.change import Change
 from drafter.language.citations import NUMBER
 from drafter.language.expressions import compiled
-from drafter.rules.base import Context, FollowingRule, Place, edit_of, revise, stale
+from drafter.rules.base import Context, FollowingRule, Place, revise, stale
 
 NAME = "self-citations"
 _CITES = rf"\bparagraph (?P<number>\d{{1,3}})(?P<between> of (?:its |{{organ}} )?resolution )(?P<cited>{NUMBER})"
@@ -44,19 +44,15 @@ def follow(context: Context, applied: Applied) -> Iterator[Change]:
 def _renumbered(place: Place, found: re.Match[str], numbers: set[str], own: str) -> Iterator[Change]:
     old, paragraph = found["number"], place.paragraph
     start, end = found.span("number")
-    if (
-        compiled(_CARRIES_ON).search(place.text[: found.start()])
-        and paragraph
-        and paragraph.part == "operative"
-        and not paragraph.level
-    ):
+    carries_on = compiled(_CARRIES_ON).search(place.text[: found.start()])
+    if carries_on and paragraph and paragraph.part == "operative" and not paragraph.level:
         new = (paragraph.number or "").rstrip(".")
         if new and new != old:
             because = f"Paragraph {old} of {found['cited']} is what paragraph {new} of {own} carries on."
             yield revise(place, start, end, new, NAME, because, "confirm")
     elif old not in numbers:
         because = f"{own} has no paragraph {old}; which of its paragraphs is meant must be looked up."
-        yield stale(place, start, end, NAME, because, edit_of(place, start, end))
+        yield stale(place, start, end, NAME, because)
 
 
 RULE = FollowingRule(NAME, "the paragraph's number where last year's text is cited", "YEARLY-CHANGES, 3", follow)

@@ -14,10 +14,11 @@ from operator import itemgetter
 from drafter.draft.change import Change
 from drafter.language.expressions import compiled
 from drafter.language.ordinals import LARGEST, ORDINALS, find_ordinals, print_ordinal
-from drafter.rules.base import Context, Place, Rule, edit_of, revise, stale
+from drafter.rules.base import Context, Place, Rule, revise, stale
 from drafter.updates.printing import Settle
 
 NAME = "sessions"
+_FARTHER = 3  # a series is taken up again two or three sessions later than it foresaw
 _KINDS = r"(?:(?:regular|annual|main|resumed|current|next|forthcoming|substantive) )*"
 _SESSIONS = rf"\b{ORDINALS} {_KINDS}sessions?\b"
 _OTHER_BODY = r",? of the (?!{organ})(?:[A-Z]|\w+ (?:Committee|Commission|Council|Board)\b)"
@@ -41,7 +42,7 @@ def propose(context: Context) -> Iterator[Change]:
     """The sessions that lie ahead of last year's text, moved on by as many sessions as lie between the two texts."""
     if context.step == 0:
         return
-    for place in context.places:
+    for place in (Place("title", context.previous.title), *context.places):
         whole = _Text(context, place)
         for found in compiled(_SESSIONS).finditer(place.text):
             if context.previous.organ.pattern(_OTHER_BODY).match(place.text, found.end()):
@@ -69,7 +70,7 @@ def _moved_together(context: Context, place: Place, words: list[tuple[re.Match[s
             yield revise(place, word.start(), word.end(), new, NAME, because, "confirm")
         else:
             because = "The sessions are named together: which of them comes next cannot be told from last year's text."
-            yield stale(place, *word.span(), NAME, because, edit_of(place, *word.span(), new))
+            yield stale(place, *word.span(), NAME, because, new=new)
 
 
 def _moved(context: Context, whole: _Text, word: re.Match[str], value: int) -> Iterator[Change]:
@@ -84,7 +85,7 @@ def _moved(context: Context, whole: _Text, word: re.Match[str], value: int) -> I
     new = print_ordinal(value + context.step, word.group())
     because = whole.once(word)
     if because:
-        yield stale(place, *word.span(), NAME, because, edit_of(place, *word.span(), new))
+        yield stale(place, *word.span(), NAME, because, new=new)
     elif ahead == 0:
         because = (
             f"The session of last year's text ({word.group()}) is that of this year's in its place; look whether it is meant so."
@@ -93,7 +94,7 @@ def _moved(context: Context, whole: _Text, word: re.Match[str], value: int) -> I
     elif whole.is_agenda(word):
         often = "every session" if ahead == 1 else f"every {ahead} sessions"
         because = f"The text comes back {often}: the provisional agenda is that of the {new} session."
-        yield revise(place, word.start(), word.end(), new, NAME, because)
+        yield revise(place, word.start(), word.end(), new, NAME, because, "confirm" if is_far(context) else "certain")
     else:
         # 19 in 20 on the record: the others were asked for once, or their paragraphs went
         because = f"What last year's text foresaw for the {word.group()} session it foresees for the {new} one."
@@ -167,6 +168,11 @@ def sessions_ahead(context: Context) -> int | None:
     """
     session = provisional_agenda_session(context) or _last_session_named(context, "")
     return session - context.last_session if session else None
+
+
+def is_far(context: Context) -> bool:
+    """Whether the new session lies much farther from last year's than the text looks ahead: it may be a slip."""
+    return context.step > (sessions_ahead(context) or 1) + _FARTHER
 
 
 def _last_session_named(context: Context, words: str) -> int | None:

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from drafter.draft.change import Change
-from drafter.rules.base import Context, Rule, edit_of, occurrences, revise, stale
+from drafter.rules.base import Context, Rule, occurrences, revise, stale
 
 NAME = "years"
 _YEAR = r"(?:19|20)\d\d"
@@ -46,7 +46,7 @@ def propose(context: Context) -> Iterator[Change]:
                 if _MAY_BE_ANOTHER.search(place.text[max(0, start - WITHIN) : start].rstrip()):
                     because = f"It may be another year than that of the reporting period ({origin})."
                     end = start + len(new)
-                    yield stale(place, start, end, NAME, because, edit_of(place, start, end, new))
+                    yield stale(place, start, end, NAME, because, new=new)
                 else:
                     yield revise(place, start, start + len(new), new, NAME, because)
     for old in years:

@@ -24,6 +24,7 @@ from drafter.tracked.body import Body
 from drafter.tracked.comments import Comments
 from drafter.tracked.file import File
 from drafter.tracked.links import Links
+from drafter.tracked.lists import Lists
 from drafter.tracked.looks import Looks
 from drafter.tracked.masthead import Head
 from drafter.tracked.notes import Notes
@@ -33,6 +34,7 @@ from drafter.tracked.revisions import Revisions, Signature
 from drafter.tracked.runs import NotInRunsError
 from drafter.tracked.settings import go_on_tracking
 from drafter.tracked.tables import Tables
+from drafter.writers.proof import Base, prove_tracked
 
 if TYPE_CHECKING:
     from drafter.updates.model import Updates
@@ -76,9 +78,10 @@ def write_tracked(
 
     `base` is the Word file that last year's text was read from, `name` what messages call it; without one the base is made.
     The origins that came with that reading (`readers.read_to_edit`) save a second one; they are used up.
+    What was made is read again, as it stands accepted and as it stands rejected, and held against the draft and last year's file.
     `author` and `date` sign the changes: drafter and the day of issue unless given. With `explain` those that are certain have
     comments too. The same input gives the same bytes. Raises ReadError for a base that cannot be read, WriteError for one with
-    another text, or with a formula in the words that change.
+    another text, or with a formula in the words that change, and where what was made does not read as it is to.
     """
     wrong = "does not read as in the text that was rolled over; give the same file for both"
     if base is None:
@@ -91,6 +94,7 @@ def write_tracked(
         if (other := _difference(draft.previous, resolution)) is not None:
             raise WriteError(f"{name}: {other} {wrong}")
         draft = replace(draft, previous=resolution)
+    was = Base.of(base.package)
     file = File(base.package)
     roots = [file.root(file.package.document), *(file.root(p) for kind in _STORIES for p in file.related(kind))]
     revisions = Revisions(Signature.of(draft.resolution.masthead, author, date), roots)
@@ -102,6 +106,7 @@ def write_tracked(
     plan = Plan(draft, file, found, editor, blocks, notes, Tables(file, found, draft, revisions, blocks))
     try:
         Body(plan).edit()
+        Lists(plan, revisions, looks.styles).go_on()
         Head(plan).edit()
     except NotInRunsError as problem:
         raise WriteError(f"{file.name}: what changes {problem}; leave that change out (`skip`) and make it in Word") from None
@@ -111,7 +116,9 @@ def write_tracked(
     comments.add_unplaced(plan.unplaced)
     comments.save()
     revisions.tell_apart()
-    return file.saved()
+    made = file.saved()
+    prove_tracked(made, file.name, draft, was, plan.missing if plan.unplaced else None)
+    return made
 
 
 _STORIES = ("header", "footer", "footnotes", "endnotes", "comments")

@@ -35,12 +35,14 @@ class Arrivals:
         rows, fronts = self.applied.rows, self._fronts()
         into: list[Element] | None = None
         last: Element | None = None  # of what is not moved
+        table: Element | None = None  # which that is a cell of
         cells: list[Row] = []  # of a new row
         for k, row in enumerate(rows):
             following = rows[k + 1] if k + 1 < len(rows) else None
             if row.was is not None and not row.moved:
                 last = next(reversed(self.found.texts[row.was.id].paragraphs), last)
                 into = self.file.after[last] if last is not None else None
+                table = table_of(last) if last is not None and row.was.cell else None  # a text may stand in a table, and is none
                 continue
             if row.now is None:
                 continue
@@ -51,9 +53,11 @@ class Arrivals:
                     cells = []
                 continue
             if row.was is None or row.moved == row.was.id:
-                into = self._place(row, last, fronts[k + 1], into)
+                into = self._place(row, table, fronts[k + 1], into)
+            if into is None:  # nothing stands before it
+                into = self._before_all()
             if into is None:
-                self.plan.unplaced.append(f'a new paragraph is to come: "{row.now.text}"')
+                self.plan.leave_out(f'a new paragraph is to come: "{row.now.text}"', row.now)
             elif row.was is None:
                 into.append(self._new(row))
             else:
@@ -70,7 +74,7 @@ class Arrivals:
                 found.append(row.was.id if row.was is not None and self.found.texts[row.was.id].paragraphs else found[-1])
         return found[::-1]
 
-    def _place(self, row: Row, last: Element | None, front: str, into: list[Element] | None) -> list[Element] | None:
+    def _place(self, row: Row, table: Element | None, front: str, into: list[Element] | None) -> list[Element] | None:
         """Where a paragraph comes in the file: in the cell of the one beside it, else behind what stays or, of one that goes
         before another, before what follows."""
         change = row.change
@@ -82,11 +86,20 @@ class Arrivals:
             is_behind = change.side == "after" and self.applied.by_address[at].now is not None
             return None if not beside else self.file.after[beside[-1]] if is_behind else self.file.before[beside[0]]
         if change.side == "before" and front:
-            first = [*self.plan.line_above(front), *self.found.texts[front].paragraphs][0]
-            table = table_of(first)
-            return self.file.before[first if table is None else table]
-        table = table_of(last) if last is not None else None
+            return self._in_front_of(front)
         return self.file.after[table] if table is not None else into
+
+    def _before_all(self) -> list[Element] | None:
+        """The place before the first paragraph of the text that is not moved."""
+        stay = (row.was.id for row in self.applied.rows if row.was is not None and not row.moved)
+        first = next((at for at in stay if self.found.texts[at].paragraphs), None)
+        return None if first is None else self._in_front_of(first)
+
+    def _in_front_of(self, at: str) -> list[Element]:
+        """The place before a paragraph, the line with its number, or the table that it stands in."""
+        first = [*self.plan.line_above(at), *self.found.texts[at].paragraphs][0]
+        around = table_of(first) if self._last_year(at).cell else None
+        return self.file.before[first if around is None else around]
 
     def _new_row(self, cells: Sequence[Row]) -> None:
         """Puts in a row that comes, beside that of the paragraph which its change names."""
@@ -99,7 +112,7 @@ class Arrivals:
         new = self.tables.new_row(beside, made) if beside is not None else None
         if new is None or beside is None:
             texts = (row.body.text for row in cells)
-            self.plan.unplaced.append(f'a new row is to come: "{" | ".join(texts)}"')
+            self.plan.leave_out(f'a new row is to come: "{" | ".join(texts)}"', *(row.now for row in cells))
             return
         self.plan.note(change, elements[:1])  # a comment stands in one cell
         (self.file.after if change.side == "after" else self.file.before)[beside].append(new)
@@ -113,6 +126,7 @@ class Arrivals:
         plain = _plain(model)
         made = self._paragraph(replace(row.now, body=row.body), model, lambda _: plain, "ins", beside)
         self.plan.note(row.change, made)
+        self.plan.new[row.now.id] = made
         return made
 
     def _last_year(self, at: str) -> Paragraph:
@@ -158,7 +172,7 @@ class Arrivals:
     def _moved_here(self, row: Row, was: Paragraph, now: Paragraph, into: list[Element], *, is_last: bool) -> None:
         one = self.found.texts[was.id]
         if not one.paragraphs:
-            self.plan.unplaced.append(f'moved here: "{now.text}"')
+            self.plan.leave_out(f'moved here: "{now.text}"', now)
             return
         self._begin_move(row.moved, into)
         for above in self.plan.line_above(was.id):
@@ -178,6 +192,7 @@ class Arrivals:
             start = next(e for e in reversed(into) if e.tag == f"{W}moveToRangeStart")
             (into if now.cell is None else made).append(w("moveToRangeEnd", id=start.get(f"{W}id") or ""))
         self.plan.note(row.change, made)
+        self.plan.new[now.id] = made
 
     def _begin_move(self, head: str, into: list[Element]) -> None:
         """Puts in where the range of a move begins, and both ends of that which it leaves; once for all that goes together."""

@@ -60,6 +60,8 @@ def prefix(one: Passage, number: str | None, new_number: str | None) -> list[tup
         if each is stop:
             break
     whole = "".join(text for _, text in pieces)
+    if number and new_number and number not in whole:  # a label without a full stop: "[OP3]"
+        number, new_number = number.rstrip("."), new_number.rstrip(".")
     start = whole.find(number) if number else -1
     end = start + len(number or "") if start >= 0 else -1
     made: list[tuple[Element, bool]] = []

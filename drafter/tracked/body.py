@@ -8,12 +8,14 @@ from drafter.document.resolution import Paragraph
 from drafter.document.richtext import RichText
 from drafter.document.words import hunks
 from drafter.draft.apply import Row
+from drafter.errors import WriteError
 from drafter.ooxml import Element, W, run
 from drafter.tracked.arrivals import Arrivals
 from drafter.tracked.blocks import shift_marks
 from drafter.tracked.passages import Made
 from drafter.tracked.plan import Plan
-from drafter.tracked.runs import put_before
+from drafter.tracked.repeats import Repeats
+from drafter.tracked.runs import CALLS, put_before
 from drafter.tracked.steps import Step, hunks_of, steps
 
 _ID = f"{W}id"
@@ -27,7 +29,8 @@ class Body:
         self.file, self.found, self.editor, self.blocks = plan.file, plan.found, plan.editor, plan.blocks
 
     def edit(self) -> None:
-        """Makes every change; what has no place in the file is told in the plan."""
+        """Makes every change; what has no place in the file is told in the plan. Raises WriteError for what cannot be tracked."""
+        self._refuse_parts()
         previous = self.plan.draft.previous
         Arrivals(self.plan).put()
         struck = self._text("title", previous.title, self.applied.title)
@@ -42,10 +45,22 @@ class Body:
                 struck += self._text(row.was.id, row.was.body, row.body)
                 self._number(row.was, row.now)
         self.plan.tables.take_out()
+        struck += Repeats(self.plan, self.editor.revisions).follow()
         self._footnotes({*struck})
         self.plan.notes.strike(e for e in struck if e.tag == f"{W}footnoteReference")
         shift_marks(self.file, [p for at, _ in previous.rich_texts() for p in self.found.texts[at].paragraphs])
         self.plan.notes.save()
+
+    def _refuse_parts(self) -> None:
+        """Paragraphs that are one in the file cannot be put in, taken out or moved by themselves."""
+        rows = (row for row in self.applied.rows if row.was is None or row.now is None or row.moved)
+        named = (
+            at for row in rows for at in (row.was and row.was.id, row.change and row.change.at, row.change and row.change.to)
+        )
+        if (at := next((at for at in named if at in self.found.parts), None)) is not None:
+            said = f"{at} is one paragraph in Word with the text beside it, parted from it by a line break"
+            todo = "part them in Word (Enter for Shift+Enter), or leave out what is put in, taken out or moved there"
+            raise WriteError(f"{self.plan.file.name}: {said}; {todo}")
 
     def _text(self, at: str, old: RichText, new: RichText, *, comes: bool = True) -> list[Element]:
         """Edits one text, and gives the calls that it strikes out. Without `comes` nothing is put in."""
@@ -58,7 +73,8 @@ class Body:
             todo = [Step(s.start, s.end, s.new_start, s.new_start) for s in todo if s.start < s.end]
         if not one.paragraphs:
             if todo:
-                self.plan.unplaced.append(f'{at} is to read: "{new.text}"')
+                row = self.applied.by_address.get(at)
+                self.plan.leave_out(f'{at} is to read: "{new.text}"', row.now if row is not None else None)
             return []
         calls = one.calls(k for step in todo for k in range(step.start, step.end))
         new = self.editor.in_own_type(one, new)
@@ -90,7 +106,7 @@ class Body:
         calls = one.calls(range(len(one.items)))
         paragraphs = [*self.plan.line_above(at), *one.paragraphs]
         if not paragraphs:
-            self.plan.unplaced.append(f"{at} is to be taken out")
+            self.plan.leave_out(f"{at} is to be taken out")
         self.plan.note(row.change, self.blocks.take_out(paragraphs))
         return calls
 
@@ -110,7 +126,8 @@ class Body:
         names = {element.get(_ID) for element in struck}
         for was in self.plan.draft.previous.footnotes:
             now = self.applied.by_key[was.key].now
-            called = [one.place(k).element for one, k in self.found.calls.get(was.key, ())]
+            called = [e for one, k in self.found.calls.get(was.key, ()) if (e := one.place(k).element).tag in CALLS]
             gone = called and all(e in struck or e.get(_ID) in names for e in called)
             if now is not None and not gone:
                 self._text(f"footnote {was.key}", was.text, now.text)
+                self.plan.notes.renumber((e.get(_ID) for e in called), was.key, now.key)

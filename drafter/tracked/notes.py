@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import copy
+import re
 from collections.abc import Iterable, Iterator
 
 from lxml import etree
 
 from drafter.document.resolution import Footnote
 from drafter.ooxml import Element, W, run, serialised, untracked, w
+from drafter.readers.docx.content import counts_itself
 from drafter.tracked.file import File
 from drafter.tracked.looks import Looks
 from drafter.tracked.passages import Editor
 from drafter.tracked.revisions import Revisions
-from drafter.tracked.runs import own_runs, strike
+from drafter.tracked.runs import begins_at, cut, ends_at, own_runs, put_number, strike
 from drafter.writers.docx.package import template
 
 _REFERENCE = f"{W}footnoteReference"
@@ -28,6 +30,7 @@ class Notes:
         self.file, self.revisions, self.looks, self.texts = file, revisions, looks, texts
         self.part = next(file.related("footnotes"), "")
         self._new: list[Element] = []
+        self.made: dict[Element, str] = {}  # the references that were made, and the keys of their notes
         self.editor: Editor | None = None
         notes = self._notes()
         numbers = [int(e.get(f"{W}id", "0")) for e in notes if e.get(f"{W}id", "0").lstrip("-").isdecimal()]
@@ -44,7 +47,14 @@ class Notes:
         number = self._next
         self._next += 1
         self._new.append(w("footnote", self._paragraph(note), id=number))
-        return run("", w("footnoteReference", id=number), **self._look())
+        reference = w("footnoteReference", id=number)
+        self.made[reference] = key
+        return run("", reference, **self._look())
+
+    def drop(self, reference: Element) -> None:
+        """Takes a footnote that was put into the file out again, by what calls it."""
+        del self.made[reference]
+        self._new = [note for note in self._new if note.get(_ID) != reference.get(_ID)]
 
     def _look(self) -> dict[str, str]:
         own = self._calls[0].getparent() if self._calls else None
@@ -81,6 +91,23 @@ class Notes:
             strike(runs, self.revisions)
             for paragraph in paragraphs:
                 self.file.touch(paragraph)
+
+    def renumber(self, names: Iterable[str | None], old: str, new: str) -> None:
+        """Changes the number that is typed before the text of a note; those that Word makes follow by themselves."""
+        by_id = {e.get(_ID): e for e in self._notes()} if old != new else {}
+        for note in (by_id[name] for name in names if name in by_id):
+            paragraphs = note.findall(f"{W}p")
+            typed = next((t for one in own_runs(paragraphs) for t in one.iterfind(f"{W}t") if (t.text or "").strip()), None)
+            if counts_itself(note) or typed is None or not re.match(rf"\s*{re.escape(old)}(?!\w)", typed.text or ""):
+                continue
+            text = typed.text or ""
+            start = text.index(old)
+            rests = cut(typed, edges) if (edges := [k for k in (start, start + len(old)) if 0 < k < len(text)]) else []
+            number = rests[0] if start else typed
+            begins_at(number)
+            own = ends_at(number)
+            put_number(own, new, self.revisions)
+            self.file.touch(next(own.iterancestors(f"{W}p")))
 
     def save(self) -> None:
         """Puts the new footnotes into the file, and the part where there was none.

@@ -61,7 +61,7 @@ class Cuts:
         # of a w:t as it was read: where its pieces begin, and these
         self._pieces: dict[Element, tuple[list[int], list[Element]]] = {}
 
-    def now(self, place: Place) -> Place:
+    def place(self, place: Place) -> Place:
         """Where a character stands whose place this was."""
         if place.element not in self._pieces:
             return place
@@ -112,11 +112,16 @@ class Passage:
         self.cut([], [k])
         return ends_at(self.place(k).element)
 
+    def _width(self, k: int) -> int:
+        """How many characters of its element an item takes: the number by which a call is repeated may have several."""
+        element = self.place(k).element
+        return len(element.text or "") if self.items[k].key is not None and element.tag == T_ else 1
+
     def cut(self, begins: Iterable[int], ends: Iterable[int]) -> None:
         """Cuts the text before and behind these items, as far as they stand in the midst of others: all at once, since to cut a
         long text again and again takes time."""
         found: dict[Element, dict[int, Place]] = {}  # by the w:t's as they are now: where to cut them, and where that was
-        for k, behind in (*((k, 0) for k in begins), *((k, 1) for k in ends)):
+        for k, behind in (*((k, 0) for k in begins), *((k, self._width(k)) for k in ends)):
             was, (element, offset) = self.places[k], self.place(k)
             if was is not None and element.tag == T_ and 0 < offset + behind < len(element.text or ""):
                 found.setdefault(element, {})[offset + behind] = Place(was.element, was.offset + behind)
@@ -129,7 +134,7 @@ class Passage:
         """Where the item `k` stands now, which has a place."""
         place = self.places[k]
         assert place is not None
-        return self.cuts.now(place)
+        return self.cuts.place(place)
 
     def nearest(self, among: Iterable[int]) -> int | None:
         """The first of these items that has a place."""
@@ -190,7 +195,7 @@ class Passages:
     def __init__(self, origins: Origins, resolution: Resolution) -> None:
         self._cuts = Cuts()
         self.calls: dict[str, list[tuple[Passage, int]]] = {}  # by the footnote's key: the text, and the item that is the call
-        self._origins = origins
+        self._origins, self.parts = origins, origins.parts
         self.texts = {at: self._text(at, text) for at, text in resolution.rich_texts()}
         for note in resolution.footnotes:
             self.texts[f"footnote {note.key}"] = self._text(f"footnote {note.key}", note.text)

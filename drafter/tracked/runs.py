@@ -7,6 +7,7 @@ import itertools
 from collections.abc import Iterable, Iterator, Sequence
 
 from drafter.ooxml import SPACE, Element, W
+from drafter.ooxml import run as new_run
 from drafter.tracked.revisions import DELETIONS, INSERTIONS, Revisions
 
 R_, P_, T_ = f"{W}r", f"{W}p", f"{W}t"
@@ -203,6 +204,14 @@ def strike(runs: Sequence[Element], revisions: Revisions, tag: str = "del") -> l
         holder.append(run)
         made.append(holder)
     return made
+
+
+def put_number(own: Element, number: str, revisions: Revisions) -> None:
+    """Strikes out a run that holds a number and puts another behind it that looks the same."""
+    new = new_run(number)
+    if (look := own.find(f"{W}rPr")) is not None:
+        new.insert(0, copy.deepcopy(look))
+    strike([own], revisions)[0].addnext(revisions.made("ins", new))
 
 
 def _brought_down(element: Element, revisions: Revisions) -> bool:

@@ -1,8 +1,8 @@
-"""The settings of a file with tracked changes: Word goes on tracking what is typed, and fields show the new symbol."""
+"""The settings of a file with tracked changes: Word shows them and goes on tracking, and fields show the new symbol."""
 
 from __future__ import annotations
 
-from drafter.ooxml import W, w
+from drafter.ooxml import W, w, without
 from drafter.tracked.file import File
 
 # What the schema has before w:trackRevisions
@@ -16,14 +16,13 @@ _BEFORE = (
 
 
 def go_on_tracking(file: File, old: str, new: str) -> None:
-    """Turns tracking on, and gives the variables that hold the `old` symbol the new one: headers show them by fields, which Word
-    makes anew when it prints."""
+    """Turns tracking on, has the changes shown when the file is opened, and gives the variables that hold the `old` symbol the
+    new one: headers show them by fields, which Word makes anew when it prints."""
     part = next(file.related("settings"), "")
     if not part:
         return
     root = file.root(part)
-    if (own := root.find(f"{W}trackRevisions")) is not None:
-        root.remove(own)
+    without(root, "trackRevisions", "revisionView")  # the latter says what is not to be shown of changes; without it all is
     before = {f"{W}{name}" for name in _BEFORE}
     root.insert(sum(1 for child in root if child.tag in before), w("trackRevisions"))
     for variable in root.iterfind(f"{W}docVars/{W}docVar"):

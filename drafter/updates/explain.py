@@ -110,7 +110,7 @@ def _hint(value: Any, kinds: set[str]) -> str:
         return f'; put it in quotes: "{spelled(value)}"'
     if kinds == {"list_type"} and isinstance(value, str | int | datetime.date):
         return f"; put it in brackets: [{spelled(value)}]"
-    figures = re.fullmatch(r"(\d{1,3}(?:[,_ ]?\d{3})*|[\d_]+)(?:\.0+)?(?: [A-Za-z]+)?", str(value))
+    figures = re.fullmatch(r"(\d{1,3}(?:[,_ ]?\d{3})*|[\d_]+)(?:\.0+)?(?: [A-Za-z]+)?", str(value).strip())
     if kinds == {"int_type"} and figures:
         whole = int(re.sub(r"\D", "", figures[1]))
         return f"; take the quotes away: {whole}" if str(value).strip() == str(whole) else f"; write {whole}"

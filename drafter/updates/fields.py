@@ -14,7 +14,7 @@ LANGUAGES = ("Arabic", "Chinese", "English", "French", "Russian", "Spanish")
 _LANGUAGE = "|".join(LANGUAGES)
 DISTRIBUTIONS = ("General", "Limited", "Restricted")
 # what people put where a word is to come; "2105 (XX)" is a number
-_MARK = r"…|\.{3}|\?{2,}|_{2,}|\b(?:TB[ACD]|TODO|(?<!\()\d*X{2,}(?:st|nd|rd|th)?)\b"
+_MARK = r"…|\[[Tt]o be \w+\]|\.{3}|\?{2,}|_{2,}|\b(?:TB[ACD]|TODO|(?<!\()\d*X{2,}(?:st|nd|rd|th)?)\b"
 _ONLY_A_MARK = re.compile(rf"[\[(<{{]*(?:{_MARK}|\?)[\])>}}]*", re.IGNORECASE)
 _SAYS_NOTHING = re.compile(r"to be \w+|unknown|pending|none|nil|n/a|[-–—]|[\[<{][\w ]{0,20}[\]>}]", re.IGNORECASE)
 
@@ -91,8 +91,13 @@ def blank_in(words: str) -> str:
     return found.group() if found else ""
 
 
+def is_to_fill_in(text: str) -> bool:
+    """Whether a text is nothing but what stands for one that is still to come: "…", "[TBD]"."""
+    return bool(_ONLY_A_MARK.fullmatch(text.strip()))
+
+
 def _filled_in(value: str) -> None:
-    if _ONLY_A_MARK.fullmatch(value.strip()):
+    if is_to_fill_in(value):
         raise UnfilledError(f'found "{value}", which is still to be filled in')
 
 
@@ -135,7 +140,7 @@ def _a_number(value: str) -> None:
     from drafter.language.citations import Citation
 
     citation = Citation.parse(value)
-    if citation is None or citation.adopted is not None:
+    if citation is None or citation.adopted is not None or re.search(r"(?:^|/)0", value):
         raise ValueError(f'found "{value}"; right is the number of a resolution, such as 79/34, 54/54 B or ES-10/21')
 
 

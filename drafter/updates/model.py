@@ -32,6 +32,7 @@ from drafter.updates.fields import (
 
 KeyPath = tuple[str | int, ...]
 OF_THE_TEXT = ("counts", "documents", "years", "agenda")  # keys whose mappings have keys of the text and not of ours
+LONGEST_MEETING = 150  # days; the longest conferences took less than a hundred
 _DAY = datetime.date(2025, 12, 1)
 _RECALL = {"number": "76/26", "adopted": datetime.date(2021, 12, 6)}
 _COUNT = {"States have ratified or acceded to the Convention": 168}
@@ -73,10 +74,11 @@ class _Keys:
 
 @dataclass(frozen=True)
 class Previous(_Keys):
-    """What the file of the resolution that is rolled over does not say: a draft has no number yet."""
+    """The resolution that is rolled over: which one the facts are for, and what its file does not say (a draft has no number)."""
 
     number: Annotated[Number | None, Doc("Its number once adopted.", "80/35")] = None
     adopted: Annotated[Day | None, Doc("The day of its adoption.", _DAY)] = None
+    symbol: Annotated[Fact | None, Doc("Its symbol: on another resolution the facts are refused.", "A/RES/80/35")] = None
 
 
 @dataclass(frozen=True)
@@ -98,6 +100,10 @@ class Meeting(_Keys):
     held: Annotated[Flag | None, Doc("Whether it has been held, where the dates do not tell.", True)] = None
 
     def __post_init__(self) -> None:
+        if self.from_ and self.to and (self.to - self.from_).days > LONGEST_MEETING:
+            raise ValueError(
+                f'found "from: {self.from_}" and "to: {self.to}", {(self.to - self.from_).days} days; look at the years'
+            )
         if self.to and not self.from_:
             raise ValueError(f'found "to: {self.to}" and no "from"; right are both, the first day and the last')
         if self.from_ and self.to and self.to < self.from_:
@@ -247,7 +253,10 @@ class Updates(_Keys):
     title: Annotated[Text | None, Doc("The new title.", "Implementation of the Convention")] = None
     previous: Annotated[
         Previous | None,
-        Doc("The resolution that is rolled over, where its file does not say.", {"number": "80/35", "adopted": _DAY}),
+        Doc(
+            "The resolution that is rolled over: which one, and what its file does not say.",
+            {"symbol": "A/C.1/80/L.30", "number": "80/35", "adopted": _DAY},
+        ),
     ] = None
     also_recall: Annotated[
         list[Recall],

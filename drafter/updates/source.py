@@ -18,8 +18,10 @@ from drafter.language.signs import plain
 from drafter.updates.model import KeyPath
 
 _WORDS: dict[str, bool | None] = {"": None, "~": None, "null": None, "true": True, "True": True, "false": False, "False": False}
+_LONE = 'put a text that has "?" or ":" in it in quotes, and leave a line out where its value is not known'
 # what libyaml finds, and what a drafter has to do
 _ADVICE = (
+    ("mapping keys are not", f'found "?", with which no text can begin; {_LONE}'),
     ("alias", 'a text that begins with "*" must be in quotes: "*Urges* all States …"'),
     ("anchor", 'a text that begins with "&" must be in quotes'),
     (
@@ -136,7 +138,11 @@ def _mapping(node: yaml.MappingNode, path: KeyPath, source: Source, seen: set[in
             source.problems.append(Problem(line, message))
             continue
         if node.flow_style and _is_bare(key_node, value_node):
-            message = f'found "{key_node.value}" without a value; put a text that has a comma in it in quotes'
+            message = (
+                f'found "{key_node.value}" without a value; put a text that has a comma in it in quotes'
+                if key_node.value
+                else f"found a lone sign; {_LONE}"
+            )
             source.problems.append(Problem(line, message))
             continue
         first[str(key)] = line

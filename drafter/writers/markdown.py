@@ -66,21 +66,22 @@ def _body(paragraphs: Sequence[Paragraph]) -> Iterator[str]:
     expected = Expected()
     figure: int | None = None  # of the paragraph before, where this one would go on with its list
     margin = 0
-    for p, table in _tables(paragraphs):
-        if table and (text := _table(table, expected)):
+    for table, group in itertools.groupby(paragraphs, key=lambda p: p.table):
+        there = [*group]
+        if table and (text := _table(there, expected)):
             yield text
-            for one in table:
-                expected.passed(one, 0)
+            for p in there:
+                expected.passed(p, 0)
             figure, margin = None, 0
             continue
-        for one in table or [p]:
-            number = one.number if one.number and _pattern(one).fullmatch(one.number) else None
-            is_figure = one.level == 0 and number is not None and FIGURE.fullmatch(number) is not None
+        for p in there:
+            number = p.number if p.number and _pattern(p).fullmatch(p.number) else None
+            is_figure = p.level == 0 and number is not None and FIGURE.fullmatch(number) is not None
             breaks = is_figure and figure is not None and number != f"{figure + 1}."
-            if one.level == 0:
-                margin = len(f"{number} ") if is_figure and one.part != "heading" else 0
-                figure = int(number[:-1]) if is_figure and number and one.part != "heading" else None
-            yield _block(one, number, _indent(one, margin), expected, breaks)
+            if p.level == 0:
+                margin = len(f"{number} ") if is_figure and p.part != "heading" else 0
+                figure = int(number[:-1]) if is_figure and number and p.part != "heading" else None
+            yield _block(p, number, _indent(p, margin), expected, breaks)
 
 
 def _indent(p: Paragraph, margin: int) -> int:
@@ -115,26 +116,13 @@ def _comment(p: Paragraph, odd_number: str | None, expected: Expected, empty: bo
     return f"<!-- {' '.join(words)}{' empty' if empty else ''} -->"
 
 
-def _tables(paragraphs: Sequence[Paragraph]) -> Iterator[tuple[Paragraph, list[Paragraph]]]:
-    """Each paragraph outside of tables; for a table its first paragraph and all of them."""
-    for table, group in itertools.groupby(paragraphs, key=lambda p: p.cell.table if p.cell else None):
-        if table is None:
-            for p in group:
-                yield p, []
-        else:
-            cells = list(group)
-            yield cells[0], cells
-
-
 def _table(cells: list[Paragraph], expected: Expected) -> str:
     """The table in Markdown; empty where its paragraphs are more than a table of Markdown can say."""
     places = [(p.cell.row, p.cell.column) for p in cells if p.cell]
     alike = all(
         (p.part, p.section, p.level, p.number) == (expected.part, expected.section, 0, None) and p.text.strip() for p in cells
     )
-    if not alike or places != sorted(places) or min(map(min, places)) < 1 or cells[0].cell is None:
-        return ""
-    if cells[0].cell.table != expected.tables + 1:
+    if not alike or places != sorted(places) or min(map(min, places)) < 1 or cells[0].table != expected.tables + 1:
         return ""
     width = max(column for _, column in places)
     rows = [[""] * width for _ in range(max(row for row, _ in places))]

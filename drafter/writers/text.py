@@ -44,8 +44,8 @@ def _title(resolution: Resolution, numbers: Mapping[str, int]) -> str:
 
 
 def _paragraphs(paragraphs: Sequence[Paragraph], numbers: Mapping[str, int]) -> Iterator[str]:
-    for table, group in itertools.groupby(paragraphs, key=lambda p: p.cell.table if p.cell else None):
-        if table is not None:
+    for table, group in itertools.groupby(paragraphs, key=lambda p: p.table):
+        if table:
             yield "\n".join(_rows(list(group), numbers))
             continue
         for p in group:

@@ -18,6 +18,7 @@ from drafter.readers.docx.package import Package
 from drafter.readers.editions import refuse_other_editions
 from drafter.readers.masthead import parse_head, with_body
 from drafter.readers.structure import opening_at, read_body
+from drafter.readers.tabled import out_of_tables
 
 
 def read_docx(data: bytes, name: str, *, base: bool = False) -> Resolution:
@@ -48,8 +49,9 @@ def _read(package: Package, base: bool) -> tuple[Resolution, Content, int]:
     if start is None:
         opening = organs.of(head.masthead.organ).opening
         raise ReadError(f'{name}: has a masthead and no text: no line "{opening}" and no numbered paragraph')
-    body = read_body(lines[start:])
-    remarks = [*content.remarks, *head.remarks, *body.remarks]
+    lines, beside = out_of_tables(lines[start:])
+    body = read_body(lines)
+    remarks = [*content.remarks, *head.remarks, *beside, *body.remarks]
     masthead = with_body(head.masthead, body, remarks)
     if not masthead.job_number:
         masthead = replace(masthead, job_number=_job_number(package.properties().get("JobNo", "")))

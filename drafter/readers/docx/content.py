@@ -5,6 +5,7 @@ This reads any Word file, a resolution or not.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
@@ -13,7 +14,9 @@ from functools import cache
 from drafter.document.resolution import Footnote, Remark
 from drafter.document.richtext import RichText, join
 from drafter.errors import ReadError
+from drafter.language import organs
 from drafter.ooxml import Element, R, W, is_on, number, value
+from drafter.readers.breaks import paragraphs_at
 from drafter.readers.docx.fields import unended
 from drafter.readers.docx.left_out import LeftOut
 from drafter.readers.docx.numbering import Numbering
@@ -23,6 +26,7 @@ from drafter.readers.docx.runs import Runs
 from drafter.readers.docx.story import Found, Story, taken_out
 from drafter.readers.docx.styles import Styles
 from drafter.readers.docx.text import Piece, Text, all_of, text_of
+from drafter.readers.levels import INSERTED
 from drafter.readers.structure import Line
 
 MOST_CHARACTERS = 2_000_000  # of a file; the longest resolution of the record has 82,000
@@ -32,10 +36,11 @@ _HEADING_STYLE = re.compile(r"heading \d|title|_ H_|_ H _|Title_H")
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A paragraph: as a line for the structure, with its text as it stands in the file."""
+    """A paragraph: as a line for the structure, with its text as it stands in the file; `is_part` of one that breaks part."""
 
     line: Line
     text: Text
+    is_part: bool = False
 
     @property
     def whole(self) -> RichText:
@@ -77,6 +82,7 @@ class _Reading:
         settings = package.xml(package.related("settings"))
         variables = settings.iterfind(f"{W}docVars/{W}docVar") if settings is not None else ()
         self.variables = {v.get(f"{W}name", ""): v.get(f"{W}val", "") for v in variables}
+        self.numbering = Numbering(package.xml(package.related("numbering")), self.styles)
         self.references = References(settings)
         self.left_out = LeftOut()
         self.result = Content()
@@ -95,12 +101,11 @@ class _Reading:
         return self.result
 
     def _story(self, part: str) -> Story:
-        numbering = Numbering(self.package.xml(self.package.related("numbering")), self.styles)
         root = self.package.xml(part)
         open_ended = unended(root) if root is not None else ()
         links = self.package.relationships(part)
         runs = Runs(self.styles, links, self.variables, self.references, open_ended, self.left_out, base=self.base)
-        return Story(self.styles, numbering, runs, base=self.base)
+        return Story(self.styles, self.numbering.anew(), runs, base=self.base)
 
     def _found(self, story: Story, holder: Element) -> Iterator[Found]:
         """The paragraphs in an element. They are counted as they are found: a field or a list may repeat a long text."""
@@ -113,7 +118,15 @@ class _Reading:
     def _entries(self, part: str, holder: Element) -> list[Entry]:
         found = [*self._found(self._story(part), holder)]
         styled = any(self._style(one) == _BODY_STYLE for one in found)
-        return [entry for one in found if one.pieces and (entry := self._entry(one, styled)).text.body]
+        entries: list[Entry] = []
+        in_masthead = True
+        for one in found:
+            parts = [*_parted(one, in_masthead=in_masthead)] if one.pieces else []
+            for each in parts:
+                entry = replace(self._entry(each, styled), is_part=len(parts) > 1)
+                in_masthead = in_masthead and organs.opened_by(entry.line.text) is None
+                entries += [entry] if entry.text.body else []
+        return entries
 
     def _surroundings(self, body: Element) -> None:
         """Reads the header and the footer of the first page."""
@@ -144,7 +157,7 @@ class _Reading:
             entries = self._paragraphs(story, elements.get(name))
             own = [entry for entry in entries if not self._is_asterisk_note(entry)]
             texts = [entry.whole for entry in own]
-            if texts and not _counts_itself(elements[name]):
+            if texts and not counts_itself(elements[name]):
                 texts[0] = _without_mark(texts[0], key)
             if not texts:
                 self.result.remarks.append(Remark("footnotes", f"footnote {key} has no text"))
@@ -207,7 +220,24 @@ class _Reading:
         return (2 * left + first) / 40
 
 
-def _counts_itself(note: Element) -> bool:
+def _parted(found: Found, *, in_masthead: bool) -> Iterator[Found]:
+    """A paragraph as those that line breaks part it into."""
+    parts: list[list[Piece]] = [[]]
+    for piece in found.pieces:
+        is_break = piece.text == "\n" and piece.source is not None and piece.source.tag != f"{W}t"
+        parts[-1].append(piece)
+        parts += [[]] if is_break else []
+    if len(parts) == 1:
+        yield found
+        return
+    texts = ["".join(piece.text for piece in part) for part in parts]
+    cuts = paragraphs_at(texts, in_masthead=in_masthead)
+    for start, end in itertools.pairwise([*cuts, len(parts)]):
+        pieces = [piece for part in parts[start:end] for piece in part]
+        yield replace(found, pieces=pieces, number=None if start else found.number)
+
+
+def counts_itself(note: Element) -> bool:
     """Whether Word puts the number before a note."""
     return next(note.iter(f"{W}footnoteRef", f"{W}endnoteRef"), None) is not None
 
@@ -228,7 +258,7 @@ def _asterisk_note() -> re.Pattern[str]:
 @cache
 def _typed() -> re.Pattern[str]:
     """A number that a paragraph opens with, and the tab behind it."""
-    return re.compile(r"\s*([\w.()]{1,8})\t\s*(?=\S)")
+    return re.compile(rf"\s*([\w.()]{{1,8}}|\d{{1,3}} {INSERTED}\.)\t\s*(?=\S)")
 
 
 def _fits(own: str, heading: bool | None) -> bool:
@@ -238,7 +268,8 @@ def _fits(own: str, heading: bool | None) -> bool:
 
 @cache
 def _forms() -> re.Pattern[str]:
-    """1. and 1) and 1, (1), (a) and (aa) and (iv), a. and iv. and a); from 1900 on it is a year."""
+    """1. and 1) and 1, 1 bis., (1), (a) and (aa) and (iv), a. and iv. and a); from 1900 on it is a year."""
     return re.compile(
+        rf"\d{{1,3}} {INSERTED}\.|"
         r"\d{1,3}[.)]?|1[0-8]\d\d\.|\(\d{1,3}\)|(?P<open>\()?(?:(?P<letter>[a-z])(?P=letter){0,3}|[ivxlc]{1,6})(?(open)\)|[.)])"
     )

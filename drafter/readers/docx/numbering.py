@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import re
 from collections.abc import Callable
 from typing import NamedTuple
@@ -68,9 +69,30 @@ class Numbering:
             elif element.tag == f"{W}num":
                 self._elements[element.get(f"{W}numId", "")] = element
 
+    def anew(self) -> Numbering:
+        """The same lists for another text, of which nothing is counted yet."""
+        other = copy.copy(self)
+        other._counts, other._begun = {}, set()
+        return other
+
+    def copy(self) -> Numbering:
+        """The same lists, counted on by themselves from here."""
+        other = self.anew()
+        other._counts = {abstract: [*counts] for abstract, counts in self._counts.items()}
+        other._begun = {*self._begun}
+        return other
+
+    def add(self, one: Element) -> None:
+        """Takes in a list (w:num) that was made, or made otherwise."""
+        name = one.get(f"{W}numId", "")
+        self._elements[name] = one
+        self._lists.pop(name, None)
+
     def number(self, properties: Element | None) -> Number | None:
         """The number of the next paragraph by its properties; None for one without."""
-        which, depth = self._place(properties)
+        if not self._elements:
+            return None
+        which, depth = self.place(properties)
         one = self._list(which)
         level = one.levels.get(depth) if one else None
         if one is None or level is None:
@@ -90,7 +112,7 @@ class Numbering:
                 counts[below] = None
         return Number(_printed(one, level, counts), level.indents)
 
-    def _place(self, properties: Element | None) -> tuple[str, int]:
+    def place(self, properties: Element | None) -> tuple[str, int]:
         """The list and the level of a paragraph, its own or of its style; the list "0" is none."""
         own = properties.find(f"{W}numPr") if properties is not None else None
         which = value(own.find(f"{W}numId")) if own is not None else None

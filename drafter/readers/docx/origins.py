@@ -8,10 +8,12 @@ from typing import NamedTuple
 
 from drafter.document.masthead import FIELDS
 from drafter.document.resolution import Resolution
+from drafter.document.richtext import RichText
 from drafter.language.dates import print_date
 from drafter.ooxml import Element
 from drafter.readers.docx.content import Content, Entry
 from drafter.readers.docx.package import Package
+from drafter.readers.labels import split_label
 
 
 class Span(NamedTuple):
@@ -39,7 +41,8 @@ class Origins:
     The texts are addressed as changes address them: "title", "PP3", "OP8(a)", "footnote 3"; "masthead.symbol" and the like is
     the line of the masthead as printed ("Eightieth session"), which `texts` gives. A character without a span stands in no
     element: a space between two lines that are one text, a number that Word makes, the "i" of a ligature "fi". `numbers` are the
-    spans of a paragraph's number where it is typed, `calls` what calls the footnotes of a text, in its order.
+    spans of a paragraph's number where it is typed, `calls` what calls the footnotes of a text, in its order. `parts` are the
+    paragraphs that are one with others in the file, parted by line breaks.
     """
 
     package: Package
@@ -47,6 +50,7 @@ class Origins:
     numbers: dict[str, list[Span]] = field(default_factory=dict)
     calls: dict[str, list[Call]] = field(default_factory=dict)
     texts: dict[str, str] = field(default_factory=dict)
+    parts: set[str] = field(default_factory=set)
 
     def of(self, at: str, start: int, end: int) -> list[Span]:
         """The spans that hold the characters from `start` to `end` of the text at an address, cut to them."""
@@ -68,6 +72,8 @@ def origins(resolution: Resolution, content: Content, start: int, package: Packa
         ends = (k for k in range(at, len(content.entries)) if content.entries[k].line.text.endswith(p.text or " "))
         if (found := next(ends, None)) is not None:
             finder.find(p.id, p.text, [content.entries[found]], last=True)
+            if content.entries[found].is_part:
+                finder.origins.parts.add(p.id)
             if p.number:
                 finder.find_number(p.id, p.text, p.number, content.entries[max(at - 1, found - 1, 0) : found + 1])
             at = found + 1
@@ -135,9 +141,12 @@ class _Finder:
             where, start = own, before.index(number)
         elif not before.strip() and not own.line.number and above and above[-1].text.body.text == number:
             where, start = above[-1], 0
+        elif (label := split_label(RichText(before))) and label[0] and not label[1]:  # "OP3.": of it the figure is tracked
+            figure = number.rstrip(".")
+            where, start, number = own, before.find(figure), number if number in before else figure
         else:
             return
-        self.origins.numbers[at] = [*self._spans(where, -start, len(number))]
+        self.origins.numbers[at] = [*self._spans(where, -start, len(number))] if start >= 0 else []
 
     def _calls(self, entry: Entry, offset: int, length: int) -> Iterator[Call]:
         raw = 0

@@ -56,6 +56,7 @@ class Package:
     def __init__(self, data: bytes, name: str):
         self.data, self.name = data, name
         self._parsed: dict[str, Element | None] = {}
+        self._relationships: dict[str, dict[str, Relationship]] = {}
         self._tags = 0
         self.is_taken = False  # by what edits it
         _check(data, name)
@@ -105,6 +106,11 @@ class Package:
 
     def relationships(self, part: str) -> dict[str, Relationship]:
         """What a part ("" is the package itself) refers to, by the ids it uses."""
+        if part not in self._relationships:
+            self._relationships[part] = self._read_relationships(part)
+        return self._relationships[part]
+
+    def _read_relationships(self, part: str) -> dict[str, Relationship]:
         folder = posixpath.dirname(part)
         root = self.xml(self.relationships_of(part))
         found: dict[str, Relationship] = {}

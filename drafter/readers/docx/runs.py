@@ -88,9 +88,8 @@ class Runs:
 
     def read(self, run: Element, style: str) -> tuple[list[Piece], list[Element]]:
         """The pieces of a run in a paragraph of a style, and the contents of the text boxes in it."""
-        own = run.find(f"{W}rPr")
-        properties = before(own) if self.base else own
-        if self.styles.toggled(properties, style, "vanish") and run.find(f"{W}fldChar") is None:
+        properties = self.properties(run)
+        if self.is_hidden(run, properties, style):
             if not self.fields.inner.hidden:
                 self.left_out.add("hidden", "".join(text.text or "" for text in run.iterchildren(f"{W}t")))
             self.left_out.met.update(run.iterchildren(f"{W}t"))
@@ -101,14 +100,32 @@ class Runs:
             bold=self.styles.toggled(properties, style, "b"),
             link=self.links[-1] if self.links else "" if self.styles.is_link(properties) else None,
         )
+        pieces, boxes = self.content(run, look)
+        return self.words(pieces, properties, style), boxes
+
+    def properties(self, run: Element) -> Element | None:
+        """The properties of a run that hold as its part is read."""
+        own = run.find(f"{W}rPr")
+        return before(own) if self.base else own
+
+    def is_hidden(self, run: Element, properties: Element | None, style: str) -> bool:
+        """Whether what a run holds is not to be seen; what makes a field is always read."""
+        return self.styles.toggled(properties, style, "vanish") and run.find(f"{W}fldChar") is None
+
+    def content(self, run: Element, look: Piece) -> tuple[list[Piece], list[Element]]:
+        """The pieces of a run, set as `look`, and the contents of the text boxes in it."""
         pieces: list[Piece] = []
         boxes: list[Element] = []
         self._children(run, look, pieces, boxes)
+        return pieces, boxes
+
+    def words(self, pieces: list[Piece], properties: Element | None, style: str) -> list[Piece]:
+        """The pieces of a run, of which those that are no words of the text are taken down and left out."""
         if pieces and (why := self._no_words(properties, style)):
             self.left_out.add(why, "".join(piece.text for piece in pieces))
-            return [piece for piece in pieces if piece.key is not None], boxes
+            return [piece for piece in pieces if piece.key is not None]
         self.left_out.apart(bool(pieces))
-        return pieces, boxes
+        return pieces
 
     def _no_words(self, properties: Element | None, style: str) -> str:
         """Why what a run shows is no word of the text; "" where it is."""
@@ -126,10 +143,10 @@ class Runs:
                 text = _SIGNS.get(tag) or (symbol(element) if tag == f"{W}sym" else element.text or "")
                 if self.fields.inner.hidden or not text:
                     continue
-                if (marked := self._own_mark(text, look._replace(source=element))) is not None:
+                if (self.awaited or self.mark) and (marked := self._own_mark(text, look._replace(source=element))) is not None:
                     pieces.append(marked)
                     continue
-                pieces.append(self._piece(look, text, element))
+                pieces.append(self.piece(look, text, element))
             elif tag in _INSTRUCTIONS:
                 self.fields.instruct(element.text or "")
             elif tag == f"{W}fldChar":
@@ -163,7 +180,8 @@ class Runs:
         self.mark = bare
         return look._replace(text=text) if self.references.mark(note, bare) else Piece("", look.source, key=bare)
 
-    def _piece(self, look: Piece, text: str, source: Element | None) -> Piece:
+    def piece(self, look: Piece, text: str, source: Element | None) -> Piece:
+        """A text of a run; one by which a field repeats the number of a note calls it."""
         if self.fields.inner.is_call and is_number(text.strip()):
             return Piece("", source, key=text.strip())
         link = look.link or self.fields.inner.link or look.link  # "" where words are set as a link and no target is given
@@ -181,7 +199,7 @@ class Runs:
             ended = self.fields.end()
             if ended and not ended.in_result and ended.name == "DOCVARIABLE" and not self.fields.inner.hidden:
                 shown = self.variables.get(next(iter(ended.arguments()), ""), "")
-                return [self._piece(look, shown, None)] if shown else []
+                return [self.piece(look, shown, None)] if shown else []
             if ended and not ended.in_result and ended.name in _WORKED_OUT and not self.fields.inner.hidden:
                 self.left_out.uncounted(ended.name)
         return []

@@ -9,76 +9,23 @@ from __future__ import annotations
 import ctypes
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from math import atan2, degrees, hypot
+from typing import Any
 
 from drafter.errors import ReadError
+from drafter.readers.pdf.annotations import put_upon
 from drafter.readers.pdf.intact import AGAIN, check
+from drafter.readers.pdf.pieces import Link, Matrix, Node, Page, PdfText, Piece, upright, within
 
 MOST_PAGES = 1000
 MOST_STEPS = 3_000_000  # the longest of the record takes 137,243
 _STEPS_OF_A_PIECE = 10  # as long as so many characters
-_DEEPEST_TREE, _DEEPEST_FORM = 60, 4
+_DEEPEST_TREE, _DEEPEST_FORM = 60, 8
 _HYPHENS_AT_END = ("\x02", "\ufffe")  # what PDFium makes of a hyphen at a line's end, sign by sign and at once
-_TEXT, _FORM = 1, 5
+_TEXT, _PICTURE, _FORM = 1, 3, 5
 _PASSWORD = 4
-
-
-class Piece(NamedTuple):
-    """A stretch of text in one font: where it begins (points from the left and from the bottom), and the number that ties
-    it to the structure tree (-1: none)."""
-
-    text: str
-    x: float
-    y: float
-    size: float
-    italic: bool
-    bold: bool
-    content: int
-
-
-class Link(NamedTuple):
-    """A link's place on the page and its target."""
-
-    left: float
-    bottom: float
-    right: float
-    top: float
-    target: str
-
-    def holds(self, piece: Piece) -> bool:
-        """Whether more than half of a piece stands in the link. Word draws a link two points wider than its words on either
-        side, so that a full stop behind it begins inside; how wide a piece is is estimated."""
-        if not self.bottom - 1 <= piece.y + piece.size / 4 <= self.top + 1:
-            return False
-        width = 0.45 * piece.size * len(piece.text.rstrip())
-        return min(piece.x + width, self.right - 2) - max(piece.x, self.left + 2) > width / 2
-
-
-@dataclass
-class Node:
-    """An element of the structure tree. A child is another element, or the page and number of a stretch of text; one that
-    belongs to no page that was read is None."""
-
-    tag: str
-    children: list[Node | tuple[int, int] | None]
-
-
-@dataclass
-class Page:
-    """The pieces of a page in the order of the file, its links, and its height in points."""
-
-    pieces: list[Piece]
-    links: list[Link]
-    height: float
-
-
-@dataclass
-class PdfText:
-    """All pages of a file, and the root of its structure tree, which has no children where the file is not tagged."""
-
-    pages: list[Page] = field(default_factory=list)
-    root: Node = field(default_factory=lambda: Node("Root", []))
+_ARTIFACT = "Artifact".encode("utf-16-le")
+_PALEST = 150  # of 255, on white paper, in each of red, green and blue
 
 
 def load(data: bytes, name: str) -> PdfText:
@@ -157,6 +104,7 @@ class _Page:
     def __init__(self, pdfium: Any, document: Any, number: int, steps: _Steps):
         self.pdfium, self.document, self.number, self.steps, self.name = pdfium, document, number, steps, steps.name
         self.buffer = ctypes.create_string_buffer(16384)
+        self.name_of_mark = (ctypes.c_ushort * 32)()
         self.fonts: dict[int, tuple[bool, bool]] = {}
 
     def read(self, root: Node) -> Page:
@@ -169,7 +117,8 @@ class _Page:
             if not characters:
                 raise self._damaged()
             try:
-                pieces = list(self._pieces(page, self._texts(characters)))
+                texts = self._texts(characters)
+                pieces = list(self._pieces(page, texts))
             finally:
                 self.pdfium.FPDFText_ClosePage(characters)
             tree = self.pdfium.FPDF_StructTree_GetForPage(page)
@@ -180,7 +129,8 @@ class _Page:
                     self.pdfium.FPDF_StructTree_Close(tree)
             links = list(self._links(page))
             self.steps.take(len(links) * len(pieces), self.number)  # for each piece the link is looked for that it stands in
-            return Page(pieces, links, self.pdfium.FPDF_GetPageHeightF(page))
+            pictured = not any(piece.text.strip() for piece in pieces) and self._holds_picture(page)
+            return upright(Page(pieces, links, [*texts.values(), *put_upon(self.pdfium, page)], pictured))
         finally:
             self.pdfium.FPDF_ClosePage(page)
 
@@ -216,32 +166,64 @@ class _Page:
         return "".join(chr(self.pdfium.FPDFText_GetUnicode(characters, k)) for k in range(count))
 
     def _pieces(self, page: Any, texts: dict[int, str]) -> Iterator[Piece]:
+        """The page's pieces; their texts go out of `texts`."""
         get = _addressed(self.pdfium.FPDFPage_GetObject)
         for k in range(self.pdfium.FPDFPage_CountObjects(page)):
-            yield from self._object(get(page, k), texts, 0)
+            yield from self._object(get(page, k), texts, [])
 
-    def _object(self, thing: int, texts: dict[int, str], depth: int) -> Iterator[Piece]:
+    def _object(self, thing: int, texts: dict[int, str], forms: list[Any]) -> Iterator[Piece]:
+        """The pieces of an object of the page, which stands in `forms`, from the outermost to the innermost."""
         self.steps.take(_STEPS_OF_A_PIECE, self.number)
         pdfium = self.pdfium
         handle = ctypes.cast(thing, pdfium.FPDF_PAGEOBJECT)
         kind = pdfium.FPDFPageObj_GetType(handle)
-        if kind == _FORM and depth < _DEEPEST_FORM:
+        if kind == _FORM and len(forms) < _DEEPEST_FORM:
             get = _addressed(pdfium.FPDFFormObj_GetObject)
             for k in range(pdfium.FPDFFormObj_CountObjects(handle)):
-                yield from self._object(get(handle, k), texts, depth + 1)
+                yield from self._object(get(handle, k), texts, [*forms, handle])
         if kind != _TEXT:
             return
-        matrix, size = pdfium.FS_MATRIX(), ctypes.c_float()
-        pdfium.FPDFPageObj_GetMatrix(handle, matrix)
+        size = ctypes.c_float()
         pdfium.FPDFTextObj_GetFontSize(handle, size)
         italic, bold = self._font(pdfium.FPDFTextObj_GetFont(handle))
-        text = texts.get(thing)
+        text = texts.pop(thing, None)
         if text is None:  # PDFium leaves out the characters of a piece that is only white space
             if self._has_ink(handle):
                 raise ReadError(f"{self.name}: page {self.number + 1} has letters that the file gives no text for; {AGAIN}")
             text = " "
-        height = size.value * (matrix.b**2 + matrix.d**2) ** 0.5
-        yield Piece(text, matrix.e, matrix.f, height, italic, bold, pdfium.FPDFPageObj_GetMarkedContentID(handle))
+        matrix = self._matrix(handle)
+        for form in reversed(forms):
+            matrix = within(self._matrix(form), matrix)
+        a, b, c, d, x, y = matrix
+        turn, height = (0, abs(d)) if b == 0 and a > 0 else (round(degrees(atan2(b, a))), hypot(c, d))
+        content = next((own for own in map(pdfium.FPDFPageObj_GetMarkedContentID, (handle, *reversed(forms))) if own >= 0), -1)
+        artifact = content < 0 and any(self._is_artifact(own) for own in (handle, *forms))
+        pale = content < 0 and bool(text.strip()) and self._is_pale(handle)
+        yield Piece(text, x, y, size.value * height, italic, bold, content, turn, artifact, pale)
+
+    def _matrix(self, handle: Any) -> Matrix:
+        matrix = self.pdfium.FS_MATRIX()
+        self.pdfium.FPDFPageObj_GetMatrix(handle, matrix)
+        return matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f
+
+    def _is_artifact(self, handle: Any) -> bool:
+        """Whether the file says of an object that it is no part of the text, as Word does of headers and footers."""
+        length = ctypes.c_ulong()
+        for k in range(self.pdfium.FPDFPageObj_CountMarks(handle)):
+            self.pdfium.FPDFPageObjMark_GetName(self.pdfium.FPDFPageObj_GetMark(handle, k), self.name_of_mark, 64, length)
+            if ctypes.string_at(self.name_of_mark, 16) == _ARTIFACT:
+                return True
+        return False
+
+    def _is_pale(self, handle: Any) -> bool:
+        colours = [ctypes.c_uint() for _ in range(4)]
+        self.pdfium.FPDFPageObj_GetFillColor(handle, *colours)
+        *parts, covering = (colour.value for colour in colours)
+        return min(255 - (255 - part) * covering / 255 for part in parts) > _PALEST
+
+    def _holds_picture(self, page: Any) -> bool:
+        objects = (self.pdfium.FPDFPage_GetObject(page, k) for k in range(self.pdfium.FPDFPage_CountObjects(page)))
+        return any(self.pdfium.FPDFPageObj_GetType(thing) == _PICTURE for thing in objects)
 
     def _has_ink(self, handle: Any) -> bool:
         left, bottom, right, top = (ctypes.c_float() for _ in range(4))

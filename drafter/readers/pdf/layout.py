@@ -1,52 +1,75 @@
 """The paragraphs and footnotes of a PDF without a structure tree, by where they stand on the page.
 
 The UN's layout, measured on 1,202 documents: a line of ten-point type follows the one before it by 12 points, the first of
-a paragraph by 18; footnotes stand below a line of underscores, in smaller type.
+a paragraph by 18; footnotes stand below a line of underscores, in smaller type. Other files have other distances, and are read
+by their own: a paragraph begins where a row stands further below than line from line.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from drafter.readers.pdf.content import Content
-from drafter.readers.pdf.document import Page, PdfText, Piece
+from drafter.readers.pdf.furniture import Parts
+from drafter.readers.pdf.pieces import Page, PdfText, Piece
+from drafter.readers.pdf.rows import baseline_of, leadings, rows_of, size_of, words
 from drafter.readers.pdf.runs import Run, all_of, is_marker, main_size, rich_text
-from drafter.readers.pdf.surroundings import within
+from drafter.readers.structure import ANNEX
 
 _SEPARATOR = "_" * 10
+_FURTHER = 0.3  # sizes of type that a paragraph stands further below than a line; six points of ten are usual
 Row = list[Run]
 
 
-def read_layout(text: PdfText) -> Content:
+def read_layout(text: PdfText, parts: Sequence[Parts]) -> Content:
     """The lines and notes, page by page."""
     content = Content()
-    for number, page in enumerate(text.pages):
-        rows = _rows(page, number)
-        separator = next((row[0].piece.y for row in rows if _words(row).startswith(_SEPARATOR)), None)
-        body = [row for row in rows if separator is None or row[0].piece.y > separator + 1]
-        for paragraph in _paragraphs(body):
+    pages = [rows_of(part.text) for part in parts]
+    steps = [step + _FURTHER for step in leadings(pages)]
+    size = size_of(piece for part in parts for piece in part.text)
+    full = 0 if _are_spaced(pages, steps) else _full(pages)
+    for number, (page, rows, step) in enumerate(zip(text.pages, pages, steps, strict=True)):
+        body, notes = _parted([_runs(row, page, number) for row in rows], size)
+        for paragraph in _paragraphs(body, step, full):
             content.add(paragraph)
-        for note in _notes([row for row in rows if separator is not None and row[0].piece.y < separator - 1]):
+        for note in _notes(notes):
             content.add_note(rich_text(note))
     return content
 
 
-def _rows(page: Page, number: int) -> list[Row]:
-    """The lines of a page from top to bottom; a raised figure belongs to the line it is raised from."""
-    rows: list[Row] = []
-    baseline: Piece | None = None  # the largest piece of the last row
-    for piece in page.pieces:
-        if not within(piece, page, number):
-            continue
-        target = next((link.target for link in page.links if link.holds(piece)), None)
-        run = Run(piece, number, target)
-        if baseline and abs(baseline.y - piece.y) < 5 and piece.x > rows[-1][-1].piece.x - 2:
-            rows[-1].append(run)
-            baseline = max(baseline, piece, key=lambda one: one.size)
-        else:
-            rows.append([run])
-            baseline = piece
-    return sorted((row for row in rows if _words(row)), key=lambda row: -_baseline(row))
+def _are_spaced(pages: Sequence[Sequence[Sequence[Piece]]], steps: Sequence[float]) -> bool:
+    """Whether paragraphs stand further apart than lines: in a text of some length every tenth row does at least."""
+    rows = [(row, below, step) for rows, step in zip(pages, steps, strict=True) for row, below in pairwise(rows)]
+    spaced = sum(baseline_of(row) - baseline_of(below) > step * size_of(row) for row, below, step in rows)
+    return spaced >= len(rows) / 10
+
+
+def _full(pages: Sequence[Sequence[Sequence[Piece]]]) -> float:
+    """How many letters a row has at least after which a paragraph goes on: three quarters of a long one."""
+    lengths = sorted(len(words(row)) for rows in pages for row in rows)
+    return 0.75 * lengths[len(lengths) * 4 // 5] if lengths else 0
+
+
+def _runs(row: Sequence[Piece], page: Page, number: int) -> Row:
+    targets = (next((link.target for link in page.links if link.holds(piece)), None) for piece in row)
+    return [Run(piece, number, target) for piece, target in zip(row, targets, strict=True)]
+
+
+def _parted(rows: Sequence[Row], size: float) -> tuple[Sequence[Row], Sequence[Row]]:
+    """The rows of the text, which is set in `size`, and those of the footnotes: below the line of underscores or, where that is
+    drawn, from the row on that begins with a figure which stands raised in the text above, and what of a note goes before it."""
+    above: set[str] = set()
+    for k, row in enumerate(rows):
+        if _words(row).startswith(_SEPARATOR):
+            return rows[:k], rows[k + 1 :]
+        first, base = row[0].piece, main_size(row)
+        if first.text.strip() in above and (is_marker(first, base) or base < size - 0.5):
+            while k and base < size - 0.5 and abs(main_size(rows[k - 1]) - base) < 0.3:
+                k -= 1
+            return rows[:k], rows[k:]
+        above.update(key for run in row if is_marker(run.piece, base) for key in run.piece.text.replace(",", " ").split())
+    return rows, []
 
 
 def _baseline(row: Row) -> float:
@@ -57,18 +80,25 @@ def _words(row: Row) -> str:
     return "".join(run.piece.text for run in row).strip()
 
 
-def _paragraphs(rows: Sequence[Row]) -> Iterator[Row]:
-    """Rows put together; one that stands further below, or is set in other type, begins a paragraph."""
+def _paragraphs(rows: Sequence[Row], step: float, full: float) -> Iterator[Row]:
+    """Rows put together; one that stands further below, or is set in other type, begins a paragraph. Where paragraphs do not
+    stand apart, one ends with a row that is not full, or before one that is indented."""
     paragraph: Row = []
     last: Row = []
     for row in rows:
-        if last and (_baseline(last) - _baseline(row) > 1.5 * main_size(last) or _type(last) != _type(row)):
+        apart = last and (_baseline(last) - _baseline(row) > step * main_size(last) or _type(last) != _type(row))
+        apart = apart or ANNEX.match(_words(last))
+        if apart or (last and full and (len(_words(last)) < full or _is_indented(row, last))):
             yield paragraph
             paragraph = []
         paragraph += row
         last = row
     if paragraph:
         yield paragraph
+
+
+def _is_indented(row: Row, last: Row) -> bool:
+    return _words(last).endswith((",", ";", ".", ":")) and row[0].piece.x > last[0].piece.x + 5
 
 
 def _type(row: Row) -> tuple[bool, int]:

@@ -8,10 +8,11 @@ from typing import NamedTuple
 
 from drafter.document.richtext import Mark, MarkKind, RichText
 from drafter.readers.marks import marks_of
-from drafter.readers.pdf.document import Piece
+from drafter.readers.pdf.pieces import Piece
 from drafter.readers.typography import levelled
 
 _JOINS = ("-", "\u2011", "\u00ad", "\u2013", "\u2014", "/", "\u2060")  # behind these a line may end within a word
+_OPENING = frozenset("“‘\"'([<«–—…")  # with these a line may begin
 
 
 class Run(NamedTuple):
@@ -36,7 +37,8 @@ def rich_text(runs: Sequence[Run]) -> RichText:
             continue
         if text.strip() == "," and 0 < k < len(runs) - 1 and all(is_marker(runs[n].piece, base) for n in (k - 1, k + 1)):
             continue  # the comma between two markers
-        if last and _new_line(last, run, base) and parts and not parts[-1][0].endswith((" ", *_JOINS)) and text[:1].isalnum():
+        apart = last is not None and (_new_line(last, run, base) or _far(last, run, base))
+        if apart and parts and _parts_words(parts[-1][0]) and (text[:1].isalnum() or text[:1] in _OPENING):
             parts.append((" ", False, False, None))
             length += 1
         parts.append((text, piece.italic, piece.bold, run.link))
@@ -91,3 +93,16 @@ def all_of(runs: Sequence[Run], font: MarkKind) -> bool:
 
 def _new_line(last: Run, run: Run, base: float) -> bool:
     return run.page != last.page or abs(run.piece.y - last.piece.y) > 0.7 * base
+
+
+def _parts_words(end: str) -> bool:
+    """Whether a line that ends so needs a space before the next: not where it has one, nor behind a hyphen within a word."""
+    return end.endswith((" –", " —")) or not end.endswith((" ", *_JOINS))
+
+
+def _far(last: Run, run: Run, base: float) -> bool:
+    """Whether a piece stands so far behind the other that there is a tab between them, or another cell: wider than capitals, or
+    than figures are."""
+    wide = any(map(str.isalpha, last.piece.text))
+    width = last.piece.size * len(last.piece.text) * (0.75 if wide else 0.5)
+    return run.piece.x - last.piece.x > width + (base if wide else base / 2)

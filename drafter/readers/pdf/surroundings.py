@@ -1,14 +1,20 @@
-"""What stands around the text on the pages: the masthead beside the emblem, the line with the job number, page numbers."""
+"""What stands around the text on the pages: the masthead beside the emblem, the line with the job number, page numbers, and what
+is set apart from the text and is not known."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterator, Sequence
 
 from drafter.document.resolution import Remark
 from drafter.document.richtext import RichText
-from drafter.readers.pdf.document import Page, PdfText, Piece
+from drafter.errors import ReadError
+from drafter.language import organs
+from drafter.readers.pdf.furniture import SESSION, Parts
+from drafter.readers.pdf.pieces import PdfText
+from drafter.readers.pdf.rows import columns, rows_of, words
 from drafter.readers.pdf.runs import Run, rich_text
+from drafter.readers.structure import Line
 
 
 def first_page(text: PdfText) -> str:
@@ -16,44 +22,38 @@ def first_page(text: PdfText) -> str:
     return "".join(piece.text for piece in text.pages[0].pieces)
 
 
-def masthead_lines(text: PdfText, *, tagged: bool) -> list[RichText]:
+def masthead_lines(parts: Sequence[Parts]) -> list[RichText]:
     """The lines of the first page that do not belong to its text: symbol, distribution, date, job number."""
-    page = text.pages[0]
-    around = (piece for piece in page.pieces if (piece.content < 0 if tagged else not within(piece, page, 0)))
-    return [rich_text([Run(piece, 0) for piece in line]) for line in _lines(around)]
+    return [rich_text([Run(piece, 0) for piece in column]) for row in parts[0].masthead for column in columns(row)]
 
 
-def page_remarks(text: PdfText) -> list[Remark]:
-    """Where the page numbers at the foot ("2/5") do not fit the pages: one may be missing, or stand twice."""
-    remarks: list[Remark] = []
-    for number, page in enumerate(text.pages[1:], 2):
-        foot = "".join(piece.text for piece in page.pieces if not within(piece, page, 1) and page.height - piece.y > 700)
-        found = re.search(r"(?<!\d)(\d{1,3})/(\d{1,3})(?!\d)", foot)
+def page_remarks(text: PdfText, parts: Sequence[Parts]) -> Iterator[Remark]:
+    """What is odd about the pages: text that is none of the resolution's as far as can be told, a page that is a picture, and
+    page numbers ("2/5") that do not fit, so that one may be missing, or stand twice."""
+    again = {
+        " ".join(words(column).split())
+        for part in parts
+        for row in rows_of(part.furniture.get("repeated", ()))
+        for column in columns(row)
+    }
+    for said in sorted(again):
+        yield Remark("document", f'stands at the head or foot of several pages and was left out: "{said}"')
+    for number, (page, part) in enumerate(zip(text.pages, parts, strict=True), 1):
+        where = f"page {number}"
+        for said in (*map(words, rows_of(part.unknown)), *page.beside):
+            yield Remark(where, f'stands beside the text and was left out: "{" ".join(said.split())}"')
+        if page.pictured:
+            yield Remark(where, "holds a picture and no text, which cannot be read")
+        found = re.search(r"(\d{1,3}) ?(?:/|of) ?(\d{1,3})", words(part.furniture.get("page number", [])))
         if found and (int(found[1]), int(found[2])) != (number, len(text.pages)):
-            remarks.append(
-                Remark(f"page {number}", f"of {len(text.pages)} pages has {found[0]} at its foot: pages may be missing")
-            )
-    return remarks
+            yield Remark(where, f"of {len(text.pages)} pages has {found[0]} at its foot: pages may be missing")
 
 
-def within(piece: Piece, page: Page, number: int) -> bool:
-    """Whether a piece stands where the text does: below the masthead or the header, above the footer (LAYOUT: the rule under
-    the masthead is at 210 points from the top, that of the header at 65, the last line of text at 734 of 792)."""
-    top = 211 if number == 0 else 68
-    return page.height - piece.y > top and piece.y > 56
-
-
-def _lines(pieces: Iterable[Piece]) -> list[list[Piece]]:
-    """Pieces in their order, parted where the next stands on another line or far to the right."""
-    lines: list[list[Piece]] = []
-    edge = 0.0
-    for piece in pieces:
-        if not piece.text.strip() and not lines:
-            continue
-        same = bool(lines) and abs(piece.y - lines[-1][-1].y) < 4 and piece.x > lines[-1][-1].x - 2 and piece.x < edge + 40
-        if same:
-            lines[-1].append(piece)
-        else:
-            lines.append([piece])
-        edge = piece.x + 0.55 * piece.size * len(piece.text)
-    return lines
+def refuse_two(lines: Sequence[Line], parts: Sequence[Parts], symbol: str, name: str) -> None:
+    """Raises ReadError where another document begins among the lines of the text: a session, its agenda item, its opening."""
+    for k, line in enumerate(lines):
+        begins = SESSION.match(line.text) and any(re.match("Agenda items? ", after.text) for after in lines[k + 1 : k + 5])
+        if begins and any(organs.opened_by(after.text) for after in lines[k + 1 : k + 30]):
+            found = (words(column) for part in parts for column in rows_of(part.furniture.get("symbol", ())))
+            other = next((f", {other}" for other in (text.rstrip("*") for text in found) if other != symbol), "")
+            raise ReadError(f"{name}: holds {symbol or 'a document'} and another one{other}; give each in a file of its own")

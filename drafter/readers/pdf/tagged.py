@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from drafter.document.resolution import Cell
 from drafter.readers.pdf.content import Content
-from drafter.readers.pdf.document import Node, PdfText, Piece
+from drafter.readers.pdf.furniture import Parts
+from drafter.readers.pdf.pieces import Node, PdfText, Piece
 from drafter.readers.pdf.runs import Run, rich_text
 
 _INLINE = ("Span", "Link", "Note", "Reference", "Em", "Strong", "Quote", "Code", "Annot", "Ruby", "Warichu", "BibEntry", "Sub")
@@ -16,8 +17,10 @@ _HOLDERS = (
 )
 
 
-def read_tagged(text: PdfText) -> Content | None:
+def read_tagged(text: PdfText, parts: Sequence[Parts]) -> Content | None:
     """The lines and notes in the order of the structure tree; None where the tree does not hold all of the text, each once."""
+    if any(not piece.artifact and not piece.turn for part in parts for piece in part.unknown):
+        return None
     return _Tree(text).content()
 
 

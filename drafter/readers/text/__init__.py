@@ -21,7 +21,9 @@ from drafter.language.symbols import closed_up
 from drafter.readers.masthead import Head, parse_head, with_body
 from drafter.readers.structure import Line as BodyLine
 from drafter.readers.structure import read_body
+from drafter.readers.tabled import out_of_tables
 from drafter.readers.text import head, lines, notes
+from drafter.readers.text.hyphens import unbroken
 from drafter.readers.text.inline import as_printed, inline, one_line, without_marks
 from drafter.readers.text.lines import Line, Piece
 from drafter.readers.typography import levelled
@@ -58,7 +60,8 @@ def read_text(text: str, name: str) -> Resolution:
     if re.match(r"---\ndrafter: ", text):
         from drafter.readers.markdown import read_markdown  # here, since most texts are not drafter's own
 
-        return read_markdown(text, name)
+        return read_markdown(_with_rows(text, " --- |"), name)
+    text, parted = unbroken(lines.broken(_with_rows(text)))
     front, source = _front_matter(text)
     at = _opening(source)
     if at is None:
@@ -72,12 +75,13 @@ def read_text(text: str, name: str) -> Resolution:
     top = parse_head([*([RichText(symbol)] if symbol else []), *above], name)
     body = _without_running_heads(body, top)
     keys = [note.key for note in footnotes]
-    placed, lost = _with_anchors(top.title, lines.pieces(body), keys)
+    placed, lost = _with_anchors(top.title, lines.pieces(body, listed=top.masthead.kind.endswith("decision")), keys)
     title, body_lines = placed[0].body, placed[1:]
+    body_lines, beside = out_of_tables(body_lines)
     whole = read_body(body_lines)
     if not whole.paragraphs:
         raise ReadError(f'{name}: no paragraphs found behind "{organs.of(whole.organ).opening}"')
-    remarks = [*top.remarks, *whole.remarks, *_odd_items(top.masthead)]
+    remarks = [*top.remarks, *parted, *beside, *whole.remarks, *_odd_items(top.masthead)]
     masthead = with_body(top.masthead, whole, remarks)
     remarks += [
         Remark(p.id, "looks like a part of a footnote, and stands in the text as printed")
@@ -93,6 +97,15 @@ def read_text(text: str, name: str) -> Resolution:
         whole.opening,
         tuple(remarks),
     )
+
+
+def _with_rows(text: str, rule: str = "") -> str:
+    """The text with its tables of HTML, if it has any, as rows."""
+    if "<table" not in text.lower():
+        return text
+    from drafter.readers.html_tables import with_rows  # with Python's own parser, which few texts need
+
+    return with_rows(text, rule)
 
 
 def _is_utf8(data: bytes) -> bool:

@@ -17,7 +17,9 @@ from drafter.readers.typography import levelled
 
 _ITEMS = r"\d{1,3}(?: ?\([A-Za-z0-9]{1,3}\))?"
 _SPONSORED = re.compile(r":[*, ]*(?:revised )?draft (?:resolution|decision)s?[*, ]*$")
-_SUBMITTED = re.compile(r"Draft (?:resolution|decision)s?(?: (?:submitted|proposed|recommended|prepared)\b|$)")
+_SUBMITTED = re.compile(
+    r"Draft (?:resolution|decision|programme of work|proposal)s?(?: (?:submitted|proposed|recommended|prepared)\b|$)"
+)
 _NUMBERED = re.compile(r"(?:ES-|S-)?\d{1,3}/\d{1,4}(?: [A-Z])?\. ")
 
 

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from drafter.language import organs
 from drafter.language.openings import opening_words
 from drafter.language.signs import plain
+from drafter.readers.labels import is_labelled
 from drafter.readers.structure import ANNEX
 from drafter.readers.text.inline import without_marks
 
@@ -40,6 +41,17 @@ class Line(NamedTuple):
     indent: int = 0
     page: bool = False  # a page begins here
     rule: bool = False
+
+
+_BREAKS = str.maketrans({"\v": "\n", "\u0085": "\n", "\u2028": "\n", "\u2029": "\n\n"})  # Word writes its line breaks as \v
+
+
+def broken(text: str) -> str:
+    """The text with each line break that is no line's end as one; those of HTML in a row of a table stay."""
+    text = text.translate(_BREAKS)
+    if "<br" not in text.lower():
+        return text
+    return re.sub(r"(?im)^(?!\s*\|).*<br.*\n?", lambda line: re.sub(r"(?i)[ \t]*<br\s*/?>[ \t]*\n?", "\n", line[0]), text)
 
 
 def read_lines(text: str) -> list[Line]:
@@ -78,15 +90,16 @@ class Piece(NamedTuple):
     heading: bool | None = None
 
 
-def pieces(lines: Sequence[Line]) -> list[Piece]:
+def pieces(lines: Sequence[Line], *, listed: bool = False) -> list[Piece]:
     """The paragraphs in the lines: those between empty lines, parted where one begins within them, and joined again where
-    a page's end or a footnote stands between their halves."""
+    a page's end or a footnote stands between their halves. In a text that is `listed`, as a programme of work, paragraphs need
+    no sign at their end: none that begins with a capital is a half of another."""
     found: list[Piece] = []
     for block in _blocks(lines):
         found += _parted(block)
     whole: list[Piece] = []
     for piece in found:
-        if whole and is_cut(whole[-1], piece):
+        if whole and is_cut(whole[-1], piece) and not (listed and without_marks(piece.text)[:1].isupper()):
             last = whole.pop()
             piece = Piece(last.line, joined(last.text, piece.text), last.heading)
         whole.append(piece)
@@ -125,7 +138,7 @@ def _begins(last: str, line: str, following: str, paragraph: str, width: int) ->
     if _ALONE.match(last):
         return False
     bare, before = without_marks(line), without_marks(last)
-    if _stands_alone(bare) or _stands_alone(before):
+    if _stands_alone(bare) or _stands_alone(before) or is_labelled(bare):
         return True
     ended = ends_sentence(last)
     if number := NUMBER.match(line):
@@ -162,7 +175,7 @@ def is_cut(first: Piece, second: Piece) -> bool:
     if _ALONE.match(first.text):
         return True  # "1.", and the text beside it
     bare, after = without_marks(first.text), without_marks(second.text)
-    if _stands_alone(bare) or _stands_alone(after) or NUMBER.match(second.text):
+    if _stands_alone(bare) or _stands_alone(after) or NUMBER.match(second.text) or is_labelled(after):
         return False
     if ends_sentence(first.text):
         return not after[:1].isupper() and re.search(r",(?: and| or)?[”’\"')\s\d]*$", bare) is not None
@@ -173,11 +186,13 @@ def is_cut(first: Piece, second: Piece) -> bool:
 
 
 def joined(first: str, second: str) -> str:
-    """Two lines of a paragraph as one. The UN breaks no words: a hyphen at a line's end is one of the word's own."""
-    if re.search(r"[A-Za-z] ?-$", first) and re.match(r"[A-Za-z](?!nd\b|r\b|o\b)", second):
+    """Two lines of a paragraph as one. The UN breaks no words: a hyphen at a line's end is one of the word's own, where it is
+    not known to be none (hyphens.py)."""
+    end = first[-3:]  # the rest may be long
+    if re.search(r"[A-Za-z] ?-$", end) and re.match(r"[A-Za-z](?!nd\b|r\b|o\b)", second):
         return f"{first[:-1].rstrip()}-{second}"
-    if re.search(r"\w/$", first) and second[:1].isalnum():
+    if re.search(r"\w/$", end) and second[:1].isalnum():
         return first + second
-    if re.search(r"\d–$", first) and second[:1].isdigit():
+    if re.search(r"\d–$", end) and second[:1].isdigit():
         return first + second
     return f"{first} {second}"

@@ -20,7 +20,7 @@ from drafter.errors import RulesError
 from drafter.files import printable
 from drafter.language.ordinals import print_ordinal
 from drafter.language.pieces import PIECES, Number, spelled_out, used
-from drafter.rules.base import Context, Place, Rule, edit_of, revise, stale
+from drafter.rules.base import Context, Place, Rule, revise, stale
 from drafter.rules.written.replacement import uses_next, written
 
 _PLAIN_GROUP = re.compile(r"(?<!\\)\((?:\?:|\?P<\w+>)([^\\()|]*)\)(?![?*{])")  # one that is there once, and in one way
@@ -106,7 +106,7 @@ class Pattern(NamedTuple):
         """What the pieces and groups hold; None where a number is not among those that the rule is for."""
         values: dict[str, Number | str] = {name: words or "" for name, words in found.groupdict().items()}
         limits = {group: (low, high) for group, low, high in self.where}
-        for use in pieces_of(self.pattern):
+        for use in used(self.pattern):
             piece, words = PIECES[use.piece], found[use.name]
             if not words:
                 continue
@@ -120,7 +120,7 @@ class Pattern(NamedTuple):
 
     def uses_sessions(self) -> bool:
         """Whether what the rule does depends on the two sessions."""
-        return bool(self.where) or uses_next(self.replacement) or any(PIECES[u.piece].is_near for u in pieces_of(self.pattern))
+        return bool(self.where) or uses_next(self.replacement) or any(PIECES[u.piece].is_near for u in used(self.pattern))
 
     def moves_on(self) -> bool:
         """Whether the rule is for what another session brings: nothing where a draft becomes the resolution of its own."""
@@ -159,7 +159,7 @@ class RuleFile(NamedTuple):
                     elif rival.made_in(place.text, found) == found.made_in(place.text, rival):
                         continue  # "become parties to the Convention" is what two patterns are for: once is enough
                     if pattern.status == "open":
-                        yield stale(place, start, end, self.name, because, edit_of(place, start, end, new))
+                        yield stale(place, start, end, self.name, because, new=new)
                     else:
                         yield revise(place, start, end, new, self.name, because, pattern.status)
 
@@ -197,12 +197,6 @@ def landmark(pattern: str) -> str:
         else:
             words.append("")
     return max(words, key=len)
-
-
-@cache
-def pieces_of(pattern: str) -> tuple[Any, ...]:
-    """The pieces that a pattern uses."""
-    return tuple(used(pattern))
 
 
 def of_data(name: str, file: dict[str, Any]) -> RuleFile:

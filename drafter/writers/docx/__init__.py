@@ -17,6 +17,7 @@ from drafter.writers.docx.notes import Notes
 from drafter.writers.docx.package import packed, template, word_part
 from drafter.writers.docx.sections import first_section, last_section
 from drafter.writers.docx.story import Story
+from drafter.writers.proof import prove
 
 
 def write_docx(document: Resolution, *, draft: Draft | None = None, explain: bool = False) -> bytes:
@@ -25,9 +26,11 @@ def write_docx(document: Resolution, *, draft: Draft | None = None, explain: boo
     Where `draft` is given (`document` is then its resolution), the text that its open changes mark as stale is highlighted
     with a comment that says why and which line of updates.yaml would settle it, and what is to be confirmed has a comment; with
     `explain` so has what is certain.
-    Raises ValueError for a draft whose changes do not fit its text.
+    What was made is read again and held against the resolution. Raises WriteError where it does not read so, and ValueError for
+    a draft whose changes do not fit its text.
     """
     notes = Notes(document)
+    calls = dict(notes.calls(document))
     lengths = {name: len(text) for name, text in lines(document).items()}
     comments = Comments(document, draft, notes, lengths, explain=explain)
     story = Story(notes, comments.annotations)
@@ -47,4 +50,6 @@ def write_docx(document: Resolution, *, draft: Draft | None = None, explain: boo
     ]
     if (said := comments.part()) is not None:
         parts.append(word_part("comments", said))
-    return packed([*parts, *property_parts(document)])
+    made = packed([*parts, *property_parts(document)])
+    prove(made, document, calls)
+    return made

@@ -36,7 +36,7 @@ def body(resolution: Resolution, story: Story) -> Iterator[Element]:
     if resolution.opening:
         yield _opening(resolution.opening)
     closed = was_heading = is_label = False
-    for (is_annex, number), group in itertools.groupby(resolution.paragraphs, key=lambda p: (p.part == "annex", _table(p))):
+    for (is_annex, number), group in itertools.groupby(resolution.paragraphs, key=lambda p: (p.part == "annex", p.table)):
         if is_annex and not closed:
             yield from closing_lines(resolution.masthead)
             closed = True
@@ -54,11 +54,6 @@ def body(resolution: Resolution, story: Story) -> Iterator[Element]:
     if not closed:
         yield from closing_lines(resolution.masthead)
     yield etree.fromstring(template("end-mark.xml"))
-
-
-def _table(p: Paragraph) -> int:
-    """The number of the table that a paragraph stands in; 0 for one in the running text."""
-    return p.cell.table if p.cell else 0
 
 
 def _opening(text: str) -> Element:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from lxml import etree
 
@@ -33,6 +34,7 @@ class Notes:
         self.story = Story()
         self._notes = {note.key: note for note in resolution.footnotes}
         self._ids: dict[str, int] = {}
+        self._numbers: dict[str, str] = {}  # as Word counts those that have no mark of their own
         calls = Counter(m.value or "" for _, text in resolution.rich_texts() for m in text.anchors())
         self._called_again = {key for key, times in calls.items() if times > 1}
         self._strays: dict[str, list[str]] = {}
@@ -43,9 +45,21 @@ class Notes:
             else:
                 self._strays.setdefault(before, []).append(note.key)
 
+    def calls(self, resolution: Resolution) -> Iterator[tuple[str, list[tuple[int, str]]]]:
+        """For each text what `references` is asked for in it, in its order: positions and keys."""
+        strays = dict(self._strays)
+        for at, text in resolution.rich_texts():
+            found: list[tuple[int, str]] = []
+            for start, marks in itertools.groupby(text.anchors(), key=lambda m: m.start):
+                for key in _in_order(m.value or "" for m in marks):
+                    found += ((start, one) for one in (key, *strays.pop(key, ())))
+            if at == "title":
+                found += ((len(text), key) for key in strays.pop("", ()))
+            yield at, found
+
     def references(self, keys: list[str]) -> Iterator[Element]:
         """What calls these footnotes, in the order of their numbers."""
-        for key in sorted(keys, key=lambda key: (len(key), key)):
+        for key in _in_order(keys):
             yield from self._call(key)
             yield from self.stray_references(key)
 
@@ -59,7 +73,7 @@ class Notes:
         if note is None:  # a number that stands in the text and calls nothing
             yield run(key, vertAlign="superscript")
         elif key in self._ids:  # Word numbers a note once; a second call repeats the number
-            number = run(key, rStyle="FootnoteReference")
+            number = run(self._numbers.get(key, key), rStyle="FootnoteReference")
             yield w("fldSimple", number, instr=f" NOTEREF {self._bookmark(key)} \\f \\h ")
         else:
             self._ids[key] = len(self._ids) + 1
@@ -73,6 +87,7 @@ class Notes:
                 element.extend(run(key).findall("{*}t"))
                 yield element
             else:
+                self._numbers[key] = str(len(self._numbers) + 1)
                 yield run("", call, rStyle="FootnoteReference", **given)
             if again:
                 yield w("bookmarkEnd", id=self._ids[key])
@@ -94,6 +109,10 @@ class Notes:
             number = [tab(), run("", w("footnoteRef"), rStyle="FootnoteReference"), tab()]
         content = [*number, *self.story.runs(note.text, f"footnote {note.key}")]
         return paragraph("FootnoteText", content, tabs=tabs(*_STOPS, right=_NUMBER_ENDS), ind=_INDENTS)
+
+
+def _in_order(keys: Iterable[str]) -> list[str]:
+    return sorted(keys, key=lambda key: (len(key), key))
 
 
 def _look(mark: str) -> dict[str, str | None]:

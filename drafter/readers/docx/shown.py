@@ -1,0 +1,164 @@
+"""What a Word file shows, line by line: the words, the numbers that Word makes, and the footnotes called. Nothing of their looks,
+so that a file that has just been written is quickly read again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+from typing import NamedTuple
+
+from drafter.language.signs import plain
+from drafter.ooxml import Element, W, clean
+from drafter.readers.docx.content import counts_itself
+from drafter.readers.docx.fields import unended
+from drafter.readers.docx.left_out import LeftOut
+from drafter.readers.docx.numbering import Numbering
+from drafter.readers.docx.package import Package
+from drafter.readers.docx.references import References
+from drafter.readers.docx.runs import Runs
+from drafter.readers.docx.story import Found, Story
+from drafter.readers.docx.styles import Styles
+from drafter.readers.docx.text import Piece
+
+_CHANGES = [W + tag for tag in ("ins", "del", "moveFrom", "moveTo", "pPrChange")]
+_AROUND = ("/header", "/footer")
+_HIDE = [W + tag for tag in ("vanish", "strike", "dstrike", "showingPlcHdr")]
+_PLAIN = Piece("")
+
+
+class Call(NamedTuple):
+    """A call of a footnote: what the note says, and how many characters stand before the call; white space does not count."""
+
+    note: str
+    behind: int
+
+
+class Line(NamedTuple):
+    """A line that shows something: its number and words, levelled, and the footnotes that it calls."""
+
+    text: str
+    calls: tuple[Call, ...] = ()
+
+    def __str__(self) -> str:
+        """The line with its footnotes, as a drafter writes them: "as noted^[A/81/12.]"."""
+        out, behind, left = "", 0, [*self.calls]
+        for sign in f"{self.text} ":
+            while left and left[0].behind <= behind:
+                out += f"^[{left.pop(0).note}]"
+            out, behind = out + sign, behind + (not sign.isspace())
+        return out.rstrip()
+
+    def and_(self, other: Line) -> Line:
+        """Two lines as one."""
+        behind = len(self.text.replace(" ", ""))
+        return Line(f"{self.text} {other.text}", (*self.calls, *(Call(note, at + behind) for note, at in other.calls)))
+
+
+class Shown:
+    """What a file shows with its tracked changes accepted, with `base` rejected: the lines of the document, and those of each
+    header and footer by its part, when they are asked for. Raises ReadError for a file that is damaged."""
+
+    def __init__(self, package: Package, *, base: bool = False) -> None:
+        self._showing = _Showing(package, base=base)
+        self.lines = tuple(self._showing.document())
+
+    @cached_property
+    def around(self) -> dict[str, tuple[Line, ...]]:
+        """The headers and footers."""
+        return dict(self._showing.around())
+
+
+def levelled(text: str) -> str:
+    """A text as readers level it, without its marks."""
+    return " ".join(plain(clean(text)).split())
+
+
+def line_of(text: str, calls: Iterable[tuple[str, int]] = ()) -> Line:
+    """A line from its text as it stands, and its calls with the characters that they stand behind."""
+    return Line(levelled(text), tuple(Call(note, len(levelled(text[:at]).replace(" ", ""))) for note, at in calls))
+
+
+def has_changes(package: Package) -> bool:
+    """Whether anything in a file is tracked: without, it shows the same accepted and rejected."""
+    names = [package.document, *(one.target for one in package.relationships(package.document).values() if not one.external)]
+    roots = (package.xml(name) for name in names if name.endswith(".xml"))
+    return any(next(root.iter(*_CHANGES), None) is not None for root in roots if root is not None)
+
+
+class _Words(Runs):
+    """Reads runs as `Runs` does, and nothing of how they look: half of the time goes into that."""
+
+    hides = True  # whether any run of the part, or any style, hides what it holds or makes no words of it
+
+    def read(self, run: Element, style: str) -> tuple[list[Piece], list[Element]]:
+        if not self.hides:
+            return self.content(run, _PLAIN)
+        properties = self.properties(run)
+        if self.is_hidden(run, properties, style):
+            return [], []
+        pieces, boxes = self.content(run, _PLAIN)
+        return self.words(pieces, properties, style), boxes
+
+    def piece(self, look: Piece, text: str, source: Element | None) -> Piece:
+        return super().piece(look, text, source) if self.fields.inner.is_call else Piece(text, source)
+
+
+class _Showing:
+    def __init__(self, package: Package, *, base: bool) -> None:
+        self.package, self.base = package, base
+        styles = package.xml(package.related("styles"))
+        self.styles = Styles(styles)
+        self.styles_hide = styles is not None and next(styles.iter(*_HIDE), None) is not None
+        self.numbering = Numbering(package.xml(package.related("numbering")), self.styles)
+        self.settings = package.xml(package.related("settings"))
+        variables = self.settings.iterfind(f"{W}docVars/{W}docVar") if self.settings is not None else ()
+        self.variables = {v.get(f"{W}name", ""): v.get(f"{W}val", "") for v in variables}
+
+    def document(self) -> Iterator[Line]:
+        root = self.package.xml(self.package.document)
+        body = root.find(f"{W}body") if root is not None else None
+        references = References(self.settings)
+        lines = [*self._lines(body, references)] if body is not None else []
+        notes = dict(self._notes(references))
+        for text, calls in lines:
+            yield Line(text, tuple(Call(notes.get(key, key), at) for key, at in calls))
+
+    def _lines(self, holder: Element, references: References) -> Iterator[Line]:
+        """The lines in an element, their calls by the keys of the notes."""
+        runs = _Words(self.styles, {}, self.variables, references, unended(holder), LeftOut(), base=self.base)
+        runs.hides = self.styles_hide or next(holder.iter(*_HIDE), None) is not None
+        story = Story(self.styles, self.numbering.anew(), runs, base=self.base)
+        for found in story.paragraphs(holder):
+            yield from (line for line in _lines_of(found) if line.text or line.calls)
+
+    def _notes(self, references: References) -> Iterator[tuple[str, str]]:
+        """The notes that are called, by their keys."""
+        for kind in ("footnote", "endnote"):
+            called = {name: key for (of, name), key in references.keys.items() if of == kind}
+            root = self.package.xml(self.package.related(f"{kind}s")) if called else None
+            for note in root.iterfind(f"{W}{kind}") if root is not None else ():
+                if (key := called.get(note.get(f"{W}id", ""))) is not None:
+                    text = " ".join(line.text for line in self._lines(note, references))
+                    while not counts_itself(note) and text.startswith(f"{key} "):
+                        text = text.removeprefix(f"{key} ")
+                    yield key, text
+
+    def around(self) -> Iterator[tuple[str, tuple[Line, ...]]]:
+        for one in self.package.relationships(self.package.document).values():
+            root = self.package.xml(one.target) if one.type.endswith(_AROUND) and not one.external else None
+            if root is not None:
+                yield one.target, tuple(self._lines(root, References(self.settings)))
+
+
+def _lines_of(found: Found) -> Iterator[Line]:
+    """A paragraph, line by line where breaks part it."""
+    text = f"{found.number.text} " if found.number is not None and found.pieces else ""
+    calls: list[tuple[str, int]] = []
+    for piece in found.pieces:
+        if piece.key is not None:
+            calls.append((piece.key, len(text)))
+        if piece.text == "\n":
+            yield line_of(text, calls)
+            text, calls = "", []
+        text += piece.text
+    yield line_of(text, calls)

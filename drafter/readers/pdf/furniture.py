@@ -1,0 +1,212 @@
+"""What is printed on the pages of a PDF and is not its text: headers, footers, page numbers, watermarks, line numbers.
+
+It is told by what it says, and by where it stands beside the rows of the text. No distance from the page's edge is measured, so
+that pages may be of any size, cropped, or have any margins. What is not known to be one of these is text, or is remarked.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from itertools import pairwise
+
+from drafter.language import organs
+from drafter.language.dates import DATE
+from drafter.readers.pdf.pieces import PdfText, Piece
+from drafter.readers.pdf.rows import Row, baseline_of, columns, leadings, rows_of, size_of, words
+from drafter.readers.pdf.upon import Upon, line_numbers
+
+_TOP, _FOOT = 6, 4  # rows of the highest header (a title of five lines), and of the highest footer
+_LONGEST = 12  # rows of the masthead above the session
+_APART = 1.0  # sizes of type that a header stands further from the text than line from line
+SESSION = re.compile(r"[A-Z][a-z]+(?:[- ][a-z]+)* (?:(?:emergency )?special )?session$")
+
+
+@dataclass
+class Parts:
+    """A page's pieces: the rows of the masthead (and of the first page's footer), those of the text, furniture by what it is, and
+    what is set apart from the text and not known."""
+
+    masthead: list[Row] = field(default_factory=list)
+    text: list[Piece] = field(default_factory=list)
+    furniture: dict[str, list[Piece]] = field(default_factory=dict)
+    unknown: list[Piece] = field(default_factory=list)
+
+    def put(self, name: str, pieces: Iterable[Piece]) -> None:
+        """Adds furniture."""
+        self.furniture.setdefault(name, []).extend(pieces)
+
+
+@cache
+def _forms() -> dict[str, re.Pattern[str]]:
+    job = r"\d\d-\d{5}\*{0,3}(?: ?\([A-Z]\))?(?: +\d{6})*\*?"
+    forms = {
+        "page number": r"(?:[Pp]age )?\d{1,3} ?(?:/|of) ?\d{1,3}|(?:[Pp]age |[-–] ?)?(?P<alone>\d{1,3})(?: ?[-–])?",
+        "job number": rf"{job}(?: *\*\d{{7}}\*)?|\d{{6}}",
+        "bar code": r"\*\d{7}\*",
+        "recycling": r"Please recycle",
+        "symbol": rf"{organs.document_symbols()}\*{{0,3}}",
+    }
+    return {name: re.compile(form) for name, form in forms.items()}
+
+
+@cache
+def _of_masthead() -> re.Pattern[str]:
+    beside = r"United Nations|Distr\.: ?\w+|Original: ?.+"
+    return re.compile(rf"{beside}|(?:{organs.names()})|{DATE}|{organs.document_symbols()}\*{{0,3}}")
+
+
+def squeezed(text: str) -> str:
+    """A text without white space."""
+    return "".join(text.split())
+
+
+def parted(text: PdfText, *, tagged: bool) -> list[Parts]:
+    """The pages' pieces, parted. With `tagged` what the structure tree holds is text, and only the rest is looked at."""
+    return _Parting(text, tagged).parts()
+
+
+class _Parting:
+    def __init__(self, text: PdfText, tagged: bool):
+        self.tagged = tagged
+        self.pages = [Parts() for _ in text.pages]
+        self.said = [squeezed(words(page.pieces)) for page in text.pages]
+        self.size = size_of(piece for page in text.pages for piece in page.pieces)
+        held = [[piece for piece in page.pieces if self._is_held(piece)] for page in text.pages]
+        loose = [[piece for piece in page.pieces if not self._is_held(piece)] for page in text.pages]
+        upon, numbers = Upon([page.pieces for page in text.pages], loose, self.size), line_numbers(loose)
+        for number, parts in enumerate(self.pages):
+            parts.text = held[number]
+            parts.put("watermark", upon.watermark(number))
+            parts.put("line number", numbers[number])
+            gone = {id(piece) for pieces in parts.furniture.values() for piece in pieces}
+            rest = [piece for piece in loose[number] if id(piece) not in gone]
+            parts.unknown = [piece for piece in rest if piece.turn and piece.text.strip()]
+            loose[number] = [piece for piece in rest if not piece.turn]
+        self.loose = loose
+        self.rows = [rows_of(pieces) for pieces in loose]
+        self.held = [rows_of(piece for piece in pieces if not piece.turn) for pieces in held]
+        self.leadings = leadings(self.held if tagged else self.rows)
+        self.offsets, self.again = self._repeated()
+
+    def _is_held(self, piece: Piece) -> bool:
+        return self.tagged and piece.content >= 0
+
+    def parts(self) -> list[Parts]:
+        """The pages, parted."""
+        for number, parts in enumerate(self.pages):
+            foot = self._foot(number)
+            head = self._head(number, len(self.rows[number]) - len(foot)) if number else self._masthead()
+            for column in (column for row in (*(head if number else ()), *foot) for column in columns(row)):
+                parts.put(self._form(column, number) or "running title", column)
+            parts.masthead = [] if number else [*head, *foot]
+            ends = {id(piece) for row in (*head, *foot) for piece in row}
+            self._share_out([piece for piece in self.loose[number] if id(piece) not in ends], number)
+        return self.pages
+
+    def _masthead(self) -> list[Row]:
+        """The rows of the first page above the session or, where that is not told, down to the last that mastheads have."""
+        rows = sorted([*self.held[0], *self.rows[0]], key=lambda row: -baseline_of(row))
+        end = next((k for k, row in enumerate(rows) if organs.opened_by(words(row))), len(rows))
+        session = next((k for k, row in enumerate(rows[:end]) if SESSION.match(words(row))), None)
+        if session is None:
+            known = (any(_of_masthead().fullmatch(words(part)) for part in columns(row)) for row in rows[: min(end, _LONGEST)])
+            session = max((k for k, of_masthead in enumerate(known, 1) if of_masthead), default=0)
+        above = set(map(id, rows[:session]))
+        return [row for row in self.rows[0] if id(row) in above]
+
+    def _head(self, number: int, end: int) -> list[Row]:
+        """The rows of a page's header, down to the last with a symbol, a page number or what is repeated; the title may stand
+        above and beside."""
+        found: list[Row] = []
+        last = 0
+        top = max(map(baseline_of, self.held[number]), default=None)
+        for row in self.rows[number][: min(end, _TOP)]:
+            parts = list(columns(row))
+            forms = [self._form(column, number) for column in parts]
+            known = all(form or self._is_title(column) for form, column in zip(forms, parts, strict=True))
+            if (top is not None and baseline_of(row) < top + self.size / 2) or not (
+                known or self._is_other(row) or row[0].artifact
+            ):
+                break
+            found += [row] if known else []
+            last = len(found) if known and any(forms) else last
+        return found[:last]
+
+    def _foot(self, number: int) -> list[Row]:
+        """The rows of a page's footer: known ones, below all others."""
+        found: list[Row] = []
+        bottom = min(map(baseline_of, self.held[number]), default=None)
+        for row in self.rows[number][: -_FOOT - 1 : -1]:
+            known = all(self._form(column, number) for column in columns(row))
+            if not known or (bottom is not None and baseline_of(row) > bottom - self.size / 2):
+                break
+            found.insert(0, row)
+        return found
+
+    def _form(self, column: Row, number: int) -> str | None:
+        """What a part of a header or footer is; None where it is not known."""
+        text = words(column)
+        for name, form in _forms().items():
+            found = form.fullmatch(text)
+            alone = found and found.groupdict().get("alone")
+            if found and (not alone or int(alone) - number in self.offsets):
+                return name
+        if _pattern(text) not in self.again:
+            return None
+        return "running title" if self._is_title(column) else "repeated"
+
+    def _is_title(self, column: Row) -> bool:
+        """Whether a part of a header says again what the first page says, in other type than the text."""
+        return self._is_other(column) and squeezed(words(column)) in self.said[0]
+
+    def _is_other(self, row: Row) -> bool:
+        """Whether a row is set in other type than the text."""
+        return abs(size_of(row) - self.size) > 0.5 or all(piece.bold for piece in row if piece.text.strip())
+
+    def _repeated(self) -> tuple[set[int], set[str]]:
+        """By how much page numbers that stand alone are ahead of the pages' places, and what is repeated at the head or foot of
+        pages, apart from the text or in other type."""
+        offsets: Counter[int] = Counter({1: 2})
+        seen: Counter[str] = Counter()
+        for number, rows in enumerate(self.rows[1:], 1):
+            ends = {id(row): row for row in (*rows[:_TOP], *rows[-_FOOT:])}.values()
+            for column in (column for row in ends for column in columns(row)):
+                if found := _forms()["page number"].fullmatch(words(column)):
+                    offsets[int(found["alone"] or 0) - number] += 1
+            seen.update({_pattern(words(column)) for row in self._apart(number) for column in columns(row)})
+        return {offset for offset, count in offsets.items() if count > 1}, {text for text, count in seen.items() if count > 1}
+
+    def _apart(self, number: int) -> Iterator[Row]:
+        """The rows at the head and foot of a page that stand further from the text than a paragraph, at its head also those in
+        other type. A footnote is none of them."""
+        rows, gap = self.rows[number], (self.leadings[number] + _APART) * self.size
+        for k, (row, below) in enumerate(pairwise(rows)):
+            if baseline_of(row) - baseline_of(below) > gap:
+                yield from rows[: k + 1] if k < _TOP else ()
+                notes = any(re.match(r"\d+|\*", words(row)) for row in rows[k + 1 :])
+                yield from rows[k + 1 :] if k >= len(rows) - 1 - _FOOT and not notes else ()
+        yield from filter(self._is_other, rows[:_TOP])
+
+    def _share_out(self, rest: list[Piece], number: int) -> None:
+        """Puts what is no header or footer to the text, unless it is set apart from it: what Word prints again on each page (the
+        head of a table) is known by what it said before."""
+        parts, moved = self.pages[number], set[int]()
+        for row in rows_of(piece for piece in rest if self.tagged or piece.artifact):
+            if not words(row).strip("_"):
+                parts.put("rule", row if self.tagged else ())
+                continue
+            said = row[0].artifact and any(squeezed(words(row)) in before for before in self.said[max(0, number - 1) : number])
+            parts.put("said before", row if said else ())
+            parts.unknown += () if said else row
+            moved |= set(map(id, row))
+        if not self.tagged:
+            parts.text = [piece for piece in rest if id(piece) not in moved]
+
+
+def _pattern(text: str) -> str:
+    """A text with its figures blotted out: what is the same on pages but for their numbers."""
+    return re.sub(r"\d+", "#", squeezed(text))

@@ -1,0 +1,120 @@
+"""What a PDF file is taken apart into: pages of pieces of text with their places and links, and its structure tree.
+
+Places are those of the text and not of the page: turned so that most of it runs from left to right, wherever the corner of the
+page is, however it is turned on the screen and whatever is cropped. So none of that matters to who reads the pieces.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field, replace
+from typing import NamedTuple
+
+Matrix = tuple[float, float, float, float, float, float]
+
+
+class Piece(NamedTuple):
+    """A stretch of text in one font: where it begins (points to the right and upwards, from a corner of the page's own), and
+    the number that ties it to the structure tree (-1: none). `turn` is how far it is turned from the page's other text, in
+    degrees; an artifact is what the file itself sets apart from the text; pale is what is nearly as light as paper."""
+
+    text: str
+    x: float
+    y: float
+    size: float
+    italic: bool
+    bold: bool
+    content: int
+    turn: int = 0
+    artifact: bool = False
+    pale: bool = False
+
+    @property
+    def right(self) -> float:
+        """Where it ends: the letters' width is estimated."""
+        return self.x + 0.5 * self.size * len(self.text.rstrip())
+
+
+class Link(NamedTuple):
+    """A link's place on the page and its target."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+    target: str
+
+    def holds(self, piece: Piece) -> bool:
+        """Whether more than half of a piece stands in the link. Word draws a link two points wider than its words on either
+        side, so that a full stop behind it begins inside; how wide a piece is is estimated."""
+        if not self.bottom - 1 <= piece.y + piece.size / 4 <= self.top + 1:
+            return False
+        width = 0.45 * piece.size * len(piece.text.rstrip())
+        return min(piece.x + width, self.right - 2) - max(piece.x, self.left + 2) > width / 2
+
+
+@dataclass
+class Node:
+    """An element of the structure tree. A child is another element, or the page and number of a stretch of text; one that
+    belongs to no page that was read is None."""
+
+    tag: str
+    children: list[Node | tuple[int, int] | None]
+
+
+@dataclass
+class Page:
+    """The pieces of a page in the order of the file, and its links. `beside` is text that is no part of the page's own: what
+    has been put upon it (a stamp, a field that was filled in). A page may be a picture alone."""
+
+    pieces: list[Piece]
+    links: list[Link]
+    beside: list[str] = field(default_factory=list)
+    pictured: bool = False
+
+
+@dataclass
+class PdfText:
+    """All pages of a file, and the root of its structure tree, which has no children where the file is not tagged."""
+
+    pages: list[Page] = field(default_factory=list)
+    root: Node = field(default_factory=lambda: Node("Root", []))
+
+
+def within(outer: Matrix, inner: Matrix) -> Matrix:
+    """The place on the page of what has the place `inner` in a form that has the place `outer`."""
+    a, b, c, d, e, f = outer
+    return (
+        *(inner[0] * a + inner[1] * c, inner[0] * b + inner[1] * d, inner[2] * a + inner[3] * c, inner[2] * b + inner[3] * d),
+        *(inner[4] * a + inner[5] * c + e, inner[4] * b + inner[5] * d + f),
+    )
+
+
+def upright(page: Page) -> Page:
+    """The page with its text running from left to right, as most of its letters do."""
+    ways: Counter[int] = Counter()
+    for piece in page.pieces:
+        ways[90 * round(piece.turn / 90) % 360] += len(piece.text.strip())
+    way = max(ways, key=lambda one: (ways[one], -one), default=0)
+    if not way and not any(piece.turn for piece in page.pieces):
+        return page
+    pieces = []
+    for piece in page.pieces:
+        x, y = _turned(piece.x, piece.y, way)
+        turn = (piece.turn - way + 180) % 360 - 180
+        pieces.append(piece._replace(x=x, y=y, turn=0 if abs(turn) < _STRAIGHT else turn))
+    return replace(page, pieces=pieces, links=[_turned_link(link, way) for link in page.links])
+
+
+_STRAIGHT = 5  # degrees: what a page has that was laid askew on a scanner
+
+
+def _turned(x: float, y: float, way: int) -> tuple[float, float]:
+    return {0: (x, y), 90: (y, -x), 180: (-x, -y), 270: (-y, x)}[way]
+
+
+def _turned_link(link: Link, way: int) -> Link:
+    (left, right), (bottom, top) = (
+        sorted(both) for both in zip(_turned(link.left, link.bottom, way), _turned(link.right, link.top, way), strict=True)
+    )
+    return Link(left, bottom, right, top, link.target)

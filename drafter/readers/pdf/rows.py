@@ -1,0 +1,105 @@
+"""The lines of a page, told by where its pieces stand: rows from top to bottom, columns in a row, how far rows stand apart."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, pairwise
+
+from drafter.readers.pdf.pieces import Piece
+
+Row = list[Piece]
+_WIDE = 40  # points between two columns: more than a tab in the text, less than the gap beside the emblem
+_EVEN = 0.1  # sizes of type by which rows on one line may differ
+_USUAL_LEADING = 1.2  # of the size of type: 12 points for type of 10, as the UN sets its texts
+
+
+def rows_of(pieces: Iterable[Piece]) -> list[Row]:
+    """The rows of a page from top to bottom; a raised figure belongs to the row it is raised from."""
+    rows: list[Row] = []
+    baseline: Piece | None = None  # the largest piece of the last row
+    for piece in pieces:
+        near = baseline is not None and abs(baseline.y - piece.y) < _raise(baseline.size, piece.size)
+        if baseline and near and piece.x > rows[-1][-1].x - 2:
+            rows[-1].append(piece)
+            baseline = max(baseline, piece, key=lambda one: one.size)
+        else:
+            rows.append([piece])
+            baseline = piece
+    rows = sorted((row for row in rows if words(row)), key=lambda row: -baseline_of(row))
+    lines: list[list[Row]] = []
+    for row in rows:  # what is drawn later may stand beside or amid a row
+        if lines and _stand_on_one_line(lines[-1][-1], row):
+            lines[-1].append(row)
+        else:
+            lines.append([row])
+    return [line[0] if len(line) == 1 else sorted(chain.from_iterable(line), key=lambda piece: piece.x) for line in lines]
+
+
+def _raise(size: float, other: float) -> float:
+    """How far pieces of these sizes may stand above one another on one line: a figure is raised by two thirds of its own size."""
+    return min(max(size, other) / 2, 0.75 * min(size, other))
+
+
+def _stand_on_one_line(row: Row, below: Row) -> bool:
+    size, other = size_of(row), size_of(below)
+    small = min(size, other) <= 0.8 * max(size, other)
+    return baseline_of(row) - baseline_of(below) < (_raise(size, other) if small else _EVEN * size)
+
+
+def words(row: Iterable[Piece]) -> str:
+    """What a row says."""
+    return "".join(piece.text for piece in row).strip()
+
+
+def baseline_of(row: Sequence[Piece]) -> float:
+    """The line that a row's letters stand on, in points upwards."""
+    return max(row, key=lambda piece: piece.size).y
+
+
+def size_of(row: Iterable[Piece]) -> float:
+    """The size of type that most of the letters have."""
+    sizes: Counter[float] = Counter()
+    for piece in row:
+        sizes[round(piece.size, 1)] += len(piece.text.strip())
+    return max(sizes, key=lambda size: (sizes[size], size)) if sizes else 0.0
+
+
+def columns(row: Row) -> Iterator[Row]:
+    """The parts of a row that stand far apart: "General Assembly" and "Distr.: Limited"."""
+    part: Row = []
+    edge = 0.0
+    for piece in row:
+        if part and piece.x > edge + _WIDE:
+            yield part
+            part = []
+        if part or piece.text.strip():
+            part.append(piece)
+            edge = piece.x + 0.55 * piece.size * len(piece.text)
+    if part:
+        yield part
+
+
+def leadings(pages: Sequence[Sequence[Row]]) -> list[float]:
+    """For each page, how far a line of its text stands below the one before it, in sizes of type: the distance that most lines
+    have that go on amid a sentence. A page that does not tell has that of the file, and a file the UN's own."""
+    size = size_of(piece for rows in pages for row in rows for piece in row)
+    steps = [_steps(rows, size) for rows in pages]
+    usual = _most(sum(steps, Counter()), 2) or _USUAL_LEADING
+    return [_most(of_page, 5) or usual for of_page in steps]
+
+
+def _steps(rows: Sequence[Row], size: float) -> Counter[float]:
+    steps: Counter[float] = Counter()
+    for row, below in pairwise(rows):
+        amid = words(row)[-1].isalnum() and words(below)[0].islower()
+        if amid and all(
+            abs(size_of(one) - size) < 0.5 and not all(p.bold for p in one if p.text.strip()) for one in (row, below)
+        ):
+            steps[round((baseline_of(row) - baseline_of(below)) / size, 2)] += 1
+    return steps
+
+
+def _most(steps: Counter[float], fewest: int) -> float | None:
+    step = max(steps, key=lambda one: (steps[one], -one), default=0.0)
+    return step if steps[step] >= fewest else None

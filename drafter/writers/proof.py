@@ -1,0 +1,217 @@
+"""A Word file is read again before it is put down, as one reads a proof: what it shows is held against what it is to say.
+
+Read are the words, the numbers as Word counts them, the footnotes' texts and places, and the order; of a file with tracked
+changes as they stand accepted and as they stand rejected. White space is no matter.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from drafter.document.masthead import FIELD, FIELDS, Masthead, closing
+from drafter.document.resolution import Paragraph, Resolution
+from drafter.document.richtext import RichText
+from drafter.draft.draft import Draft
+from drafter.errors import ReadError, WriteError
+from drafter.readers.docx.package import Package
+from drafter.readers.docx.references import ASTERISKS
+from drafter.readers.docx.shown import Call, Line, Shown, has_changes, levelled, line_of
+from drafter.readers.labels import is_labelled, split_label
+from drafter.readers.levels import split_number
+
+_MOST = 90  # characters of each text in a message
+Calls = Mapping[str, Sequence[tuple[int, str]]]
+
+
+class Base(NamedTuple):
+    """What last year's file shows before anything is changed in it: with the changes of others accepted, and rejected."""
+
+    accepted: Shown
+    rejected: Shown
+
+    @classmethod
+    def of(cls, package: Package) -> Base:
+        """Reads it. The package must not be edited yet."""
+        accepted = Shown(package)
+        rejected = Shown(package, base=True) if has_changes(package) else accepted
+        assert rejected.around is not None  # read now
+        return cls(accepted, rejected)
+
+
+class _Text(NamedTuple):
+    """A text that is to be shown: its address, and the line that it makes."""
+
+    at: str
+    line: Line
+
+
+class _Difference(NamedTuple):
+    """A place, what it is to say, and what it says; empty where nothing is to stand or stands there."""
+
+    at: str
+    wanted: str
+    found: str
+
+
+def prove(data: bytes, document: Resolution, calls: Calls) -> None:
+    """Holds a Word file against the resolution that it was made of. `calls` are the notes that each text calls, with their
+    positions. Raises WriteError for the first difference."""
+    for one in _walk(Shown(_package(data)).lines, _texts(document, calls))[0]:
+        raise WriteError(f"nothing is written: in the Word file {_said(one)}; write another kind of file (.txt, .md, .json)")
+
+
+def prove_tracked(data: bytes, name: str, draft: Draft, base: Base, missing: Collection[str] | None = None) -> None:
+    """Holds last year's file with tracked changes against the draft, as they stand accepted, and against itself as it was, as
+    they stand rejected. `missing` are the addresses of what has no place in the file, as is said in a comment; None where
+    nothing is without. Raises WriteError for the first difference; `name` is what it calls the file."""
+    package, previous, document = _package(data), draft.previous, draft.resolution
+    accepted, how = Shown(package).lines, "accepted"
+    differing, others = _walk(accepted, (one for one in _texts(document) if one.at not in (missing or ())))
+    if not differing and missing is None:
+        _, before = _walk(base.accepted.lines, _texts(previous))
+        differing = [*_others(others, before, document.masthead, previous.masthead)]
+    if not differing:
+        how, differing = "rejected", [*_rejected(Shown(package, base=True), base.rejected, previous)]
+    for one in differing:
+        advice = "leave that change out (`skip`, `edits`) and make it in Word"
+        raise WriteError(f"{name}: nothing is written: with the changes {how} {_said(one)}; {advice}")
+
+
+def _package(data: bytes) -> Package:
+    try:
+        return Package(data, "the Word file that was made")
+    except ReadError as problem:
+        raise WriteError(f"nothing is written: {problem}") from None
+
+
+def _texts(document: Resolution, calls: Calls | None = None) -> Iterator[_Text]:
+    """The title and the paragraphs as they are to be shown. With `calls`, of a file that drafter made, what calls no note that
+    Word numbers, an asterisk or a number without a note, is a word."""
+    notes = {note.key: levelled(note.text.text) for note in document.footnotes}
+    words = {key for of in (calls or {}).values() for _, key in of if key not in notes or ASTERISKS.fullmatch(key)}
+    number = FIELD["number"].line(document.masthead)
+    paragraphs = ((p.id, p.number or "", p.body) for p in _in_rows(document.paragraphs))
+    for at, before, body in (("title", number, document.title), *paragraphs):
+        text, last, made = f"{before} " if before else "", 0, []
+        for start, key in [(m.start, m.value or "") for m in body.anchors()] if calls is None else calls[at]:
+            text, last = text + body.text[last:start], start
+            if key in words:
+                text += key
+            else:
+                made.append((notes.get(key, key), len(text)))
+        yield _Text(at, line_of(text + body.text[last:], made))
+
+
+def _in_rows(paragraphs: Iterable[Paragraph]) -> Iterator[Paragraph]:
+    """The paragraphs, those of a table as it shows them."""
+    for _, group in itertools.groupby(paragraphs, key=lambda p: p.cell.table if p.cell else 0):
+        yield from sorted(group, key=lambda p: (p.cell.row, p.cell.column) if p.cell else (0, 0))
+
+
+def _walk(lines: Sequence[Line], texts: Iterable[_Text]) -> tuple[list[_Difference], list[Line]]:
+    """The first text that is not among the lines in its order, and the lines that are none of these texts."""
+    at = 0
+    others: list[Line] = []
+    for one in texts:
+        if not one.line.text:
+            continue
+        place = next(((k, end) for k in range(at, len(lines)) if (end := _ends(lines, k, one.line))), None)
+        if place is None:
+            return [_Difference(one.at, str(one.line), _nearest(one.line, lines[at:]))], others
+        others += lines[at : place[0]]
+        at = place[1]
+    return [], [*others, *lines[at:]]
+
+
+def _ends(lines: Sequence[Line], k: int, wanted: Line) -> int:
+    """Behind which line a text ends that begins with the line `k`: it may stand on several, as a number above its heading.
+    0 where it does not stand there."""
+    solid = _solid(wanted.text)
+    for first in (lines[k], _unlabelled(lines[k])):
+        found, end = first, k + 1
+        while (_solid(found.text), found.calls) != (solid, wanted.calls):
+            if end == len(lines) or not solid.startswith(_solid(found.text)) or len(found.text) > len(wanted.text):
+                break
+            found, end = found.and_(lines[end]), end + 1
+        else:
+            return end
+        if not is_labelled(first.text):
+            break
+    return 0
+
+
+def _solid(text: str) -> str:
+    return text.replace(" ", "")
+
+
+def _unlabelled(line: Line) -> Line:
+    """A line as drafter reads it: the label of a negotiation draft ("OP3.") is no word, but the number that it says."""
+    label, rest = split_label(RichText(line.text))
+    if label is None:
+        return line
+    before = f"{label.number}. " if label.part == "operative" and not split_number(rest)[0] else ""
+    text = before + rest.text
+    gone = len(_solid(line.text)) - len(_solid(text))
+    return Line(text, tuple(Call(note, max(behind - gone, 0)) for note, behind in line.calls))
+
+
+def _others(now: Sequence[Line], was: Sequence[Line], new: Masthead, old: Masthead) -> Iterator[_Difference]:
+    """What else stands in a document must have stood there already, or be of the masthead; and what did, must stand there."""
+    left = [*was]
+    for line in now:
+        if line in left:
+            left.remove(line)
+        elif not _is_of(new, line):
+            yield _Difference("a line", "", str(line))
+    yield from (_Difference("a line", str(line), "") for line in left if not _is_of(old, line))
+
+
+def _is_of(m: Masthead, line: Line) -> bool:
+    """Whether a line is one of a masthead, a part of one, or holds one."""
+    texts = [*(one.line(m) for one in FIELDS if one.at), *closing(m), *(item.title for item in m.agenda_items)]
+    return any(text in line.text or line.text in text for text in map(levelled, texts) if text)
+
+
+def _rejected(shown: Shown, base: Shown, previous: Resolution) -> Iterator[_Difference]:
+    """Where a file with its changes rejected does not show what it showed before."""
+    addresses = {one.line.text: one.at for one in _texts(previous)}
+    pairs = [(base.lines, shown.lines), *((lines, shown.around.get(part, ())) for part, lines in base.around.items())]
+    for was, now in pairs:
+        if was != now:
+            k = next(k for k in range(len(was) + 1) if was[k : k + 1] != now[k : k + 1])
+            wanted, found = ("".join(map(str, lines[k : k + 1])) for lines in (was, now))
+            yield _Difference(
+                next((addresses[one.text] for one in was[k : k + 1] if one.text in addresses), "a line"), wanted, found
+            )
+
+
+def _nearest(wanted: Line, lines: Sequence[Line]) -> str:
+    """The line that is most like one that is not there."""
+    from difflib import SequenceMatcher
+
+    words = SequenceMatcher(b=wanted.text.split(), autojunk=False)
+
+    def likeness(line: Line) -> float:
+        words.set_seq1(line.text.split())
+        return words.ratio()
+
+    best = max(lines, key=likeness, default=Line(""))
+    return str(best) if likeness(best) > 0.5 else ""
+
+
+def _said(one: _Difference) -> str:
+    """ "OP3 would read "3. Requests …" and not "4. Requests …"": each from a word or two before they part."""
+    if not one.found:
+        return f'{one.at} would be missing: "{_cut(one.wanted, 0)}"'
+    if not one.wanted:
+        return f'{one.at} would stand there that is in neither text: "{_cut(one.found, 0)}"'
+    alike = itertools.takewhile(lambda signs: signs[0] == signs[1], zip(one.wanted, one.found, strict=False))
+    parts = sum(1 for _ in alike)
+    return f'{one.at} would read "{_cut(one.found, parts)}" and not "{_cut(one.wanted, parts)}"'
+
+
+def _cut(text: str, at: int) -> str:
+    start = text.rfind(" ", 0, max(at - 20, 0)) + 1
+    return f"{'…' if start else ''}{text[start : start + _MOST]}{'…' if len(text) > start + _MOST else ''}"

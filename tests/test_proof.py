@@ -1,0 +1,212 @@
+"""A Word file is read again before it is put down; what does not read as it is to is refused, and its place named."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import drafter
+from drafter.document.resolution import Footnote, Resolution
+from drafter.document.richtext import RichText
+from drafter.errors import WriteError
+from drafter.ooxml import Element, W
+from drafter.readers.docx import read_docx
+from drafter.tracked import write_tracked
+from drafter.tracked.body import Body
+from drafter.tracked.file import File
+from drafter.tracked.lists import Lists
+from drafter.updates import load
+from drafter.writers.docx import notes as notes_of_the_writer
+from drafter.writers.docx import write_docx
+from tests import commands
+from tests.docx_files import deleted, draft, inserted, notes, numbered, numbering, p, reference, run
+from tests.factories import resolution, rolled
+
+LAST_YEAR = resolution(
+    "*Deeply concerned* by the use of landmines,[^1]",
+    "*Noting* the work of the Conference of the Parties,[^2]",
+    "1. *Welcomes* the report;",
+    "2. *Decides* to remain seized of the matter.",
+    notes=["See resolution 60/1.", "A/80/12."],
+)
+ADVICE = "leave that change out (`skip`, `edits`) and make it in Word"
+EDITS = "edits: [{after: PP2, insert: '*Welcoming* it,^[A/81/7.]'}, {at: OP1, replace: report, with: new report}]"
+
+
+def edited_file(change: Callable[[File], None], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Has something done to every file before it is saved, as by a fault of the program."""
+    saved = File.saved
+
+    def spoilt(file: File) -> bytes:
+        change(file)
+        return saved(file)
+
+    monkeypatch.setattr(File, "saved", spoilt)
+
+
+def paragraph(file: File, words: str) -> Element:
+    for one in file.root(file.package.document).iter(f"{W}p"):
+        if words in "".join(str(t.text) for t in one.iter(f"{W}t")):
+            file.touch(one)
+            return one
+    raise AssertionError(words)
+
+
+def tracked(updates: str = EDITS) -> None:
+    base = write_docx(LAST_YEAR)
+    write_tracked(rolled(read_docx(base, "last.docx"), updates), base, "last.docx")
+
+
+def refusal(write: Callable[[], Any]) -> str:
+    with pytest.raises(WriteError) as error:
+        write()
+    return str(error.value)
+
+
+def taken_out(words: str) -> Callable[[File], None]:
+    def change(file: File) -> None:
+        for t in paragraph(file, words).iter(f"{W}t"):
+            t.text = (t.text or "").replace(words, "")
+
+    return change
+
+
+def added(file: File) -> None:
+    text = next(paragraph(file, "remain seized").iter(f"{W}t"))
+    text.text = f"not to {text.text}"
+
+
+def swapped(file: File) -> None:
+    one = paragraph(file, "landmines")
+    other = paragraph(file, "the work")
+    calls = [next(e.iter(f"{W}footnoteReference")) for e in (one, other)]
+    first, second = (call.get(f"{W}id") or "" for call in calls)
+    calls[0].set(f"{W}id", second)
+    calls[1].set(f"{W}id", first)
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        (
+            taken_out("of the Conference "),
+            'with the changes accepted PP2 would read "Noting the work of the Parties,^[A/80/12.]" and not '
+            '"Noting the work of the Conference of the Parties,^[A/80/12.]"',
+        ),
+        (
+            taken_out(" the work of the Conference of the Parties,"),
+            'with the changes accepted PP2 would be missing: "Noting the work of the Conference of the Parties,^[A/80/12.]"',
+        ),
+        (
+            swapped,
+            'with the changes accepted PP1 would read "…the use of landmines,^[A/80/12.]" and not '
+            '"…the use of landmines,^[See resolution 60/1.]"',
+        ),
+        (
+            taken_out("The General Assembly"),
+            'with the changes accepted a line would stand there that is in neither text: ","',
+        ),
+    ],
+)
+def test_what_is_lost_or_put_in_unsaid_is_told_with_its_place(
+    change: Callable[[File], None], message: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    edited_file(change, monkeypatch)
+    assert refusal(tracked) == f"last.docx: nothing is written: {message}; {ADVICE}"
+
+
+def test_a_word_that_no_revision_holds_is_told_where_the_file_is_rejected(monkeypatch: pytest.MonkeyPatch) -> None:
+    def in_no_revision(file: File) -> None:
+        holder = next(paragraph(file, "new report").iter(f"{W}ins"))
+        holder.tag = f"{W}smartTag"
+
+    edited_file(in_no_revision, monkeypatch)
+    assert refusal(tracked) == (
+        'last.docx: nothing is written: with the changes rejected OP1 would read "1. Welcomes the new report;" and not '
+        f'"1. Welcomes the report;"; {ADVICE}'
+    )
+
+
+def test_a_paragraph_that_does_not_come_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    edited_file(lambda file: file.after.clear(), monkeypatch)
+    assert refusal(tracked) == (
+        'last.docx: nothing is written: with the changes accepted PP3 would be missing: "Welcoming it,^[A/81/7.]"; ' + ADVICE
+    )
+
+
+def test_a_number_that_word_would_count_otherwise_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    lists = (
+        '<w:num w:numId="1"><w:abstractNumId w:val="7"/></w:num><w:num w:numId="2"><w:abstractNumId w:val="7"/>'
+        '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="2"/></w:lvlOverride></w:num>'
+    )
+    base = draft(numbered("Urges States to act;"), numbered("Decides so.", which=2), numbering=numbering(lists=lists))
+    made_of = rolled(read_docx(base, "x.docx"), "edits: [{after: OP1, insert: '*Thanks* them;'}]")
+    monkeypatch.setattr(Lists, "go_on", lambda _: None)
+    assert refusal(lambda: write_tracked(made_of, base, "x.docx")) == (
+        'x.docx: nothing is written: with the changes accepted OP3 would read "2. Decides so." and not "3. Decides so."; '
+        + ADVICE
+    )
+
+
+def test_what_others_have_tracked_is_read_in_both_ways_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    base = draft(p("Noting the ", inserted(run("new ")), deleted("old "), "report,"), p("1.\tUrges States to act."))
+    made_of = rolled(read_docx(base, "x.docx"), "edits: [{at: OP1, replace: act, with: act now}]")
+    write_tracked(made_of, base, "x.docx")
+
+    def theirs(file: File) -> None:
+        one = next(paragraph(file, "report").iter(f"{W}del"))
+        one.getparent().remove(one)  # type: ignore[union-attr]
+
+    edited_file(theirs, monkeypatch)
+    assert refusal(lambda: write_tracked(made_of, base, "x.docx")) == (
+        f'x.docx: nothing is written: with the changes rejected a line would read "Noting the report," and not '
+        f'"Noting the old report,"; {ADVICE}'
+    )
+
+
+def test_the_text_of_a_footnote_is_read_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    base = draft(p("Noting it,", reference(1)), p("1.\tUrges States to act."), footnotes=notes("A/80/12, para. 4."))
+    made_of = rolled(read_docx(base, "x.docx"), "edits: [{footnote: 1, text: 'A/81/12, para. 4.'}]")
+    monkeypatch.setattr(Body, "_footnotes", lambda *_: None)
+    assert refusal(lambda: write_tracked(made_of, base, "x.docx")) == (
+        'x.docx: nothing is written: with the changes accepted PP1 would read "Noting it,^[A/80/12, para. 4.]" and not '
+        f'"Noting it,^[A/81/12, para. 4.]"; {ADVICE}'
+    )
+
+
+def test_nothing_is_put_down_where_what_was_made_does_not_read_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "last.docx").write_bytes(write_docx(LAST_YEAR))
+    (tmp_path / "u.yaml").write_text(f"session: 81\n{EDITS}\n")
+    (tmp_path / "draft.docx").write_text("an older draft")
+    monkeypatch.chdir(tmp_path)
+    edited_file(taken_out("of the Conference "), monkeypatch)
+    done = commands.drafter("rollover", "last.docx", "-u", "u.yaml", "--tracked", "-o", "draft.docx", "--report", "r.html")
+    assert done.code == 1
+    assert done.err.startswith("last.docx: nothing is written: with the changes accepted PP2 would read ")
+    assert (tmp_path / "draft.docx").read_text() == "an older draft"
+    assert not (tmp_path / "r.html").exists()
+    with pytest.raises(WriteError, match="PP2 would read"):
+        drafter.track("last.docx", load([("u.yaml", f"session: 81\n{EDITS}")]))
+
+
+def test_a_clean_file_is_read_again_too(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(notes_of_the_writer.Notes, "references", lambda *_: iter(()))
+    said = (
+        'nothing is written: in the Word file PP1 would read "…the use of landmines," and not '
+        '"…the use of landmines,^[See resolution 60/1.]"; write another kind of file (.txt, .md, .json)'
+    )
+    assert refusal(lambda: write_docx(LAST_YEAR)) == said
+    assert refusal(lambda: drafter.write(LAST_YEAR, tmp_path / "x.docx")) == said
+    assert not (tmp_path / "x.docx").exists()
+
+
+def test_a_number_that_repeats_that_of_a_note_is_the_one_that_word_gives_the_note() -> None:
+    text = resolution("*Noting* it,[^7]", "*Noting also* this,[^9]", "*Noting* that,[^9]")
+    document = Resolution(
+        text.masthead, text.title, text.paragraphs, tuple(Footnote(key, RichText(f"A/80/{key}.")) for key in "79")
+    )
+    found = read_docx(write_docx(document), "x").paragraphs
+    assert [[m.value for m in q.body.anchors()] for q in found] == [["1"], ["2"], ["2"]]
