@@ -111,18 +111,19 @@ class Blocks:
 
 
 def shift_marks(file: File, paragraphs: Sequence[Element]) -> None:
-    """Where words are put in at the end of a paragraph and new paragraphs follow, and where these end a cell, the marks are
-    tracked as by typing: the mark of that paragraph is the new one, and that of the last new paragraph the old.
+    """Where words are put in at the end of a paragraph and new paragraphs follow, and where these end a cell or the body, the
+    marks are tracked as by typing: the mark of that paragraph is the new one, and that of the last new paragraph the old.
 
     LibreOffice 7.4 takes two insertions with only an old mark between them for one, and rejects the mark with them; the last mark
-    of a cell cannot go.
+    of a cell or the body cannot go.
     """
     for paragraph in paragraphs:
         following = paragraph.getnext()
         more = file.before.get(following, []) if following is not None else []
         coming = [*itertools.takewhile(_is_new, [*file.after.get(paragraph, []), *more])]
-        ends_cell = following is None and next(paragraph.iterancestors()).tag == f"{W}tc"
-        if not coming or not (ends_cell or _ends_with_insertion(paragraph)) or _mark(paragraph) is not None:
+        is_last = following is None or following.tag == f"{W}sectPr"
+        ends_holder = is_last and next(paragraph.iterancestors()).tag in (f"{W}tc", f"{W}body")
+        if not coming or not (ends_holder or _ends_with_insertion(paragraph)) or _mark(paragraph) is not None:
             continue
         last = coming[-1]
         properties, mark = own_properties(last), _mark(last)

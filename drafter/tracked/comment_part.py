@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from drafter.ooxml import Element, W, run, serialised, w
 from drafter.tracked.file import File
 from drafter.tracked.revisions import whole_number
-from drafter.writers.docx.comments import made_comment
+from drafter.writers.docx.comments import clear_of_notes, made_comment
 
 _REFERENCE = f"{W}commentReference"
 
@@ -36,6 +36,10 @@ class CommentPart:
         """Puts the comments into the file, and the part where there was none."""
         if not self._made:
             return
+        there = dict(self.file.paragraphs(self.file.package.document))
+        into = clear_of_notes(there, {one.get(f"{W}id") or "" for one in self._made})
+        if into is not None and not there[into]:
+            self.file.touch(into)
         if self.part:
             self.file.appended[self.part] += self._made
             self.file.new.refer("comments", self.part)

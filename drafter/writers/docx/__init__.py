@@ -36,6 +36,7 @@ def write_docx(document: Resolution, *, draft: Draft | None = None, explain: boo
     story = Story(notes, comments.annotations)
     content = [first_section(), *masthead(document, story, notes), *body(document, story), last_section()]
     root = w("document", w("body", *content))
+    comments.clear_of_notes(root)
     headers = running_title(document.masthead, document.title.text)
     parts = [
         word_part("document", serialised(root), story.relationships()),

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from drafter.document.resolution import Resolution
 from drafter.draft.draft import Draft
 from drafter.draft.positions import Place, places
 from drafter.draft.reasons import comment_on, grouped, said_of
-from drafter.ooxml import Element, paragraph, run, serialised, w
+from drafter.ooxml import Element, W, paragraph, run, serialised, w
 from drafter.writers.docx.notes import Notes
 from drafter.writers.docx.story import Annotation, Story
 
+_CALL, _REFERENCE = f"{W}footnoteReference", f"{W}commentReference"
 _AUTHOR, _INITIALS = "drafter", "d"
 
 
@@ -65,6 +66,10 @@ class Comments:
         self._written.append(made_comment(said, number, author=_AUTHOR, initials=_INITIALS))
         return number
 
+    def clear_of_notes(self, root: Element) -> None:
+        """Has no reference of a comment in the document stand where LibreOffice mistakes the footnotes."""
+        clear_of_notes(root.iter(f"{W}p"), {str(number) for number in range(len(self._written))})
+
     def part(self) -> bytes | None:
         """`comments.xml`; None where nothing is to be said."""
         return serialised(w("comments", *self._written)) if self._written else None
@@ -84,3 +89,26 @@ def made_comment(said: Iterable[str], number: int, *, styled: bool = True, **sig
     body = [paragraph(style, [run(text)]) for text in said]
     body[0].insert(1, run("", w("annotationRef"), **look))
     return w("comment", *body, id=number, **signed)
+
+
+def clear_of_notes(paragraphs: Iterable[Element], own: Collection[str]) -> Element | None:
+    """Has the references of these comments, by their ids, that would stand between a document's first and second call of a
+    footnote stand behind the second; the ranges stay. Gives the paragraph that they come into; None where none is in the way.
+
+    LibreOffice 7.4 shows all footnotes empty or each the text of another where one stands there.
+    """
+    calls, waiting = 0, []
+    for own_paragraph in paragraphs:
+        for one in [*own_paragraph.iter(_CALL, _REFERENCE)]:
+            holder = next(one.iterancestors(f"{W}r"))
+            if next(one.iterancestors(f"{W}p")) is not own_paragraph:
+                continue
+            calls += one.tag == _CALL
+            if one.tag == _REFERENCE and calls == 1 and one.get(f"{W}id") in own:
+                waiting.append(holder)
+            elif calls == 2:
+                place = next(e for e in (holder, *holder.iterancestors()) if e.getparent() is own_paragraph)
+                for reference in reversed(waiting):
+                    place.addnext(reference)
+                return own_paragraph if waiting else None
+    return None
