@@ -101,7 +101,7 @@ def run(files: Iterator[tuple[str, bytes]], seed: int, folder: Path) -> Bench:
         accepted, rejected = resolved(made, accept=True), resolved(made, accept=False)
         bench.read("accepted in the XML", name, accepted, after)
         bench.read("rejected in the XML", name, rejected, before)
-        ours, theirs = parts(rejected), parts(data)
+        ours, theirs = parts(rejected), parts(resolved(data, accept=False))  # the changes of others are rejected too
         bench.note("rejected, each part", name, [k for k in theirs if ours.get(k) != theirs[k]], [])
         (folder / f"{name}.docx").write_bytes(without_comments(made))
         for how, resolved_file, expected in (("accept", accepted, after), ("reject", rejected, before)):

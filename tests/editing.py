@@ -57,7 +57,7 @@ class _Chance:
 
     def _delete(self) -> list[dict[str, Any]]:
         p = self._take()
-        return [{"at": at, "delete": True} for at in self.families[p.id]] if p is not None else []
+        return [{"at": p.id, "delete": True}] if p is not None else []
 
     def _move(self) -> list[dict[str, Any]]:
         p = self._take()

@@ -238,3 +238,10 @@ def test_a_dotted_letter_counts_only_in_a_sequence() -> None:
     levels.level("1.", None, [])
     assert levels.expects("a.")
     assert not levels.expects("v.")
+
+
+def test_each_part_of_a_document_in_parts_may_close_with_the_meeting() -> None:
+    part = ("The General Assembly,", "1. Decides A.", "66th plenary meeting", "7 December 2017")
+    body = read_body(lines("A", *part, "B", *part))
+    assert (body.meeting, body.adopted) == ("66th plenary meeting", datetime.date(2017, 12, 7))
+    assert [p.text for p in body.paragraphs if "meeting" in p.text or "2017" in p.text] == []

@@ -56,6 +56,7 @@ CASES = [
     (OFTEN, ["{at: OP1, move: {before: PP1}}", "{at: OP1, text: '*Welcoming* the report,[^2]'}"]),
     (OFTEN, ["{at: PP1, move: {after: PP2}}", "{before: PP2, insert: '*Noting* more,^[A/81/1.]'}"]),
     (OFTEN, ["{at: OP2, replace: the Agenda, with: the whole Agenda}", "{at: PP3, delete: true}"]),
+    (TEN, ["{at: OP1, move: {after: OP2}}"]),
     (TEN, ["{footnote: 10, delete: true}"]),
     (TEN, ["{footnote: 1, delete: true}", "{footnote: 2, delete: true}"]),
     (TEN, ["{at: PP10, delete: true}", "{at: OP1, move: {before: PP1}}", "{at: OP1, text: '*Welcoming* the tenth,[^10]'}"]),

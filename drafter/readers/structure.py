@@ -145,8 +145,8 @@ class _Reading:
     def _closing(self, line: Line) -> bool:
         """Reads "52nd plenary meeting" and the date behind it."""
         found = _MEETING.match(line.text)
-        if not found or self.result.meeting or self.annexed or not self.paragraphs:
-            return False
+        if not found or self.annexed or not self.paragraphs or self.result.meeting not in ("", found[1]):
+            return False  # each part of a document in parts closes so
         self.result.meeting = found[1]
         day = found[2] or ""
         if not day and self.at < len(self.lines) and re.match(r"\d{1,2} \w+ ?\d{4}$", self.lines[self.at].text):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import copy
 import itertools
 import re
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 
 from drafter.document.richtext import MarkKind, RichText
 from drafter.language.dates import MONTH
@@ -96,3 +96,24 @@ class Looks:
 def _rank(child: Element) -> int:
     name = str(child.tag).rpartition("}")[2]
     return _ORDER.index(name) if name in _ORDER else len(_ORDER)
+
+
+def types_of(text: RichText) -> list[set[MarkKind]]:
+    """The type that each character is set in: italic, bold, both or neither."""
+    types: list[set[MarkKind]] = [set() for _ in text.text]
+    for mark in text.marks:
+        if mark.kind in ("italic", "bold"):
+            for k in range(mark.start, mark.end):
+                types[k].add(mark.kind)
+    return types
+
+
+def joined(positions: Sequence[int], text: str) -> list[tuple[int, int]]:
+    """The positions as stretches; white space between two is a part of one."""
+    done: list[tuple[int, int]] = []
+    for k in positions:
+        if done and not text[done[-1][1] : k].strip():
+            done[-1] = (done[-1][0], k + 1)
+        else:
+            done.append((k, k + 1))
+    return done

@@ -10,12 +10,12 @@ from functools import cached_property
 from typing import NamedTuple
 
 from drafter.document.resolution import Resolution
-from drafter.document.richtext import MarkKind, RichText
+from drafter.document.richtext import RichText
 from drafter.document.words import Hunk, unchanged
 from drafter.ooxml import Element, W
 from drafter.readers.docx.origins import Origins, Span
 from drafter.tracked.file import File
-from drafter.tracked.looks import KINDS, Looks, Model
+from drafter.tracked.looks import KINDS, Looks, Model, joined, types_of
 from drafter.tracked.revisions import Revisions
 from drafter.tracked.runs import (
     CALLS,
@@ -366,11 +366,11 @@ class Editor:
 
     def set_type(self, one: Passage, new: RichText, hunks: Iterable[Hunk]) -> bool:
         """Tracks what is set in other type on the words that stay (before any step is made); whether anything is."""
-        ours, theirs = _types(one.text), _types(new)
+        ours, theirs = types_of(one.text), types_of(new)
         found: list[tuple[int, int, int]] = []  # the first item and the last, and where the first stands in the new text
         for at, end, new_at in unchanged(hunks, len(one.text), len(new)):
             differs = [k for k in range(at, end) if ours[k] != theirs[k - at + new_at] and not one.text.text[k].isspace()]
-            for start, stop in _joined(differs, one.text.text):
+            for start, stop in joined(differs, one.text.text):
                 placed = [k for k in map(one.item, range(start, stop)) if one.places[k] is not None]
                 found += [(placed[0], placed[-1], start - at + new_at)] if placed else []
         one.cut([first for first, _, _ in found], [last for _, last, _ in found])
@@ -390,24 +390,3 @@ def _calls_by_themselves(one: Passage, old: Sequence[Item]) -> None:
         if place is not None and place.element.tag in CALLS and not own_mark:
             one.begins(k)
             one.ends(k)
-
-
-def _types(text: RichText) -> list[set[MarkKind]]:
-    """The type that each character is set in: italic, bold, both or neither."""
-    types: list[set[MarkKind]] = [set() for _ in text.text]
-    for mark in text.marks:
-        if mark.kind in ("italic", "bold"):
-            for k in range(mark.start, mark.end):
-                types[k].add(mark.kind)
-    return types
-
-
-def _joined(positions: Sequence[int], text: str) -> list[tuple[int, int]]:
-    """The positions as stretches; white space between two is a part of one."""
-    done: list[tuple[int, int]] = []
-    for k in positions:
-        if done and not text[done[-1][1] : k].strip():
-            done[-1] = (done[-1][0], k + 1)
-        else:
-            done.append((k, k + 1))
-    return done

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from drafter.ooxml import SPACE, Element, W, run, w
 from drafter.tracked.plan import Plan
 from drafter.tracked.revisions import DELETIONS, Revisions
-from drafter.tracked.runs import own_runs, put_behind, put_number, run_of, strike, with_whole_fields
+from drafter.tracked.runs import put_behind, put_number, run_of, strike, with_whole_fields
 
 _REFERENCE = f"{W}footnoteReference"
 _NAME = re.compile(r'NOTEREF\s+"?([^\s"]+)')
@@ -129,7 +129,7 @@ def _target(shown: Element, paragraphs: Iterable[Element]) -> str:
         return found[1] if found else ""
     said = ""
     own = run_of(shown)
-    for one in own_runs(paragraphs):
+    for one in (each for paragraph in paragraphs for each in paragraph.iter(f"{W}r")):  # those that are struck out too
         if one is own:
             break
         if one.find(f"{W}fldChar[@{W}fldCharType='begin']") is not None:
