@@ -119,19 +119,11 @@ def make_pdf(
     file.put(tree, f"<</Type/StructTreeRoot/K[{top} 0 R]/ParentTree<</Nums[{lists}]>>>>")
     named = "".join(f"/{name} {number} 0 R" for name, number in fonts.items())
     for n, page in enumerate(pages):
-        links = [w for w in [*around, *_words(body)] if w.page == n and w.link]
-        notes = " ".join(
-            f"<</Type/Annot/Subtype/Link/Rect[{w.x - 2} {790 - w.y} {w.x + 2 + _width(w)} {792 - w.y + w.size}]"
-            f"/A<</S/URI/URI({w.link})>>>>"
-            for w in links
-        )
+        notes = " ".join(_link(w) for w in [*around, *_words(body)] if w.page == n and w.link)
         sheet = sheets if isinstance(sheets, Sheet) else (sheets or {}).get(n, Sheet())
         resources = f"/Font<<{named}>>"
         if sheet.form:
-            content = zlib.compress("".join(map(_draw, sheet.form)).encode("cp1252"))
-            about = f"/Type/XObject/Subtype/Form/BBox[0 0 2000 2000]/Matrix[{sheet.at}]/Resources<<{resources}>>"
-            form = file.add(f"<<{about}/Filter/FlateDecode/Length {len(content)}>>\nstream\n".encode() + content + b"\nendstream")
-            resources += f"/XObject<</Form {form} 0 R>>"
+            resources += f"/XObject<</Form {_form(file, sheet, resources)} 0 R>>"
         stream = file.stream((sheet.before + drawn[n] + sheet.drawn + ("/Form Do" if sheet.form else "")).encode("cp1252"))
         file.put(
             page,
@@ -142,6 +134,18 @@ def make_pdf(
     marked = f"/MarkInfo<</Marked true>>/StructTreeRoot {tree} 0 R" if tagged else ""
     file.put(catalog, f"<</Type/Catalog/Pages {parent} 0 R{marked}>>")
     return file.bytes(catalog, trailer)
+
+
+def _link(w: Words) -> str:
+    place = f"{w.x - 2} {790 - w.y} {w.x + 2 + _width(w)} {792 - w.y + w.size}"
+    return f"<</Type/Annot/Subtype/Link/Rect[{place}]/A<</S/URI/URI({w.link})>>>>"
+
+
+def _form(file: _File, sheet: Sheet, resources: str) -> int:
+    """What a sheet draws by a form of its own."""
+    content = zlib.compress("".join(map(_draw, sheet.form)).encode("cp1252"))
+    about = f"/Type/XObject/Subtype/Form/BBox[0 0 2000 2000]/Matrix[{sheet.at}]/Resources<<{resources}>>"
+    return file.add(f"<<{about}/Filter/FlateDecode/Length {len(content)}>>\nstream\n".encode() + content + b"\nendstream")
 
 
 def _words(content: Sequence[Words | Element]) -> list[Words]:

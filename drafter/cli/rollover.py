@@ -99,12 +99,16 @@ def rollover(
         if tracked:
             from drafter.tracked import write_tracked
 
-            pages = {output: write_tracked(draft, origins, name_of(previous), author=author, date=date, explain=explain)}
+            made = write_tracked(draft, origins, name_of(previous), author=author, date=date, explain=explain)
         else:
-            pages = {output: writers.render(draft, ending, explain=explain)}
-        _put(pages, report, draft, findings)
+            made = writers.render(draft, ending, explain=explain)
+        _put({output: made}, report, draft, findings)
     if not quiet:
         print_report(draft, sys.stdout if output and not open_questions else sys.stderr, findings)
+    _refuse(open_questions)
+
+
+def _refuse(open_questions: int) -> None:
     if open_questions:
         what = "question is open" if open_questions == 1 else "questions are open"
         raise DrafterError(f"--strict: nothing is written, since {open_questions} {what}")

@@ -118,18 +118,22 @@ def renumbered(
         if own and old is None:
             numbers.append(own)  # in no style that counts: left as printed
             continue
-        step = old - behind if old is not None and behind is not None else None
-        if old is not None and step is not None and step <= 0:
-            n = old  # starts anew, as printed
-        elif last is None:
-            n = old if old is not None and behind is None else 1
-        elif last[0] is not None and last[0].id == before and step is not None:
-            n = last[1] + step
-        else:
-            n = last[1] + 1
+        follows = last is not None and last[0] is not None and last[0].id == before
+        n = _counted(old, behind, last[1] if last else None, follows=follows)
         series[key] = (was, n, style)
         numbers.append(own if own and old == n else printed(n, style))
     return numbers
+
+
+def _counted(old: int | None, behind: int | None, last: int | None, *, follows: bool) -> int:
+    """What a paragraph counts as: `old` is what it did last year, `behind` what the one before it in its series did; `last`
+    counts the one that stands before it now, which it `follows` where it is the same."""
+    step = old - behind if old is not None and behind is not None else None
+    if old is not None and step is not None and step <= 0:
+        return old  # starts anew, as printed
+    if last is None:
+        return old if old is not None and behind is None else 1
+    return last + (step if follows and step is not None else 1)
 
 
 def _siblings(paragraphs: Sequence[Paragraph]) -> dict[str, tuple[str, int | None, str]]:

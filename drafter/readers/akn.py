@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import cache
 from typing import TYPE_CHECKING
 
 from drafter.document.resolution import Cell, Footnote, Resolution
@@ -17,6 +16,7 @@ from drafter.document.richtext import Builder, MarkKind, RichText, join
 from drafter.errors import ReadError, of_file
 from drafter.files import check_size
 from drafter.language import organs
+from drafter.language.expressions import compiled
 from drafter.readers.masthead import parse_head, with_body
 from drafter.readers.structure import Line, read_body
 from drafter.readers.typography import levelled
@@ -31,6 +31,8 @@ _WITHIN = frozenset(
     " session span sub sup term u vote".split()
 )
 _HEADINGS = frozenset(("heading", "subheading"))
+_TYPED = r"\s*(?:(\d{1,3}\.|\([a-z]{1,5}\)|[a-z]\.|[IVXL]+\.) ?\t\s*|\t(\d{1,3})\t\s*)(?=\S)"  # a number typed before a text
+_CALLED = r"(?:[,;.:)”’]|\w{4})$"  # what the call of a footnote stands behind
 _HEADING_CLASS = re.compile(r"H(?:\d|Ch)|BLUEHeading")
 
 
@@ -170,7 +172,7 @@ class _Flow:
         """The footnote that a raised number calls once more ("12 August 1949,² continue"); none for a power ("km²")."""
         number = _words(sup)
         known = number.isdecimal() and int(number) <= len(self.footnotes)
-        return number if known and _calls().search(self._text.built().text) else ""
+        return number if known and compiled(_CALLED).search(self._text.built().text) else ""
 
     def _numbered(self, number: str) -> None:
         """Keeps a number for the text that follows; of two in a row the first stands alone."""
@@ -182,7 +184,7 @@ class _Flow:
         """Ends the text that stands there."""
         raw, self._text = self._text.built(), Builder()
         number = self._number
-        if not number and (typed := _typed().match(raw.text)):
+        if not number and (typed := compiled(_TYPED).match(raw.text)):
             number, raw = typed[1] or f"{typed[2]}.", raw.slice(typed.end(), len(raw))
         body = levelled(raw)
         if not body.text:
@@ -193,18 +195,6 @@ class _Flow:
         if number and body.text.startswith(". "):  # the full stop of the number once more
             body = body.slice(2, len(body))
         self.lines.append(Line(body, number=number or None, heading=heading, cell=self._cell))
-
-
-@cache
-def _typed() -> re.Pattern[str]:
-    """A number typed before a text, with a tab that tells it from a word."""
-    return re.compile(r"\s*(?:(\d{1,3}\.|\([a-z]{1,5}\)|[a-z]\.|[IVXL]+\.) ?\t\s*|\t(\d{1,3})\t\s*)(?=\S)")
-
-
-@cache
-def _calls() -> re.Pattern[str]:
-    """What the call of a footnote stands behind."""
-    return re.compile(r"(?:[,;.:)”’]|\w{4})$")
 
 
 def _is_heading(element: Element, before: bool | None) -> bool | None:
