@@ -10,7 +10,7 @@ import pytest
 
 from drafter.checks import SEVERITIES, check, checks
 from drafter.checks.base import Document
-from drafter.checks.wording import data_checks, found
+from drafter.checks.wording import data_checks, data_ids, found
 from drafter.data import config
 from drafter.document.richtext import RichText
 from drafter.rules.base import Place
@@ -51,7 +51,7 @@ def test_what_a_check_is_to_leave_alone_it_leaves(entry: dict[str, Any], text: s
 
 
 @pytest.mark.parametrize(("entry", "example"), [(entry, example) for entry in ENTRIES for example in entry["raises"]])
-def test_the_words_that_a_check_is_asked_for_stand_in_what_it_raises(entry: dict[str, Any], example: dict[str, str]) -> None:
+def test_the_words_that_a_check_is_loaded_for_stand_in_what_it_raises(entry: dict[str, Any], example: dict[str, str]) -> None:
     near = entry.get("near", "").split("|")
     assert any(word in example["text"].lower() for word in near)
     assert all(word == word.lower() for word in near)
@@ -67,9 +67,14 @@ def test_a_check_has_its_source_its_severity_and_what_is_wrong(entry: dict[str, 
     assert not entry["wrong"].endswith(".")
 
 
-def test_a_check_whose_words_are_not_in_the_text_is_not_asked() -> None:
-    asked = [one.id for one in data_checks(Document(resolution("Recalling its decision,")))]
-    assert asked == ["double-word", "article-alone", "missing-space", "organ-capitals", "spelling"]
+def test_the_entries_that_are_parsed_one_by_one_are_those_of_the_file() -> None:
+    assert data_ids() == [entry["id"] for entry in ENTRIES]
+    assert [one.id for one in data_checks()] == data_ids()
+
+
+def test_a_check_whose_words_are_not_in_the_text_is_not_loaded() -> None:
+    loaded = [one.id for one in data_checks(Document(resolution("Recalling its decision,")))]
+    assert loaded == ["double-word", "article-alone", "missing-space", "organ-capitals", "spelling"]
 
 
 def test_every_check_has_an_id_of_its_own_and_says_what_it_looks_for() -> None:

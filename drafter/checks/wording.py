@@ -9,7 +9,7 @@ from functools import cache, partial
 from typing import Any
 
 from drafter.checks.base import Check, Document, Slip, finds
-from drafter.data import config
+from drafter.data import path
 from drafter.document.words import over
 from drafter.rules.base import Place
 
@@ -18,10 +18,39 @@ _QUOTED = "“[^”]*”"
 
 
 def data_checks(document: Document | None = None) -> Iterator[Check]:
-    """The checks of config/checks.yaml: all, or those that may find something in a document, by what stands `near` it."""
-    for entry in config("checks"):
-        if document is None or document.holds(*entry.get("near", "").split("|")):
+    """The checks of config/checks.yaml: all, or those that may find something in a document.
+
+    An entry is parsed only where its `near` stands in the text: a rollover runs all checks, and has no time for YAML.
+    """
+    for text in _entries():
+        if document is None or document.holds(*_near(text)):
+            entry = _entry(text)
             yield Check(entry["id"], entry["severity"], entry["wrong"], entry["source"], partial(_find, entry))
+
+
+def data_ids() -> list[str]:
+    """The ids of the checks of config/checks.yaml."""
+    return [text.partition("\n")[0].removeprefix("- id: ") for text in _entries()]
+
+
+@cache
+def _entries() -> tuple[str, ...]:
+    """The entries of the file, each as its YAML."""
+    return tuple(f"- id: {text}" for text in path("config", "checks.yaml").read_text("utf-8").split("\n- id: ")[1:])
+
+
+def _near(text: str) -> list[str]:
+    """What stands behind `near` in an entry's YAML; the empty text, which is in every other, where there is none."""
+    _, found, rest = text.partition("\n  near: '")
+    return rest.partition("'\n")[0].split("|") if found else [""]
+
+
+@cache
+def _entry(text: str) -> dict[str, Any]:
+    import yaml
+
+    entry: dict[str, Any] = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))[0]
+    return entry
 
 
 def _find(entry: dict[str, Any], document: Document) -> Iterator[Slip]:

@@ -91,7 +91,7 @@ def _counts(context: Context) -> Iterator[tuple[str, int, str]]:
         words = telling(context, one)
         if words and words not in seen:
             seen.add(words)
-            yield words, one.number or 0, _sentence(one.place, *one.found.span())
+            yield words, one.number or 0, _sentence(one.place, one.start, one.last)
 
 
 def _meetings(context: Context) -> Iterator[tuple[str, str, str]]:

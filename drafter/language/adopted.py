@@ -33,31 +33,30 @@ def listed(number: str, organ: str, day: datetime.date | None = None) -> Adopted
     found = re.match(r"(\d{1,3})/\d+", number)
     if not found:
         return None
-    of_session = _of_session(organ, int(found[1]))
-    letters = re.findall(r"[A-Z]", number[found.end() :])
-    ones = [
-        of_session.get(f"{found[0]}{letter}") or (of_session.get(found[0]) if letter == "A" else None)
-        for letter in letters or [""]
-    ]
+    rows = _rows(organ, int(found[1]), found[0])
+    ones = [_lettered(rows, letter) for letter in re.findall(r"[A-Z]", number[found.end() :]) or [""]]
     days = {one and one.day for one in ones}
     return ones[0] if len(days) == 1 and ones[0] and not (day and ones[0].day > day) else None
 
 
+def _lettered(rows: Mapping[str, Adopted], letter: str) -> Adopted | None:
+    """Of the rows of one number, by their letters ("", "B", "A-C"), that of a letter: the first has its own since the second
+    came; without a letter all are meant, where one row has them."""
+    for letters, one in rows.items():
+        first, _, last = letters.partition("-")
+        if letters == letter or (letter and first <= letter <= (last or first)) or (not letter and last):
+            return one
+    return rows.get("") if letter == "A" else None
+
+
 @cache
-def _of_session(organ: str, session: int) -> Mapping[str, Adopted]:
-    """The resolutions of a session by their numbers: each of a series by its own letter ("79/93A"), and all by the one they share
-    where they are of one day."""
+def _rows(organ: str, session: int, number: str) -> Mapping[str, Adopted]:
+    """What the list of a session has of a number. Its line is looked for, and the others are not read: that takes no time."""
+    rows = csv.reader(line for line in _lines(organ, session) if line.startswith((f"{number},", f"{number} ")))
+    return {row[0].partition(" ")[2]: Adopted(row[0], datetime.date.fromisoformat(row[1]), row[2], row[3]) for row in rows}
+
+
+@cache
+def _lines(organ: str, session: int) -> list[str]:
     file = path("config", "record", f"{organ.lower().replace(' ', '-')}-{session}.csv")
-    if not file.is_file():
-        return {}
-    known: dict[str, Adopted] = {}
-    with file.open(encoding="utf-8", newline="") as lines:
-        for row in csv.DictReader(lines):
-            one = Adopted(row["number"], datetime.date.fromisoformat(row["adopted"]), row["agenda_item"], row["title"])
-            number, _, letters = one.number.partition(" ")
-            first, _, last = letters.partition("-")
-            for letter in map(chr, range(ord(first), ord(last or first) + 1)) if first else ():
-                known[f"{number}{letter}"] = one
-            if not letters or last:
-                known[number] = one
-    return known
+    return file.read_text(encoding="utf-8").splitlines() if file.is_file() else []

@@ -28,9 +28,14 @@ class Label(NamedTuple):
         return ("PP" if self.part == "preamble" else "OP") + self.number.replace(" ", "")
 
 
+def _label(text: str) -> re.Match[str] | None:
+    begins = text[:3].lstrip("[(")[:2].lower() in ("pp", "pr", "op")  # to look first is quicker
+    return compiled(_LABEL).match(text) if begins else None
+
+
 def is_labelled(text: str) -> bool:
     """Whether a paragraph opens with a label."""
-    return compiled(_LABEL).match(text) is not None
+    return _label(text) is not None
 
 
 def split_label(body: RichText) -> tuple[Label | None, RichText]:
@@ -38,7 +43,7 @@ def split_label(body: RichText) -> tuple[Label | None, RichText]:
 
     A bracket that opens before the label and closes the paragraph ("[OP3. Requests …;]") is the paragraph's.
     """
-    found = compiled(_LABEL).match(body.text)
+    found = _label(body.text)
     if not found:
         return None, body
     more = " ".join(re.findall(r"[a-z]+|\d", (found["more"] or "").lower()))

@@ -32,7 +32,7 @@ def levelled_with_places(text: RichText) -> tuple[RichText, Sequence[int]]:
     """The levelled text, and for each character of the old one, and for its end, where it stands in the new. What one sign
     became of two ("fi") stands between its place and that of the next."""
     even, places = _evened(text) if compiled(_UNEVEN).search(text.text) else (text, range(len(text) + 1))
-    is_glued = compiled(r"\d[A-Za-z]|[A-Za-z]\d").search(even.text)  # few texts have a figure beside a letter
+    is_glued = compiled(r"\d(?!st|nd|rd|th)[A-Za-z]|[A-Za-z]\d").search(even.text)  # few texts have a figure beside a letter
     cuts = [found.end() for found in compiled(_GLUED).finditer(even.text)] if is_glued else []
     if not cuts:
         return even, places

@@ -189,6 +189,8 @@ def _is_plenary(context: Context) -> bool:
 def _report(context: Context) -> None:
     """The report that the resolution was adopted on is one to its session, by its committee; the meeting's ordinal is one."""
     meeting, report, organ = context.updates.meeting or "", context.updates.report or "", context.previous.organ
+    if not (meeting or report):
+        return
     figures = [(m.group(), int(m[1])) for m in re.finditer(r"\b(\d+)(?:st|nd|rd|th)\b", meeting)]
     for found, value in [*figures, *((m.group(), value) for m, value in find_ordinals(meeting))]:
         if found != print_figure_ordinal(value):

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from drafter.document.words import around
 from drafter.draft.change import Change
+from drafter.language.expressions import compiled
 from drafter.language.ordinals import parse_cardinal, print_cardinal
 from drafter.rules.base import WIDEST, Context, Place, Rule, edit_of, revise, stale
 from drafter.updates.printing import Settle
@@ -24,33 +25,39 @@ _NUMBER = (
     r"(?P<number>\d{1,3}(?:[, ]\d{3})+|\d+|zero|one|two|three|four|five|six|seven|eight|nine)"
 )
 # what is said of a number that is not the count itself: "more than 160 States", "between 150 and 160"
-_ABOUT = re.compile(
+_ABOUT = (
     r"\b(?:(?:more|fewer|less) than|over|under|above|below|nearly|almost|about|around|approximately|some|at least|at most|up to"
-    r"|\d (?:and|to|or)) (?:the )?$",
-    re.IGNORECASE,
+    r"|\d (?:and|to|or)) (?:the )?$"
 )
+_LONGEST = 60  # characters of a number and of what is said of it
 _UNFINISHED = re.compile(r" (?:the|an?|of|to|in|on|for|by|with|that|and|or)$")
 
 # what the UN counts: "164 States have ratified or acceded to the Convention", with as many words as make a key for `counts`
-COUNTED = re.compile(
+_COUNTED = (
     rf"{_NUMBER} (?P<words>(?:(?:Member |signatory )?States?(?: [Pp]art(?:y|ies))?|countries)(?: that)?"
     r" (?:have|has|are|is|had)(?: (?!and\b|to\b|that\b)[\w-]+){1,5}(?: to the [A-Z]\w+)?)"
 )
 
 
 class Counted(NamedTuple):
-    """A number with the words behind it; its groups are `number` and `words`."""
+    """A number in a text, from `start` to `end`, and behind a space the words that are counted, up to `last`."""
 
     place: Place
-    found: re.Match[str]
+    start: int
+    end: int
+    last: int
 
     @property
     def at(self) -> tuple[str, int]:
-        return self.place.at, self.found.start("number")
+        return self.place.at, self.start
+
+    @property
+    def figure(self) -> str:
+        return self.place.text[self.start : self.end]
 
     @property
     def number(self) -> int | None:
-        return parse_cardinal(self.found["number"])
+        return parse_cardinal(self.figure)
 
 
 def propose(context: Context) -> Iterator[Change]:
@@ -72,40 +79,48 @@ def propose(context: Context) -> Iterator[Change]:
     for one in of_states(context) if context.step else ():
         if one.at not in given:
             because = "It is the count of last year's text."
-            span = one.found.span("number")
             words = telling(context, one)
-            settle = Settle.of("counts", {words: "…"}) if words else edit_of(one.place, *span)
-            yield stale(one.place, *span, NAME, because, settle)
+            settle = Settle.of("counts", {words: "…"}) if words else edit_of(one.place, one.start, one.end)
+            yield stale(one.place, one.start, one.end, NAME, because, settle)
 
 
 def of_states(context: Context) -> Iterator[Counted]:
     """What the text counts, in its order."""
     for place in context.places:
         if "State" in place.text or "countries" in place.text:  # to look first is quicker
-            yield from (Counted(place, found) for found in COUNTED.finditer(place.text))
+            yield from (Counted(place, *found.span("number"), found.end()) for found in compiled(_COUNTED).finditer(place.text))
 
 
 def telling(context: Context, one: Counted) -> str:
     """The words behind a number that no other number stands before: as many as it takes; empty where none tell them apart."""
-    text, start, end = one.place.text, one.found.start("words"), one.found.end("words")
+    text, start, end = one.place.text, one.end + 1, one.last
     behind = re.finditer(r"[^\s.;:]+(?=[\s.;:]|$)", text[end:])
     wider = (text[start : end + m.end()].rstrip(",") for m in itertools.islice(behind, WIDEST))
-    keys = (k for k in (one.found["words"], *wider) if all(other.number == one.number for other in _before(context, k)))
+    keys = (k for k in (text[start:end], *wider) if all(other.number == one.number for other in _before(context, k)))
     first = next(keys, "")
     return next((key for key in (first, *keys) if not _UNFINISHED.search(key)), first)
 
 
 def _before(context: Context, words: str) -> list[Counted]:
     """The numbers of the text that stand before these words."""
-    pattern = re.compile(rf"{_NUMBER} (?P<words>{re.escape(words)})(?!\w)", re.IGNORECASE)
-    return [Counted(place, found) for place in context.all_places for found in pattern.finditer(place.text)]
+    found, wanted = [], f" {words}".lower()
+    for place in context.all_places:
+        text = place.text.lower()
+        at = text.find(wanted)
+        while at >= 0:
+            last = at + len(wanted)
+            number = compiled(f"{_NUMBER}$", re.IGNORECASE).search(place.text[max(0, at - _LONGEST) : at])
+            if number and not text[last : last + 1].isalnum():
+                found.append(Counted(place, at - len(number["number"]), at, last))
+            at = text.find(wanted, at + 1)
+    return found
 
 
 def _different(context: Context, words: str, counted: Sequence[Counted]) -> str:
     """What is wrong with words that different numbers stand before: each with its words, and those that tell it apart."""
     ones = {one.number: one for one in reversed(counted)}  # the first place of each number
     firsts = [one for one in counted if ones[one.number] is one]
-    places = " and ".join(f'{one.found["number"]} in {one.place.at} ("{_quoted(one)}")' for one in firsts)
+    places = " and ".join(f'{one.figure} in {one.place.at} ("{_quoted(one)}")' for one in firsts)
     keys = [telling(context, one) for one in firsts]
     right = " and ".join(f'"{key}"' for key in keys) if all(keys) else "an edit of each place"
     return f'"{words}": different numbers stand before them, {places}; right are as many words as tell them apart: {right}'
@@ -113,25 +128,25 @@ def _different(context: Context, words: str, counted: Sequence[Counted]) -> str:
 
 def _quoted(one: Counted) -> str:
     """The number with the words behind it, up to the next sign."""
-    _, behind = around(one.place.text, 0, one.found.end("words"), 40)
-    return one.place.text[one.found.start() : one.found.end("words")] + re.split(r"[.;,]|$", behind)[0]
+    _, behind = around(one.place.text, 0, one.last, 40)
+    return one.place.text[one.start : one.last] + re.split(r"[.;,]|$", behind)[0]
 
 
 def _given(context: Context, one: Counted, words: str) -> Iterator[Change]:
     """The count that updates.yaml gives, as the UN writes numbers; to be confirmed where the text speaks of more or fewer."""
-    old, count = one.found["number"], context.updates.counts[words]
+    old, count = one.figure, context.updates.counts[words]
     if one.number == count:
         return
     new = print_cardinal(count) if count < 10 else _grouped(count, old)
     because = f"{count} is the count that updates.yaml gives ({context.updates.origin(('counts', words))})."
-    about = _ABOUT.search(one.place.text[: one.found.start()])
+    about = compiled(_ABOUT, re.IGNORECASE).search(one.place.text[max(0, one.start - _LONGEST) : one.start])
     is_far = not (one.number or 0) / 2 - 5 <= count <= 2 * (one.number or 0) + 10 or not count
     if about:
         because += f' The text says "{about[0].strip()}"; look whether it still holds.'
     if is_far:
         because += f" It is far from last year's {old}; look whether it is no slip."
     new = new.capitalize() if old[0].isupper() else new
-    yield revise(one.place, *one.found.span("number"), new, NAME, because, "confirm" if about or is_far else "certain")
+    yield revise(one.place, one.start, one.end, new, NAME, because, "confirm" if about or is_far else "certain")
 
 
 def _grouped(count: int, like: str) -> str:

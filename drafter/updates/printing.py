@@ -8,11 +8,12 @@ import textwrap
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
+from drafter.language.expressions import compiled
 from drafter.updates.source import unquoted
 
 WIDTH = 120
-_BARE = re.compile(r"[A-Za-z0-9À-ž(…][^,\[\]{}#:\"\\]*(?<! )")
-_FOLDABLE = re.compile(r"[^\s\x00-\x1f\x7f-\x9f\ufeff\u2028\u2029]+(?: [^\s\x00-\x1f\x7f-\x9f\ufeff\u2028\u2029]+)*")
+_BARE = r"[A-Za-z0-9À-ž(…][^,\[\]{}#:\"\\]*(?<! )"
+_FOLDABLE = r"[^\s\x00-\x1f\x7f-\x9f\ufeff\u2028\u2029]+(?: [^\s\x00-\x1f\x7f-\x9f\ufeff\u2028\u2029]+)*"
 _COLON = re.compile(r"(?<=\w):(?=[\w/])")
 _ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t", "\r": "\\r", "\xa0": "\\_"}
 _MAY_BE_NUMBERS = ("agenda_item", "agenda_items", "replace", "with")  # texts that need no quotes where they are numbers
@@ -117,7 +118,7 @@ def _item(item: Any) -> Iterator[str]:
 
 def _long(start: str, value: Any, indent: str, key: str = "") -> Iterator[str]:
     line = start + (scalar(value, key, in_brackets=False) if isinstance(value, str) else flow(value, key))
-    if len(line) <= WIDTH or not isinstance(value, str) or not _FOLDABLE.fullmatch(value):
+    if len(line) <= WIDTH or not isinstance(value, str) or not compiled(_FOLDABLE).fullmatch(value):
         yield line
         return
     yield f"{start}>-"
@@ -144,7 +145,7 @@ def scalar(value: Any, key: str = "", *, in_brackets: bool = True) -> str:
     if key in _MAY_BE_NUMBERS and re.fullmatch(r"[1-9]\d{0,5}", text):
         return text
     seen = _COLON.sub("", text) if in_brackets else text[:1] + re.sub(r"[,\[\]{}]", "", _COLON.sub("", text)[1:])
-    if _BARE.fullmatch(seen) and text.isprintable() and unquoted(text) == text:
+    if compiled(_BARE).fullmatch(seen) and text.isprintable() and unquoted(text) == text:
         return text
     return quoted(text)
 

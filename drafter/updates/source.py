@@ -18,6 +18,7 @@ from drafter.language.signs import plain
 from drafter.updates.model import KeyPath
 
 _WORDS: dict[str, bool | None] = {"": None, "~": None, "null": None, "true": True, "True": True, "false": False, "False": False}
+_CURLY = tuple("“„«‘‚‹”")  # quotation marks that YAML does not know
 _LONE = 'put a text that has "?" or ":" in it in quotes, and leave a line out where its value is not known'
 # what libyaml finds, and what a drafter has to do
 _ADVICE = (
@@ -112,7 +113,7 @@ def _scalar(node: yaml.Node, source: Source) -> Any:
     text = plain(str(node.value))
     if getattr(node, "style", None):  # in quotes, or a block of text
         return text
-    if curly := re.fullmatch(r"[“„«‘‚‹”]([^“”„«»]*)[”“»’›\"']", text):
+    if text.startswith(_CURLY) and (curly := re.fullmatch(r"[“„«‘‚‹”]([^“”„«»]*)[”“»’›\"']", text)):
         bare = curly[1]
         message = (
             f'found curly quotation marks around "{bare}"; right are straight ones, "{bare}"; if the text is to have the curly'
