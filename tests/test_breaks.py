@@ -122,3 +122,38 @@ def test_numbers_typed_behind_breaks_follow_in_a_tracked_file() -> None:
     assert texts(accepted) == texts(after.resolution)
     assert [q.number for q in accepted.paragraphs] == [None, "1.", "2.", "3.", "4."]
     assert read(CASE / "base.docx") == read_docx((CASE / "base.docx").read_bytes(), "base.docx")
+
+
+ABOVE = (
+    "A/RES/72/90 A-B",
+    "General Assembly",
+    "Seventy-second session",
+    "Agenda item 57",
+    "Resolutions adopted by the General Assembly on 7 December 2017",
+    "[on the report of the Fourth Committee (A/72/451)]",
+    "72/90. Questions relating to information",
+)
+CLOSING = parted(BREAK, "66th plenary meeting", "7 December 2017")
+
+
+def test_each_part_of_a_document_in_parts_has_its_letter_its_text_and_its_closing_lines() -> None:
+    part = "".join(map(p, (run("The General Assembly,"), run("Recalling it,"), run("1. Decides it."))))
+    body = [part_of + part + CLOSING for part_of in (parted(BREAK, "A", "Wells"), parted(BREAK, "B ", "Springs"))]
+    base = docx(*(p(run(line)) for line in ABOVE), *body)
+    last, origins = read_to_edit(base, "x.docx")
+    assert (last.title.text, last.masthead.meeting) == ("Questions relating to information", "66th plenary meeting")
+    assert texts(last) == [
+        (f"{letter}.{at}", text)
+        for letter, title in (("A", "Wells"), ("B", "Springs"))
+        for at, text in (
+            ("heading 1", letter),
+            ("heading 2", title),
+            ("PP1", "The General Assembly,"),
+            ("PP2", "Recalling it,"),
+            ("OP1", "Decides it."),
+        )
+    ]
+    draft_73 = rollover(last, load([("u.yaml", "session: 73")]))
+    made = read(write_tracked(draft_73, origins, "x.docx"), "x.docx")
+    assert (made.masthead.kind, made.masthead.meeting, made.remarks) == ("draft resolution", "", ())
+    assert texts(made) == texts(last)

@@ -11,7 +11,7 @@ from drafter.readers import read
 from drafter.readers.pdf import read_pdf
 from tests.pdfs import TYPED, Element, Words, draft, make_pdf, typed
 
-CASES = Path(__file__).resolve().parents[1] / ".." / "shared" / "cases"
+CASES = Path(__file__).parent / "data" / "cases"
 FROM_LAYOUT = [("document", "the PDF's structure does not hold all of its text: read from the layout")]
 
 
@@ -82,7 +82,6 @@ def test_marks_may_be_missing_on_one_page(page: int) -> None:
     assert [(r.at, r.text) for r in stripped.remarks] == FROM_LAYOUT
 
 
-@pytest.mark.shared
 def test_the_case_of_a_page_without_marks_has_all_operative_paragraphs() -> None:
     resolution = read(CASES / "pdf-page-without-marks" / "base.pdf")
     assert [p.id for p in resolution.paragraphs] == ["PP1", "PP2", "PP3", "PP4", "PP5", "PP6", "OP1", "OP2", "OP3", "OP4", "OP5"]

@@ -10,7 +10,7 @@ from drafter.readers import read
 from drafter.readers.pdf import read_pdf
 from tests.pdfs import TYPED, Sheet, Words, draft, typed
 
-CASES = Path(__file__).resolve().parents[1] / ".." / "shared" / "cases"
+CASES = Path(__file__).parent / "data" / "cases"
 PARAGRAPHS = TYPED[8:]
 
 BOXES = {
@@ -92,14 +92,12 @@ def test_ligatures_hide_no_words() -> None:
     ) == ["1. Decides to meet at its eighty-first session with the reflex of five States."]
 
 
-@pytest.mark.shared
 @pytest.mark.parametrize("case", ["pdf-rotated", "pdf-watermark"])
 def test_the_cases_of_a_turned_page_and_of_a_watermark_read_as_the_plain_file(case: str) -> None:
     plain, laid = (read(CASES / name / "base.pdf") for name in ("pdf-mediabox-offset", case))
     assert (laid, laid.remarks) == (plain, ())
 
 
-@pytest.mark.shared
 def test_the_case_of_a_corner_elsewhere_is_read_whole() -> None:
     read_ = read(CASES / "pdf-mediabox-offset" / "base.pdf")
     assert [p.id for p in read_.paragraphs] == [*(f"PP{n}" for n in range(1, 14)), *(f"OP{n}" for n in range(1, 12))]
@@ -117,7 +115,6 @@ def test_the_case_of_a_corner_elsewhere_is_read_whole() -> None:
     assert read_.remarks == ()
 
 
-@pytest.mark.shared
 def test_the_case_of_wide_lines_has_paragraphs_and_not_lines() -> None:
     read_ = read(CASES / "pdf-line-spacing" / "base.pdf")
     assert [p.id for p in read_.paragraphs] == [*(f"PP{n}" for n in range(1, 14)), *(f"OP{n}" for n in range(1, 16))]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from drafter.document.richtext import RichText
@@ -39,4 +40,5 @@ def paragraphs_at(parts: Sequence[str], *, in_masthead: bool) -> list[int]:
 
 
 def _stands_alone(text: str) -> bool:
-    return bool(organs.opened_by(text) or ANNEX.match(text))
+    """Whether it is a line of its own: the opening one, "Annex", or the letter of a part of the document."""
+    return bool(organs.opened_by(text) or ANNEX.match(text) or re.fullmatch(r"[A-H]\.?", text))

@@ -105,7 +105,7 @@ class _Reading:
         self.at = 0
         self.part: Part = "preamble"
         self.section = ""
-        self.annexed = False
+        self.annexed = self.closed = False  # whether an annex has begun, and whether the lines that close a part were read
         self.levels = Levels()
         self.paragraphs: list[Paragraph] = []
         self.labels: dict[int, Label] = {}
@@ -147,7 +147,7 @@ class _Reading:
         found = _MEETING.match(line.text)
         if not found or self.annexed or not self.paragraphs or self.result.meeting not in ("", found[1]):
             return False  # each part of a document in parts closes so
-        self.result.meeting = found[1]
+        self.result.meeting, self.closed = found[1], True
         day = found[2] or ""
         if not day and self.at < len(self.lines) and re.match(r"\d{1,2} \w+ ?\d{4}$", self.lines[self.at].text):
             day = self.lines[self.at].text
@@ -163,7 +163,7 @@ class _Reading:
         ahead = self.lines[self.at : self.at + 3]
         if not found or not any(self._is_opening(following.text) for following in ahead):
             return False
-        self.section, self.part, self.annexed = found[1], "preamble", False
+        self.section, self.part, self.annexed, self.closed = found[1], "preamble", False, False
         self.levels.start_anew()
         self.paragraphs.append(Paragraph(line.body.without("bold"), "heading", section=self.section))
         return True
@@ -177,7 +177,7 @@ class _Reading:
             self.levels.start_anew()
         if line.label:
             self._labelled(line, line.label)
-        elif self.annexed or self.result.meeting:
+        elif self.annexed or self.closed:
             self._annex(line)
         elif line.cell is None and self._is_heading(line):
             self._heading(line)

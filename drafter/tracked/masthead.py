@@ -226,11 +226,13 @@ class Head:
         old, new = self.old, self.new
         day, new_day = (print_date(m.adopted) if m.adopted and m.meeting else "" for m in (old, new))
         if "meeting" in self.lines:
-            line = self._shown("meeting")
-            is_all = "closing" not in self.lines and day in line
-            self._line("meeting", line if is_all else old.meeting, f"{new.meeting} {new_day}".strip() if is_all else new.meeting)
-            if not is_all:
-                self._line("closing", day, new_day, fields=("adopted",))
+            for name in [name for name in self.lines if name.partition(".")[0] == "meeting"]:
+                line = self._shown(name)
+                is_all = "closing" not in self.lines and day in line
+                now = f"{new.meeting} {new_day}".strip() if is_all else new.meeting
+                self._line(name, line if is_all else old.meeting, now, fields=("meeting",))
+            for name in [name for name in self.lines if name.partition(".")[0] == "closing"]:
+                self._line(name, day, new_day, fields=("adopted",))
         elif new.meeting:
             stays = [row.was for row in self.body.draft.applied.rows if row.was and row.was.part != "annex"]
             last = next((b for p in reversed(stays) if (b := self.body.found.texts[p.id].paragraphs)), None)

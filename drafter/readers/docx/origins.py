@@ -14,6 +14,7 @@ from drafter.ooxml import Element
 from drafter.readers.docx.content import Content, Entry
 from drafter.readers.docx.package import Package
 from drafter.readers.labels import split_label
+from drafter.readers.structure import is_closing
 
 
 class Span(NamedTuple):
@@ -79,16 +80,23 @@ def origins(resolution: Resolution, content: Content, start: int, package: Packa
             at = found + 1
     for note in resolution.footnotes:
         finder.find(f"footnote {note.key}", note.text.text, content.notes.get(note.key, []), last=True)
+    in_parts = len({p.section for p in resolution.paragraphs}) > 1
     for name, words in _masthead(resolution):
         closes = name in ("meeting", "closing")
         where = content.entries[:start:-1] if closes else above
         alone = name in ("closing", "adopted_day")
-        line = next((e for e in where if words and (words == e.line.text if alone else words in e.line.text)), None)
-        if line is not None:
-            finder.find(f"masthead.{name}", line.line.text, [line])
-        elif not alone:
+        lines = [e for e in where if words and (words == e.line.text if alone else _has(e.line.text, words))]
+        others = [e for e in lines[1:] if closes and in_parts and (alone or is_closing(e.line.text))]  # each part has its own
+        for k, line in enumerate([*lines[:1], *others]):
+            finder.find(f"masthead.{name}.{k}" if k else f"masthead.{name}", line.line.text, [line])
+        if not lines and not alone:
             finder.find(f"masthead.{name}", words, where)
     return finder.origins
+
+
+def _has(text: str, words: str) -> bool:
+    """Whether a line has the words of a field; of a document in parts it is "Resolutions adopted by …"."""
+    return words in text or words.replace(" adopted by ", "s adopted by ", 1) in text
 
 
 def _masthead(resolution: Resolution) -> Iterator[tuple[str, str]]:
