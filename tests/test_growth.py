@@ -22,7 +22,8 @@ from growth import SHAPES, jobs
 def test_every_further_part_of_a_text_takes_as_many_lines_as_the_one_before(shape: str) -> None:
     made = {size: jobs(SHAPES[shape](size)) for size in (40, 80, 120)}
     costs = {name: further(lambda size, name=name: made[size][name], 40, lines) for name in made[40]}  # type: ignore[misc]
-    assert {name: cost for name, cost in costs.items() if cost > 1.05} == {}
+    # of n log n the last third costs 1.06 times the second here, of n squared 1.67 times
+    assert {name: cost for name, cost in costs.items() if cost > 1.1} == {}
 
 
 @pytest.mark.long

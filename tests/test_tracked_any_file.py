@@ -18,6 +18,7 @@ from drafter.ooxml import Element
 from drafter.readers.docx.content import Content, Entry, read_content
 from drafter.readers.docx.package import Package
 from drafter.readers.docx.styles import Styles
+from drafter.readers.typography import levelled as as_read
 from drafter.tracked import write_tracked
 from drafter.tracked.file import File
 from drafter.tracked.links import Links
@@ -107,7 +108,7 @@ def hunk(chance: random.Random, old: RichText) -> tuple[Hunk, RichText]:
 
 
 def levelled(texts: list[str]) -> list[str]:
-    return [text for text in (" ".join(text.split()) for text in texts) if text]
+    return [text for text in (as_read(RichText(text)).text for text in texts) if text]
 
 
 def texts_of(data: bytes) -> list[str]:

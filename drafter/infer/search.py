@@ -92,7 +92,7 @@ class Search:
         """The title, where its words, its footnotes or its italics are not what a rollover leaves of last year's."""
         old, new = (self._staying(self.previous.title), self.notes.texts[-1].without("link"))
         looks_alike = types(old) == types(new) or not types(new)
-        is_told = (old.text, old.anchors()) == (new.text, new.anchors()) and looks_alike
+        is_told = (old.text, old.anchors()) == (new.text, new.anchors()) and looks_alike and "title" not in self.renewed
         return {} if is_told else {"title": written(new, self.notes.new)}
 
     # numbers

@@ -15,7 +15,7 @@ from drafter.draft.change import Change
 from drafter.engine.settling import rollover
 from drafter.language.ordinals import print_ordinal
 from drafter.rules.base import Context, Place
-from drafter.rules.counts import of_states, telling
+from drafter.rules.counts import Counts
 from drafter.rules.series import invitations, listed, mentions, name_of, same_series, titled
 from drafter.rules.sessions import provisional_agenda_session
 from drafter.updates.model import Updates
@@ -87,8 +87,9 @@ def _edits(changes: tuple[Change, ...], context: Context) -> dict[str, list[tupl
 def _counts(context: Context) -> Iterator[tuple[str, int, str]]:
     """What the text counts: the words, last year's number, the sentence."""
     seen: set[str] = set()
-    for one in of_states(context):
-        words = telling(context, one)
+    counts = Counts(context)
+    for one in counts.of_states():
+        words = counts.telling(one)
         if words and words not in seen:
             seen.add(words)
             yield words, one.number or 0, _sentence(one.place, one.start, one.last)

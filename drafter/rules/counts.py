@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import itertools
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from typing import NamedTuple
 
 from drafter.document.words import around
@@ -63,65 +65,92 @@ class Counted(NamedTuple):
 def propose(context: Context) -> Iterator[Change]:
     """The number before each of the given words, and a mark on each other count of States. Raises UpdatesError where no number
     stands before given words, and where different ones do."""
-    given: set[tuple[str, int]] = set()
+    counts, given = Counts(context), set[tuple[str, int]]()
     for words in sorted(context.updates.counts, key=len, reverse=True):  # of two that begin alike the longer one tells them apart
-        there = _before(context, words)
+        there = counts.before(words)
         counted = [one for one in there if one.at not in given]
         given.update(one.at for one in counted)
         if len({one.number for one in counted}) > 1:
-            raise context.wrong(("counts", words), _different(context, words, counted))
+            raise context.wrong(("counts", words), _different(counts, words, counted))
         for one in counted:
             yield from _given(context, one, words)
         if not there and context.must_fit(("counts", words)):
             near = next((p for p in context.places if words in p.text), None)
             why = f"no number stands before them in {near.at}" if near else "they are not in the text"
             raise context.wrong(("counts", words), f'"{words}": {why}; right are the very words that follow a number')
-    for one in of_states(context) if context.step else ():
+    for one in counts.of_states() if context.step else ():
         if one.at not in given:
             because = "It is the count of last year's text."
-            words = telling(context, one)
+            words = counts.telling(one)
             settle = Settle.of("counts", {words: "…"}) if words else edit_of(one.place, one.start, one.end)
             yield stale(one.place, one.start, one.end, NAME, because, settle)
 
 
-def of_states(context: Context) -> Iterator[Counted]:
-    """What the text counts, in its order."""
-    for place in context.places:
-        if "State" in place.text or "countries" in place.text:  # to look first is quicker
-            yield from (Counted(place, *found.span("number"), found.end()) for found in compiled(_COUNTED).finditer(place.text))
+class Counts:
+    """What a text counts. It is looked through as a whole: of many counts each would else look through all places."""
 
+    def __init__(self, context: Context) -> None:
+        self._context, self._places = context, context.all_places
+        self._found: dict[str, tuple[list[Counted], set[int | None]]] = {}
 
-def telling(context: Context, one: Counted) -> str:
-    """The words behind a number that no other number stands before: as many as it takes; empty where none tell them apart."""
-    text, start, end = one.place.text, one.end + 1, one.last
-    behind = re.finditer(r"[^\s.;:]+(?=[\s.;:]|$)", text[end:])
-    wider = (text[start : end + m.end()].rstrip(",") for m in itertools.islice(behind, WIDEST))
-    keys = (k for k in (text[start:end], *wider) if all(other.number == one.number for other in _before(context, k)))
-    first = next(keys, "")
-    return next((key for key in (first, *keys) if not _UNFINISHED.search(key)), first)
+    @cached_property
+    def _whole(self) -> tuple[str, list[int]]:
+        """All texts in small letters, one below the other, and where each begins."""
+        texts = [_small(place.text) for place in self._places]
+        starts = itertools.accumulate((len(text) + 1 for text in texts[:-1]), initial=0)
+        return "\n".join(texts), list(starts)
 
+    def of_states(self) -> Iterator[Counted]:
+        """The States that are counted, in the order of the text."""
+        for place in self._context.places:
+            if "State" in place.text or "countries" in place.text:  # to look first is quicker
+                for found in compiled(_COUNTED).finditer(place.text):
+                    yield Counted(place, *found.span("number"), found.end())
 
-def _before(context: Context, words: str) -> list[Counted]:
-    """The numbers of the text that stand before these words."""
-    found, wanted = [], f" {words}".lower()
-    for place in context.all_places:
-        text = place.text.lower()
-        at = text.find(wanted)
+    def telling(self, one: Counted) -> str:
+        """The words behind a number that no other number stands before: as many as it takes; empty where none tell them apart."""
+        text, start, end = one.place.text, one.end + 1, one.last
+        behind = re.finditer(r"[^\s.;:]+(?=[\s.;:]|$)", text[end:])
+        wider = (text[start : end + m.end()].rstrip(",") for m in itertools.islice(behind, WIDEST))
+        keys = (key for key in (text[start:end], *wider) if self._before(key)[1] == {one.number})
+        first = next(keys, "")
+        return next((key for key in (first, *keys) if not _UNFINISHED.search(key)), first)
+
+    def before(self, words: str) -> list[Counted]:
+        """The numbers of the text that stand before these words."""
+        return self._before(words)[0]
+
+    def _before(self, words: str) -> tuple[list[Counted], set[int | None]]:
+        if words not in self._found:
+            ones = [*self._look_for(words)]
+            self._found[words] = ones, {one.number for one in ones}
+        return self._found[words]
+
+    def _look_for(self, words: str) -> Iterator[Counted]:
+        (whole, starts), wanted = self._whole, _small(f" {words}")
+        at = whole.find(wanted)
         while at >= 0:
-            last = at + len(wanted)
-            number = compiled(f"{_NUMBER}$", re.IGNORECASE).search(place.text[max(0, at - _LONGEST) : at])
-            if number and not text[last : last + 1].isalnum():
-                found.append(Counted(place, at - len(number["number"]), at, last))
-            at = text.find(wanted, at + 1)
-    return found
+            k = bisect_right(starts, at) - 1
+            place, here = self._places[k], at - starts[k]
+            last = here + len(wanted)
+            number = compiled(f"{_NUMBER}$", re.IGNORECASE).search(place.text[max(0, here - _LONGEST) : here])
+            if number and not place.text[last : last + 1].isalnum():
+                yield Counted(place, here - len(number["number"]), here, last)
+            at = whole.find(wanted, at + 1)
 
 
-def _different(context: Context, words: str, counted: Sequence[Counted]) -> str:
+def _small(text: str) -> str:
+    """The text in small letters, each in its place."""
+    small = text.lower()
+    return small if len(small) == len(text) else text
+
+
+def _different(counts: Counts, words: str, counted: Sequence[Counted]) -> str:
     """What is wrong with words that different numbers stand before: each with its words, and those that tell it apart."""
     ones = {one.number: one for one in reversed(counted)}  # the first place of each number
     firsts = [one for one in counted if ones[one.number] is one]
     places = " and ".join(f'{one.figure} in {one.place.at} ("{_quoted(one)}")' for one in firsts)
-    keys = [telling(context, one) for one in firsts]
+    keys = [counts.telling(one) for one in firsts]
     right = " and ".join(f'"{key}"' for key in keys) if all(keys) else "an edit of each place"
     return f'"{words}": different numbers stand before them, {places}; right are as many words as tell them apart: {right}'
 
