@@ -15,6 +15,7 @@ from itertools import pairwise
 
 from drafter.language import organs
 from drafter.language.dates import DATE
+from drafter.language.expressions import compiled
 from drafter.readers.pdf.pieces import PdfText, Piece
 from drafter.readers.pdf.rows import Row, baseline_of, columns, leadings, rows_of, size_of, words
 from drafter.readers.pdf.upon import Upon, line_numbers
@@ -40,17 +41,17 @@ class Parts:
         self.furniture.setdefault(name, []).extend(pieces)
 
 
-@cache
-def _forms() -> dict[str, re.Pattern[str]]:
-    job = r"\d\d-\d{5}\*{0,3}(?: ?\([A-Z]\))?(?: +\d{6})*\*?"
-    forms = {
-        "page number": r"(?:[Pp]age )?\d{1,3} ?(?:/|of) ?\d{1,3}|(?:[Pp]age |[-–] ?)?(?P<alone>\d{1,3})(?: ?[-–])?",
-        "job number": rf"{job}(?: *\*\d{{7}}\*)?|\d{{6}}",
-        "bar code": r"\*\d{7}\*",
-        "recycling": r"Please recycle",
-        "symbol": rf"{organs.document_symbols()}\*{{0,3}}",
-    }
-    return {name: re.compile(form) for name, form in forms.items()}
+_PAGE = r"(?:[Pp]age )?\d{1,3} ?(?:/|of) ?\d{1,3}|(?:[Pp]age |[-–] ?)?(?P<alone>\d{1,3})(?: ?[-–])?"
+_JOB = r"\d\d-\d{5}\*{0,3}(?: ?\([A-Z]\))?(?: +\d{6})*\*?(?: *\*\d{7}\*)?|\d{6}"
+
+
+def _forms() -> Iterator[tuple[str, re.Pattern[str]]]:
+    """What furniture is called, and the forms by which it is known."""
+    yield "page number", compiled(_PAGE)
+    yield "job number", compiled(_JOB)
+    yield "bar code", compiled(r"\*\d{7}\*")
+    yield "recycling", compiled("Please recycle")
+    yield "symbol", compiled(rf"{organs.document_symbols()}\*{{0,3}}")
 
 
 @cache
@@ -150,7 +151,7 @@ class _Parting:
     def _form(self, column: Row, number: int) -> str | None:
         """What a part of a header or footer is; None where it is not known."""
         text = words(column)
-        for name, form in _forms().items():
+        for name, form in _forms():
             found = form.fullmatch(text)
             alone = found and found.groupdict().get("alone")
             if found and (not alone or int(alone) - number in self.offsets):
@@ -175,7 +176,7 @@ class _Parting:
         for number, rows in enumerate(self.rows[1:], 1):
             ends = {id(row): row for row in (*rows[:_TOP], *rows[-_FOOT:])}.values()
             for column in (column for row in ends for column in columns(row)):
-                if found := _forms()["page number"].fullmatch(words(column)):
+                if found := compiled(_PAGE).fullmatch(words(column)):
                     offsets[int(found["alone"] or 0) - number] += 1
             seen.update({_pattern(words(column)) for row in self._apart(number) for column in columns(row)})
         return {offset for offset, count in offsets.items() if count > 1}, {text for text, count in seen.items() if count > 1}

@@ -26,13 +26,13 @@ class Note:
     line: int
 
 
-_MARKED = re.compile(
+_MARKED = (
     r"\\?(?:<sup>\s*(?P<sup>\d{1,3})\s*</sup>|(?P<raised>[⁰¹²³⁴-⁹]+)|\[\^(?P<key>[^\]\s]+)\]:|\^(?P<caret>\d{1,3})\^"
     r"|\\?\[(?P<bracket>\d{1,3})\\?\])\s*(?P<text>.*)$"
 )
-_PLAIN = re.compile(rf"(?P<plain>\d{{1,3}})(?:\s+(?P<text>(?!{MONTH}\b)[“\"(A-Z\[*_].*|(?:\d+/|[ivx]+\.).*))?$")
-_GLUED = re.compile(r"(?<=[A-Za-z,;.:)”’*_])\d{1,3}(?![\w/.-]*\d)")
-_STAR = re.compile(r"(?P<star>(?:\\?\*){1,4})\s+(?P<text>\S.*)$")
+_PLAIN = rf"(?P<plain>\d{{1,3}})(?:\s+(?P<text>(?!{MONTH}\b)[“\"(A-Z\[*_].*|(?:\d+/|[ivx]+\.).*))?$"
+_GLUED = r"(?<=[A-Za-z,;.:)”’*_])\d{1,3}(?![\w/.-]*\d)"
+_STAR = r"(?P<star>(?:\\?\*){1,4})\s+(?P<text>\S.*)$"
 
 
 def take_notes(lines: Sequence[Line], stars: set[str]) -> tuple[list[Line], list[Note], list[Note]]:
@@ -71,7 +71,7 @@ class _Taking:
             else:
                 current, below_rule = None, False
                 self.kept.append(line)
-                self.glued.update(_GLUED.findall(line.text))
+                self.glued.update(compiled(_GLUED).findall(line.text))
                 continue
             self.kept.append(line._replace(text=""))
         return self.kept, self.notes, self.starred
@@ -87,18 +87,18 @@ class _Taking:
         at_start = not before.text or among_notes
         if not at_start and not ends_sentence(before.text):
             return None
-        if found := _MARKED.match(line.text):
+        if found := compiled(_MARKED).match(line.text):
             key = found["key"] or found["sup"] or found["caret"] or found["bracket"] or found["raised"].translate(RAISED)
             is_text = below_rule or found["key"] or not re.match(r"[a-z,;.]", found["text"])
             is_next = below_rule or found["key"] or (key.isdecimal() and int(key) == self.last + 1)
             return self._note(key, found["text"], line) if is_text and is_next else None
-        if at_start and (found := _STAR.match(line.text)):
+        if at_start and (found := compiled(_STAR).match(line.text)):
             note = Note(found["star"].replace("\\", ""), found["text"], line.number)
             if below_rule or note.key in self.stars:
                 self.starred.append(note)
                 return note
             return None
-        found = _PLAIN.match(line.text)
+        found = compiled(_PLAIN).match(line.text)
         if found is None or int(found["plain"]) != self.last + 1:
             return None
         is_note = among_notes or (found["text"] and found["plain"] in self.glued)
