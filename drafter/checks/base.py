@@ -12,6 +12,7 @@ from functools import cached_property
 from typing import Literal, NamedTuple
 
 from drafter.document.resolution import Resolution
+from drafter.language.adopted import Adopted, listed
 from drafter.language.citations import CitationList, find_lists
 from drafter.language.ordinals import find_ordinals
 from drafter.rules.base import Place, paragraphs_of
@@ -116,6 +117,10 @@ class Document:
     def day(self) -> datetime.date | None:
         """The day up to which the document knows what was adopted: its own, or the first of its session."""
         return self.own_day or (self.resolution.organ.span(self.session)[0] if self.session else None)
+
+    def listed(self, number: str) -> Adopted | None:
+        """The resolution of a number in its organ's list, as that stood on the document's day."""
+        return listed(number, self.resolution.organ.name, self.day)
 
     @cached_property
     def paragraphs(self) -> tuple[Place, ...]:

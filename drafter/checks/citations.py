@@ -11,7 +11,6 @@ import re
 from collections.abc import Iterator
 
 from drafter.checks.base import Document, Slip, finds
-from drafter.language.adopted import listed
 from drafter.language.citations import CITATION, CitationList, Cited
 from drafter.language.dates import print_date
 from drafter.language.ordinals import LARGEST
@@ -122,13 +121,12 @@ def stale_list(document: Document) -> Iterator[Slip]:
 def dates(document: Document) -> Iterator[Slip]:
     """A date that is not that of the resolution's adoption: by the list of what was adopted; outside its session; or another than
     elsewhere in the text."""
-    organ = document.resolution.organ.name
     first: dict[str, tuple[datetime.date, str]] = {}
     for place, item in _cited(document):
         number, adopted = item.citation.number, item.citation.adopted
         if adopted is None:
             continue
-        known = listed(number, organ, document.day)
+        known = document.listed(number)
         day, at = first.setdefault(number, (adopted, place.at))
         if known:
             if known.day != adopted:
@@ -159,7 +157,7 @@ def weekends(document: Document) -> Iterator[Slip]:
     """An adoption on a Saturday or Sunday, when the Assembly does not meet but for the end of December and high-level weeks."""
     for place, item in _cited(document):
         day = item.citation.adopted
-        if listed(item.citation.number, document.resolution.organ.name, document.day):  # the list knows, see `dates`
+        if document.listed(item.citation.number):  # see `dates`
             continue
         if day is None or day.month == 9 or (day.month, day.day) > (12, 16):
             continue
@@ -173,7 +171,7 @@ def sequence(document: Document) -> Iterator[Slip]:
     by_session: dict[int, dict[int, tuple[datetime.date, Place, Cited]]] = {}
     for place, item in _cited(document):
         (session, number), adopted = item.citation.key, item.citation.adopted
-        known = listed(item.citation.number, document.resolution.organ.name, document.day)
+        known = document.listed(item.citation.number)
         if not known and session > 45 and adopted and re.fullmatch(r"[^/]*/[^/]*\d", item.citation.number):
             by_session.setdefault(session, {}).setdefault(number, (adopted, place, item))
     for numbered in by_session.values():

@@ -143,8 +143,13 @@ class Builder:
         if isinstance(piece, RichText):
             self._marks += (m.moved(self._length) for m in piece.marks)
             piece = piece.text
-        self._pieces.append(piece)
-        self._length += len(piece)
+        if piece:
+            self._pieces.append(piece)
+            self._length += len(piece)
+
+    def last(self, most: int) -> str:
+        """The last characters, no more than `most`."""
+        return "".join(self._pieces[-most:])[-most:]
 
     def mark(self, start: int, kind: MarkKind, value: str | None = None) -> None:
         """Marks what stands there from `start`; a footnote's anchor that begins at the end stands there."""

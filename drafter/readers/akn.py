@@ -172,7 +172,7 @@ class _Flow:
         """The footnote that a raised number calls once more ("12 August 1949,² continue"); none for a power ("km²")."""
         number = _words(sup)
         known = number.isdecimal() and int(number) <= len(self.footnotes)
-        return number if known and compiled(_CALLED).search(self._text.built().text) else ""
+        return number if known and compiled(_CALLED).search(self._text.last(4)) else ""
 
     def _numbered(self, number: str) -> None:
         """Keeps a number for the text that follows; of two in a row the first stands alone."""

@@ -40,5 +40,6 @@ def paragraphs_at(parts: Sequence[str], *, in_masthead: bool) -> list[int]:
 
 
 def _stands_alone(text: str) -> bool:
-    """Whether it is a line of its own: the opening one, "Annex", or the letter of a part of the document."""
+    """Whether it is a line of its own: the opening one, "Annex", or the letter of a part of the document ("I" numbers
+    a section, whose heading may go on behind the break)."""
     return bool(organs.opened_by(text) or ANNEX.match(text) or re.fullmatch(r"[A-H]\.?", text))

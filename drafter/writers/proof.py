@@ -17,7 +17,7 @@ from drafter.draft.draft import Draft
 from drafter.errors import ReadError, WriteError
 from drafter.readers.docx.package import Package
 from drafter.readers.docx.references import ASTERISKS
-from drafter.readers.docx.shown import Call, Line, Shown, has_changes, levelled, line_of
+from drafter.readers.docx.shown import Call, Line, Shown, has_changes, levelled, line_of, solid
 from drafter.readers.labels import is_labelled, split_label
 from drafter.readers.levels import split_number
 
@@ -128,32 +128,27 @@ def _walk(lines: Sequence[Line], texts: Iterable[_Text]) -> tuple[list[_Differen
 def _ends(lines: Sequence[Line], k: int, wanted: Line) -> int:
     """Behind which line a text ends that begins with the line `k`: it may stand on several, as a number above its heading.
     0 where it does not stand there."""
-    solid = _solid(wanted.text)
-    for first in (lines[k], _unlabelled(lines[k])):
-        found, end = first, k + 1
-        while (_solid(found.text), found.calls) != (solid, wanted.calls):
-            if end == len(lines) or not solid.startswith(_solid(found.text)) or len(found.text) > len(wanted.text):
-                break
-            found, end = found.and_(lines[end]), end + 1
-        else:
-            return end
-        if not is_labelled(first.text):
-            break
-    return 0
+    end = _end_of(lines, k, lines[k], wanted)
+    return end or (_end_of(lines, k, _unlabelled(lines[k]), wanted) if is_labelled(lines[k].text) else 0)
 
 
-def _solid(text: str) -> str:
-    return text.replace(" ", "")
+def _end_of(lines: Sequence[Line], k: int, found: Line, wanted: Line) -> int:
+    """The same, with the line `k` as `found`."""
+    whole, end = solid(wanted.text), k + 1
+    while (solid(found.text), found.calls) != (whole, wanted.calls):
+        if end == len(lines) or not whole.startswith(solid(found.text)) or len(found.text) > len(wanted.text):
+            return 0
+        found, end = found.and_(lines[end]), end + 1
+    return end
 
 
 def _unlabelled(line: Line) -> Line:
-    """A line as drafter reads it: the label of a negotiation draft ("OP3.") is no word, but the number that it says."""
+    """A line with a label ("OP3."), as drafter reads it: the label is no word, but the number that it says."""
     label, rest = split_label(RichText(line.text))
-    if label is None:
-        return line
+    assert label is not None
     before = f"{label.number}. " if label.part == "operative" and not split_number(rest)[0] else ""
     text = before + rest.text
-    gone = len(_solid(line.text)) - len(_solid(text))
+    gone = len(solid(line.text)) - len(solid(text))
     return Line(text, tuple(Call(note, max(behind - gone, 0)) for note, behind in line.calls))
 
 

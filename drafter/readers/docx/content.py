@@ -74,14 +74,19 @@ def read_content(package: Package, *, base: bool = False) -> Content:
     return _Reading(package, base).content()
 
 
+def variables_of(settings: Element | None) -> dict[str, str]:
+    """The document's variables, which fields show."""
+    variables = settings.iterfind(f"{W}docVars/{W}docVar") if settings is not None else ()
+    return {v.get(f"{W}name", ""): v.get(f"{W}val", "") for v in variables}
+
+
 class _Reading:
     def __init__(self, package: Package, base: bool):
         self.package, self.base = package, base
         self.characters = 0
         self.styles = Styles(package.xml(package.related("styles")))
         settings = package.xml(package.related("settings"))
-        variables = settings.iterfind(f"{W}docVars/{W}docVar") if settings is not None else ()
-        self.variables = {v.get(f"{W}name", ""): v.get(f"{W}val", "") for v in variables}
+        self.variables = variables_of(settings)
         self.numbering = Numbering(package.xml(package.related("numbering")), self.styles)
         self.references = References(settings)
         self.left_out = LeftOut()

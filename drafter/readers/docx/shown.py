@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from drafter.language.signs import plain
 from drafter.ooxml import Element, W, clean
-from drafter.readers.docx.content import counts_itself
+from drafter.readers.docx.content import counts_itself, variables_of
 from drafter.readers.docx.fields import unended
 from drafter.readers.docx.left_out import LeftOut
 from drafter.readers.docx.numbering import Numbering
@@ -50,7 +50,7 @@ class Line(NamedTuple):
 
     def and_(self, other: Line) -> Line:
         """Two lines as one."""
-        behind = len(self.text.replace(" ", ""))
+        behind = len(solid(self.text))
         return Line(f"{self.text} {other.text}", (*self.calls, *(Call(note, at + behind) for note, at in other.calls)))
 
 
@@ -73,9 +73,14 @@ def levelled(text: str) -> str:
     return " ".join(plain(clean(text)).split())
 
 
+def solid(text: str) -> str:
+    """A text without its spaces, of which two readings may differ."""
+    return text.replace(" ", "")
+
+
 def line_of(text: str, calls: Iterable[tuple[str, int]] = ()) -> Line:
     """A line from its text as it stands, and its calls with the characters that they stand behind."""
-    return Line(levelled(text), tuple(Call(note, len(levelled(text[:at]).replace(" ", ""))) for note, at in calls))
+    return Line(levelled(text), tuple(Call(note, len(solid(levelled(text[:at])))) for note, at in calls))
 
 
 def has_changes(package: Package) -> bool:
@@ -111,8 +116,7 @@ class _Showing:
         self.styles_hide = styles is not None and next(styles.iter(*_HIDE), None) is not None
         self.numbering = Numbering(package.xml(package.related("numbering")), self.styles)
         self.settings = package.xml(package.related("settings"))
-        variables = self.settings.iterfind(f"{W}docVars/{W}docVar") if self.settings is not None else ()
-        self.variables = {v.get(f"{W}name", ""): v.get(f"{W}val", "") for v in variables}
+        self.variables = variables_of(self.settings)
 
     def document(self) -> Iterator[Line]:
         root = self.package.xml(self.package.document)
