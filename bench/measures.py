@@ -72,12 +72,12 @@ class Pair(NamedTuple):
 
     @property
     def half(self) -> str:
-        """The half of the series that it is of: "a", which is looked at, or "b", which is only measured (as bench.py parts them)."""
+        """The half of the series that it is of: "a", which is looked at, or "b", which is only measured (as in bench.py)."""
         return "ab"[hashlib.sha1((self.series or self.title).encode()).digest()[1] % 2]
 
 
 def pairs(organ: str = "", half: str = "") -> list[Pair]:
-    """The pairs of the record, of the PDFs (adopted texts first) or of the XML of an organ ("GA"); all, or one half of the series."""
+    """The pairs of the record, of the PDFs (adopted texts first) or of an organ's XML ("GA"); all, or one half of the series."""
     data = json.loads((CORPUS / ("pairs-akn.json" if organ else "pairs.json")).read_text(encoding="utf-8"))
     kinds = (organ,) if organ else ("adopted", "draft")
     rows = [Pair(kind, **{key: row[key] for key in Pair._fields[1:] if key in row}) for kind in kinds for row in data[kind]]
