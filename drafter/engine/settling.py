@@ -154,7 +154,8 @@ class _Skips:
             if isinstance(skip, int):
                 self.numbers[skip] = k
                 continue
-            name, at = (skip.rule, skip.at) if isinstance(skip, SkipAt) else (skip, "")
+            name, written = (skip.rule, skip.at) if isinstance(skip, SkipAt) else (skip, "")
+            at = context.address(written) or written
             if name not in names:
                 raise context.wrong(("skip", k), f'there is no rule "{name}"; {meant(name, names)}')
             if at and at not in context.index and at != "title" and not at.startswith("masthead."):

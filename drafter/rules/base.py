@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import NamedTuple
 
+from drafter.document.addresses import Addresses
 from drafter.document.resolution import Paragraph, Resolution
 from drafter.document.richtext import RichText, rich
 from drafter.draft.apply import Applied
@@ -114,6 +115,14 @@ class Context:
     def index(self) -> Mapping[str, int]:
         """Where in `all_places` each of them stands, by its address."""
         return {place.at: k for k, place in enumerate(self.all_places)}
+
+    def address(self, written: str) -> str:
+        """The address of the paragraph that a person means ("op 9 (a)"), or of the footnote; "" where there is none."""
+        return written if written in self.index else self._addresses.find(written)
+
+    @cached_property
+    def _addresses(self) -> Addresses:
+        return Addresses(place.at for place in self.places)
 
     def wrong(self, path: KeyPath, message: str) -> UpdatesError:
         """An error about a fact of updates.yaml, with its file and line."""
