@@ -33,8 +33,8 @@ def rollover(
     one of the rule that stands first in `drafter.rules.ranked` is taken and the other set aside, with the reason. `accept` and
     `reject` name changes by their numbers in the draft without them, or by rules: accepted ones are certain, rejected ones are
     set aside, and the others keep their numbers. Raises RulesError for a file of the user's rules that is wrong, UpdatesError for
-    a session that is not later (a draft may become the resolution of its own session), and for facts, edits and skips that fit
-    nothing, DecisionError for what cannot be accepted or rejected.
+    a session that is not later (a draft may be revised in its own, or become its resolution), and for facts, edits and skips
+    that fit nothing, DecisionError for what cannot be accepted or rejected.
     """
     context = Context(previous, updates)
     agreement.check(context)

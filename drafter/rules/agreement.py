@@ -69,19 +69,43 @@ def _for_another(named_one: str, there: str) -> str:
 
 
 def _session(context: Context) -> None:
-    """The session is later than that of last year's text; a draft may become the resolution of its own."""
+    """The session is later than that of last year's text; a draft may be revised in its own, or become its resolution."""
     old, given = context.previous.masthead, context.updates
     if old.session is None or given.session > old.session:
         return
-    becomes_adopted = old.is_draft and given.kind is not None and not given.kind.startswith("draft")
-    if given.session == old.session and becomes_adopted:
+    of_session = f"of session {old.session}"
+    if given.session < old.session or not old.is_draft:
+        message = f"session {given.session} is not later than that of the text, which is {of_session}"
+        raise context.wrong(("session",), f"{message}; right is {old.session + 1} or later")
+    if not context.is_revision:
         return
-    hint = f"right is {old.session + 1} or later"
-    if given.session == old.session and old.is_draft:
-        hint = f'a draft of the same session becomes its resolution with "kind: resolution"; else {hint}'
-    raise context.wrong(
-        ("session",), f"session {given.session} is not later than that of the text, which is of session {old.session}; {hint}"
-    )
+    revised = _revised(old.symbol)
+    if not given.symbol:
+        adopted = old.kind.removeprefix("draft ")
+        message = (
+            f'the text is a draft {of_session} too; its revision has its own symbol, "symbol: {revised}",'
+            f' and what is adopted of it has "kind: {adopted}"; else right is {old.session + 1} or later'
+        )
+        raise context.wrong(("session",), message)
+    if not _is_revised(old.symbol, given.symbol):
+        raise context.wrong(("symbol",), f"{given.symbol} is no revision of {old.symbol}; right is {revised}")
+
+
+_REVISION = re.compile(r"(?P<draft>.*?L\.\d+)(?:/Rev\.(?P<nth>\d+))?")
+
+
+def _revised(symbol: str) -> str:
+    """The symbol of the next revision of a draft: "A/C.1/81/L.5/Rev.1" of "A/C.1/81/L.5"."""
+    found = _REVISION.fullmatch(symbol.rstrip("*"))
+    return f"{found['draft']}/Rev.{int(found['nth'] or 0) + 1}" if found else f"{symbol or 'A/…/L.'}…/Rev.1"
+
+
+def _is_revised(old: str, new: str) -> bool:
+    """Whether a symbol is that of the same draft, as it is or revised; one that has room for its number may be any."""
+    before, now = _REVISION.fullmatch(old.rstrip("*")), _REVISION.fullmatch(new)
+    if before is None:
+        return not old or new.startswith(old)
+    return now is not None and now["draft"] == before["draft"] and 0 <= int(now["nth"] or 0) - int(before["nth"] or 0) <= 1
 
 
 def _kind(context: Context) -> None:

@@ -70,6 +70,11 @@ class Context:
         return self.session - self.last_session
 
     @property
+    def is_revision(self) -> bool:
+        """Whether a draft becomes another draft of its own session: no rule of the year holds, only edits and facts do."""
+        return self.step == 0 and self.previous.masthead.is_draft and (self.updates.kind or "draft").startswith("draft")
+
+    @property
     def year(self) -> int:
         """The calendar year in which the session opens."""
         return self.previous.organ.sessions.year_of(self.session)
