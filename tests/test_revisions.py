@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from drafter.document.resolution import Resolution
-from drafter.errors import UpdatesError
+from drafter.errors import DrafterError, UpdatesError
+from drafter.infer import infer
 from tests.factories import AGENDA, resolution, rolled
 
 TEXTS = (
@@ -19,16 +20,20 @@ TEXTS = (
 )
 
 
-def draft(symbol: str = "A/C.1/80/L.5", **masthead: Any) -> Resolution:
-    facts: dict[str, Any] = {
-        "kind": "draft resolution",
-        "committee": "First Committee",
-        "number": "",
-        "adopted": None,
-        "original": "English",
-    }
-    facts |= {"distribution": "Limited", "date": datetime.date(2025, 10, 13), **masthead}
-    return resolution(*TEXTS, symbol=symbol, sponsors=("Austria", "Chile"), **facts)
+FACTS: dict[str, Any] = {
+    "kind": "draft resolution",
+    "committee": "First Committee",
+    "number": "",
+    "adopted": None,
+    "original": "English",
+    "distribution": "Limited",
+    "date": datetime.date(2025, 10, 13),
+    "sponsors": ("Austria", "Chile"),
+}
+
+
+def draft(symbol: str = "A/C.1/80/L.5") -> Resolution:
+    return resolution(*TEXTS, symbol=symbol, **FACTS)
 
 
 def texts(previous: Resolution, updates: str) -> list[str]:
@@ -59,7 +64,7 @@ def test_a_second_revision_is_made_of_the_first() -> None:
 
 
 def test_a_draft_that_stays_the_same_document_may_take_more_sponsors() -> None:
-    made = rolled(draft(), "session: 80\nsymbol: A/C.1/80/L.5\ndate: 13 October 2025\nsponsors: [Austria, Chile, Fiji]")
+    made = rolled(draft(), "session: 80\nsymbol: A/C.1/80/L.5\nsponsors: [Austria, Chile, Fiji]")
     assert [c.at for c in made.changes] == ["masthead.sponsors"]
 
 
@@ -105,3 +110,32 @@ def test_an_adopted_resolution_has_no_revision() -> None:
         rolled(resolution(*TEXTS), "session: 80\nsymbol: A/C.1/80/L.5/Rev.1")
     message = "session 80 is not later than that of the text, which is of session 80; right is 81 or later"
     assert str(error.value) == f"u.yaml:1: {message}"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "symbol"),
+    [
+        ("A/C.1/80/L.5", "A/C.1/80/L.5/Rev.1", "A/C.1/80/L.5/Rev.1"),
+        ("A/C.1/80/L.5", "A/C.1/80/L.5", "A/C.1/80/L.5"),
+        ("A/C.1/80/L.5", "", "A/C.1/80/L.5/Rev.1"),
+        ("", "", "A/C.1/80/L."),
+    ],
+)
+def test_the_updates_of_a_revision_are_inferred_from_both_texts(old: str, new: str, symbol: str) -> None:
+    revised = resolution(*TEXTS[:2], TEXTS[2].replace("was done", "was said"), TEXTS[3], symbol=new, **FACTS)
+    found = infer(draft(old), revised)
+    assert found.yaml.splitlines()[1:] == [
+        "session: 80",
+        f"symbol: {symbol}",
+        *(["date: 2025-10-13"] if symbol != old else []),
+        "edits:",
+        "# OP1: … to report on what was [done → said] from 1 July 2025 to …",
+        "- {at: OP1, replace: {done: said}}",
+    ]
+    assert found.differences == ()
+
+
+def test_another_draft_of_the_session_is_no_revision() -> None:
+    with pytest.raises(DrafterError) as error:
+        infer(draft("A/C.1/80/L.5"), draft("A/C.1/80/L.6"))
+    assert str(error.value) == "updates: A/C.1/80/L.6 is no revision of A/C.1/80/L.5; right is A/C.1/80/L.5/Rev.1"

@@ -13,7 +13,7 @@ from drafter.language.citations import Citation
 from drafter.language.dates import print_date
 from drafter.language.ordinals import find_ordinals, print_figure_ordinal, print_ordinal
 from drafter.language.signs import latin, named, unlike
-from drafter.language.symbols import Symbol, cited, closed_up
+from drafter.language.symbols import Symbol, cited, closed_up, next_revision, revision
 from drafter.rules.base import Context
 from drafter.rules.masthead import committee_of, kind_of
 from drafter.updates.model import KeyPath
@@ -79,7 +79,7 @@ def _session(context: Context) -> None:
         raise context.wrong(("session",), f"{message}; right is {old.session + 1} or later")
     if not context.is_revision:
         return
-    revised = _revised(old.symbol)
+    revised = next_revision(old.symbol)
     if not given.symbol:
         adopted = old.kind.removeprefix("draft ")
         message = (
@@ -91,21 +91,12 @@ def _session(context: Context) -> None:
         raise context.wrong(("symbol",), f"{given.symbol} is no revision of {old.symbol}; right is {revised}")
 
 
-_REVISION = re.compile(r"(?P<draft>.*?L\.\d+)(?:/Rev\.(?P<nth>\d+))?")
-
-
-def _revised(symbol: str) -> str:
-    """The symbol of the next revision of a draft: "A/C.1/81/L.5/Rev.1" of "A/C.1/81/L.5"."""
-    found = _REVISION.fullmatch(symbol.rstrip("*"))
-    return f"{found['draft']}/Rev.{int(found['nth'] or 0) + 1}" if found else f"{symbol or 'A/…/L.'}…/Rev.1"
-
-
 def _is_revised(old: str, new: str) -> bool:
     """Whether a symbol is that of the same draft, as it is or revised; one that has room for its number may be any."""
-    before, now = _REVISION.fullmatch(old.rstrip("*")), _REVISION.fullmatch(new)
+    before, now = revision(old), revision(new)
     if before is None:
         return not old or new.startswith(old)
-    return now is not None and now["draft"] == before["draft"] and 0 <= int(now["nth"] or 0) - int(before["nth"] or 0) <= 1
+    return now is not None and now[0] == before[0] and 0 <= now[1] - before[1] <= 1
 
 
 def _kind(context: Context) -> None:
