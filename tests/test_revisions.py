@@ -129,7 +129,7 @@ def test_the_updates_of_a_revision_are_inferred_from_both_texts(old: str, new: s
         f"symbol: {symbol}",
         *(["date: 2025-10-13"] if symbol != old else []),
         "edits:",
-        "# OP1: … to report on what was [done → said] from 1 July 2025 to …",
+        "# OP1: … on what was [done → said] from 1 July …",
         "- {at: OP1, replace: {done: said}}",
     ]
     assert found.differences == ()
