@@ -20,7 +20,10 @@ _LABEL = (
     r"\*?\.?(?P<close>\]|\))? ?(?:[.:)–—-]|/(?=\s))?(?:\s+(?=[^\sa-z])|(?=[A-Z“\"\[(])|\s*$)"
 )
 _LIKE = r"\W{0,4}(?i:(?:PP|OP|P|para(?:graph)?|No|preamble|operative)(?![A-Za-z])\W{0,3}|[§¶] ?)\d"
-_NOTE = r"(?:\((?![a-z]{1,4}\)|\d{1,2}\))[^()]{2,80}\)|\[(?i:agreed|new|closed|pending|proposed|tbc)\b[^\[\]]*\]):?\s+(?=[A-Z\[“])"
+_NOTE = (
+    r"(?:\((?![a-z]{1,4}\)|\d{1,2}\))[^()]{2,80}\)"
+    r"|\[(?i:agreed|new|closed|pending|proposed|tbc)\b[^\[\]]*\]):?\s+(?=[A-Z\[“])"
+)
 
 
 class Label(NamedTuple):
