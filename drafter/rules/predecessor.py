@@ -15,7 +15,7 @@ from typing import NamedTuple
 from drafter.language.citations import CitationList, Cited, find_lists
 from drafter.language.organs import Organ
 from drafter.rules.base import Context, Place
-from drafter.rules.sessions import sessions_ahead
+from drafter.rules.rhythm import sessions_ahead
 
 Key = tuple[int, int]
 
