@@ -14,12 +14,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from drafter.document.richtext import RichText, join
 from drafter.draft.change import Change, Status
 from drafter.language.citations import Citation
 from drafter.rules.base import Context, Rule, edit_of, revise, stale
-from drafter.rules.predecessor import Found, Guess, Key, all_citations, predecessor
+from drafter.rules.lineage import Lineage, lineage
+from drafter.rules.predecessor import Found, Guess, all_citations, predecessor
 from drafter.updates.printing import Settle
 
 NAME = "recalls"
@@ -32,34 +34,61 @@ _CITES_A_PARAGRAPH = r"^(?:Recalls|Reaffirms) paragraphs? [\d (),a-z]+ of (?:its
 
 
 def propose(context: Context) -> Iterator[Change]:
-    """Last year's resolution, and those of `also_recall`, where last year's text cites the one before it.
+    """Last year's resolution, those of its title since, and those of `also_recall`, where last year's text cites the one before it.
 
     Raises UpdatesError for resolutions to be recalled too where the text has no recall that they could join.
     """
     if context.step == 0:
         return
-    citations = list(all_citations(context))
-    guess = predecessor(context, citations)
+    citations, line = list(all_citations(context)), lineage(context)
+    guess = predecessor(context, citations, line.before)
     key = guess.key if guess else None
     places = [f for f in citations if f.item.citation.key == key and not f.tells_a_fact]
     if guess and places and not guess.is_sure and not context.updates.also_recall:
         yield _perhaps(context, places[0])
         return
-    if not places:
+    if not guess or not places:
         if context.updates.also_recall:
             raise context.wrong(("also_recall",), "the text recalls no resolution of its series that these could join")
         return
-    if context.own is None:
+    if line.own is None:
         first = places[0]
         because = "The resolution that is rolled over joins those recalled; its number is not known, since it was a draft."
         adopted = f"{context.last_year}-12-…"
         settle = Settle.of("previous", {"number": f"{context.last_session}/…", "adopted": adopted})
         yield stale(first.place, first.item.start, first.item.end, NAME, because, settle)
         return
-    news = sorted((context.own, *(Citation(r.number, r.adopted) for r in context.updates.also_recall)), key=lambda c: c.key)
+    news = [line.own, *line.since, *(Citation(r.number, r.adopted) for r in context.updates.also_recall)]
+    yield from _made(_Recalls(sorted(news, key=_order), guess, line, len(context.updates.also_recall)), places)
+
+
+def _order(citation: Citation) -> tuple[tuple[int, int], str]:
+    return citation.key, citation.number
+
+
+class _Recalls(NamedTuple):
+    """What comes into the text: oldest first; how many of it the drafter gave; and what it follows."""
+
+    news: list[Citation]
+    guess: Guess
+    line: Lineage
+    given: int
+
+
+def _made(recalls: _Recalls, places: list[Found]) -> Iterator[Change]:
     left: Citation | None = None  # the predecessor with its date, where the mention that gave it has made way
+    seen: set[tuple[str, int]] = set()  # lists, since both of "74/249 A of … and 74/249 B of …" are the predecessor's
     for k, found in enumerate(places):
-        change = _replaced(found, news, guess, is_first=k == 0) if found.is_single else _joined(found, news, key, left)
+        if (found.place.at, found.cited.start) in seen:
+            continue
+        seen.add((found.place.at, found.cited.start))
+        if found.is_single:
+            change: Change | None = _replaced(found, recalls, is_first=k == 0)
+        elif _slides(found, recalls.line):
+            change = _slid(found, recalls)
+        else:
+            change = _joined(found, recalls, left)
+            left = None if change and any(item.citation.adopted for item in found.cited.items) else left
         if change is not None:
             yield change
         if k == 0 and found.is_single and found.item.citation.adopted:
@@ -76,10 +105,10 @@ def _perhaps(context: Context, found: Found) -> Change:
     return stale(place, old.start, old.end, NAME, because, edit_of(place, old.start, old.end, new))
 
 
-def _replaced(found: Found, news: list[Citation], guess: Guess | None, is_first: bool) -> Change:
-    """A single citation: the newest takes its place; where more than one is new, they make a list with it."""
-    cited, old = found.cited, found.item
-    if ((len(news) > 1 and is_first) or _ENUMERATED.search(cited.lead)) and not found.is_latest:
+def _replaced(found: Found, recalls: _Recalls, is_first: bool) -> Change:
+    """A single citation: the newest takes its place; where the drafter gives others too, they make a list with it."""
+    cited, old, news = found.cited, found.item, recalls.news
+    if ((recalls.given and is_first) or _ENUMERATED.search(cited.lead)) and not found.is_latest:
         return _list_of_one(found, news)
     new = news[-1] if old.citation.adopted else Citation(news[-1].number)
     if found.organ.pattern(_CITES_A_PARAGRAPH).search(cited.lead):
@@ -87,7 +116,7 @@ def _replaced(found: Found, news: list[Citation], guess: Guess | None, is_first:
         settle = edit_of(found.place, old.start, old.end, str(new))
         return stale(found.place, old.start, old.end, NAME, because, settle)
     because = f"{new.number} takes the place of {old.citation.number}, which it follows."
-    if not (guess and guess.is_named):
+    if not recalls.guess.is_named:
         because = f"{new.number} takes the place of {old.citation.number}, if it follows that one: the text does not say so."
     return revise(found.place, old.start, old.end, _linked(found, new), NAME, because, STATUS)
 
@@ -105,11 +134,41 @@ def _list_of_one(found: Found, news: list[Citation]) -> Change:
     return revise(found.place, cited.start, old.end, joined.without("footnote"), NAME, because, STATUS)
 
 
-def _joined(found: Found, news: list[Citation], key: Key | None, left: Citation | None) -> Change | None:
+def _slides(found: Found, line: Lineage) -> bool:
+    """Whether a list names the last few of its line: all parts of one number, or none of the older ones that the lists know."""
+    bare = {item.citation.number.partition(" ")[0] for item in found.cited.items}
+    return (len(bare) == 1 and bool(found.cited.items[0].citation.number.partition(" ")[2])) or bool(line.older - bare)
+
+
+def _slid(found: Found, recalls: _Recalls) -> Change:
+    """A list of the last few: as many of the oldest go as are new."""
+    cited, (news, _, line, _) = found.cited, recalls
+    items = [item.citation for item in cited.items]
+    if len({item.key for item in items}) == 1:
+        shown = [new for new in news if new.key == news[-1].key]
+        is_known = len(shown) == len(items)
+    else:
+        shown = [*items, *(new for new in news if new.number not in {item.number for item in items})][-len(items) :]
+        is_known = not line.is_later_part or len(news) > 1
+    start, end = cited.items[0].start, cited.items[-1].end
+    new = RichText("")
+    for k, citation in enumerate(shown):
+        joint = "" if not k else " and " if k == len(shown) - 1 else ", "
+        new = new + joint + (_linked(found, citation) if citation in news else RichText(str(citation)))
+    text = new.text
+    if not is_known:
+        because = f"The list names the last {len(items)} of its line, and it is not known which they are now."
+        return stale(found.place, start, end, NAME, because, edit_of(found.place, start, end, text))
+    because = f"The list names the last {len(items)} of its line: {text}."
+    return revise(found.place, start, end, new, NAME, because, STATUS)
+
+
+def _joined(found: Found, recalls: _Recalls, left: Citation | None) -> Change | None:
     """A list: what is new comes behind the predecessor, or before it where the newest stands first."""
-    cited = found.cited
+    cited, news, key = found.cited, recalls.news, recalls.guess.key
     keys = [item.citation.key for item in cited.items]
-    new = [c if cited.is_dated else Citation(c.number) for c in news if c.key not in keys]
+    numbers = [item.citation.number for item in cited.items]
+    new = [c if cited.is_dated else Citation(c.number) for c in news if c.number not in numbers]
     if not new or key not in (keys[0], keys[-1]):
         return None
     because = f"Last year's resolution is recalled with those before it: {' and '.join(c.number for c in new)}."
@@ -124,7 +183,8 @@ def _joined(found: Found, news: list[Citation], key: Key | None, left: Citation 
     start = last.start if shares else cited.items[-2].end
     goes_on = joint == ", " and cited.text[cited.end :].startswith(" and ")  # "A, B and its other relevant resolutions"
     joined = body.slice(start, last.end) if shares or joint != " and " else RichText(", ") + body.slice(last.start, last.end)
-    if left and left.key == last.citation.key and last.citation.adopted is None:
+    has_dates = any(item.citation.adopted for item in cited.items)  # a list of bare numbers goes on as one
+    if left and has_dates and left.key == last.citation.key and last.citation.adopted is None:
         joined = joined + str(left).removeprefix(left.number)
     for k, citation in enumerate(new):
         joined = joined + (" and " if k == len(new) - 1 and not goes_on else ", ") + _linked(found, citation)
