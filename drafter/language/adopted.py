@@ -74,15 +74,15 @@ class Record:
         Titles are compared as wholes, without case, signs, "the" and the letter behind those of a lettered resolution. A list may
         have the titles of both parts of one that was adopted with its letters at once, behind the one they share.
         """
-        wanted = words_of(title)
+        wanted = letters_of(title)
         if not wanted:
             return []
-        rarest = max(wanted, key=len)  # only lines with this word are looked at: that takes no time
+        rarest = max(_words(title), key=len)  # only lines with this word are looked at: that takes no time
         found: dict[str, Adopted] = {}
         for lines in self._lists(organ, None):
             for one in _parsed(line for line in lines if rarest in line.casefold()):
-                words = words_of(one.title)
-                if one.day <= day and (words == wanted or ("-" in one.letters and words[: len(wanted)] == wanted)):
+                letters = letters_of(one.title)
+                if one.day <= day and (letters == wanted or ("-" in one.letters and letters.startswith(wanted))):
                     found.setdefault(one.number, one)
         return sorted(found.values(), key=lambda one: one.place)
 
@@ -105,8 +105,12 @@ class Record:
 RECORD = Record()
 
 
-def words_of(title: str) -> list[str]:
-    """The words by which titles are compared."""
+def letters_of(title: str) -> str:
+    """That by which titles are compared: the letters and figures, whatever parts their words ("Confidencebuilding measures")."""
+    return "".join(_words(title))
+
+
+def _words(title: str) -> list[str]:
     words = [word for word in re.findall(r"\w+", title.casefold()) if word != "the"]
     return words[:-1] if re.search(r"\w [A-F]$", title) else words
 

@@ -13,8 +13,10 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from drafter.language.adopted import Adopted, words_of
+from drafter.language.adopted import Adopted, letters_of
 from drafter.language.citations import Citation, CitationList, Cited, find_lists
+from drafter.language.expressions import compiled
+from drafter.language.ordinals import ORDINAL
 from drafter.language.organs import Organ
 from drafter.rules.base import Context, Place
 from drafter.rules.sessions import sessions_ahead
@@ -26,8 +28,8 @@ _LATEST = re.compile(r"\b(?:most recent(?:ly)?|latest|last)\b[^;]{0,60}$")
 _INCLUDING = r"\b(?:including|in particular|notably|especially),? (?:its |in |{name} )?$"
 # what a paragraph tells of one resolution belongs to that one and stays
 _FACT_BEHIND = (
-    r",? (?:(?:by|in|through) which|wherein|whereby|(?:it|the {organ}) (?:had )?(?!reiterated)\w+ed\b|to establish"
-    r"|which \w+ed\b|its decision\b|w(?:as|ere) adopted\b)"
+    r",? (?:(?:by|in|through) which|wherein|whereby|adopted\b|(?:it|the {organ}) (?:had )?(?!reiterated)\w+ed\b|to establish"
+    r"|which (?!provided)\w+ed\b|its decision\b|w(?:as|ere) adopted\b)"
 )
 _FACT_BEFORE = (
     r"\bdecision, in its $|\b(?:decision to|held|convened)\b[^;]*\b(?:pursuant to|in accordance with)"
@@ -36,10 +38,13 @@ _FACT_BEFORE = (
     r"|commemorat\w+|adoption|proclamation|established by|set out|established pursuant to|request made|mandate\w*"
     r"|decision(?! \d))\b[^,;]{0,60}$"
 )
+_ORDINAL = rf"\b(?i:{ORDINAL})\b"
 REPORT = re.compile(
     r"(?:implementation of|pursuant to|submitted in pursuance of|in accordance with|in response to|compliance with"
     r"|requested by|called for in|(?:call|request|invitation) contained in)[^,;]{0,50}$"
 )
+_ANY_SUBJECT = {"this", "that", "matter", "issue", "subject", "question", "topic", "item"}
+_TERMS = re.compile(r"\bunder the terms of (?:its )?$")  # what was apportioned or appropriated by it, be it one or several
 ENOUGH = 6
 
 
@@ -66,6 +71,8 @@ class Found(NamedTuple):
         if self.is_latest:
             return False
         before = self.cited.lead[self.cited.lead.rfind(";") + 1 :]
+        if _TERMS.search(before):
+            return True
         behind, pattern = self.organ.pattern(_FACT_BEHIND), self.organ.pattern(_FACT_BEFORE)
         return bool(behind.match(self.cited.text, self.cited.end) or (self.is_single and pattern.search(before)))
 
@@ -122,9 +129,13 @@ def predecessor(context: Context, citations: list[Found], before: Adopted | None
 
 
 def _has_another_title(context: Context, found: Found) -> bool:
-    """Whether the lists have what is cited under another title than last year's text."""
+    """Whether the lists have what is cited under another title than last year's text; an ordinal may be another: "Follow-up to the
+    Fourth United Nations Conference", "Follow-up to the Fifth …"."""
     listed = context.record.listed(found.item.citation.number, found.organ.name, context.record_day)
-    return listed is not None and words_of(listed.title) != words_of(context.previous.title.text)
+    if listed is None:
+        return False
+    one, other = (compiled(_ORDINAL).sub("", title) for title in (listed.title, context.previous.title.text))
+    return letters_of(one) != letters_of(other)
 
 
 def _sign(context: Context, found: Found) -> int:
@@ -171,7 +182,7 @@ def _subject(context: Context, cited: CitationList) -> int:
     share = len(words & title) / len(words) if words else 0
     if share >= 0.75 and len(words & title) > 1:
         return 3
-    return -6 if named["title"] and share < 0.5 else 0
+    return -6 if share < 0.5 and (named["title"] or not words & (title | _ANY_SUBJECT)) else 0
 
 
 def _words(text: str) -> list[str]:

@@ -169,7 +169,8 @@ def _joined(found: Found, recalls: _Recalls, left: Citation | None) -> Change | 
     keys = [item.citation.key for item in cited.items]
     numbers = [item.citation.number for item in cited.items]
     new = [c if cited.is_dated else Citation(c.number) for c in news if c.number not in numbers]
-    if not new or key not in (keys[0], keys[-1]):
+    in_order = len(keys) > 2 and keys == sorted(keys)  # then others may have joined it since
+    if not new or (key not in (keys[0], keys[-1]) and not in_order):
         return None
     because = f"Last year's resolution is recalled with those before it: {' and '.join(c.number for c in new)}."
     body = found.place.body
