@@ -25,11 +25,17 @@ class Lineage(NamedTuple):
     before: Adopted | None = None
     since: tuple[Citation, ...] = ()
     older: frozenset[str] = frozenset()  # the numbers, without letters, of those of its title before that one
+    is_listed: bool = False
 
     @property
     def is_later_part(self) -> bool:
         """Whether it is one that came when its session had adopted another of its title: the next one's first part comes first."""
-        return self.own is not None and self.own.number[-1:] > "A"
+        return self.own is not None and re.search(r"^\S+ [B-F]$", self.own.number) is not None
+
+    @property
+    def is_of_unknown_part(self) -> bool:
+        """Whether it is such a one, and the lists do not have it: nothing is known of the parts beside it."""
+        return self.is_later_part and not self.is_listed
 
 
 def lineage(context: Context) -> Lineage:
@@ -52,7 +58,7 @@ def lineage(context: Context) -> Lineage:
         cited = Citation(own.number + (letter[0] if letter else ""), own.adopted)
     before = series[k - 1] if k else None
     older = frozenset(one.bare for one in series[:k] if before and one.bare != before.bare)
-    return Lineage(cited, before, tuple(Citation(_lettered(context, one), one.day) for one in since), older)
+    return Lineage(cited, before, tuple(Citation(_lettered(context, one), one.day) for one in since), older, any(is_own))
 
 
 def _lettered(context: Context, one: Adopted) -> str:

@@ -18,7 +18,7 @@ from typing import NamedTuple
 
 from drafter.document.richtext import RichText, join
 from drafter.draft.change import Change, Status
-from drafter.language.citations import Citation
+from drafter.language.citations import NUMBER, Citation
 from drafter.rules.base import Context, Rule, edit_of, revise, stale
 from drafter.rules.lineage import Lineage, lineage
 from drafter.rules.predecessor import Found, Guess, all_citations, predecessor
@@ -31,6 +31,9 @@ STATUS: Status = "confirm"
 _ENUMERATED = re.compile(r"^Recalling [^;]* \d{4},? and its $|\bresolution [^;]* \d{4}, $")
 # one paragraph of it cited: the next text reaffirms the same one, or its own in its place, as often as not (2 of 4 on the record)
 _CITES_A_PARAGRAPH = r"^(?:Recalls|Reaffirms) paragraphs? [\d (),a-z]+ of (?:its |{name} )?$"
+# several resolutions, a paragraph of each
+_ANOTHER_PARAGRAPH = rf",? (?:and )?paragraph \d+ of (?:its )?resolution {NUMBER}"
+_ENUMERATED_PARAGRAPHS = re.compile(rf"resolution {NUMBER},? (?:and )?paragraph \d+ of (?:its )?$")
 
 
 def propose(context: Context) -> Iterator[Change]:
@@ -44,7 +47,8 @@ def propose(context: Context) -> Iterator[Change]:
     guess = predecessor(context, citations, line.before)
     key = guess.key if guess else None
     places = [f for f in citations if f.item.citation.key == key and not f.tells_a_fact]
-    if guess and places and not guess.is_sure and not context.updates.also_recall:
+    is_sure = guess is not None and guess.is_sure and not line.is_of_unknown_part
+    if guess and places and not is_sure and not context.updates.also_recall:
         yield _perhaps(context, places[0])
         return
     if not guess or not places:
@@ -83,7 +87,7 @@ def _made(recalls: _Recalls, places: list[Found]) -> Iterator[Change]:
             continue
         seen.add((found.place.at, found.cited.start))
         if found.is_single:
-            change: Change | None = _replaced(found, recalls, is_first=k == 0)
+            change = _replaced(found, recalls, is_first=k == 0)
         elif _slides(found, recalls.line):
             change = _slid(found, recalls)
         else:
@@ -105,13 +109,15 @@ def _perhaps(context: Context, found: Found) -> Change:
     return stale(place, old.start, old.end, NAME, because, edit_of(place, old.start, old.end, new))
 
 
-def _replaced(found: Found, recalls: _Recalls, is_first: bool) -> Change:
+def _replaced(found: Found, recalls: _Recalls, is_first: bool) -> Change | None:
     """A single citation: the newest takes its place; where the drafter gives others too, they make a list with it."""
     cited, old, news = found.cited, found.item, recalls.news
     if ((recalls.given and is_first) or _ENUMERATED.search(cited.lead)) and not found.is_latest:
         return _list_of_one(found, news)
     new = news[-1] if old.citation.adopted else Citation(news[-1].number)
-    if found.organ.pattern(_CITES_A_PARAGRAPH).search(cited.lead):
+    if _ENUMERATED_PARAGRAPHS.search(cited.lead):
+        return _paragraph_joined(found, new)
+    if found.organ.pattern(_CITES_A_PARAGRAPH).search(cited.lead) and recalls.line.before is None:
         because = f"{new.number} may take the place of {old.citation.number} here, with the number of its own paragraph."
         settle = edit_of(found.place, old.start, old.end, str(new))
         return stale(found.place, old.start, old.end, NAME, because, settle)
@@ -119,6 +125,19 @@ def _replaced(found: Found, recalls: _Recalls, is_first: bool) -> Change:
     if not recalls.guess.is_named:
         because = f"{new.number} takes the place of {old.citation.number}, if it follows that one: the text does not say so."
     return revise(found.place, old.start, old.end, _linked(found, new), NAME, because, STATUS)
+
+
+def _paragraph_joined(found: Found, new: Citation) -> Change | None:
+    """ "paragraph 3 of resolution 75/250 A and paragraph 39 of resolution 75/250 B": the paragraph that says so joins those it names;
+    an earlier one of them stays."""
+    place, cited, number = found.place, found.cited, (found.place.p.number or "").rstrip(".")
+    last = re.search(r",? and paragraph \d+ of (?:its )?$", cited.lead)
+    if re.match(_ANOTHER_PARAGRAPH, cited.text[cited.end :]) or not last or not number.isdecimal():
+        return None
+    joined = RichText(", ") + place.body.slice(last.start() + last[0].index("paragraph"), cited.end)
+    joined = joined + f" and paragraph {number} of {cited.word} " + _linked(found, new)
+    because = f"Last year's resolution is recalled with those before it: {new.number}."
+    return revise(place, last.start(), cited.end, joined.without("footnote"), NAME, because, STATUS)
 
 
 def _list_of_one(found: Found, news: list[Citation]) -> Change:
