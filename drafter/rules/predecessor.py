@@ -13,12 +13,13 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from drafter.language.adopted import Adopted, letters_of
+from drafter.language.adopted import letters_of
 from drafter.language.citations import Citation, CitationList, Cited, find_lists
 from drafter.language.expressions import compiled
 from drafter.language.ordinals import ORDINAL
 from drafter.language.organs import Organ
 from drafter.rules.base import Context, Place
+from drafter.rules.lineage import Lineage, title_of
 from drafter.rules.sessions import sessions_ahead
 
 Key = tuple[int, int]
@@ -100,16 +101,18 @@ class Guess(NamedTuple):
     is_named: bool = False
 
 
-def predecessor(context: Context, citations: list[Found], before: Adopted | None = None) -> Guess | None:
-    """The resolution that last year's text took up: the one of its title `before` it, by the lists, where it cites that, else the
+def predecessor(context: Context, citations: list[Found], line: Lineage) -> Guess | None:
+    """The resolution that last year's text took up: the one of its title before it, by the lists, where it cites that, else the
     one for which most signs speak; None where nothing speaks for any."""
-    session = context.last_session
+    session, before = context.last_session, line.before
     if before and any(found.item.citation.number.partition(" ")[0] == before.bare for found in citations):
         return Guess(Citation(before.bare).key, is_sure=True, is_named=True)
     scores: dict[Key, int] = {}
     beside: dict[Key, int] = {}  # what the operative part says, once: to speak of a scale of assessments ten times says no more
     looked_for = session - (sessions_ahead(context) or context.step)
-    recent = [f for f in citations if session - 3 <= f.item.citation.key[0] < session and not _has_another_title(context, f)]
+    recent = [f for f in citations if session - 3 <= f.item.citation.key[0] < session]
+    if line.has_title:
+        recent = [f for f in recent if not _has_another_title(context, f)]
     for found in recent:
         key = found.item.citation.key
         scores.setdefault(key, 4 if key[0] == looked_for else 0)
@@ -134,7 +137,7 @@ def _has_another_title(context: Context, found: Found) -> bool:
     listed = context.record.listed(found.item.citation.number, found.organ.name, context.record_day)
     if listed is None:
         return False
-    one, other = (compiled(_ORDINAL).sub("", title) for title in (listed.title, context.previous.title.text))
+    one, other = (compiled(_ORDINAL).sub("", title) for title in (listed.title, title_of(context)))
     return letters_of(one) != letters_of(other)
 
 

@@ -18,9 +18,11 @@ from typing import NamedTuple
 
 from drafter.document.richtext import RichText, join
 from drafter.draft.change import Change, Status
-from drafter.language.citations import NUMBER, Citation
+from drafter.language.citations import NUMBER, Citation, Cited
+from drafter.language.dates import DATE, parse_date
+from drafter.language.expressions import compiled
 from drafter.rules.base import Context, Rule, edit_of, revise, stale
-from drafter.rules.lineage import Lineage, lineage
+from drafter.rules.lineage import Lineage, lineage, parts_of
 from drafter.rules.predecessor import Found, Guess, all_citations, predecessor
 from drafter.updates.printing import Settle
 
@@ -31,6 +33,7 @@ STATUS: Status = "confirm"
 _ENUMERATED = re.compile(r"^Recalling [^;]* \d{4},? and its $|\bresolution [^;]* \d{4}, $")
 # one paragraph of it cited: the next text reaffirms the same one, or its own in its place, as often as not (2 of 4 on the record)
 _CITES_A_PARAGRAPH = r"^(?:Recalls|Reaffirms) paragraphs? [\d (),a-z]+ of (?:its |{name} )?$"
+_DECISION = rf", as well as its decision (?P<number>{NUMBER}) of (?P<date>{DATE})"
 # several resolutions, a paragraph of each
 _ANOTHER_PARAGRAPH = rf",? (?:and )?paragraph \d+ of (?:its )?resolution {NUMBER}"
 _ENUMERATED_PARAGRAPHS = re.compile(rf"resolution {NUMBER},? (?:and )?paragraph \d+ of (?:its )?$")
@@ -44,7 +47,7 @@ def propose(context: Context) -> Iterator[Change]:
     if context.step == 0:
         return
     citations, line = list(all_citations(context)), lineage(context)
-    guess = predecessor(context, citations, line.before)
+    guess = predecessor(context, citations, line)
     key = guess.key if guess else None
     places = [f for f in citations if f.item.citation.key == key and not f.tells_a_fact]
     is_sure = guess is not None and guess.is_sure and not line.is_of_unknown_part
@@ -62,12 +65,10 @@ def propose(context: Context) -> Iterator[Change]:
         settle = Settle.of("previous", {"number": f"{context.last_session}/…", "adopted": adopted})
         yield stale(first.place, first.item.start, first.item.end, NAME, because, settle)
         return
-    news = [line.own, *line.since, *(Citation(r.number, r.adopted) for r in context.updates.also_recall)]
-    yield from _made(_Recalls(sorted(news, key=_order), guess, line, len(context.updates.also_recall)), places)
-
-
-def _order(citation: Citation) -> tuple[tuple[int, int], str]:
-    return citation.key, citation.number
+    given = [Citation(r.number, r.adopted) for r in context.updates.also_recall]
+    news = {citation.number: citation for citation in (line.own, *line.since, *given)}
+    in_order = sorted(news.values(), key=lambda citation: (citation.key, citation.number))
+    yield from _made(_Recalls(in_order, guess, line, len(given)), places)
 
 
 class _Recalls(NamedTuple):
@@ -114,17 +115,48 @@ def _replaced(found: Found, recalls: _Recalls, is_first: bool) -> Change | None:
     cited, old, news = found.cited, found.item, recalls.news
     if ((recalls.given and is_first) or _ENUMERATED.search(cited.lead)) and not found.is_latest:
         return _list_of_one(found, news)
-    new = news[-1] if old.citation.adopted else Citation(news[-1].number)
+    new = _named_alike(old.citation, news[-1])
     if _ENUMERATED_PARAGRAPHS.search(cited.lead):
         return _paragraph_joined(found, new)
     if found.organ.pattern(_CITES_A_PARAGRAPH).search(cited.lead) and recalls.line.before is None:
         because = f"{new.number} may take the place of {old.citation.number} here, with the number of its own paragraph."
         settle = edit_of(found.place, old.start, old.end, str(new))
         return stale(found.place, old.start, old.end, NAME, because, settle)
-    because = f"{new.number} takes the place of {old.citation.number}, which it follows."
+    if not _is_of_a_kind(old.citation, new, recalls):
+        return _which_part(found, old, new)
+    because, end = f"{new.number} takes the place of {old.citation.number}, which it follows.", old.end
     if not recalls.guess.is_named:
         because = f"{new.number} takes the place of {old.citation.number}, if it follows that one: the text does not say so."
-    return revise(found.place, old.start, old.end, _linked(found, new), NAME, because, STATUS)
+    if between := found.is_latest and _decision_between(found, new):
+        because = f"{new.number} is the latest now: it came after {old.citation.number} and decision {between['number']}."
+        end = between.end()
+    return revise(found.place, old.start, end, _linked(found, new), NAME, because, STATUS)
+
+
+def _named_alike(old: Citation, new: Citation) -> Citation:
+    """The new citation with its day where the old one has it, and with both letters where only that one has."""
+    both = re.search(r" A and B$", old.number) if " " not in new.number else None
+    return Citation(new.number + (both[0] if both else ""), new.adopted if old.adopted else None)
+
+
+def _is_of_a_kind(old: Citation, new: Citation, recalls: _Recalls) -> bool:
+    """Whether one can stand for the other: both parts of a number or one; of several parts only the lists say which is meant."""
+    if new.number.endswith(" B") or recalls.line.before is None:
+        return " " not in old.number or " " in new.number
+    return (" and " in new.number) == (" and " in old.number)
+
+
+def _which_part(found: Found, old: Cited, new: Citation) -> Change:
+    because = f"{new.number} follows {old.citation.number}, or a part of it does: which one must be looked up."
+    return stale(found.place, old.start, old.end, NAME, because, edit_of(found.place, old.start, old.end, str(new)))
+
+
+def _decision_between(found: Found, new: Citation) -> re.Match[str] | None:
+    """A decision that the text names beside the latest resolution since it came later, and which the new one is later than:
+    ", as well as its decision 74/571 of 3 September 2020"."""
+    between = compiled(_DECISION).match(found.cited.text, found.cited.end)
+    day, old = parse_date(between["date"]) if between else None, found.item.citation.adopted
+    return between if day and old and new.adopted and old < day < new.adopted else None
 
 
 def _paragraph_joined(found: Found, new: Citation) -> Change | None:
@@ -154,9 +186,17 @@ def _list_of_one(found: Found, news: list[Citation]) -> Change:
 
 
 def _slides(found: Found, line: Lineage) -> bool:
-    """Whether a list names the last few of its line: all parts of one number, or none of the older ones that the lists know."""
-    bare = {item.citation.number.partition(" ")[0] for item in found.cited.items}
-    return (len(bare) == 1 and bool(found.cited.items[0].citation.number.partition(" ")[2])) or bool(line.older - bare)
+    """Whether a list names the last two of its line: both parts of one number, or the last ones and none of those before that the
+    lists know. On the record each such list goes on as one, and each that names the oldest grows."""
+    cited = found.cited
+    if len(cited.items) != 2 or cited.is_newest_first or line.before is None:
+        return False
+    one, other = (item.citation for item in cited.items)
+    if one.key == other.key:
+        return " " in one.number
+    older = [part for part in line.older if part not in (*parts_of(one.number), *parts_of(other.number))]
+    is_of_line = one.number.partition(" ")[0] in {part.partition(" ")[0] for part in line.older}
+    return is_of_line and any(Citation(part).key <= one.key for part in older)
 
 
 def _slid(found: Found, recalls: _Recalls) -> Change:
@@ -191,6 +231,8 @@ def _joined(found: Found, recalls: _Recalls, left: Citation | None) -> Change | 
     in_order = len(keys) > 2 and keys == sorted(keys)  # then others may have joined it since
     if not new or (key not in (keys[0], keys[-1]) and not in_order):
         return None
+    if not _is_of_a_kind(cited.items[-1].citation, new[-1], recalls):
+        return _which_part(found, cited.items[-1], new[-1])
     because = f"Last year's resolution is recalled with those before it: {' and '.join(c.number for c in new)}."
     body = found.place.body
     if cited.is_newest_first:
