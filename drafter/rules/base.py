@@ -99,7 +99,7 @@ class Context:
 
         What was adopted later is known to no rule, as it is to no drafter.
         """
-        return self.updates.date or self.updates.adopted or self.previous.organ.span(self.session)[0]
+        return self.updates.adopted or self.updates.date or self.previous.organ.span(self.session)[0]
 
     @cached_property
     def own(self) -> Citation | None:

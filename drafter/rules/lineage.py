@@ -42,6 +42,7 @@ class Lineage(NamedTuple):
 def lineage(context: Context) -> Lineage:
     """That of last year's text, as the lists stood on the new document's day."""
     series = context.record.series(title_of(context), context.previous.organ.name, context.record_day)
+    series = [one for one in series if one.number != context.updates.number]  # the new text itself
     own = context.own or _of_draft(context, series)
     if own is None:
         before = [one for one in series if (Citation(one.number).session or 0) < context.last_session]
@@ -59,7 +60,9 @@ def lineage(context: Context) -> Lineage:
         cited = Citation(own.number + (letter[0] if letter else ""), own.adopted)
     before = series[k - 1] if k else None
     older = tuple(part for one in series[: max(k - 1, 0)] for part in parts_of(one.number))
-    return Lineage(cited, before, tuple(Citation(_lettered(context, one), one.day) for one in since), older, any(is_own), bool(series))
+    return Lineage(
+        cited, before, tuple(Citation(_lettered(context, one), one.day) for one in since), older, any(is_own), bool(series)
+    )
 
 
 def _of_draft(context: Context, series: list[Adopted]) -> Citation | None:

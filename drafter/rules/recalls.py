@@ -216,9 +216,9 @@ def _slid(found: Found, recalls: _Recalls) -> Change:
         new = new + joint + (_linked(found, citation) if citation in news else RichText(str(citation)))
     text = new.text
     if not is_known:
-        because = f"The list names the last {len(items)} of its line, and it is not known which they are now."
+        because = f"The list names the last two of its line, and it is not known which they are now."
         return stale(found.place, start, end, NAME, because, edit_of(found.place, start, end, text))
-    because = f"The list names the last {len(items)} of its line: {text}."
+    because = f"The list names the last two of its line: {text}."
     return revise(found.place, start, end, new, NAME, because, STATUS)
 
 
