@@ -133,12 +133,13 @@ def test_what_the_lists_do_not_know_is_open_and_what_they_have_under_another_tit
 
 def test_each_paragraph_of_a_line_is_cited_and_last_years_own_joins_them() -> None:
     text = (
-        "1. *Recalls* paragraph 3 of resolution 75/250 A, paragraph 39 of resolution 75/250 B and paragraph 15 of resolution 76/290, "
-        "and stresses this;"
+        "1. *Recalls* paragraph 3 of resolution 75/250 A, paragraph 39 of resolution 75/250 B and paragraph 15 of resolution "
+        "76/290, and stresses this;"
     )
     masthead = {"title": "Financing of the United Nations Interim Force in Lebanon", "number": "77/313", "session": 77}
     assert after("recalls", text, "session: 78", adopted=day("2023-06-30"), **masthead).endswith(
-        "paragraph 39 of resolution 75/250 B, paragraph 15 of resolution 76/290 and paragraph 1 of resolution 77/313, and stresses this;"
+        "paragraph 39 of resolution 75/250 B, paragraph 15 of resolution 76/290 and paragraph 1 of resolution 77/313, "
+        "and stresses this;"
     )
 
 

@@ -34,8 +34,8 @@ LIST = "*Recalling* its resolutions 77/63 of 7 December 2022, 78/45 of 4 Decembe
         ),
         (
             "*Recalling* its resolutions 77/63, 78/45 of 4 December 2023 and 79/34 of 2 December 2024 and its decision 76/563,",
-            "Recalling its resolutions 77/63, 78/45 of 4 December 2023, 79/34 of 2 December 2024 and 80/35 of 1 December 2025 and "
-            "its decision 76/563,",
+            "Recalling its resolutions 77/63, 78/45 of 4 December 2023, 79/34 of 2 December 2024 and 80/35 of 1 December 2025 "
+            "and its decision 76/563,",
         ),
         (
             "*Recalling* its resolutions 79/34 of 2 December 2024, 78/45 of 4 December 2023 and 77/63 of 7 December 2022,",

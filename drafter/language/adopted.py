@@ -1,4 +1,4 @@
-"""What organs have adopted: number, day, agenda item and title of their resolutions, from the lists of config/record/ and a user's own.
+"""What organs have adopted: number, day, agenda item and title of their resolutions, from the lists of config/record/ and others.
 
 Each list of config/record/ is of one session of an organ, and is read where a resolution of that session is asked for. Source:
 United Nations, Department for General Assembly and Conference Management; `bench/adopted.py` writes them. They begin with what

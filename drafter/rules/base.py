@@ -95,7 +95,7 @@ class Context:
 
     @cached_property
     def record_day(self) -> datetime.date:
-        """The day on which the lists are read as they stood then: the new document's, else the first on which its session may open.
+        """The day as on which the lists are read: the new document's, else the first on which its session may open.
 
         What was adopted later is known to no rule, as it is to no drafter.
         """

@@ -30,7 +30,7 @@ class Lineage(NamedTuple):
 
     @property
     def is_later_part(self) -> bool:
-        """Whether it is one that came when its session had adopted another of its title: the next one's first part comes first."""
+        """Whether its session had adopted another of its title before it: then the first part of the next may come first."""
         return self.own is not None and re.search(r"^\S+ [B-F]$", self.own.number) is not None
 
     @property
@@ -45,8 +45,8 @@ def lineage(context: Context) -> Lineage:
     series = [one for one in series if one.number != context.updates.number]  # the new text itself
     own = context.own or _of_draft(context, series)
     if own is None:
-        before = [one for one in series if (Citation(one.number).session or 0) < context.last_session]
-        return Lineage(None, before[-1] if before else None, has_title=bool(series))
+        earlier = [one for one in series if (Citation(one.number).session or 0) < context.last_session]
+        return Lineage(None, earlier[-1] if earlier else None, has_title=bool(series))
     bare = own.number.partition(" ")[0]
     is_own = [(one.bare, one.day) == (bare, own.adopted) for one in series]
     k = is_own.index(True) if any(is_own) else sum(one.day < own.adopted for one in series if own.adopted)
@@ -79,8 +79,8 @@ def title_of(context: Context) -> str:
 
 
 def parts_of(number: str) -> list[str]:
-    """The parts that a number names: "75/250 A" and "75/250 B" of "75/250 A and B" and "75/250 A-B"; "75/250 A" of "75/250", which
-    is how the first part is called until there is a second."""
+    """The parts that a number names: "75/250 A" and "75/250 B" of "75/250 A and B" and "75/250 A-B"; "75/250 A" of "75/250", as
+    the first part is called until there is a second."""
     bare, _, letters = number.partition(" ")
     first, *more = re.findall("[A-Z]", letters) or ["A"]
     last = more[-1] if more else first

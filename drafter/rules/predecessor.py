@@ -1,7 +1,7 @@
 """Which of the resolutions that last year's text cites is its own predecessor, and how each of its citations is meant.
 
 Source: YEARLY-CHANGES, 3. The predecessor is the resolution of the same title before it, by the lists of what was adopted. Where
-they begin too late to know one, the signs are counted: it lies as many sessions back as the text looks ahead, stands at the end of
+they begin too late to know one, signs are counted: it lies as many sessions back as the text looks ahead, stands at the end of
 its list, is recalled in the first paragraphs, or is what the report was submitted on. None of these is enough by itself: of the
 single recalls of recent sessions only 39 in 100 are the predecessor's. What the lists have under another title is none.
 """
@@ -88,8 +88,8 @@ def all_citations(context: Context) -> Iterator[Found]:
 
 
 class Guess(NamedTuple):
-    """The resolution that last year's text seems to have taken up, whether the signs are enough to say so, and whether the lists or
-    the text itself do: by its title, as the last of its line, or by recalling it and saying no more of it.
+    """The resolution that last year's text seems to have taken up, whether the signs are enough to say so, and whether the lists
+    or the text itself do: by its title, as the last of its line, or by recalling it and saying no more of it.
 
     In half of the Assembly's texts of sessions 75 to 80 the one that is named so was the predecessor in 135 of 135 places where
     it is cited alone, the one for which only other signs speak in 101 of 113; in the half that was not looked at, in 135 of 140
@@ -132,8 +132,8 @@ def predecessor(context: Context, citations: list[Found], line: Lineage) -> Gues
 
 
 def _has_another_title(context: Context, found: Found) -> bool:
-    """Whether the lists have what is cited under another title than last year's text; an ordinal may be another: "Follow-up to the
-    Fourth United Nations Conference", "Follow-up to the Fifth …"."""
+    """Whether the lists have what is cited under another title than last year's text; an ordinal may be another: "Follow-up to
+    the Fourth United Nations Conference", "Follow-up to the Fifth …"."""
     listed = context.record.listed(found.item.citation.number, found.organ.name, context.record_day)
     if listed is None:
         return False

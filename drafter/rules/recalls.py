@@ -40,7 +40,7 @@ _ENUMERATED_PARAGRAPHS = re.compile(rf"resolution {NUMBER},? (?:and )?paragraph 
 
 
 def propose(context: Context) -> Iterator[Change]:
-    """Last year's resolution, those of its title since, and those of `also_recall`, where last year's text cites the one before it.
+    """Last year's resolution, those of its title since, and those of `also_recall`, where last year's text cites the one before.
 
     Raises UpdatesError for resolutions to be recalled too where the text has no recall that they could join.
     """
@@ -160,8 +160,8 @@ def _decision_between(found: Found, new: Citation) -> re.Match[str] | None:
 
 
 def _paragraph_joined(found: Found, new: Citation) -> Change | None:
-    """ "paragraph 3 of resolution 75/250 A and paragraph 39 of resolution 75/250 B": the paragraph that says so joins those it names;
-    an earlier one of them stays."""
+    """ "paragraph 3 of resolution 75/250 A and paragraph 39 of resolution 75/250 B": the paragraph that says so joins those it
+    names; an earlier one of them stays."""
     place, cited, number = found.place, found.cited, (found.place.p.number or "").rstrip(".")
     last = re.search(r",? and paragraph \d+ of (?:its )?$", cited.lead)
     if re.match(_ANOTHER_PARAGRAPH, cited.text[cited.end :]) or not last or not number.isdecimal():
@@ -216,7 +216,7 @@ def _slid(found: Found, recalls: _Recalls) -> Change:
         new = new + joint + (_linked(found, citation) if citation in news else RichText(str(citation)))
     text = new.text
     if not is_known:
-        because = f"The list names the last two of its line, and it is not known which they are now."
+        because = "The list names the last two of its line, and it is not known which they are now."
         return stale(found.place, start, end, NAME, because, edit_of(found.place, start, end, text))
     because = f"The list names the last two of its line: {text}."
     return revise(found.place, start, end, new, NAME, because, STATUS)
