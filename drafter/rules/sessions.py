@@ -18,6 +18,7 @@ from drafter.draft.change import Change, Status
 from drafter.language.expressions import compiled
 from drafter.language.ordinals import LARGEST, find_ordinals, print_ordinal
 from drafter.rules.base import Context, Place, Rule, revise, stale
+from drafter.rules.lineage import lineage
 from drafter.rules.predecessor import all_citations, predecessor
 from drafter.rules.rhythm import SESSIONS, sessions_ahead
 from drafter.updates.printing import Settle
@@ -126,7 +127,7 @@ class _Series:
         """
         if self.context.step != 1 or not self.context.previous.masthead.committee:
             return False
-        guess = predecessor(self.context, list(all_citations(self.context)))
+        guess = predecessor(self.context, list(all_citations(self.context)), lineage(self.context))
         return guess is not None and guess.is_sure and guess.key[0] == self.context.last_session - 1
 
     @cached_property
