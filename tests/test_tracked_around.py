@@ -141,7 +141,7 @@ def test_a_job_number_in_the_properties_is_that_of_the_symbol_in_them() -> None:
 def test_the_line_that_says_draft_resolution_stands_at_its_column_where_the_file_has_no_style_for_it() -> None:
     made = tracked(official())
     root = etree.fromstring(unpacked(resolved(made, accept=True))["word/document.xml"])
-    line = next(one for one in root.iter(f"{W}p") if "".join(one.itertext()) == "Draft resolution")
+    line = next(one for one in root.iter(f"{W}p") if "".join(map(str, one.itertext())) == "Draft resolution")
     indents = line.find(f"{W}pPr/{W}ind")
     assert indents is not None
     assert (indents.get(f"{W}left"), indents.get(f"{W}hanging")) == ("1267", "1267")
