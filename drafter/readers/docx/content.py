@@ -177,10 +177,10 @@ class _Reading:
         return [entry for one in found if (entry := self._entry(replace(one, cell=None), True, plain=True)).text.body]
 
     def _is_asterisk_note(self, entry: Entry, called: Collection[str] | None) -> bool:
-        """Whether a paragraph is a note behind an asterisk that is `called` (None: whether it is or not, as in a footnote); it is
-        then put where these belong. Another has a bullet."""
+        """Whether a paragraph is a note behind asterisks; it is then put where these belong. One alone that is not `called` is a
+        bullet, but in a footnote (None)."""
         found = None if entry.line.cell else _asterisk_note().match(entry.line.text)
-        if not found or (called is not None and found[0].split()[0] not in called):
+        if not found or (called is not None and found[0].split()[0] == "*" not in called):
             return False
         self.result.asterisks.append(entry)
         return True
