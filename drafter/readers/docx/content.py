@@ -248,8 +248,16 @@ def _parted(found: Found, *, in_masthead: bool) -> Iterator[Found]:
 
 
 def counts_itself(note: Element) -> bool:
-    """Whether Word puts the number before a note."""
-    return next(note.iter(f"{W}footnoteRef", f"{W}endnoteRef"), None) is not None
+    """Whether Word puts the number before a note. Not where one is typed too, in the same look: LibreOffice puts its own before a
+    typed one when it saves a file."""
+    own = next(note.iter(f"{W}footnoteRef", f"{W}endnoteRef"), None)
+    run = own.getparent() if own is not None else None
+    if run is None:
+        return False
+    look, behind = value(run.find(f"{W}rPr/{W}rStyle")), run.getnext()
+    if not look or behind is None or value(behind.find(f"{W}rPr/{W}rStyle")) != look:
+        return True
+    return not "".join(text.text or "" for text in behind.iterfind(f"{W}t")).strip().isdecimal()
 
 
 def _called(text: str) -> list[str]:
