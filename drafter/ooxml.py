@@ -29,6 +29,7 @@ STRICT = {
     W[1:-1].encode(): b"http://purl.oclc.org/ooxml/wordprocessingml/main",
     OFFICE.encode(): b"http://purl.oclc.org/ooxml/officeDocument/relationships",
 }
+etree.register_namespace("w14", "http://schemas.microsoft.com/office/word/2010/wordml")  # else lxml calls it ns0
 OFF = ("0", "false", "off", "none")
 _PREFIXES = {"w": W[1:-1], "r": R[1:-1]}
 _HOLDERS = {W + tag for tag in "sdtContent customXml smartTag hyperlink fldSimple bdo dir ins moveTo del moveFrom".split()}

@@ -152,6 +152,8 @@ def shift_marks(file: File, paragraphs: Sequence[Element]) -> None:
             properties.remove(look)
         if _bytes(properties) == _bytes(paragraph.find(f"{W}pPr")):  # else, rejected, the paragraph would be set as the new one
             properties = own_properties(paragraph)
+            last.attrib.update(paragraph.attrib)  # w14:paraId: what names a paragraph goes with its mark
+            paragraph.attrib.clear()
             file.touch(paragraph)
         mark_paragraph(properties, mark)
 
