@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator
 from drafter.document.masthead import Masthead
 from drafter.document.richtext import RichText
 from drafter.document.words import hunks
-from drafter.ooxml import Element, W
+from drafter.ooxml import WP, Element, W
 from drafter.tracked.blocks import SIGNS
 from drafter.tracked.passages import Passage, Place
 from drafter.tracked.plan import Plan
@@ -27,7 +27,7 @@ _IMPRINT = re.compile(
     r"|(?<![\w/-])(?P<number>\d\d-\d{5})(?![\w-])\*?(?P<behind>\s*\([A-Z\d]\))?(?:[\s*]+\d{6}(?!\d))*(?:\s+$)?"
     r"|Error! No document variable supplied\."
 )
-_DESCRIBED = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
+_DESCRIBED = f"{WP}docPr"
 _AUTHOR = f"{W}author"
 _CODE = re.compile(r"QR ?code|undocs\.org", re.IGNORECASE)
 

@@ -16,11 +16,9 @@ from drafter.tracked.runs import (
     begins_at,
     ends_at,
     own_runs,
-    paragraph_of,
     put_behind,
     put_number,
     run_of,
-    runs_in_fields,
     strike,
     with_whole_fields,
 )
@@ -37,7 +35,7 @@ class Repeats:
         self.keys: dict[Element, str] = {}  # of last year's calls, those in fields by the text that they show
         for key, calls in plan.found.calls.items():
             self.keys |= {one.place(k).element: key for one, k in calls}
-        self.typed = {e for e in self.keys if e.tag == T_ and not _is_shown_by_a_field(e)}
+        self.typed = plan.found.typed
         self.named = {key: self._bookmark(key) for key in plan.found.calls}
         self.struck: list[Element] = []
 
@@ -49,8 +47,9 @@ class Repeats:
         for key, found in calls.items():
             if len(found) > 1 or found[0].tag != _REFERENCE:
                 self._set(key, found)
-        for comma in self.plan.found.between:
-            self._between(comma)
+        for text in self.typed:
+            if not (text.text or "").strip().isdecimal():
+                self._between(text)
         return self.struck
 
     def _between(self, comma: Element) -> None:
@@ -162,11 +161,6 @@ def _by_itself(text: Element) -> Element:
     """The run of a w:t, which then holds nothing else."""
     begins_at(text)
     return ends_at(text)
-
-
-def _is_shown_by_a_field(text: Element) -> bool:
-    simple = next(text.iterancestors(f"{W}fldSimple"), None)
-    return simple is not None or run_of(text) in runs_in_fields([paragraph_of(text)])
 
 
 def _target(shown: Element, paragraphs: Iterable[Element]) -> str:

@@ -56,7 +56,7 @@ class Content:
     """The content of a file, in its order.
 
     `notes` are the paragraphs of each footnote by its key, for where they stand in the file; `asterisks` are notes behind
-    asterisks, each with its mark before it; `between` is what is typed between two calls.
+    asterisks, each with its mark before it; `typed` are numbers that call a note, and what stands between two calls.
     """
 
     header: list[Entry] = field(default_factory=list)
@@ -66,7 +66,7 @@ class Content:
     notes: dict[str, list[Entry]] = field(default_factory=dict)
     asterisks: list[Entry] = field(default_factory=list)
     remarks: list[Remark] = field(default_factory=list)
-    between: set[Element] = field(default_factory=set)
+    typed: dict[Element, None] = field(default_factory=dict)
 
 
 def read_content(package: Package, *, base: bool = False) -> Content:
@@ -109,7 +109,7 @@ class _Reading:
         self.result.entries = [entry for entry in entries if not self._is_asterisk_note(entry, bullets)]
         self._notes("footnote")
         self._notes("endnote")
-        self.result.between = self.references.between
+        self.result.typed = self.references.typed
         self._margins(body)
         self.result.remarks += self.left_out.remarks(self.read, self.package, taken_out(self.base))
         return self.result

@@ -70,7 +70,7 @@ def is_set_raised(text: Element) -> bool:
     """Whether the run of a w:t is raised by itself, or in the style of notes' numbers."""
     run = next(text.iterancestors(f"{W}r"), None)
     look = run.find(f"{W}rPr") if run is not None else None
-    if look is None:
+    if look is None or look.find(f"{W}highlight") is not None:  # so drafter sets a number that calls nothing
         return False
     own, named = look.find(f"{W}vertAlign"), look.find(f"{W}rStyle")
     if own is not None:

@@ -187,8 +187,7 @@ class Runs:
         found = []
         for part in parts:
             number = (part.text or "").strip()
-            if not number.isdecimal():
-                self.references.between.add(part)
+            self.references.typed[part] = None
             found.append(Piece("", part, key=number if number.isdecimal() else None))
         return found
 
