@@ -45,8 +45,8 @@ class Adopted(NamedTuple):
 
 
 class Record:
-    """The lists: those of config/record/, and before them lists that a user gave, as pairs of an organ ("" for that of whatever
-    text asks) and the lines of a file that was looked through (`drafter.updates.record`)."""
+    """The lists: those of config/record/, and before them a user's own, as pairs of an organ as files are called by it ("" for
+    that of whatever text asks) and the lines of a file that was looked through (`own_lists`)."""
 
     def __init__(self, own: Iterable[tuple[str, tuple[str, ...]]] = ()) -> None:
         self._own = tuple(own)
@@ -97,8 +97,8 @@ class Record:
 
     def _lists(self, organ: str, session: int | None) -> Iterator[tuple[str, ...]]:
         """The lists of an organ, those of the user first; of one session, or of all."""
-        yield from (lines for of, lines in self._own if of in ("", organ))
         stem = organ.lower().replace(" ", "-")
+        yield from (lines for of, lines in self._own if of in ("", stem))
         yield from (_lines(f"{stem}-{session}.csv"),) if session is not None else map(_lines, _names(stem))
 
 
