@@ -89,7 +89,9 @@ def test_each_line_that_is_wrong_is_told(tmp_path: Path, rows: str, message: str
 def test_a_file_without_its_columns_and_one_that_is_not_there_are_errors(tmp_path: Path) -> None:
     file = tmp_path / "newer.csv"
     file.write_text("80/1,2025-10-01,1,A\n")
-    with pytest.raises(RecordError, match=r"newer.csv:1: found \"80/1,2025-10-01,1,A\"; right is the line of the columns, number,"):
+    with pytest.raises(
+        RecordError, match=r"newer.csv:1: found \"80/1,2025-10-01,1,A\"; right is the line of the columns, number,"
+    ):
         record_of([file])
     with pytest.raises(RecordError, match=r"nothing.csv: there is no such file"):
         record_of([tmp_path / "nothing.csv"])

@@ -20,6 +20,16 @@ COLUMNS = ("number", "adopted", "agenda_item", "title")
 _SESSION = re.compile(r"(\d{1,3})/(\d+)")
 
 
+_LACKING = 10
+_HALF = (74,)  # sessions whose list ends before they did
+
+
+def session_of(number: str) -> int:
+    """The session of a resolution's number: 79 of "79/34"; 0 of one of another form."""
+    found = _SESSION.match(number)
+    return int(found[1]) if found else 0
+
+
 class Adopted(NamedTuple):
     """A resolution as the list has it."""
 
@@ -86,11 +96,20 @@ class Record:
                     found.setdefault(one.number, one)
         return sorted(found.values(), key=lambda one: one.place)
 
+    def beyond(self, number: str, organ: str) -> str:
+        """The last number that the list of a session has, where a number is far higher; "" where it is not, or there is no list.
+
+        A list may lack the last few: that of the seventy-eighth session ends before 78/330.
+        """
+        found = _SESSION.match(number)
+        lines = [line for lines in self._lists(organ, int(found[1])) for line in lines] if found else []
+        last = max((int(m[2]) for m in map(_SESSION.match, lines) if m and found and m[1] == found[1]), default=0)
+        return f"{found[1]}/{last}" if found and 0 < last < int(found[2]) - _LACKING and int(found[1]) not in _HALF else ""
+
     def _numbered(self, organ: str, bare: str) -> dict[str, Adopted]:
         """What the lists have of a number, by the letters."""
-        session = _SESSION.match(bare)
         found: dict[str, Adopted] = {}
-        for lines in self._lists(organ, int(session[1]) if session else 0):
+        for lines in self._lists(organ, session_of(bare)):
             for one in _parsed(line for line in lines if line.startswith((f"{bare},", f"{bare} "))):
                 found.setdefault(one.letters, one)
         return found
