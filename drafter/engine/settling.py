@@ -26,17 +26,19 @@ def rollover(
     *,
     accept: Named = (),
     reject: Named = (),
+    lists: Sequence[Path] = (),
 ) -> Draft:
     """Last year's resolution with the changes that the rules and updates.yaml make to it.
 
     `folders` hold rules of the user's own; updates.yaml may name one more. Where two changes want the same words, the
     one of the rule that stands first in `drafter.rules.ranked` is taken and the other set aside, with the reason. `accept` and
     `reject` name changes by their numbers in the draft without them, or by rules: accepted ones are certain, rejected ones are
-    set aside, and the others keep their numbers. Raises RulesError for a file of the user's rules that is wrong, UpdatesError for
-    a session that is not later (a draft may be revised in its own, or become its resolution), and for facts, edits and skips
-    that fit nothing, DecisionError for what cannot be accepted or rejected.
+    set aside, and the others keep their numbers. `lists` are of what was adopted, besides those of config/record;
+    updates.yaml may name more. Raises RulesError or RecordError for a file of the user's rules or lists that is wrong,
+    UpdatesError for a session that is not later (a draft may be revised in its own, or become its resolution), and for facts,
+    edits and skips that fit nothing, DecisionError for what cannot be accepted or rejected.
     """
-    context = Context(previous, updates)
+    context = Context(previous, updates, tuple(lists))
     agreement.check(context)
     return by_rules(context, ranked(updates, folders), Decisions.of(accept, reject))
 
