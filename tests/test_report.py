@@ -99,7 +99,7 @@ def test_marks_of_one_text_for_one_reason_are_one_entry() -> None:
           - {at: PP1, replace: May 2025, with: …}
           - {at: PP1, replace: 5 in 2025, with: 5 …}
 
-8 certain, 0 to be confirmed, 5 open.
+7 certain, 1 to be confirmed, 5 open.
 """)
 
 
