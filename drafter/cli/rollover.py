@@ -40,7 +40,7 @@ Tracked = Annotated[
 Author = Annotated[str | None, typer.Option(help="Whose the tracked changes are; drafter's unless given.", show_default=False)]
 Date = Annotated[
     datetime | None,
-    typer.Option(formats=["%Y-%m-%d", "%Y-%m-%dT%H:%M:%S"], help="Their date; the day of issue unless given."),
+    typer.Option(formats=["%Y-%m-%d", "%Y-%m-%dT%H:%M:%S", "%d %B %Y"], help="Their date; the day of issue unless given."),
 ]
 InPlace = Annotated[bool, typer.Option("--in-place", help="With --tracked: write into last year's Word file itself.")]
 

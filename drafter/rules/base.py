@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import NamedTuple
 
+from drafter.document.addresses import Addresses
 from drafter.document.resolution import Paragraph, Resolution
 from drafter.document.richtext import RichText, rich
 from drafter.draft.apply import Applied
@@ -69,6 +70,11 @@ class Context:
         return self.session - self.last_session
 
     @property
+    def is_revision(self) -> bool:
+        """Whether a draft becomes another draft of its own session: no rule of the year holds, only edits and facts do."""
+        return self.step == 0 and self.previous.masthead.is_draft and (self.updates.kind or "draft").startswith("draft")
+
+    @property
     def year(self) -> int:
         """The calendar year in which the session opens."""
         return self.previous.organ.sessions.year_of(self.session)
@@ -114,6 +120,14 @@ class Context:
     def index(self) -> Mapping[str, int]:
         """Where in `all_places` each of them stands, by its address."""
         return {place.at: k for k, place in enumerate(self.all_places)}
+
+    def address(self, written: str) -> str:
+        """The address of the paragraph that a person means ("op 9 (a)"), or of the footnote; "" where there is none."""
+        return written if written in self.index else self._addresses.find(written)
+
+    @cached_property
+    def _addresses(self) -> Addresses:
+        return Addresses(place.at for place in self.places)
 
     def wrong(self, path: KeyPath, message: str) -> UpdatesError:
         """An error about a fact of updates.yaml, with its file and line."""

@@ -43,10 +43,13 @@ def propose(context: Context) -> Iterator[Change]:
     yield from _number(context, fields, kind)
     yield from fields.becomes("distribution", given.distribution or ("Limited" if is_draft else "General"), of_its_kind)
     yield from fields.becomes("original", given.original or original, of_its_kind)
-    yield from fields.becomes("date", given.date, _GIVEN if given.date else "The day of issue is not known; room is left.")
+    stays = context.is_revision and given.symbol == old.symbol  # the same document
+    if given.date or not stays:
+        yield from fields.becomes("date", given.date, _GIVEN if given.date else "The day of issue is not known; room is left.")
     yield from _adoption(context, fields, is_draft)
     yield from _sponsors(context, fields, is_draft)
-    yield from fields.becomes("job_number", "", "A job number belongs to one document.")
+    if not stays:
+        yield from fields.becomes("job_number", "", "A job number belongs to one document.")
     if old.notes and is_draft and context.step:
         kept = "; ".join(f"{note.mark} {note.text}" for note in old.notes)
         yield from fields.left_open("notes", "Notes of last year's masthead are left as they are.", kept=kept)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cache
 
@@ -99,7 +99,8 @@ class _Reading:
             return self.result
         self._surroundings(body)
         entries = self._entries(self.package.document, body)
-        self.result.entries = [entry for entry in entries if not self._is_asterisk_note(entry)]
+        called = {mark for entry in [*self.result.header, *entries] for mark in _called(entry.line.text)}
+        self.result.entries = [entry for entry in entries if not self._is_asterisk_note(entry, called)]
         self._notes("footnote")
         self._notes("endnote")
         self.result.remarks += self.left_out.remarks(body, self.package, taken_out(self.base))
@@ -160,7 +161,7 @@ class _Reading:
                 self.result.asterisks.append(replace(entry, line=replace(entry.line, body=body)))
         for name, key in [(n, key) for (k, n), key in self.references.keys.items() if k == kind]:
             entries = self._paragraphs(story, elements.get(name))
-            own = [entry for entry in entries if not self._is_asterisk_note(entry)]
+            own = [entry for entry in entries if not self._is_asterisk_note(entry, None)]
             texts = [entry.whole for entry in own]
             if texts and not counts_itself(elements[name]):
                 texts[0] = _without_mark(texts[0], key)
@@ -175,9 +176,11 @@ class _Reading:
         found = self._found(story, note) if note is not None else ()
         return [entry for one in found if (entry := self._entry(replace(one, cell=None), True, plain=True)).text.body]
 
-    def _is_asterisk_note(self, entry: Entry) -> bool:
-        """Whether a paragraph is a note behind an asterisk; it is then put where these belong."""
-        if entry.line.cell or not _asterisk_note().match(entry.line.text):
+    def _is_asterisk_note(self, entry: Entry, called: Collection[str] | None) -> bool:
+        """Whether a paragraph is a note behind asterisks; it is then put where these belong. One alone that is not `called` is a
+        bullet, but in a footnote (None)."""
+        found = None if entry.line.cell else _asterisk_note().match(entry.line.text)
+        if not found or (called is not None and found[0].split()[0] == "*" not in called):
             return False
         self.result.asterisks.append(entry)
         return True
@@ -245,6 +248,11 @@ def _parted(found: Found, *, in_masthead: bool) -> Iterator[Found]:
 def counts_itself(note: Element) -> bool:
     """Whether Word puts the number before a note."""
     return next(note.iter(f"{W}footnoteRef", f"{W}endnoteRef"), None) is not None
+
+
+def _called(text: str) -> list[str]:
+    """The asterisks behind words of a text, which call notes."""
+    return re.findall(r"(?<=[^\s*])\*{1,4}(?!\*)", text) if "*" in text else []
 
 
 def _without_mark(text: RichText, mark: str) -> RichText:
