@@ -85,20 +85,20 @@ def test_the_report_says_what_was_changed_by_which_rule_and_why() -> None:
 
 
 def test_marks_of_one_paragraph_are_one_question() -> None:
-    previous = resolution("*Noting* that 3 were sent in 2025, 4 in May 2025 and 5 in 2025,", AGENDA)
+    previous = resolution("*Noting* that 3 came in 2025, 4 in May 2025 and 5 in 2025,", AGENDA)
     assert terminal_report(rolled(previous)).endswith("""\
       PP1 (3 times) · days · the UN changed 6 of 10 such words
-      … 3 were sent [in 2025], 4 in [May 2025] and 5 [in 2025],
+      Noting that 3 came [in 2025], 4 in [May 2025] and 5 [in 2025],
       It had just gone by when last year's text was written: look whether it is now another.
       changes 10, 11, 12
       in updates.yaml:
         edits:
-          - {at: PP1, replace: sent in 2025, with: sent …}
+          - {at: PP1, replace: came in 2025, with: came …}
           - {at: PP1, replace: May 2025, with: …}
           - {at: PP1, replace: 5 in 2025, with: 5 …}
 
 Left as last year without a look (3 places)
-      PP1 3, 4, 5
+      PP1 3 came, 4, 5
 
 8 certain, 0 to be confirmed, 5 open in 3 questions.
 """)
@@ -192,7 +192,7 @@ def test_the_page_has_the_redline_with_each_reason_once() -> None:
 
 
 def test_marks_of_one_text_for_one_reason_have_one_reason_on_the_page() -> None:
-    page = html_report(rolled(resolution("*Noting* that 3 were sent in 2025, 4 in May 2025 and 5 in 2025,", AGENDA)))
+    page = html_report(rolled(resolution("*Noting* that 3 came in 2025, 4 in May 2025 and 5 in 2025,", AGENDA)))
     assert page.count("It had just gone by") == 2  # in the list of what is open, and beside the text
     assert '<b>10</b>, <b id="change-11">11</b>, <b id="change-12">12</b> days' in page
     read = Page(page)
