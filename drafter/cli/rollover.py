@@ -68,9 +68,9 @@ def rollover(
 ) -> None:
     """Roll last year's resolution over to next year's draft, and say what was changed and why.
 
-    The report goes to the screen: what is certain, what is to be confirmed, what is open with the line of updates.yaml that
-    would settle it, and the slips that `drafter check` finds in the draft. With --strict an open question makes the command
-    fail (exit code 1) and nothing is written.
+    The report goes to the screen: what is certain, what is to be confirmed, what is open, one question a paragraph with the lines
+    of updates.yaml that would settle it, the slips that `drafter check` finds in the draft, and what is left as last year
+    without a look. With --strict an open question makes the command fail (exit code 1) and nothing is written.
 
     --accept and --reject pick single changes, by the numbers of the report without them; each may be given several times. A
     rejected change is left as last year, with what follows from it, and listed as set aside. An accepted one needs no comment
@@ -82,6 +82,7 @@ def rollover(
     Example:
       drafter rollover examples/A_RES_80_35.txt --updates examples/81-draft.yaml --output 81-draft.docx
     """
+    from drafter.draft.questions import questions
     from drafter.engine.settling import rollover as rolled_over
     from drafter.rules.base import listed_in
     from drafter.updates.loading import load
@@ -96,7 +97,7 @@ def rollover(
     if only:
         draft = draft.without("confirm", "to be confirmed, and --only certain was asked for")
     findings = _findings(draft, [*(record or ()), *listed_in(facts)]) if report or not quiet else ()
-    open_questions = len(draft.with_status("open")) if strict else 0
+    open_questions = len(questions(draft)) if strict else 0
     if not open_questions:
         if tracked:
             from drafter.tracked import write_tracked
