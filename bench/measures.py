@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import importlib.util
 import json
 import pickle
@@ -9,7 +10,9 @@ import re
 from collections import Counter
 from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, Literal, NamedTuple
+from zipfile import ZipFile
 
 import drafter
 from drafter.document.alignment import align
@@ -29,20 +32,25 @@ Fate = Literal["changed", "taken out", "kept"]
 
 
 @cache
-def score() -> Any:
-    """The scorer of ../shared, by which the project is judged."""
-    spec = importlib.util.spec_from_file_location("score", SHARED / "bench" / "score.py")
+def _bench(name: str) -> Any:
+    """A module of ../shared/bench."""
+    spec = importlib.util.spec_from_file_location(name, SHARED / "bench" / f"{name}.py")
     if spec is None or spec.loader is None:
-        raise FileNotFoundError(SHARED / "bench" / "score.py")
+        raise FileNotFoundError(SHARED / "bench" / f"{name}.py")
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
 
 
+def score() -> Any:
+    """The scorer of ../shared, by which the project is judged."""
+    return _bench("score")
+
+
 class Pair(NamedTuple):
     """A resolution and what it became: names of both, and what the scorer wants to know."""
 
-    kind: str  # "adopted" or "draft"
+    kind: str  # "adopted" or "draft", of the PDFs; of the XML its organ, "GA"
     previous: str
     next: str
     session: int
@@ -50,49 +58,89 @@ class Pair(NamedTuple):
     own: str
     adopted: str
     similarity: float
+    title: str
+    series: str = ""
 
     @property
     def name(self) -> str:
         return f"{self.previous} -> {self.next}"
 
+    @property
+    def organ(self) -> str:
+        """The organ of whose XML it is; "" of the PDFs."""
+        return "" if self.kind in ("adopted", "draft") else self.kind
 
-def pairs() -> list[Pair]:
-    """The pairs of the record, adopted texts first."""
-    data = json.loads((CORPUS / "pairs.json").read_text(encoding="utf-8"))
-    return [Pair(kind, **{key: row[key] for key in Pair._fields[1:]}) for kind in ("adopted", "draft") for row in data[kind]]
+    @property
+    def half(self) -> str:
+        """The half of the series that it is of: "a", which is looked at, or "b", which is only measured (as in bench.py)."""
+        return "ab"[hashlib.sha1((self.series or self.title).encode()).digest()[1] % 2]
 
 
-def reference(name: str) -> list[str]:
-    """The paragraphs of a document as the other reader of ../shared gives them."""
+def pairs(organ: str = "", half: str = "") -> list[Pair]:
+    """The pairs of the record, of the PDFs (adopted texts first) or of an organ's XML ("GA"); all, or one half of the series."""
+    data = json.loads((CORPUS / ("pairs-akn.json" if organ else "pairs.json")).read_text(encoding="utf-8"))
+    kinds = (organ,) if organ else ("adopted", "draft")
+    rows = [Pair(kind, **{key: row[key] for key in Pair._fields[1:] if key in row}) for kind in kinds for row in data[kind]]
+    return [row for row in rows if half in ("", row.half)]
+
+
+def reference(name: str, organ: str = "") -> list[str]:
+    """The paragraphs of a document as the other reader of ../shared gives them: of its PDF, or of an organ's XML."""
+    if organ:
+        return list(_bench("akn").reference(xml(name))["body"])
     body: list[str] = json.loads((CORPUS / "reference" / f"{name}.json").read_text(encoding="utf-8"))["body"]
     return body
 
 
-class Shelf:
-    """The documents of the record as drafter reads them, each once; in `folder`, where one is given, also from run to run."""
+@cache
+def _zipped() -> dict[str, Path]:
+    """Which archive of the corpus holds the XML of each document."""
+    return {Path(name).stem: file for file in sorted((CORPUS / "akn").glob("*.zip")) for name in ZipFile(file).namelist()}
 
-    def __init__(self, folder: Path | None = None) -> None:
-        self.folder = folder
+
+def xml(name: str) -> bytes:
+    """The XML of a document; KeyError where there is none."""
+    with ZipFile(_zipped()[name]) as archive:
+        return archive.read(f"{name}.xml")
+
+
+class Shelf:
+    """The documents of the record as drafter reads them, each once; in `folder`, where one is given, also from run to run.
+
+    They are the PDFs, or the XML of an organ.
+    """
+
+    def __init__(self, folder: Path | None = None, organ: str = "") -> None:
+        self.folder, self.organ = folder, organ
         self.read: dict[str, Resolution] = {}
 
     def __getitem__(self, name: str) -> Resolution:
         if name not in self.read:
-            self.read[name] = self._kept(name) or self._from_pdf(name)
+            self.read[name] = self._kept(name) or self._from_file(name)
         return self.read[name]
 
+    def _path(self, name: str) -> Path | None:
+        return self.folder / f"{name}{'.xml' if self.organ else ''}.pkl" if self.folder else None
+
     def _kept(self, name: str) -> Resolution | None:
-        path = self.folder / f"{name}.pkl" if self.folder else None
+        path = self._path(name)
         if path is None or not path.exists():
             return None
         kept: Resolution = pickle.loads(path.read_bytes())
         return kept
 
-    def _from_pdf(self, name: str) -> Resolution:
-        resolution = drafter.read(CORPUS / "pdf" / f"{name}.pdf")
-        if self.folder:
-            self.folder.mkdir(parents=True, exist_ok=True)
-            (self.folder / f"{name}.pkl").write_bytes(pickle.dumps(resolution))
+    def _from_file(self, name: str) -> Resolution:
+        resolution = self._from_xml(name) if self.organ else drafter.read(CORPUS / "pdf" / f"{name}.pdf")
+        if path := self._path(name):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(pickle.dumps(resolution))
         return resolution
+
+    def _from_xml(self, name: str) -> Resolution:
+        with TemporaryDirectory() as folder:
+            file = Path(folder, f"{name}.xml")
+            file.write_bytes(xml(name))
+            return drafter.read(file)
 
 
 class Judge:
@@ -156,7 +204,7 @@ class Issued:
             self.last += _words(p.text)
             self.spans[p.id] = (start, len(self.last))
         self.texts = {p.id: p.text for p in previous.paragraphs}
-        self.paragraphs: list[str] = score().plain(reference(pair.next))
+        self.paragraphs: list[str] = score().plain(reference(pair.next, pair.organ))
         self.wanted: set[Hunk] = score().hunks(self.last, [word for text in self.paragraphs for word in _words(text)])
         self.became = _became(self.texts, self.paragraphs)
         facts = (pair.session - pair.step, pair.step, pair.own, pair.adopted)

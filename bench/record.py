@@ -1,6 +1,6 @@
 """How right each rule is on the record: every pair of ../shared rolled over in one process, every change judged by itself.
 
-    python bench/record.py [--write] [--cache FOLDER] [--list] [--profile]
+    python bench/record.py [--organ GA] [--half a|b] [--write] [--cache FOLDER] [--list] [--profile]
 
 Prints the tables of docs/precision.md as Markdown: the precision of each rule by its reason and status, with nothing but the
 session; the share of next year's paragraphs that come out word for word, with the session alone and with the facts that a
@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import argparse
 import cProfile
+import pickle
 import pstats
 import sys
 import time
@@ -212,6 +213,8 @@ def share_table(rolled: dict[str, list[tuple[Pair, Draft]]], issued: dict[str, I
     for name, choose in chosen.items():
         for given, scores in counts.items():
             n = sum((count for pair, count in scores if choose(pair)), Counter[str]())
+            if not n:
+                continue
             shares = f"{n['copied'] / n['paragraphs']:.4f} | {n['exact'] / n['paragraphs']:.4f}"
             notes = f"{n['notes_copied'] / n['notes']:.4f} | {n['notes_exact'] / n['notes']:.4f}"
             rightness = f"{n['right'] / n['edits']:.4f} | {n['edits']} | {n['slots_right'] / n['slots']:.4f} | {n['slots']}"
@@ -284,20 +287,55 @@ def written(sections: dict[str, list[str]]) -> None:
     DOCUMENT.write_text(text, encoding="utf-8")
 
 
+def of_xml(chosen: list[Pair], shelf: Shelf, options: argparse.Namespace) -> int:
+    """The same of an organ's XML, with the session alone: what is written on the screen, and 1 where a status claims too much."""
+    alone = [(pair, rollover(shelf[pair.previous], Updates(session=pair.session))) for pair in chosen]
+    issued = {pair.name: issue(pair, shelf, options.cache) for pair in chosen}
+    tallies = judged(alone, issued, shelf, NAMES)
+    marks = [*mark_table(marked(alone, issued, shelf)), *stale_share(alone, issued)]
+    for lines in (status_table(tallies), precision_table(tallies), marks, share_table({"the session alone": alone}, issued)):
+        print("\n".join(lines), end="\n\n")
+    for row, tally in tallies.items() if options.list else ():
+        for line in tally.wrong:
+            print(f"{row.rule} ({row.status}) {line}")
+    return 1 if disagreements(tallies) else 0
+
+
+def issue(pair: Pair, shelf: Shelf, folder: Path | None) -> Issued:
+    """What a pair's drafts are measured against, kept from run to run where the documents are."""
+    path = folder / f"{pair.name}.issued.pkl" if folder else None
+    if path is not None and path.exists():
+        kept: Issued = pickle.loads(path.read_bytes())
+        return kept
+    issued = Issued(pair, shelf[pair.previous], shelf[pair.next])
+    if path is not None:
+        path.write_bytes(pickle.dumps(issued))
+    return issued
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--write", action="store_true", help="write the tables into docs/precision.md")
     parser.add_argument("--cache", type=Path, help="a folder for the documents as read, so that the next run reads no PDF")
-    parser.add_argument("--list", action="store_true", help="list every change that was not right")
+    parser.add_argument("--list", action="store_true", help="list every change that was not right; not of half b")
+    parser.add_argument(
+        "--organ", default="", choices=("GA",), help="the XML of this organ instead of the PDFs; the session alone"
+    )
+    parser.add_argument("--half", default="", choices=("a", "b"), help="one half of the series, as bench.py parts them")
+    parser.add_argument("--every", type=int, default=1, help="only every so many-th pair, for a quick look")
     parser.add_argument("--profile", action="store_true", help="only say where the time of the rollovers goes")
     options = parser.parse_args()
     if not CORPUS.is_dir():
         print("../shared/corpus is not there: this bench needs the record", file=sys.stderr)
         return 2
-    shelf, chosen = Shelf(options.cache), pairs()
+    if options.list and options.half != "a" and options.organ:
+        parser.error("half b is for measuring alone: --list goes with --half a")
+    shelf, chosen = Shelf(options.cache, options.organ), pairs(options.organ, options.half)[:: options.every]
     if options.profile:
         profile(chosen, shelf)
         return 0
+    if options.organ:
+        return of_xml(chosen, shelf, options)
     alone = [(pair, rollover(shelf[pair.previous], Updates(session=pair.session))) for pair in chosen]
     known = [(pair, with_facts(pair, shelf)) for pair in chosen]
     issued = {pair.name: Issued(pair, shelf[pair.previous], shelf[pair.next]) for pair in chosen}

@@ -125,8 +125,9 @@ def test_a_rule_is_skipped_everywhere() -> None:
     ]
 
 
-def test_a_rule_is_skipped_at_one_paragraph() -> None:
-    draft = rolled(PREVIOUS, "skip: [{rule: sessions, at: OP2}]")
+@pytest.mark.parametrize("at", ["OP2", "op 2", "Operative para. 2"])
+def test_a_rule_is_skipped_at_one_paragraph(at: str) -> None:
+    draft = rolled(PREVIOUS, f"skip: [{{rule: sessions, at: {at}}}]")
     assert [c.at for c in by(draft, "sessions")] == ["OP3"]
     assert [(a.change.at, a.because) for a in draft.set_aside] == [("OP2", "updates.yaml skips sessions at OP2")]
 

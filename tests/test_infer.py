@@ -339,7 +339,7 @@ def test_real_texts_of_next_year_come_out_exactly(pair: tuple[str, str]) -> None
         (
             PREVIOUS,
             resolution(*TEXTS[:4], notes=NOTES[:1]),
-            "both texts are of the eightieth session; right are editions of two sessions, or a draft and its resolution",
+            "both texts are resolutions of the eightieth session; right are editions of two sessions",
         ),
     ],
 )

@@ -33,8 +33,8 @@ def rollover(
     one of the rule that stands first in `drafter.rules.ranked` is taken and the other set aside, with the reason. `accept` and
     `reject` name changes by their numbers in the draft without them, or by rules: accepted ones are certain, rejected ones are
     set aside, and the others keep their numbers. Raises RulesError for a file of the user's rules that is wrong, UpdatesError for
-    a session that is not later (a draft may become the resolution of its own session), and for facts, edits and skips that fit
-    nothing, DecisionError for what cannot be accepted or rejected.
+    a session that is not later (a draft may be revised in its own, or become its resolution), and for facts, edits and skips
+    that fit nothing, DecisionError for what cannot be accepted or rejected.
     """
     context = Context(previous, updates)
     agreement.check(context)
@@ -154,7 +154,8 @@ class _Skips:
             if isinstance(skip, int):
                 self.numbers[skip] = k
                 continue
-            name, at = (skip.rule, skip.at) if isinstance(skip, SkipAt) else (skip, "")
+            name, written = (skip.rule, skip.at) if isinstance(skip, SkipAt) else (skip, "")
+            at = context.address(written) or written
             if name not in names:
                 raise context.wrong(("skip", k), f'there is no rule "{name}"; {meant(name, names)}')
             if at and at not in context.index and at != "title" and not at.startswith("masthead."):

@@ -46,3 +46,16 @@ def closed_up(symbol: str) -> str:
     """A symbol as it is written in one word, or a number as it stands in one: "A/RES/54/54 B" is "A/RES/54/54B", and
     "76/237 A and B" is "76/237A-B"."""
     return re.sub(", | and ", "-", symbol).replace(" ", "")
+
+
+def revision(symbol: str) -> tuple[str, int] | None:
+    """A draft's symbol and which revision of it this is: "A/C.1/81/L.5/Rev.1" is the first of "A/C.1/81/L.5", which is its own
+    revision 0; None for what has no number yet, or is no draft's."""
+    found = re.fullmatch(r"(.*?L\.\d+)(?:/Rev\.(\d+))?\*?", symbol)
+    return (found[1], int(found[2] or 0)) if found else None
+
+
+def next_revision(symbol: str) -> str:
+    """The symbol of the next revision of a draft, with "…" for what its own does not tell."""
+    found = revision(symbol)
+    return f"{found[0]}/Rev.{found[1] + 1}" if found else f"{symbol or 'A/…/L.'}…/Rev.1"

@@ -14,11 +14,13 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import NamedTuple
 
+from drafter.document.addresses import Addresses
 from drafter.document.resolution import Paragraph, Resolution
 from drafter.document.richtext import RichText, rich
 from drafter.draft.apply import Applied
 from drafter.draft.change import Change, Status
 from drafter.errors import UpdatesError
+from drafter.language.adopted import RECORD, Record
 from drafter.language.citations import Citation
 from drafter.language.expressions import compiled
 from drafter.updates.model import KeyPath, Updates
@@ -69,6 +71,11 @@ class Context:
         return self.session - self.last_session
 
     @property
+    def is_revision(self) -> bool:
+        """Whether a draft becomes another draft of its own session: no rule of the year holds, only edits and facts do."""
+        return self.step == 0 and self.previous.masthead.is_draft and (self.updates.kind or "draft").startswith("draft")
+
+    @property
     def year(self) -> int:
         """The calendar year in which the session opens."""
         return self.previous.organ.sessions.year_of(self.session)
@@ -86,6 +93,19 @@ class Context:
         """
         is_draft = (self.updates.kind or "draft").startswith("draft")
         return self.updates.date if is_draft and self.updates.date else datetime.date(self.year, 10, 1)
+
+    @property
+    def record(self) -> Record:
+        """The lists of what was adopted."""
+        return RECORD
+
+    @cached_property
+    def record_day(self) -> datetime.date:
+        """The day as on which the lists are read: the new document's, else the first on which its session may open.
+
+        What was adopted later is known to no rule, as it is to no drafter.
+        """
+        return self.updates.adopted or self.updates.date or self.previous.organ.span(self.session)[0]
 
     @cached_property
     def own(self) -> Citation | None:
@@ -114,6 +134,14 @@ class Context:
     def index(self) -> Mapping[str, int]:
         """Where in `all_places` each of them stands, by its address."""
         return {place.at: k for k, place in enumerate(self.all_places)}
+
+    def address(self, written: str) -> str:
+        """The address of the paragraph that a person means ("op 9 (a)"), or of the footnote; "" where there is none."""
+        return written if written in self.index else self._addresses.find(written)
+
+    @cached_property
+    def _addresses(self) -> Addresses:
+        return Addresses(place.at for place in self.places)
 
     def wrong(self, path: KeyPath, message: str) -> UpdatesError:
         """An error about a fact of updates.yaml, with its file and line."""

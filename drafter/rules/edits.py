@@ -183,12 +183,11 @@ class _Given:
         return new or EMPTY, notes
 
     def paragraph(self, address: str | None) -> Place:
-        there = self.context.index.get(address or "")
+        there = self.context.index.get(self.context.address(address or ""))
         if there is not None and (place := self.context.all_places[there]).paragraph:
             return place
         ids = [place.at for place in self.context.places]
-        alike = [i for i in ids if i.casefold() == (address or "").casefold()]
-        near = alike or difflib.get_close_matches(address or "", ids, n=1)
+        near = difflib.get_close_matches(address or "", ids, n=1)
         last = {short: [i for i in ids if i.split(".")[-1].startswith(short)] for short in ("PP", "OP")}
         known = ", ".join(f"{found[0]} to {found[-1]}" for found in last.values() if found)
         hint = f"did you mean {near[0]}? " if near else ""

@@ -56,7 +56,7 @@ class Content:
     """The content of a file, in its order.
 
     `notes` are the paragraphs of each footnote by its key, for where they stand in the file; `asterisks` are notes behind
-    asterisks, each with its mark before it.
+    asterisks, each with its mark before it; `typed` are numbers that call a note, and what stands between two calls.
     """
 
     header: list[Entry] = field(default_factory=list)
@@ -66,6 +66,7 @@ class Content:
     notes: dict[str, list[Entry]] = field(default_factory=dict)
     asterisks: list[Entry] = field(default_factory=list)
     remarks: list[Remark] = field(default_factory=list)
+    typed: dict[Element, None] = field(default_factory=dict)
 
 
 def read_content(package: Package, *, base: bool = False) -> Content:
@@ -108,6 +109,7 @@ class _Reading:
         self.result.entries = [entry for entry in entries if not self._is_asterisk_note(entry, bullets)]
         self._notes("footnote")
         self._notes("endnote")
+        self.result.typed = self.references.typed
         self._margins(body)
         self.result.remarks += self.left_out.remarks(self.read, self.package, taken_out(self.base))
         return self.result
@@ -275,8 +277,16 @@ def _parted(found: Found, *, in_masthead: bool) -> Iterator[Found]:
 
 
 def counts_itself(note: Element) -> bool:
-    """Whether Word puts the number before a note."""
-    return next(note.iter(f"{W}footnoteRef", f"{W}endnoteRef"), None) is not None
+    """Whether Word puts the number before a note. Not where one is typed too, in the same look: LibreOffice puts its own before a
+    typed one when it saves a file."""
+    own = next(note.iter(f"{W}footnoteRef", f"{W}endnoteRef"), None)
+    run = own.getparent() if own is not None else None
+    if run is None:
+        return False
+    look, behind = value(run.find(f"{W}rPr/{W}rStyle")), run.getnext()
+    if not look or behind is None or value(behind.find(f"{W}rPr/{W}rStyle")) != look:
+        return True
+    return not "".join(text.text or "" for text in behind.iterfind(f"{W}t")).strip().isdecimal()
 
 
 def _letters(text: str) -> str:

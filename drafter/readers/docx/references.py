@@ -25,6 +25,7 @@ class References:
         self.keys: dict[Note, str] = {}
         self.asterisks: dict[Note, str] = {}
         self.met: set[Note] = set()  # whose calls stand in the text, or in what others have taken out of it
+        self.typed: dict[Element, None] = {}  # raised numbers that are typed and call a note, and what stands between them
         self._forms: dict[str, str] = {}
         self._next: dict[str, int] = {}
         for kind, form in _OWN_FORM.items():

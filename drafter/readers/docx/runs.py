@@ -9,6 +9,7 @@ from drafter.ooxml import MC, OFF, Element, R, W, before, chosen, is_on, number,
 from drafter.readers.docx.fields import Field, Fields
 from drafter.readers.docx.left_out import LeftOut
 from drafter.readers.docx.package import Relationship
+from drafter.readers.docx.raised import is_set_raised, may_be_raised, repeats
 from drafter.readers.docx.references import LONGEST_MARK, Note, References, is_number
 from drafter.readers.docx.styles import Styles
 from drafter.readers.docx.text import Piece
@@ -156,7 +157,7 @@ class Runs:
                 if (self.awaited or self.mark) and (marked := self._own_mark(text, look._replace(source=element))) is not None:
                     pieces.append(marked)
                     continue
-                pieces.append(self.piece(look, text, element))
+                pieces += self._raised(text, element) or [self.piece(look, text, element)]
             elif tag in _INSTRUCTIONS:
                 self.fields.instruct(element.text or "")
             elif tag == f"{W}fldChar":
@@ -176,6 +177,19 @@ class Runs:
                     self._children(run, look, pieces, boxes)
             elif tag in (f"{W}drawing", f"{W}pict", f"{W}object"):
                 boxes += _outermost(element, f"{W}txbxContent")
+
+    def _raised(self, text: str, element: Element) -> list[Piece]:
+        """The calls that a raised text repeats, or what stands between two; nothing for words."""
+        if element.tag not in _TEXTS or not may_be_raised(text) or self.fields.inner.is_call or not is_set_raised(element):
+            return []
+        parts = repeats(element, self.references.keys.values(), base=self.base) or ()
+        self.left_out.met.update(parts)
+        found = []
+        for part in parts:
+            number = (part.text or "").strip()
+            self.references.typed[part] = None
+            found.append(Piece("", part, key=number if number.isdecimal() else None))
+        return found
 
     def _own_mark(self, text: str, look: Piece) -> Piece | None:
         """The mark that calls a note, where one is awaited; an asterisk is a word of the text too, as in the masthead."""
