@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import pytest
 
 from drafter.document.resolution import Resolution
+from drafter.document.richtext import RichText
 from drafter.readers.pdf import read_pdf
+from drafter.readers.pdf.runs import Run
 from tests.pdfs import TYPED, Element, Words, make_pdf
 
 
@@ -124,3 +126,27 @@ def test_labels_are_no_words_of_a_page() -> None:
     labelled = ("PP1. Recalling its resolution 79/34,", "PP2. Noting that,", "OP1. Invites States;", "OP2. Decides it.")
     found = read([*rows(*HEAD, *labelled)])
     assert (texts(found), said(found)) == ([*TEXT], [])
+
+
+def test_a_paragraph_over_many_pages_is_put_together_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    from drafter.readers.pdf import content
+
+    looked_at = 0
+    plain = content.rich_text
+
+    def counted(runs: Sequence[Run]) -> RichText:
+        nonlocal looked_at
+        looked_at += len(runs)
+        return plain(runs)
+
+    monkeypatch.setattr(content, "rich_text", counted)
+    costs = []
+    for pages in (20, 40):
+        looked_at = 0
+        lines = [
+            Words(f"and page {page} of {k} goes on", 100, 60 + 12 * k, page=page) for page in range(1, pages) for k in range(50)
+        ]
+        found = read([*rows(*HEAD), Words("Recalling all of it", 120, 220), *lines, Words("it,", 100, 60, page=pages)])
+        assert found.paragraphs[-1].text.endswith(f"and page {pages - 1} of 49 goes on it,")
+        costs.append(looked_at)
+    assert costs[1] < 2.2 * costs[0]

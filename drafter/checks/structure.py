@@ -20,8 +20,8 @@ MANUAL = "Editorial Manual, II.C"
 
 @finds("numbering", "error", "a number that is missing, doubled or out of its series", MANUAL)
 def gaps(document: Document) -> Iterator[Slip]:
-    """A number that does not follow from the one before it in its series. Behind a paragraph without a number, as a decision lists
-    documents in them, a deeper series goes on or begins anew."""
+    """A number that does not follow from the one before it in its series. Behind a paragraph without a number, as a decision has
+    many, a deeper series goes on or begins anew."""
     parted: dict[tuple[str, int], tuple[int, str]] = {}
     last: dict[tuple[str, int], tuple[int, str]] = {}
     under = {p.id for above, p in itertools.pairwise(document.resolution.paragraphs) if above.part == "heading"}

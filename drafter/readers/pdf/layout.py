@@ -48,6 +48,7 @@ def read_layout(text: PdfText, parts: Sequence[Parts]) -> Content:
                 content.add(paragraph)
         for note in _notes(notes):
             content.add_note(rich_text(note))
+    content.close()
     if not any(line.heading for line in content.lines):  # in a file without bold letters headings are told by their words
         content.lines = [replace(line, heading=None) for line in content.lines]
     return content
