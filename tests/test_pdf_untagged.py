@@ -141,7 +141,7 @@ def test_a_paragraph_over_many_pages_is_put_together_once(monkeypatch: pytest.Mo
 
     monkeypatch.setattr(content, "rich_text", counted)
     costs = []
-    for pages in (20, 40):
+    for pages in (40, 80):
         looked_at = 0
         lines = [
             Words(f"and page {page} of {k} goes on", 100, 60 + 12 * k, page=page) for page in range(1, pages) for k in range(50)
@@ -149,4 +149,4 @@ def test_a_paragraph_over_many_pages_is_put_together_once(monkeypatch: pytest.Mo
         found = read([*rows(*HEAD), Words("Recalling all of it", 120, 220), *lines, Words("it,", 100, 60, page=pages)])
         assert found.paragraphs[-1].text.endswith(f"and page {pages - 1} of 49 goes on it,")
         costs.append(looked_at)
-    assert costs[1] < 2.2 * costs[0]
+    assert costs[1] < 2.3 * costs[0]
