@@ -24,6 +24,7 @@ from drafter.errors import UpdatesError
 from drafter.language.adopted import RECORD, Record
 from drafter.language.citations import Citation
 from drafter.language.expressions import compiled
+from drafter.language.symbols import with_letters
 from drafter.updates.model import KeyPath, Updates
 from drafter.updates.printing import Settle
 
@@ -118,7 +119,7 @@ class Context:
     def own(self) -> Citation | None:
         """The resolution that is rolled over, as the next one cites it; None for a draft whose number is not known."""
         given, masthead = self.updates.previous, self.previous.masthead
-        number = (given and given.number) or masthead.number
+        number = (given and given.number) or with_letters(masthead.number, masthead.symbol)
         adopted = (given and given.adopted) or masthead.adopted
         return Citation(number, adopted) if number and adopted else None
 
