@@ -113,7 +113,7 @@ def test_a_letter_of_another_alphabet_in_a_symbol_is_named(given: str, sign: str
 
 
 def test_a_letter_of_another_alphabet_in_the_symbol_that_the_file_is_for_is_named() -> None:
-    message = 'u.yaml:2: "A/R\u0415S/80/35" has U+0415 (cyrillic capital letter ie) in it; right is A/RES/80/35'
+    message = 'u.yaml:2: found "A/R\u0415S/80/35" with U+0415 (cyrillic capital letter ie) in it; right is "A/RES/80/35"'
     assert error("previous: {symbol: A/R\u0415S/80/35}") == message
 
 

@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import Literal, NamedTuple
 
 from drafter.document.resolution import Resolution
-from drafter.language.adopted import Adopted, listed
+from drafter.language.adopted import RECORD, Adopted, Record
 from drafter.language.citations import CitationList, find_lists
 from drafter.language.ordinals import find_ordinals
 from drafter.rules.base import Place, paragraphs_of
@@ -99,8 +99,9 @@ class Finding(NamedTuple):
 class Document:
     """A resolution as checks look at it: what several of them ask for is worked out once."""
 
-    def __init__(self, resolution: Resolution) -> None:
+    def __init__(self, resolution: Resolution, record: Record = RECORD) -> None:
         self.resolution = resolution
+        self.record = record
 
     @cached_property
     def session(self) -> int | None:
@@ -120,7 +121,7 @@ class Document:
 
     def listed(self, number: str) -> Adopted | None:
         """The resolution of a number in its organ's list, as that stood on the document's day."""
-        return listed(number, self.resolution.organ.name, self.day)
+        return self.record.listed(number, self.resolution.organ.name, self.day)
 
     @cached_property
     def paragraphs(self) -> tuple[Place, ...]:

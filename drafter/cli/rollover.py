@@ -87,7 +87,7 @@ def rollover(
     read_once(previous, *updates)
     output = _in_place(previous, output, tracked=tracked) if in_place else output
     writers.check(filter(None, (output, report)), updates if in_place else [previous, *updates])
-    ending = _ending(output, tracked=tracked, author=author, date=date, explain=explain)
+    ending = ending_of(output, tracked=tracked, author=author, date=date, explain=explain)
     facts = load(updates)
     last, origins = readers.read_to_edit(previous) if tracked else (readers.read(previous), None)
     draft = rolled_over(last, facts, rules or [], accept=accept or (), reject=reject or ())
@@ -121,7 +121,7 @@ def _in_place(previous: Path, output: Path | None, *, tracked: bool) -> Path:
     return previous
 
 
-def _ending(output: Path | None, *, tracked: bool, author: str | None, date: datetime | None, explain: bool) -> str:
+def ending_of(output: Path | None, *, tracked: bool, author: str | None, date: datetime | None, explain: bool) -> str:
     """The ending of what is written. Raises WriteError for one that is not known, and for options that do not go together."""
     ending = writers.ending_of(output) if output else ".txt"
     if tracked and ending != ".docx":

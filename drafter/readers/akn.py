@@ -8,7 +8,7 @@ element begins a text and ends it, wherever it stands, so that none is passed ov
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from drafter.document.resolution import Cell, Footnote, Resolution
@@ -18,6 +18,7 @@ from drafter.files import check_size
 from drafter.language import organs
 from drafter.language.expressions import compiled
 from drafter.readers.masthead import parse_head, with_body
+from drafter.readers.strange import strange_signs
 from drafter.readers.structure import Line, read_body
 from drafter.readers.typography import levelled
 
@@ -56,7 +57,8 @@ def read_akn(data: bytes, name: str) -> Resolution:
         raise ReadError(f"{name}: holds no text below its title; {_AGAIN}")
     remarks = [*top.remarks, *whole.remarks]
     masthead = with_body(top.masthead, whole, remarks)
-    return Resolution(masthead, top.title, whole.paragraphs, tuple(text.footnotes), whole.opening, tuple(remarks))
+    read = Resolution(masthead, top.title, whole.paragraphs, tuple(text.footnotes), whole.opening)
+    return replace(read, remarks=(*remarks, *strange_signs(read)))
 
 
 def _root(data: bytes, name: str) -> Element:

@@ -37,7 +37,7 @@ class Head(NamedTuple):
 _ITEM = r"\d{1,3}(?: ?\([A-Za-z\d]{1,3}\))?"  # "98 (I)" and "103 (1)" too, which are "(l)" as OCR reads it
 _BY_FORM = [field for field in FIELDS if field.form]
 # what may stand behind a line and is no part of it: notes, the language, a bar code
-_BEHIND = {"symbol": r"\s?\*{0,3}", "job_number": r"\*?(?: ?\([A-Z]\))?(?: +[\d ]+)?\*?(?: \*\d+\*)?"}
+_BEHIND = {"symbol": r"\s?\*{0,3}", "job_number": r"\*?(?: ?\([A-Z\d]\))?(?: +[\d ]+)?\*?(?: \*\d+\*)?"}
 
 
 @cache

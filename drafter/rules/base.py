@@ -20,6 +20,7 @@ from drafter.document.richtext import RichText, rich
 from drafter.draft.apply import Applied
 from drafter.draft.change import Change, Status
 from drafter.errors import UpdatesError
+from drafter.language.adopted import RECORD, Record
 from drafter.language.citations import Citation
 from drafter.language.expressions import compiled
 from drafter.updates.model import KeyPath, Updates
@@ -92,6 +93,19 @@ class Context:
         """
         is_draft = (self.updates.kind or "draft").startswith("draft")
         return self.updates.date if is_draft and self.updates.date else datetime.date(self.year, 10, 1)
+
+    @property
+    def record(self) -> Record:
+        """The lists of what was adopted."""
+        return RECORD
+
+    @cached_property
+    def record_day(self) -> datetime.date:
+        """The day as on which the lists are read: the new document's, else the first on which its session may open.
+
+        What was adopted later is known to no rule, as it is to no drafter.
+        """
+        return self.updates.adopted or self.updates.date or self.previous.organ.span(self.session)[0]
 
     @cached_property
     def own(self) -> Citation | None:

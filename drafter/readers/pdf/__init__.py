@@ -18,6 +18,7 @@ from drafter.readers.pdf.layout import read_layout
 from drafter.readers.pdf.pieces import Node, PdfText
 from drafter.readers.pdf.surroundings import first_page, masthead_lines, page_remarks, refuse_two
 from drafter.readers.pdf.tagged import read_tagged
+from drafter.readers.strange import strange_signs
 from drafter.readers.structure import opening_at, read_body
 
 
@@ -45,7 +46,7 @@ def read_pdf(data: bytes, name: str) -> Resolution:
     masthead = with_body(head.masthead, body, remarks)
     resolution = Resolution(masthead, head.title, body.paragraphs, tuple(content.footnotes), body.opening)
     resolution, more = settled(resolution)
-    resolution = replace(resolution, remarks=(*remarks, *more))
+    resolution = replace(resolution, remarks=(*remarks, *more, *strange_signs(resolution)))
     return replace(resolution, remarks=(*resolution.remarks, *unread(parts, resolution)))
 
 
