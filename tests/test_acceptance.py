@@ -1,5 +1,5 @@
 """A sample of official Word files, rolled over with edits by chance, accepted and rejected by drafter, in the XML and in
-LibreOffice (bench/acceptance.py does all of them)."""
+LibreOffice, comments in (bench/acceptance.py does all of them)."""
 
 from __future__ import annotations
 
@@ -20,4 +20,4 @@ def test_official_files_with_edits_by_chance_are_right_whoever_accepts_or_reject
     found = run(bases(each=6), 0, tmp_path)
     assert found.wrong == []
     assert {right for (_, is_right), right in found.count.items() if is_right} == {20}
-    assert len(found.table()) == 2 + 11
+    assert len(found.table()) == 2 + 9

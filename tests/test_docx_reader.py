@@ -235,7 +235,8 @@ def test_endnotes_are_notes() -> None:
 def test_a_reference_without_a_note_is_remarked() -> None:
     found = read(draft(p("Recalling it,", reference(5)), p("1.\tDecides it."), footnotes=notes("See A/80/1.")))
     assert [(n.key, n.text.text) for n in found.footnotes] == [("1", "")]
-    assert [r.text for r in found.remarks] == ["footnote 1 has no text"]
+    uncalled = 'a footnote that nothing in the text calls, and left out: "See A/80/1."'
+    assert [r.text for r in found.remarks] == ["footnote 1 has no text", uncalled]
 
 
 # Tables

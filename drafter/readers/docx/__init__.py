@@ -18,6 +18,7 @@ from drafter.readers.docx.origins import Origins, origins
 from drafter.readers.docx.package import Package
 from drafter.readers.editions import refuse_other_editions
 from drafter.readers.masthead import is_known, parse_head, with_body
+from drafter.readers.strange import strange_signs
 from drafter.readers.structure import opening_at, read_body
 from drafter.readers.tabled import out_of_tables
 
@@ -63,6 +64,7 @@ def _read(package: Package, base: bool) -> tuple[Resolution, Content, int]:
         for note in content.footnotes
         if note.key not in called
     ]
+    remarks += strange_signs(resolution)
     return replace(resolution, remarks=tuple(remarks)), content, start
 
 
