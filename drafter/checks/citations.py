@@ -22,6 +22,7 @@ MANUAL = "Editorial Manual, II.E"
 _LONG = 5  # a list of so many resolutions, one each session, is a series: a gap in it is a slip
 _FAR = 20  # years; what is farther off is of a body that counts from a later year, as the Human Rights Council does
 _ALIKE = 0.6  # titles less alike than that are others; those that were quoted with slips on the record have 0.88 and more
+_MUCH = 100  # words of a text; fewer need not hold those of the titles of what it cites
 _USUAL = {
     word[:6]
     for word in (
@@ -151,8 +152,8 @@ def dates(document: Document) -> Iterator[Slip]:
 
 @finds("recall-title", "error", "a resolution that the UN's list has under another title than the text means", "the UN's list")
 def titles(document: Document) -> Iterator[Slip]:
-    """A number that the list has under another title than the text means by it: than is quoted behind it, or what it is said to be
-    on; none of whose words stand in the text; or in the place of one of the text's own title and of the very same day."""
+    """A number that the list has under another title than the text means by it: than is quoted behind it, or what it is said to
+    be on; few of whose words stand in the text; or in the place of one of the text's own title and of the very same day."""
     for place, found in document.recalls:
         if _of_another_body(found):
             continue
@@ -177,7 +178,8 @@ def _meant(document: Document, place: Place, found: CitationList, one: Adopted) 
         own = [of for of in document.series if of.day == one.day and f"{of.number} of" not in document.words]
         if own and len(words) > 2:
             return own[0].number
-    return "" if len(words) > 2 and len(words & document.content) < len(words) / 2 else None
+    says_much = len(document.content) > _MUCH and len(words) > 2
+    return "" if says_much and len(words & document.content) < len(words) / 2 else None
 
 
 def _content(text: str) -> set[str]:

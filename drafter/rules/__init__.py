@@ -25,6 +25,7 @@ from drafter.rules import (
     references,
     self_citations,
     sessions,
+    successors,
     years,
 )
 from drafter.rules.base import FollowingRule, Rule
@@ -44,6 +45,7 @@ WORKED_OUT: tuple[Rule, ...] = (
     recalls.RULE,
     sessions.RULE,
     organs.RULE,
+    successors.RULE,
     *patterns.rules_of(patterns.built_in_files()),
     days.RULE,  # behind all that know more of a day
 )
