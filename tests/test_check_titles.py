@@ -26,7 +26,7 @@ def found(text: str, check_id: str = "recall-title", title: str = TITLE) -> list
             [("79/63 of 2 December 2024", "79/36")],
         ),
         (
-            "*Recalling* its resolution 79/36 of 2 December 2024, entitled “Ethical imperatives for a nuclear-weapon-free world”,",
+            f"*Recalling* its resolution 79/36 of 2 December 2024, entitled “{TITLE}”,",
             [],
         ),
         ("*Reaffirming* its resolution 79/205 of 19 December 2024 on disaster risk reduction,", []),
