@@ -144,6 +144,15 @@ def test_text_that_stands_where_none_should_is_read_too() -> None:
     ]
 
 
+def test_text_in_an_element_that_is_not_known_is_quoted() -> None:
+    data = xml("<p>Recalling it,</p>", "<p>Decides it.</p>").replace(b"<mainBody>", b"<other>More <b>words</b></other><mainBody>")
+    remarks = [remark.text for remark in drafter.read(data, "x.xml").remarks]
+    assert [text for text in remarks if "known" in text] == [
+        'not read, in an element that is not known here: "More"',
+        'not read, in an element that is not known here: "words"',
+    ]
+
+
 def test_of_a_document_in_parts_each_is_read_under_its_letter() -> None:
     part = (
         '<component><statement name="resolution"><preface>'
@@ -201,7 +210,7 @@ def test_what_is_no_such_document_is_refused_with_the_reason(data: bytes, messag
 
 def test_a_resolution_in_akoma_ntoso_is_rolled_over() -> None:
     previous = read(
-        '<p><span class="italic">Recalling</span> its resolution 78/7 of 4 December 2023,</p>',
+        '<p><span class="italic">Recalling</span> its resolution 78/999 of 4 December 2023,</p>',
         paragraph("1.", "Decides to go on at its eightieth session."),
     )
     draft = rolled(previous, "session: 80")

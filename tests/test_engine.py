@@ -45,7 +45,7 @@ def test_the_rules_go_before_each_other_in_their_order() -> None:
     assert [rule.name for rule in RULES] == [
         "edits", "masthead", "agenda", "counts", "documents", "years", "meetings", "recalls", "sessions", "organs",
         "events to come", "figures", "house style", "occasions", "official records", "reporting periods", "resolutions of others",
-        "yearly", "days",
+        "yearly", "days", "gatherings",
     ]  # fmt: skip
     assert [rule.name for rule in FOLLOWING] == ["references", "punctuation", "self-citations", "chains", "first uses"]
     assert (*(rule.name for rule in RULES), *(rule.name for rule in FOLLOWING)) == NAMES
@@ -125,8 +125,9 @@ def test_a_rule_is_skipped_everywhere() -> None:
     ]
 
 
-def test_a_rule_is_skipped_at_one_paragraph() -> None:
-    draft = rolled(PREVIOUS, "skip: [{rule: sessions, at: OP2}]")
+@pytest.mark.parametrize("at", ["OP2", "op 2", "Operative para. 2"])
+def test_a_rule_is_skipped_at_one_paragraph(at: str) -> None:
+    draft = rolled(PREVIOUS, f"skip: [{{rule: sessions, at: {at}}}]")
     assert [c.at for c in by(draft, "sessions")] == ["OP3"]
     assert [(a.change.at, a.because) for a in draft.set_aside] == [("OP2", "updates.yaml skips sessions at OP2")]
 

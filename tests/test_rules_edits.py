@@ -56,6 +56,8 @@ LINES = paper(Draft(PREVIOUS))
         ("{at: OP1, text: '*Urges all* States;'}", 3, "1. *Urges all* States;"),
         ("{at: OP2(a), text: To say so;}", 5, "(a) To say so;[^2]"),
         ("{at: OP2(b), replace: a meeting, with: two meetings}", 6, "(b) To convene two meetings;"),
+        ("{at: op 2 (b), replace: a meeting, with: two meetings}", 6, "(b) To convene two meetings;"),
+        ("{at: operative paragraph 2 (b), replace: a meeting, with: two meetings}", 6, "(b) To convene two meetings;"),
     ],
 )
 def test_an_edit_changes_the_words_of_a_paragraph(edit: str, k: int, line: str) -> None:

@@ -116,6 +116,22 @@ def test_yes_and_no_are_words_and_octals_are_text() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "written",
+    [
+        "2026-10-14",
+        "14 October 2026",
+        '"14 October 2026"',
+        "14 Oct. 2026",
+        "14th of October 2026",
+        '"October 14, 2026"',
+        "Oct 14 2026",
+    ],
+)
+def test_a_day_is_read_as_people_write_it(written: str) -> None:
+    assert loaded(f"session: 81\ndate: {written}\n").date == datetime.date(2026, 10, 14)
+
+
 def test_a_key_without_a_value_is_not_given() -> None:
     text = "session: 81\nsymbol:\nedits:\n  # none yet\ncounts:\n  States have ratified:\nprevious: {number: , adopted: }\n"
     assert loaded(text) == Updates(session=81, previous=Previous())

@@ -73,7 +73,9 @@ def test_an_unknown_key_that_is_near_none_is_met_with_all() -> None:
         ("sponsors: Zambia", 'sponsors: found "Zambia"; right is a list; put it in brackets: [Zambia]'),
         ("agenda_items: []", "agenda_items: found nothing in it; leave the key out where there is nothing to say"),
         ("agenda_item: {a: b}", 'agenda_item: found lines of "key: value"; right is a text, such as agenda_item: 98 (l)'),
-        ("date: 12 October 2026", 'date: found "12 October 2026"; right is a day, written year-month-day; write 2026-10-12'),
+        ("date: 12/10/2026", 'date: found "12/10/2026"; right is a day, written year-month-day, such as date: 2026-10-12'),
+        ("date: 31 June 2026", 'date: found "31 June 2026"; right is a day, written year-month-day, such as date: 2026-10-12'),
+        ("date: 2026/10/12", 'date: found "2026/10/12"; right is a day, written year-month-day; write 2026-10-12'),
         ("date: 2026-02-30", 'date: found "2026-02-30"; right is a day, written year-month-day, such as date: 2026-10-12'),
         ("date: 20261012", "date: found 20261012; right is a day, written year-month-day, such as date: 2026-10-12"),
         (

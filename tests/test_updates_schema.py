@@ -28,11 +28,14 @@ def complaints(text: str) -> list[str]:
     return [error.message for error in validator.iter_errors(data)]
 
 
+DAYS = "session: 81\ndate: 14 October 2026\nadopted: Dec. 2nd, 2026\n"
+
+
 def test_the_schema_is_one() -> None:
     jsonschema.Draft7Validator.check_schema(schema())
 
 
-@pytest.mark.parametrize("text", [COMPLETE, SHARED, f"session: 81\n{OWN}", "session: 81\nsymbol:\nedits:\ncounts: {a: }\n"])
+@pytest.mark.parametrize("text", [COMPLETE, SHARED, f"session: 81\n{OWN}", "session: 81\nsymbol:\nedits:\ncounts: {a: }\n", DAYS])
 def test_good_files_pass_the_schema(text: str) -> None:
     assert complaints(text) == []
 
@@ -43,6 +46,7 @@ def test_good_files_pass_the_schema(text: str) -> None:
         "session: many",
         "sesion: 81",
         "date: soon",
+        "date: 14/10/2026",
         "title: 5",
         "sponsors: Zambia",
         "kind: draft",

@@ -140,8 +140,8 @@ def test_a_session_that_is_not_later_is_refused(folder: Path, session: int) -> N
 def test_a_draft_of_the_same_session_is_told_how_it_becomes_its_resolution(folder: Path) -> None:
     (folder / "previous.txt").write_bytes((ROOT / "examples" / "A_C.1_80_L.30.txt").read_bytes())
     assert refused_updates(folder, "title: a\nsession: 80\n") == (
-        "updates.yaml:2: session 80 is not later than that of the text, which is of session 80; a draft of the same session "
-        'becomes its resolution with "kind: resolution"; else right is 81 or later'
+        'updates.yaml:2: the text is a draft of session 80 too; its revision has its own symbol, "symbol: A/…/L.…/Rev.1", '
+        'and what is adopted of it has "kind: resolution"; else right is 81 or later'
     )
 
 

@@ -40,7 +40,7 @@ Tracked = Annotated[
 Author = Annotated[str | None, typer.Option(help="Whose the tracked changes are; drafter's unless given.", show_default=False)]
 Date = Annotated[
     datetime | None,
-    typer.Option(formats=["%Y-%m-%d", "%Y-%m-%dT%H:%M:%S"], help="Their date; the day of issue unless given."),
+    typer.Option(formats=["%Y-%m-%d", "%Y-%m-%dT%H:%M:%S", "%d %B %Y"], help="Their date; the day of issue unless given."),
 ]
 InPlace = Annotated[bool, typer.Option("--in-place", help="With --tracked: write into last year's Word file itself.")]
 
@@ -68,9 +68,9 @@ def rollover(
 ) -> None:
     """Roll last year's resolution over to next year's draft, and say what was changed and why.
 
-    The report goes to the screen: what is certain, what is to be confirmed, what is open with the line of updates.yaml that
-    would settle it, and the slips that `drafter check` finds in the draft. With --strict an open question makes the command
-    fail (exit code 1) and nothing is written.
+    The report goes to the screen: what is certain, what is to be confirmed, what is open, one question a paragraph with the lines
+    of updates.yaml that would settle it, the slips that `drafter check` finds in the draft, and what is left as last year
+    without a look. With --strict an open question makes the command fail (exit code 1) and nothing is written.
 
     --accept and --reject pick single changes, by the numbers of the report without them; each may be given several times. A
     rejected change is left as last year, with what follows from it, and listed as set aside. An accepted one needs no comment
@@ -82,6 +82,7 @@ def rollover(
     Example:
       drafter rollover examples/A_RES_80_35.txt --updates examples/81-draft.yaml --output 81-draft.docx
     """
+    from drafter.draft.questions import questions
     from drafter.engine.settling import rollover as rolled_over
     from drafter.rules.base import listed_in
     from drafter.updates.loading import load
@@ -89,14 +90,14 @@ def rollover(
     read_once(previous, *updates)
     output = _in_place(previous, output, tracked=tracked) if in_place else output
     writers.check(filter(None, (output, report)), updates if in_place else [previous, *updates])
-    ending = _ending(output, tracked=tracked, author=author, date=date, explain=explain)
+    ending = ending_of(output, tracked=tracked, author=author, date=date, explain=explain)
     facts = load(updates)
     last, origins = readers.read_to_edit(previous) if tracked else (readers.read(previous), None)
     draft = rolled_over(last, facts, rules or [], accept=accept or (), reject=reject or (), lists=record or ())
     if only:
         draft = draft.without("confirm", "to be confirmed, and --only certain was asked for")
     findings = _findings(draft, [*(record or ()), *listed_in(facts)]) if report or not quiet else ()
-    open_questions = len(draft.with_status("open")) if strict else 0
+    open_questions = len(questions(draft)) if strict else 0
     if not open_questions:
         if tracked:
             from drafter.tracked import write_tracked
@@ -123,7 +124,7 @@ def _in_place(previous: Path, output: Path | None, *, tracked: bool) -> Path:
     return previous
 
 
-def _ending(output: Path | None, *, tracked: bool, author: str | None, date: datetime | None, explain: bool) -> str:
+def ending_of(output: Path | None, *, tracked: bool, author: str | None, date: datetime | None, explain: bool) -> str:
     """The ending of what is written. Raises WriteError for one that is not known, and for options that do not go together."""
     ending = writers.ending_of(output) if output else ".txt"
     if tracked and ending != ".docx":

@@ -111,7 +111,7 @@ def _session(previous: Resolution, following: Resolution) -> int:
         return old.session + 1
     if old.session is None or new.session > old.session:
         return new.session
-    if new.session == old.session and old.is_draft and not new.is_draft:
+    if new.session == old.session and old.is_draft:  # what is adopted of it, or its revision
         return new.session
     if new.session == old.session and new.is_draft and not old.is_draft:
         raise DrafterError(
@@ -119,8 +119,7 @@ def _session(previous: Resolution, following: Resolution) -> int:
         )
     if new.session == old.session:
         raise DrafterError(
-            f"both texts are of the {ordinal(new.session)} session; right are editions of two sessions, or a draft and its "
-            "resolution"
+            f"both texts are resolutions of the {ordinal(new.session)} session; right are editions of two sessions"
         )
     raise DrafterError(
         f"{document_name(following)} is of the {ordinal(new.session)} session and {document_name(previous)} of the "

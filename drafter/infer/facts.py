@@ -23,7 +23,7 @@ from drafter.language.agenda import ItemNumber
 from drafter.language.citations import Citation, find_lists
 from drafter.language.dates import MONTH
 from drafter.language.ordinals import parse_cardinal
-from drafter.language.symbols import cited, closed_up
+from drafter.language.symbols import cited, closed_up, next_revision, revision
 from drafter.rules.fields import OF_UPDATES
 
 Facts = dict[str, Any]
@@ -128,6 +128,9 @@ def masthead(trials: Trials, following: Resolution, session: int) -> Facts:
     found: Facts = {"session": session}
     if new.kind != (old.kind if old.is_draft else f"draft {old.kind}"):
         found["kind"] = new.kind
+    elif session == old.session:
+        room = following.organ.draft_symbol(new.committee, session)
+        found["symbol"] = new.symbol or (next_revision(old.symbol) if revision(old.symbol) else room)
     draft = trials.rollover(found)
     made = draft.resolution.masthead
     adopted = following.organ.adopted_symbol(new.kind, new.number)

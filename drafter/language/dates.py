@@ -15,6 +15,10 @@ DATE = rf"\d{{1,2}} {MONTH} \d{{4}}"
 # "1 to 5 December 2025", "30 November to 4 December 2026", "25 and 26 October 2024", "28 December 2025 to 3 January 2026"
 SPAN = rf"\d{{1,2}}(?:(?: {MONTH}(?: \d{{4}})?)?(?: to |[-–])|(?: {MONTH})? and ){DATE}"
 
+_DAY, _NAME = r"(\d{1,2})(?:st|nd|rd|th)?", r"([a-z]{3,9})"
+# "14 October 2026", "14th of Oct. 2026", "October 14, 2026"
+AS_WRITTEN = rf"(?:{_DAY}(?: of)? {_NAME}|{_NAME}\.? {_DAY})(?:\.,?|,)? (\d{{4}})"
+
 
 def parse_date(text: str) -> datetime.date | None:
     """ "2 December 2024" as a date; None for what is none."""
@@ -25,6 +29,16 @@ def parse_date(text: str) -> datetime.date | None:
         return datetime.date(int(found[3]), MONTHS.index(found[2]) + 1, int(found[1]))
     except ValueError:
         return None
+
+
+def day_as_written(text: str) -> datetime.date | None:
+    """A day as people write it, with its month in words: "14 Oct. 2026", "October 14th, 2026"; None for what is none."""
+    found = re.fullmatch(AS_WRITTEN, " ".join(text.split()), re.IGNORECASE)
+    if not found:
+        return None
+    day, month = (found[1], found[2]) if found[1] else (found[4], found[3])
+    whole = [name for name in MONTHS if name.casefold().startswith(month.casefold())]
+    return parse_date(f"{day} {whole[0]} {found[5]}") if whole else None
 
 
 def print_date(date: datetime.date) -> str:

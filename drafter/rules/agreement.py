@@ -13,7 +13,7 @@ from drafter.language.citations import Citation
 from drafter.language.dates import print_date
 from drafter.language.ordinals import find_ordinals, print_figure_ordinal, print_ordinal
 from drafter.language.signs import latin, named, unlike
-from drafter.language.symbols import Symbol, cited, closed_up
+from drafter.language.symbols import Symbol, cited, closed_up, next_revision, revision
 from drafter.rules.base import Context
 from drafter.rules.masthead import committee_of, kind_of
 from drafter.updates.model import KeyPath
@@ -69,19 +69,34 @@ def _for_another(named_one: str, there: str) -> str:
 
 
 def _session(context: Context) -> None:
-    """The session is later than that of last year's text; a draft may become the resolution of its own."""
+    """The session is later than that of last year's text; a draft may be revised in its own, or become its resolution."""
     old, given = context.previous.masthead, context.updates
     if old.session is None or given.session > old.session:
         return
-    becomes_adopted = old.is_draft and given.kind is not None and not given.kind.startswith("draft")
-    if given.session == old.session and becomes_adopted:
+    of_session = f"of session {old.session}"
+    if given.session < old.session or not old.is_draft:
+        message = f"session {given.session} is not later than that of the text, which is {of_session}"
+        raise context.wrong(("session",), f"{message}; right is {old.session + 1} or later")
+    if not context.is_revision:
         return
-    hint = f"right is {old.session + 1} or later"
-    if given.session == old.session and old.is_draft:
-        hint = f'a draft of the same session becomes its resolution with "kind: resolution"; else {hint}'
-    raise context.wrong(
-        ("session",), f"session {given.session} is not later than that of the text, which is of session {old.session}; {hint}"
-    )
+    revised = next_revision(old.symbol)
+    if not given.symbol:
+        adopted = old.kind.removeprefix("draft ")
+        message = (
+            f'the text is a draft {of_session} too; its revision has its own symbol, "symbol: {revised}",'
+            f' and what is adopted of it has "kind: {adopted}"; else right is {old.session + 1} or later'
+        )
+        raise context.wrong(("session",), message)
+    if not _is_revised(old.symbol, given.symbol):
+        raise context.wrong(("symbol",), f"{given.symbol} is no revision of {old.symbol}; right is {revised}")
+
+
+def _is_revised(old: str, new: str) -> bool:
+    """Whether a symbol is that of the same draft, as it is or revised; one that has room for its number may be any."""
+    before, now = revision(old), revision(new)
+    if before is None:
+        return not old or new.startswith(old)
+    return now is not None and now[0] == before[0] and 0 <= now[1] - before[1] <= 1
 
 
 def _kind(context: Context) -> None:
@@ -161,9 +176,9 @@ def _symbol(context: Context) -> None:
     if kind.startswith("draft"):
         names = [committee] if committee or _is_plenary(context) else ["", *(name for name, _ in organ.committees)]
         starts = [organ.draft_symbol(name, context.session) for name in names]
-        fitting = rf"(?:{'|'.join(map(re.escape, starts))})(?:[1-9]\d*(?:/Rev\.\d+)?(?:/(?:Add|Corr)\.\d+)*)?"
+        fitting = rf"(?:{'|'.join(map(re.escape, starts))})(?:[1-9][0-9]{{0,3}}(?:/Rev\.\d+)?(?:/(?:Add|Corr)\.\d+)*)?"
         serial = re.search(r"L\W{0,2}([1-9]\d*(?:/Rev\.\d+)?)\W*$", latin(given), re.IGNORECASE)
-        right = starts[0] + (serial[1] if serial else "30")
+        right = starts[0] + (serial[1].replace("REV", "Rev").replace("rev", "Rev") if serial else "30")
         what = f"a draft of {f'the {committee}' if committee else 'the plenary'}" if len(names) == 1 else "a draft"
     else:
         right, what = organ.adopted_symbol(kind, context.updates.number or f"{context.session}/…"), f"a {kind}"

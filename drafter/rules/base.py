@@ -15,6 +15,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
+from drafter.document.addresses import Addresses
 from drafter.document.resolution import Paragraph, Resolution
 from drafter.document.richtext import RichText, rich
 from drafter.draft.apply import Applied
@@ -23,6 +24,7 @@ from drafter.errors import UpdatesError
 from drafter.language.adopted import RECORD, Record
 from drafter.language.citations import Citation
 from drafter.language.expressions import compiled
+from drafter.language.symbols import with_letters
 from drafter.updates.model import KeyPath, Updates
 from drafter.updates.printing import Settle
 
@@ -72,6 +74,11 @@ class Context:
         return self.session - self.last_session
 
     @property
+    def is_revision(self) -> bool:
+        """Whether a draft becomes another draft of its own session: no rule of the year holds, only edits and facts do."""
+        return self.step == 0 and self.previous.masthead.is_draft and (self.updates.kind or "draft").startswith("draft")
+
+    @property
     def year(self) -> int:
         """The calendar year in which the session opens."""
         return self.previous.organ.sessions.year_of(self.session)
@@ -112,7 +119,7 @@ class Context:
     def own(self) -> Citation | None:
         """The resolution that is rolled over, as the next one cites it; None for a draft whose number is not known."""
         given, masthead = self.updates.previous, self.previous.masthead
-        number = (given and given.number) or masthead.number
+        number = (given and given.number) or with_letters(masthead.number, masthead.symbol)
         adopted = (given and given.adopted) or masthead.adopted
         return Citation(number, adopted) if number and adopted else None
 
@@ -135,6 +142,14 @@ class Context:
     def index(self) -> Mapping[str, int]:
         """Where in `all_places` each of them stands, by its address."""
         return {place.at: k for k, place in enumerate(self.all_places)}
+
+    def address(self, written: str) -> str:
+        """The address of the paragraph that a person means ("op 9 (a)"), or of the footnote; "" where there is none."""
+        return written if written in self.index else self._addresses.find(written)
+
+    @cached_property
+    def _addresses(self) -> Addresses:
+        return Addresses(place.at for place in self.places)
 
     def wrong(self, path: KeyPath, message: str) -> UpdatesError:
         """An error about a fact of updates.yaml, with its file and line."""

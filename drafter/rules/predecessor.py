@@ -20,7 +20,7 @@ from drafter.language.ordinals import ORDINAL
 from drafter.language.organs import Organ
 from drafter.rules.base import Context, Place
 from drafter.rules.lineage import Lineage, title_of
-from drafter.rules.sessions import sessions_ahead
+from drafter.rules.rhythm import sessions_ahead
 
 Key = tuple[int, int]
 
@@ -36,7 +36,7 @@ _FACT_BEFORE = (
     r"\bdecision, in its $|\b(?:decision to|held|convened)\b[^;]*\b(?:pursuant to|in accordance with)"
     r" (?:its |{organ} )?$"
     r"|(?:decision taken by|decided|established|adopted|proclaimed|launched|declared|approved"
-    r"|commemorat\w+|adoption|proclamation|established by|set out|established pursuant to|request made|mandate\w*"
+    r"|levels updated|commemorat\w+|adoption|proclamation|established by|set out|established pursuant to|request made|mandate\w*"
     r"|decision(?! \d))\b[^,;]{0,60}$"
 )
 _ORDINAL = rf"\b(?i:{ORDINAL})\b"

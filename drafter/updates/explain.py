@@ -34,6 +34,7 @@ _WANTED = {
     "date_type": "a day, written year-month-day",
     "bool_type": "true or false",
     "list_type": "a list",
+    "invalid_key": "a key that is a word; a number needs quotes",
     "dict_type": 'lines of "key: value"',
     "dataclass_type": 'lines of "key: value"',
 }
@@ -116,12 +117,10 @@ def _hint(value: Any, kinds: set[str]) -> str:
         return f"; take the quotes away: {whole}" if str(value).strip() == str(whole) else f"; write {whole}"
     if kinds == {"bool_type"} and str(value).lower() in ("yes", "on", "no", "off"):
         return f"; write {'true' if str(value).lower() in ('yes', 'on') else 'false'}"
-    if kinds == {"date_type"} and isinstance(value, str):
+    if kinds == {"date_type"} and (parts := re.match(r"(\d{4})[-/.](\d\d?)[-/.](\d\d?)(?!\d)", str(value))):
         from drafter.language.dates import MONTHS, parse_date
 
-        parts = re.match(r"(\d{4})[-/.](\d\d?)[-/.](\d\d?)(?!\d)", value)
-        in_words = f"{parts[3]} {dict(enumerate(MONTHS, 1)).get(int(parts[2]))} {parts[1]}" if parts else value
-        day = parse_date(in_words)
+        day = parse_date(f"{parts[3]} {dict(enumerate(MONTHS, 1)).get(int(parts[2]))} {parts[1]}")
         return f"; write {day}" if day else ""
     return ""
 

@@ -85,6 +85,15 @@ def _spaced(value: Any) -> Any:
     return " ".join(value.split()) if isinstance(value, str) else value
 
 
+def _a_day(value: Any) -> Any:
+    """A day where it is written in words ("14 October 2026"); anything else as it is."""
+    if not isinstance(value, str):
+        return value
+    from drafter.language.dates import day_as_written
+
+    return day_as_written(value) or value
+
+
 def blank_in(words: str) -> str:
     """What stands in words for others that are still to come: "…", "XX"; empty for none."""
     found = re.search(_MARK, words)
@@ -140,7 +149,7 @@ def _a_number(value: str) -> None:
     from drafter.language.citations import Citation
 
     citation = Citation.parse(value)
-    if citation is None or citation.adopted is not None or re.search(r"(?:^|/)0", value):
+    if citation is None or citation.adopted is not None or re.search(r"(?:^|/)0", value) or not value.isascii():
         raise ValueError(f'found "{value}"; right is the number of a resolution, such as 79/34, 54/54 B or ES-10/21')
 
 
@@ -164,6 +173,6 @@ Whole = Annotated[int, Exact()]
 Count = Annotated[int, Exact(), _from(0)]
 Ordinal = Annotated[int, Exact(), _from(1)]
 Session = Annotated[int, Exact(), Check(_a_session, {"minimum": 1, "maximum": LAST_SESSION})]
-Day = Annotated[datetime.date, Exact()]
+Day = Annotated[datetime.date, Exact(), Before(_a_day)]
 Flag = Annotated[bool, Exact()]
 Once = Annotated[bool, Exact(), Check(_true, {"const": True})]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from drafter.language.dates import AS_WRITTEN
 from drafter.updates import model
 from drafter.updates.model import EDIT_FORMS, OF_THE_TEXT
 
@@ -62,6 +63,8 @@ def _cleaned(part: Any, name: str = "") -> Any:
             done[key] = json.loads(json.dumps(value, default=str))  # days are texts there, and so are the keys of a mapping
         elif key not in ("title", "default"):
             done[key] = _cleaned(value, name)
+    if done.pop("format", "") == "date":  # or in words, which no editor takes for a date
+        done["pattern"] = rf"^\d{{4}}-\d\d-\d\d$|^{AS_WRITTEN.replace('a-z', 'A-Za-z')}$"
     if name in _AS_WRITTEN and done.get("type") == "string":
         done["type"] = ["string", "integer"]
     return done

@@ -239,6 +239,10 @@ class Updates(_Keys):
         list[Fact] | None,
         Doc("Names as the UN writes them; they are put in English alphabetical order.", ["Cambodia", "Japan", "Zambia"]),
     ] = None
+    submitted_by: Annotated[
+        Fact | None,
+        Doc("Who submits a draft that has no sponsors.", "the Chair of the Committee following informal consultations"),
+    ] = None
     kind: Annotated[
         Literal["resolution", "draft resolution", "decision", "draft decision"] | None,
         Doc("What the new document is; last year's unless given.", "draft resolution"),

@@ -142,6 +142,8 @@ class RuleFile(NamedTuple):
 
     def propose(self, context: Context) -> Iterator[Change]:
         """What the patterns that hold at the new session change, or leave open where their status says so."""
+        if context.is_revision:
+            return
         sessions = Sessions(context.last_session, context.session, context.last_year)
         done: dict[str, list[Found]] = {}
         for pattern in self.patterns:
