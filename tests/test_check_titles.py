@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from typing import Any
 
 import pytest
 
@@ -13,7 +14,7 @@ TITLE = "Ethical imperatives for a nuclear-weapon-free world"
 
 
 def found(text: str, check_id: str = "recall-title", title: str = TITLE) -> list[tuple[str, str]]:
-    masthead = {"session": 80, "number": "80/51", "adopted": datetime.date(2025, 12, 1)}
+    masthead: dict[str, Any] = {"session": 80, "number": "80/51", "adopted": datetime.date(2025, 12, 1)}
     findings = check(resolution(text, AGENDA, title=title, **masthead))
     return [(f.found, f.right) for f in findings if f.check == check_id]
 
@@ -54,6 +55,6 @@ def test_a_day_of_the_assemblys_own_is_looked_at_where_a_council_is_named_too() 
 
 
 def test_the_first_part_of_a_text_in_parts_is_not_the_text_itself() -> None:
-    masthead = {"session": 75, "number": "75/242", "adopted": datetime.date(2021, 6, 30)}
+    masthead: dict[str, Any] = {"session": 75, "number": "75/242", "adopted": datetime.date(2021, 6, 30)}
     text = resolution("*Recalling* its resolution 75/242 of 31 December 2020,", AGENDA, title="Financial reports B", **masthead)
     assert [f for f in check(text) if f.check == "recall-ahead"] == []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from typing import Any
 
 from drafter.draft.change import Change
 from tests.factories import AGENDA, by, resolution, rolled
@@ -11,7 +12,7 @@ RISK = "*Reaffirming* its resolution 77/164 of 14 December 2022 on disaster risk
 
 
 def marks(*texts: str, session: int = 79) -> list[Change]:
-    masthead = {"session": session, "number": f"{session}/36", "adopted": datetime.date(1945 + session, 12, 2)}
+    masthead: dict[str, Any] = {"session": session, "number": f"{session}/36", "adopted": datetime.date(1945 + session, 12, 2)}
     title = "Ethical imperatives for a nuclear-weapon-free world"
     return by(rolled(resolution(*texts, AGENDA, title=title, **masthead), f"session: {session + 1}"), "successors")
 
