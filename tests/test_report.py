@@ -100,7 +100,7 @@ def test_marks_of_one_paragraph_are_one_question() -> None:
 Left as last year without a look (3 places)
       PP1 3 came, 4, 5
 
-8 certain, 0 to be confirmed, 5 open in 3 questions.
+7 certain, 1 to be confirmed, 5 open in 3 questions.
 """)
 
 

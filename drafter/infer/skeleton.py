@@ -18,8 +18,8 @@ from drafter.engine.settling import rollover
 from drafter.language.ordinals import print_ordinal
 from drafter.rules.base import Context, Place
 from drafter.rules.counts import Counts
+from drafter.rules.rhythm import provisional_agenda_session
 from drafter.rules.series import invitations, listed, mentions, name_of, same_series, titled
-from drafter.rules.sessions import provisional_agenda_session
 from drafter.updates.model import Updates
 from drafter.updates.printing import comment, scalar
 
