@@ -210,7 +210,7 @@ def test_what_is_no_such_document_is_refused_with_the_reason(data: bytes, messag
 
 def test_a_resolution_in_akoma_ntoso_is_rolled_over() -> None:
     previous = read(
-        '<p><span class="italic">Recalling</span> its resolution 78/7 of 4 December 2023,</p>',
+        '<p><span class="italic">Recalling</span> its resolution 78/999 of 4 December 2023,</p>',
         paragraph("1.", "Decides to go on at its eightieth session."),
     )
     draft = rolled(previous, "session: 80")

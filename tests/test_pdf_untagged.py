@@ -9,7 +9,7 @@ import pytest
 from drafter.document.resolution import Resolution
 from drafter.document.richtext import RichText
 from drafter.readers.pdf import read_pdf
-from drafter.readers.pdf.runs import Run
+from drafter.readers.pdf.runs import Run, rich_text
 from tests.pdfs import TYPED, Element, Words, make_pdf
 
 
@@ -132,7 +132,7 @@ def test_a_paragraph_over_many_pages_is_put_together_once(monkeypatch: pytest.Mo
     from drafter.readers.pdf import content
 
     looked_at = 0
-    plain = content.rich_text
+    plain = rich_text
 
     def counted(runs: Sequence[Run]) -> RichText:
         nonlocal looked_at

@@ -154,7 +154,7 @@ class Lessons:
         if not news or not {one.is_as for one in news} <= {one.is_as for one in stood}:
             return False
         before = {one.kind for one in named(seen.words, last) if one.words not in [s.words for s in stood]}
-        return all(one.is_as[1]==OWN[1] or one.kind in before for one in news)
+        return all(one.is_as[1] == OWN[1] or one.kind in before for one in news)
 
     def _unless_sure(self, change: Change, seen: Sequence[Seen], because: str) -> Change:
         if change.status == "certain" or not compiled(_NUMERAL).search(change.old):
@@ -166,7 +166,7 @@ class Lessons:
 
     def _mark(self, change: Change, seen: Sequence[Seen]) -> Change | SetAside:
         fates = [one.fate for one in seen if one.proposed or not one.is_same]
-        if fates and all(f=="kept" for f in fates):
+        if fates and all(f == "kept" for f in fates):
             return SetAside(change, "kept")
         return change
 
