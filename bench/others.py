@@ -22,7 +22,7 @@ sys.path.insert(0, str(ROOT))
 
 from tests.libreoffice import Command, saved_by_libreoffice  # noqa: E402
 from tests.others import tracked_among_others, wrong_in  # noqa: E402
-from tests.resolving import resolved, without_comments  # noqa: E402
+from tests.resolving import resolved  # noqa: E402
 from tests.shown import shown  # noqa: E402
 
 COMMANDS: tuple[Command, ...] = ("accept", "reject")
@@ -47,7 +47,7 @@ def by_libreoffice(seeds: range) -> Counter[str]:
         jobs: list[tuple[Path, Path, Command]] = []
         for seed in seeds:
             data, _, made = tracked_among_others(seed, plain=True)
-            for kind, content in (("base", data), ("made", without_comments(made))):
+            for kind, content in (("base", data), ("made", made)):
                 source = folder / f"{seed}-{kind}.docx"
                 source.write_bytes(content)
                 jobs += [(source, folder / f"{seed}-{kind}-{command}.docx", command) for command in COMMANDS]

@@ -31,7 +31,7 @@ from drafter.updates import load  # noqa: E402
 from drafter.writers.docx import write_docx  # noqa: E402
 from tests.docx_files import split_at_every_character  # noqa: E402
 from tests.libreoffice import saved_by_libreoffice  # noqa: E402
-from tests.resolving import parts, resolved, without_comments  # noqa: E402
+from tests.resolving import parts, resolved  # noqa: E402
 
 CORPUS = ROOT.parent / "shared" / "corpus"
 SHOWN = (
@@ -145,7 +145,7 @@ def run(bench: Bench, made: list[tuple[str, Draft]], bases: dict[str, bytes], *,
         bench.count[f"rejected, part by part: {'right' if same else 'WRONG'}"] += 1
         if not same:
             bench.wrong.append(f"rejected, part by part: {name}")
-        (bench.folder / f"{k}.docx").write_bytes(without_comments(tracked))
+        (bench.folder / f"{k}.docx").write_bytes(tracked)
         expected[str(k)] = (this_year, last_year)
     print(f"{len(made)} tracked files in {spent:.1f} s of CPU")
     jobs = [(bench.folder / f"{k}.docx", bench.folder / f"{k}.{how}.docx", how) for k in expected for how in ("accept", "reject")]

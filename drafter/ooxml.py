@@ -19,6 +19,7 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 OFFICE = R[1:-1]  # what the types of relationships begin with
 PACKAGE = "http://schemas.openxmlformats.org/package/2006"
@@ -28,6 +29,7 @@ STRICT = {
     W[1:-1].encode(): b"http://purl.oclc.org/ooxml/wordprocessingml/main",
     OFFICE.encode(): b"http://purl.oclc.org/ooxml/officeDocument/relationships",
 }
+etree.register_namespace("w14", "http://schemas.microsoft.com/office/word/2010/wordml")  # else lxml calls it ns0
 OFF = ("0", "false", "off", "none")
 _PREFIXES = {"w": W[1:-1], "r": R[1:-1]}
 _HOLDERS = {W + tag for tag in "sdtContent customXml smartTag hyperlink fldSimple bdo dir ins moveTo del moveFrom".split()}

@@ -126,7 +126,7 @@ def parts(data: bytes, *, comments: bool = False) -> dict[str, bytes]:
 
 
 def without_comments(data: bytes) -> bytes:
-    """The file without its comments: LibreOffice 7.4 without a screen ends where it shows a file that has any."""
+    """The file without its comments."""
     files = unpacked(data)
     for name in [name for name in files if name.endswith((".xml", ".rels"))]:
         root = etree.fromstring(files[name])

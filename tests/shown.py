@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from lxml import etree
 
+from drafter.ooxml import R
 from tests.docx_files import unpacked
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -20,6 +22,23 @@ def shown(data: bytes) -> list[str]:
     headers = sorted(name for name in files if name.startswith("word/header") and name.endswith(".xml"))
     parts = [etree.fromstring(files[name]) for name in ("word/document.xml", *headers)]
     return [text for k, part in enumerate(parts) for text in _paragraphs(part, texts if k == 0 else {})]
+
+
+def around(data: bytes) -> list[str]:
+    """The texts of the headers and footers that the document calls, each once, without white space and page numbers."""
+    files = unpacked(data)
+    targets = {e.get("Id"): e.get("Target") for e in etree.fromstring(files["word/_rels/document.xml.rels"])}
+    called = etree.fromstring(files["word/document.xml"]).iter(f"{W}headerReference", f"{W}footerReference")
+    roots = [etree.fromstring(files[f"word/{name}"]) for name in {targets[e.get(f"{R}id")] for e in called}]
+    texts = {"".join(text.split()) for root in roots for text in _paragraphs(root, {})}
+    return sorted(text for text in texts if not re.fullmatch(r"[\d/]*", text))
+
+
+def tracks(data: bytes) -> bool:
+    """Whether a file has tracked changes that are shown when it is opened."""
+    files = unpacked(data)
+    hidden = re.search(rb'<w:revisionView [^>]*w:markup="(?:0|false|off)"', files.get("word/settings.xml", b""))
+    return not hidden and all(f"<w:{name} ".encode() in files["word/document.xml"] for name in ("ins", "del"))
 
 
 def _paragraphs(root: etree._Element, notes: dict[str | None, str]) -> Iterator[str]:

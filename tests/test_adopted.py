@@ -10,19 +10,19 @@ from pathlib import Path
 
 import pytest
 
-from drafter.language.adopted import listed
+from drafter.language.adopted import RECORD
 
 ROOT = Path(__file__).resolve().parents[1]
 ORGAN = "General Assembly"
 
 
 def day(number: str, on: datetime.date | None = None) -> str:
-    found = listed(number, ORGAN, on)
+    found = RECORD.listed(number, ORGAN, on)
     return str(found.day) if found else ""
 
 
 def test_a_resolution_is_found_by_its_number_with_its_day_item_and_title() -> None:
-    found = listed("79/34", ORGAN)
+    found = RECORD.listed("79/34", ORGAN)
     assert found is not None
     assert found[:3] == ("79/34", datetime.date(2024, 12, 2), "98 (l)")
     assert found.title.startswith("Implementation of the Convention on the Prohibition of the Use, Stockpiling, Production")
@@ -55,7 +55,7 @@ def test_what_was_adopted_later_is_not_there_yet() -> None:
 
 
 def test_another_organ_has_no_list_yet() -> None:
-    assert listed("79/34", "Security Council") is None
+    assert RECORD.listed("79/34", "Security Council") is None
 
 
 @pytest.mark.shared

@@ -14,7 +14,7 @@ from drafter.readers import read_to_edit
 from drafter.readers.docx import read_docx
 from drafter.tracked import write_tracked
 from drafter.updates.loading import load
-from tests.docx_files import deleted, draft, field, inserted, notes, p, reference, run, style, styles
+from tests.docx_files import deleted, draft, field, header, inserted, notes, p, reference, run, style, styles
 from tests.resolving import resolved
 
 SIGN = '<w:r><w:fldChar w:fldCharType="{}"/></w:r>'.format
@@ -48,7 +48,95 @@ def said(found: Resolution) -> list[str]:
     return [remark.text for remark in found.remarks if "operative" not in remark.text]
 
 
+# Notes, headers, equations
+
+
+@pytest.mark.parametrize(
+    ("content", "remark"),
+    [
+        (
+            '<z:x xmlns:z="urn:z">{}</z:x>'.format(run("more")),
+            "in the code of a field, or in a form that is not known here: not read",
+        ),
+        (DRAWING.format("<a:t>more</a:t>"), "in a drawing, not read"),
+        (run("more", "<w:vanish/>"), "hidden, and left out"),
+    ],
+)
+def test_what_is_not_read_of_a_footnote_is_quoted(content: str, remark: str) -> None:
+    note = f"<w:p><w:r><w:footnoteRef/></w:r>{run(' See A/80/1.')}</w:p>{p(content)}"
+    found = read(p("Recalling it,", reference(1)), p("1.\tDecides it."), footnotes=notes(note))
+    assert ([n.text.text for n in found.footnotes], said(found)) == (["See A/80/1."], [f'{remark}: "more"'])
+
+
+@pytest.mark.parametrize("call", ["", '<w:r><w:rPr><w:vanish/></w:rPr><w:footnoteReference w:id="1"/></w:r>'])
+def test_a_note_that_nothing_calls_is_quoted(call: str) -> None:
+    found = read(p("Recalling it,", call or "<w:r/>"), p("1.\tDecides it."), footnotes=notes("See A/80/1."))
+    assert said(found) == ['a footnote that nothing in the text calls, and left out: "See A/80/1."']
+
+
+def test_a_note_that_others_have_taken_out_with_its_call_is_none_of_them() -> None:
+    found = read(p("Recalling it,", struck_out(reference(1))), p("1.\tDecides it."), footnotes=notes("See A/80/1."))
+    assert (found.footnotes, said(found)) == ((), [])
+
+
+def test_words_that_stand_in_a_later_header_or_a_footer_alone_are_quoted() -> None:
+    first = p("Recalling it,", properties="<w:sectPr/>")
+    footer = header("Not for circulation", "25-12345 (E)", "2/3", "A/C.1/80/L.30", "The title").replace("hdr", "ftr")
+    section = '<w:headerReference w:type="default" r:id="rIdheader"/><w:footerReference w:type="default" r:id="rIdfooter"/>'
+    found = read(first, p("1.\tDecides it."), section=section, header=header("As of 5 May"), footer=footer)
+    assert said(found) == [f'in a header or footer, and left out: "{text}"' for text in ("As of 5 May", "Not for circulation")]
+
+
+def test_an_equation_is_read_and_said_where_it_is_more_than_a_line() -> None:
+    space = 'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"'
+    sign = "<m:r><m:t>{}</m:t></m:r>".format
+    taken = f'<w:del w:id="3" w:author="q">{sign("9")}</w:del>'
+    line, built = (
+        f"<m:oMath {space}>{sign('x=4')}{taken}</m:oMath>",
+        f"<m:f><m:num>{sign('3')}</m:num><m:den>{sign('4')}</m:den></m:f>",
+    )
+    found = read(p("Recalling ", line, " and it,"), f"<m:oMath {space}>{built}</m:oMath>", p("1.\tDecides it."))
+    assert texts(found) == ["Recalling x=4 and it,", "34", "Decides it."]
+    assert said(found) == ['an equation, of which the signs are read and not how they stand: "34"']
+
+
+def test_letters_of_the_font_symbol_are_greek_and_signs_of_other_fonts_are_said() -> None:
+    sign = '<w:r><w:sym w:font="{}" w:char="F0{}"/></w:r>'.format
+    found = read(
+        p("Recalling ", sign("Symbol", "61"), sign("Symbol", "B7"), " and ", sign("Wingdings", "FC"), " it,"), p("1.\tGo.")
+    )
+    assert texts(found) == ["Recalling α• and \uf0fc it,", "Go."]
+    assert said(found) == ['has a sign that stands for no letter (U+F0FC): "Recalling α• and \uf0fc it,"']
+
+
+def test_of_two_forms_of_one_content_the_words_of_the_other_are_quoted() -> None:
+    forms = f'<mc:Choice Requires="zz">{run("full ")}</mc:Choice><mc:Fallback>{run("whole ")}</mc:Fallback>'
+    found = read(p("Recalling the ", f"<mc:AlternateContent>{forms}</mc:AlternateContent>", "use,"), p("1.\tGo."))
+    assert (texts(found), said(found)) == (
+        ["Recalling the full use,", "Go."],
+        ['in another form of the same content, not read: "whole"'],
+    )
+
+
 # Fields
+
+
+@pytest.mark.parametrize("code", ["QUOTE x", "DOCPROPERTY Country"])
+@pytest.mark.parametrize("simple", [False, True])
+def test_a_field_without_a_result_is_said(code: str, simple: bool) -> None:
+    made = f'<w:fldSimple w:instr=" {code} "/>' if simple else BEGIN + CODE(code) + END
+    found = read(p("Recalling the ", made, "use,"), p("1.\tGo."))
+    assert (texts(found)[0], said(found)) == (
+        "Recalling the use,",
+        [f"{code}: not read: what Word works out here is not in the file (1 times)"],
+    )
+
+
+def test_what_a_list_shows_is_text() -> None:
+    data = '<w:ffData><w:ddList><w:result w:val="1"/><w:listEntry w:val="no"/><w:listEntry w:val="full"/></w:ddList></w:ffData>'
+    begin = f'<w:r><w:fldChar w:fldCharType="begin">{data}</w:fldChar></w:r>'
+    found = read(p("Recalling the ", begin + CODE("FORMDROPDOWN") + END, " use,"), p("1.\tGo."))
+    assert (texts(found), said(found)) == (["Recalling the full use,", "Go."], [])
 
 
 @pytest.mark.parametrize(

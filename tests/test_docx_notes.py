@@ -92,7 +92,7 @@ def test_a_footnote_that_is_called_twice_is_there_once_and_its_number_is_repeate
 def test_a_number_that_calls_no_footnote_is_raised_text() -> None:
     package = written(resolution(paragraph("One,[^7]")))
     assert called(package) == []
-    assert runs(package.find("One,"))[-1] == ("7", "vertAlign")
+    assert runs(package.find("One,"))[-1] == ("7", "highlight vertAlign")
 
 
 def test_a_footnote_without_a_place_is_called_behind_the_one_before_it_and_a_comment_says_so() -> None:

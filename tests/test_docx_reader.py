@@ -185,6 +185,15 @@ def test_a_footnote_of_two_paragraphs_is_one() -> None:
     assert [n.text.text for n in found.footnotes] == ["See A/80/1. And more."]
 
 
+def test_a_number_typed_in_a_footnote_is_none_of_its_words_where_libreoffice_has_put_its_own_before_it() -> None:
+    look = '<w:rPr><w:rStyle w:val="FootnoteCharacters"/></w:rPr>'
+    own, typed = f"<w:r>{look}<w:footnoteRef/></w:r>", f"<w:r>{look}<w:tab/><w:t>1</w:t></w:r>"
+    body = draft(p("Recalling it,", reference(1)), footnotes=notes(p(own, typed, run("\tA/51/218, annex."))))
+    assert [(n.key, n.text.text) for n in read(body).footnotes] == [("1", "A/51/218, annex.")]
+    words = draft(p("Recalling it,", reference(1)), footnotes=notes(p(own, run("1 January 2018."))))
+    assert [(n.key, n.text.text) for n in read(words).footnotes] == [("1", "1 January 2018.")]
+
+
 def test_a_note_behind_an_asterisk_in_a_footnote_is_the_mastheads() -> None:
     text = p("<w:r><w:footnoteRef/></w:r>", " See A/80/1.") + p("* On behalf of others.")
     found = read(draft(p("Recalling it,", reference(1)), footnotes=notes(text)))
@@ -226,7 +235,8 @@ def test_endnotes_are_notes() -> None:
 def test_a_reference_without_a_note_is_remarked() -> None:
     found = read(draft(p("Recalling it,", reference(5)), p("1.\tDecides it."), footnotes=notes("See A/80/1.")))
     assert [(n.key, n.text.text) for n in found.footnotes] == [("1", "")]
-    assert [r.text for r in found.remarks] == ["footnote 1 has no text"]
+    uncalled = 'a footnote that nothing in the text calls, and left out: "See A/80/1."'
+    assert [r.text for r in found.remarks] == ["footnote 1 has no text", uncalled]
 
 
 # Tables

@@ -17,6 +17,7 @@ from drafter.document.resolution import Cell, Footnote, Paragraph, Resolution, a
 from drafter.document.richtext import Mark, RichText
 from drafter.engine.settling import rollover
 from drafter.errors import ReadError
+from drafter.language.signs import plain
 from drafter.readers import read
 from drafter.readers.docx import read_docx
 from drafter.readers.docx.content import read_content
@@ -191,8 +192,8 @@ def test_no_word_of_any_resolution_is_lost(document: Resolution) -> None:
 
 
 def letters(text: str) -> str:
-    """The letters and figures alone, without what no XML can hold."""
-    return re.sub(r"[\W_]", "", PLAIN_XML.sub("", text))
+    """The letters and figures alone, ligatures parted, without what no XML can hold."""
+    return re.sub(r"[\W_]", "", plain(PLAIN_XML.sub("", text)))
 
 
 @soffice

@@ -57,6 +57,18 @@ def remarks(found: object) -> list[str]:
         ("OP1. 1. Decides", "OP1", "1. Decides"),
         ("Operative paragraph 2: Decides", "OP2", "Decides"),
         ("Preambular para. 2 Recalling", "PP2", "Recalling"),
+        ("- PP1. Recalling", "PP1", "Recalling"),
+        ("new OP2 Decides", "OP2new", "Decides"),
+        ("OP2-new Decides", "OP2new", "Decides"),
+        ("OP2.bis Decides", "OP2bis", "Decides"),
+        ("OP02. Decides", "OP2", "Decides"),
+        ("OP-2 Decides", "OP2", "Decides"),
+        ("OP(2) Decides", "OP2", "Decides"),
+        ("OP#2* Decides", "OP2", "Decides"),
+        ("O.P. 2 Decides", "OP2", "Decides"),
+        ("OP2/ Decides", "OP2", "Decides"),
+        ("OP1/OP2 Decides", None, "OP1/OP2 Decides"),
+        ("OP1: ", "OP1", ""),
         ("OP1", "OP1", ""),
         ("OP1 and OP2 were merged", None, "OP1 and OP2 were merged"),
         ("OPCW 2024 Decides", None, "OPCW 2024 Decides"),
@@ -99,7 +111,58 @@ def test_paragraphs_put_between_others_have_the_address_of_their_label_or_it_is_
     assert remarks(found) == ["by their labels PP2 is PP1bis, PP3 is PP2"]
 
 
-@pytest.mark.parametrize("form", ["{}{}. ", "[{}{}] ", "{} {}) ", "{}{}\t"])
+@pytest.mark.parametrize(
+    ("note", "left"),
+    [
+        ("OP1 (Egypt) Invites States;", '"(Egypt)"'),
+        ("OP1. (based on 79/34, OP3) Invites States;", '"(based on 79/34, OP3)"'),
+        ("OP1. [Agreed ad ref]: Invites States;", '"[Agreed ad ref]:"'),
+    ],
+)
+def test_what_is_noted_behind_a_label_is_no_word_and_is_quoted(note: str, left: str) -> None:
+    found = read_docx(draft(p("PP1. Recalling it,"), p(note)), "x.docx")
+    assert [(q.id, q.text) for q in found.paragraphs] == [("PP1", "Recalling it,"), ("OP1", "Invites States;")]
+    assert remarks(found) == [f"behind the label OP1, and left out: {left}"]
+
+
+def test_brackets_of_the_text_stay_behind_a_label() -> None:
+    found = read_docx(draft(p("PP1. Recalling it,"), p("OP1. [Deeply] Regrets it;"), p("OP2. (a) To go;")), "x.docx")
+    assert [q.text for q in found.paragraphs] == ["Recalling it,", "[Deeply] Regrets it;", "To go;"]
+    assert remarks(found) == []
+
+
+@pytest.mark.parametrize("form", ["PP{}, {}", "No. {} {}", "§ {} {}", "Para {}: {}"])
+def test_what_may_be_a_label_and_is_none_that_is_known_is_said(form: str) -> None:
+    lines = ["Recalling it,", form.format(2, "Noting that,"), "1.\tInvites States."]
+    found = read_docx(draft(*map(p, lines)), "x.docx")
+    assert [q.text for q in found.paragraphs] == ["Recalling it,", lines[1], "Invites States."]
+    assert remarks(found) == [f'1 paragraphs open with what may be a label, and is read as words: "{lines[1]}"']
+
+
+@pytest.mark.parametrize("bullet", ["•", "-", "*", "+", "–"])
+@pytest.mark.parametrize("kind", ["docx", "txt"])
+def test_bullets_part_paragraphs_and_hide_no_part(bullet: str, kind: str) -> None:
+    lines = [f"{bullet} {text}" for text in PARAGRAPHS]
+    if kind == "docx":
+        found = read_docx(draft(*map(p, lines)), "x.docx")
+    else:
+        found = read_text("\n\n".join([*MASTHEAD, *lines]), "x.txt")
+    assert [q.id for q in found.paragraphs] == ADDRESSES
+    assert [q.text for q in found.paragraphs] == lines
+
+
+@pytest.mark.parametrize("kind", ["docx", "txt"])
+def test_numbers_may_have_a_bracket_behind_them(kind: str) -> None:
+    lines = [*PARAGRAPHS[:2], *(f"{k}) {text}" for k, text in enumerate(PARAGRAPHS[2:], 1))]
+    if kind == "docx":
+        found = read_docx(draft(*map(p, lines)), "x.docx")
+    else:
+        found = read_text("\n\n".join([*MASTHEAD, *lines]), "x.txt")
+    assert [(q.id, q.number) for q in found.paragraphs] == [*zip(ADDRESSES, (None, None, "1)", "2)", "3)"), strict=True)]
+    assert [q.text for q in found.paragraphs] == [*PARAGRAPHS]
+
+
+@pytest.mark.parametrize("form", ["{}{}. ", "[{}{}] ", "{} {}) ", "{}{}\t", "{}{}: ", "{}{} – "])
 def test_labels_follow_in_a_tracked_file(form: str) -> None:
     labels = ("PP 1", "PP 2", "OP 1", "OP 2", "OP 3")
     data = draft(*(p(form.format(*label.split()) + text) for label, text in zip(labels, PARAGRAPHS, strict=True)))

@@ -152,6 +152,19 @@ def test_of_words_that_begin_alike_the_longer_ones_tell_the_places_apart() -> No
     assert [(c.status, c.old, c.new.text) for c in by(draft, "counts")] == [("certain", "149", "150"), ("certain", "99", "100")]
 
 
+def test_two_keys_for_one_number_are_refused_where_they_differ() -> None:
+    with pytest.raises(UpdatesError, match='"States have ratified": another key gives the number before them too; right is one'):
+        rolled(resolution(RATIFIED), "counts: {States have ratified: 170, States have ratified or: 171}")
+    draft = rolled(resolution(RATIFIED), "counts: {States have ratified: 171, States have ratified or: 171}")
+    assert [change.new.text for change in by(draft, "counts")] == ["171"]
+
+
+def test_the_day_of_a_month_is_no_count() -> None:
+    text = resolution("Recalling its resolution 79/34 of 2 December 2024,", RATIFIED)
+    with pytest.raises(UpdatesError, match=r'"December 2024": no number stands before them in PP1; right are the very words'):
+        rolled(text, "counts: {December 2024: 3}")
+
+
 def test_a_number_that_is_more_or_less_than_the_count_is_to_be_confirmed() -> None:
     texts = "*Noting* that more than 160 States have signed it and 94 States have ratified it,", AGENDA
     [signed, ratified] = by(rolled(resolution(*texts), "counts: {States have signed: 168, States have ratified: 95}"), "counts")

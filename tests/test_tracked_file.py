@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 
 import pytest
+from lxml import etree
 
 from drafter.ooxml import W, paragraph, run
 from drafter.readers.docx import Package
 from drafter.tracked.file import File
-from tests.docx_files import docx, header, p, packed, unpacked
+from tests.docx_files import docx, draft, header, p, packed, unpacked
+from tests.resolving import resolved
+from tests.test_tracked import tracked
 
 
 def file_of(data: bytes) -> File:
@@ -66,3 +69,17 @@ def test_a_part_in_another_encoding_is_written_in_utf_8(encoding: str) -> None:
     made = unpacked(file.saved())["word/document.xml"].decode()
     assert made.startswith("<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n<!-- ")
     assert '>Café.</w:t></w:r><w:r><w:t xml:space="preserve"> Señor.</w:t>' in made
+
+
+def test_what_names_a_paragraph_goes_with_its_mark_to_the_new_paragraph_behind_it() -> None:
+    space = "http://schemas.microsoft.com/office/word/2010/wordml"
+    named = p("Recalling its work,").replace("<w:p>", f'<w:p xmlns:w14="{space}" w14:paraId="37F9D92E">')
+    data = draft(named, p("1. Decides so."))
+    made, _ = tracked(data, ("PP1", "work,", "work,^[See A/81/1.]"), ("PP1", "", "Noting it,", {"act": "insert"}))
+
+    def texts(file: bytes) -> list[str]:
+        found = etree.fromstring(unpacked(file)["word/document.xml"]).iterfind(f".//{W}p[@{{{space}}}paraId]")
+        return ["".join(text.text or "" for text in one.iter(f"{W}t")) for one in found]
+
+    assert texts(made) == ["Noting it,"]
+    assert texts(resolved(made, accept=False)) == ["Recalling its work,"]

@@ -127,7 +127,7 @@ def test_libreoffice_accepts_and_rejects_what_one_author_changes_twice(tmp_path:
         made, _ = tracked(data, ("OP1", "full", "complete"), author="Anna")
         (tmp_path / f"{k}.docx").write_bytes(made)
         jobs += [(tmp_path / f"{k}.docx", tmp_path / f"{k}-{way}.docx", way) for way in ("accept", "reject")]
-    saved_by_libreoffice(jobs, timeout=120)
+    saved_by_libreoffice(jobs)
     found = [next(line for line in shown(target.read_bytes()) if line.startswith("1. ")) for _, target, _ in jobs]
     assert found == [
         "1. Urges the complete support;", "1. Urges the  support;",
@@ -164,5 +164,5 @@ def test_no_comment_is_called_between_the_first_and_the_second_footnote() -> Non
 def test_libreoffice_shows_each_footnote_with_comments_in(tmp_path: Path) -> None:
     made = commented()
     (tmp_path / "x.docx").write_bytes(made)
-    saved_by_libreoffice([(tmp_path / "x.docx", tmp_path / "y.docx", "keep")], timeout=120)
+    saved_by_libreoffice([(tmp_path / "x.docx", tmp_path / "y.docx", "keep")])
     assert notes_at_their_calls((tmp_path / "y.docx").read_bytes()) == notes_at_their_calls(made) == ["One.", "Two.", "Three."]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from drafter.document.resolution import Resolution
-from drafter.errors import UpdatesError
+from drafter.errors import RulesError, UpdatesError
 from drafter.updates import load
 from tests.factories import AGENDA, by, resolution, rolled
 from tests.test_rules_counts import RATIFIED
@@ -158,6 +158,18 @@ def test_quotation_marks_that_belong_to_the_text_stay() -> None:
             "original: Englsh",
             'original: found "Englsh"; right is Arabic, Chinese, English, French, Russian or Spanish, or several with',
         ),
+        (
+            "title: Action on \u0441ooperation, now",
+            'found "\u0441ooperation," with U+0441 (cyrillic small letter es) in it; right is "cooperation,"',
+        ),
+        ("counts: {St\u0430tes: 3}", 'found "St\u0430tes" with U+0430 (cyrillic small letter a) in it; right is "States"'),
+        ("previous: {number: 8\uff10/35}", 'previous, number: found "8\uff10/35"; right is the number of a resolution'),
+        ("81: x", "item 82: found 81; right is a key that is a word; a number needs quotes"),
+        ('edits: [{after: OP1, insert: "5. Welcomes it;"}]', 'found "5." before the words; a paragraph is numbered by'),
+        ('edits: [{after: OP1, insert: "OP5. Welcomes it;"}]', 'found "OP5." before the words; a paragraph is numbered'),
+        ('edits: [{at: OP1, text: "*1.* Welcomes it;"}]', 'found "1." before the words; a paragraph is numbered by'),
+        ("symbol: A/C.1/81/L.5/REV.1", "A/C.1/81/L.5/REV.1 is no symbol of a draft of the First Committee at the eighty"),
+        ("symbol: A/C.1/81/L.1234567", "A/C.1/81/L.1234567 is no symbol of a draft of the First Committee at the"),
         ("distribution: Limitd", 'distribution: found "Limitd"; right is General, Limited or Restricted'),
         ("skip: [yes]", 'there is no rule "yes"'),
     ],
@@ -189,3 +201,8 @@ def test_no_break_spaces_in_facts_are_spaces() -> None:
 def test_signs_that_do_not_show_are_no_part_of_keys_and_facts(sign: str) -> None:
     updates = load([("u.yaml", f'session: 81\nspon{sign}sors: [{sign}Chad]\ndocuments: {{A/80/365: "A/81/{sign}372"}}')])
     assert (updates.sponsors, updates.documents) == (["Chad"], {"A/80/365": "A/81/372"})
+
+
+def test_rules_that_are_not_there_are_told_with_the_line_that_names_them() -> None:
+    with pytest.raises(RulesError, match=r'^u\.yaml:2: found rules: "nowhere"; there is none at this place; right is a folder'):
+        rolled(TEXT, "rules: nowhere")

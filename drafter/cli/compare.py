@@ -28,6 +28,9 @@ def compare(
             help="A page (.html), data (.json) or a Word file with tracked changes (.docx); the screen unless given.",
         ),
     ] = None,
+    oral: Annotated[
+        bool, typer.Option("--oral", help="Only what a sponsor would read out, as amendments to the first text; also to a .txt.")
+    ] = False,
 ) -> None:
     """Compare two resolutions: paragraphs put side by side, words marked, and each difference named.
 
@@ -40,21 +43,28 @@ def compare(
     Numbers of paragraphs are no difference. Leaves with 0 where there is none, with 1 where there are some, with 2 where the
     files cannot be compared.
 
-    Example:
+    With --oral they are amendments: "In operative paragraph 6, replace “five” by “six”." `drafter infer --oral` reads them back.
+
+    Examples:
       drafter compare examples/A_RES_77_63.txt examples/A_RES_80_35.txt --output differences.html
+      drafter compare examples/A_C.1_80_L.30.txt examples/A_RES_80_35.txt --oral
     """
-    leave_as_diff(lambda: _compared(old, new, output))
+    leave_as_diff(lambda: _compared(old, new, output, oral=oral))
 
 
-def _compared(old: Path, new: Path, output: Path | None) -> bool:
+def _compared(old: Path, new: Path, output: Path | None, *, oral: bool) -> bool:
     """Compares the files, prints or writes what differs, and tells whether anything does."""
     read_once(old, new)
     if is_same_file(old, new):
         raise ReadError(f"{new}: is the same file as {old}; name the two that are to be compared")
-    if output and output.suffix.lower() not in ENDINGS:
-        raise WriteError(f"{output}: a comparison is written to files that end in {', '.join(ENDINGS)}")
+    endings = (".txt",) if oral else ENDINGS
+    if output and output.suffix.lower() not in endings:
+        what = "amendments are" if oral else "a comparison is"
+        raise WriteError(f"{output}: {what} written to files that end in {', '.join(endings)}")
     if output:
         writers.check([output], [old, new])
+    if oral:
+        return _spoken(old, new, output)
     (one, origins), other = readers.read_to_edit(old), readers.read(new)
     from drafter.compare import compare as compared
 
@@ -78,3 +88,13 @@ def _compared(old: Path, new: Path, output: Path | None) -> bool:
     for remark in comparison.remarks:
         print(remark, file=sys.stderr)
     return not comparison.is_same
+
+
+def _spoken(old: Path, new: Path, output: Path | None) -> bool:
+    """Prints or writes the amendments that lead from the one text to the other, and tells whether there are any."""
+    from drafter.infer.amendments import amendments_between
+    from drafter.language.amendments import print_amendments
+
+    found = amendments_between(readers.read(old), readers.read(new))
+    put(print_amendments(found).encode(), output)
+    return bool(found)

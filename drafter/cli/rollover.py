@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from drafter import readers, writers
-from drafter.cli.base import OwnRules, Previous, command, print_report, put, read_once
+from drafter.cli.base import Lists, OwnRules, Previous, command, print_report, put, read_once
 from drafter.errors import DrafterError, WriteError
 from drafter.files import name_of
 
@@ -58,6 +58,7 @@ def rollover(
     accept: Accept = None,
     reject: Reject = None,
     rules: OwnRules = None,
+    record: Lists = None,
     strict: Annotated[bool, typer.Option("--strict", help="Fail, and write nothing, where a question is open.")] = False,
     tracked: Tracked = False,
     author: Author = None,
@@ -67,9 +68,9 @@ def rollover(
 ) -> None:
     """Roll last year's resolution over to next year's draft, and say what was changed and why.
 
-    The report goes to the screen: what is certain, what is to be confirmed, what is open with the line of updates.yaml that
-    would settle it, and the slips that `drafter check` finds in the draft. With --strict an open question makes the command
-    fail (exit code 1) and nothing is written.
+    The report goes to the screen: what is certain, what is to be confirmed, what is open, one question a paragraph with the lines
+    of updates.yaml that would settle it, the slips that `drafter check` finds in the draft, and what is left as last year
+    without a look. With --strict an open question makes the command fail (exit code 1) and nothing is written.
 
     --accept and --reject pick single changes, by the numbers of the report without them; each may be given several times. A
     rejected change is left as last year, with what follows from it, and listed as set aside. An accepted one needs no comment
@@ -81,20 +82,22 @@ def rollover(
     Example:
       drafter rollover examples/A_RES_80_35.txt --updates examples/81-draft.yaml --output 81-draft.docx
     """
+    from drafter.draft.questions import questions
     from drafter.engine.settling import rollover as rolled_over
+    from drafter.rules.base import listed_in
     from drafter.updates.loading import load
 
     read_once(previous, *updates)
     output = _in_place(previous, output, tracked=tracked) if in_place else output
     writers.check(filter(None, (output, report)), updates if in_place else [previous, *updates])
-    ending = _ending(output, tracked=tracked, author=author, date=date, explain=explain)
+    ending = ending_of(output, tracked=tracked, author=author, date=date, explain=explain)
     facts = load(updates)
     last, origins = readers.read_to_edit(previous) if tracked else (readers.read(previous), None)
-    draft = rolled_over(last, facts, rules or [], accept=accept or (), reject=reject or ())
+    draft = rolled_over(last, facts, rules or [], accept=accept or (), reject=reject or (), lists=record or ())
     if only:
         draft = draft.without("confirm", "to be confirmed, and --only certain was asked for")
-    findings = _findings(draft) if report or not quiet else ()
-    open_questions = len(draft.with_status("open")) if strict else 0
+    findings = _findings(draft, [*(record or ()), *listed_in(facts)]) if report or not quiet else ()
+    open_questions = len(questions(draft)) if strict else 0
     if not open_questions:
         if tracked:
             from drafter.tracked import write_tracked
@@ -121,7 +124,7 @@ def _in_place(previous: Path, output: Path | None, *, tracked: bool) -> Path:
     return previous
 
 
-def _ending(output: Path | None, *, tracked: bool, author: str | None, date: datetime | None, explain: bool) -> str:
+def ending_of(output: Path | None, *, tracked: bool, author: str | None, date: datetime | None, explain: bool) -> str:
     """The ending of what is written. Raises WriteError for one that is not known, and for options that do not go together."""
     ending = writers.ending_of(output) if output else ".txt"
     if tracked and ending != ".docx":
@@ -135,11 +138,12 @@ def _ending(output: Path | None, *, tracked: bool, author: str | None, date: dat
     return ending
 
 
-def _findings(draft: Draft) -> tuple[Finding, ...]:
+def _findings(draft: Draft, lists: Sequence[Path]) -> tuple[Finding, ...]:
     from drafter.checks import check_draft
     from drafter.checks.settings import switched_off
+    from drafter.language.own_lists import record_of
 
-    return check_draft(draft, switched_off())
+    return check_draft(draft, switched_off(), record_of(lists))
 
 
 def _put(pages: dict[Path | None, bytes], report: Path | None, draft: Draft, findings: Sequence[Finding]) -> None:

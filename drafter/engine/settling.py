@@ -6,6 +6,7 @@ import itertools
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from drafter.document.resolution import Resolution
 from drafter.draft.apply import apply
@@ -14,9 +15,12 @@ from drafter.draft.draft import Draft
 from drafter.draft.neighbours import Neighbours
 from drafter.engine.decisions import Decisions, Named
 from drafter.errors import meant
-from drafter.rules import FOLLOWING, agreement, ranked
+from drafter.rules import FACTS, FOLLOWING, agreement, ranked
 from drafter.rules.base import Context, Rule
 from drafter.updates.model import SkipAt, Updates
+
+if TYPE_CHECKING:
+    from drafter.engine.lessons import Lessons
 
 
 def rollover(
@@ -24,30 +28,47 @@ def rollover(
     updates: Updates,
     folders: Sequence[Path] = (),
     *,
+    earlier: Sequence[Resolution] = (),
     accept: Named = (),
     reject: Named = (),
+    lists: Sequence[Path] = (),
 ) -> Draft:
     """Last year's resolution with the changes that the rules and updates.yaml make to it.
 
     `folders` hold rules of the user's own; updates.yaml may name one more. Where two changes want the same words, the
     one of the rule that stands first in `drafter.rules.ranked` is taken and the other set aside, with the reason. `accept` and
     `reject` name changes by their numbers in the draft without them, or by rules: accepted ones are certain, rejected ones are
-    set aside, and the others keep their numbers. Raises RulesError for a file of the user's rules that is wrong, UpdatesError for
-    a session that is not later (a draft may be revised in its own, or become its resolution), and for facts, edits and skips
-    that fit nothing, DecisionError for what cannot be accepted or rejected.
+    set aside, and the others keep their numbers. `lists` are of what was adopted, besides those of config/record;
+    updates.yaml may name more. Raises RulesError or RecordError for a file of the user's rules or lists that is wrong,
+    UpdatesError for a session that is not later (a draft may be revised in its own, or become its resolution), and for facts,
+    edits and skips that fit nothing, DecisionError for what cannot be accepted or rejected.
     """
-    context = Context(previous, updates)
+    context = Context(previous, updates, tuple(lists))
     agreement.check(context)
-    return by_rules(context, ranked(updates, folders), Decisions.of(accept, reject))
+    rules = ranked(updates, folders)
+    lessons = _lessons([*earlier, previous], rules) if earlier else None
+    return by_rules(context, rules, Decisions.of(accept, reject), lessons)
 
 
-def by_rules(context: Context, rules: Sequence[Rule], decisions: Decisions | None = None) -> Draft:
-    """The draft of what these rules propose, in the order of their rank. Raises what `rollover` does, but for the session."""
+def _lessons(editions: Sequence[Resolution], rules: Sequence[Rule]) -> Lessons:
+    """What editions, the earliest first, teach on these rules: each is rolled over to the next."""
+    from drafter.engine.lessons import Lessons, Step
+
+    pairs = itertools.pairwise(editions)
+    steps = [Step(by_rules(Context(old, Updates(session=new.masthead.session or 0)), rules), new) for old, new in pairs]
+    return Lessons(steps, [rule.name for rule in (*FACTS, *FOLLOWING)])
+
+
+def by_rules(
+    context: Context, rules: Sequence[Rule], decisions: Decisions | None = None, lessons: Lessons | None = None
+) -> Draft:
+    """The draft of what these rules propose, in the order of their rank, in the light of the lessons. Raises what `rollover` does,
+    but for the session."""
     decisions = decisions or Decisions()
     names = [*(rule.name for rule in rules), *(rule.name for rule in FOLLOWING)]
     skips = _Skips(context, names)
     proposed = [change for rule in rules for change in rule.propose(context)]
-    settled = _Settled(skips)
+    settled = _Settled(skips, lessons)
     settled.take(proposed)
     settled.follow(context)
     numbered = (replace(change, id=k) for k, change in enumerate(_in_order(context, settled.changes), 1))
@@ -55,11 +76,13 @@ def by_rules(context: Context, rules: Sequence[Rule], decisions: Decisions | Non
     decisions.check(draft.changes, names)
     out = skips.by_number(draft.changes) | decisions.rejected(draft.changes)
     if out:
-        draft = _without(context, draft, proposed, out, skips)
+        draft = _without(context, draft, proposed, out, skips, lessons)
     return replace(draft, changes=decisions.accepted(draft.changes)) if decisions.accept else draft
 
 
-def _without(context: Context, draft: Draft, proposed: Iterable[Change], out: Mapping[int, str], skips: _Skips) -> Draft:
+def _without(
+    context: Context, draft: Draft, proposed: Iterable[Change], out: Mapping[int, str], skips: _Skips, lessons: Lessons | None
+) -> Draft:
     """The draft without the changes of these numbers, each set aside for its reason.
 
     The words that a change is not to touch stay as last year; in a paragraph that is not to go the others' changes are made.
@@ -72,7 +95,7 @@ def _without(context: Context, draft: Draft, proposed: Iterable[Change], out: Ma
     def is_wanted(change: Change) -> bool:
         return not any(change == c or (c.act != "delete" and _rivals(c, change)) for c in unwanted.of(change))
 
-    settled = _Settled(skips)
+    settled = _Settled(skips, lessons)
     settled.take(filter(is_wanted, proposed))
     settled.follow(context)
     left = _in_order(context, filter(is_wanted, settled.changes))
@@ -88,9 +111,9 @@ def _without(context: Context, draft: Draft, proposed: Iterable[Change], out: Ma
 class _Settled:
     """What has been taken of the changes proposed so far, and what was set aside."""
 
-    def __init__(self, skips: _Skips) -> None:
+    def __init__(self, skips: _Skips, lessons: Lessons | None = None) -> None:
         self.aside: list[SetAside] = []
-        self._skips = skips
+        self._skips, self._lessons = skips, lessons
         self._taken: dict[int, Change] = {}  # by their identity, in the order in which they came
         self._beside = Neighbours()  # only those of one place can be rivals
 
@@ -112,6 +135,12 @@ class _Settled:
                 skipped.setdefault(change.at, []).append(change)
                 self.aside.append(SetAside(change, reason))
                 continue
+            if self._lessons:
+                learnt = self._lessons.learnt(change, self._skips.context)
+                if isinstance(learnt, SetAside):
+                    self.aside.append(learnt)
+                    continue
+                change = learnt
             is_open = change.status == "open"
             if is_open and any(c.overlaps(change) for c in skipped.get(change.at, ())):
                 continue  # the drafter has looked at these words, and wants them as last year

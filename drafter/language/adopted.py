@@ -1,7 +1,8 @@
-"""What organs have adopted: number, day, agenda item and title of their resolutions, from the lists of config/record/.
+"""What organs have adopted: number, day, agenda item and title of their resolutions, from the lists of config/record/ and others.
 
-Each list is of one session of an organ, and is read where a resolution of that session is asked for. Source: United Nations,
-Department for General Assembly and Conference Management; `bench/adopted.py` writes them.
+Each list of config/record/ is of one session of an organ, and is read where a resolution of that session is asked for. Source:
+United Nations, Department for General Assembly and Conference Management; `bench/adopted.py` writes them. They begin with what
+the seventy-fourth session adopted in 2019, and have nothing of what it adopted in 2020.
 """
 
 from __future__ import annotations
@@ -9,11 +10,24 @@ from __future__ import annotations
 import csv
 import datetime
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
 from drafter.data import path
+
+COLUMNS = ("number", "adopted", "agenda_item", "title")
+_SESSION = re.compile(r"(\d{1,3})/(\d+)")
+
+
+_LACKING = 10
+_HALF = (74,)  # sessions whose list ends before they did
+
+
+def session_of(number: str) -> int:
+    """The session of a resolution's number: 79 of "79/34"; 0 of one of another form."""
+    found = _SESSION.match(number)
+    return int(found[1]) if found else 0
 
 
 class Adopted(NamedTuple):
@@ -24,22 +38,103 @@ class Adopted(NamedTuple):
     item: str
     title: str
 
+    @property
+    def bare(self) -> str:
+        """Its number without letters: "75/250" of "75/250 B"."""
+        return self.number.partition(" ")[0]
 
-def listed(number: str, organ: str, day: datetime.date | None = None) -> Adopted | None:
-    """The resolution of a number ("79/34", "75/250 B", "76/84 A and B") as the list stood on a day, or now.
+    @property
+    def letters(self) -> str:
+        """The letters of its number: "", "B", "A-B"."""
+        return self.number.partition(" ")[2]
 
-    None for what is in no list, was adopted later, or is of several days.
-    """
-    found = re.match(r"(\d{1,3})/\d+", number)
-    if not found:
-        return None
-    rows = _rows(organ, int(found[1]), found[0])
-    ones = [_lettered(rows, letter) for letter in re.findall(r"[A-Z]", number[found.end() :]) or [""]]
-    days = {one and one.day for one in ones}
-    return ones[0] if len(days) == 1 and ones[0] and not (day and ones[0].day > day) else None
+    @property
+    def place(self) -> tuple[datetime.date, list[int], str]:
+        """Where it stands among those of its organ: by its day, then its number."""
+        return self.day, [int(n) for n in re.findall(r"\d+", self.bare)], self.letters
 
 
-def _lettered(rows: Mapping[str, Adopted], letter: str) -> Adopted | None:
+class Record:
+    """The lists: those of config/record/, and before them a user's own, as pairs of an organ as files are called by it ("" for
+    that of whatever text asks) and the lines of a file that was looked through (`own_lists`)."""
+
+    def __init__(self, own: Iterable[tuple[str, tuple[str, ...]]] = ()) -> None:
+        self._own = tuple(own)
+
+    def listed(self, number: str, organ: str, day: datetime.date | None = None) -> Adopted | None:
+        """The resolution of a number ("79/34", "75/250 B", "76/84 A and B") as the lists stood on a day, or now.
+
+        None for what is in no list, was adopted later, or is of several days.
+        """
+        found = re.match(r"[^ ]+(?: \([^)]+\))?", number)
+        if not found:
+            return None
+        rows = self._numbered(organ, found[0])
+        ones = [_lettered(rows, letter) for letter in re.findall(r"[A-Z]", number[found.end() :]) or [""]]
+        days = {one and one.day for one in ones}
+        return ones[0] if len(days) == 1 and ones[0] and not (day and ones[0].day > day) else None
+
+    def numbered(self, bare: str, organ: str, day: datetime.date) -> list[Adopted]:
+        """All that a number without letters has, as the lists stood on a day: "75/250" and "75/250 B"."""
+        return [one for one in self._numbered(organ, bare).values() if one.day <= day]
+
+    def series(self, title: str, organ: str, day: datetime.date) -> list[Adopted]:
+        """The resolutions of a title, oldest first, as the lists stood on a day.
+
+        Titles are compared as wholes, without case, signs, "the" and the letter behind those of a lettered resolution. A list may
+        have the titles of both parts of one that was adopted with its letters at once, behind the one they share.
+        """
+        wanted = letters_of(title)
+        if not wanted:
+            return []
+        rarest = max(_words(title), key=len)  # only lines with this word are looked at: that takes no time
+        found: dict[str, Adopted] = {}
+        for lines in self._lists(organ, None):
+            for one in _parsed(line for line in lines if rarest in line.casefold()):
+                letters = letters_of(one.title)
+                if one.day <= day and (letters == wanted or ("-" in one.letters and letters.startswith(wanted))):
+                    found.setdefault(one.number, one)
+        return sorted(found.values(), key=lambda one: one.place)
+
+    def beyond(self, number: str, organ: str) -> str:
+        """The last number that the list of a session has, where a number is far higher; "" where it is not, or there is no list.
+
+        A list may lack the last few: that of the seventy-eighth session ends before 78/330.
+        """
+        found = _SESSION.match(number)
+        lines = [line for lines in self._lists(organ, int(found[1])) for line in lines] if found else []
+        last = max((int(m[2]) for m in map(_SESSION.match, lines) if m and found and m[1] == found[1]), default=0)
+        return f"{found[1]}/{last}" if found and 0 < last < int(found[2]) - _LACKING and int(found[1]) not in _HALF else ""
+
+    def _numbered(self, organ: str, bare: str) -> dict[str, Adopted]:
+        """What the lists have of a number, by the letters."""
+        found: dict[str, Adopted] = {}
+        for lines in self._lists(organ, session_of(bare)):
+            for one in _parsed(line for line in lines if line.startswith((f"{bare},", f"{bare} "))):
+                found.setdefault(one.letters, one)
+        return found
+
+    def _lists(self, organ: str, session: int | None) -> Iterator[tuple[str, ...]]:
+        """The lists of an organ, those of the user first; of one session, or of all."""
+        stem = organ.lower().replace(" ", "-")
+        yield from (lines for of, lines in self._own if of in ("", stem))
+        yield from (_lines(f"{stem}-{session}.csv"),) if session is not None else map(_lines, _names(stem))
+
+
+RECORD = Record()
+
+
+def letters_of(title: str) -> str:
+    """That by which titles are compared: the letters and figures, whatever parts their words ("Confidencebuilding measures")."""
+    return "".join(_words(title))
+
+
+def _words(title: str) -> list[str]:
+    words = [word for word in re.findall(r"\w+", title.casefold()) if word != "the"]
+    return words[:-1] if re.search(r"\w [A-F]$", title) else words
+
+
+def _lettered(rows: dict[str, Adopted], letter: str) -> Adopted | None:
     """Of the rows of one number, by their letters ("", "B", "A-C"), that of a letter: the first has its own since the second
     came; without a letter all are meant, where one row has them."""
     for letters, one in rows.items():
@@ -49,14 +144,17 @@ def _lettered(rows: Mapping[str, Adopted], letter: str) -> Adopted | None:
     return rows.get("") if letter == "A" else None
 
 
-@cache
-def _rows(organ: str, session: int, number: str) -> Mapping[str, Adopted]:
-    """What the list of a session has of a number. Its line is looked for, and the others are not read: that takes no time."""
-    rows = csv.reader(line for line in _lines(organ, session) if line.startswith((f"{number},", f"{number} ")))
-    return {row[0].partition(" ")[2]: Adopted(row[0], datetime.date.fromisoformat(row[1]), row[2], row[3]) for row in rows}
+def _parsed(lines: Iterable[str]) -> Iterator[Adopted]:
+    for number, day, item, title in csv.reader(lines):
+        yield Adopted(number, datetime.date.fromisoformat(day), item, title)
 
 
 @cache
-def _lines(organ: str, session: int) -> list[str]:
-    file = path("config", "record", f"{organ.lower().replace(' ', '-')}-{session}.csv")
-    return file.read_text(encoding="utf-8").splitlines() if file.is_file() else []
+def _names(stem: str) -> list[str]:
+    return sorted(file.name for file in path("config", "record").glob(f"{stem}-*.csv"))
+
+
+@cache
+def _lines(name: str) -> tuple[str, ...]:
+    file = path("config", "record", name)
+    return tuple(file.read_text(encoding="utf-8").splitlines()[1:]) if file.is_file() else ()

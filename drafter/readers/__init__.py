@@ -61,7 +61,8 @@ TEXT = Format("text", (".txt", ".md", ".markdown"), _text)
 JSON = Format("JSON", (".json",), _json)
 WORD = Format("Word", (".docx",), _docx, (b"PK", OLD_WORD))  # of .doc its reader says what to do
 AKN = Format("Akoma Ntoso", (".xml", ".akn"), _akn, (b"<?xml", b"<akomaNtoso"))
-FORMATS = (TEXT, JSON, Format("PDF", (".pdf",), _pdf, (b"%PDF-",)), WORD, AKN)
+PDF = Format("PDF", (".pdf",), _pdf, (b"%PDF-",))
+FORMATS = (TEXT, JSON, PDF, WORD, AKN)
 
 
 _CONVERTIBLE = (".doc", ".docm", ".dot", ".dotx", ".odt", ".rtf", ".wpd")
@@ -93,6 +94,29 @@ def read_to_edit(source: Path | str | bytes, name: str | None = None) -> tuple[R
     from drafter.readers.docx import Package, read_package
 
     return read_package(Package(data, called))
+
+
+def read_paragraphs(source: Path | str) -> tuple[str, ...]:
+    """The paragraphs of a file that need be no resolution, with their numbers, each in one line; of a text, its lines.
+
+    Raises ReadError for a file that is not there, cannot be read, or is of another kind.
+    """
+    data, called, format_ = _opened(source, None)
+    if format_ is TEXT:
+        return tuple(" ".join(line.split()) for line in text_of(data, called).splitlines())
+    if format_ is WORD:
+        from drafter.readers.docx.content import read_content
+        from drafter.readers.docx.package import Package
+
+        found = [entry.line for entry in read_content(Package(data, called), base=False).entries]
+    elif format_ is PDF:
+        from drafter.readers.pdf import parts_and_content
+        from drafter.readers.pdf.document import load
+
+        found = parts_and_content(load(data, called))[1].lines
+    else:
+        raise ReadError(f"{called}: is a {format_.name} file; right is a text, a Word file or a PDF")
+    return tuple(" ".join(f"{line.number or ''} {line.text}".split()) for line in found)
 
 
 def _opened(source: Path | str | bytes, name: str | None) -> tuple[bytes, str, Format]:

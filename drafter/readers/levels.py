@@ -13,7 +13,7 @@ from drafter.language.expressions import compiled
 
 INSERTED = "(?:bis|ter|quater|quinquies|sexies|septies|octies)"  # behind a number, of what was put between it and the next
 LEVEL = {"figure": 0, "letter": 1, "roman": 2, "dotted letter": 3, "dotted roman": 4}
-_FIGURE, _BRACKETS = rf"(\d{{1,3}}(?: {INSERTED})?\.)(?:\s+|(?=[A-Z“]))", r"(\([a-z]{1,6}\)|\(\d{1,2}\))\s*"
+_FIGURE, _BRACKETS = rf"(\d{{1,3}}(?: {INSERTED})?(?:\.|\)(?=\s)))(?:\s+|(?=[A-Z“]))", r"(\([a-z]{1,6}\)|\(\d{1,2}\))\s*"
 _NUMBER = rf"(?:{_FIGURE}|{_BRACKETS}|([a-z]\.|[ivx]{{1,4}}\.)\s+)(?=\S)"
 
 

@@ -18,7 +18,7 @@ from drafter.document.richtext import RichText
 from drafter.language import organs
 from drafter.language.dates import parse_date
 from drafter.language.expressions import compiled
-from drafter.readers.labels import Label, split_label
+from drafter.readers.labels import Label, is_like_one, split_label, split_note, without_bullet
 from drafter.readers.levels import Levels, split_number
 
 
@@ -85,7 +85,7 @@ def is_closing(text: str) -> bool:
 def is_paragraph(body: RichText) -> bool:
     """Whether a line opens and ends as a paragraph of the preamble or of the operative part does, behind its number or label."""
     label, body = split_label(body)
-    text = split_number(body)[1].text.lstrip("[").removesuffix("]")
+    text = without_bullet(split_number(body)[1].text.lstrip("[").removesuffix("]"))
     opens = label or compiled(_PARTICIPLE).match(text) or compiled(_OPERATIVE).match(text)
     return bool(opens) and text.rstrip().endswith((",", ";", ".", ":"))
 
@@ -134,6 +134,8 @@ class _Reading:
         doubts = []
         if text and not any(p.part == "operative" or p.text.startswith("At its ") for p in text):
             doubts.append("no operative paragraph was recognized")
+        if like := [p.text for p in text if p.level == 0 and is_like_one(p.text)]:
+            doubts.append(f'{len(like)} paragraphs open with what may be a label, and is read as words: "{like[0][:40]}"')
         if 5 * sum(len(p.text) for p in text if p.cell) > 4 * sum(len(p.text) for p in text):
             first = next((p.text for p in text if p.cell), "")
             doubts.append(f'most of the text stands in a table, and is read cell by cell from "{first[:60]}"')
@@ -211,6 +213,9 @@ class _Reading:
         if not number:
             self.levels.restart_below(0)
             number = f"{label.number}." if label.part == "operative" else None
+        note, body = split_note(body)
+        if note:
+            self.result.remarks.append(Remark("document", f'behind the label {label}, and left out: "{note}"'))
         self.part = label.part
         self.labels[len(self.paragraphs)] = label
         self.paragraphs.append(Paragraph(body, self.part, number, level, section=self.section))
@@ -321,7 +326,8 @@ _PARTICIPLE = rf"(?i:{_BEFORE}(?:\w+ly )?(?:[A-Z]\w+(?:ing|ed)|{_ADJECTIVES})\b)
 
 
 def _is_operative(text: str) -> bool:
-    """Whether a paragraph opens as an operative one does."""
+    """Whether a paragraph opens as an operative one does, behind a bullet or not."""
+    text = without_bullet(text)
     if organs.begun_by(text):  # a decision of one paragraph
         return True
     return bool(compiled(_OPERATIVE).match(text)) and text.endswith((";", ".", ":", "”"))

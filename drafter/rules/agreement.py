@@ -176,9 +176,9 @@ def _symbol(context: Context) -> None:
     if kind.startswith("draft"):
         names = [committee] if committee or _is_plenary(context) else ["", *(name for name, _ in organ.committees)]
         starts = [organ.draft_symbol(name, context.session) for name in names]
-        fitting = rf"(?:{'|'.join(map(re.escape, starts))})(?:[1-9]\d*(?:/Rev\.\d+)?(?:/(?:Add|Corr)\.\d+)*)?"
+        fitting = rf"(?:{'|'.join(map(re.escape, starts))})(?:[1-9][0-9]{{0,3}}(?:/Rev\.\d+)?(?:/(?:Add|Corr)\.\d+)*)?"
         serial = re.search(r"L\W{0,2}([1-9]\d*(?:/Rev\.\d+)?)\W*$", latin(given), re.IGNORECASE)
-        right = starts[0] + (serial[1] if serial else "30")
+        right = starts[0] + (serial[1].replace("REV", "Rev").replace("rev", "Rev") if serial else "30")
         what = f"a draft of {f'the {committee}' if committee else 'the plenary'}" if len(names) == 1 else "a draft"
     else:
         right, what = organ.adopted_symbol(kind, context.updates.number or f"{context.session}/…"), f"a {kind}"

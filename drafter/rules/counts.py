@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from drafter.document.words import around
 from drafter.draft.change import Change
+from drafter.language.dates import MONTH
 from drafter.language.expressions import compiled
 from drafter.language.ordinals import parse_cardinal, print_cardinal
 from drafter.rules.base import WIDEST, Context, Place, Rule, edit_of, revise, stale
@@ -65,13 +66,17 @@ class Counted(NamedTuple):
 def propose(context: Context) -> Iterator[Change]:
     """The number before each of the given words, and a mark on each other count of States. Raises UpdatesError where no number
     stands before given words, and where different ones do."""
-    counts, given = Counts(context), set[tuple[str, int]]()
+    counts, given = Counts(context), dict[tuple[str, int], int]()
     for words in sorted(context.updates.counts, key=len, reverse=True):  # of two that begin alike the longer one tells them apart
         there = counts.before(words)
         counted = [one for one in there if one.at not in given]
-        given.update(one.at for one in counted)
         if len({one.number for one in counted}) > 1:
             raise context.wrong(("counts", words), _different(counts, words, counted))
+        if there and not counted and any(given[one.at] != context.updates.counts[words] for one in there):
+            raise context.wrong(
+                ("counts", words), f'"{words}": another key gives the number before them too; right is one of the two'
+            )
+        given.update((one.at, context.updates.counts[words]) for one in counted)
         for one in counted:
             yield from _given(context, one, words)
         if not there and context.must_fit(("counts", words)):
@@ -134,7 +139,8 @@ class Counts:
             place, here = self._places[k], at - starts[k]
             last = here + len(wanted)
             number = compiled(f"{_NUMBER}$", re.IGNORECASE).search(place.text[max(0, here - _LONGEST) : here])
-            if number and not place.text[last : last + 1].isalnum():
+            is_day = number and number["number"].isdecimal() and re.match(rf"{MONTH}\b", place.text[here + 1 :])
+            if number and not is_day and not place.text[last : last + 1].isalnum():
                 yield Counted(place, here - len(number["number"]), here, last)
             at = whole.find(wanted, at + 1)
 

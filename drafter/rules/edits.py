@@ -14,12 +14,14 @@ from drafter.document.tables import NEXT_CELL
 from drafter.draft.change import EMPTY, Change, Side, Standing, Status
 from drafter.draft.neighbours import Neighbours
 from drafter.errors import UpdatesError
+from drafter.language.expressions import compiled
 from drafter.language.openings import opening_words
 from drafter.rules.base import Context, Place, Rule
 from drafter.updates.fields import blank_in
 from drafter.updates.model import Edit, KeyPath
 
 NAME = "edits"
+_NUMBERED = r"(?:\d{1,3}[.)]|\[?(?:PP|OP) ?\d{1,3}\w*[.:)\]]*)\s+(?=[A-Z“])"
 
 
 def propose(context: Context) -> Iterator[Change]:
@@ -77,6 +79,7 @@ class _Given:
             place = self.paragraph(edit.after or edit.before)
             for n, text in enumerate(edit.insertions, 1):
                 body, notes = self.written(text.strip(), f"{self.key}-{n}")
+                self.unnumbered(body, place)
                 if _opens_with_a_verb(place, edit):
                     body = _with_italic_opening(body)
                 value, (status, why) = _standing(edit), self.room(text)
@@ -148,9 +151,16 @@ class _Given:
     def whole(self, place: Place, text: str) -> Change:
         new, notes = self.written(text.strip(), self.key)
         if place.paragraph and place.paragraph.part in ("preamble", "operative") and not place.paragraph.level:
+            self.unnumbered(new, place)
             new = _with_italic_opening(new)
         status, because = self.room(text)
         return Change(place.at, NAME, because, status, 0, len(place.text), place.text, new, notes=notes)
+
+    def unnumbered(self, body: RichText, place: Place) -> None:
+        """Raises UpdatesError for a paragraph that opens with a number or a label: it would stand there beside its own."""
+        found = compiled(_NUMBERED).match(body.text) if _opens_with_a_verb(place, self.edit) and not self.edit.as_ else None
+        if found:
+            raise self.wrong(f'found "{found[0].strip()}" before the words; a paragraph is numbered by its place; leave it out')
 
     def room(self, text: str) -> tuple[Status, str]:
         """The status and the reason of a whole text: to be confirmed where something in it seems to wait for its words."""

@@ -5,16 +5,16 @@ Source: the Guidelines for the submission of proposals, and the form of the Asse
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from drafter.document.masthead import FIELDS
 from drafter.draft.change import Change
-from drafter.language import states
 from drafter.language.ordinals import print_figure_ordinal, print_ordinal
 from drafter.language.symbols import Symbol
+from drafter.rules import sponsors
 from drafter.rules.base import Context, Rule
 from drafter.rules.fields import Fields
-from drafter.rules.sessions import is_far, sessions_ahead
+from drafter.rules.rhythm import is_far, sessions_ahead
 from drafter.updates.printing import Settle
 
 NAME = "masthead"
@@ -47,7 +47,7 @@ def propose(context: Context) -> Iterator[Change]:
     if given.date or not stays:
         yield from fields.becomes("date", given.date, _GIVEN if given.date else "The day of issue is not known; room is left.")
     yield from _adoption(context, fields, is_draft)
-    yield from _sponsors(context, fields, is_draft)
+    yield from sponsors.changes(context, fields, is_draft=is_draft)
     if not stays:
         yield from fields.becomes("job_number", "", "A job number belongs to one document.")
     if old.notes and is_draft and context.step:
@@ -137,45 +137,6 @@ def _plenary_meeting(given: str) -> str:
     """ "52", "52nd" and "52nd plenary meeting" are all the last."""
     number = print_figure_ordinal(int(given)) if given.isdecimal() else given
     return number if not number or "meeting" in number else f"{number} plenary meeting"
-
-
-def _sponsors(context: Context, fields: Fields, is_draft: bool) -> Iterator[Change]:
-    old, given = context.previous.masthead, context.updates.sponsors
-    if not is_draft:
-        because = "An adopted resolution does not name its sponsors."
-        yield from fields.becomes("sponsors", (), because)
-        yield from fields.becomes("sponsors_line", "", because)
-    elif given is not None:
-        names = _in_order(context, given)
-        unknown = [name for name in names if states.official_name(name) is None]
-        because = "The sponsors that updates.yaml gives, in the UN's order."
-        if unknown:
-            because += f" Look whether it names them so: {', '.join(unknown)} is no Member State nor observer."
-        yield from fields.becomes("sponsors", names, because, "confirm" if unknown else "certain")
-        yield from fields.becomes("sponsors_line", "", because)
-    elif context.step:
-        names = old.sponsors
-        because = "The sponsors are last year's." if names else "The sponsors are not known."
-        yield from fields.left_open("sponsors", because, Settle("sponsors", names or ("…",)), kept=", ".join(names))
-
-
-def _in_order(context: Context, given: Sequence[str]) -> tuple[str, ...]:
-    """The sponsors by their official names, in the UN's order; a group that is no State keeps the name that was given."""
-    names: list[str] = []
-    for k, name in enumerate(given):
-        official = states.official_name(name)
-        near = [] if official else [one for one in [states.nearest_name(name)] if one] or states.of_code(name)
-        if near:
-            meant = " or ".join(f'"{one}"' for one in near)
-            raise context.wrong(("sponsors", k), f'found "{name}", which is no State; did you mean {meant}?')
-        several = states.split_states(name) if official is None else []
-        if len(several) > 1 and all(states.official_name(one) for one in several):
-            right = ", ".join(f'"{one}"' for one in several)
-            raise context.wrong(("sponsors", k), f'found "{name}" as one; right is an item for each: {right}')
-        if (official or name) in names:
-            raise context.wrong(("sponsors", k), f"{official or name} is named twice")
-        names.append(official or name)
-    return tuple(states.in_order(names))
 
 
 RULE = Rule(NAME, "the masthead's lines", "Guidelines for the submission of proposals; LAYOUT, 2", propose)

@@ -1,8 +1,9 @@
 """Which of the resolutions that last year's text cites is its own predecessor, and how each of its citations is meant.
 
-Source: YEARLY-CHANGES, 3. On the record the predecessor lies as many sessions back as the text looks ahead, stands at the end of
-its list, is recalled in the first paragraphs, or is what the report was submitted on. None of these is enough by itself:
-of the single recalls of recent sessions only 39 in 100 are the predecessor's. So the signs are counted.
+Source: YEARLY-CHANGES, 3. The predecessor is the resolution of the same title before it, by the lists of what was adopted. Where
+they begin too late to know one, signs are counted: it lies as many sessions back as the text looks ahead, stands at the end of
+its list, is recalled in the first paragraphs, or is what the report was submitted on. None of these is enough by itself: of the
+single recalls of recent sessions only 39 in 100 are the predecessor's. What the lists have under another title is none.
 """
 
 from __future__ import annotations
@@ -12,10 +13,14 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from drafter.language.citations import CitationList, Cited, find_lists
+from drafter.language.adopted import letters_of
+from drafter.language.citations import Citation, CitationList, Cited, find_lists
+from drafter.language.expressions import compiled
+from drafter.language.ordinals import ORDINAL
 from drafter.language.organs import Organ
 from drafter.rules.base import Context, Place
-from drafter.rules.sessions import sessions_ahead
+from drafter.rules.lineage import Lineage, title_of
+from drafter.rules.rhythm import sessions_ahead
 
 Key = tuple[int, int]
 
@@ -24,20 +29,23 @@ _LATEST = re.compile(r"\b(?:most recent(?:ly)?|latest|last)\b[^;]{0,60}$")
 _INCLUDING = r"\b(?:including|in particular|notably|especially),? (?:its |in |{name} )?$"
 # what a paragraph tells of one resolution belongs to that one and stays
 _FACT_BEHIND = (
-    r",? (?:(?:by|in|through) which|wherein|whereby|(?:it|the {organ}) (?:had )?(?!reiterated)\w+ed\b|to establish"
-    r"|which \w+ed\b|its decision\b|w(?:as|ere) adopted\b)"
+    r",? (?:(?:by|in|through) which|wherein|whereby|adopted\b|(?:it|the {organ}) (?:had )?(?!reiterated)\w+ed\b|to establish"
+    r"|which (?!provided)\w+ed\b|its decision\b|w(?:as|ere) adopted\b)"
 )
 _FACT_BEFORE = (
     r"\bdecision, in its $|\b(?:decision to|held|convened)\b[^;]*\b(?:pursuant to|in accordance with)"
     r" (?:its |{organ} )?$"
     r"|(?:decision taken by|decided|established|adopted|proclaimed|launched|declared|approved"
-    r"|commemorat\w+|adoption|proclamation|established by|set out|established pursuant to|request made|mandate\w*"
+    r"|levels updated|commemorat\w+|adoption|proclamation|established by|set out|established pursuant to|request made|mandate\w*"
     r"|decision(?! \d))\b[^,;]{0,60}$"
 )
+_ORDINAL = rf"\b(?i:{ORDINAL})\b"
 REPORT = re.compile(
     r"(?:implementation of|pursuant to|submitted in pursuance of|in accordance with|in response to|compliance with"
     r"|requested by|called for in|(?:call|request|invitation) contained in)[^,;]{0,50}$"
 )
+_ANY_SUBJECT = {"this", "that", "matter", "issue", "subject", "question", "topic", "item"}
+_TERMS = re.compile(r"\bunder the terms of (?:its )?$")  # what was apportioned or appropriated by it, be it one or several
 ENOUGH = 6
 
 
@@ -64,6 +72,8 @@ class Found(NamedTuple):
         if self.is_latest:
             return False
         before = self.cited.lead[self.cited.lead.rfind(";") + 1 :]
+        if _TERMS.search(before):
+            return True
         behind, pattern = self.organ.pattern(_FACT_BEHIND), self.organ.pattern(_FACT_BEFORE)
         return bool(behind.match(self.cited.text, self.cited.end) or (self.is_single and pattern.search(before)))
 
@@ -78,8 +88,8 @@ def all_citations(context: Context) -> Iterator[Found]:
 
 
 class Guess(NamedTuple):
-    """The resolution that last year's text seems to have taken up, whether the signs are enough to say so, and whether the text
-    itself does: by its title, as the last of its line, or by recalling it and saying no more of it.
+    """The resolution that last year's text seems to have taken up, whether the signs are enough to say so, and whether the lists
+    or the text itself do: by its title, as the last of its line, or by recalling it and saying no more of it.
 
     In half of the Assembly's texts of sessions 75 to 80 the one that is named so was the predecessor in 135 of 135 places where
     it is cited alone, the one for which only other signs speak in 101 of 113; in the half that was not looked at, in 135 of 140
@@ -91,15 +101,26 @@ class Guess(NamedTuple):
     is_named: bool = False
 
 
-def predecessor(context: Context, citations: list[Found]) -> Guess | None:
-    """The resolution that last year's text took up; None where nothing speaks for any."""
-    session = context.last_session
+def predecessor(context: Context, citations: list[Found], line: Lineage) -> Guess | None:
+    """The resolution that last year's text took up: the one of its title before it, by the lists, where it cites that, else the
+    one for which most signs speak; None where nothing speaks for any."""
+    session, before = context.last_session, line.before
+    if before and any(found.item.citation.number.partition(" ")[0] == before.bare for found in citations):
+        return Guess(Citation(before.bare).key, is_sure=True, is_named=True)
     scores: dict[Key, int] = {}
+    beside: dict[Key, int] = {}  # what the operative part says, once: to speak of a scale of assessments ten times says no more
     looked_for = session - (sessions_ahead(context) or context.step)
     recent = [f for f in citations if session - 3 <= f.item.citation.key[0] < session]
+    if line.has_title:
+        recent = [f for f in recent if not _has_another_title(context, f)]
     for found in recent:
         key = found.item.citation.key
-        scores[key] = scores.get(key, 4 if key[0] == looked_for else 0) + _sign(context, found)
+        scores.setdefault(key, 4 if key[0] == looked_for else 0)
+        if found.place.paragraph is None or found.place.p.part != "preamble":
+            beside[key] = max(beside.get(key, 0), _sign(context, found))
+        else:
+            scores[key] += _sign(context, found)
+    scores = {key: score + beside.get(key, 0) for key, score in scores.items()}
     best = max(scores, key=lambda key: (scores[key], key), default=None)
     if best is None:
         return None
@@ -108,6 +129,16 @@ def predecessor(context: Context, citations: list[Found]) -> Guess | None:
         return Guess(best, is_sure=True, is_named=named)
     is_only_one = [key[0] for key in scores].count(looked_for) == 1 and best[0] == looked_for
     return Guess(best, is_sure=False) if scores[best] == ENOUGH - 1 or is_only_one else None
+
+
+def _has_another_title(context: Context, found: Found) -> bool:
+    """Whether the lists have what is cited under another title than last year's text; an ordinal may be another: "Follow-up to
+    the Fourth United Nations Conference", "Follow-up to the Fifth …"."""
+    listed = context.record.listed(found.item.citation.number, found.organ.name, context.record_day)
+    if listed is None:
+        return False
+    one, other = (compiled(_ORDINAL).sub("", title) for title in (listed.title, title_of(context)))
+    return letters_of(one) != letters_of(other)
 
 
 def _sign(context: Context, found: Found) -> int:
@@ -154,7 +185,7 @@ def _subject(context: Context, cited: CitationList) -> int:
     share = len(words & title) / len(words) if words else 0
     if share >= 0.75 and len(words & title) > 1:
         return 3
-    return -6 if named["title"] and share < 0.5 else 0
+    return -6 if share < 0.5 and (named["title"] or not words & (title | _ANY_SUBJECT)) else 0
 
 
 def _words(text: str) -> list[str]:

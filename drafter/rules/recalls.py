@@ -14,12 +14,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from drafter.document.richtext import RichText, join
 from drafter.draft.change import Change, Status
-from drafter.language.citations import Citation
+from drafter.language.citations import NUMBER, Citation, Cited
+from drafter.language.dates import DATE, parse_date
+from drafter.language.expressions import compiled
 from drafter.rules.base import Context, Rule, edit_of, revise, stale
-from drafter.rules.predecessor import Found, Guess, Key, all_citations, predecessor
+from drafter.rules.lineage import Lineage, lineage, parts_of
+from drafter.rules.predecessor import Found, Guess, all_citations, predecessor
 from drafter.updates.printing import Settle
 
 NAME = "recalls"
@@ -29,37 +33,67 @@ STATUS: Status = "confirm"
 _ENUMERATED = re.compile(r"^Recalling [^;]* \d{4},? and its $|\bresolution [^;]* \d{4}, $")
 # one paragraph of it cited: the next text reaffirms the same one, or its own in its place, as often as not (2 of 4 on the record)
 _CITES_A_PARAGRAPH = r"^(?:Recalls|Reaffirms) paragraphs? [\d (),a-z]+ of (?:its |{name} )?$"
+_DECISION = rf", as well as its decision (?P<number>{NUMBER}) of (?P<date>{DATE})"
+# several resolutions, a paragraph of each
+_ANOTHER_PARAGRAPH = rf",? (?:and )?paragraph \d+ of (?:its )?resolution {NUMBER}"
+_ENUMERATED_PARAGRAPHS = re.compile(rf"resolution {NUMBER},? (?:and )?paragraph \d+ of (?:its )?$")
 
 
 def propose(context: Context) -> Iterator[Change]:
-    """Last year's resolution, and those of `also_recall`, where last year's text cites the one before it.
+    """Last year's resolution, those of its title since, and those of `also_recall`, where last year's text cites the one before.
 
     Raises UpdatesError for resolutions to be recalled too where the text has no recall that they could join.
     """
     if context.step == 0:
         return
-    citations = list(all_citations(context))
-    guess = predecessor(context, citations)
+    citations, line = list(all_citations(context)), lineage(context)
+    guess = predecessor(context, citations, line)
     key = guess.key if guess else None
     places = [f for f in citations if f.item.citation.key == key and not f.tells_a_fact]
-    if guess and places and not guess.is_sure and not context.updates.also_recall:
+    is_sure = guess is not None and guess.is_sure and not line.is_of_unknown_part
+    if guess and places and not is_sure and not context.updates.also_recall:
         yield _perhaps(context, places[0])
         return
-    if not places:
+    if not guess or not places:
         if context.updates.also_recall:
             raise context.wrong(("also_recall",), "the text recalls no resolution of its series that these could join")
         return
-    if context.own is None:
+    if line.own is None:
         first = places[0]
         because = "The resolution that is rolled over joins those recalled; its number is not known, since it was a draft."
         adopted = f"{context.last_year}-12-…"
         settle = Settle.of("previous", {"number": f"{context.last_session}/…", "adopted": adopted})
         yield stale(first.place, first.item.start, first.item.end, NAME, because, settle)
         return
-    news = sorted((context.own, *(Citation(r.number, r.adopted) for r in context.updates.also_recall)), key=lambda c: c.key)
+    given = [Citation(r.number, r.adopted) for r in context.updates.also_recall]
+    news = {citation.number: citation for citation in (line.own, *line.since, *given)}
+    in_order = sorted(news.values(), key=lambda citation: (citation.key, citation.number))
+    yield from _made(_Recalls(in_order, guess, line, len(given)), places)
+
+
+class _Recalls(NamedTuple):
+    """What comes into the text: oldest first; how many of it the drafter gave; and what it follows."""
+
+    news: list[Citation]
+    guess: Guess
+    line: Lineage
+    given: int
+
+
+def _made(recalls: _Recalls, places: list[Found]) -> Iterator[Change]:
     left: Citation | None = None  # the predecessor with its date, where the mention that gave it has made way
+    seen: set[tuple[str, int]] = set()  # lists, since both of "74/249 A of … and 74/249 B of …" are the predecessor's
     for k, found in enumerate(places):
-        change = _replaced(found, news, guess, is_first=k == 0) if found.is_single else _joined(found, news, key, left)
+        if (found.place.at, found.cited.start) in seen:
+            continue
+        seen.add((found.place.at, found.cited.start))
+        if found.is_single:
+            change = _replaced(found, recalls, is_first=k == 0)
+        elif _slides(found, recalls.line):
+            change = _slid(found, recalls)
+        else:
+            change = _joined(found, recalls, left)
+            left = None if change and any(item.citation.adopted for item in found.cited.items) else left
         if change is not None:
             yield change
         if k == 0 and found.is_single and found.item.citation.adopted:
@@ -76,20 +110,66 @@ def _perhaps(context: Context, found: Found) -> Change:
     return stale(place, old.start, old.end, NAME, because, edit_of(place, old.start, old.end, new))
 
 
-def _replaced(found: Found, news: list[Citation], guess: Guess | None, is_first: bool) -> Change:
-    """A single citation: the newest takes its place; where more than one is new, they make a list with it."""
-    cited, old = found.cited, found.item
-    if ((len(news) > 1 and is_first) or _ENUMERATED.search(cited.lead)) and not found.is_latest:
+def _replaced(found: Found, recalls: _Recalls, is_first: bool) -> Change | None:
+    """A single citation: the newest takes its place; where the drafter gives others too, they make a list with it."""
+    cited, old, news = found.cited, found.item, recalls.news
+    if ((recalls.given and is_first) or _ENUMERATED.search(cited.lead)) and not found.is_latest:
         return _list_of_one(found, news)
-    new = news[-1] if old.citation.adopted else Citation(news[-1].number)
-    if found.organ.pattern(_CITES_A_PARAGRAPH).search(cited.lead):
+    new = _named_alike(old.citation, news[-1])
+    if _ENUMERATED_PARAGRAPHS.search(cited.lead):
+        return _paragraph_joined(found, new)
+    if found.organ.pattern(_CITES_A_PARAGRAPH).search(cited.lead) and recalls.line.before is None:
         because = f"{new.number} may take the place of {old.citation.number} here, with the number of its own paragraph."
         settle = edit_of(found.place, old.start, old.end, str(new))
         return stale(found.place, old.start, old.end, NAME, because, settle)
-    because = f"{new.number} takes the place of {old.citation.number}, which it follows."
-    if not (guess and guess.is_named):
+    if not _is_of_a_kind(old.citation, new, recalls):
+        return _which_part(found, old, new)
+    because, end = f"{new.number} takes the place of {old.citation.number}, which it follows.", old.end
+    if not recalls.guess.is_named:
         because = f"{new.number} takes the place of {old.citation.number}, if it follows that one: the text does not say so."
-    return revise(found.place, old.start, old.end, _linked(found, new), NAME, because, STATUS)
+    if between := found.is_latest and _decision_between(found, new):
+        because = f"{new.number} is the latest now: it came after {old.citation.number} and decision {between['number']}."
+        end = between.end()
+    return revise(found.place, old.start, end, _linked(found, new), NAME, because, STATUS)
+
+
+def _named_alike(old: Citation, new: Citation) -> Citation:
+    """The new citation with its day where the old one has it, and with both letters where only that one has."""
+    both = re.search(r" A and B$", old.number) if " " not in new.number else None
+    return Citation(new.number + (both[0] if both else ""), new.adopted if old.adopted else None)
+
+
+def _is_of_a_kind(old: Citation, new: Citation, recalls: _Recalls) -> bool:
+    """Whether one can stand for the other: both parts of a number or one; of several parts only the lists say which is meant."""
+    if new.number.endswith(" B") or recalls.line.before is None:
+        return " " not in old.number or " " in new.number
+    return (" and " in new.number) == (" and " in old.number)
+
+
+def _which_part(found: Found, old: Cited, new: Citation) -> Change:
+    because = f"{new.number} follows {old.citation.number}, or a part of it does: which one must be looked up."
+    return stale(found.place, old.start, old.end, NAME, because, edit_of(found.place, old.start, old.end, str(new)))
+
+
+def _decision_between(found: Found, new: Citation) -> re.Match[str] | None:
+    """A decision that the text names beside the latest resolution since it came later, and which the new one is later than:
+    ", as well as its decision 74/571 of 3 September 2020"."""
+    between = compiled(_DECISION).match(found.cited.text, found.cited.end)
+    day, old = parse_date(between["date"]) if between else None, found.item.citation.adopted
+    return between if day and old and new.adopted and old < day < new.adopted else None
+
+
+def _paragraph_joined(found: Found, new: Citation) -> Change | None:
+    """ "paragraph 3 of resolution 75/250 A and paragraph 39 of resolution 75/250 B": the paragraph that says so joins those it
+    names; an earlier one of them stays."""
+    place, cited, number = found.place, found.cited, (found.place.p.number or "").rstrip(".")
+    last = re.search(r",? and paragraph \d+ of (?:its )?$", cited.lead)
+    if re.match(_ANOTHER_PARAGRAPH, cited.text[cited.end :]) or not last or not number.isdecimal():
+        return None
+    joined = RichText(", ") + place.body.slice(last.start() + last[0].index("paragraph"), cited.end)
+    joined = joined + f" and paragraph {number} of {cited.word} " + _linked(found, new)
+    because = f"Last year's resolution is recalled with those before it: {new.number}."
+    return revise(place, last.start(), cited.end, joined.without("footnote"), NAME, because, STATUS)
 
 
 def _list_of_one(found: Found, news: list[Citation]) -> Change:
@@ -105,13 +185,54 @@ def _list_of_one(found: Found, news: list[Citation]) -> Change:
     return revise(found.place, cited.start, old.end, joined.without("footnote"), NAME, because, STATUS)
 
 
-def _joined(found: Found, news: list[Citation], key: Key | None, left: Citation | None) -> Change | None:
-    """A list: what is new comes behind the predecessor, or before it where the newest stands first."""
+def _slides(found: Found, line: Lineage) -> bool:
+    """Whether a list names the last two of its line: both parts of one number, or the last ones and none of those before that the
+    lists know. On the record each such list goes on as one, and each that names the oldest grows."""
     cited = found.cited
+    if len(cited.items) != 2 or cited.is_newest_first or line.before is None:
+        return False
+    one, other = (item.citation for item in cited.items)
+    if one.key == other.key:
+        return " " in one.number
+    older = [part for part in line.older if part not in (*parts_of(one.number), *parts_of(other.number))]
+    is_of_line = one.number.partition(" ")[0] in {part.partition(" ")[0] for part in line.older}
+    return is_of_line and any(Citation(part).key <= one.key for part in older)
+
+
+def _slid(found: Found, recalls: _Recalls) -> Change:
+    """A list of the last few: as many of the oldest go as are new."""
+    cited, (news, _, line, _) = found.cited, recalls
+    items = [item.citation for item in cited.items]
+    if len({item.key for item in items}) == 1:
+        shown = [new for new in news if new.key == news[-1].key]
+        is_known = len(shown) == len(items)
+    else:
+        shown = [*items, *(new for new in news if new.number not in {item.number for item in items})][-len(items) :]
+        is_known = not line.is_later_part or len(news) > 1
+    start, end = cited.items[0].start, cited.items[-1].end
+    new = RichText("")
+    for k, citation in enumerate(shown):
+        joint = "" if not k else " and " if k == len(shown) - 1 else ", "
+        new = new + joint + (_linked(found, citation) if citation in news else RichText(str(citation)))
+    text = new.text
+    if not is_known:
+        because = "The list names the last two of its line, and it is not known which they are now."
+        return stale(found.place, start, end, NAME, because, edit_of(found.place, start, end, text))
+    because = f"The list names the last two of its line: {text}."
+    return revise(found.place, start, end, new, NAME, because, STATUS)
+
+
+def _joined(found: Found, recalls: _Recalls, left: Citation | None) -> Change | None:
+    """A list: what is new comes behind the predecessor, or before it where the newest stands first."""
+    cited, news, key = found.cited, recalls.news, recalls.guess.key
     keys = [item.citation.key for item in cited.items]
-    new = [c if cited.is_dated else Citation(c.number) for c in news if c.key not in keys]
-    if not new or key not in (keys[0], keys[-1]):
+    numbers = [item.citation.number for item in cited.items]
+    new = [c if cited.is_dated else Citation(c.number) for c in news if c.number not in numbers]
+    in_order = len(keys) > 2 and keys == sorted(keys)  # then others may have joined it since
+    if not new or (key not in (keys[0], keys[-1]) and not in_order):
         return None
+    if not _is_of_a_kind(cited.items[-1].citation, new[-1], recalls):
+        return _which_part(found, cited.items[-1], new[-1])
     because = f"Last year's resolution is recalled with those before it: {' and '.join(c.number for c in new)}."
     body = found.place.body
     if cited.is_newest_first:
@@ -124,7 +245,8 @@ def _joined(found: Found, news: list[Citation], key: Key | None, left: Citation 
     start = last.start if shares else cited.items[-2].end
     goes_on = joint == ", " and cited.text[cited.end :].startswith(" and ")  # "A, B and its other relevant resolutions"
     joined = body.slice(start, last.end) if shares or joint != " and " else RichText(", ") + body.slice(last.start, last.end)
-    if left and left.key == last.citation.key and last.citation.adopted is None:
+    has_dates = any(item.citation.adopted for item in cited.items)  # a list of bare numbers goes on as one
+    if left and has_dates and left.key == last.citation.key and last.citation.adopted is None:
         joined = joined + str(left).removeprefix(left.number)
     for k, citation in enumerate(new):
         joined = joined + (" and " if k == len(new) - 1 and not goes_on else ", ") + _linked(found, citation)

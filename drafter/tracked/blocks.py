@@ -15,6 +15,10 @@ from drafter.tracked.revisions import ON_MARKS, Revisions
 from drafter.tracked.runs import own_runs, run_of, strike
 
 SIGNS = {f"{W}tab": "\t", f"{W}br": "\n", f"{W}noBreakHyphen": "\u2011"}
+# what shows something in a paragraph, or may
+_SHOWN = [
+    W + tag for tag in "t sym br fldChar fldSimple drawing pict object footnoteReference endnoteReference sdt ins del".split()
+]
 _UNDATED = "1980-01-01T00:00:00Z"
 
 
@@ -92,15 +96,28 @@ class Blocks:
         return w("p", properties, *content)
 
     def take_out(self, paragraphs: Sequence[Element], tag: str = "del") -> list[Element]:
-        """Strikes out whole paragraphs ("moveFrom": as moved away), and gives what was made."""
+        """Strikes out whole paragraphs ("moveFrom": as moved away), and gives what was made. Where empty ones stand before and
+        behind them, as official files make room, those behind go too."""
         made: list[Element] = []
-        for paragraph in paragraphs:
+        room = _room_behind(paragraphs[-1]) if paragraphs and tag == "del" and self._has_room(paragraphs) else []
+        for paragraph in (*paragraphs, *room):
             made += strike([*own_runs([paragraph])], self.revisions, tag)
             properties = own_properties(paragraph)
             if properties.find(f"{W}sectPr") is None and _goes_on(paragraph):
                 mark_paragraph(properties, self.revisions.made(tag))
             self.file.touch(paragraph)
         return made
+
+    def _has_room(self, paragraphs: Sequence[Element]) -> bool:
+        """Whether an empty paragraph stands before some that go, and nothing comes in their place."""
+        come = self.file.after
+        if come.get(paragraphs[-1]):
+            return False
+        for one in paragraphs[0].itersiblings(f"{W}p", f"{W}tbl", preceding=True):
+            is_struck = (mark := _mark(one)) is not None and mark.tag == f"{W}del"
+            if come.get(one) or not is_struck:
+                return not come.get(one) and _is_empty(one)
+        return False
 
     def ends_of_a_move(self, side: str, name: str) -> tuple[Element, Element]:
         """What stands before and behind the paragraphs of a move, at the place they leave ("From") or come to ("To")."""
@@ -135,6 +152,8 @@ def shift_marks(file: File, paragraphs: Sequence[Element]) -> None:
             properties.remove(look)
         if _bytes(properties) == _bytes(paragraph.find(f"{W}pPr")):  # else, rejected, the paragraph would be set as the new one
             properties = own_properties(paragraph)
+            last.attrib.update(paragraph.attrib)  # w14:paraId: what names a paragraph goes with its mark
+            paragraph.attrib.clear()
             file.touch(paragraph)
         mark_paragraph(properties, mark)
 
@@ -166,6 +185,18 @@ def _bytes(properties: Element | None) -> bytes:
     bare = copy.deepcopy(properties)
     bare.tail = None
     return etree.tostring(bare, method="c14n")
+
+
+def _room_behind(paragraph: Element) -> list[Element]:
+    """The empty paragraphs behind one; none where nothing follows them."""
+    room = [*itertools.takewhile(_is_empty, paragraph.itersiblings())]
+    return room if room and _goes_on(room[-1]) else []
+
+
+def _is_empty(block: Element) -> bool:
+    """Whether a block is a paragraph that shows nothing, and is not tracked."""
+    ruled = block.find(f"{W}pPr/{W}pBdr") is not None or block.find(f"{W}pPr/{W}sectPr") is not None
+    return block.tag == f"{W}p" and not ruled and _mark(block) is None and next(block.iter(*_SHOWN), None) is None
 
 
 def _goes_on(paragraph: Element) -> bool:

@@ -1,21 +1,20 @@
-"""The masthead of a draft as tracked changes: its lines, the number before the title, the lines that close a document, and what
-the headers of later pages repeat."""
+"""The masthead of a draft as tracked changes: its lines, the number before the title, and the lines that close a document."""
 
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from drafter.document.masthead import FIELD, adopted_line, fields_at, sponsors_line
 from drafter.document.richtext import RichText
 from drafter.document.words import hunks
 from drafter.language.dates import print_date
-from drafter.ooxml import Element, W, run, value
-from drafter.readers.typography import levelled_with_places
-from drafter.tracked.blocks import SIGNS, mark_paragraph, properties_like
-from drafter.tracked.passages import Passage, Place
+from drafter.ooxml import Element, W, run, value, without
+from drafter.tracked.around import Around, raw
+from drafter.tracked.blocks import mark_paragraph, properties_like, shift_marks
+from drafter.tracked.passages import Passage
 from drafter.tracked.plan import Plan
-from drafter.tracked.runs import own_runs, put_before
+from drafter.tracked.runs import put_before
 from drafter.tracked.steps import Step, steps
 from drafter.writers.docx.body import closing_lines
 from drafter.writers.docx.masthead import agenda_title, set_line
@@ -46,22 +45,24 @@ class Head:
         self._agenda_titles()
         self._what_it_is()
         self._number()
+        if old.symbol != new.symbol:
+            self._line("letter", self._shown("letter"), "", fields=("symbol",))
         self._closing()
-        for field in fields_at("foot"):
-            self._line(field.name, field.line(old), field.line(new), must=False)
-        self._running_headers()
+        lines = [p for one in self.lines.values() for p in one.paragraphs]
+        self._note((field.name for field in fields_at("foot")), Around(self.body, lines).edit())
+        shift_marks(self.file, [p for p in lines if not self._is_of_the_text(p)])
 
-    def _line(self, name: str, old: str, new: str, *, must: bool = True, fields: Iterable[str] = ()) -> None:
+    def _line(self, name: str, old: str, new: str, *, fields: Iterable[str] = ()) -> None:
         """Changes the words of a line; a line of the text itself that holds nothing else goes as a whole."""
         if old == new:
             return
         one = self._words(name, old)
         if one is None or not one.paragraphs:
-            if must and new:
+            if new:
                 self.body.unplaced.append(f'the masthead is to read "{new}"')
             return
         made: list[Element] = []
-        if not new and self._is_of_the_text(one) and self._all_of(one):
+        if not new and self._is_of_the_text(one.paragraphs[0]) and self._all_of(one):
             made = self.blocks.take_out(one.paragraphs)
         else:
             text = self.editor.in_own_type(one, RichText(new.replace("\n", " ")))
@@ -80,14 +81,14 @@ class Head:
         """A line as the file has it; empty where it has none."""
         return self.lines[name].text.text if name in self.lines else ""
 
-    def _is_of_the_text(self, one: Passage) -> bool:
+    def _is_of_the_text(self, paragraph: Element) -> bool:
         root = self.file.root(self.file.package.document)
-        return any(e is root for e in one.paragraphs[0].iterancestors())
+        return any(e is root for e in paragraph.iterancestors())
 
     @staticmethod
     def _all_of(one: Passage) -> bool:
         """Whether nothing else stands in the paragraphs of a passage."""
-        said = "".join(_raw(own)[0] for own in one.paragraphs)
+        said = "".join(raw(own)[0] for own in one.paragraphs)
         return "".join(said.split()).strip("[]") == "".join(one.text.text.split()).strip("[]")
 
     def _note(self, names: Iterable[str], made: Iterable[Element]) -> None:
@@ -137,7 +138,7 @@ class Head:
             lines = cell.findall(f"{W}p")
             if len(lines) > max(_PLACES[name], 0) and (name != "original" or len(lines) > 1):
                 place = lines[_PLACES[name]]
-                return place if not _raw(place)[0].strip() and place not in self.file.touched else None
+                return place if not raw(place)[0].strip() and place not in self.file.touched else None
         return None
 
     def _agenda_titles(self) -> None:
@@ -158,7 +159,8 @@ class Head:
             above = next((self.lines[name] for name in ("sponsors", "adopted_day", "adopted") if name in self.lines), None)
             for field in fields_at("act"):
                 if said := field.line(new):
-                    self._put_line("kind" if new.is_draft else field.name, said, above, set_line(field.name, [run(said)]))
+                    look = {"b": None} if field.name == "sponsors" else {}
+                    self._put_line("kind" if new.is_draft else field.name, said, above, set_line(field.name, [run(said, **look)]))
             for name in ("sponsors", "adopted", "adopted_day", "report"):
                 self._line(name, self._shown(name), "")
         elif new.is_draft:
@@ -189,7 +191,11 @@ class Head:
         properties = made.find(f"{W}pPr")
         assert properties is not None
         style = value(properties.find(f"{W}pStyle")) or ""
-        if style and not any(True for _ in self.editor.looks.styles.chain(style)):
+        if not style or any(True for _ in self.editor.looks.styles.chain(style)):
+            pass
+        elif properties.find(f"{W}tabs") is not None:  # its column is its own, whatever the style
+            without(properties, "pStyle")
+        else:
             made.remove(properties)
             properties = properties_like(like)
             made.insert(0, properties)
@@ -243,47 +249,3 @@ class Head:
                 self._comes(made, last[-1])
                 self.file.after[last[-1]].append(made)
                 self._note(("meeting", "adopted"), [e for e in made if e.tag != f"{W}pPr"])
-
-    def _running_headers(self) -> None:
-        """The symbol and the title as the headers of later pages repeat them."""
-        titles = (self.body.draft.previous.title.text, self.body.draft.resolution.title.text)
-        shown = "" if self.new.is_draft and not self.old.is_draft else titles[1]
-        first = {self.file.part_of(p) for one in self.lines.values() for p in one.paragraphs}
-        for part in self.file.related("header"):
-            if part in first:
-                continue
-            for own in [*self.file.root(part).iter(f"{W}p")]:
-                for old, new in ((self.old.symbol, self.new.symbol), (titles[0], shown)):
-                    one = _found(own, old) if old and old != new else None
-                    if one is not None:
-                        text = self.editor.in_own_type(one, RichText(new))
-                        self.editor.edit(one, text, steps(one.text, text, hunks(old, new)))
-
-
-def _raw(own: Element) -> tuple[str, list[Place]]:
-    """The text of a paragraph as it stands in the file, and the place of each character."""
-    text, places = "", []
-    for element in _words_of(own):
-        said = (element.text or "") if element.tag == f"{W}t" else SIGNS[str(element.tag)]
-        text += said
-        places += [Place(element, k) for k in range(len(said))]
-    return text, places
-
-
-def _words_of(own: Element) -> Iterator[Element]:
-    for each in own_runs([own]):
-        yield from (e for e in each if e.tag == f"{W}t" or e.tag in SIGNS)
-
-
-def _found(own: Element, words: str) -> Passage | None:
-    """The passage of these words in a paragraph."""
-    raw, places = _raw(own)
-    body, new_places = levelled_with_places(RichText(raw))
-    start = body.text.find(words)
-    if start < 0:
-        return None
-    where: dict[int, Place] = {}
-    for k, place in enumerate(places):
-        if new_places[k] < new_places[k + 1]:
-            where[new_places[k]] = place
-    return Passage(RichText(words), [where.get(start + k) for k in range(len(words))], [own])

@@ -195,7 +195,7 @@ class Passages:
     def __init__(self, origins: Origins, resolution: Resolution) -> None:
         self._cuts = Cuts()
         self.calls: dict[str, list[tuple[Passage, int]]] = {}  # by the footnote's key: the text, and the item that is the call
-        self._origins, self.parts = origins, origins.parts
+        self._origins, self.parts, self.typed = origins, origins.parts, origins.typed
         self.texts = {at: self._text(at, text) for at, text in resolution.rich_texts()}
         for note in resolution.footnotes:
             self.texts[f"footnote {note.key}"] = self._text(f"footnote {note.key}", note.text)

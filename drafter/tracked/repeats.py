@@ -1,5 +1,5 @@
-"""Footnotes that are called again (NOTEREF fields): in the draft's order the first call has the note, those behind it repeat its
-number, wherever paragraphs have gone and come."""
+"""Footnotes that are called again, by NOTEREF fields or numbers that are typed: in the draft's order the first call has the note,
+those behind it repeat its number, wherever paragraphs have gone and come."""
 
 from __future__ import annotations
 
@@ -8,9 +8,20 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from drafter.ooxml import SPACE, Element, W, run, w
+from drafter.readers.docx.raised import is_set_raised
 from drafter.tracked.plan import Plan
 from drafter.tracked.revisions import DELETIONS, Revisions
-from drafter.tracked.runs import put_behind, put_number, run_of, strike, with_whole_fields
+from drafter.tracked.runs import (
+    T_,
+    begins_at,
+    ends_at,
+    own_runs,
+    put_behind,
+    put_number,
+    run_of,
+    strike,
+    with_whole_fields,
+)
 
 _REFERENCE = f"{W}footnoteReference"
 _NAME = re.compile(r'NOTEREF\s+"?([^\s"]+)')
@@ -24,6 +35,7 @@ class Repeats:
         self.keys: dict[Element, str] = {}  # of last year's calls, those in fields by the text that they show
         for key, calls in plan.found.calls.items():
             self.keys |= {one.place(k).element: key for one, k in calls}
+        self.typed = plan.found.typed
         self.named = {key: self._bookmark(key) for key in plan.found.calls}
         self.struck: list[Element] = []
 
@@ -35,7 +47,29 @@ class Repeats:
         for key, found in calls.items():
             if len(found) > 1 or found[0].tag != _REFERENCE:
                 self._set(key, found)
+        for text in self.typed:
+            if not (text.text or "").strip().isdecimal():
+                self._between(text)
         return self.struck
+
+    def _between(self, comma: Element) -> None:
+        """Strikes out what is typed between two calls where one of them is gone."""
+        paragraph = next(comma.iterancestors(f"{W}p"))
+        if paragraph not in self.file.touched or any(e.tag in DELETIONS for e in comma.iterancestors()):
+            return
+        said = [
+            e for own in own_runs([paragraph]) for e in own if e.tag == _REFERENCE or (e.tag == T_ and (e.text or "").strip())
+        ]
+        k = said.index(comma)
+        if (
+            all(e.tag == _REFERENCE or is_set_raised(e) for e in (*said[k - 1 : k], *said[k + 1 : k + 2]))
+            and 0 < k < len(said) - 1
+        ):
+            return
+        strike([_by_itself(comma)], self.revisions)
+        if (comma.text or "").strip() in ("-", "\u2013"):
+            at = "".join(e.text or "" for e in said if e.tag == T_)[:60]
+            self.plan.unplaced.append(f'a range of footnotes ends elsewhere in the paragraph that begins "{at}"')
 
     def _calls(self) -> Iterator[tuple[str, Element]]:
         """The calls that stay or come, in the draft's order, each with its key."""
@@ -57,7 +91,7 @@ class Repeats:
             first = next(put.iter(_REFERENCE))
         name = self.named[key] if is_there and key in self.named else ""
         for call in calls[1:]:
-            if call.tag != _REFERENCE and is_there and name:
+            if call in self.typed or (call.tag != _REFERENCE and is_there and name):
                 self._number(call, number)
                 continue
             name = name or self._mark(first)
@@ -78,7 +112,8 @@ class Repeats:
     def _replace(self, call: Element, put: Sequence[Element]) -> None:
         """Strikes out what calls a note, with the field that it stands in, and puts other runs in its place."""
         paragraph = next(call.iterancestors(f"{W}p"))
-        struck = strike(with_whole_fields([run_of(call)], [paragraph]), self.revisions)
+        own = _by_itself(call) if call in self.typed else run_of(call)
+        struck = strike(with_whole_fields([own], [paragraph]), self.revisions)
         put_behind(struck[-1], [self.revisions.made("ins", *put)], self.revisions)
         self.file.touch(paragraph)
 
@@ -87,7 +122,8 @@ class Repeats:
         text = call.text or ""
         if text.strip() == number:
             return
-        put_number(run_of(call), text.replace(text.strip(), number), self.revisions)
+        own = _by_itself(call) if call in self.typed else run_of(call)
+        put_number(own, text.replace(text.strip(), number), self.revisions)
         self.file.touch(next(call.iterancestors(f"{W}p")))
 
     def _field(self, name: str, number: str, like: Element) -> list[Element]:
@@ -116,9 +152,15 @@ class Repeats:
         """The bookmark by which last year's text repeats a note."""
         for one, k in self.plan.found.calls[key]:
             element = one.place(k).element
-            if element.tag != _REFERENCE and (name := _target(element, one.paragraphs)):
+            if element.tag != _REFERENCE and element not in self.typed and (name := _target(element, one.paragraphs)):
                 return name
         return ""
+
+
+def _by_itself(text: Element) -> Element:
+    """The run of a w:t, which then holds nothing else."""
+    begins_at(text)
+    return ends_at(text)
 
 
 def _target(shown: Element, paragraphs: Iterable[Element]) -> str:

@@ -34,6 +34,7 @@ _WANTED = {
     "date_type": "a day, written year-month-day",
     "bool_type": "true or false",
     "list_type": "a list",
+    "invalid_key": "a key that is a word; a number needs quotes",
     "dict_type": 'lines of "key: value"',
     "dataclass_type": 'lines of "key: value"',
 }

@@ -149,7 +149,7 @@ def _a_number(value: str) -> None:
     from drafter.language.citations import Citation
 
     citation = Citation.parse(value)
-    if citation is None or citation.adopted is not None or re.search(r"(?:^|/)0", value):
+    if citation is None or citation.adopted is not None or re.search(r"(?:^|/)0", value) or not value.isascii():
         raise ValueError(f'found "{value}"; right is the number of a resolution, such as 79/34, 54/54 B or ES-10/21')
 
 

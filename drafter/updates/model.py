@@ -239,6 +239,10 @@ class Updates(_Keys):
         list[Fact] | None,
         Doc("Names as the UN writes them; they are put in English alphabetical order.", ["Cambodia", "Japan", "Zambia"]),
     ] = None
+    submitted_by: Annotated[
+        Fact | None,
+        Doc("Who submits a draft that has no sponsors.", "the Chair of the Committee following informal consultations"),
+    ] = None
     kind: Annotated[
         Literal["resolution", "draft resolution", "decision", "draft decision"] | None,
         Doc("What the new document is; last year's unless given.", "draft resolution"),
@@ -288,6 +292,11 @@ class Updates(_Keys):
     ] = field(default_factory=list)
 
     rules: Annotated[Text | None, Doc("A folder with rules of your own, beside this file; or one file.", "our-rules")] = None
+
+    record: Annotated[
+        list[Text],
+        Doc("Lists of what was adopted since the program's end, beside this file.", ["general-assembly-81.csv"]),
+    ] = field(default_factory=list)
 
     _origins: ClassVar[Mapping[tuple[str, ...], Origin]] = {}  # of no file; `load` gives each its own
 

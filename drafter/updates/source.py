@@ -9,16 +9,18 @@ from __future__ import annotations
 
 import datetime
 import re
+import unicodedata
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 import yaml
 
-from drafter.language.signs import plain
+from drafter.language.signs import latin, named, plain, unlike
 from drafter.updates.model import KeyPath
 
 _WORDS: dict[str, bool | None] = {"": None, "~": None, "null": None, "true": True, "True": True, "false": False, "False": False}
 _CURLY = tuple("“„«‘‚‹”")  # quotation marks that YAML does not know
+_OTHERS = ("CYRILLIC", "GREEK")  # alphabets with letters that look like Latin ones
 _LONE = 'put a text that has "?" or ":" in it in quotes, and leave a line out where its value is not known'
 # what libyaml finds, and what a drafter has to do
 _ADVICE = (
@@ -106,7 +108,19 @@ def _value(node: yaml.Node, path: KeyPath, source: Source, seen: set[int]) -> An
         return [_value(item, (*path, n), source, seen) for n, item in enumerate(node.value)]
     if isinstance(node, yaml.MappingNode):
         return _mapping(node, path, source, seen)
+    _alike(node, source)
     return _scalar(node, source)
+
+
+def _alike(node: yaml.Node, source: Source) -> None:
+    """Takes down a word that has a letter of another alphabet amid Latin ones, which it only looks like."""
+    text = plain(str(node.value))
+    for word in () if text.isascii() else re.finditer(r"[^\W\d_]+", text):
+        sign = unlike(word[0])
+        if sign and unicodedata.name(sign, "").startswith(_OTHERS) and re.search("[A-Za-z]", word[0]):
+            start, end = text.rfind(" ", 0, word.start()) + 1, f"{text} ".find(" ", word.end())
+            message = f'found "{text[start:end]}" with {named(sign)} in it; right is "{latin(text[start:end])}"'
+            source.problems.append(Problem(node.start_mark.line + 1, message))
 
 
 def _scalar(node: yaml.Node, source: Source) -> Any:
@@ -148,6 +162,8 @@ def _mapping(node: yaml.MappingNode, path: KeyPath, source: Source, seen: set[in
             continue
         first[str(key)] = line
         source.lines[(*path, key)] = line
+        if path:  # a key of ours that only looks like one is told by name
+            _alike(key_node, source)
         values[key] = _value(value_node, (*path, key), source, seen)
     return values
 

@@ -7,6 +7,7 @@ every format, masthead and structure; and on request where in the file each text
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from drafter.document.resolution import Remark, Resolution
@@ -16,7 +17,8 @@ from drafter.readers.docx.content import Content, read_content
 from drafter.readers.docx.origins import Origins, origins
 from drafter.readers.docx.package import Package
 from drafter.readers.editions import refuse_other_editions
-from drafter.readers.masthead import parse_head, with_body
+from drafter.readers.masthead import is_known, parse_head, with_body
+from drafter.readers.strange import strange_signs
 from drafter.readers.structure import opening_at, read_body
 from drafter.readers.tabled import out_of_tables
 
@@ -44,7 +46,7 @@ def _read(package: Package, base: bool) -> tuple[Resolution, Content, int]:
     start = opening_at(lines)
     above = [*content.header, *content.entries[:start]]
     refuse_other_editions("\n".join(entry.line.text for entry in above), name)
-    jobs = [entry for entry in content.footer if entry.line.text[:2].isdecimal()]
+    jobs = [entry for entry in content.footer if entry.line.text[:2].isdecimal() and is_known(entry.line.text)]
     head = parse_head([entry.whole for entry in [*above, *jobs, *content.asterisks]], name)
     if start is None:
         opening = organs.of(head.masthead.organ).opening
@@ -54,7 +56,7 @@ def _read(package: Package, base: bool) -> tuple[Resolution, Content, int]:
     remarks = [*content.remarks, *head.remarks, *beside, *body.remarks]
     masthead = with_body(head.masthead, body, remarks)
     if not masthead.job_number:
-        masthead = replace(masthead, job_number=_job_number(package.properties().get("JobNo", "")))
+        masthead = replace(masthead, job_number=_job_number(package.properties(), masthead.symbol))
     resolution = Resolution(masthead, head.title, body.paragraphs, tuple(content.footnotes), body.opening)
     called = {mark.value for _, text in resolution.rich_texts() for mark in text.anchors()}
     remarks += [
@@ -62,12 +64,17 @@ def _read(package: Package, base: bool) -> tuple[Resolution, Content, int]:
         for note in content.footnotes
         if note.key not in called
     ]
+    remarks += strange_signs(resolution)
     return replace(resolution, remarks=tuple(remarks)), content, start
 
 
-def _job_number(noted: str) -> str:
-    """The job number as printed, "25-16557"; the United Nations' own files note it as "2516557"."""
-    return f"{noted[:2]}-{noted[2:]}" if len(noted) == 7 and noted.isdecimal() else noted
+def _job_number(noted: Mapping[str, str], symbol: str) -> str:
+    """The job number as printed, "25-16557"; the United Nations' own files note it as "2516557". None where what is noted is of
+    another document, from which this one was made."""
+    if noted.get("Symbol1", symbol) not in (symbol, ""):
+        return ""
+    number = noted.get("JobNo", "")
+    return f"{number[:2]}-{number[2:]}" if len(number) == 7 and number.isdecimal() else number
 
 
 __all__ = ["Origins", "Package", "read_docx", "read_package"]

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cache
 
@@ -27,6 +28,7 @@ from drafter.readers.docx.story import Found, Story, taken_out
 from drafter.readers.docx.styles import Styles
 from drafter.readers.docx.text import Piece, Text, all_of, text_of
 from drafter.readers.levels import INSERTED
+from drafter.readers.masthead import is_known
 from drafter.readers.structure import Line
 
 MOST_CHARACTERS = 2_000_000  # of a file; the longest resolution of the record has 82,000
@@ -54,7 +56,7 @@ class Content:
     """The content of a file, in its order.
 
     `notes` are the paragraphs of each footnote by its key, for where they stand in the file; `asterisks` are notes behind
-    asterisks, each with its mark before it.
+    asterisks, each with its mark before it; `typed` are numbers that call a note, and what stands between two calls.
     """
 
     header: list[Entry] = field(default_factory=list)
@@ -64,6 +66,7 @@ class Content:
     notes: dict[str, list[Entry]] = field(default_factory=dict)
     asterisks: list[Entry] = field(default_factory=list)
     remarks: list[Remark] = field(default_factory=list)
+    typed: dict[Element, None] = field(default_factory=dict)
 
 
 def read_content(package: Package, *, base: bool = False) -> Content:
@@ -87,9 +90,11 @@ class _Reading:
         self.styles = Styles(package.xml(package.related("styles")))
         settings = package.xml(package.related("settings"))
         self.variables = variables_of(settings)
+        self.by_sides = settings is not None and is_on(settings.find(f"{W}evenAndOddHeaders"))
         self.numbering = Numbering(package.xml(package.related("numbering")), self.styles)
         self.references = References(settings)
         self.left_out = LeftOut()
+        self.read: list[tuple[str, Element]] = []  # what was read, with the part it stands in
         self.result = Content()
 
     def content(self) -> Content:
@@ -97,12 +102,16 @@ class _Reading:
         body = root.find(f"{W}body") if root is not None else None
         if body is None:
             return self.result
+        self.read.append((self.package.document, body))
         self._surroundings(body)
         entries = self._entries(self.package.document, body)
-        self.result.entries = [entry for entry in entries if not self._is_asterisk_note(entry)]
+        bullets = _bullets(entry.line.text for entry in [*self.result.header, *entries])
+        self.result.entries = [entry for entry in entries if not self._is_asterisk_note(entry, bullets)]
         self._notes("footnote")
         self._notes("endnote")
-        self.result.remarks += self.left_out.remarks(body, self.package, taken_out(self.base))
+        self.result.typed = self.references.typed
+        self._margins(body)
+        self.result.remarks += self.left_out.remarks(self.read, self.package, taken_out(self.base))
         return self.result
 
     def _story(self, part: str) -> Story:
@@ -146,6 +155,27 @@ class _Reading:
             root = self.package.xml(target.target) if target and not target.external else None
             if target and root is not None:
                 into += self._entries(target.target, root)
+                self.read.append((target.target, root))
+
+    def _margins(self, body: Element) -> None:
+        """Says what the other headers and footers show that is no furniture: a symbol, numbers, or words that stand elsewhere."""
+        targets = self.package.relationships(self.package.document)
+        done = {part for part, _ in self.read}
+        said = "".join(_letters(entry.line.text) for entry in [*self.result.header, *self.result.entries])
+        lines = [entry.line.text for entry in self.result.footer]
+        for section in body.iter(f"{W}sectPr"):
+            shown = {"default", *(["first"] if is_on(section.find(f"{W}titlePg")) else []), *(["even"] if self.by_sides else [])}
+            for reference in section.iterchildren(f"{W}headerReference", f"{W}footerReference"):
+                target = targets.get(reference.get(f"{R}id", ""))
+                root = self.package.xml(target.target) if target and not target.external else None
+                if target and root is not None and reference.get(f"{W}type") in shown and target.target not in done:
+                    done.add(target.target)
+                    self.read.append((target.target, root))
+                    lines += [entry.line.text for entry in self._entries(target.target, root)]
+        for text in dict.fromkeys(lines):
+            bare = re.sub(rf"{organs.document_symbols()}|Error! .*", "", text)  # the error is of a field
+            if re.search(r"[^\W\d_]{3}", bare) and _letters(bare) not in said and not is_known(text):
+                self.result.remarks.append(Remark("document", f'in a header or footer, and left out: "{text}"'))
 
     def _notes(self, kind: str) -> None:
         """Reads the notes that the text calls, in the order of their calls."""
@@ -158,6 +188,9 @@ class _Reading:
                 said = _without_mark(entry.line.body, mark)
                 body = said if _asterisk_note().match(said.text) else RichText(f"{mark or '*'} ") + said
                 self.result.asterisks.append(replace(entry, line=replace(entry.line, body=body)))
+        self.read += ((part, elements[name]) for k, name in self.references.called() if k == kind and name in elements)
+        uncalled = [one for name, one in elements.items() if (kind, name) not in self.references.met and not one.get(f"{W}type")]
+        self.left_out.uncalled(kind, uncalled)
         for name, key in [(n, key) for (k, n), key in self.references.keys.items() if k == kind]:
             entries = self._paragraphs(story, elements.get(name))
             own = [entry for entry in entries if not self._is_asterisk_note(entry)]
@@ -175,9 +208,10 @@ class _Reading:
         found = self._found(story, note) if note is not None else ()
         return [entry for one in found if (entry := self._entry(replace(one, cell=None), True, plain=True)).text.body]
 
-    def _is_asterisk_note(self, entry: Entry) -> bool:
-        """Whether a paragraph is a note behind an asterisk; it is then put where these belong."""
-        if entry.line.cell or not _asterisk_note().match(entry.line.text):
+    def _is_asterisk_note(self, entry: Entry, bullets: Collection[str] = ()) -> bool:
+        """Whether a paragraph is a note behind an asterisk, which is none of the `bullets`; it is then put where these belong."""
+        found = None if entry.line.cell else _asterisk_note().match(entry.line.text)
+        if not found or found[0].split()[0] in bullets:
             return False
         self.result.asterisks.append(entry)
         return True
@@ -243,8 +277,28 @@ def _parted(found: Found, *, in_masthead: bool) -> Iterator[Found]:
 
 
 def counts_itself(note: Element) -> bool:
-    """Whether Word puts the number before a note."""
-    return next(note.iter(f"{W}footnoteRef", f"{W}endnoteRef"), None) is not None
+    """Whether Word puts the number before a note. Not where one is typed too, in the same look: LibreOffice puts its own before a
+    typed one when it saves a file."""
+    own = next(note.iter(f"{W}footnoteRef", f"{W}endnoteRef"), None)
+    run = own.getparent() if own is not None else None
+    if run is None:
+        return False
+    look, behind = value(run.find(f"{W}rPr/{W}rStyle")), run.getnext()
+    if not look or behind is None or value(behind.find(f"{W}rPr/{W}rStyle")) != look:
+        return True
+    return not "".join(text.text or "" for text in behind.iterfind(f"{W}t")).strip().isdecimal()
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"\W", "", text)
+
+
+def _bullets(texts: Iterable[str]) -> set[str]:
+    """Asterisks that open several paragraphs, and stand behind no word as those do that call notes."""
+    starred = [text for text in texts if "*" in text]
+    opening = Counter(found[0].split()[0] for text in starred if (found := _asterisk_note().match(text)))
+    called = {mark for text in starred for mark in re.findall(r"(?<=[^\s*])\*{1,4}(?!\*)", text)}
+    return {mark for mark, count in opening.items() if count > 1} - called
 
 
 def _without_mark(text: RichText, mark: str) -> RichText:

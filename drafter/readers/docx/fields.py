@@ -22,6 +22,7 @@ class Field:
         self.outer, self.instructions = outer, [instruction]
         self.in_result, self.hidden, self.is_call = False, outer is not None, False
         self.link: str | None = None
+        self.chosen = ""  # of a list, the entry that is shown
 
     @property
     def name(self) -> str:

@@ -16,6 +16,7 @@ _SAID = {
     "a placeholder": "a placeholder of an empty content control, and left out",
 }
 _DRAWN = ("{*}relIds", "{*}chart", "{*}textpath", "{*}OLEObject", f"{A}t")
+_BUILT = set("d eqArr f func groupChr limLow limUpp m nary rad sPre sSub sSubSup sSup".split())  # equations that are no mere line
 
 
 class LeftOut:
@@ -25,6 +26,7 @@ class LeftOut:
         self.met: set[Element] = set()  # each w:t that is text, or is known to be none
         self._found: list[tuple[str, str]] = []
         self._fields: Counter[str] = Counter()
+        self._uncalled: list[tuple[str, str]] = []
         self._goes_on = False
 
     def add(self, why: str, text: str) -> None:
@@ -40,33 +42,60 @@ class LeftOut:
         """Takes down a field that shows what Word works out, and of which the file holds nothing."""
         self._fields[field] += 1
 
+    def uncalled(self, kind: str, notes: Sequence[Element]) -> None:
+        """Takes down notes that nothing in the text calls."""
+        self._uncalled += (
+            (f"{'an' if kind == 'endnote' else 'a'} {kind} that nothing in the text calls, and left out", _words(note))
+            for note in notes
+        )
+
     def apart(self, is_so: bool = True) -> None:
         """What comes is no neighbour of what came: words of the text, or the end of a paragraph, stand between."""
         self._goes_on = self._goes_on and not is_so
 
-    def remarks(self, body: Element, package: Package, out: Collection[str]) -> Iterator[Remark]:
+    def remarks(self, read: Sequence[tuple[str, Element]], package: Package, out: Collection[str]) -> Iterator[Remark]:
         """A remark for each, which quotes it, none for mere signs and spaces; for what is drawn; and for what else of the text
-        in the body was not met. `out` are the names of what others have taken out."""
+        that was `read` (elements, each with the part it stands in) was not met. `out` are the names of what others have taken
+        out."""
         for why, text in self._found:
             yield from _said(_SAID[why], [text])
+        for why, text in self._uncalled:
+            yield from _said(why, [text])
         for field, count in self._fields.items():
             yield Remark("document", f"{field}: not read: what Word works out here is not in the file ({count} times)")
-        yield from _drawn(body, package, out)
+        for part, holder in read:
+            yield from self._unread(part, holder, package, out)
+
+    def _unread(self, part: str, holder: Element, package: Package, out: Collection[str]) -> Iterator[Remark]:
+        yield from _drawn(part, holder, package, out)
         unread: dict[Element | None, str] = {}  # by paragraph
-        for element in body.iter(f"{W}t"):
-            if element not in self.met and element.text and not _is_out(element, out):
+        for element in holder.iter(f"{W}t"):
+            words = "" if element in self.met else element.text or ""
+            if len(element):  # no Word file has elements in a text
+                words += "".join(map(str, itertools.islice(element.itertext(), 1 if element.text else 0, None)))
+            if words and not _is_out(element, out):
                 paragraph = next(element.iterancestors(f"{W}p"), None)
-                unread[paragraph] = unread.get(paragraph, "") + element.text
+                unread[paragraph] = unread.get(paragraph, "") + words
         for words in unread.values():
             yield from _said("in the code of a field, or in a form that is not known here: not read", [words])
-        if next(body.iter(f"{W}altChunk", f"{W}subDoc"), None) is not None:
+        for alternatives in holder.iter(f"{MC}AlternateContent"):
+            own, *others = sorted(map(_words, alternatives), key=lambda words: words != _words(chosen(alternatives)))
+            yield from _said("in another form of the same content, not read", [words for words in others if words != own])
+        for equation in holder.iter("{*}oMath"):
+            if any(child.tag.rpartition("}")[2] in _BUILT for child in equation.iter()):
+                yield from _said("an equation, of which the signs are read and not how they stand", [_words(equation, "{*}t")])
+        if next(holder.iter(f"{W}altChunk", f"{W}subDoc"), None) is not None:
             yield Remark("document", "brings in text of another file, which was not read")
 
 
-def _drawn(body: Element, package: Package, out: Collection[str]) -> Iterator[Remark]:
+def _words(element: Element | None, tag: str = f"{W}t") -> str:
+    return "".join(text.text or "" for text in element.iter(tag)) if element is not None else ""
+
+
+def _drawn(part: str, holder: Element, package: Package, out: Collection[str]) -> Iterator[Remark]:
     """The words in drawings: diagrams, charts, pictures of letters, objects of other programs. (Those in text boxes are text.)"""
-    relationships = package.relationships(package.document)
-    for element in body.iter(*_DRAWN):
+    relationships = package.relationships(part)
+    for element in holder.iter(*_DRAWN):
         kind = element.tag.rpartition("}")[2]
         if _is_out(element, out):
             continue
@@ -75,8 +104,8 @@ def _drawn(body: Element, package: Package, out: Collection[str]) -> Iterator[Re
         elif kind in ("t", "textpath"):
             yield from _said("in a drawing, not read", [element.get("string", "") or element.text or ""])
         else:
-            part = relationships.get(element.get(f"{R}dm", "") or element.get(f"{R}id", ""))
-            root = package.xml(part.target) if part is not None and not part.external else None
+            drawing = relationships.get(element.get(f"{R}dm", "") or element.get(f"{R}id", ""))
+            root = package.xml(drawing.target) if drawing is not None and not drawing.external else None
             paragraphs = root.iter(f"{A}p") if root is not None else ()
             words = ["".join(text.text or "" for text in one.iter(f"{A}t")) for one in paragraphs]
             yield from _said("in a chart, not read" if kind == "chart" else "in a diagram, not read", words)

@@ -43,7 +43,8 @@ class Origins:
     the line of the masthead as printed ("Eightieth session"), which `texts` gives. A character without a span stands in no
     element: a space between two lines that are one text, a number that Word makes, the "i" of a ligature "fi". `numbers` are the
     spans of a paragraph's number where it is typed, `calls` what calls the footnotes of a text, in its order. `parts` are the
-    paragraphs that are one with others in the file, parted by line breaks.
+    paragraphs that are one with others in the file, parted by line breaks; `typed` are numbers that are
+    typed and call a note, and what stands between two calls.
     """
 
     package: Package
@@ -52,6 +53,7 @@ class Origins:
     calls: dict[str, list[Call]] = field(default_factory=dict)
     texts: dict[str, str] = field(default_factory=dict)
     parts: set[str] = field(default_factory=set)
+    typed: dict[Element, None] = field(default_factory=dict)
 
     def of(self, at: str, start: int, end: int) -> list[Span]:
         """The spans that hold the characters from `start` to `end` of the text at an address, cut to them."""
@@ -66,6 +68,7 @@ class Origins:
 def origins(resolution: Resolution, content: Content, start: int, package: Package) -> Origins:
     """The origins of a resolution read from `content`, whose text begins at the entry `start`."""
     finder = _Finder(package)
+    finder.origins.typed = content.typed
     above = [*content.header, *content.entries[:start], *content.footer, *content.asterisks]
     finder.find("title", resolution.title.text, above, last=True)
     at = start
@@ -84,7 +87,7 @@ def origins(resolution: Resolution, content: Content, start: int, package: Packa
     for name, words in _masthead(resolution):
         closes = name in ("meeting", "closing")
         where = content.entries[:start:-1] if closes else above
-        alone = name in ("closing", "adopted_day")
+        alone = name in ("closing", "adopted_day", "letter")
         lines = [e for e in where if words and (words == e.line.text if alone else _has(e.line.text, words))]
         others = [e for e in lines[1:] if closes and in_parts and (alone or is_closing(e.line.text))]  # each part has its own
         for k, line in enumerate([*lines[:1], *others]):
@@ -114,6 +117,7 @@ def _masthead(resolution: Resolution) -> Iterator[tuple[str, str]]:
     day = print_date(m.adopted) if m.adopted else ""
     yield "adopted_day", f"on {day}" if day else ""  # where it has a line of its own
     yield "closing", day
+    yield "letter", m.symbol[-1:] if m.symbol[-1:].isalpha() else ""  # of a series, on a line of its own below the title
     for k, item in enumerate(m.agenda_items):
         yield f"agenda_items.{k}.title", item.title
     for k, note in enumerate(m.notes):

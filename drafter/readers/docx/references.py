@@ -24,6 +24,8 @@ class References:
     def __init__(self, settings: Element | None):
         self.keys: dict[Note, str] = {}
         self.asterisks: dict[Note, str] = {}
+        self.met: set[Note] = set()  # whose calls stand in the text, or in what others have taken out of it
+        self.typed: dict[Element, None] = {}  # raised numbers that are typed and call a note, and what stands between them
         self._forms: dict[str, str] = {}
         self._next: dict[str, int] = {}
         for kind, form in _OWN_FORM.items():
@@ -33,9 +35,14 @@ class References:
             self._forms[kind] = value(given) or form
             self._next[kind] = min(max(number(value(start), 1), 0), 10_000)
 
+    def called(self) -> list[Note]:
+        """The notes that the text calls."""
+        return [*self.keys, *self.asterisks]
+
     def call(self, note: Note) -> str:
         """The key of a note that Word numbers."""
         kind = note[0]
+        self.met.add(note)
         if note not in self.keys:
             self.keys[note] = printed(self._next[kind], self._forms[kind])
             self._next[kind] += 1
@@ -43,6 +50,7 @@ class References:
 
     def mark(self, note: Note, mark: str) -> bool:
         """Takes down a note with a mark of its own; whether the mark is an asterisk, or none."""
+        self.met.add(note)
         if not mark or ASTERISKS.fullmatch(mark):
             self.asterisks[note] = mark
             return True

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 
-from drafter.ooxml import MC, OFF, Element, R, W, before, chosen, is_on
-from drafter.readers.docx.fields import Fields
+from drafter.ooxml import MC, OFF, Element, R, W, before, chosen, is_on, number, value
+from drafter.readers.docx.fields import Field, Fields
 from drafter.readers.docx.left_out import LeftOut
 from drafter.readers.docx.package import Relationship
+from drafter.readers.docx.raised import is_set_raised, may_be_raised, repeats
 from drafter.readers.docx.references import LONGEST_MARK, Note, References, is_number
 from drafter.readers.docx.styles import Styles
 from drafter.readers.docx.text import Piece
@@ -22,9 +23,15 @@ _SIGNS = {
 }
 _INSTRUCTIONS = {W + tag for tag in ("instrText", "delInstrText")}
 _WORKED_OUT = set("AUTONUM AUTONUMLGL AUTONUMOUT EQ LISTNUM SYMBOL".split())  # fields that show something and hold no result
+_NO_WORDS = set("ADVANCE ASK FORMCHECKBOX FORMTEXT NUMPAGES PAGE PRIVATE RD SECTIONPAGES SET TA TC XE".split())  # shown or not
 _REFERENCES = {f"{W}footnoteReference": "footnote", f"{W}endnoteReference": "endnote"}
 _PRIVATE = 0xF000  # where Word keeps the signs of its symbol fonts
 _SYMBOLS = {0xB7: "•", 0xA7: "▪", 0xB0: "°", 0x2D: "−", 0xB1: "±", 0xB4: "×", 0xA3: "≤", 0xB3: "≥", 0xA2: "′", 0xAE: "→"}
+
+_GREEK = str.maketrans(
+    "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ",
+    "αβχδεφγηιϕκλμνοπθρστυϖωξψζ" + "ΑΒΧΔΕΦΓΗΙϑΚΛΜΝΟΠΘΡΣΤΥςΩΞΨΖ",
+)
 
 
 class Runs:
@@ -67,10 +74,13 @@ class Runs:
     @contextmanager
     def in_field(self, instruction: str) -> Iterator[None]:
         """What is read inside is the result of a field."""
-        depth = self.fields.begin(instruction)
-        self.fields.inner.begin_result()
+        depth, before = self.fields.begin(instruction), len(self.left_out.met)
+        field = self.fields.inner
+        field.begin_result()
         yield
         self.fields.close(depth)
+        if len(self.left_out.met) == before:
+            self._worked_out(field)
 
     @contextmanager
     def in_control(self, control: Element) -> Iterator[None]:
@@ -85,6 +95,7 @@ class Runs:
         self.left_out.met.update(element.iter(f"{W}t"))
         for sign in element.iter(f"{W}fldChar"):
             self._field(sign, Piece(""))
+        self.references.met.update((_REFERENCES[str(call.tag)], call.get(f"{W}id", "")) for call in element.iter(*_REFERENCES))
 
     def read(self, run: Element, style: str) -> tuple[list[Piece], list[Element]]:
         """The pieces of a run in a paragraph of a style, and the contents of the text boxes in it."""
@@ -146,7 +157,7 @@ class Runs:
                 if (self.awaited or self.mark) and (marked := self._own_mark(text, look._replace(source=element))) is not None:
                     pieces.append(marked)
                     continue
-                pieces.append(self.piece(look, text, element))
+                pieces += self._raised(text, element) or [self.piece(look, text, element)]
             elif tag in _INSTRUCTIONS:
                 self.fields.instruct(element.text or "")
             elif tag == f"{W}fldChar":
@@ -166,6 +177,19 @@ class Runs:
                     self._children(run, look, pieces, boxes)
             elif tag in (f"{W}drawing", f"{W}pict", f"{W}object"):
                 boxes += _outermost(element, f"{W}txbxContent")
+
+    def _raised(self, text: str, element: Element) -> list[Piece]:
+        """The calls that a raised text repeats, or what stands between two; nothing for words."""
+        if element.tag not in _TEXTS or not may_be_raised(text) or self.fields.inner.is_call or not is_set_raised(element):
+            return []
+        parts = repeats(element, self.references.keys.values(), base=self.base) or ()
+        self.left_out.met.update(parts)
+        found = []
+        for part in parts:
+            number = (part.text or "").strip()
+            self.references.typed[part] = None
+            found.append(Piece("", part, key=number if number.isdecimal() else None))
+        return found
 
     def _own_mark(self, text: str, look: Piece) -> Piece | None:
         """The mark that calls a note, where one is awaited; an asterisk is a word of the text too, as in the masthead."""
@@ -193,25 +217,45 @@ class Runs:
             return []
         if what == "begin":
             self.fields.begin()
+            self.fields.inner.chosen = _chosen_entry(sign)
         elif what == "separate":
             self.fields.inner.begin_result()
         elif what == "end":
             ended = self.fields.end()
-            if ended and not ended.in_result and ended.name == "DOCVARIABLE" and not self.fields.inner.hidden:
-                shown = self.variables.get(next(iter(ended.arguments()), ""), "")
-                return [self.piece(look, shown, None)] if shown else []
-            if ended and not ended.in_result and ended.name in _WORKED_OUT and not self.fields.inner.hidden:
-                self.left_out.uncounted(ended.name)
+            if ended and not ended.in_result and not self.fields.inner.hidden:
+                is_variable = ended.name == "DOCVARIABLE"
+                shown = self.variables.get(next(iter(ended.arguments()), ""), "") if is_variable else ended.chosen
+                if shown:
+                    return [self.piece(look, shown, None)]
+                self._worked_out(ended)
         return []
+
+    def _worked_out(self, field: Field) -> None:
+        """Takes down a field without a result that would show something: a number, or what its instruction says."""
+        if field.name in _WORKED_OUT:
+            self.left_out.uncounted(field.name)
+        elif field.name.isalpha() and field.name not in (*_NO_WORDS, "DOCVARIABLE") and len(field.name) > 1:
+            self.left_out.uncounted(" ".join("".join(field.instructions).split()))
+
+
+def _chosen_entry(sign: Element) -> str:
+    """The entry that a list to choose from shows (FORMDROPDOWN)."""
+    entries = [value(entry) or "" for entry in sign.iterfind(f"{W}ffData/{W}ddList/{W}listEntry")]
+    at = number(value(sign.find(f"{W}ffData/{W}ddList/{W}result")))
+    return entries[at] if 0 <= at < len(entries) else ""
 
 
 def symbol(element: Element) -> str:
-    """The sign that a w:sym names by its place in a font; the common ones of Word's symbol fonts as what they show."""
+    """The sign that a w:sym names by its place in a font; the common ones of Word's symbol fonts as what they show, letters of
+    the font Symbol as the Greek ones that they are. Of other fonts letters are signs that no text has."""
     try:
         code = int(element.get(f"{W}char", ""), 16)
         if 0 <= code - _PRIVATE < 0x100:
             code -= _PRIVATE
-            return _SYMBOLS.get(code, chr(code) if 0x20 <= code < 0x7F else chr(code + _PRIVATE))
+            is_letter = code < 0x7F and chr(code).isalpha()
+            if is_letter and element.get(f"{W}font", "") == "Symbol":
+                return chr(code).translate(_GREEK)
+            return _SYMBOLS.get(code, chr(code) if 0x20 <= code < 0x7F and not is_letter else chr(code + _PRIVATE))
         sign = chr(code)
     except (ValueError, OverflowError):
         return ""

@@ -14,6 +14,7 @@ from drafter.readers.docx.styles import Styles
 from drafter.readers.docx.text import Piece
 
 _COMING = {W + tag for tag in ("ins", "moveTo")}
+_EQUATIONS = ("}oMath", "}oMathPara")
 _GOING = {W + tag for tag in ("del", "moveFrom")}
 
 
@@ -66,6 +67,8 @@ class Story:
             elif (held := inside(element)) is not None:
                 with self.runs.in_control(element):
                     yield from self._blocks(held, cell)
+            elif tag.endswith(_EQUATIONS):
+                yield Found(self._signs(element), cell=cell)
 
     def _paragraph(self, element: Element, cell: Cell | None) -> Found | None:
         own = element.find(f"{W}pPr")
@@ -121,9 +124,14 @@ class Story:
             elif (held := inside(element)) is not None:
                 with self.runs.in_control(element):
                     pieces += self._inline(held, style, boxes, cell)
-            elif tag.endswith(("}oMath", "}oMathPara")):
-                pieces += (Piece(t.text or "", t) for t in element.iter("{*}t"))
+            elif tag.endswith(_EQUATIONS):
+                pieces += self._signs(element)
         return pieces
+
+    def _signs(self, equation: Element) -> list[Piece]:
+        """The signs of an equation, without those that others have taken out."""
+        signs = (t for t in equation.iter("{*}t") if next(t.iterancestors(*self.out), None) is None)
+        return [Piece(t.text or "", t) for t in signs]
 
     def _box(self, content: Element, cell: Cell | None) -> list[Found]:
         """The paragraphs of a text box, read by themselves: it stands beside the paragraph it hangs on."""

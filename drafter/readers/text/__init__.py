@@ -19,6 +19,7 @@ from drafter.language import organs
 from drafter.language.openings import opening_words
 from drafter.language.symbols import closed_up
 from drafter.readers.masthead import Head, parse_head, with_body
+from drafter.readers.strange import strange_signs
 from drafter.readers.structure import Line as BodyLine
 from drafter.readers.structure import read_body
 from drafter.readers.tabled import out_of_tables
@@ -89,14 +90,14 @@ def read_text(text: str, name: str) -> Resolution:
         if re.match(r"[\d ]+$|\d{1,3} [A-Z]", p.text) and p.cell is None and not p.number
     ]
     remarks += [Remark(f"footnote {key}", "its marker was not found in the text") for key in lost]
-    return Resolution(
+    read = Resolution(
         masthead,
         title,
         tuple(_with_italics(p) for p in whole.paragraphs),
         tuple(Footnote(note.key, _levelled(inline(note.text))) for note in footnotes),
         whole.opening,
-        tuple(remarks),
     )
+    return replace(read, remarks=(*remarks, *strange_signs(read)))
 
 
 def _with_rows(text: str, rule: str = "") -> str:

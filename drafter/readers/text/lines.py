@@ -14,12 +14,12 @@ from typing import NamedTuple
 from drafter.language import organs
 from drafter.language.openings import opening_words
 from drafter.language.signs import plain
-from drafter.readers.labels import is_labelled
+from drafter.readers.labels import is_labelled, without_bullet
 from drafter.readers.structure import ANNEX
 from drafter.readers.text.inline import without_marks
 
 RULE = re.compile(r"(?:[-_=*–—]\s*){3,}$")
-NUMBER = re.compile(r"(?:\d{1,3}\\?\.|\([a-z]{1,5}\)|[a-z]{1,4}\.)(?:\s+|(?=[*_“A-Z])|$)")
+NUMBER = re.compile(r"(?:\d{1,3}\\?\.|\d{1,3}\)|\([a-z]{1,5}\)|\(\d{1,2}\)|[a-z]{1,4}\.)(?:\s+|(?=[*_“A-Z])|$)")
 _ALONE = re.compile(r"(?:\d{1,3}\\?\.|\([a-z]{1,5}\))$")
 _FURNITURE = re.compile(
     r"\*?\d\d-\d{5}\*?(?: ?\([A-Z]\))?\*?(?: +\d{6})*$|\*\d{7}\*$|Please recycle.*$"
@@ -174,7 +174,7 @@ def is_cut(first: Piece, second: Piece) -> bool:
         return False
     if _ALONE.match(first.text):
         return True  # "1.", and the text beside it
-    bare, after = without_marks(first.text), without_marks(second.text)
+    bare, after = without_marks(first.text), without_bullet(without_marks(second.text))
     if _stands_alone(bare) or _stands_alone(after) or NUMBER.match(second.text) or is_labelled(after):
         return False
     if ends_sentence(first.text):

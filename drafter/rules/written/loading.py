@@ -60,6 +60,9 @@ def own_rules(updates: Updates, folders: Iterable[Path], taken: Iterable[str] = 
     paths = list(folders)
     if updates.rules:
         given = Path(updates.origin(("rules",)).file).parent / updates.rules
+        if not given.exists():
+            why = "there is none at this place; right is a folder with files of rules, or one file, beside this one"
+            raise RulesError(f'{updates.origin(("rules",))}: found rules: "{updates.rules}"; {why}')
         paths += [given] if given not in paths else []
     for file in load(paths, taken) if paths else ():
         yield Rule(file.name, file.about, "your own", file.propose)

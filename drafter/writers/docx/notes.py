@@ -71,7 +71,7 @@ class Notes:
     def _call(self, key: str, **given: str) -> Iterator[Element]:
         note = self._notes.get(key)
         if note is None:  # a number that stands in the text and calls nothing
-            yield run(key, vertAlign="superscript")
+            yield run(key, vertAlign="superscript", highlight="yellow")
         elif key in self._ids:  # Word numbers a note once; a second call repeats the number
             number = run(self._numbers.get(key, key), rStyle="FootnoteReference")
             yield w("fldSimple", number, instr=f" NOTEREF {self._bookmark(key)} \\f \\h ")

@@ -1,0 +1,186 @@
+"""Amendments heard: the edits of a text that they ask for.
+
+Words that an amendment quotes are those of the text, or of what the amendments before it have made of it: A/80/L.28 replaces
+"Chernobyl" by "Chornobyl" first, and then puts words in behind "Chornobyl nuclear power plant". Paragraphs are named in the
+numbering of the text, as in edits.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from drafter.document.addresses import Addresses
+from drafter.document.names import document_name
+from drafter.document.resolution import Paragraph, Resolution
+from drafter.draft.draft import Draft
+from drafter.engine.settling import rollover
+from drafter.errors import DrafterError, of_file
+from drafter.infer.amended import Amended, bodies
+from drafter.infer.comments import comments
+from drafter.language.amendments import ALL, KINDS, Amendment, Put, UnheardError, parse_amendments
+from drafter.language.symbols import next_revision, revision
+from drafter.rules.base import Place, edit_of, paragraphs_of
+from drafter.updates.loading import load
+from drafter.updates.printing import print_updates
+
+Edit = dict[str, Any]
+
+
+def updates_heard(lines: Sequence[str], text: Resolution, name: str) -> str:
+    """The updates.yaml by which a draft becomes what amendments make of it: its revision, or next year's text of an adopted one.
+
+    The lines are those of the file of this name, a paragraph each. Raises DrafterError as `heard` does, and for amendments to
+    another draft.
+    """
+    own, target = text.masthead, next(filter(None, map(_target, lines)), "")
+    if target and own.symbol and revision(target) != revision(own.symbol):
+        raise DrafterError(
+            f"{name}: holds an amendment to {target}, and the text is {own.symbol}; right is the draft that it amends"
+        )
+    data: dict[str, Any] = {"session": (own.session or 0) + (not own.is_draft)}
+    if own.is_draft:
+        room = text.organ.draft_symbol(own.committee, data["session"])
+        data["symbol"] = next_revision(own.symbol) if revision(own.symbol) else room
+    data["edits"] = heard(lines, text, name)
+    head = f"What {name} asks for, as edits of {document_name(text)}."
+    written = print_updates(data, head, comments(text, text, Draft(text, ()), data))
+    rollover(text, load([(name, written)]))
+    return written
+
+
+def _target(line: str) -> str:
+    """The draft that a document says it amends: "Ukraine: amendment to draft resolution A/80/L.3"."""
+    found = re.search(r"\bamendments? to (?:draft (?:resolution|decision) )?(?P<symbol>[A-Z]+/\S+)", line)
+    return found["symbol"].rstrip(".,;") if found else ""
+
+
+def heard(lines: Sequence[str], text: Resolution, name: str) -> list[Edit]:
+    """The edits of a text that amendments ask for, in the lines of the file of this name.
+
+    Raises DrafterError, with the line, for a sentence that is no amendment, and for a place or words that are not in the text.
+    """
+    try:
+        said = parse_amendments(lines)
+    except UnheardError as error:
+        raise DrafterError(of_file(name, error.line, str(error))) from error
+    if not said:
+        raise DrafterError(
+            of_file(name, None, "holds no amendment; right are lines such as: In operative paragraph 6, replace …")
+        )
+    hearing = _Hearing(text, name)
+    for line, one in said:
+        hearing.take(line, one)
+    return hearing.edits()
+
+
+class _Hearing:
+    """Amendments taken one after another, of one text."""
+
+    def __init__(self, text: Resolution, name: str) -> None:
+        self.text, self.name = text, name
+        self.addresses = Addresses(p.id for p in text.paragraphs)
+        self.bodies = bodies(text)
+        self.words: dict[str, Amended] = {}
+        self.done: list[Edit] = []
+        self.line = 0
+
+    def wrong(self, message: str) -> DrafterError:
+        return DrafterError(of_file(self.name, self.line, message))
+
+    def take(self, line: int, one: Amendment) -> None:
+        """Notes the edits of an amendment. Raises DrafterError where it fits nothing."""
+        self.line = line
+        if one.act == "words":
+            for where in one.places:
+                for put in one.words:
+                    self._worded(where, put)
+            return
+        at = self.address(one.places[0])
+        place = _place(at)
+        if one.act == "delete":
+            self.done.append({**place, "delete": True})
+        elif one.act == "text":
+            self.done.append({"title": one.texts[0]} if at == "title" else {**place, "text": one.texts[0]})
+        elif one.act == "move":
+            self.done.append({"at": at, "move": {one.side: self.address(one.to)}})
+        elif one.what == "row":
+            self.done.append({one.side: at, "row": list(one.texts)})
+        else:
+            self._put_in(at, one)
+
+    def _put_in(self, at: str, one: Amendment) -> None:
+        if one.what not in KINDS:
+            raise self.wrong(f'found "{one.what}"; right is one of {", ".join(KINDS)}')
+        beside = next((p for p in self.text.paragraphs if p.id == at), None)
+        if beside is None:
+            raise self.wrong(f"nothing can be put in beside {at}; right is a paragraph")
+        part = KINDS[one.what]
+        standing = {"part": part if part != beside.part else "", "level": one.level, "number": one.number}
+        if one.level is None and one.what in ("preambular paragraph", "operative paragraph") and beside.level:
+            at, standing["level"] = self._head(beside, one), None
+        told = {key: value for key, value in standing.items() if value is not None and (value or key == "number")}
+        edit: Edit = {"at": at} if one.act == "stand" else {one.side: at}
+        if one.act == "insert":
+            edit["insert"] = one.texts[0] if len(one.texts) == 1 else list(one.texts)
+        self.done.append({**edit, "as": told} if told else edit)
+
+    def _head(self, beside: Paragraph, one: Amendment) -> str:
+        """The paragraph itself, where one of its own rank is put beside its subparagraph."""
+        before = [p for p in self.text.paragraphs[: self.text.paragraphs.index(beside)] if not p.level]
+        return before[-1].id if before and one.level is None else beside.id
+
+    def _worded(self, place: str, put: Put) -> None:
+        if place in ALL[1:]:
+            start = "PP" if place == ALL[1] else "OP"
+            for p in self.text.paragraphs:
+                if p.id.rpartition(".")[2].startswith(start) and put.act == "replace":
+                    self._text(p.id).everywhere(put.old, put.new)
+            return
+        at = self.address(place)
+        try:
+            self._text(at).take(put)
+        except ValueError as error:
+            raise self.wrong(f"{error} {at}: {_nearest(self.bodies[at].text)}") from error
+
+    def _text(self, at: str) -> Amended:
+        return self.words.setdefault(at, Amended(at, self.bodies[at]))
+
+    def address(self, place: str) -> str:
+        """The address of a place as it is said."""
+        part = place.rpartition(" of part ")
+        written = f"{part[2]}.{part[0]}" if part[1] else place
+        if place == ALL[0] or place == "title":
+            return "title"
+        last = {"last preambular paragraph": "PP", "last operative paragraph": "OP"}.get(place.replace("final", "last"))
+        own = [p.id for p in self.text.paragraphs if last and p.id.startswith(last) and not p.level]
+        found = own[-1] if own else place if place in self.bodies else self.addresses.find(written)
+        if not found:
+            raise self.wrong(f'there is no "{place}" in the text; right is one such as operative paragraph 1')
+        return found
+
+    def edits(self) -> list[Edit]:
+        """The edits, those of words in the fewest words that tell their place."""
+        return [*(_edit(text, self.text) for text in self.words.values() if text.puts), *self.done]
+
+
+def _edit(text: Amended, whole: Resolution) -> Edit:
+    if text.at == "title":
+        return {"title": text.markup()}
+    place = next((p for p in paragraphs_of(whole) if p.at == text.at), Place(text.at, text.body))
+    pairs = {}
+    for start, end, new in text.puts:
+        told = dict(edit_of(place, start, end, new).value)
+        pairs[str(told["replace"])] = str(told["with"])
+    return {**_place(text.at), "text": text.markup()} if "…" in pairs else {**_place(text.at), "replace": pairs}
+
+
+def _place(at: str) -> Edit:
+    """How an edit names a text by its address."""
+    kind, _, key = at.partition(" ")
+    return {"footnote": int(key)} if kind == "footnote" else {"at": at}
+
+
+def _nearest(text: str) -> str:
+    return f"it reads “{text if len(text) <= 80 else text[:79] + '…'}”"

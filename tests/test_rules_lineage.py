@@ -1,0 +1,166 @@
+"""What the lists of what was adopted say of a text's line: the one before it, those since, the parts of a number."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Any
+
+import pytest
+
+from drafter.language.adopted import Record
+from drafter.rules.base import Context
+from drafter.rules.lineage import lineage
+from drafter.updates.model import Updates
+from tests.factories import AGENDA, after, by, resolution, rolled
+
+BOARD = "Financial reports and audited financial statements, and reports of the Board of Auditors"
+DARFUR = "Financing of the African Union-United Nations Hybrid Operation in Darfur"
+INFORMATION = "Questions relating to information"
+IMPERATIVES = "Ethical imperatives for a nuclear-weapon-free world"
+
+
+def day(text: str) -> datetime.date:
+    return datetime.date.fromisoformat(text)
+
+
+def numbers(title: str, number: str, adopted: str, session: int, date: str = "") -> tuple[str, str, list[str]]:
+    """Its own number as it is cited, that of the one before it, and those of the ones since."""
+    previous = resolution(AGENDA, title=title, number=number, adopted=day(adopted), session=int(number.split("/")[0]))
+    line = lineage(Context(previous, Updates(session=session, date=day(date) if date else None)))
+    return str(line.own and line.own.number), line.before.number if line.before else "", [c.number for c in line.since]
+
+
+@pytest.mark.parametrize(
+    ("title", "number", "adopted", "session", "expected"),
+    [
+        (IMPERATIVES, "79/36", "2024-12-02", 80, ("79/36", "78/41", [])),
+        (f"THE {IMPERATIVES}!", "79/36", "2024-12-02", 80, ("79/36", "78/41", [])),
+        (IMPERATIVES, "77/67", "2022-12-07", 80, ("77/67", "76/25", ["78/41", "79/36"])),
+        (IMPERATIVES, "74/47", "2019-12-12", 75, ("74/47", "", [])),  # the lists begin with it
+        (DARFUR, "75/251", "2020-12-31", 76, ("75/251 A", "74/261", ["75/251 B", "75/251 C"])),
+        (f"{DARFUR} B", "75/251", "2021-05-18", 76, ("75/251 B", "75/251", ["75/251 C"])),
+        (f"{DARFUR} B", "74/261", "2020-03-31", 75, ("74/261 B", "74/261", [])),  # of a part that no list has
+        (INFORMATION, "79/93", "2024-12-04", 80, ("79/93 A and B", "78/80 A-B", [])),
+        ("Something that was never adopted", "80/351", "2025-12-01", 81, ("80/351", "", [])),
+    ],
+)
+def test_the_line_of_a_text(title: str, number: str, adopted: str, session: int, expected: Any) -> None:
+    assert numbers(title, number, adopted, session) == expected
+
+
+def test_it_is_read_as_it_stood_on_the_new_documents_day() -> None:
+    assert numbers(BOARD, "75/242", "2020-12-31", 75, "2021-06-29") == ("75/242", "74/249", [])
+    assert numbers(BOARD, "75/242", "2020-12-31", 75, "2021-06-30") == ("75/242 A", "74/249", ["75/242 B"])
+    assert numbers(IMPERATIVES, "77/67", "2022-12-07", 78) == ("77/67", "76/25", [])  # at the opening of its session
+
+
+def test_the_new_resolution_itself_is_no_news() -> None:
+    updates = "session: 80\nkind: resolution\nnumber: 80/51\nadopted: 2025-12-01\ndate: 2025-12-09"
+    masthead: dict[str, Any] = {"title": IMPERATIVES, "number": "79/36", "session": 79, "adopted": day("2024-12-02")}
+    previous = resolution("*Recalling* its resolution 78/41 of 4 December 2023,", AGENDA, **masthead)
+    [change] = by(rolled(previous, updates), "recalls")
+    assert change.new.text == "79/36 of 2 December 2024"
+
+
+def test_what_became_of_a_draft_is_known_where_one_resolution_of_its_session_has_its_title() -> None:
+    draft: dict[str, Any] = {"kind": "draft resolution", "symbol": "A/C.1/79/L.9", "number": "", "adopted": None, "session": 79}
+    text = "*Recalling* its resolution 78/41 of 4 December 2023,"
+    assert (
+        after("recalls", text, "session: 80", title=IMPERATIVES, **draft) == "Recalling its resolution 79/36 of 2 December 2024,"
+    )
+
+
+@pytest.mark.parametrize(
+    ("title", "number", "adopted", "session", "text", "expected"),
+    [
+        (
+            IMPERATIVES,
+            "79/36",
+            "2024-12-02",
+            80,
+            "*Recalling* its resolutions 77/67 of 7 December 2022 and 78/41 of 4 December 2023,",
+            "Recalling its resolutions 78/41 of 4 December 2023 and 79/36 of 2 December 2024,",
+        ),
+        (
+            BOARD,
+            "76/235",
+            "2021-12-24",
+            77,
+            "*Recalling also* its resolutions 75/242 A of 31 December 2020 and 75/242 B of 30 June 2021,",
+            "Recalling also its resolutions 76/235 A of 24 December 2021 and 76/235 B of 29 June 2022,",
+        ),
+        (
+            INFORMATION,
+            "79/93",
+            "2024-12-04",
+            80,
+            "*Noting* the initiative, in accordance with General Assembly resolutions 78/80 A and B,",
+            "Noting the initiative, in accordance with General Assembly resolutions 79/93 A and B,",
+        ),
+        (
+            DARFUR,
+            "75/251",
+            "2020-12-31",
+            76,
+            "*Recalling* its resolutions, the latest of which was resolution 74/261 C of 30 June 2020, as well as its decision "
+            "74/571 of 3 September 2020,",
+            "Recalling its resolutions, the latest of which was resolution 75/251 C of 30 June 2021,",
+        ),
+    ],
+)
+def test_what_is_recalled_goes_on_as_the_lists_have_it(
+    title: str, number: str, adopted: str, session: int, text: str, expected: str
+) -> None:
+    masthead = {"title": title, "number": number, "adopted": day(adopted), "session": session - 1}
+    assert after("recalls", text, f"session: {session}", **masthead) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        (
+            "*Recalling also* its resolutions 77/253 A of 30 December 2022 and 77/253 B of 30 June 2023,",
+            "The list names the last two of its line, and it is not known which they are now.",
+        ),
+        ("*Recalling* its resolution 79/140 of 17 December 2024,", ""),
+    ],
+)
+def test_what_the_lists_do_not_know_is_open_and_what_they_have_under_another_title_stays(text: str, reason: str) -> None:
+    previous = resolution(text, AGENDA, title=BOARD, number="78/242", adopted=day("2023-12-22"), session=78)
+    changes = by(rolled(previous, "session: 79"), "recalls")
+    assert [(c.status, c.because) for c in changes] == ([("open", reason)] if reason else [])
+
+
+def test_each_paragraph_of_a_line_is_cited_and_last_years_own_joins_them() -> None:
+    text = (
+        "1. *Recalls* paragraph 3 of resolution 75/250 A, paragraph 39 of resolution 75/250 B and paragraph 15 of resolution "
+        "76/290, and stresses this;"
+    )
+    masthead = {"title": "Financing of the United Nations Interim Force in Lebanon", "number": "77/313", "session": 77}
+    assert after("recalls", text, "session: 78", adopted=day("2023-06-30"), **masthead).endswith(
+        "paragraph 39 of resolution 75/250 B, paragraph 15 of resolution 76/290 and paragraph 1 of resolution 77/313, "
+        "and stresses this;"
+    )
+
+
+def test_no_rule_knows_what_was_adopted_after_the_new_documents_day(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Lists that end with that day give the same changes."""
+    from drafter.language import adopted
+
+    texts = (
+        "*Recalling* its resolutions 75/242 A of 31 December 2020 and 75/242 B of 30 June 2021,",
+        "*Recalling* its resolution 75/233 of 21 December 2020, and resolution 76/235,",
+        "1. *Decides* to include in the provisional agenda of its seventy-seventh session the item entitled “Landmines”.",
+    )
+    previous = resolution(*texts, title=BOARD, number="76/235", adopted=day("2021-12-24"), session=76)
+    updates = Updates(session=77)
+    whole = rolled(previous, "session: 77").changes
+    last = Context(previous, updates).record_day
+    full = adopted._lines
+
+    def cut(name: str) -> tuple[str, ...]:
+        return tuple(line for line in full(name) if next(adopted._parsed([line])).day <= last)
+
+    monkeypatch.setattr(adopted, "_lines", cut)
+    assert rolled(previous, "session: 77").changes == whole
+    assert Record().listed("77/253", "General Assembly") is None
