@@ -30,8 +30,7 @@ _NEXT = r" (?!(?:an?|and|as|at|by|for|from|has|have|in|is|of|on|or|per|the|to|wa
 _FIGURE = r"(?<![\w/–-])(?:\d{1,3}(?:[, ]\d{3})+|\d+)(?:\.\d+)?(?!\w)"
 _NAMES = (
     rf"{_PLACES} {_LIST}|[Pp]aragraphs? {_LIST}(?= (?:above|below)\b)|{_YEAR}(?= Agenda\b)|Agenda (?:{_YEAR}|21)\b"
-    rf"|Group of \d+|(?<=behind )first\b|(?i:\b{ORDINAL}\b)(?= (?:(?:emergency )?special session|Committee|World War|century)\b)"
-    rf"|\b[A-Z]+[a-z]?-\d+\b|\b(?:Nos?|[Vv]ol|[Cc]hap|[Ss]ect)\. {_LIST}"
+    rf"|Group of \d+|(?<=behind )first\b|\b[A-Z]+[a-z]?-\d+\b|\b(?:Nos?|[Vv]ol|[Cc]hap|[Ss]ect)\. {_LIST}"
 )
 # the kinds in the order in which they are looked for: where two begin at the same place, the first is meant
 _FORMS: dict[Kind, str] = {
@@ -45,6 +44,7 @@ _FORMS: dict[Kind, str] = {
     "figure": rf"(?<![\w/])[Pp]aragraphs? \d+|{_FIGURE}(?: per cent\b|{_NEXT})?",
     "state": r"",
 }
+_NAMED = re.compile(r"\S+ (?:(?:emergency )?special session|Committee|World War|century)\b")  # "the Third Committee"
 _FOR_GOOD: dict[Kind, int] = {"resolution": 5, "symbol": 5, "council": 3, "days": 6, "years": 6}  # years
 _FULL_STOP = re.compile(r"[.,;:]+$")
 
@@ -92,13 +92,16 @@ def _may_have(text: str) -> bool:
 
 @cache
 def _forms() -> re.Pattern[str]:
-    return re.compile("|".join(f"(?P<{kind}>{form})" for kind, form in _FORMS.items() if form))
+    forms = "|".join(f"(?P<{kind}>{form})" for kind, form in _FORMS.items() if form)
+    return re.compile(rf"(?<![A-Za-z])(?=\w)(?:{forms})")  # all of them begin with a word, and most places are none
 
 
 def _in_forms(text: str) -> Iterator[Particular]:
     for found in _forms().finditer(text):
         words = _FULL_STOP.sub("", found[0])
         kind: Kind = next(kind for kind in _FORMS if kind != "state" and found[kind])
+        if kind == "ordinal" and _NAMED.match(text, found.start()):
+            kind = "name"
         yield Particular(kind, found.start(), found.start() + len(words), words)
 
 
