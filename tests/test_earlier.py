@@ -13,6 +13,7 @@ from drafter.draft.draft import Draft
 from drafter.engine.settling import rollover
 from drafter.errors import ReadError
 from drafter.updates import load
+from tests.commands import drafter as command
 from tests.factories import resolution
 
 EXAMPLES = Path(__file__).resolve().parents[1] / "examples"
@@ -21,8 +22,8 @@ REPORT = "*Requests* the Secretary-General to report to the General Assembly at 
 
 def edition(session: int, *paragraphs: str) -> Resolution:
     """An edition of a yearly text: 80/35 of 1 December 2025 and the like."""
-    facts = {"number": f"{session}/35", "symbol": f"A/RES/{session}/35", "session": session}
-    return resolution(*paragraphs, adopted=datetime.date(session + 1945, 12, 1), **facts)
+    number, adopted = f"{session}/35", datetime.date(session + 1945, 12, 1)
+    return resolution(*paragraphs, number=number, symbol=f"A/RES/{number}", session=session, adopted=adopted)
 
 
 def of(draft: Draft) -> list[tuple[str, str, str, str]]:
@@ -56,7 +57,8 @@ def test_what_went_otherwise_is_asked_for_with_the_words_of_each_edition() -> No
     a, b = (edition(s, text.format(words)) for s, words in ((79, "of last spring"), (80, "for 2025")))
     [change] = [x for x in rolled(a, b).changes if x.rule == "reporting periods"]
     assert (change.status, change.old) == ("open", "for 2025")
-    assert change.because == "79/35: “of last spring”, 80/35: “for 2025”; look what it is now. By the rule it would be “for 2026”."
+    history = "79/35: “of last spring”, 80/35: “for 2025”; look what it is now."
+    assert change.because == f"{history} By the rule it would be “for 2026”."
     assert str(change.settle) == "edits: [{at: OP1, replace: for 2025, with: for 2026}]"
 
 
@@ -145,3 +147,54 @@ def test_editions_that_updates_yaml_names_are_sought_beside_it(tmp_path: Path) -
     named = program.rollover(previous, load([tmp_path / "u.yaml"]))
     given = program.rollover(previous, load([("u.yaml", "session: 81")]), earlier=[EXAMPLES / "A_RES_77_63.txt"])
     assert named.changes == given.changes
+
+
+def test_the_report_of_the_guide_s_example_is_as_the_guide_shows_it(tmp_path: Path) -> None:
+    guide = (EXAMPLES.parent / "docs" / "earlier.md").read_text(encoding="utf-8")
+    shown = guide.partition("```text\n")[2].partition("```")[0]
+    files = [EXAMPLES / "A_RES_80_35.txt", "--updates", EXAMPLES / "81-draft.yaml", "--earlier", EXAMPLES / "A_RES_77_63.txt"]
+    done = command("rollover", *files, "--output", tmp_path / "81.txt")
+    assert (done.code, done.err) == (0, "")
+    assert shown in done.out
+
+
+def test_updates_names_the_earlier_editions_as_they_are_seen_from_the_file_it_writes(tmp_path: Path) -> None:
+    for name in ("A_RES_80_35.txt", "A_RES_77_63.txt"):
+        (tmp_path / name).write_bytes((EXAMPLES / name).read_bytes())
+    folder = tmp_path / "facts"
+    folder.mkdir()
+    older = tmp_path / "A_RES_77_63.txt"
+    done = command("updates", tmp_path / "A_RES_80_35.txt", "--earlier", older, "--output", folder / "u.yaml")
+    assert (done.code, done.err) == (0, "")
+    text = (folder / "u.yaml").read_text(encoding="utf-8")
+    assert '\nearlier: ["../A_RES_77_63.txt"]\n' in text
+    assert "\n# 77/63: “2020”, 80/35: “2025”; 77/63: “2024”, 80/35: “2029”; look what it is now.\n" in text
+    assert command("rollover", tmp_path / "A_RES_80_35.txt", "--updates", folder / "u.yaml", "-o", tmp_path / "o.txt").code == 0
+
+
+def test_an_earlier_edition_that_is_no_file_is_an_error_by_name(tmp_path: Path) -> None:
+    missing = tmp_path / "older.txt"
+    done = command("rollover", EXAMPLES / "A_RES_80_35.txt", "-u", EXAMPLES / "81-draft.yaml", "--earlier", missing)
+    assert (done.code, done.out, done.err) == (1, "", f"{missing}: there is no such file\n")
+
+
+def test_an_earlier_edition_is_not_written_upon(tmp_path: Path) -> None:
+    older, updates = tmp_path / "older.txt", tmp_path / "u.yaml"
+    older.write_bytes((EXAMPLES / "A_RES_77_63.txt").read_bytes())
+    updates.write_text("session: 81\nearlier: [older.txt]\n", encoding="utf-8")
+    done = command("rollover", EXAMPLES / "A_RES_80_35.txt", "-u", updates, "-o", older)
+    assert (done.code, done.err) == (1, f"{older}: it is read from; give the output a name of its own\n")
+
+
+def test_a_text_of_another_series_is_an_error_by_its_file(tmp_path: Path) -> None:
+    other = tmp_path / "other.txt"
+    other.write_text(
+        "United Nations A/RES/79/1\n\nSeventy-ninth session\n\n"
+        "Resolution adopted by the General Assembly on 1 October 2024\n\n79/1. Ocean tides\n\n"
+        "The General Assembly,\n\n1. Notes the tides of all oceans and their moons.\n",
+        encoding="utf-8",
+    )
+    done = command("rollover", EXAMPLES / "A_RES_80_35.txt", "-u", EXAMPLES / "81-draft.yaml", "--earlier", other)
+    assert done.code == 1
+    found = f"{other}: has 0 of the 24 paragraphs of A/RES/80/35"
+    assert done.err == f"{found}; they are of different series, and right are earlier editions of one\n"

@@ -94,6 +94,10 @@ def rollover(
     writers.check(filter(None, (output, report)), [*updates, *older] if in_place else [previous, *updates, *older])
     ending = ending_of(output, tracked=tracked, author=author, date=date, explain=explain)
     facts = load(updates)
+    if facts.earlier:
+        from drafter.engine.editions import named_in
+
+        writers.check(filter(None, (output, report)), named_in(facts))
     last, origins = readers.read_to_edit(previous) if tracked else (readers.read(previous), None)
     draft = rolled_over(last, facts, rules or [], earlier=older, accept=accept or (), reject=reject or ())
     if only:

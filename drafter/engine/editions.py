@@ -25,6 +25,11 @@ class Given(NamedTuple):
     edition: Resolution
 
 
+def named_in(updates: Updates) -> list[Path]:
+    """The files that updates.yaml names, as they are seen from it."""
+    return [Path(updates.origin(("earlier",)).file).parent / file for file in updates.earlier]
+
+
 def given(earlier: Iterable[Resolution | Path], updates: Updates) -> list[Given]:
     """Editions as they are, or in files, and those that updates.yaml names, with what the user calls them.
 
@@ -32,10 +37,9 @@ def given(earlier: Iterable[Resolution | Path], updates: Updates) -> list[Given]
     """
     from drafter import readers
 
-    beside = Path(updates.origin(("earlier",)).file).parent
     found: list[Given] = []
     seen: set[Path] = set()
-    for one in (*earlier, *(beside / file for file in updates.earlier)):
+    for one in (*earlier, *named_in(updates)):
         if isinstance(one, Resolution):
             found.append(Given(document_name(one), one))
             continue
