@@ -3,10 +3,9 @@ or rejects its changes?
 
 Each file of ../shared/corpus/word72, or with `--pairs` last year's PDF of each pair, is rolled over with paragraphs inserted,
 deleted and moved, footnotes added, dropped and edited, words replaced (tests/editing.py, seeded). All changes accepted must give
-the draft's text, all rejected last year's: by drafter's reader, in the XML (tests/resolving.py), and there as LibreOffice shows
-it; and by LibreOffice's own commands; comments in, all of them. Rejected in the XML, each part must be what it was. Run it from
-the project's root: `python bench/acceptance.py [--pairs] [--limit N] [--each N]
-[--seed N]`.
+the draft's text, all rejected last year's: by drafter's reader, in the XML (tests/resolving.py), and by LibreOffice's own
+commands, comments in; there masthead, headers and footers are compared too. Rejected in the XML, each part must be what it was.
+Run it from the project's root: `python bench/acceptance.py [--pairs] [--limit N] [--each N] [--seed N]`.
 """
 
 from __future__ import annotations
@@ -33,7 +32,7 @@ from drafter.tracked import write_tracked  # noqa: E402
 from drafter.updates import load  # noqa: E402
 from drafter.writers.docx import write_docx  # noqa: E402
 from tests.editing import edits  # noqa: E402
-from tests.libreoffice import Command, Job, converted_by_libreoffice, saved_by_libreoffice  # noqa: E402
+from tests.libreoffice import Command, saved_by_libreoffice  # noqa: E402
 from tests.resolving import parts, resolved  # noqa: E402
 from tests.shown import around, tracks  # noqa: E402
 
@@ -73,7 +72,6 @@ class Bench:
         self.count: Counter[tuple[str, bool]] = Counter()
         self.wrong: list[str] = []
         self.wanted: dict[str, Wanted] = {}
-        self.commands: list[Job] = []
 
     def note(self, what: str, name: str, found: list[object], expected: list[object]) -> None:
         self.count[what, found == expected] += 1
@@ -109,33 +107,28 @@ class Bench:
         self._resolve("reject", name, rejected, before, draft.previous.masthead)
 
     def _resolve(self, how: Command, name: str, in_xml: bytes, expected: list[object], masthead: Masthead) -> None:
-        """Takes down what LibreOffice is to show of a file, by its own command and where the XML was resolved before."""
+        """Takes down what LibreOffice is to make of a file."""
         self.read(f"{how}ed in the XML", name, in_xml, expected)
-        (self.folder / f"{name}.{how}-xml.docx").write_bytes(in_xml)
-        wanted = Wanted(f"{how}ed by LibreOffice", expected, masthead, around(in_xml))
-        self.wanted[f"{name}.{how}"] = wanted
-        self.wanted[f"{name}.{how}-xml"] = wanted._replace(matter=f"{how}ed in the XML, as LibreOffice shows it")
-        self.commands.append((self.folder / f"{name}.docx", self.folder / "shown" / f"{name}.{how}.docx", how))
+        self.wanted[f"{name}.{how}"] = Wanted(f"{how}ed by LibreOffice", expected, masthead, around(in_xml))
 
     def show(self) -> None:
         """Has LibreOffice open all files, and accept and reject their changes."""
-        shown = self.folder / "shown"
+        shown, sources = self.folder / "shown", sorted(self.folder.glob("*.docx"))
         shown.mkdir()
-        sources = [source for source, _, how in self.commands if how == "accept"]
-        converted_by_libreoffice([*sources, *sorted(self.folder.glob("*-xml.docx"))], shown)
-        saved_by_libreoffice(self.commands)
+        ways: tuple[Command, ...] = ("keep", "accept", "reject")
+        saved_by_libreoffice((one, shown / f"{one.stem}.{how}.docx", how) for one in sources for how in ways)
         for source in sources:
-            file = shown / source.name
-            seen = [] if file.exists() and tracks(source.read_bytes()) and tracks(file.read_bytes()) else ["no changes"]
-            self.note("opened by LibreOffice, its changes shown", source.stem, [*seen], [])
+            file = shown / f"{source.stem}.keep.docx"
+            seen = file.exists() and tracks(source.read_bytes()) and tracks(file.read_bytes())
+            self.note("opened by LibreOffice, its changes shown", source.stem, [seen], [True])
         for name, wanted in self.wanted.items():
             file = shown / f"{name}.docx"
             if not file.exists():
                 self.note(wanted.matter, name, ["no file"], [])
                 continue
             found = read_docx(file.read_bytes(), name)
-            own = [*said(found), found.masthead, *around(file.read_bytes())]
-            self.note(wanted.matter, name, own, [*wanted.said, wanted.masthead, *wanted.around])
+            self.note(wanted.matter, name, [*said(found), found.masthead], [*wanted.said, wanted.masthead])
+            self.note(f"{wanted.matter}, headers and footers", name, [*around(file.read_bytes())], [*wanted.around])
 
     def table(self) -> list[str]:
         """The figures, a row for each matter."""

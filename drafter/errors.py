@@ -21,6 +21,10 @@ class RulesError(DrafterError):
     """A file of rules that is wrong in itself."""
 
 
+class RecordError(DrafterError):
+    """A list of what was adopted that is wrong in itself."""
+
+
 class DecisionError(DrafterError):
     """A change to accept or to reject that there is not, or that cannot be."""
 

@@ -73,12 +73,6 @@ def saved_by_libreoffice(jobs: Iterable[Job], *, patience: int = 60) -> list[Job
     return lost
 
 
-def converted_by_libreoffice(files: Iterable[Path], folder: Path) -> None:
-    """Has LibreOffice open files and save them into a folder, as they are."""
-    with _office() as (program, _):
-        _run([*program, "--convert-to", "docx:MS Word 2007 XML", "--outdir", str(folder), *map(str, files)], limit=3600)
-
-
 @contextmanager
 def _office() -> Iterator[tuple[list[str], Path]]:
     """The command of LibreOffice with a new profile, and the profile."""

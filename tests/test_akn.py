@@ -144,6 +144,15 @@ def test_text_that_stands_where_none_should_is_read_too() -> None:
     ]
 
 
+def test_text_in_an_element_that_is_not_known_is_quoted() -> None:
+    data = xml("<p>Recalling it,</p>", "<p>Decides it.</p>").replace(b"<mainBody>", b"<other>More <b>words</b></other><mainBody>")
+    remarks = [remark.text for remark in drafter.read(data, "x.xml").remarks]
+    assert [text for text in remarks if "known" in text] == [
+        'not read, in an element that is not known here: "More"',
+        'not read, in an element that is not known here: "words"',
+    ]
+
+
 def test_of_a_document_in_parts_each_is_read_under_its_letter() -> None:
     part = (
         '<component><statement name="resolution"><preface>'

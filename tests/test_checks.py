@@ -268,6 +268,12 @@ def test_numbers_references_and_ends(texts: list[str], expected: list[Said]) -> 
     assert said(resolution(*texts)) == expected
 
 
+@pytest.mark.parametrize(("letter", "found"), [("(b)", []), ("(a)", []), ("(c)", [("numbering", "OP1(c)", "", "(a)")])])
+def test_behind_a_line_without_a_number_a_series_goes_on_or_begins_anew(letter: str, found: list[Said]) -> None:
+    texts = ["1. *Urges* a:", "(a) One:", "report A/80/1;", f"{letter} Two;", "2. *Notes* b."]
+    assert [slip for slip in said(resolution(*texts)) if slip[0] == "numbering"] == found
+
+
 @pytest.mark.parametrize(
     ("texts", "expected"),
     [

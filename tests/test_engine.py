@@ -45,7 +45,7 @@ def test_the_rules_go_before_each_other_in_their_order() -> None:
     assert [rule.name for rule in RULES] == [
         "edits", "masthead", "agenda", "counts", "documents", "years", "meetings", "recalls", "sessions", "organs",
         "events to come", "figures", "house style", "occasions", "official records", "reporting periods", "resolutions of others",
-        "yearly", "days",
+        "yearly", "days", "gatherings",
     ]  # fmt: skip
     assert [rule.name for rule in FOLLOWING] == ["references", "punctuation", "self-citations", "chains", "first uses"]
     assert (*(rule.name for rule in RULES), *(rule.name for rule in FOLLOWING)) == NAMES

@@ -47,6 +47,8 @@ def test_a_day_or_year_that_lay_ahead_is_open_and_stays(text: str, day: str) -> 
         ("*Welcoming* the outcome of the 2025 Pacific regional seminar,", "2025"),
         ("1. *Notes* that 12 of them were killed in 2023;", "in 2023"),
         ("1. *Requests* a report by the end of 2025;", "end of 2025"),
+        ("*Noting* the programme for the 2025 of last year,", "2025"),
+        ("*Noting* the plan for the period 2022–2025,", "2022–2025"),
     ],
 )
 def test_what_had_just_gone_by_is_open_and_stays(text: str, words: str) -> None:
@@ -70,6 +72,9 @@ def test_what_had_just_gone_by_is_open_and_stays(text: str, words: str) -> None:
         "*Welcoming* the convening of the Summit of the Future on 22 and 23 September 2025,",
         "*Welcoming* the high-level plenary meeting held in New York on 26 September 2025,",
         "*Noting* the elections held in April 2023,",
+        "*Noting* the seminars held in Nairobi (2023) and Geneva (2024 and 2025),",
+        "*Noting* decision 2025/12 of the Board and the 2024-2028 plan,",
+        "*Noting* the plan for the period 2014–2019,",
         "1. *Notes* that 12 of them were killed in 2022;",
         "1. *Welcomes* the plan carried out in 2024–2028;",
         "1. *Notes* what happened on 31 February 2025;",

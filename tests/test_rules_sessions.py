@@ -30,7 +30,73 @@ from tests.factories import AGENDA, after, by, resolution, rolled, statuses
 )
 def test_the_next_session_moves_on_by_one(text: str, expected: str) -> None:
     assert after("sessions", text) == expected
-    assert [status for status, _ in statuses("sessions", text)] == ["certain" if "provisional agenda" in text else "confirm"]
+    assert [status for status, _ in statuses("sessions", text)] == ["confirm"]
+
+
+AGENDA_ITEM = "1. *Decides* to include in the provisional agenda of its eighty-first session the item entitled “Landmines”."
+LAST = "*Recalling* its resolution 79/34 of 2 December 2024,"
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "committee", "status"),
+    [
+        ((LAST, AGENDA_ITEM), "First Committee", "certain"),
+        ((LAST, AGENDA_ITEM), "", "confirm"),  # of texts of no committee too few are known
+        ((AGENDA_ITEM,), "First Committee", "confirm"),  # whether it comes each session the text does not say
+        ((LAST.replace("79/34 of 2 December 2024", "78/45 of 4 December 2023"), AGENDA_ITEM), "First Committee", "confirm"),
+        ((LAST, AGENDA_ITEM.replace("first", "second")), "First Committee", "open"),
+    ],
+)
+def test_the_agendas_session_is_certain_where_a_text_came_one_session_after_another(
+    paragraphs: tuple[str, ...], committee: str, status: str
+) -> None:
+    assert [c.status for c in by(rolled(resolution(*paragraphs, committee=committee)), "sessions")] == [status]
+
+
+ASKED = "1. *Requests* the Secretary-General to report to the General Assembly at its eighty-first session;"
+
+
+def test_what_a_text_of_the_fifth_committee_asks_for_is_mostly_asked_of_one_budget() -> None:
+    [change] = by(rolled(resolution(ASKED, committee="Fifth Committee")), "sessions")
+    because = "What the Fifth Committee asks for at the eighty-first session is mostly asked of one budget."
+    assert (change.status, change.because) == ("open", because)
+
+
+@pytest.mark.parametrize(
+    "paragraphs",
+    [
+        ("*Having considered* the report of the Committee on Conferences for 2025,", ASKED),
+        ("1. *Decides* to continue to consider the matter at its eighty-first session;",),
+        (AGENDA_ITEM,),
+    ],
+)
+def test_a_yearly_report_and_the_agenda_of_the_fifth_committee_come_again(paragraphs: tuple[str, ...]) -> None:
+    assert [c.status for c in by(rolled(resolution(*paragraphs, committee="Fifth Committee")), "sessions")] == ["confirm"]
+
+
+@pytest.mark.parametrize(
+    ("text", "because"),
+    [
+        (
+            "1. *Requests* a report to the Assembly at its eighty-first session for its consideration;",
+            "What was asked for at the eighty-first session is only recalled here, or is asked for once.",
+        ),
+        (
+            "1. *Invites* States to present plans before the end of the eightieth session;",
+            "Something was done in the eightieth session, in which last year's text was written.",
+        ),
+    ],
+)
+def test_what_was_for_one_session_is_open(text: str, because: str) -> None:
+    [change] = by(rolled(resolution(text)), "sessions")
+    assert (change.status, change.because) == ("open", because)
+
+
+def test_what_a_text_foresaw_that_comes_back_sooner_is_open() -> None:
+    far = AGENDA_ITEM.replace("eighty-first", "eighty-third").replace("1.", "2.")
+    changes = by(rolled(resolution(ASKED, far)), "sessions")
+    because = "The text comes back sooner than it looked ahead: what it foresaw for the eighty-first session may stay."
+    assert [c.because for c in changes if c.at == "OP1"] == [because]
 
 
 @pytest.mark.parametrize(

@@ -99,30 +99,31 @@ def test_each_of_several_numbers_before_the_same_words_is_asked_for_with_its_sen
     assert by(rolled(resolution(*REFUGEES), facts), "counts") == []
 
 
-def test_words_that_may_have_gone_stale_are_asked_for_by_their_reasons() -> None:
+def test_words_that_may_have_gone_stale_are_asked_for_paragraph_by_paragraph() -> None:
     assert (
         skeleton(resolution(*STALE)).partition("# sponsors: […]\n")[2]
         == """
-# Words that may have gone stale: what is to stand there now. Those that stay are settled by `skip`.
+# Words that may have gone stale: what is to stand there now, first where the UN changes such words most often. Those that
+# stay are settled by `skip`.
 # edits:
 #
-# It had just gone by when last year's text was written: look whether it is now another.
-# PP1: Noting the letter dated 9 October 2025 on the thirtieth anniversary of the …
-#   - {at: PP1, replace: 9 October 2025, with: …}
+# It is the figure of last year's report. It had just gone by when last year's text was written: look whether
+# it is now another.
+# OP1: Notes that 691 million people were fed in 2024, and 700 …
+#   - {at: OP1, replace: 691 million, with: …}
 # OP1: Notes that 691 million people were fed in 2024, and 700 million in 2025;
 #   - {at: OP1, replace: in 2024, with: …}
+# OP1: … million people were fed in 2024, and 700 million in 2025;
+#   - {at: OP1, replace: 700 million, with: …}
 # OP1: … were fed in 2024, and 700 million in 2025;
 #   - {at: OP1, replace: in 2025, with: …}
 #
-# An anniversary is of one year.
+# It had just gone by when last year's text was written: look whether it is now another. An anniversary is of
+# one year.
+# PP1: Noting the letter dated 9 October 2025 on the thirtieth anniversary of the …
+#   - {at: PP1, replace: 9 October 2025, with: …}
 # PP1: … the letter dated 9 October 2025 on the thirtieth anniversary of the Treaty,
 #   - {at: PP1, replace: thirtieth, with: …}
-#
-# It is the figure of last year's report.
-# OP1: Notes that 691 million people were fed in 2024, and 700 …
-#   - {at: OP1, replace: 691 million, with: …}
-# OP1: … million people were fed in 2024, and 700 million in 2025;
-#   - {at: OP1, replace: 700 million, with: …}
 """
     )
 

@@ -14,7 +14,6 @@ from drafter.draft.change import Change
 from drafter.draft.draft import Draft
 from drafter.readers.docx import read_docx
 from drafter.tracked import write_tracked
-from drafter.updates.printing import Settle
 from drafter.writers.docx import write_docx
 from tests.docx_files import draft, field, p, run, unpacked
 from tests.factories import resolution, rolled
@@ -55,7 +54,7 @@ def test_each_of_many_open_words_of_a_long_paragraph_has_its_comment_at_itself()
     data = draft(p(text))
     places = [(word, text.index(f"{word} ")) for word in words[::3]]
     asked = (
-        Change("PP1", "r", f"Of {word}.", "open", at, at + len(word), word, RichText(word), settle=Settle("x", "y"), id=k)
+        Change("PP1", "r", f"Of {word}.", "open", at, at + len(word), word, RichText(word), id=k)
         for k, (word, at) in enumerate(places, 1)
     )
     root = etree.fromstring(unpacked(write_tracked(Draft(read_docx(data, "x"), tuple(asked)), data, "x"))["word/document.xml"])

@@ -11,32 +11,33 @@ from drafter.document.words import over
 from drafter.draft.draft import Draft
 from drafter.draft.positions import places
 from drafter.errors import DrafterError, meant
+from drafter.language.adopted import RECORD, Record
 
 __all__ = ["SEVERITIES", "Check", "Finding", "Severity", "check", "check_draft", "checks", "known"]
 _DONE_BY_RULES = ("house-style",)  # a rule of its own has seen to it, and its status says how sure it is
 
 
-def check(resolution: Resolution, skip: Collection[str] = ()) -> tuple[Finding, ...]:
+def check(resolution: Resolution, skip: Collection[str] = (), record: Record = RECORD) -> tuple[Finding, ...]:
     """What the checks find in a resolution, in the order of its text.
 
-    `skip` switches checks off, everywhere ("spelling") or in one place ("spelling@PP3"). Raises DrafterError for an id that no
-    check has.
+    `skip` switches checks off, everywhere ("spelling") or in one place ("spelling@PP3"); `record` are the lists of what was
+    adopted. Raises DrafterError for an id that no check has.
     """
     known(skip)
-    document = Document(resolution)
+    document = Document(resolution, record)
     found = (finding for one in checks(document) if one.id not in skip for finding in _findings(one, document))
     order = {at: k for k, at in enumerate(place.at for place in document.texts)}
     wanted = [finding for finding in found if f"{finding.check}@{finding.at}" not in skip]
     return tuple(sorted(wanted, key=lambda f: (order.get(f.at, -1), f.start, f.end)))
 
 
-def check_draft(draft: Draft, skip: Collection[str] = ()) -> tuple[Finding, ...]:
+def check_draft(draft: Draft, skip: Collection[str] = (), record: Record = RECORD) -> tuple[Finding, ...]:
     """What the checks find in the draft's text that its own report does not say already.
 
-    Left out are notes on texts in which nothing is changed, and what an open change marks as stale. `skip` is that of `check`.
-    Raises DrafterError for an id that no check has.
+    Left out are notes on texts in which nothing is changed, and what an open change marks as stale. `skip` and `record` are those
+    of `check`. Raises DrafterError for an id that no check has.
     """
-    found = check(draft.resolution, (*skip, *_DONE_BY_RULES))
+    found = check(draft.resolution, (*skip, *_DONE_BY_RULES), record)
     if not found:
         return ()
     open_: dict[str, list[tuple[int, int]]] = {}  # by text; also the texts in which all is settled

@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import Literal, NamedTuple
 
 from drafter.document.resolution import Resolution
-from drafter.language.adopted import RECORD, Adopted, Record
+from drafter.language.adopted import RECORD, Adopted, Record, session_of
 from drafter.language.citations import CitationList, find_lists
 from drafter.language.ordinals import find_ordinals
 from drafter.rules.base import Place, paragraphs_of
@@ -122,6 +122,16 @@ class Document:
     def listed(self, number: str) -> Adopted | None:
         """The resolution of a number in its organ's list, as that stood on the document's day."""
         return self.record.listed(number, self.resolution.organ.name, self.day)
+
+    def beyond(self, number: str) -> str:
+        """The last number of a session that is over, where a number lies beyond it."""
+        return self.record.beyond(number, self.resolution.organ.name) if (self.session or 0) > session_of(number) else ""
+
+    @cached_property
+    def series(self) -> list[Adopted]:
+        """The resolutions of the document's own title before it, by the lists."""
+        day = self.day
+        return self.record.series(self.resolution.title.text, self.resolution.organ.name, day) if day else []
 
     @cached_property
     def paragraphs(self) -> tuple[Place, ...]:

@@ -6,11 +6,13 @@ Source: Editorial Manual, II.E (several in a row stand oldest first; the first m
 from __future__ import annotations
 
 import datetime
+import difflib
 import itertools
 import re
 from collections.abc import Iterator
 
 from drafter.checks.base import Document, Slip, finds
+from drafter.language.adopted import Adopted, letters_of
 from drafter.language.citations import CITATION, CitationList, Cited
 from drafter.language.dates import print_date
 from drafter.language.ordinals import LARGEST
@@ -19,6 +21,7 @@ from drafter.rules.base import Place, occurrences
 MANUAL = "Editorial Manual, II.E"
 _LONG = 5  # a list of so many resolutions, one each session, is a series: a gap in it is a slip
 _FAR = 20  # years; what is farther off is of a body that counts from a later year, as the Human Rights Council does
+_ALIKE = 0.6  # titles less alike than that are others; those that were quoted with slips on the record have 0.88 and more
 _CLAUSE = 400  # characters in which more may follow that "decisions" stands for
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
@@ -131,10 +134,51 @@ def dates(document: Document) -> Iterator[Slip]:
         if known:
             if known.day != adopted:
                 yield _of_its_day(place, item, f'{number} ("{known.title}") has another day', print_date(known.day))
+        elif last := document.beyond(number):
+            yield _slip(place, item, f"{number} is none of those of its session, which end with {last}")
         elif day != adopted:
             yield _of_its_day(place, item, f"{number} has another date at {at}", print_date(day))
         elif slip := _outside(document, item, place):
             yield slip
+
+
+@finds("recall-title", "error", "a resolution that the UN's list has under another title than the text means", "the UN's list")
+def titles(document: Document) -> Iterator[Slip]:
+    """A number that the list has under quite another title than is quoted behind it; and in a line of resolutions of the text's own
+    title, one of another, where that line has one of the very day that the text does not cite."""
+    own = document.series
+    for place, found in document.recalls:
+        if _of_another_body(found):
+            continue
+        quoted = re.match(r",? entitled “([^”]{12,})”", found.text[found.end : found.end + 400])
+        listed = [(item, document.listed(item.citation.number)) for item in found.items]
+        is_line = _is_bare(found) or any(one in own for _, one in listed)
+        for item, one in listed:
+            if one is None or "-" in one.letters or item.citation.number != one.number:
+                continue
+            if quoted and _unlike(quoted[1], one.title):
+                yield _slip(place, item, f'{one.number} has another title: "{one.title}"', _titled(document, quoted[1], one))
+            elif is_line and one not in own and not quoted:
+                meant = [of for of in own if of.day == one.day and of.number not in document.words]
+                if meant:
+                    yield _slip(place, item, f'{one.number} has another title: "{one.title}"', meant[0].number)
+
+
+def _is_bare(found: CitationList) -> bool:
+    """Whether a paragraph recalls one resolution and says no more of it, which is the text's own before this one."""
+    opens = re.fullmatch(r"Recalling (?:also |further )?(?:its|General Assembly) ", found.lead)
+    return opens is not None and len(found.items) == 1 and found.text[found.end :] in (",", ";")
+
+
+def _unlike(quoted: str, title: str) -> bool:
+    one, other = letters_of(quoted), letters_of(title)
+    return one not in other and other not in one and difflib.SequenceMatcher(None, one, other).ratio() < _ALIKE
+
+
+def _titled(document: Document, quoted: str, one: Adopted) -> str:
+    """The resolution of a title that was adopted on the same day as another, where there is one."""
+    found = document.record.series(quoted, document.resolution.organ.name, one.day)
+    return next((of.number for of in found if of.day == one.day), "")
 
 
 def _outside(document: Document, item: Cited, place: Place) -> Slip | None:
@@ -230,7 +274,7 @@ def ahead(document: Document) -> Iterator[Slip]:
     masthead, own = document.resolution.masthead, document.own_day
     for place, item in _cited(document):
         number, session, day = item.citation.number, item.citation.session, item.citation.adopted
-        if number == masthead.number:
+        if number == masthead.number and day in (None, own):  # another day's is the first part of a text in parts
             yield _slip(place, item, f"{number} is this text itself")
         elif own and day and day > own:
             yield _slip(place, item, f"{number} is of a later day than this text, which is of {print_date(own)}")

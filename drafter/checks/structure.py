@@ -20,17 +20,24 @@ MANUAL = "Editorial Manual, II.C"
 
 @finds("numbering", "error", "a number that is missing, doubled or out of its series", MANUAL)
 def gaps(document: Document) -> Iterator[Slip]:
-    """A number that does not follow from the one before it in its series."""
+    """A number that does not follow from the one before it in its series. Behind a paragraph without a number, as a decision has
+    many, a deeper series goes on or begins anew."""
+    parted: dict[tuple[str, int], tuple[int, str]] = {}
     last: dict[tuple[str, int], tuple[int, str]] = {}
     under = {p.id for above, p in itertools.pairwise(document.resolution.paragraphs) if above.part == "heading"}
     for place in document.body:
         p = place.p
         for deeper in [key for key in last if key[1] > p.level]:
-            del last[deeper]
+            own = last.pop(deeper)
+            parted |= {} if p.number else {deeper: own}
+        if p.number:
+            parted = {key: own for key, own in parted.items() if key[1] <= p.level}
         if not p.number or p.cell:
             continue
         key = (p.section, p.level)
-        before = last.get(key)
+        gone = parted.pop(key, None)
+        goes_on = gone and numbering.value(p.number, numbering.style_of(p.number, gone[1])) == gone[0] + 1
+        before = gone if goes_on else last.get(key)
         style = numbering.style_of(p.number, before[1] if before else p.number)
         n = numbering.value(p.number, style)
         if n is None:

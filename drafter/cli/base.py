@@ -59,6 +59,11 @@ Earlier = Annotated[
     typer.Option(help="An older edition of the text; may be given several times.", metavar="<file>", show_default=False),
 ]
 
+Lists = Annotated[
+    list[Path] | None,
+    typer.Option("--record", help="A list of what was adopted (.csv), newer than the program's; may be given several times."),
+]
+
 
 def _version(wanted: bool) -> None:
     if wanted:

@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 import typer
 
 from drafter import readers, writers
-from drafter.cli.base import command, has_colour, leave_as_diff, put, read_once, width_of
+from drafter.cli.base import Lists, command, has_colour, leave_as_diff, put, read_once, width_of
 from drafter.errors import WriteError
 from drafter.files import STANDARD_INPUT, name_of, read_whole
 
@@ -26,6 +26,7 @@ def check(
     settings: Annotated[
         Path | None, typer.Option("--settings", help="A file that lists checks to leave out; .drafter-checks.yaml unless given.")
     ] = None,
+    record: Lists = None,
     output: Annotated[
         Path | None,
         typer.Option("--output", "-o", help="A .docx to write: a copy of the Word file, or the text, with comments."),
@@ -42,13 +43,14 @@ def check(
       drafter check examples/A_RES_77_63.txt
       drafter check examples/A_RES_77_63.txt --format sarif --skip spelling --skip recall-gap@PP3
     """
-    leave_as_diff(lambda: _checked(file, format_, skip or [], settings, output))
+    leave_as_diff(lambda: _checked(file, format_, skip or [], settings, output, record or []))
 
 
-def _checked(file: Path, form: str, skip: list[str], settings: Path | None, output: Path | None) -> int:
+def _checked(file: Path, form: str, skip: list[str], settings: Path | None, output: Path | None, lists: list[Path]) -> int:
     """Checks the file, prints and writes what is found, and tells how much that is."""
     from drafter import checks
     from drafter.checks.settings import switched_off
+    from drafter.language.own_lists import record_of
 
     if output:
         if output.suffix.lower() != ".docx":
@@ -60,7 +62,7 @@ def _checked(file: Path, form: str, skip: list[str], settings: Path | None, outp
     data = read_whole(file)
     is_gone = file == STANDARD_INPUT or not file.is_file()  # a pipe gives what it holds once
     resolution, origins = readers.read_to_edit(data if is_gone else file, name)
-    findings = checks.check(resolution, off)
+    findings = checks.check(resolution, off, record_of(lists))
     if output:
         from drafter.report.in_word import commented
 

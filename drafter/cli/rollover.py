@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from drafter import readers, writers
-from drafter.cli.base import Earlier, OwnRules, Previous, command, print_report, put, read_once
+from drafter.cli.base import Earlier, Lists, OwnRules, Previous, command, print_report, put, read_once
 from drafter.errors import DrafterError, WriteError
 from drafter.files import name_of
 
@@ -59,6 +59,7 @@ def rollover(
     reject: Reject = None,
     rules: OwnRules = None,
     earlier: Earlier = None,
+    record: Lists = None,
     strict: Annotated[bool, typer.Option("--strict", help="Fail, and write nothing, where a question is open.")] = False,
     tracked: Tracked = False,
     author: Author = None,
@@ -68,9 +69,9 @@ def rollover(
 ) -> None:
     """Roll last year's resolution over to next year's draft, and say what was changed and why.
 
-    The report goes to the screen: what is certain, what is to be confirmed, what is open with the line of updates.yaml that
-    would settle it, and the slips that `drafter check` finds in the draft. With --strict an open question makes the command
-    fail (exit code 1) and nothing is written.
+    The report goes to the screen: what is certain, what is to be confirmed, what is open, one question a paragraph with the lines
+    of updates.yaml that would settle it, the slips that `drafter check` finds in the draft, and what is left as last year
+    without a look. With --strict an open question makes the command fail (exit code 1) and nothing is written.
 
     --accept and --reject pick single changes, by the numbers of the report without them; each may be given several times. A
     rejected change is left as last year, with what follows from it, and listed as set aside. An accepted one needs no comment
@@ -85,7 +86,9 @@ def rollover(
     Example:
       drafter rollover examples/A_RES_80_35.txt --updates examples/81-draft.yaml --output 81-draft.docx
     """
+    from drafter.draft.questions import questions
     from drafter.engine.settling import rollover as rolled_over
+    from drafter.rules.base import listed_in
     from drafter.updates.loading import load
 
     older = earlier or []
@@ -99,11 +102,11 @@ def rollover(
 
         writers.check(filter(None, (output, report)), named_in(facts))
     last, origins = readers.read_to_edit(previous) if tracked else (readers.read(previous), None)
-    draft = rolled_over(last, facts, rules or [], earlier=older, accept=accept or (), reject=reject or ())
+    draft = rolled_over(last, facts, rules or [], earlier=older, accept=accept or (), reject=reject or (), lists=record or ())
     if only:
         draft = draft.without("confirm", "to be confirmed, and --only certain was asked for")
-    findings = _findings(draft) if report or not quiet else ()
-    open_questions = len(draft.with_status("open")) if strict else 0
+    findings = _findings(draft, [*(record or ()), *listed_in(facts)]) if report or not quiet else ()
+    open_questions = len(questions(draft)) if strict else 0
     if not open_questions:
         if tracked:
             from drafter.tracked import write_tracked
@@ -144,11 +147,12 @@ def ending_of(output: Path | None, *, tracked: bool, author: str | None, date: d
     return ending
 
 
-def _findings(draft: Draft) -> tuple[Finding, ...]:
+def _findings(draft: Draft, lists: Sequence[Path]) -> tuple[Finding, ...]:
     from drafter.checks import check_draft
     from drafter.checks.settings import switched_off
+    from drafter.language.own_lists import record_of
 
-    return check_draft(draft, switched_off())
+    return check_draft(draft, switched_off(), record_of(lists))
 
 
 def _put(pages: dict[Path | None, bytes], report: Path | None, draft: Draft, findings: Sequence[Finding]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from drafter.document.names import address_said, shown
 from drafter.document.resolution import Resolution
@@ -22,8 +22,19 @@ _HEADS = {"open": "To be settled", "confirm": "To be confirmed"}
 _DONE: dict[Act, str] = {"replace": "Changed", "insert": "Added", "delete": "Taken out", "move": "Moved", "set": "Set otherwise"}
 
 
+MOST = 8  # lines of one entry that are shown; a table has a mark in each cell
+_Line = TypeVar("_Line")
+
+
+def some(lines: Sequence[_Line]) -> tuple[Sequence[_Line], str]:
+    """As many of the lines of an entry as are shown, and "and 12 more"."""
+    if len(lines) <= MOST + 1:
+        return lines, ""
+    return lines[:MOST], f"… and {len(lines) - MOST} more"
+
+
 class Entry(NamedTuple):
-    """Changes of which the same is said, and what is said of them."""
+    """Changes of which the same is said, or the marks of which one question is asked, and what is said of them."""
 
     previous: Resolution
     changes: tuple[Change, ...]
@@ -34,12 +45,30 @@ class Entry(NamedTuple):
 
     @property
     def excerpts(self) -> list[tuple[Piece, ...]]:
-        """The words of the first of them, or of each mark."""
-        return [excerpt(self.previous, c) for c in (self.changes if is_mark(self.change) else self.changes[:1])]
+        """The words of the first of them, or of the marks of each text."""
+        if not is_mark(self.change):
+            return [excerpt(self.previous, self.change)]
+        texts: dict[str, list[Change]] = {}
+        for c in self.changes:
+            texts.setdefault(c.at, []).append(c)
+        return [_marks_of(self.previous.texts.get(at, EMPTY), marks) for at, marks in texts.items()]
 
     @property
     def ids(self) -> str:
-        return ", ".join(str(c.id) for c in self.changes if c.id)
+        """Their numbers: "3, 4", and "7 to 12" of many in a row."""
+        numbers = [c.id for c in self.changes if c.id]
+        is_row = len(numbers) > 3 and numbers == [*range(numbers[0], numbers[-1] + 1)]
+        return f"{numbers[0]} to {numbers[-1]}" if is_row else ", ".join(map(str, numbers))
+
+    @property
+    def rules(self) -> str:
+        """The rules that they are from, each once."""
+        return ", ".join(dict.fromkeys(c.rule for c in self.changes))
+
+    @property
+    def reasons(self) -> list[tuple[str, str]]:
+        """Why, and where that is from, each once."""
+        return [*dict.fromkeys((c.because, c.source) for c in self.changes)]
 
     @property
     def settle(self) -> list[str]:
@@ -50,25 +79,26 @@ class Entry(NamedTuple):
     def places(self) -> str:
         """Where they are, each place once and in how many places of it."""
         counts = Counter(map(place, self.changes))
-        return ", ".join(at if n == 1 else f"{at} ({n} times)" for at, n in counts.items())
+        said = [at if n == 1 else f"{at} ({n} times)" for at, n in counts.items()]
+        return ", ".join(said) if len(said) <= MOST else f"{said[0]} to {said[-1]}"
 
 
 def entries(draft: Draft, changes: Iterable[Change]) -> tuple[Entry, ...]:
     """The changes as entries, in their order."""
-    return tuple(Entry(draft.previous, same) for same in grouped(changes))
+    return tuple(Entry(draft.previous, same) for same in grouped(draft.previous, changes))
 
 
-def grouped(changes: Iterable[Change], *, by_text: bool = False) -> list[tuple[Change, ...]]:
-    """The changes of which the same is said together, in their order: the marks of one text for one reason, and replacements of
-    the same words by the same rule, which may stand in several texts; not with `by_text`."""
+def grouped(previous: Resolution, changes: Iterable[Change], *, by_text: bool = False) -> list[tuple[Change, ...]]:
+    """The changes of which the same is said together, in their order: the marks of one text or of one table, and replacements
+    of the same words by the same rule, which may stand in several texts; not with `by_text`."""
+    tables = {p.id: f"table {p.table}" for p in previous.paragraphs if p.table}
     groups: dict[object, list[Change]] = {}
     for c in changes:
-        said = (c.rule, c.because, c.source, c.status)
         alike: object = id(c)
         if is_mark(c):
-            alike = (*said, c.at)
+            alike = tables.get(c.at, c.at)
         elif c.is_textual and c.old and not by_text:
-            alike = (*said, c.settle, c.old, c.new.text)
+            alike = (c.rule, c.because, c.source, c.status, c.settle, c.old, c.new.text)
         groups.setdefault(alike, []).append(c)
     return [tuple(same) for same in groups.values()]
 
@@ -100,8 +130,15 @@ def excerpt(previous: Resolution, change: Change) -> tuple[Piece, ...]:
     if change.act != "replace":
         kind: PieceKind = "open" if change.status == "open" else "out" if change.act == "delete" else "same"
         return (Piece(kind, _shortened(text), change),)
-    words, moved = _nearby(text, change)
-    return tuple(in_context([piece._replace(change=piece.change and change) for piece in pieces(words, [moved])]))
+    return _marks_of(text, [change])
+
+
+def _marks_of(text: RichText, marks: Sequence[Change]) -> tuple[Piece, ...]:
+    """The words of several marks of a text, with a few words around each."""
+    if len(marks) > 1:
+        return tuple(in_context(pieces(text, marks)))
+    words, moved = _nearby(text, marks[0])
+    return tuple(in_context([piece._replace(change=piece.change and marks[0]) for piece in pieces(words, [moved])]))
 
 
 def _nearby(text: RichText, change: Change) -> tuple[RichText, Change]:
@@ -136,6 +173,14 @@ def _shortened(text: RichText) -> RichText:
     return RichText(shortened(text.text, 7, 5, spared=2))
 
 
+def _by_reason(changes: Iterable[Change]) -> dict[tuple[str, str], list[str]]:
+    """The words of changes by the reason, quoted and each once."""
+    found: dict[tuple[str, str], dict[str, None]] = {}
+    for c in changes:
+        found.setdefault((c.because, c.source), {})[f"“{c.old}”"] = None
+    return {reason: [*words] for reason, words in found.items()}
+
+
 def said_of(draft: Draft, *, explain: bool) -> tuple[Change, ...]:
     """The changes that have a comment: what is open or to be confirmed, with `explain` what is certain too."""
     return draft.changes if explain else draft.with_status("open", "confirm")
@@ -148,9 +193,11 @@ def comment_on(c: Change, *others: Change) -> Iterator[str]:
     if c.at.startswith(("masthead.", "footnote ")):  # the comment stands elsewhere, where Word can have one
         head += f", {address_said(c.at)}"
     if others:
-        words = dict.fromkeys(f"“{one.old}”" for one in (c, *others))
-        head += f", in {len(others) + 1} places ({', '.join(words)})"
-    yield f"{head}: {c.because}" + (f" ({c.source})" if c.source else "")
+        head += f", in {len(others) + 1} places"
+    for (because, source), words in _by_reason((c, *others)).items():
+        quoted = f" ({', '.join(words)})" if others else ""
+        yield f"{head}{quoted}: {because}" + (f" ({source})" if source else "")
+        head = "And"
     if c.status != "open" and c.act == "replace" and c.old:
         yield f"Last year: “{shown(int(c.old)) if c.at == 'masthead.session' and c.old.isdecimal() else c.old}”"
     if c.status != "open" and c.act == "delete" and not c.at.startswith("footnote "):

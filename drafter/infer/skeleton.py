@@ -13,12 +13,14 @@ from drafter.data import template
 from drafter.document.resolution import Resolution
 from drafter.document.words import around
 from drafter.draft.change import Change
+from drafter.draft.draft import Draft
+from drafter.draft.questions import questions
 from drafter.engine.settling import rollover
 from drafter.language.ordinals import print_ordinal
 from drafter.rules.base import Context, Place
 from drafter.rules.counts import Counts
+from drafter.rules.rhythm import provisional_agenda_session
 from drafter.rules.series import invitations, listed, mentions, name_of, same_series, titled
-from drafter.rules.sessions import provisional_agenda_session
 from drafter.updates.model import Updates
 from drafter.updates.printing import comment, scalar
 
@@ -47,7 +49,7 @@ def skeleton(previous: Resolution, earlier: Sequence[Resolution | Path] = (), na
         "documents": list(_documents(draft.changes, context)),
         "counts": list(_counts(context)),
         "meetings": list(_meetings(context)),
-        "edits": _edits(draft.changes, context),
+        "edits": list(_edits(draft, context)),
         "agenda": ", ".join(item.number for item in previous.masthead.agenda_items),
         "sponsors": bool(previous.masthead.sponsors),
         "settled": {c.at.removeprefix("masthead."): c.settle for c in draft.changes if c.settle},
@@ -78,13 +80,13 @@ def _documents(changes: tuple[Change, ...], context: Context) -> Iterator[tuple[
             yield scalar(old), scalar(new), _of(context, change)
 
 
-def _edits(changes: tuple[Change, ...], context: Context) -> dict[str, list[tuple[str, str]]]:
-    """Words that are only marked, and that an edit settles: by the reason the edits, each with its sentence."""
-    found: dict[str, list[tuple[str, str]]] = {}
-    for change in changes:
-        if change.settle and change.settle.key == "edits":
-            found.setdefault(change.because, []).append((change.settle.item, _of(context, change)))
-    return found
+def _edits(draft: Draft, context: Context) -> Iterator[tuple[str, list[tuple[str, str]]]]:
+    """Words that are only marked, and that an edit settles: of each question the reasons, and the edits with their sentences."""
+    for question in questions(draft):
+        marks = [c for c in question.changes if c.settle and c.settle.key == "edits"]
+        edits = [(c.settle.item, _of(context, c)) for c in marks if c.settle]
+        if edits:
+            yield " ".join(dict.fromkeys(c.because for c in marks)), edits
 
 
 def _counts(context: Context) -> Iterator[tuple[str, int, str]]:

@@ -20,6 +20,16 @@ COLUMNS = ("number", "adopted", "agenda_item", "title")
 _SESSION = re.compile(r"(\d{1,3})/(\d+)")
 
 
+_LACKING = 10
+_HALF = (74,)  # sessions whose list ends before they did
+
+
+def session_of(number: str) -> int:
+    """The session of a resolution's number: 79 of "79/34"; 0 of one of another form."""
+    found = _SESSION.match(number)
+    return int(found[1]) if found else 0
+
+
 class Adopted(NamedTuple):
     """A resolution as the list has it."""
 
@@ -45,8 +55,8 @@ class Adopted(NamedTuple):
 
 
 class Record:
-    """The lists: those of config/record/, and before them lists that a user gave, as pairs of an organ ("" for that of whatever
-    text asks) and the lines of a file that was looked through (`drafter.updates.record`)."""
+    """The lists: those of config/record/, and before them a user's own, as pairs of an organ as files are called by it ("" for
+    that of whatever text asks) and the lines of a file that was looked through (`own_lists`)."""
 
     def __init__(self, own: Iterable[tuple[str, tuple[str, ...]]] = ()) -> None:
         self._own = tuple(own)
@@ -86,19 +96,28 @@ class Record:
                     found.setdefault(one.number, one)
         return sorted(found.values(), key=lambda one: one.place)
 
+    def beyond(self, number: str, organ: str) -> str:
+        """The last number that the list of a session has, where a number is far higher; "" where it is not, or there is no list.
+
+        A list may lack the last few: that of the seventy-eighth session ends before 78/330.
+        """
+        found = _SESSION.match(number)
+        lines = [line for lines in self._lists(organ, int(found[1])) for line in lines] if found else []
+        last = max((int(m[2]) for m in map(_SESSION.match, lines) if m and found and m[1] == found[1]), default=0)
+        return f"{found[1]}/{last}" if found and 0 < last < int(found[2]) - _LACKING and int(found[1]) not in _HALF else ""
+
     def _numbered(self, organ: str, bare: str) -> dict[str, Adopted]:
         """What the lists have of a number, by the letters."""
-        session = _SESSION.match(bare)
         found: dict[str, Adopted] = {}
-        for lines in self._lists(organ, int(session[1]) if session else 0):
+        for lines in self._lists(organ, session_of(bare)):
             for one in _parsed(line for line in lines if line.startswith((f"{bare},", f"{bare} "))):
                 found.setdefault(one.letters, one)
         return found
 
     def _lists(self, organ: str, session: int | None) -> Iterator[tuple[str, ...]]:
         """The lists of an organ, those of the user first; of one session, or of all."""
-        yield from (lines for of, lines in self._own if of in ("", organ))
         stem = organ.lower().replace(" ", "-")
+        yield from (lines for of, lines in self._own if of in ("", stem))
         yield from (_lines(f"{stem}-{session}.csv"),) if session is not None else map(_lines, _names(stem))
 
 

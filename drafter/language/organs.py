@@ -159,7 +159,7 @@ def committee_names() -> str:
 @cache
 def document_symbols() -> str:
     """Finds the symbol of a resolution, a decision or a draft as mastheads have it: "A/RES/54/54 B", "A/80/L.9 / Rev. 1"."""
-    letters = r"(?:(?<=\d) [A-Z]\b)?(?:(?:-|, | and )[A-Z]\b)*"
+    letters = r"(?:(?<=\d) [A-Z]\b)?(?:(?:[-–\u2212]|, | and | to )[A-Z]\b)*"
     return (
         rf"{_any(organ.root for organ in known())}/(?:[A-Z][A-Z.\d]*/)?(?:ES-|S-)?\d+/"
         rf"(?:[\w./]*\w{letters}(?: ?/ ?(?:Rev|Add|Corr)\. ?\d+)?|L\.)"  # "A/C.1/81/L." until the draft is given its number

@@ -6,6 +6,8 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from drafter.language.lists import print_list
+
 SYMBOL = r"(?:A|E|S|ST|DP|CD|NPT|TD|UNEP|CAC|HRI|CRC|CCPR)/[A-Z0-9][\w.\-()]*(?:/[\w.\-()*]+)*"
 
 
@@ -45,7 +47,18 @@ class Symbol(NamedTuple):
 def closed_up(symbol: str) -> str:
     """A symbol as it is written in one word, or a number as it stands in one: "A/RES/54/54 B" is "A/RES/54/54B", and
     "76/237 A and B" is "76/237A-B"."""
-    return re.sub(", | and ", "-", symbol).replace(" ", "")
+    return re.sub("[–\u2212]|, | and | to ", "-", symbol).replace(" ", "")
+
+
+def with_letters(number: str, symbol: str) -> str:
+    """A resolution's number as it is cited, with the letters of its series, which the symbol has where the number has none:
+    "74/254" of A/RES/74/254 B is "74/254 B", and "72/253 A–C" is "72/253 A, B and C"."""
+    found = re.search(r"\d ?([A-Z])(?:[-–\u2212]([A-Z]))?$", number) or re.search(r"\d ?([A-Z])(?:-([A-Z]))?$", closed_up(symbol))
+    base = re.match(r"(?:ES-|S-)?\d+/\d+", number)
+    if found is None or base is None:
+        return number
+    letters = [chr(k) for k in range(ord(found[1]), ord(found[2] or found[1]) + 1)]
+    return f"{base[0]} {print_list(letters)}"
 
 
 def revision(symbol: str) -> tuple[str, int] | None:

@@ -8,10 +8,11 @@ element begins a text and ends it, wherever it stands, so that none is passed ov
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from drafter.document.resolution import Cell, Footnote, Resolution
+from drafter.document.resolution import Cell, Footnote, Remark, Resolution
 from drafter.document.richtext import Builder, MarkKind, RichText, join
 from drafter.errors import ReadError, of_file
 from drafter.files import check_size
@@ -31,6 +32,7 @@ _WITHIN = frozenset(
     " documentRef entity eol event i img inline ins location organization outcome person placeholder quantity quorum ref rref"
     " session span sub sup term u vote".split()
 )
+_PARTS = ("docketNumber", "coverPage", "preface", "preamble", "mainBody", "conclusions", "attachments")  # that are read
 _HEADINGS = frozenset(("heading", "subheading"))
 _TYPED = r"\s*(?:(\d{1,3}\.|\([a-z]{1,5}\)|[a-z]\.|[IVXL]+\.) ?\t\s*|\t(\d{1,3})\t\s*)(?=\S)"  # a number typed before a text
 _CALLED = r"(?:[,;.:)”’]|\w{4})$"  # what the call of a footnote stands behind
@@ -46,7 +48,7 @@ def read_akn(data: bytes, name: str) -> Resolution:
     above, text = _Flow(), _Flow()
     text.footnotes = above.footnotes  # of both, in the order of their calls
     closing = [*root.iter("conclusions")][-1:]  # each part of a document in parts repeats it
-    for element in root.iter("docketNumber", "coverPage", "preface", "preamble", "mainBody", "conclusions", "attachments"):
+    for element in root.iter(*_PARTS):
         if element.tag in ("docketNumber", "coverPage", "preface") and not _opens_a_part(element):
             above.walk(element)
         elif not (element.tag == "conclusions" and element not in closing) and not _stands_in(element, "mainBody", "attachments"):
@@ -55,10 +57,22 @@ def read_akn(data: bytes, name: str) -> Resolution:
     whole = read_body(text.lines)
     if not whole.paragraphs:
         raise ReadError(f"{name}: holds no text below its title; {_AGAIN}")
-    remarks = [*top.remarks, *whole.remarks]
+    remarks = [*top.remarks, *whole.remarks, *_stray(root)]
     masthead = with_body(top.masthead, whole, remarks)
     read = Resolution(masthead, top.title, whole.paragraphs, tuple(text.footnotes), whole.opening)
     return replace(read, remarks=(*remarks, *strange_signs(read)))
+
+
+def _stray(root: Element) -> Iterator[Remark]:
+    """A remark for each text that stands in none of the parts that are read."""
+    for element in root.iter():
+        if not ((element.text or "").strip() or (element.tail or "").strip()):
+            continue
+        outside = not _stands_in(element, *_PARTS, "meta")
+        own = element.text if outside and element.tag not in (*_PARTS, "meta") else ""
+        for text in (own, element.tail if outside else ""):
+            if text and text.strip():
+                yield Remark("document", f'not read, in an element that is not known here: "{" ".join(text.split())}"')
 
 
 def _root(data: bytes, name: str) -> Element:

@@ -60,7 +60,9 @@ _SPONSORS = re.compile(
     r"|(?P<amendment>(?:Sub)?amendments? (?:to|submitted|proposed) .*)$",
     re.IGNORECASE,
 )
-_NUMBERED = re.compile(r"(?P<number>(?:ES-|S-)?\d{1,3}/\d{1,4}(?: [A-Z](?:(?:, [A-Z])* and [A-Z])?)?)\.\s+(?=\S)")
+_NUMBERED = re.compile(
+    r"(?P<number>(?:ES-|S-)?\d{1,3}/\d{1,4}(?: ?[A-Z](?:(?:(?:, [A-Z])* and |[-–\u2212]| to )[A-Z])?)?)\.\s+(?=\S)"
+)
 _COMMITTEE = r"(?:\w+ )*Committee(?: \([A-Z]\w+ Committee\))?$|\(\w+ Committee\)$"
 
 
@@ -210,7 +212,10 @@ class _Parsing:
         return Head(masthead, title, self.remarks)
 
     def _title(self, symbol: Symbol | None) -> tuple[RichText, str]:
-        title = join([line.strip() for line in self.title], " ").without("bold")
+        lines = [line.strip() for line in self.title]
+        if symbol and len(lines) > 1 and re.search(rf"\d ?{re.escape(lines[-1].text)}$", symbol.rest):
+            lines.pop()  # "B" below the title of A/RES/74/254 B: the letter of the symbol
+        title = join(lines, " ").without("bold")
         number = ""
         if self.kind in ("resolution", "decision"):
             if found := _NUMBERED.match(title.text):

@@ -11,11 +11,13 @@ from drafter.document.names import address_said, document_name
 from drafter.document.richtext import RichText, stretches
 from drafter.draft.change import Change
 from drafter.draft.draft import Draft
-from drafter.draft.reasons import Entry, entries, excerpt, place
+from drafter.draft.left import left
+from drafter.draft.questions import questions, rate_said
+from drafter.draft.reasons import Entry, entries, excerpt, place, some
 from drafter.draft.redline import Piece, Row, note_rows, rows
 from drafter.report.findings import excerpt as excerpt_of
 from drafter.report.findings import sentence
-from drafter.report.terminal import counts
+from drafter.report.terminal import LEFT, counts
 
 if TYPE_CHECKING:
     from drafter.checks.base import Finding
@@ -72,12 +74,16 @@ def html_report(draft: Draft, findings: Sequence[Finding] = ()) -> str:
         title=text[0],
         lines=text[1:],
         notes=notes,
-        open=entries(draft, draft.with_status("open")),
+        open=questions(draft),
+        rate_said=rate_said,
+        some=some,
         confirm=draft.with_status("confirm"),
         elsewhere=entries(draft, [c for c in draft.changes if id(c) not in beside and c not in masthead]),
         set_aside=[(aside, _shown(excerpt(draft.previous, aside.change), {})) for aside in draft.set_aside],
         remarks=[*(f"{r.at}: {r.text}" for r in draft.previous.remarks), *draft.remarks],
         place=place,
+        left_heading=LEFT,
+        left=[(one, _row_of(draft, one.at)) for one in left(draft)],
         findings=[(f, address_said(f.at), excerpt_of(f, draft.resolution), sentence(f)) for f in findings],
     )
     return str(page)
@@ -93,6 +99,15 @@ def _line(draft: Draft, row: Row, numbers: dict[str, str]) -> Line:
         pieces=_shown(row.pieces, numbers),
         reasons=entries(draft, row.changes),
     )
+
+
+def _row_of(draft: Draft, at: str) -> str:
+    """The address of the row that shows a text of last year's now."""
+    if at.startswith("footnote "):
+        note = draft.applied.by_key.get(at.removeprefix("footnote "))
+        return f"footnote {note.number}" if note else at
+    row = draft.applied.by_address.get(at)
+    return row.now.id if row and row.now else at
 
 
 def _shown(pieces: Sequence[Piece], numbers: dict[str, str]) -> tuple[Shown, ...]:

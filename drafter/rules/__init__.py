@@ -18,6 +18,7 @@ from drafter.rules import (
     documents,
     edits,
     first_uses,
+    gatherings,
     masthead,
     meetings,
     organs,
@@ -46,6 +47,7 @@ WORKED_OUT: tuple[Rule, ...] = (
     organs.RULE,
     *patterns.rules_of(patterns.built_in_files()),
     days.RULE,  # behind all that know more of a day
+    gatherings.RULE,
 )
 RULES: tuple[Rule, ...] = (*FACTS, *WORKED_OUT)
 # these look at what comes of the others

@@ -12,6 +12,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
+from pathlib import Path
 from typing import NamedTuple
 
 from drafter.document.addresses import Addresses
@@ -23,6 +24,7 @@ from drafter.errors import UpdatesError
 from drafter.language.adopted import RECORD, Record
 from drafter.language.citations import Citation
 from drafter.language.expressions import compiled
+from drafter.language.symbols import with_letters
 from drafter.updates.model import KeyPath, Updates
 from drafter.updates.printing import Settle
 
@@ -53,6 +55,7 @@ class Context:
 
     previous: Resolution
     updates: Updates
+    lists: tuple[Path, ...] = ()  # of what was adopted, besides those of config/record and of updates.yaml
 
     @cached_property
     def session(self) -> int:
@@ -94,10 +97,15 @@ class Context:
         is_draft = (self.updates.kind or "draft").startswith("draft")
         return self.updates.date if is_draft and self.updates.date else datetime.date(self.year, 10, 1)
 
-    @property
+    @cached_property
     def record(self) -> Record:
-        """The lists of what was adopted."""
-        return RECORD
+        """The lists of what was adopted. Raises RecordError for one of the user's that is wrong."""
+        files = [*self.lists, *listed_in(self.updates)]
+        if not files:
+            return RECORD
+        from drafter.language.own_lists import record_of  # what checks them, which a rollover without any need not load
+
+        return record_of(dict.fromkeys(files))
 
     @cached_property
     def record_day(self) -> datetime.date:
@@ -111,7 +119,7 @@ class Context:
     def own(self) -> Citation | None:
         """The resolution that is rolled over, as the next one cites it; None for a draft whose number is not known."""
         given, masthead = self.updates.previous, self.previous.masthead
-        number = (given and given.number) or masthead.number
+        number = (given and given.number) or with_letters(masthead.number, masthead.symbol)
         adopted = (given and given.adopted) or masthead.adopted
         return Citation(number, adopted) if number and adopted else None
 
@@ -150,6 +158,12 @@ class Context:
     def must_fit(self, path: KeyPath) -> bool:
         """Whether a fact that fits nothing in the text is an error: not where it stands in a file that others share."""
         return self.updates.origin(path).is_own
+
+
+def listed_in(updates: Updates) -> Iterator[Path]:
+    """The lists of what was adopted that updates.yaml names, beside the file that does."""
+    for k, name in enumerate(updates.record):
+        yield Path(updates.origin(("record", k)).file).parent / name
 
 
 def paragraphs_of(resolution: Resolution) -> tuple[Place, ...]:

@@ -5,7 +5,9 @@ Source: the record, of what no rule moves. Ahead: of the days, the UN changed or
 the new text, in these forms, 55 of 73 ("by 2025" and years further off stay as often as not). Gone by: of the days of the
 thirteen months before the text 99 of 184, and all of the 18 of letters and figures "dated" or "as at" a day; of the months 29 of
 60; of the years behind "in" of up to two years before 87 of 130. Days of resolutions, of reports ("in his report of 24 May 2024")
-and of summits stay, and those that are recalled.
+and of summits stay, and those that are recalled. On the Assembly's XML, half a of the series: of other years (not those in
+brackets, by which one of many gatherings is told) of the two years before 178 of 274, of those up to that of the new text 27 of
+36; of periods of years that ended in the three years before 34 of 62.
 """
 
 from __future__ import annotations
@@ -22,10 +24,14 @@ NAME = "days"
 THIRTEEN_MONTHS = datetime.timedelta(days=400)
 _BEFORE_YEAR = rf"(?:(?P<in>[Ii]n)|(?P<month>{MONTH})|[Aa]s of|[Bb]y|end of|late|early)"
 _NAMED = r"[Tt]he (?P<named>20\d\d)(?= [A-Z])"  # "the 2026 United Nations Water Conference"
-_TIMES = rf"\b(?:(?P<days>{SPAN}|{DATE})|{_BEFORE_YEAR} (?P<year>20\d\d)(?![–/-]\d)|{_NAMED})"
+_YEARS = r"(?<![\w/(.–-])20\d\d[–-](?P<last>20\d\d)(?![\w/])"  # "the period 2022–2023"
+# "for 2025", "2024 and 2025", "(2024)": not in a symbol, nor that of a resolution, "2719 (2023)"
+_BARE = r"(?<![\w/.–-])(?<!\d \()(?P<bare>20\d\d)(?![\w/–-])(?! Agenda)"
+_TIMES = rf"\b(?:(?P<days>{SPAN}|{DATE})|{_BEFORE_YEAR} (?P<year>20\d\d)(?![–/-]\d)|{_NAMED}|{_YEARS}|{_BARE})"
 # a day of what does not come again: "resolution 2730 (2024) of", "in his report of"; a summit; what is only recalled
 _ONCE = re.compile(r"(?<![Aa]s )\bof $|\b(?:Summit|[Hh]igh-level (?:plenary )?meeting)\b[^;]{0,200}$")
 _BEFORE = 240  # characters in which that stands
+_IN_BRACKETS = re.compile(r"\([^()]{0,60}$")  # "Geneva (2022 and 2023)": of one that is told of by its year
 _RECALLED = re.compile(r"(?:\w+ )?[Rr]ecall(?:s|ing)\b")
 
 
@@ -37,6 +43,8 @@ def propose(context: Context) -> Iterator[Change]:
     if written is None or context.step == 0:
         return
     for place, found in occurrences(context.places, _TIMES):
+        if found["bare"] and _IN_BRACKETS.search(place.text, max(0, found.start() - 80), found.start()):
+            continue
         if _lay_ahead(found, written, context):
             because = "It lay ahead of last year's text: look what has come of it, and what is to come now."
         elif _had_gone_by(found, written):
@@ -52,8 +60,8 @@ def _lay_ahead(found: re.Match[str], written: datetime.date, context: Context) -
     if found["days"]:
         span = DateSpan.parse(found["days"])
         return span is not None and span.last > written
-    is_meant = found["in"] or found["month"] or found["named"]
-    return bool(is_meant) and context.last_year < int(found["year"] or found["named"]) <= context.year
+    is_meant = found["in"] or found["month"] or found["named"] or found["bare"]
+    return bool(is_meant) and context.last_year < _year(found) <= context.year
 
 
 def _had_gone_by(found: re.Match[str], written: datetime.date) -> bool:
@@ -66,8 +74,12 @@ def _had_gone_by(found: re.Match[str], written: datetime.date) -> bool:
     if found["days"]:
         span = DateSpan.parse(found["days"])
         return span is not None and written - THIRTEEN_MONTHS <= span.last <= written
-    years_ago = written.year - int(found["year"] or found["named"])
-    return 0 <= years_ago <= (1 if found["month"] or found["named"] else 2)
+    years_ago = written.year - _year(found)
+    return 0 <= years_ago <= (3 if found["last"] else 1 if found["month"] or found["named"] else 2)
+
+
+def _year(found: re.Match[str]) -> int:
+    return int(found["year"] or found["named"] or found["last"] or found["bare"])
 
 
 RULE = Rule(NAME, "days, months and years that lay ahead of last year's text, or had just gone by", "the record", propose)

@@ -14,7 +14,7 @@ from drafter.language.symbols import Symbol
 from drafter.rules import sponsors
 from drafter.rules.base import Context, Rule
 from drafter.rules.fields import Fields
-from drafter.rules.sessions import is_far, sessions_ahead
+from drafter.rules.rhythm import is_far, sessions_ahead
 from drafter.updates.printing import Settle
 
 NAME = "masthead"

@@ -20,7 +20,7 @@ from drafter.language.ordinals import ORDINAL
 from drafter.language.organs import Organ
 from drafter.rules.base import Context, Place
 from drafter.rules.lineage import Lineage, title_of
-from drafter.rules.sessions import sessions_ahead
+from drafter.rules.rhythm import sessions_ahead
 
 Key = tuple[int, int]
 

@@ -29,8 +29,11 @@ class Comments:
     def add(self, changes: Iterable[Change]) -> None:
         """A comment for each of these changes, at what was made for it, or at the words that it is about; one for those that
         share it, from the first words to the last."""
-        groups = [(group, self._made(group)) for group in grouped(changes, by_text=True)]
-        words = [[] if made else [at for change in group for at in self._words(change)] for group, made in groups]
+        groups = [(group, self._made(group)) for group in grouped(self.plan.draft.previous, changes, by_text=True)]
+        words = [
+            [] if made else [at for change in group if change.at == group[0].at for at in self._words(change)]
+            for group, made in groups
+        ]
         cut_at_once(itertools.chain.from_iterable(words))
         for (group, made), there in zip(groups, words, strict=True):
             self._put(made or self._runs(there), [*comment_on(*group)])

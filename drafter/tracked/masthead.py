@@ -45,6 +45,8 @@ class Head:
         self._agenda_titles()
         self._what_it_is()
         self._number()
+        if old.symbol != new.symbol:
+            self._line("letter", self._shown("letter"), "", fields=("symbol",))
         self._closing()
         lines = [p for one in self.lines.values() for p in one.paragraphs]
         self._note((field.name for field in fields_at("foot")), Around(self.body, lines).edit())

@@ -297,6 +297,11 @@ class Updates(_Keys):
     ] = field(default_factory=list)
     rules: Annotated[Text | None, Doc("A folder with rules of your own, beside this file; or one file.", "our-rules")] = None
 
+    record: Annotated[
+        list[Text],
+        Doc("Lists of what was adopted since the program's end, beside this file.", ["general-assembly-81.csv"]),
+    ] = field(default_factory=list)
+
     _origins: ClassVar[Mapping[tuple[str, ...], Origin]] = {}  # of no file; `load` gives each its own
 
     def __post_init__(self) -> None:

@@ -49,9 +49,9 @@ class Settle(NamedTuple):
 def together(settling: Iterable[Settle]) -> list[str]:
     """The lines of updates.yaml, each once, as they stand together there: edits under one key."""
     lines = {str(one): one for one in settling}
-    if len(lines) > 1 and all(one.key == "edits" for one in lines.values()):
-        return ["\n  - ".join(["edits:", *(one.item for one in lines.values())])]
-    return list(lines)
+    edits = [one.item for one in lines.values() if one.key == "edits"]
+    others = [line for line, one in lines.items() if one.key != "edits" or len(edits) == 1]
+    return [*others, *(["\n  - ".join(["edits:", *edits])] if len(edits) > 1 else [])]
 
 
 def print_updates(data: Mapping[str, Any], head: str = "", comments: Mapping[tuple[str, int], str] | None = None) -> str:

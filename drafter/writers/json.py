@@ -15,11 +15,16 @@ from drafter.document.resolution import Footnote, Paragraph, Resolution
 from drafter.document.richtext import RichText
 from drafter.draft.change import Change
 from drafter.draft.draft import Draft
+from drafter.draft.left import left
+from drafter.draft.questions import questions, rate
 from drafter.readers.json import SCHEMA
 
 
 def write_json(resolution: Resolution, draft: Draft | None = None) -> str:
-    """The resolution as JSON; with `draft`, of which it is the text, its changes too. The same input gives the same text."""
+    """The resolution as JSON; with `draft`, of which it is the text, its changes, questions and what it leaves without a look.
+
+    The same input gives the same text.
+    """
     numbers = resolution.footnote_numbers()
     document: dict[str, Any] = {
         "schema": SCHEMA,
@@ -35,6 +40,11 @@ def write_json(resolution: Resolution, draft: Draft | None = None) -> str:
         document["changes"] = [_change(change) for change in draft.changes]
         document["set_aside"] = [{"change": _change(s.change), "because": s.because} for s in draft.set_aside]
         document["draft_remarks"] = list(draft.remarks)
+        document["questions"] = [
+            {"places": q.places, "changes": [c.id for c in q.changes], "rate": round(rate(q.changes), 2)}
+            for q in questions(draft)
+        ]
+        document["left"] = [one._asdict() for one in left(draft)]
     return json.dumps(document, ensure_ascii=False, indent=1, default=_plain) + "\n"
 
 

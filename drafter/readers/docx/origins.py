@@ -87,7 +87,7 @@ def origins(resolution: Resolution, content: Content, start: int, package: Packa
     for name, words in _masthead(resolution):
         closes = name in ("meeting", "closing")
         where = content.entries[:start:-1] if closes else above
-        alone = name in ("closing", "adopted_day")
+        alone = name in ("closing", "adopted_day", "letter")
         lines = [e for e in where if words and (words == e.line.text if alone else _has(e.line.text, words))]
         others = [e for e in lines[1:] if closes and in_parts and (alone or is_closing(e.line.text))]  # each part has its own
         for k, line in enumerate([*lines[:1], *others]):
@@ -117,6 +117,7 @@ def _masthead(resolution: Resolution) -> Iterator[tuple[str, str]]:
     day = print_date(m.adopted) if m.adopted else ""
     yield "adopted_day", f"on {day}" if day else ""  # where it has a line of its own
     yield "closing", day
+    yield "letter", m.symbol[-1:] if m.symbol[-1:].isalpha() else ""  # of a series, on a line of its own below the title
     for k, item in enumerate(m.agenda_items):
         yield f"agenda_items.{k}.title", item.title
     for k, note in enumerate(m.notes):

@@ -20,6 +20,7 @@ from drafter.readers.pdf.surroundings import first_page, masthead_lines, page_re
 from drafter.readers.pdf.tagged import read_tagged
 from drafter.readers.strange import strange_signs
 from drafter.readers.structure import opening_at, read_body
+from drafter.readers.tabled import out_of_tables
 
 
 def read_pdf(data: bytes, name: str) -> Resolution:
@@ -41,8 +42,9 @@ def read_pdf(data: bytes, name: str) -> Resolution:
         opening = organs.of(head.masthead.organ).opening
         raise ReadError(f'{name}: has a masthead and no text: no line "{opening}" and no numbered paragraph')
     refuse_two(content.lines[start:], parts, head.masthead.symbol, name)
-    body = read_body(content.lines[start:])
-    remarks = [*content.remarks, *head.remarks, *body.remarks]
+    lines, beside = out_of_tables(content.lines[start:])
+    body = read_body(lines)
+    remarks = [*content.remarks, *head.remarks, *beside, *body.remarks]
     masthead = with_body(head.masthead, body, remarks)
     resolution = Resolution(masthead, head.title, body.paragraphs, tuple(content.footnotes), body.opening)
     resolution, more = settled(resolution)

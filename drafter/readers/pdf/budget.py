@@ -17,9 +17,12 @@ from drafter.document.resolution import Remark, Resolution
 from drafter.document.richtext import RichText
 from drafter.language.dates import print_date
 from drafter.language.signs import plain
+from drafter.readers.labels import split_label
 from drafter.readers.pdf.furniture import Parts
 from drafter.readers.pdf.pieces import Piece
 from drafter.readers.pdf.rows import columns, rows_of, words
+from drafter.readers.pdf.runs import Run
+from drafter.readers.pdf.tables import parts_of
 
 NOT_READ = "was not read: "
 _NEAR = 2000  # signs: so far behind the row before it a row is looked for first
@@ -73,10 +76,18 @@ class _Budget:
         text = _bare(words(row))
         if self.text.has(text) or self.notes.has(text) or (first and self.has_in_head(row)):
             return True
+        if (label := split_label(RichText(words(row))))[0] and (self.text.has(_bare(label[1].text)) or not label[1]):
+            return True  # a label is no word of the text
+        if len(parts := parts_of([Run(piece, 0) for piece in row])) > 1 and all(map(self._stands, parts)):
+            return True  # cells beside one another, which are read or quoted by themselves
         self.misses += 1
         if self.misses > _MOST:
             return False
         return text in self.head or self.text.has(text, anywhere=True) or self.notes.has(text, anywhere=True)
+
+    def _stands(self, part: Sequence[Run]) -> bool:
+        text = _bare(words(run.piece for run in part))
+        return self.text.has(text) or text in self.head or self.text.has(text, anywhere=True)
 
     def has_in_head(self, row: list[Piece]) -> bool:
         """Whether all words of a row stand in the masthead, which may have them in other order, or are its labels."""

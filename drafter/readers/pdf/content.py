@@ -22,6 +22,7 @@ class Content:
     asterisks: list[RichText] = field(default_factory=list)
     remarks: list[Remark] = field(default_factory=list)
     last: list[Run] = field(default_factory=list)  # of the paragraph before; none behind a table
+    goes_on: bool = False  # whether it has more than its line holds as yet
 
     def add(self, runs: Sequence[Run], cell: Cell | None = None, *, italic_heading: bool = False) -> None:
         """Adds a paragraph; one that only goes on from the page before is put behind what stands there."""
@@ -33,12 +34,19 @@ class Content:
             return
         if self.last and cell is None and _goes_on(self.last, runs, body):
             self.last += runs
-            self.lines[-1] = replace(self.lines[-1], body=rich_text(self.last))
+            self.goes_on = True
             return
+        self.close()
         self.last = list(runs) if cell is None else []
         is_heading = cell is None and (all_of(runs, "bold") or (italic_heading and all_of(runs, "italic")))
         indent = next(run.piece.x for run in runs if run.piece.text.strip())
         self.lines.append(Line(body, heading=is_heading, indent=indent, cell=cell))
+
+    def close(self) -> None:
+        """Puts the last paragraph together where it went on from page to page: once, however many these were."""
+        if self.goes_on:
+            self.lines[-1] = replace(self.lines[-1], body=rich_text(self.last))
+        self.goes_on = False
 
     def add_note(self, text: RichText) -> None:
         """Adds a paragraph of a footnote: with a number of its own, behind an asterisk, or going on from the one before."""
@@ -60,6 +68,7 @@ class Content:
             self.footnotes.append(Footnote("1", text))
 
 
+_ENOUGH = 400  # pieces that tell how a paragraph is set, and how it ends
 _ASTERISK_NOTE = re.compile(r"\*{1,4}\s+[^\W\d_]")
 
 
@@ -67,11 +76,12 @@ def _goes_on(before: Sequence[Run], runs: Sequence[Run], body: RichText) -> bool
     """Whether a paragraph only goes on from the one before, on the page before: it begins where lines wrap to, has no number,
     and the other is not at its end or, at least, began with an indent, which a new paragraph would have too."""
     first = next(run for run in runs if run.piece.text.strip())
-    words = [run for run in before if run.piece.text.strip()]
+    words = [run for run in (*before[:_ENOUGH], *before[-_ENOUGH:]) if run.piece.text.strip()]
     if not words or first.page != words[-1].page + 1 or first.piece.x > words[0].piece.x + 1:
         return False
-    if split_number(body)[0] or all_of(runs, "bold") or all_of(before, "bold") or abs(main_size(runs) - main_size(before)) > 0.5:
+    begin = before[:_ENOUGH]
+    if split_number(body)[0] or all_of(runs, "bold") or all_of(begin, "bold") or abs(main_size(runs) - main_size(begin)) > 0.5:
         return False
-    ended = rich_text(before).text.endswith((",", ";", ".", ":", "”", "’"))
+    ended = rich_text(before[-_ENOUGH:]).text.endswith((",", ";", ".", ":", "”", "’"))
     indented = first.piece.x < words[0].piece.x - 5
     return indented or not ended or body.text[0].islower()

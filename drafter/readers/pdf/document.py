@@ -9,13 +9,15 @@ from __future__ import annotations
 import ctypes
 from collections.abc import Iterator
 from contextlib import contextmanager
-from math import atan2, degrees, hypot
+from dataclasses import replace
+from itertools import product
+from math import atan2, degrees, floor, hypot
 from typing import Any
 
 from drafter.errors import ReadError
 from drafter.readers.pdf.annotations import put_upon
 from drafter.readers.pdf.intact import AGAIN, check
-from drafter.readers.pdf.pieces import Link, Matrix, Node, Page, PdfText, Piece, upright, within
+from drafter.readers.pdf.pieces import Link, Matrix, Node, Page, PdfText, Piece, spaced, upright, within
 
 MOST_PAGES = 1000
 MOST_STEPS = 3_000_000  # the longest of the record takes 137,243
@@ -25,6 +27,7 @@ _HYPHENS_AT_END = ("\x02", "\ufffe")  # what PDFium makes of a hyphen at a line'
 _TEXT, _PICTURE, _FORM = 1, 3, 5
 _PASSWORD = 4
 _ARTIFACT = "Artifact".encode("utf-16-le")
+_NEAR = 3  # points: so far apart two pieces may be drawn that are one
 _PALEST = 150  # of 255, on white paper, in each of red, green and blue
 
 
@@ -39,8 +42,9 @@ def load(data: bytes, name: str) -> PdfText:
         if count > MOST_PAGES:
             raise ReadError(f"{name}: has {count} pages; no resolution has more than {MOST_PAGES}")
         steps = _Steps(name)
+        tagged = bool(pdfium.FPDFCatalog_IsTagged(document))
         for number in range(count):
-            text.pages.append(_Page(pdfium, document, number, steps).read(text.root))
+            text.pages.append(_Page(pdfium, document, number, steps, tagged=tagged).read(text.root))
     return text
 
 
@@ -101,11 +105,14 @@ _by_address: dict[str, Any] = {}
 class _Page:
     """A page while it is open."""
 
-    def __init__(self, pdfium: Any, document: Any, number: int, steps: _Steps):
+    def __init__(self, pdfium: Any, document: Any, number: int, steps: _Steps, *, tagged: bool):
+        self.tagged = tagged
         self.pdfium, self.document, self.number, self.steps, self.name = pdfium, document, number, steps, steps.name
         self.buffer = ctypes.create_string_buffer(16384)
         self.name_of_mark = (ctypes.c_ushort * 32)()
         self.fonts: dict[int, tuple[bool, bool]] = {}
+        self.drawn: list[Any] = []  # what of the text was met
+        self.places: set[tuple[int, ...]] = set()  # where it stands, as far as it was asked for
 
     def read(self, root: Node) -> Page:
         """The page's pieces and links; what the structure tree has for this page goes into `root`."""
@@ -130,7 +137,8 @@ class _Page:
             links = list(self._links(page))
             self.steps.take(len(links) * len(pieces), self.number)  # for each piece the link is looked for that it stands in
             pictured = not any(piece.text.strip() for piece in pieces) and self._holds_picture(page)
-            return upright(Page(pieces, links, [*texts.values(), *put_upon(self.pdfium, page)], pictured))
+            page_of = upright(Page(pieces, links, [*texts.values(), *put_upon(self.pdfium, page)], pictured))
+            return page_of if self.tagged else replace(page_of, pieces=spaced(page_of.pieces))
         finally:
             self.pdfium.FPDF_ClosePage(page)
 
@@ -187,10 +195,11 @@ class _Page:
         pdfium.FPDFTextObj_GetFontSize(handle, size)
         italic, bold = self._font(pdfium.FPDFTextObj_GetFont(handle))
         text = texts.pop(thing, None)
-        if text is None:  # PDFium leaves out the characters of a piece that is only white space
-            if self._has_ink(handle):
+        if text is None:  # PDFium leaves out the characters of a piece that is only white space, or drawn a second time
+            if self._has_ink(handle) and not self._is_double(handle):
                 raise ReadError(f"{self.name}: page {self.number + 1} has letters that the file gives no text for; {AGAIN}")
             text = " "
+        self.drawn.append(handle)
         matrix = self._matrix(handle)
         for form in reversed(forms):
             matrix = within(self._matrix(form), matrix)
@@ -199,7 +208,24 @@ class _Page:
         content = next((own for own in map(pdfium.FPDFPageObj_GetMarkedContentID, (handle, *reversed(forms))) if own >= 0), -1)
         artifact = content < 0 and any(self._is_artifact(own) for own in (handle, *forms))
         pale = content < 0 and bool(text.strip()) and self._is_pale(handle)
-        yield Piece(text, x, y, size.value * height, italic, bold, content, turn, artifact, pale)
+        width = 0.0 if self.tagged or not text.strip() or turn % 90 else self._width(handle, turn % 360, forms)
+        yield Piece(text, x, y, size.value * height, italic, bold, content, turn, artifact, pale, width)
+
+    def _width(self, handle: Any, turn: int, forms: list[Any]) -> float:
+        """How far the letters of a piece reach along their line from where it begins."""
+        left, bottom, right, top = self._bounds(handle)
+        *_, x, y = self._matrix(handle)
+        scale = 1.0
+        for form in forms:
+            a, b, *_ = self._matrix(form)
+            scale *= hypot(a, b)
+        return scale * {0: right - x, 90: top - y, 180: x - left, 270: y - bottom}[turn] if not forms or not turn else 0.0
+
+    def _bounds(self, handle: Any) -> tuple[float, float, float, float]:
+        edges = [ctypes.c_float() for _ in range(4)]
+        self.pdfium.FPDFPageObj_GetBounds(handle, *edges)
+        left, bottom, right, top = (edge.value for edge in edges)
+        return left, bottom, right, top
 
     def _matrix(self, handle: Any) -> Matrix:
         matrix = self.pdfium.FS_MATRIX()
@@ -226,9 +252,16 @@ class _Page:
         return any(self.pdfium.FPDFPageObj_GetType(thing) == _PICTURE for thing in objects)
 
     def _has_ink(self, handle: Any) -> bool:
-        left, bottom, right, top = (ctypes.c_float() for _ in range(4))
-        self.pdfium.FPDFPageObj_GetBounds(handle, left, bottom, right, top)
-        return top.value - bottom.value > 0.01
+        _, bottom, _, top = self._bounds(handle)
+        return top - bottom > 0.01
+
+    def _is_double(self, handle: Any) -> bool:
+        """Whether a piece is drawn where one was drawn before, as some programs do for bold letters or for a shadow."""
+        for drawn in self.drawn:
+            self.places.add(tuple(round(edge / _NEAR) for edge in self._bounds(drawn)))
+        self.drawn.clear()
+        edges = [edge / _NEAR for edge in self._bounds(handle)]
+        return any(place in self.places for place in product(*((floor(edge), floor(edge) + 1) for edge in edges)))
 
     def _font(self, font: Any) -> tuple[bool, bool]:
         """Whether a font is italic, and bold: its name says so."""

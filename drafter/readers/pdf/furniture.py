@@ -173,12 +173,16 @@ class _Parting:
         pages, apart from the text or in other type."""
         offsets: Counter[int] = Counter({1: 2})
         seen: Counter[str] = Counter()
+        first = {words(column) for row in self._apart(0) for column in columns(row)} if self.rows else set[str]()
+        first = {text for text in first if not compiled(DATE).fullmatch(text)}
         for number, rows in enumerate(self.rows[1:], 1):
             ends = {id(row): row for row in (*rows[:_TOP], *rows[-_FOOT:])}.values()
             for column in (column for row in ends for column in columns(row)):
                 if found := compiled(_PAGE).fullmatch(words(column)):
                     offsets[int(found["alone"] or 0) - number] += 1
-            seen.update({_pattern(words(column)) for row in self._apart(number) for column in columns(row)})
+            apart = {words(column) for row in self._apart(number) for column in columns(row)}
+            seen.update(set(map(_pattern, apart)))
+            seen.update({_pattern(text) for text in apart & first if number == 1})  # on the first page, and to the letter
         return {offset for offset, count in offsets.items() if count > 1}, {text for text, count in seen.items() if count > 1}
 
     def _apart(self, number: int) -> Iterator[Row]:

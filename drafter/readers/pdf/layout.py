@@ -8,13 +8,18 @@ by their own: a paragraph begins where a row stands further below than line from
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
+from drafter.document.resolution import Cell
+from drafter.language import organs
+from drafter.readers.masthead import is_known
 from drafter.readers.pdf.content import Content
 from drafter.readers.pdf.furniture import Parts
 from drafter.readers.pdf.pieces import Page, PdfText, Piece
 from drafter.readers.pdf.rows import baseline_of, leadings, rows_of, size_of, words
 from drafter.readers.pdf.runs import Run, all_of, is_marker, main_size, rich_text
+from drafter.readers.pdf.tables import cells_of, tables_in
 from drafter.readers.structure import ANNEX
 
 _SEPARATOR = "_" * 10
@@ -28,19 +33,32 @@ def read_layout(text: PdfText, parts: Sequence[Parts]) -> Content:
     pages = [rows_of(part.text) for part in parts]
     steps = [step + _FURTHER for step in leadings(pages)]
     size = size_of(piece for part in parts for piece in part.text)
+    table = 0
     full = 0 if _are_spaced(pages, steps) else _full(pages)
     for number, (page, rows, step) in enumerate(zip(text.pages, pages, steps, strict=True)):
         body, notes = _parted([_runs(row, page, number) for row in rows], size)
-        for paragraph in _paragraphs(body, step, full):
-            content.add(paragraph)
+        for stretch, starts in tables_in(body, step):
+            if starts:
+                table += 1
+            for number_of_row, cells in enumerate(cells_of(stretch, starts, step), 1) if starts else ():
+                for column, cell in enumerate(cells, 1):
+                    for paragraph in _paragraphs(cell, step, 0):
+                        content.add(paragraph, Cell(table, number_of_row, column))
+            for paragraph in _paragraphs(stretch, step, full) if not starts else ():
+                content.add(paragraph)
         for note in _notes(notes):
             content.add_note(rich_text(note))
+    content.close()
+    if not any(line.heading for line in content.lines):  # in a file without bold letters headings are told by their words
+        content.lines = [replace(line, heading=None) for line in content.lines]
     return content
 
 
 def _are_spaced(pages: Sequence[Sequence[Sequence[Piece]]], steps: Sequence[float]) -> bool:
-    """Whether paragraphs stand further apart than lines: in a text of some length every tenth row does at least."""
+    """Whether paragraphs stand further apart than lines: in a text of some length every tenth row does at least. What stands
+    above the text does not tell."""
     rows = [(row, below, step) for rows, step in zip(pages, steps, strict=True) for row, below in pairwise(rows)]
+    rows = rows[next((k for k, (row, _, _) in enumerate(rows, 1) if organs.opened_by(words(row))), 0) :]
     spaced = sum(baseline_of(row) - baseline_of(below) > step * size_of(row) for row, below, step in rows)
     return spaced >= len(rows) / 10
 
@@ -85,12 +103,13 @@ def _paragraphs(rows: Sequence[Row], step: float, full: float) -> Iterator[Row]:
     stand apart, one ends with a row that is not full, or before one that is indented."""
     paragraph: Row = []
     last: Row = []
+    margin = min((row[0].piece.x for row in rows), default=0.0)
     for row in rows:
         if last and (
             _baseline(last) - _baseline(row) > step * main_size(last)
             or _type(last) != _type(row)
             or ANNEX.match(_words(last))
-            or (full and (len(_words(last)) < full or _is_indented(row, last)))
+            or (full and (len(_words(last)) < full or _is_indented(row, last, margin) or _is_apart(row, last)))
         ):
             yield paragraph
             paragraph = []
@@ -100,8 +119,15 @@ def _paragraphs(rows: Sequence[Row], step: float, full: float) -> Iterator[Row]:
         yield paragraph
 
 
-def _is_indented(row: Row, last: Row) -> bool:
-    return _words(last).endswith((",", ";", ".", ":")) and row[0].piece.x > last[0].piece.x + 5
+def _is_indented(row: Row, last: Row, margin: float) -> bool:
+    """Whether a row begins further in than the one before, or as that one does and further in than others."""
+    begin, before = row[0].piece.x, last[0].piece.x
+    return _words(last).endswith((",", ";", ".", ":")) and begin > margin + 5 and begin > before - 1
+
+
+def _is_apart(row: Row, last: Row) -> bool:
+    """Whether a row is a line of the masthead in a form of its own: "Egypt and Japan: draft resolution"."""
+    return is_known(_words(row)) and not _words(last).endswith((",", " and", ";", ":"))
 
 
 def _type(row: Row) -> tuple[bool, int]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from typing import NamedTuple
 
 Matrix = tuple[float, float, float, float, float, float]
@@ -16,7 +17,8 @@ Matrix = tuple[float, float, float, float, float, float]
 class Piece(NamedTuple):
     """A stretch of text in one font: where it begins (points to the right and upwards, from a corner of the page's own), and
     the number that ties it to the structure tree (-1: none). `turn` is how far it is turned from the page's other text, in
-    degrees; an artifact is what the file itself sets apart from the text; pale is what is nearly as light as paper."""
+    degrees; an artifact is what the file itself sets apart from the text; pale is what is nearly as light as paper. `width` is
+    measured where the file has no structure tree, and 0 where it is not known."""
 
     text: str
     x: float
@@ -28,11 +30,12 @@ class Piece(NamedTuple):
     turn: int = 0
     artifact: bool = False
     pale: bool = False
+    width: float = 0
 
     @property
     def right(self) -> float:
-        """Where it ends: the letters' width is estimated."""
-        return self.x + 0.5 * self.size * len(self.text.rstrip())
+        """Where it ends: the letters' width is estimated where it is not known."""
+        return self.x + (self.width or 0.5 * self.size * len(self.text.rstrip()))
 
 
 class Link(NamedTuple):
@@ -79,6 +82,25 @@ class PdfText:
 
     pages: list[Page] = field(default_factory=list)
     root: Node = field(default_factory=lambda: Node("Root", []))
+
+
+def spaced(pieces: list[Piece]) -> list[Piece]:
+    """The pieces with a space at the end of each that stands so far from the next on its line that there must be one: further
+    than type is large or, where no spaces are drawn on the page but words or letters each by itself, than letters do. For pieces
+    of known width. With letter-spacing pieces of one word may stand apart."""
+    letters, spaces = (sum(map(count, pieces)) for count in (lambda p: len(p.text), lambda p: p.text.count(" ")))
+    apart = _WITHOUT_SPACES if 40 * spaces < letters else 1.0
+    on_line = sorted((k for k, p in enumerate(pieces) if p.width and not p.turn), key=lambda k: (round(pieces[k].y), pieces[k].x))
+    done = list(pieces)
+    for k, following in pairwise(on_line):
+        one, other = pieces[k], pieces[following]
+        glued = one.text[-1:].isspace() or other.text[:1].isspace()
+        if not glued and round(one.y) == round(other.y) and other.x - one.right > apart * one.size:
+            done[k] = one._replace(text=f"{one.text} ")
+    return done
+
+
+_WITHOUT_SPACES = 0.15  # sizes of type: three fifths of a space
 
 
 def within(outer: Matrix, inner: Matrix) -> Matrix:

@@ -38,7 +38,7 @@ def rows_of(pieces: Iterable[Piece]) -> list[Row]:
 
 def _raise(size: float, other: float) -> float:
     """How far pieces of these sizes may stand above one another on one line: a figure is raised by two thirds of its own size."""
-    return min(max(size, other) / 2, 0.75 * min(size, other))
+    return min(0.55 * max(size, other), 0.75 * min(size, other))
 
 
 def _stand_on_one_line(row: Row, below: Row) -> bool:

@@ -40,6 +40,7 @@ class _Tree:
 
     def content(self) -> Content | None:
         self._block(self.text.root, None)
+        self.result.close()
         tagged = {(number, content) for number, page in enumerate(self.pieces) for content in page if content >= 0}
         lost = (piece for number, content in tagged - self.used for piece in self.pieces[number][content])
         whole = not self.doubled and not any(piece.text.strip() for piece in lost)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import accumulate
+from operator import attrgetter
 
 from drafter.readers.pdf.pieces import Piece
 from drafter.readers.pdf.rows import Row, rows_of, words
@@ -23,8 +25,8 @@ class Upon:
         self.across = [[piece for piece in pieces if piece.turn and piece.text.strip()] for pieces in loose]
         odd = [self._odd(pieces) for pieces in loose]
         crossed = [_crossed(mine, pieces) for mine, pieces in zip(odd, pages, strict=True)]
-        texts = {piece.text for mine in crossed for piece in mine}
-        self.upon = [[p for p in mine if p.text in texts or p.size > max(_HUGE * size, _LEAST)] for mine in odd]
+        texts = {piece.text.strip() for mine in crossed for piece in mine}
+        self.upon = [[p for p in mine if p.text.strip() in texts or p.size > max(_HUGE * size, _LEAST)] for mine in odd]
         self.said = Counter(words(found) for found in self.across)
 
     def _odd(self, pieces: Sequence[Piece]) -> list[Piece]:
@@ -53,26 +55,53 @@ def _crosses(row: Piece, mark: Piece) -> bool:
 
 
 def line_numbers(pages: Sequence[Sequence[Piece]]) -> list[list[Piece]]:
-    """For each page the numbers of its lines, in the margin left of the text. Lines are numbered on all pages or on none."""
+    """For each page the numbers of its lines, in the margin left or right of the text. Lines are numbered on all pages or on
+    none."""
     rows = [rows_of(piece for piece in pieces if not piece.turn) for pieces in pages]
-    runs = [_run(_margin(page)) for page in rows]
-    lines = sum(len(page) for page in rows)
-    counted = sum(run[-1][0] - run[0][0] for run in runs if run)
-    long = (run for page, run in zip(rows, runs, strict=True) if len(page) > 4 * _FEWEST)
-    if counted < lines / 2 or not all(long):
-        return [[] for _ in pages]
-    column, size = next((run[0][1].right, run[0][1].size) for run in runs if run)
-    return [[p for p in pieces if p.text.strip().isdecimal() and abs(p.right - column) < size / 2] for pieces in pages]
+    for margin in (_left, _right):
+        numbers = [margin(page) for page in rows]
+        runs = [_run(found) for found in numbers]
+        starts = accumulate(map(len, rows), initial=0)
+        whole = _run([(start + k, piece) for start, found in zip(starts, numbers, strict=False) for k, piece in found])
+        long = (run for page, run in zip(rows, runs, strict=True) if len(page) > 4 * _FEWEST)
+        if not all(long) or sum(map(_lines, runs)) < _lines(whole):
+            runs = [whole]  # they go on from page to page
+        if sum(map(_lines, runs)) >= sum(map(len, rows)) / 2:
+            found = [piece for run in runs for _, piece in run]
+            edge = min((attrgetter("x"), attrgetter("right")), key=lambda edge: max(map(edge, found)) - min(map(edge, found)))
+            column, size = edge(found[0]), found[0].size
+            return [[p for p in pieces if p.text.strip().isdecimal() and abs(edge(p) - column) < size / 2] for pieces in pages]
+    return [[] for _ in pages]
 
 
-def _margin(rows: Sequence[Row]) -> list[tuple[int, Piece]]:
+def _lines(run: Sequence[tuple[int, Piece]]) -> int:
+    """How many lines a run of numbers counts."""
+    return run[-1][0] + run[1][0] - 2 * run[0][0] if run else 0
+
+
+def _left(rows: Sequence[Row]) -> list[tuple[int, Piece]]:
     """The bare numbers that stand left of where most rows begin, each with its row's place on the page."""
-    firsts = [(k, next(piece for piece in row if piece.text.strip())) for k, row in enumerate(rows)]
-    numbers = [(k, piece) for k, piece in firsts if piece.text.strip().isdecimal() and len(piece.text.strip()) <= 4]
+    numbers = _numbers(rows, 0)
     starts = sorted(x for row in rows if (x := next((p.x for p in row if any(map(str.isalpha, p.text))), None)) is not None)
-    if len(numbers) < _FEWEST or not starts:
+    if not starts:
         return []
     return [(k, piece) for k, piece in numbers if piece.right <= starts[len(starts) // 4]]
+
+
+def _right(rows: Sequence[Row]) -> list[tuple[int, Piece]]:
+    """The bare numbers behind rows, right of where most others end."""
+    numbers = [(k, piece) for k, piece in _numbers(rows, -1) if len(rows[k]) > 1]
+    own = {id(piece) for _, piece in numbers}
+    ends = sorted(max(p.right for p in words) for row in rows if (words := [p for p in row if id(p) not in own]))
+    if not ends:
+        return []
+    return [(k, piece) for k, piece in numbers if piece.x >= 0.9 * ends[len(ends) * 3 // 4]]
+
+
+def _numbers(rows: Sequence[Row], which: int) -> list[tuple[int, Piece]]:
+    """The rows' first pieces, or last, that are bare numbers."""
+    pieces = ((k, [piece for piece in row if piece.text.strip()][which]) for k, row in enumerate(rows))
+    return [(k, piece) for k, piece in pieces if piece.text.strip().isdecimal() and len(piece.text.strip()) <= 4]
 
 
 def _run(numbers: Sequence[tuple[int, Piece]]) -> list[tuple[int, Piece]]:

@@ -36,7 +36,8 @@ class Comments:
         for group in _grouped(draft, explain=explain) if draft is not None else ():
             there = [self._in_the_text(place, anchors, notes.story) for place in group]
             is_open = group[0].change.status == "open"
-            start, end = min(start for _, start, _ in there), max(end for _, _, end in there)
+            own = [(start, end) for at, start, end in there if at == there[0][0]]  # marks of a table stand in several cells
+            start, end = min(start for start, _ in own), max(end for _, end in own)
             found.append(
                 (there[0][0], start, end, is_open and len(group) == 1, list(comment_on(*(place.change for place in group))))
             )
@@ -77,7 +78,7 @@ class Comments:
 
 def _grouped(draft: Draft, *, explain: bool) -> Iterator[list[Place]]:
     """The places that have a comment, those that share one together; all are worked out in one go."""
-    groups = grouped(said_of(draft, explain=explain), by_text=True)
+    groups = grouped(draft.previous, said_of(draft, explain=explain), by_text=True)
     found = iter(places(draft, itertools.chain.from_iterable(groups)))
     yield from (list(itertools.islice(found, len(group))) for group in groups)
 

@@ -1,0 +1,126 @@
+"""What a text says that may be otherwise next year: figures, ordinals, days and years, symbols, resolutions, named States.
+
+Source: the record. Of what no rule changes or marks, the UN changed one in six of these on the pairs of the Assembly's XML; of
+the forms that count as names here ("Article 17", "the 2030 Agenda", "the Second World War") one in twenty.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Literal, NamedTuple
+
+from drafter.language.citations import NUMBER
+from drafter.language.dates import DATE, MONTH, SPAN
+from drafter.language.ordinals import ORDINAL
+from drafter.language.states import names
+
+Kind = Literal["name", "resolution", "council", "symbol", "days", "years", "ordinal", "figure", "state"]
+
+_YEAR = r"(?:19|20)\d\d"
+_LIST = r"\d+(?:\.\d+)*(?: ?\([a-z]+\))*(?:(?:, | and |, and | to | or |[-–])\d+(?:\.\d+)*(?: ?\([a-z]+\))*)*(?!\w)"
+_PLACES = (
+    r"(?:[Aa]rticle|[Gg]oal|[Tt]arget|[Rr]ule|[Rr]egulation|[Pp]rinciple|[Ss]ection|[Cc]hapter|[Pp]art|[Pp]hase|[Ss]chedule"
+    r"|[Aa]nnex(?:e)?|[Ii]tem|[Pp]rotocol|[Dd]ecision)s?"
+)
+# "paragraphs 3 and 4 above" are numbered anew with the paragraphs; "P-5" is a grade, "COVID-19" a disease
+_NEXT = r" (?!(?:an?|and|as|at|by|for|from|has|have|in|is|of|on|or|per|the|to|was|were|with)\b)[\w-]+"
+_FIGURE = r"(?<![\w/–-])(?:\d{1,3}(?:[, ]\d{3})+|\d+)(?:\.\d+)?(?!\w)"
+_NAMES = (
+    rf"{_PLACES} {_LIST}|[Pp]aragraphs? {_LIST}(?= (?:above|below)\b)|{_YEAR}(?= Agenda\b)|Agenda (?:{_YEAR}|21)\b"
+    rf"|Group of \d+|(?<=behind )first\b|(?i:\b{ORDINAL}\b)(?= (?:(?:emergency )?special session|Committee|World War|century)\b)"
+    rf"|\b[A-Z]+[a-z]?-\d+\b|\b(?:Nos?|[Vv]ol|[Cc]hap|[Ss]ect)\. {_LIST}"
+)
+# the kinds in the order in which they are looked for: where two begin at the same place, the first is meant
+_FORMS: dict[Kind, str] = {
+    "name": _NAMES,
+    "council": rf"\d{{1,4}} \({_YEAR}\)(?: of {DATE})?",
+    "resolution": rf"(?<![\w/]){NUMBER}(?: of {DATE})?",
+    "symbol": r"(?<![\w/])[A-Z]{1,8}(?:\(\d+\))?/(?=[^\s,;]*\d)[A-Z\d][^\s,;”)]*",
+    "days": rf"{SPAN}|{DATE}|\d{{1,2}} {MONTH}\b|{MONTH} {_YEAR}",
+    "years": rf"\b{_YEAR}(?:[–/-](?:{_YEAR}|\d\d)\b)?",
+    "ordinal": rf"\b(?i:{ORDINAL})\b(?: (?:[\w-]+ ){{0,3}}?(?:session|meeting|[Cc]onference|anniversary|report)s?\b|{_NEXT})?",
+    "figure": rf"(?<![\w/])[Pp]aragraphs? \d+|{_FIGURE}(?: per cent\b|{_NEXT})?",
+    "state": r"",
+}
+_FOR_GOOD: dict[Kind, int] = {"resolution": 5, "symbol": 5, "council": 3, "days": 6, "years": 6}  # years
+_FULL_STOP = re.compile(r"[.,;:]+$")
+
+
+class Particular(NamedTuple):
+    """One of them where it stands in a text, with the word behind a number that says of what it is."""
+
+    kind: Kind
+    start: int
+    end: int
+    words: str
+
+    @property
+    def year(self) -> int | None:
+        """The last year that it names; of a resolution or a document that names none, the one in which its session opened."""
+        if found := re.findall(rf"\b{_YEAR}\b", self.words):
+            return int(found[-1])
+        session = re.search(r"(?:^|/)(\d\d)/", self.words) if self.kind in ("resolution", "symbol") else None
+        return 1945 + int(session[1]) if session else None
+
+
+def particulars(text: str) -> list[Particular]:
+    """All of a text, in their order; names ("Article 17") are among them and hide the numbers that they hold."""
+    found = [] if not _may_have(text) else [*_in_forms(text)]
+    return sorted([*found, *_states(text, found)], key=lambda one: one.start)
+
+
+def stays(one: Particular, written: datetime.date | None) -> bool:
+    """Whether it is known to stay, of a text written that day: a name; a resolution or document that was cited for five years, of
+    the Security Council for three; days and years gone by for more than five.
+
+    Source: the record: of these the UN changed one in twenty or fewer, of the Council's one in sixteen.
+    """
+    if one.kind == "name":
+        return True
+    if one.kind == "resolution" and "(" in one.words:
+        return True  # "1514 (XV)"
+    age = written.year - one.year if written and one.year else 0
+    return age >= _FOR_GOOD.get(one.kind, age + 1)
+
+
+def _may_have(text: str) -> bool:
+    return bool(re.search(r"\d|(?:st|nd|rd|th)\b", text))
+
+
+@cache
+def _forms() -> re.Pattern[str]:
+    return re.compile("|".join(f"(?P<{kind}>{form})" for kind, form in _FORMS.items() if form))
+
+
+def _in_forms(text: str) -> Iterator[Particular]:
+    for found in _forms().finditer(text):
+        words = _FULL_STOP.sub("", found[0])
+        kind: Kind = next(kind for kind in _FORMS if kind != "state" and found[kind])
+        yield Particular(kind, found.start(), found.start() + len(words), words)
+
+
+def _states(text: str, others: list[Particular]) -> Iterator[Particular]:
+    """The Member States and observers that a text names, outside of what is found already."""
+    first_words = _by_first_word()
+    at = 0
+    for word in re.finditer(r"\b[A-ZÀ-Ž][\w’-]+", text):
+        if word.start() < at:
+            continue
+        name = next((n for n in first_words.get(word[0], ()) if text.startswith(n, word.start())), "")
+        end = word.start() + len(name)
+        if name and not text[end : end + 1].isalpha() and not any(o.start < end and word.start() < o.end for o in others):
+            yield Particular("state", word.start(), end, name)
+            at = end
+
+
+@cache
+def _by_first_word() -> dict[str, list[str]]:
+    """The names of States by the word that they begin with, the longest first."""
+    found: dict[str, list[str]] = {}
+    for name in sorted(names(), key=len, reverse=True):
+        first = re.match(r"[\w’-]+", name)
+        found.setdefault(first[0] if first else name, []).append(name)
+    return found

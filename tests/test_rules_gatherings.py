@@ -1,0 +1,37 @@
+"""Sessions, meetings and conferences by their ordinals: marked where they were news, left where they are recalled."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.factories import AGENDA, resolution, rolled, statuses
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("*Welcoming* the convening of the fifteenth sectoral meeting between the two organizations,", "fifteenth"),
+        ("1. *Takes note* of the report of the Commission on the work of its seventy-first session;", "seventy-first"),
+        ("1. *Requests* both secretariats to convene the Sixth General Conference;", "Sixth"),
+        ("*Stressing* the outcome of the thirteenth Ministerial Conference, held in Baku in 2024,", "thirteenth"),
+    ],
+)
+def test_a_gathering_that_was_news_is_open_and_stays(text: str, word: str) -> None:
+    assert statuses("gatherings", text) == [("open", word)]
+    draft = rolled(resolution(text, AGENDA))
+    assert any(word in p.text for p in draft.resolution.paragraphs)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "*Recalling* the fifteenth meeting of the Conference, held in 2024,",
+        "*Reaffirming* the outcome of the Third International Conference on Financing for Development,",
+        "*Noting* the twentieth special session of the Assembly,",
+        "*Noting* the sixth Conference, held in Durban in 2012,",
+        "*Stressing* the fifth Conference,",
+        "*Noting* the work of the Third Committee,",
+    ],
+)
+def test_one_that_is_recalled_or_long_past_is_not(text: str) -> None:
+    assert statuses("gatherings", text) == []
