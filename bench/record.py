@@ -4,8 +4,9 @@
 
 Prints the tables of docs/precision.md as Markdown: the precision of each rule by its reason and status, with nothing but the
 session; the share of next year's paragraphs that come out word for word, with the session alone and with the facts that a
-drafter would have; and the rate of each stage. `--write` puts them between the marks in docs/precision.md. It leaves with 1
-where a rule claims a status that its figures do not bear out.
+drafter would have; and the rate of each stage. With `--organ GA` the pairs are those of the Assembly's XML, by halves of the
+series. `--write` puts all that between the marks in docs/precision.md. It leaves with 1 where a rule claims a status that its
+figures on both halves of the XML do not bear out.
 """
 
 from __future__ import annotations
@@ -19,11 +20,10 @@ import time
 from collections import Counter
 from collections.abc import Callable, Container, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import NamedTuple
 
-from measures import AROUND, CORPUS, ROOT, Issued, Pair, Shelf, Verdict, note_judge, pairs, reason_kind
+from measures import AROUND, CORPUS, ROOT, Issued, Pair, Shelf, note_judge, pairs, reason_kind
+from statuses import Row, Tallies, Tally, disagreements, halves_table, precision_table, session_table, status_table, together
 from structure import structure_table
 
 from drafter.draft.apply import apply
@@ -38,48 +38,13 @@ from drafter.updates.model import Updates
 from drafter.writers import render
 
 DOCUMENT = ROOT / "docs" / "precision.md"
-CERTAIN, CONFIRM = 0.99, 0.80  # what share of the changes must be right for each status; docs/precision.md says why
-FEW = 10  # changes; fewer say nothing about a rule
-VERDICTS: tuple[Verdict, ...] = ("right", "same", "otherwise", "kept", "gone")
-
-
-class Row(NamedTuple):
-    """What one line of the table counts: changes of one rule for one reason, in the body or in the footnotes."""
-
-    rule: str
-    where: str
-    reason: str
-    status: str
-
-
-@dataclass
-class Tally:
-    """The verdicts on the changes of one row, and what was not right."""
-
-    verdicts: Counter[str] = field(default_factory=Counter)
-    wrong: list[str] = field(default_factory=list)
-
-    @property
-    def count(self) -> int:
-        return self.verdicts.total()
-
-    @property
-    def precision(self) -> float:
-        """The share that the UN made too, of all, as ../shared/bench/score.py counts."""
-        return self.verdicts["right"] / self.count
-
-    @property
-    def precision_where_kept(self) -> float:
-        """The share without the paragraphs that the UN took out, and with the very words it wrote, however the edits are cut."""
-        there = self.count - self.verdicts["gone"]
-        return (self.verdicts["right"] + self.verdicts["same"]) / there if there else 1.0
 
 
 def judged(
     drafts: Iterable[tuple[Pair, Draft]], issued: dict[str, Issued], shelf: Shelf, rules: Container[str], around: int = AROUND
-) -> dict[Row, Tally]:
+) -> Tallies:
     """Each textual change of these rules that is not open, judged by itself; `around` is of the footnotes."""
-    tallies: dict[Row, Tally] = {}
+    tallies: Tallies = {}
     for pair, draft in drafts:
         body, notes = issued[pair.name].judge, None
         for change in draft.changes:
@@ -95,6 +60,8 @@ def judged(
             where = "footnotes" if judge is notes else "body"
             tally = tallies.setdefault(Row(change.rule, where, reason_kind(change), change.status), Tally())
             tally.verdicts[verdict] += 1
+            tally.series.add(pair.series or pair.title)
+            tally.sessions[pair.session, verdict] += 1
             if verdict in ("otherwise", "kept"):
                 text = judge.texts[change.at]
                 words = f"{text[max(0, change.start - 60) : change.start]}[{change.old} → {change.new.text}]"
@@ -121,51 +88,6 @@ def with_facts(pair: Pair, shelf: Shelf) -> Draft:
     texts = "\n".join(p.text for p in previous.paragraphs)
     known["counts"] = {words: count for words, count in known.get("counts", {}).items() if texts.count(words) == 1}
     return rollover(previous, build(known))
-
-
-def deserved(tally: Tally) -> str:
-    """The status that the figures bear out."""
-    if tally.precision_where_kept >= CERTAIN:
-        return "certain"
-    return "confirm" if tally.precision_where_kept >= CONFIRM else "open"
-
-
-def disagreements(tallies: dict[Row, Tally]) -> list[str]:
-    """The rows whose status claims more than their figures bear out."""
-    rank = ("open", "confirm", "certain")
-    return [
-        f"{row.rule} ({row.where}): “{row.reason}” is {row.status}; that it is right in {tally.precision_where_kept:.3f} of "
-        f"{tally.count} bears out {deserved(tally)}"
-        for row, tally in tallies.items()
-        if tally.count >= FEW and rank.index(row.status) > rank.index(deserved(tally))
-    ]
-
-
-def precision_table(tallies: dict[Row, Tally]) -> list[str]:
-    """The changes by rule, reason and status."""
-    lines = [
-        "| rule | where | reason | status | changes | right | same | otherwise | kept | gone | precision | where it stays |",
-        "| --- | --- | --- | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |",
-    ]
-    for row, tally in sorted(tallies.items(), key=lambda item: (item[0].rule, item[0].where, -item[1].count)):
-        counts = " | ".join(str(tally.verdicts[verdict]) for verdict in VERDICTS)
-        figures = f"{tally.precision:.3f} | {tally.precision_where_kept:.3f}"
-        lines.append(f"| {row.rule} | {row.where} | {row.reason} | {row.status} | {tally.count} | {counts} | {figures} |")
-    return lines
-
-
-def status_table(tallies: dict[Row, Tally]) -> list[str]:
-    """The same by status alone."""
-    lines = ["| status | changes | right | same | precision | where it stays |", "| --- | ---: | ---: | ---: | ---: | ---: |"]
-    for status in ("certain", "confirm"):
-        whole = Tally()
-        for row, tally in tallies.items():
-            if row.status == status:
-                whole.verdicts += tally.verdicts
-        if whole.count:
-            counts = f"{whole.count} | {whole.verdicts['right']} | {whole.verdicts['same']}"
-            lines.append(f"| {status} | {counts} | {whole.precision:.4f} | {whole.precision_where_kept:.4f} |")
-    return lines
 
 
 def mark_table(fates: dict[Row, Counter[str]]) -> list[str]:
@@ -287,18 +209,26 @@ def written(sections: dict[str, list[str]]) -> None:
     DOCUMENT.write_text(text, encoding="utf-8")
 
 
-def of_xml(chosen: list[Pair], shelf: Shelf, options: argparse.Namespace) -> int:
-    """The same of an organ's XML, with the session alone: what is written on the screen, and 1 where a status claims too much."""
-    alone = [(pair, rollover(shelf[pair.previous], Updates(session=pair.session))) for pair in chosen]
-    issued = {pair.name: issue(pair, shelf, options.cache) for pair in chosen}
-    tallies = judged(alone, issued, shelf, NAMES)
-    marks = [*mark_table(marked(alone, issued, shelf)), *stale_share(alone, issued)]
-    for lines in (status_table(tallies), precision_table(tallies), marks, share_table({"the session alone": alone}, issued)):
-        print("\n".join(lines), end="\n\n")
-    for row, tally in tallies.items() if options.list else ():
-        for line in tally.wrong:
-            print(f"{row.rule} ({row.status}) {line}")
-    return 1 if disagreements(tallies) else 0
+def of_xml(shelf: Shelf, options: argparse.Namespace) -> tuple[dict[str, list[str]], dict[str, Tallies]]:
+    """The sections of an organ's XML, with the session alone, and the verdicts on the halves of its series."""
+    drafts: dict[str, list[tuple[Pair, Draft]]] = {}
+    issued: dict[str, Issued] = {}
+    for half in options.half or "ab":
+        chosen = pairs(shelf.organ, half)[:: options.every]
+        drafts[half] = [(pair, rollover(shelf[pair.previous], Updates(session=pair.session))) for pair in chosen]
+        issued |= {pair.name: issue(pair, shelf, options.cache) for pair in chosen}
+    halves = {half: judged(alone, issued, shelf, NAMES) for half, alone in drafts.items()}
+    both = [one for alone in drafts.values() for one in alone]
+    whole = together(halves)
+    sections = {
+        "XML statuses": status_table(whole),
+        "XML sessions": session_table(halves),
+        "XML rules": halves_table(halves),
+        "XML marks": [*mark_table(marked(both, issued, shelf)), *stale_share(both, issued)],
+        "XML shares": share_table({f"half {half}": alone for half, alone in drafts.items()}, issued),
+        "disagreements": [f"- {line}" for line in disagreements(whole)] or ["- none"],
+    }
+    return sections, halves
 
 
 def issue(pair: Pair, shelf: Shelf, folder: Path | None) -> Issued:
@@ -330,21 +260,44 @@ def main() -> int:
         return 2
     if options.list and options.half != "a" and options.organ:
         parser.error("half b is for measuring alone: --list goes with --half a")
-    shelf, chosen = Shelf(options.cache, options.organ), pairs(options.organ, options.half)[:: options.every]
+    if options.write and (options.half or options.every > 1):
+        parser.error("--write is for all pairs; right is --write without --half and --every")
     if options.profile:
-        profile(chosen, shelf)
+        shelf = Shelf(options.cache, options.organ)
+        profile(pairs(options.organ, options.half)[:: options.every], shelf)
         return 0
-    if options.organ:
-        return of_xml(chosen, shelf, options)
+    sections: dict[str, list[str]] = {}
+    lists: list[Tallies] = []
+    if not options.organ:
+        sections, lists = of_pdfs(options)
+    if options.organ or options.write:
+        more, halves = of_xml(Shelf(options.cache, options.organ or "GA"), options)
+        sections |= more
+        lists += [halves["a"]] if options.organ and options.list else []
+    for name, lines in sections.items():
+        print(f"{name}\n", "\n".join(lines), end="\n\n", sep="\n")
+    for row, tally in (one for tallies in lists for one in tallies.items()) if options.list else ():
+        for line in tally.wrong:
+            print(f"{row.rule} ({row.status}) {line}")
+    if options.write:
+        written(sections)
+    warnings = [line for line in sections.get("disagreements", []) if line != "- none"]
+    for line in warnings:
+        print(f"status: {line.removeprefix('- ')}", file=sys.stderr)
+    return 1 if warnings and not options.half else 0
+
+
+def of_pdfs(options: argparse.Namespace) -> tuple[dict[str, list[str]], list[Tallies]]:
+    """The sections of the PDFs, with the session alone and with the facts too, and the verdicts on both."""
+    shelf, chosen = Shelf(options.cache), pairs("", options.half)[:: options.every]
     alone = [(pair, rollover(shelf[pair.previous], Updates(session=pair.session))) for pair in chosen]
     known = [(pair, with_facts(pair, shelf)) for pair in chosen]
     issued = {pair.name: Issued(pair, shelf[pair.previous], shelf[pair.next]) for pair in chosen}
     tallies = judged(alone, issued, shelf, NAMES)
-    by_facts: dict[Row, Tally] = {}
+    by_facts: Tallies = {}
     for row, tally in judged(known, issued, shelf, [rule.name for rule in FACTS], around=0).items():
-        whole = by_facts.setdefault(row._replace(reason="a fact, whatever it is"), Tally())
-        whole.verdicts += tally.verdicts
-        whole.wrong += tally.wrong
+        one = row._replace(reason="a fact, whatever it is")
+        by_facts[one] = by_facts.get(one, Tally()) + tally
     sections = {
         "statuses": status_table(tallies),
         "rules": precision_table(tallies),
@@ -354,19 +307,7 @@ def main() -> int:
         "shares": share_table({"the session alone": alone, "the facts too": known}, issued),
         "rates": rate_table(chosen, shelf),
     }
-    warnings = disagreements(tallies)
-    sections["disagreements"] = [f"- {line}" for line in warnings] or ["- none"]
-    for lines in sections.values():
-        print("\n".join(lines), end="\n\n")
-    if options.list:
-        for row, tally in (*tallies.items(), *by_facts.items()):
-            for line in tally.wrong:
-                print(f"{row.rule} ({row.status}) {line}")
-    if options.write:
-        written(sections)
-    for line in warnings:
-        print(f"status: {line}", file=sys.stderr)
-    return 1 if warnings else 0
+    return sections, [tallies, by_facts]
 
 
 if __name__ == "__main__":

@@ -316,3 +316,26 @@ def _decides() -> list[Words]:
 
 def _of_bold(text: str, x: float) -> Words:
     return Words(text, x, 301, "bold")
+
+
+def head(sponsors: str = "Egypt: draft resolution") -> list[Element]:
+    """The lines of a short draft above its text."""
+    return [
+        Element("H2", [Words("Eighty-first session", 60, 222, "bold")]),
+        Element("P", [Words("Agenda item 99", 60, 246)]),
+        Element("H2", [Words("Peace", 60, 258, "bold")]),
+        Element("H2", [Words(sponsors, 123, 300, "bold")]),
+        Element("H1", [Words("Peace and mines", 123, 326, "bold", 12)]),
+    ]
+
+
+SYMBOL = [Words("A/81/L.3", 477, 56.5), Words("General Assembly", 123.4, 86.3, "bold", 20)]
+
+
+def short(*more: Element) -> bytes:
+    """A draft resolution of one paragraph, and what stands behind it."""
+    opening = [
+        Element("P", [Words("The General Assembly", 147, 350, "italic"), Words(",", 236, 350)]),
+        Element("P", [Words("Recalling", 147, 368, "italic"), Words(" peace,", 187, 368)]),
+    ]
+    return make_pdf(SYMBOL, [*head(), *opening, *more])

@@ -65,6 +65,23 @@ def test_the_masthead_is_that_of_the_cover_page_and_of_the_closing_lines() -> No
     assert read(body=paragraph("1.", "Decides it.")).remarks == ()
 
 
+def test_italics_with_a_block_amid_them_are_kept_and_what_follows_stays_with_its_words() -> None:
+    body = '<p><span class="italic">Decides to adopt<p>the rules below</p>and to meet</span>.</p>'
+    found = [p.body for p in read(body=body).paragraphs[1:]]
+    assert [(text.text, text.marks) for text in found] == [
+        ("Decides to adopt", (Mark(0, 16, "italic"),)),
+        ("the rules below", (Mark(0, 15, "italic"),)),
+        ("and to meet.", (Mark(0, 11, "italic"),)),
+    ]
+
+
+def test_the_comma_between_two_calls_of_notes_is_no_part_of_the_text() -> None:
+    note = "<authorialNote><p>Ibid.</p></authorialNote>"
+    resolution = read(f"<p>Noting the wells,{note},{note}</p><p>Recalling wells{note}, {note} as springs,</p>")
+    assert [p.text for p in resolution.paragraphs] == ["Noting the wells,", "Recalling wells, as springs,"]
+    assert [mark.start for mark in resolution.paragraphs[0].body.anchors()] == [17, 17]
+
+
 def test_words_italics_links_and_calls_of_notes_are_kept_in_their_places() -> None:
     found = read(
         '<container name="Recalling"><p>\t<span class="italic">Recalling</span> its resolution <a href="https://docs.un.org/en/A/RES/78/7">'
@@ -210,7 +227,7 @@ def test_what_is_no_such_document_is_refused_with_the_reason(data: bytes, messag
 
 def test_a_resolution_in_akoma_ntoso_is_rolled_over() -> None:
     previous = read(
-        '<p><span class="italic">Recalling</span> its resolution 78/7 of 4 December 2023,</p>',
+        '<p><span class="italic">Recalling</span> its resolution 78/999 of 4 December 2023,</p>',
         paragraph("1.", "Decides to go on at its eightieth session."),
     )
     draft = rolled(previous, "session: 80")

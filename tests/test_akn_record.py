@@ -25,7 +25,7 @@ def files(organ: str) -> Iterator[tuple[str, bytes]]:
             yield from ((name, whole.read(name)) for name in whole.namelist())
 
 
-@pytest.mark.parametrize(("organ", "off_"), [("GA", {"numbers": 4, "italics": 2}), ("DEC", {})])
+@pytest.mark.parametrize(("organ", "off_"), [("GA", {"paragraphs": 3, "numbers": 4, "italics": 2}), ("DEC", {})])
 def test_the_words_numbers_italics_and_footnotes_are_those_of_the_reference(
     organ: str, off_: dict[str, int], monkeypatch: pytest.MonkeyPatch
 ) -> None:

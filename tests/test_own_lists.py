@@ -16,8 +16,8 @@ from tests.factories import AGENDA, resolution
 
 HEAD = "number,adopted,agenda_item,title\n"
 MINES = (
-    '"Implementation of the Convention on the Prohibition of the Use, Stockpiling, Production and Transfer of Anti-Personnel Mines '
-    'and on Their Destruction"'
+    '"Implementation of the Convention on the Prohibition of the Use, Stockpiling, Production and Transfer of Anti-Personnel '
+    'Mines and on Their Destruction"'
 )
 EXAMPLE = "examples/A_RES_80_35.txt"
 
@@ -97,6 +97,6 @@ def test_a_file_without_its_columns_and_one_that_is_not_there_are_errors(tmp_pat
         record_of([tmp_path / "nothing.csv"])
 
 
-def test_updates_name_lists_that_are_not_there_with_an_error(tmp_path: Path) -> None:
+def test_updates_may_name_lists() -> None:
     updates = load([("u.yaml", "session: 82\nrecord: [a.csv]")])
     assert updates.record == ["a.csv"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from drafter.document.richtext import Mark
 from drafter.readers.pdf.pieces import Piece
 from drafter.readers.pdf.runs import Run, rich_text
 
@@ -24,3 +25,26 @@ def line(*pieces: tuple[str, float]) -> list[Run]:
 )
 def test_a_space_of_no_width_beside_a_hyphen_or_dash_is_none(pieces: tuple[tuple[str, float], ...], text: str) -> None:
     assert rich_text(line(*pieces)).text == text
+
+
+@pytest.mark.parametrize(
+    ("pieces", "text"),
+    [
+        ((("Decade 2014", 100), ("\u2011 ", 160), ("2024;", 168)), "Decade 2014-2024;"),
+        ((("(2014 ", 100), ("–", 128), ("2023), ", 133)), "(2014–2023),"),
+        ((("18 ", 100), ("– ", 112), ("22", 118), (" ", 128), ("March", 130)), "18–22 March"),
+        ((("2014- ", 100), ("2024", 130)), "2014-2024"),
+        ((("land- ", 100), ("and sea-based", 130)), "land- and sea-based"),
+        ((("budget – 3 per cent", 100),), "budget – 3 per cent"),
+    ],
+)
+def test_beside_a_dash_between_figures_stands_no_space(pieces: tuple[tuple[str, float], ...], text: str) -> None:
+    """As in A/RES/78/163, 79/149 and 78/262: there the joiner has a width of its own."""
+    assert rich_text(line(*pieces)).text == text
+
+
+def test_a_word_whose_letters_are_joined_one_by_one_is_a_word() -> None:
+    """A/RES/79/172: "I n v i t e s" in italics."""
+    letters = [Run(Piece(text, 100.0 + 4 * k, 500.0, 10.0, True, False, 1), 0) for k, text in enumerate("I n v i t e s")]
+    text = rich_text([*letters, *line((" States, as in annexes A B C and", 160))])
+    assert (text.text, text.marks) == ("Invites States, as in annexes A B C and", (Mark(0, 7, "italic"),))

@@ -13,7 +13,7 @@ from drafter.document.masthead import AgendaItem
 from drafter.errors import ReadError
 from drafter.files import LARGEST_FILE
 from drafter.readers.pdf import document, intact, read_pdf
-from tests.pdfs import Element, Words, draft, make_pdf
+from tests.pdfs import SYMBOL, Element, Words, draft, head, make_pdf, short
 
 AGAIN = "get the document from https://docs.un.org again"
 
@@ -60,7 +60,7 @@ def test_the_masthead_is_read_whole(tagged: bool) -> None:
 
 def test_a_table_keeps_its_cells() -> None:
     row = Element("TR", [Element("TD", [Element("P", [Words(text, x, 420)])]) for text, x in (("Year", 123), ("Meetings", 200))])
-    resolution = read_pdf(_with(Element("Table", [row])), "draft.pdf")
+    resolution = read_pdf(short(Element("Table", [row])), "draft.pdf")
     assert [(p.text, p.cell and (p.cell.row, p.cell.column)) for p in resolution.paragraphs] == [
         ("Recalling peace,", None),
         ("Year", (1, 1)),
@@ -73,7 +73,7 @@ def test_a_small_figure_that_belongs_to_no_footnote_stays_in_the_text() -> None:
         "P",
         [Words("Decides", 147, 420, "italic"), Words(" 10 m", 182, 420), Words("2", 203, 416, size=6.5), Words(".", 207, 420)],
     )
-    resolution = read_pdf(_with(squared), "draft.pdf")
+    resolution = read_pdf(short(squared), "draft.pdf")
     assert resolution.paragraphs[-1].text == "Decides 10 m2."
     assert [r.text for r in resolution.remarks] == ['the small figure "2" belongs to no footnote and was read as text']
 
@@ -83,7 +83,7 @@ def test_a_footnote_without_its_marker_is_kept_and_remarked() -> None:
         "Note",
         [Element("P", [Words("1", 116, 661, size=5.5), Words(" ", 120, 664, size=8.5), Words("A/80/1.", 124, 664, size=8.5)])],
     )
-    resolution = read_pdf(_with(Element("P", [Words("Noting peace,", 147, 420), note])), "draft.pdf")
+    resolution = read_pdf(short(Element("P", [Words("Noting peace,", 147, 420), note])), "draft.pdf")
     assert [(n.key, n.text.text) for n in resolution.footnotes] == [("1", "A/80/1.")]
     no_act = ("document", "no operative paragraph was recognized")
     assert [(r.at, r.text) for r in resolution.remarks] == [no_act, ("footnotes", "footnote 1 has no marker")]
@@ -95,7 +95,7 @@ def test_an_annex_is_read_with_its_line_and_title() -> None:
         Element("H1", [Words("Rules", 123, 464, "bold")]),
         Element("P", [Words("1. All shall meet.", 123, 488)]),
     ]
-    resolution = read_pdf(_with(*annex), "draft.pdf")
+    resolution = read_pdf(short(*annex), "draft.pdf")
     assert [(p.id, p.number, p.text) for p in resolution.paragraphs[1:]] == [
         ("annex 1", None, "Annex"),
         ("annex 2", None, "Rules"),
@@ -104,35 +104,33 @@ def test_an_annex_is_read_with_its_line_and_title() -> None:
     assert resolution.paragraphs[1].body.has("bold")
 
 
+@pytest.mark.parametrize(
+    ("last", "font", "head"),
+    [
+        ("States shall keep to articles 13 and 14.", "italic", "Article 17"),
+        ("States shall keep to articles 13 and 14.", "roman", "Article 17"),
+        ("Part II", "italic", "Article 17"),
+    ],
+)
+def test_a_heading_at_the_top_of_a_page_does_not_go_on_from_the_page_before(last: str, font: str, head: str) -> None:
+    """A/RES/80/162: "Article 17" stands at the margin, behind a paragraph that is indented."""
+    annex = [
+        Element("H1", [Words("Annex", 123, 440, "bold")]),
+        Element("P", [Words("4.", 147, 700), Words(last, 165, 700)]),
+        Element("P", [Words(head, 123, 80, font, page=1)]),
+    ]
+    resolution = read_pdf(short(*annex), "draft.pdf")
+    assert [(p.number, p.text) for p in resolution.paragraphs[2:]] == [("4.", last), (None, head)]
+
+
 def test_words_outside_of_the_structure_are_read_from_the_layout() -> None:
-    data = _with().replace(b"/K[<</Type/MCR/Pg", b"/L[<</Type/MCR/Pg", 1)  # the session's line loses its content
+    data = short().replace(b"/K[<</Type/MCR/Pg", b"/L[<</Type/MCR/Pg", 1)  # the session's line loses its content
     resolution = read_pdf(data, "draft.pdf")
     assert resolution.masthead.session == 81
     assert [r.text for r in resolution.remarks] == [
         "the PDF's structure does not hold all of its text: read from the layout",
         "no operative paragraph was recognized",
     ]
-
-
-def _head(sponsors: str = "Egypt: draft resolution") -> list[Element]:
-    return [
-        Element("H2", [Words("Eighty-first session", 60, 222, "bold")]),
-        Element("P", [Words("Agenda item 99", 60, 246)]),
-        Element("H2", [Words("Peace", 60, 258, "bold")]),
-        Element("H2", [Words(sponsors, 123, 300, "bold")]),
-        Element("H1", [Words("Peace and mines", 123, 326, "bold", 12)]),
-    ]
-
-
-SYMBOL = [Words("A/81/L.3", 477, 56.5), Words("General Assembly", 123.4, 86.3, "bold", 20)]
-
-
-def _with(*more: Element) -> bytes:
-    opening = [
-        Element("P", [Words("The General Assembly", 147, 350, "italic"), Words(",", 236, 350)]),
-        Element("P", [Words("Recalling", 147, 368, "italic"), Words(" peace,", 187, 368)]),
-    ]
-    return make_pdf(SYMBOL, [*_head(), *opening, *more])
 
 
 @pytest.mark.parametrize(
@@ -156,7 +154,7 @@ def _with(*more: Element) -> bytes:
 )
 def test_what_is_no_resolution_is_refused_by_name(sponsors: str, message: str) -> None:
     with pytest.raises(ReadError) as error:
-        read_pdf(make_pdf(SYMBOL, _head(sponsors)), "x.pdf")
+        read_pdf(make_pdf(SYMBOL, head(sponsors)), "x.pdf")
     assert str(error.value) == message
 
 
@@ -184,7 +182,7 @@ LOCK = "/Encrypt<</Filter/Standard/V 1/R 2/P -4/O({0})/U({0})>>/ID[(a)(a)]".form
             make_pdf([Words(" ", 100, 100)], []),
             "x.pdf: holds pictures of pages and no text (a scan); give the document's own PDF or Word file",
         ),
-        (make_pdf(SYMBOL, _head(), trailer=LOCK), "x.pdf: is locked with a password; save it without one"),
+        (make_pdf(SYMBOL, head(), trailer=LOCK), "x.pdf: is locked with a password; save it without one"),
     ],
 )
 def test_a_file_that_cannot_be_read_is_refused_with_the_reason(data: bytes, message: str) -> None:
@@ -238,6 +236,6 @@ def test_a_line_of_ten_thousand_pieces_is_read_as_quickly_as_many_lines() -> Non
     pieces = [Words("a", 100 + k * 0.45, 420, size=1) for k in range(10_000)]
     opening = Element("P", [Words("The General Assembly,", 147, 350, "italic")])
     start = time.process_time()
-    read = read_pdf(make_pdf(SYMBOL, [*_head(), opening, Element("P", pieces)], tagged=False), "x.pdf")
+    read = read_pdf(make_pdf(SYMBOL, [*head(), opening, Element("P", pieces)], tagged=False), "x.pdf")
     assert read.paragraphs[-1].text == "a" * 10_000
     assert time.process_time() - start < 10  # 0.3 here; 60 where the whole line was looked through for each piece

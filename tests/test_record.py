@@ -17,6 +17,7 @@ sys.path.insert(0, str(ROOT / "bench"))
 
 import measures  # noqa: E402
 import record  # noqa: E402
+import statuses  # noqa: E402
 
 LAST = {"PP1": "Recalling its resolution 79/34,", "OP1": "Urges States to report at the eighty-first session."}
 
@@ -94,32 +95,72 @@ def test_a_reason_is_of_the_kind_of_others_that_differ_in_particulars(because: s
     assert measures.reason_kind(Change("PP1", "recalls", because)) == kind
 
 
-def tally(**verdicts: int) -> record.Tally:
-    return record.Tally(Counter(verdicts))
+def tally(**verdicts: int) -> statuses.Tally:
+    return statuses.Tally(Counter(verdicts))
 
 
 @pytest.mark.parametrize(
     ("verdicts", "status"),
     [
-        ({"right": 99, "kept": 1}, "certain"),
-        ({"right": 98, "kept": 2}, "confirm"),
-        ({"right": 99, "kept": 1, "gone": 20}, "certain"),
-        ({"right": 80, "otherwise": 20}, "confirm"),
-        ({"right": 79, "otherwise": 21}, "open"),
+        ({"right": 189}, "certain"),  # with all right, so many are needed
+        ({"right": 188}, "confirm"),
+        ({"right": 288, "kept": 1}, "certain"),
+        ({"right": 250, "kept": 2, "gone": 20}, "confirm"),
+        ({"right": 90, "otherwise": 10}, "confirm"),
+        ({"right": 84, "otherwise": 16}, "open"),  # the share is above the bar, its lower bound is not
+        ({"right": 10}, "open"),  # nor that of a few that are all right
+        ({"right": 20, "same": 30}, "confirm"),
     ],
 )
-def test_the_status_follows_from_the_figures(verdicts: dict[str, int], status: str) -> None:
-    assert record.deserved(tally(**verdicts)) == status
+def test_the_status_follows_from_the_lower_bound(verdicts: dict[str, int], status: str) -> None:
+    assert statuses.deserved(tally(**verdicts), tally(**verdicts).bound) == status
+
+
+def test_rows_of_few_changes_count_together_with_those_of_their_rule_and_status() -> None:
+    row = statuses.Row("sessions", "body", "It moves.", "confirm")
+    tallies = {
+        row: tally(right=8),
+        row._replace(reason="So does it."): tally(right=30, kept=2),
+        row._replace(reason="It has many."): tally(right=60, kept=40),
+        row._replace(rule="organs"): tally(right=8),
+        row._replace(status="certain"): tally(right=8),
+    }
+    found = list(statuses.bounds(tallies).values())
+    assert [round(bound, 3) for bound in found] == [0.835, 0.835, 0.502, 0.676, 0.676]
+
+
+def test_a_row_of_few_is_no_better_than_its_own_share() -> None:
+    assert statuses.deserved(tally(right=3, kept=1), bound=0.9) == "open"
 
 
 def test_only_a_status_that_claims_too_much_is_named() -> None:
-    row = record.Row("sessions", "body", "It moves.", "certain")
-    assert record.disagreements({row: tally(right=99, kept=1)}) == []
-    assert record.disagreements({row: tally(right=8, kept=1)}) == []  # too few to say
-    assert record.disagreements({row._replace(status="confirm"): tally(right=99)}) == []
-    assert record.disagreements({row: tally(right=90, kept=10)}) == [
-        "sessions (body): “It moves.” is certain; that it is right in 0.900 of 100 bears out confirm"
+    row = statuses.Row("sessions", "body", "It moves.", "certain")
+    assert statuses.disagreements({row: tally(right=288, kept=1)}) == []
+    assert statuses.disagreements({row._replace(status="confirm"): tally(right=288)}) == []
+    assert statuses.disagreements({row: tally(right=90, kept=10)}) == [
+        "sessions (body): “It moves.” is certain; that it is right in 0.900 of 100, with a lower bound of 0.826, "
+        "bears out confirm"
     ]
+
+
+def test_a_rows_figures_stand_by_halves_with_its_series() -> None:
+    row = statuses.Row("sessions", "body", "It moves.", "confirm")
+    halves = {
+        "a": {row: statuses.Tally(Counter(right=40, kept=10, gone=2), series={"landmines", "oceans"})},
+        "b": {row: statuses.Tally(Counter(right=10), series={"information"})},
+    }
+    assert statuses.halves_table(halves)[2] == (
+        "| sessions | body | It moves. | confirm | 52 | 40 | 0 | 2 | 0.800 | 10 | 10 | 0 | 0 | 1.000 | 3 | 0.720 |"
+    )
+
+
+def test_what_is_certain_is_counted_by_session() -> None:
+    row = statuses.Row("sessions", "body", "It moves.", "certain")
+    halves = {
+        "a": {row: statuses.Tally(sessions=Counter({(75, "right"): 3, (75, "kept"): 1}))},
+        "b": {row: statuses.Tally(sessions=Counter({(76, "right"): 2}))},
+    }
+    assert statuses.session_table(halves)[2:] == ["| 75 | 4 | 3 | 0 | 0 |", "| 76 | 0 | 0 | 2 | 2 |"]
 
 
 def test_the_tables_stand_between_their_marks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,4 +1,4 @@
-"""Sessions, meetings and conferences by their ordinals: marked where they were news, left where they are recalled."""
+"""Sessions and meetings by their ordinals: marked where they were news, left where they are recalled."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from tests.factories import AGENDA, resolution, rolled, statuses
     [
         ("*Welcoming* the convening of the fifteenth sectoral meeting between the two organizations,", "fifteenth"),
         ("1. *Takes note* of the report of the Commission on the work of its seventy-first session;", "seventy-first"),
-        ("1. *Requests* both secretariats to convene the Sixth General Conference;", "Sixth"),
-        ("*Stressing* the outcome of the thirteenth Ministerial Conference, held in Baku in 2024,", "thirteenth"),
+        ("1. *Requests* both secretariats to convene the sixth general meeting;", "sixth"),
+        ("*Noting* the outcome of the thirteenth ministerial meeting, held in Baku in 2024,", "thirteenth"),
     ],
 )
 def test_a_gathering_that_was_news_is_open_and_stays(text: str, word: str) -> None:
@@ -28,8 +28,9 @@ def test_a_gathering_that_was_news_is_open_and_stays(text: str, word: str) -> No
         "*Recalling* the fifteenth meeting of the Conference, held in 2024,",
         "*Reaffirming* the outcome of the Third International Conference on Financing for Development,",
         "*Noting* the twentieth special session of the Assembly,",
-        "*Noting* the sixth Conference, held in Durban in 2012,",
-        "*Stressing* the fifth Conference,",
+        "*Noting* the sixth meeting, held in Durban in 2012,",
+        "*Noting* the outcome of the Third Meeting of Governors,",
+        "*Stressing* the fifth meeting,",
         "*Noting* the work of the Third Committee,",
     ],
 )

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import datetime
+from typing import Any
+
 import pytest
 
 from tests.factories import AGENDA, after, by, resolution, rolled, statuses
@@ -34,23 +37,36 @@ def test_the_next_session_moves_on_by_one(text: str, expected: str) -> None:
 
 
 AGENDA_ITEM = "1. *Decides* to include in the provisional agenda of its eighty-first session the item entitled “Landmines”."
-LAST = "*Recalling* its resolution 79/34 of 2 December 2024,"
+LAST = "*Recalling* its resolution 78/41 of 4 December 2023,"
+OF_ITS_LINE: dict[str, Any] = {  # by the lists, 78/41 came before it
+    "title": "Ethical imperatives for a nuclear-weapon-free world",
+    "number": "79/36",
+    "session": 79,
+    "adopted": datetime.date(2024, 12, 2),
+    "committee": "First Committee",
+}
 
 
 @pytest.mark.parametrize(
-    ("paragraphs", "committee", "status"),
+    ("last", "ahead", "masthead", "status"),
     [
-        ((LAST, AGENDA_ITEM), "First Committee", "certain"),
-        ((LAST, AGENDA_ITEM), "", "confirm"),  # of texts of no committee too few are known
-        ((AGENDA_ITEM,), "First Committee", "confirm"),  # whether it comes each session the text does not say
-        ((LAST.replace("79/34 of 2 December 2024", "78/45 of 4 December 2023"), AGENDA_ITEM), "First Committee", "confirm"),
-        ((LAST, AGENDA_ITEM.replace("first", "second")), "First Committee", "open"),
+        (LAST, "eightieth", {}, "certain"),
+        (LAST, "eightieth", {"committee": ""}, "confirm"),  # of texts of no committee too few are known
+        (
+            LAST,
+            "eightieth",
+            {"title": "Something that was never adopted", "number": "79/999"},
+            "confirm",
+        ),  # the lists do not know it
+        ("*Noting* much,", "eightieth", {}, "confirm"),  # whether it comes each session the text does not say
+        (LAST, "eighty-first", {}, "open"),
     ],
 )
-def test_the_agendas_session_is_certain_where_a_text_came_one_session_after_another(
-    paragraphs: tuple[str, ...], committee: str, status: str
+def test_the_agendas_session_is_certain_where_the_lists_and_the_text_say_that_it_comes_each_session(
+    last: str, ahead: str, masthead: dict[str, Any], status: str
 ) -> None:
-    assert [c.status for c in by(rolled(resolution(*paragraphs, committee=committee)), "sessions")] == [status]
+    previous = resolution(last, AGENDA_ITEM.replace("eighty-first", ahead), **{**OF_ITS_LINE, **masthead})
+    assert [c.status for c in by(rolled(previous, "session: 80"), "sessions")] == [status]
 
 
 ASKED = "1. *Requests* the Secretary-General to report to the General Assembly at its eighty-first session;"

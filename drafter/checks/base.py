@@ -178,6 +178,11 @@ class Document:
         """All texts in small letters: what does not stand here need not be looked for text by text."""
         return "\n".join(place.text for place in self.texts).lower()
 
+    @cached_property
+    def content(self) -> set[str]:
+        """The words of all texts, by their first letters."""
+        return {word[:6] for word in re.findall(r"[a-z]{5,}", self.words)}
+
     def holds(self, *words: str) -> bool:
         """Whether one of these words, in small letters, stands in any text."""
         return any(one in self.words for one in words)

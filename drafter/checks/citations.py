@@ -22,6 +22,14 @@ MANUAL = "Editorial Manual, II.E"
 _LONG = 5  # a list of so many resolutions, one each session, is a series: a gap in it is a slip
 _FAR = 20  # years; what is farther off is of a body that counts from a later year, as the Human Rights Council does
 _ALIKE = 0.6  # titles less alike than that are others; those that were quoted with slips on the record have 0.88 and more
+_MUCH = 100  # words of a text; fewer need not hold those of the titles of what it cites
+_USUAL = {
+    word[:6]
+    for word in (
+        "united", "nations", "general", "assembly", "international", "implementation", "report", "states", "resolution",
+        "committee", "convention", "issues", "matter", "question", "subject",
+    )
+}  # fmt: skip
 _CLAUSE = 400  # characters in which more may follow that "decisions" stands for
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
@@ -35,7 +43,7 @@ _BODIES = (
 def _of_another_body(found: CitationList) -> bool:
     """Whether the list may be of a body that counts its resolutions alike: the Human Rights Council, a regional commission."""
     lead = found.text[max(found.start - 150, 0) : found.start]
-    return any(body in lead for body in _BODIES)
+    return not lead.endswith("Assembly ") and any(body in lead for body in _BODIES)
 
 
 def _cited(document: Document) -> Iterator[tuple[Place, Cited]]:
@@ -144,30 +152,39 @@ def dates(document: Document) -> Iterator[Slip]:
 
 @finds("recall-title", "error", "a resolution that the UN's list has under another title than the text means", "the UN's list")
 def titles(document: Document) -> Iterator[Slip]:
-    """A number that the list has under quite another title than is quoted behind it; and in a line of resolutions of the text's own
-    title, one of another, where that line has one of the very day that the text does not cite."""
-    own = document.series
+    """A number that the list has under another title than the text means by it: than is quoted behind it, or what it is said to
+    be on; few of whose words stand in the text; or in the place of one of the text's own title and of the very same day."""
     for place, found in document.recalls:
         if _of_another_body(found):
             continue
-        quoted = re.match(r",? entitled “([^”]{12,})”", found.text[found.end : found.end + 400])
-        listed = [(item, document.listed(item.citation.number)) for item in found.items]
-        is_line = _is_bare(found) or any(one in own for _, one in listed)
-        for item, one in listed:
-            if one is None or "-" in one.letters or item.citation.number != one.number:
-                continue
-            if quoted and _unlike(quoted[1], one.title):
-                yield _slip(place, item, f'{one.number} has another title: "{one.title}"', _titled(document, quoted[1], one))
-            elif is_line and one not in own and not quoted:
-                meant = [of for of in own if of.day == one.day and of.number not in document.words]
-                if meant:
-                    yield _slip(place, item, f'{one.number} has another title: "{one.title}"', meant[0].number)
+        for item in found.items:
+            one = document.listed(item.citation.number)
+            if one and "-" not in one.letters and item.citation.number == one.number:
+                meant = _meant(document, place, found, one)
+                if meant is not None:
+                    yield _slip(place, item, f'{one.number} has another title: "{one.title}"', meant)
 
 
-def _is_bare(found: CitationList) -> bool:
-    """Whether a paragraph recalls one resolution and says no more of it, which is the text's own before this one."""
-    opens = re.fullmatch(r"Recalling (?:also |further )?(?:its|General Assembly) ", found.lead)
-    return opens is not None and len(found.items) == 1 and found.text[found.end :] in (",", ";")
+def _meant(document: Document, place: Place, found: CitationList, one: Adopted) -> str | None:
+    """The number that is meant in the place of another, "" where it is not known; None where that other may well be meant."""
+    behind = found.text[found.end : found.end + 400]
+    if quoted := re.match(r",? entitled “([^”]{12,})”", behind):
+        return _titled(document, quoted[1], one) if _unlike(quoted[1], one.title) else None
+    words = _content(one.title)
+    subject = _content(named[1]) if (named := re.match(r" on ([^,;:]{8,150})", behind)) else set()
+    if len(subject) > 1 and len(words) > 1 and len(subject & words) < min(len(subject), len(words)) / 2:
+        return ""
+    if place.p.part == "preamble" and one not in document.series and not re.search(r"\bpursuant to [^,;]*$", found.lead):
+        own = [of for of in document.series if of.day == one.day and f"{of.number} of" not in document.words]
+        if own and len(words) > 2:
+            return own[0].number
+    says_much = len(document.content) > _MUCH and len(words) > 2
+    return "" if says_much and len(words & document.content) < len(words) / 2 else None
+
+
+def _content(text: str) -> set[str]:
+    """The words that tell titles apart, by their first letters."""
+    return {word[:6] for word in re.findall(r"[a-z]{5,}", text.lower())} - _USUAL
 
 
 def _unlike(quoted: str, title: str) -> bool:

@@ -60,6 +60,9 @@ class Record:
 
     def __init__(self, own: Iterable[tuple[str, tuple[str, ...]]] = ()) -> None:
         self._own = tuple(own)
+        self._folded: dict[str, list[tuple[str, str]]] = {}  # by the organ, its lines without case and as they are
+        self._series: dict[tuple[str, str], list[Adopted]] = {}
+        self._by_number: dict[tuple[str, str], dict[str, Adopted]] = {}
 
     def listed(self, number: str, organ: str, day: datetime.date | None = None) -> Adopted | None:
         """The resolution of a number ("79/34", "75/250 B", "76/84 A and B") as the lists stood on a day, or now.
@@ -85,15 +88,19 @@ class Record:
         have the titles of both parts of one that was adopted with its letters at once, behind the one they share.
         """
         wanted = letters_of(title)
-        if not wanted:
-            return []
-        rarest = max(_words(title), key=len)  # only lines with this word are looked at: that takes no time
+        if (wanted, organ) not in self._series:
+            self._series[wanted, organ] = self._titled(wanted, max(_words(title), key=len, default=""), organ)
+        return [one for one in self._series[wanted, organ] if one.day <= day]
+
+    def _titled(self, wanted: str, rarest: str, organ: str) -> list[Adopted]:
+        """All of a title, oldest first. Only the lines with its longest word are parsed: that takes no time."""
+        if organ not in self._folded:
+            self._folded[organ] = [(line.casefold(), line) for lines in self._lists(organ, None) for line in lines]
         found: dict[str, Adopted] = {}
-        for lines in self._lists(organ, None):
-            for one in _parsed(line for line in lines if rarest in line.casefold()):
-                letters = letters_of(one.title)
-                if one.day <= day and (letters == wanted or ("-" in one.letters and letters.startswith(wanted))):
-                    found.setdefault(one.number, one)
+        for one in _parsed(line for folded, line in self._folded[organ] if wanted and rarest in folded):
+            letters = letters_of(one.title)
+            if letters == wanted or ("-" in one.letters and letters.startswith(wanted)):
+                found.setdefault(one.number, one)
         return sorted(found.values(), key=lambda one: one.place)
 
     def beyond(self, number: str, organ: str) -> str:
@@ -108,11 +115,12 @@ class Record:
 
     def _numbered(self, organ: str, bare: str) -> dict[str, Adopted]:
         """What the lists have of a number, by the letters."""
-        found: dict[str, Adopted] = {}
-        for lines in self._lists(organ, session_of(bare)):
-            for one in _parsed(line for line in lines if line.startswith((f"{bare},", f"{bare} "))):
-                found.setdefault(one.letters, one)
-        return found
+        if (organ, bare) not in self._by_number:
+            found = self._by_number[organ, bare] = {}
+            for lines in self._lists(organ, session_of(bare)):
+                for one in _parsed(line for line in lines if line.startswith((f"{bare},", f"{bare} "))):
+                    found.setdefault(one.letters, one)
+        return self._by_number[organ, bare]
 
     def _lists(self, organ: str, session: int | None) -> Iterator[tuple[str, ...]]:
         """The lists of an organ, those of the user first; of one session, or of all."""

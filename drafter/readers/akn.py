@@ -128,6 +128,7 @@ class _Flow:
     lines: list[Line] = field(default_factory=list)
     footnotes: list[Footnote] = field(default_factory=list)
     _text: Builder = field(default_factory=Builder)
+    _open: list[tuple[Element, int]] = field(default_factory=list)  # the elements that the text stands in, and where they begin
     _number: str = ""
     _cell: Cell | None = None
     _tables: int = 0
@@ -154,7 +155,7 @@ class _Flow:
         self._cell = None
 
     def _within(self, element: Element, heading: bool | None) -> None:
-        start = len(self._text)
+        self._open.append((element, len(self._text)))
         self._text.add(element.text or "")
         for child in element:
             if child.tag == "authorialNote":
@@ -167,12 +168,15 @@ class _Flow:
                 self._text.mark(len(self._text), "footnote", key)
             elif child.get("name") == "decision type":
                 pass  # no part of the masthead as printed
-            elif child.tag in _WITHIN and not any(inner.tag not in _WITHIN for inner in child.iterdescendants()):
+            elif child.tag in _WITHIN:
                 self._within(child, heading)
             else:
                 self.walk(child, heading)
-                start = 0
-            self._text.add(child.tail or "")
+            self._text.add("" if self._parts_calls(child) else child.tail or "")
+        self._mark(*self._open.pop())
+
+    def _mark(self, element: Element, start: int) -> None:
+        """Puts an element's mark on the text from `start` on."""
         if (kind := _kind(element)) and start < len(self._text):
             self._text.mark(start, kind, element.get("href") if kind == "link" else None)
 
@@ -183,6 +187,12 @@ class _Flow:
         key = str(len(self.footnotes) + 1)
         self._text.mark(len(self._text), "footnote", key)
         self.footnotes.append(Footnote(key, join([line.body for line in inner.lines], " ")))
+
+    def _parts_calls(self, note: Element) -> bool:
+        """Whether behind a footnote stands the comma between two calls (79/138: "conflict,¹⁰,¹¹"), which is no word's."""
+        following = note.getnext()
+        both = note.tag == "authorialNote" and following is not None and following.tag == "authorialNote"
+        return both and (note.tail or "").strip() == "," and self._text.last(1) in (",", ";", ".")
 
     def _called_again(self, sup: Element) -> str:
         """The footnote that a raised number calls once more ("12 August 1949,² continue"); none for a power ("km²")."""
@@ -197,7 +207,10 @@ class _Flow:
         self._number = number or self._number
 
     def _end(self, heading: bool | None) -> None:
-        """Ends the text that stands there."""
+        """Ends the text that stands there; what it stands in goes on behind a block amid it."""
+        for element, start in self._open:
+            self._mark(element, start)
+        self._open = [(element, 0) for element, _ in self._open]
         raw, self._text = self._text.built(), Builder()
         number = self._number
         if not number and (typed := compiled(_TYPED).match(raw.text)):

@@ -26,6 +26,7 @@ from drafter.rules import (
     references,
     self_citations,
     sessions,
+    successors,
     years,
 )
 from drafter.rules.base import FollowingRule, Rule
@@ -45,6 +46,7 @@ WORKED_OUT: tuple[Rule, ...] = (
     recalls.RULE,
     sessions.RULE,
     organs.RULE,
+    successors.RULE,
     *patterns.rules_of(patterns.built_in_files()),
     days.RULE,  # behind all that know more of a day
     gatherings.RULE,

@@ -26,7 +26,7 @@ _BEFORE_YEAR = rf"(?:(?P<in>[Ii]n)|(?P<month>{MONTH})|[Aa]s of|[Bb]y|end of|late
 _NAMED = r"[Tt]he (?P<named>20\d\d)(?= [A-Z])"  # "the 2026 United Nations Water Conference"
 _YEARS = r"(?<![\w/(.–-])20\d\d[–-](?P<last>20\d\d)(?![\w/])"  # "the period 2022–2023"
 # "for 2025", "2024 and 2025", "(2024)": not in a symbol, nor that of a resolution, "2719 (2023)"
-_BARE = r"(?<![\w/.–-])(?<!\d \()(?P<bare>20\d\d)(?![\w/–-])(?! Agenda)"
+_BARE = r"(?<![\w/.–-])(?<![Tt]he )(?<!\d \()(?P<bare>20\d\d)(?![\w/–-])(?! Agenda)"
 _TIMES = rf"\b(?:(?P<days>{SPAN}|{DATE})|{_BEFORE_YEAR} (?P<year>20\d\d)(?![–/-]\d)|{_NAMED}|{_YEARS}|{_BARE})"
 # a day of what does not come again: "resolution 2730 (2024) of", "in his report of"; a summit; what is only recalled
 _ONCE = re.compile(r"(?<![Aa]s )\bof $|\b(?:Summit|[Hh]igh-level (?:plenary )?meeting)\b[^;]{0,200}$")

@@ -54,14 +54,14 @@ def lineage(context: Context) -> Lineage:
     if bare != own.number:
         cited = own
     elif any(is_own):
-        cited = Citation(_lettered(context, series[k]), own.adopted)
+        cited = Citation(cited_as(context, series[k]), own.adopted)
     else:
         letter = re.search(r" [A-F]$", context.previous.title.text)
         cited = Citation(own.number + (letter[0] if letter else ""), own.adopted)
     before = series[k - 1] if k else None
     older = tuple(part for one in series[: max(k - 1, 0)] for part in parts_of(one.number))
     return Lineage(
-        cited, before, tuple(Citation(_lettered(context, one), one.day) for one in since), older, any(is_own), bool(series)
+        cited, before, tuple(Citation(cited_as(context, one), one.day) for one in since), older, any(is_own), bool(series)
     )
 
 
@@ -87,7 +87,7 @@ def parts_of(number: str) -> list[str]:
     return [f"{bare} {chr(letter)}" for letter in range(ord(first), ord(last) + 1)]
 
 
-def _lettered(context: Context, one: Adopted) -> str:
+def cited_as(context: Context, one: Adopted) -> str:
     """The number of a resolution as it is cited: "75/251 A" where there is a "75/251 B" now, "76/84 A and B" of "76/84 A-B"."""
     if "-" in one.letters:
         letters = [part[-1] for part in parts_of(one.number)]

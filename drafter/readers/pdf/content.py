@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from drafter.document.resolution import Cell, Footnote, Remark
-from drafter.document.richtext import RichText
+from drafter.document.richtext import MarkKind, RichText
 from drafter.readers.levels import split_number
 from drafter.readers.pdf.runs import Run, all_of, main_size, rich_text
 from drafter.readers.structure import Line
@@ -70,6 +70,9 @@ class Content:
 
 _ENOUGH = 400  # pieces that tell how a paragraph is set, and how it ends
 _ASTERISK_NOTE = re.compile(r"\*{1,4}\s+[^\W\d_]")
+_ENDS = (",", ";", ".", ":", "”", "’")
+_LONG = 250  # characters: no heading has more
+_OF_HEADINGS: tuple[MarkKind, ...] = ("bold", "italic")
 
 
 def _goes_on(before: Sequence[Run], runs: Sequence[Run], body: RichText) -> bool:
@@ -80,8 +83,11 @@ def _goes_on(before: Sequence[Run], runs: Sequence[Run], body: RichText) -> bool
     if not words or first.page != words[-1].page + 1 or first.piece.x > words[0].piece.x + 1:
         return False
     begin = before[:_ENOUGH]
-    if split_number(body)[0] or all_of(runs, "bold") or all_of(begin, "bold") or abs(main_size(runs) - main_size(begin)) > 0.5:
+    apart = any(all_of(one, font) for one in (runs, begin) for font in _OF_HEADINGS)
+    if apart or split_number(body)[0] or abs(main_size(runs) - main_size(begin)) > 0.5:
         return False
-    ended = rich_text(before[-_ENOUGH:]).text.endswith((",", ";", ".", ":", "”", "’"))
+    text = rich_text(before[-_ENOUGH:]).text
+    if text.endswith((";", ".", ":")) and len(body) < _LONG and not body.text.endswith(_ENDS):
+        return False  # behind the end of a sentence a line without one is a heading: "Article 17"
     indented = first.piece.x < words[0].piece.x - 5
-    return indented or not ended or body.text[0].islower()
+    return indented or not text.endswith(_ENDS) or body.text[0].islower()

@@ -204,7 +204,8 @@ class _Parting:
             if not words(row).strip("_"):
                 parts.put("rule", row if self.tagged else ())
                 continue
-            said = row[0].artifact and any(squeezed(words(row)) in before for before in self.said[max(0, number - 1) : number])
+            before = self.said[number - 1] if number and row[0].artifact else ""
+            said = all(squeezed(words(column)) in before for column in columns(row))  # a head's cells may have several lines
             parts.put("said before", row if said else ())
             parts.unknown += () if said else row
             moved |= set(map(id, row))

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from drafter.document.resolution import Cell
 from drafter.readers.pdf.content import Content
 from drafter.readers.pdf.furniture import Parts
+from drafter.readers.pdf.heads import Place, goes_on, places_of, rows_of_table, said_again
 from drafter.readers.pdf.pieces import Node, PdfText, Piece
 from drafter.readers.pdf.runs import Run, rich_text
 
@@ -21,21 +22,23 @@ def read_tagged(text: PdfText, parts: Sequence[Parts]) -> Content | None:
     """The lines and notes in the order of the structure tree; None where the tree does not hold all of the text, each once."""
     if any(not piece.artifact and not piece.turn for part in parts for piece in part.unknown):
         return None
-    return _Tree(text).content()
+    return _Tree(text, parts).content()
 
 
 class _Tree:
-    def __init__(self, text: PdfText):
-        self.text = text
+    def __init__(self, text: PdfText, parts: Sequence[Parts]):
+        self.text, self.parts = text, parts
         self.result = Content()
         self.pieces: list[dict[int, list[Piece]]] = []
-        self.table = 0
+        self.table = self.row = 0
+        self.rows: list[Node] = []  # of the table that was read last
+        self.again: set[Place] = set()  # what says the head of a table once more
         for page in text.pages:
             by_content: dict[int, list[Piece]] = {}
             for piece in page.pieces:
                 by_content.setdefault(piece.content, []).append(piece)
             self.pieces.append(by_content)
-        self.used: set[tuple[int, int]] = set()
+        self.used: set[Place] = set()
         self.doubled = False
 
     def content(self) -> Content | None:
@@ -44,7 +47,17 @@ class _Tree:
         tagged = {(number, content) for number, page in enumerate(self.pieces) for content in page if content >= 0}
         lost = (piece for number, content in tagged - self.used for piece in self.pieces[number][content])
         whole = not self.doubled and not any(piece.text.strip() for piece in lost)
+        if whole:
+            self._put_away()
         return self.result if whole else None
+
+    def _put_away(self) -> None:
+        """Puts heads of tables that came again to the furniture of their pages."""
+        for number in {page for page, _ in self.again}:
+            part = self.parts[number]
+            gone = {id(piece) for page, content in self.again if page == number for piece in self.pieces[page].get(content, ())}
+            part.put("said before", [piece for piece in part.text if id(piece) in gone])
+            part.text = [piece for piece in part.text if id(piece) not in gone]
 
     def _block(self, node: Node, cell: Cell | None) -> None:
         """Reads an element that holds paragraphs, or is one."""
@@ -69,11 +82,19 @@ class _Tree:
         if cell is not None:  # a table inside a table: its paragraphs belong to the cell
             self._block(Node("Div", node.children), cell)
             return
-        self.table += 1
-        for number, row in enumerate(_rows(node), 1):
+        rows = list(rows_of_table(node))
+        behind = bool(self.result.lines) and self.result.lines[-1].cell is not None
+        if behind and goes_on(self.rows, rows, self.pieces):
+            self.again |= said_again([*self.rows, *rows], self.pieces)
+        else:
+            self.again |= said_again(rows, self.pieces)
+            self.rows, self.row = rows, 0
+            self.table += 1
+        for row in rows:
+            self.row += not (places := set(places_of(row))) or not places <= self.again
             columns = [child for child in row.children if isinstance(child, Node)]
             for column, entry in enumerate(columns, 1):
-                self._block(entry, Cell(self.table, number, column))
+                self._block(entry, Cell(self.table, self.row, column))
 
     def _runs(self, node: Node, cell: Cell | None, link: Node | None) -> Iterator[Run]:
         """The runs of a paragraph. Footnotes in it go to the notes, paragraphs in it (text frames) stand for themselves."""
@@ -91,6 +112,8 @@ class _Tree:
             page, content = child
             self.doubled |= child in self.used
             self.used.add(child)
+            if child in self.again:
+                continue
             for piece in self.pieces[page].get(content, ()):
                 target = None
                 if link is not None:
@@ -103,12 +126,3 @@ class _Tree:
             text = rich_text(list(self._runs(paragraph, None, None)))
             if text:
                 self.result.add_note(text)
-
-
-def _rows(node: Node) -> Iterator[Node]:
-    for child in node.children:
-        if isinstance(child, Node):
-            if child.tag == "TR":
-                yield child
-            else:
-                yield from _rows(child)

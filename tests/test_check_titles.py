@@ -1,0 +1,60 @@
+"""What `check` finds of resolutions by their titles in the UN's lists."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Any
+
+import pytest
+
+from drafter.checks import check
+from tests.factories import AGENDA, resolution
+
+TITLE = "Ethical imperatives for a nuclear-weapon-free world"
+
+
+def found(text: str, check_id: str = "recall-title", title: str = TITLE) -> list[tuple[str, str]]:
+    masthead: dict[str, Any] = {"session": 80, "number": "80/51", "adopted": datetime.date(2025, 12, 1)}
+    findings = check(resolution(text, AGENDA, title=title, **masthead))
+    return [(f.found, f.right) for f in findings if f.check == check_id]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            f"*Recalling* its resolution 79/63 of 2 December 2024, entitled “{TITLE}”,",
+            [("79/63 of 2 December 2024", "79/36")],
+        ),
+        (
+            f"*Recalling* its resolution 79/36 of 2 December 2024, entitled “{TITLE}”,",
+            [],
+        ),
+        ("*Reaffirming* its resolution 79/205 of 19 December 2024 on disaster risk reduction,", []),
+        (
+            "*Reaffirming* its resolution 79/206 of 19 December 2024 on disaster risk reduction,",
+            [("79/206 of 19 December 2024", "")],
+        ),
+        ("*Recalling* its resolution 79/63 of 2 December 2024,", [("79/63 of 2 December 2024", "79/36")]),
+        ("*Recalling* its resolution 79/36 of 2 December 2024,", []),
+    ],
+)
+def test_a_number_under_another_title_than_is_meant(text: str, expected: list[tuple[str, str]]) -> None:
+    assert found(text) == expected
+
+
+def test_a_number_beyond_those_of_its_session() -> None:
+    text = "*Reaffirming* its resolution 79/934 of 2 December 2024,"
+    assert found(text, "recall-date") == [("79/934 of 2 December 2024", "")]
+    assert found(text.replace("79/934", "79/340"), "recall-date") == []  # a list may lack the last few
+
+
+def test_a_day_of_the_assemblys_own_is_looked_at_where_a_council_is_named_too() -> None:
+    text = "*Recalling* Human Rights Council resolution 55/21 of 4 April 2024, and Assembly resolution 79/36 of 3 December 2024,"
+    assert found(text, "recall-date") == [("3 December 2024", "2 December 2024")]
+
+
+def test_the_first_part_of_a_text_in_parts_is_not_the_text_itself() -> None:
+    masthead: dict[str, Any] = {"session": 75, "number": "75/242", "adopted": datetime.date(2021, 6, 30)}
+    text = resolution("*Recalling* its resolution 75/242 of 31 December 2020,", AGENDA, title="Financial reports B", **masthead)
+    assert [f for f in check(text) if f.check == "recall-ahead"] == []
