@@ -62,7 +62,7 @@ def engine(monkeypatch: pytest.MonkeyPatch) -> list[tuple[Resolution, Updates]]:
         return DRAFT
 
     monkeypatch.setitem(sys.modules, "drafter.engine.settling", SimpleNamespace(rollover=rollover))
-    monkeypatch.setitem(sys.modules, "drafter.infer.skeleton", SimpleNamespace(skeleton=lambda _: "session: 81\n"))
+    monkeypatch.setitem(sys.modules, "drafter.infer.skeleton", SimpleNamespace(skeleton=lambda *_: "session: 81\n"))
     return asked
 
 

@@ -54,6 +54,11 @@ OwnRules = Annotated[
     typer.Option("--rules", help="A folder with rules of your own, or one file; may be given several times."),
 ]
 
+Earlier = Annotated[
+    list[Path] | None,
+    typer.Option(help="An older edition of the text; may be given several times.", metavar="<file>", show_default=False),
+]
+
 Lists = Annotated[
     list[Path] | None,
     typer.Option("--record", help="A list of what was adopted (.csv), newer than the program's; may be given several times."),

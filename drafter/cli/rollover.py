@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from drafter import readers, writers
-from drafter.cli.base import Lists, OwnRules, Previous, command, print_report, put, read_once
+from drafter.cli.base import Earlier, Lists, OwnRules, Previous, command, print_report, put, read_once
 from drafter.errors import DrafterError, WriteError
 from drafter.files import name_of
 
@@ -58,6 +58,7 @@ def rollover(
     accept: Accept = None,
     reject: Reject = None,
     rules: OwnRules = None,
+    earlier: Earlier = None,
     record: Lists = None,
     strict: Annotated[bool, typer.Option("--strict", help="Fail, and write nothing, where a question is open.")] = False,
     tracked: Tracked = False,
@@ -76,6 +77,9 @@ def rollover(
     rejected change is left as last year, with what follows from it, and listed as set aside. An accepted one needs no comment
     any more; with --tracked it is tracked all the same. So --only certain --accept 7 makes what is certain, and change 7.
 
+    With --earlier, older editions are rolled over to the next by the same rules, and what became of each change there decides
+    on the same one now: what stayed stays, what went otherwise is asked for with the words of each edition.
+
     With --tracked the output is last year's Word file with every change tracked in it; of another kind of file, its text set in
     the United Nations' layout.
 
@@ -87,13 +91,18 @@ def rollover(
     from drafter.rules.base import listed_in
     from drafter.updates.loading import load
 
-    read_once(previous, *updates)
+    older = earlier or []
+    read_once(previous, *updates, *older)
     output = _in_place(previous, output, tracked=tracked) if in_place else output
-    writers.check(filter(None, (output, report)), updates if in_place else [previous, *updates])
+    writers.check(filter(None, (output, report)), [*updates, *older] if in_place else [previous, *updates, *older])
     ending = ending_of(output, tracked=tracked, author=author, date=date, explain=explain)
     facts = load(updates)
+    if facts.earlier:
+        from drafter.engine.editions import named_in
+
+        writers.check(filter(None, (output, report)), named_in(facts))
     last, origins = readers.read_to_edit(previous) if tracked else (readers.read(previous), None)
-    draft = rolled_over(last, facts, rules or [], accept=accept or (), reject=reject or (), lists=record or ())
+    draft = rolled_over(last, facts, rules or [], earlier=older, accept=accept or (), reject=reject or (), lists=record or ())
     if only:
         draft = draft.without("confirm", "to be confirmed, and --only certain was asked for")
     findings = _findings(draft, [*(record or ()), *listed_in(facts)]) if report or not quiet else ()

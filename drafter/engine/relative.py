@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from drafter.document.names import document_name
 from drafter.document.resolution import Resolution
 from drafter.language.citations import NUMBER, Citation
 from drafter.language.dates import DATE, parse_date
@@ -14,10 +15,10 @@ from drafter.language.ordinals import ORDINAL, parse_ordinal
 
 _NAMED = (
     rf"(?<![\w/])(?:(?P<day>{DATE})|(?P<number>{NUMBER})(?![\w/])"
-    rf"|(?P<ordinal>(?i:{ORDINAL}))(?!\w)|(?P<figures>\d{{1,3}})(?:st|nd|rd|th)(?!\w)|(?P<year>(?:19|20)\d\d)(?![\w/,]))"
+    rf"|(?P<ordinal>(?i:{ORDINAL}))(?!\w)|(?P<figures>\d{{1,3}})(?:st|nd|rd|th)(?!\w)|(?P<year>(?:19|20)\d\d)(?![\w/]|,\d))"
 )
 Relative = tuple[str, object]
-OWN: Relative = ("resolution", "the one before")
+OWN = "the one before"
 
 
 class Edition(NamedTuple):
@@ -44,27 +45,42 @@ class Named(NamedTuple):
     end: int
     words: str
     is_as: Relative
+    is_cited: bool = False  # the day of a resolution, behind its number
 
     @property
     def kind(self) -> str:
+        """ "resolution", "day", "ordinal" or "year"."""
         return self.is_as[0]
+
+    @property
+    def value(self) -> int:
+        """The number of an ordinal or a year."""
+        return parse_ordinal(self.words) or int(re.sub(r"\D", "", self.words))
+
+
+def called(resolution: Resolution) -> str:
+    """The shortest name of an edition: "79/34", or its symbol."""
+    return resolution.masthead.number or document_name(resolution)
 
 
 def named(text: str, edition: Edition) -> Iterator[Named]:
     """The resolutions, days, ordinals and years that a text names."""
+    cited = 0  # where the number of the resolution before ends
     for found in compiled(_NAMED).finditer(text):
-        yield Named(found.start(), found.end(), found[0], _seen_from(edition, found))
+        is_cited = bool(found["day"] and cited and text[cited : found.start()] == " of ")
+        yield Named(found.start(), found.end(), found[0], _seen_from(edition, found), is_cited)
+        cited = found.end() if found["number"] else 0
 
 
 def _seen_from(edition: Edition, found: re.Match[str]) -> Relative:
     before = edition.before
     if found["number"]:
         is_own = before is not None and Citation(found["number"]).key == before.key != (0, 0)  # "75/250 B" is of 75/250
-        return OWN if is_own else ("resolution", found["number"])
+        return ("resolution", OWN) if is_own else ("resolution", found["number"])
     if found["day"]:
         day = parse_date(found["day"])
         if day is None or (before and before.adopted == day):
-            return ("day", OWN[1] if day else found["day"])
+            return ("day", OWN if day else found["day"])
         return ("day", (day.day, day.month, day.year - edition.year))
     if found["year"]:
         return ("year", int(found["year"]) - edition.year)

@@ -28,46 +28,59 @@ def rollover(
     updates: Updates,
     folders: Sequence[Path] = (),
     *,
-    earlier: Sequence[Resolution] = (),
+    earlier: Iterable[Resolution | Path] = (),
     accept: Named = (),
     reject: Named = (),
     lists: Sequence[Path] = (),
 ) -> Draft:
     """Last year's resolution with the changes that the rules and updates.yaml make to it.
 
-    `folders` hold rules of the user's own; updates.yaml may name one more. Where two changes want the same words, the
-    one of the rule that stands first in `drafter.rules.ranked` is taken and the other set aside, with the reason. `accept` and
-    `reject` name changes by their numbers in the draft without them, or by rules: accepted ones are certain, rejected ones are
-    set aside, and the others keep their numbers. `lists` are of what was adopted, besides those of config/record;
-    updates.yaml may name more. Raises RulesError or RecordError for a file of the user's rules or lists that is wrong,
-    UpdatesError for a session that is not later (a draft may be revised in its own, or become its resolution), and for facts,
-    edits and skips that fit nothing, DecisionError for what cannot be accepted or rejected.
+    `folders` hold rules of the user's own; updates.yaml may name one more. `earlier` are older editions of the same text or
+    their files, in any order, beside those that updates.yaml names: what the UN made of the same rules there tells what to
+    expect of them. Where two changes want the same words, the one of the rule that stands first in `drafter.rules.ranked` is
+    taken and the other set aside, with the reason. `accept` and `reject` name changes by their numbers in the draft without
+    them, or by rules: accepted ones are certain, rejected ones are set aside, and the others keep their numbers. `lists` are of
+    what was adopted, besides those of config/record; updates.yaml may name more. Raises RulesError or RecordError for a file of
+    the user's rules or lists that is wrong, ReadError for earlier editions that are none, UpdatesError for a session that is not
+    later (a draft may be revised in its own, or become its resolution), and for facts, edits and skips that fit nothing,
+    DecisionError for what cannot be accepted or rejected.
     """
     context = Context(previous, updates, tuple(lists))
     agreement.check(context)
     rules = ranked(updates, folders)
-    lessons = _lessons([*earlier, previous], rules) if earlier else None
+    older = list(earlier)
+    lessons = _lessons(older, context, rules) if older or updates.earlier else None
     return by_rules(context, rules, Decisions.of(accept, reject), lessons)
 
 
-def _lessons(editions: Sequence[Resolution], rules: Sequence[Rule]) -> Lessons:
-    """What editions, the earliest first, teach on these rules: each is rolled over to the next."""
+def _lessons(earlier: Iterable[Resolution | Path], context: Context, rules: Sequence[Rule]) -> Lessons:
+    """What the earlier editions teach on these rules: each is rolled over to the next."""
+    from drafter.engine import editions, habits
     from drafter.engine.lessons import Lessons, Step
 
-    pairs = itertools.pairwise(editions)
-    steps = [Step(by_rules(Context(old, Updates(session=new.masthead.session or 0)), rules), new) for old, new in pairs]
-    return Lessons(steps, [rule.name for rule in (*FACTS, *FOLLOWING)])
+    ordered = editions.in_order(editions.given(earlier, context.updates), context.previous)
+    drafts = [
+        by_rules(Context(old, Updates(session=new.masthead.session or 0), context.lists), rules)
+        for old, new in itertools.pairwise(ordered)
+    ]
+    spared = [habits.NAME, *(rule.name for rule in FACTS), *(rule.name for rule in FOLLOWING)]
+    return Lessons([Step(draft, new) for draft, new in zip(drafts, ordered[1:], strict=True)], spared)
 
 
 def by_rules(
     context: Context, rules: Sequence[Rule], decisions: Decisions | None = None, lessons: Lessons | None = None
 ) -> Draft:
-    """The draft of what these rules propose, in the order of their rank, in the light of the lessons. Raises what `rollover` does,
-    but for the session."""
+    """The draft of what these rules propose, in the order of their rank and in the light of the lessons. Raises what `rollover`
+    does, but for the session."""
     decisions = decisions or Decisions()
     names = [*(rule.name for rule in rules), *(rule.name for rule in FOLLOWING)]
-    skips = _Skips(context, names)
     proposed = [change for rule in rules for change in rule.propose(context)]
+    if lessons:
+        from drafter.engine import habits
+
+        names.append(habits.NAME)
+        proposed += habits.proposed(lessons, context)
+    skips = _Skips(context, names)
     settled = _Settled(skips, lessons)
     settled.take(proposed)
     settled.follow(context)
@@ -138,12 +151,13 @@ class _Settled:
             if self._lessons:
                 learnt = self._lessons.learnt(change, self._skips.context)
                 if isinstance(learnt, SetAside):
+                    skipped.setdefault(change.at, []).append(change)
                     self.aside.append(learnt)
                     continue
                 change = learnt
             is_open = change.status == "open"
             if is_open and any(c.overlaps(change) for c in skipped.get(change.at, ())):
-                continue  # the drafter has looked at these words, and wants them as last year
+                continue  # these words have been looked at, and are to be as last year
             rivals = [c for c in self._beside.of(change) if _rivals(c, change)]
             made = next((c for c in rivals if c.status != "open"), None)
             if not rivals or not (made or is_open):

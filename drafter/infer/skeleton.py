@@ -5,8 +5,9 @@ All that can be worked out is filled in; all that is needed is a line behind a "
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from pathlib import Path
 
 from drafter.data import template
 from drafter.document.resolution import Resolution
@@ -27,14 +28,15 @@ _WIDTH = 110
 _AROUND = 40  # characters that are quoted on either side of words
 
 
-def skeleton(previous: Resolution) -> str:
-    """The YAML for rolling this resolution over to its next session, as text."""
+def skeleton(previous: Resolution, earlier: Sequence[Resolution | Path] = (), named: Sequence[str] = ()) -> str:
+    """The YAML for rolling this resolution over to its next session, as text; with earlier editions, which it calls as they are
+    `named`. Raises ReadError for those that are none."""
     last = previous.masthead.session
     context = Context(previous, Updates(session=(last or 0) + 1))
     ahead = provisional_agenda_session(context)
     session = ahead or (last or 0) + 1
     updates = Updates(session=session)
-    draft = rollover(previous, updates)
+    draft = rollover(previous, updates, earlier=earlier)
     context = replace(context, updates=updates)
     name = previous.masthead.symbol or previous.masthead.number or "this text"
     facts = {
@@ -52,6 +54,7 @@ def skeleton(previous: Resolution) -> str:
         "sponsors": bool(previous.masthead.sponsors),
         "settled": {c.at.removeprefix("masthead."): c.settle for c in draft.changes if c.settle},
         "needs_previous": context.own is None,
+        "earlier": [scalar(name) for name in named],
         "last": last or "…",
         "quote": lambda text: "\n".join(comment(text, _WIDTH)),
         "scalar": scalar,

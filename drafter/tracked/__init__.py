@@ -46,6 +46,7 @@ def track(
     folders: Sequence[Path] = (),
     *,
     name: str | None = None,
+    earlier: Iterable[Resolution | Path] = (),
     accept: Iterable[str | int] = (),
     reject: Iterable[str | int] = (),
     author: str | None = None,
@@ -60,7 +61,7 @@ def track(
     from drafter.engine.settling import rollover
 
     resolution, origins = read_to_edit(previous, name)
-    draft = rollover(resolution, updates, folders, accept=accept, reject=reject)
+    draft = rollover(resolution, updates, folders, earlier=earlier, accept=accept, reject=reject)
     called = name or ("the base" if isinstance(previous, bytes) else str(previous))
     return write_tracked(draft, origins, called, author=author, date=date, explain=explain)
 

@@ -291,6 +291,10 @@ class Updates(_Keys):
         Doc("What not to do: a rule, a rule at one paragraph, or a change by its number in the report.", ["recalls"]),
     ] = field(default_factory=list)
 
+    earlier: Annotated[
+        list[Text],
+        Doc("Earlier editions of the text, files beside this one: what stayed and what changed there.", ["A_RES_77_63.txt"]),
+    ] = field(default_factory=list)
     rules: Annotated[Text | None, Doc("A folder with rules of your own, beside this file; or one file.", "our-rules")] = None
 
     record: Annotated[

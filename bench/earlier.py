@@ -1,0 +1,88 @@
+"""What earlier editions are worth: the Assembly's XML rolled over with the session alone, without and with one and two of them.
+
+    python bench/earlier.py [--half a|b] [--cache FOLDER] [--list]
+
+Of each pair of ../shared whose previous text is itself the next one of another pair: edits that the UN made too, of all that were
+made, and of those that follow from session and number; marks on words that it changed or took out. `--list` names what was
+wrong, of half a alone: half b is for figures.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections import Counter
+from pathlib import Path
+
+from measures import CORPUS, Pair, Shelf, pairs
+from record import issue
+
+from drafter.document.resolution import Resolution
+from drafter.engine.settling import rollover
+from drafter.updates.model import Updates
+
+MOST = 2  # editions before last year's that are given
+
+
+def earlier(pair: Pair, by_next: dict[str, Pair], shelf: Shelf) -> list[Resolution]:
+    """The editions before that which is rolled over, the latest first."""
+    found: list[Resolution] = []
+    while pair.previous in by_next:
+        pair = by_next[pair.previous]
+        found.append(shelf[pair.previous])
+    return found
+
+
+def measured(pair: Pair, given: list[Resolution], shelf: Shelf, cache: Path | None) -> tuple[Counter[str], list[str]]:
+    """What is counted of one draft, and its edits that are wrong."""
+    draft = rollover(shelf[pair.previous], Updates(session=pair.session), earlier=given)
+    issued = issue(pair, shelf, cache)
+    judge = issued.judge
+    counts = issued.counts(draft)
+    wrong = []
+    for change in draft.changes:
+        if not change.is_textual or change.at not in judge.texts:
+            continue
+        if change.status == "open":
+            counts[judge.fate(change)] += 1
+        elif judge(change) in ("otherwise", "kept"):
+            before = judge.texts[change.at][max(0, change.start - 60) : change.start]
+            wrong.append(f"{pair.name} {change.at} {change.rule}: …{before}[{change.old} → {change.new.text}]")
+    return counts, wrong
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--half", default="", choices=("a", "b"), help="one half of the series, as bench.py parts them")
+    parser.add_argument("--cache", type=Path, help="a folder for the documents as read")
+    parser.add_argument("--list", action="store_true", help="list the changes that were wrong; not of half b")
+    options = parser.parse_args()
+    if not CORPUS.is_dir():
+        print("../shared/corpus is not there: this bench needs the record", file=sys.stderr)
+        return 2
+    if options.list and options.half != "a":
+        parser.error("half b is for measuring alone: --list goes with --half a")
+    shelf = Shelf(options.cache, "GA")
+    by_next = {pair.next: pair for pair in pairs("GA")}
+    print("| pairs with | given | of | edits | precision | slots | slot recall | marks | changed or out |")
+    print("| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |", flush=True)
+    lines: list[str] = []
+    for there in range(1, MOST + 1):
+        chosen = [(p, found) for p in pairs("GA", options.half) if len(found := earlier(p, by_next, shelf)) >= there]
+        for number in range(there + 1):
+            n = Counter[str]()
+            for pair, found in chosen:
+                counts, wrong = measured(pair, found[:number], shelf, options.cache)
+                n += counts
+                lines += [f"{number} given: {line}" for line in wrong if number]
+            marks = n["changed"] + n["taken out"] + n["kept"]
+            rates = f"{n['edits']} | {n['right'] / n['edits']:.4f} | {n['slots']} | {n['slots_right'] / n['slots']:.4f}"
+            share = f"{marks} | {1 - n['kept'] / marks:.2f}"
+            print(f"| {there} or more | {number} | {len(chosen)} | {rates} | {share} |", flush=True)
+    if options.list:
+        print("\n".join(lines))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
