@@ -23,7 +23,7 @@ from tests.factories import AGENDA, resolution
 SHARED = Path(__file__).resolve().parents[1] / ".." / "shared" / "corpus"
 NEXT: dict[str, Any] = {"symbol": "A/RES/81/40", "number": "81/40", "session": 81, "adopted": datetime.date(2026, 12, 1)}
 RECALL = "*Recalling* its resolutions 78/45 of 4 December 2023 and 79/34 of 2 December 2024,"
-NEXT_RECALL = "*Recalling* its resolutions 78/45 of 4 December 2023, 79/34 of 2 December 2024 and 80/35 of 1 December 2025,"
+NEXT_RECALL = "*Recalling* its resolutions 79/34 of 2 December 2024 and 80/35 of 1 December 2025,"
 
 
 def told(comparison: Comparison) -> list[tuple[str, str, str, str]]:
