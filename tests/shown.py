@@ -25,12 +25,15 @@ def shown(data: bytes) -> list[str]:
 
 
 def around(data: bytes) -> list[str]:
-    """The texts of the headers and footers that the document calls, each once, without white space and page numbers."""
+    """The texts of the headers and footers that the document calls, each once, without white space and page numbers.
+
+    U+200B is white space here: LibreOffice puts two where a picture stood in a paragraph whose changes it rejects.
+    """
     files = unpacked(data)
     targets = {e.get("Id"): e.get("Target") for e in etree.fromstring(files["word/_rels/document.xml.rels"])}
     called = etree.fromstring(files["word/document.xml"]).iter(f"{W}headerReference", f"{W}footerReference")
     roots = [etree.fromstring(files[f"word/{name}"]) for name in {targets[e.get(f"{R}id")] for e in called}]
-    texts = {"".join(text.split()) for root in roots for text in _paragraphs(root, {})}
+    texts = {"".join(text.replace("\u200b", "").split()) for root in roots for text in _paragraphs(root, {})}
     return sorted(text for text in texts if not re.fullmatch(r"[\d/]*", text))
 
 
