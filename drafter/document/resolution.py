@@ -109,6 +109,11 @@ class Resolution:
         """Every text of the document by its address, those of the footnotes ("footnote 3") behind the others."""
         return {**dict(self.rich_texts()), **{f"footnote {note.key}": note.text for note in self.footnotes}}
 
+    @cached_property
+    def tables(self) -> Mapping[str, str]:
+        """What the tables are called, by the addresses of the paragraphs that stand in them."""
+        return {p.id: f"table {p.table}" for p in self.paragraphs if p.table}
+
     def strays(self) -> Iterator[tuple[str, str, int]]:
         """The footnotes that no text calls: key, and the address and position where a reader put their anchors, had it found
         them: at the anchor of the note before, or behind the title."""

@@ -6,6 +6,8 @@ it has seen every number, day, ordinal, symbol and named State of the text.
 
 from __future__ import annotations
 
+import itertools
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -37,8 +39,8 @@ def _left(draft: Draft) -> Iterator[Left]:
             seen.setdefault(c.at, []).append((c.start, c.end))
     for at, text in draft.previous.texts.items():
         if at not in gone:
-            lists = _lists(text.text)
-            free = (one for ones in lists if not _is_seen(ones, seen.get(at, ())) for one in ones if not stays(one, written))
+            seen_there = _Seen(seen.get(at, ()))
+            free = (one for ones in _lists(text.text) if ones not in seen_there for one in ones if not stays(one, written))
             yield Left(at, tuple(dict.fromkeys(one.words for one in free)))
 
 
@@ -55,5 +57,14 @@ def _lists(text: str) -> Iterator[list[Particular]]:
         yield found
 
 
-def _is_seen(ones: Sequence[Particular], seen: Iterable[tuple[int, int]]) -> bool:
-    return any(start <= ones[-1].end and ones[0].start <= end for start, end in seen)
+class _Seen:
+    """The characters of a text that somebody has looked at."""
+
+    def __init__(self, spans: Iterable[tuple[int, int]]) -> None:
+        ordered = sorted(spans)
+        self._starts = [start for start, _ in ordered]
+        self._ends = [*itertools.accumulate((end for _, end in ordered), max)]  # the furthest of all up to there
+
+    def __contains__(self, ones: Sequence[Particular]) -> bool:
+        k = bisect_right(self._starts, ones[-1].end)
+        return k > 0 and self._ends[k - 1] >= ones[0].start

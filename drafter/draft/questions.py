@@ -24,7 +24,7 @@ def questions(draft: Draft) -> tuple[Entry, ...]:
 def asked(previous: Resolution, marks: Iterable[Change]) -> Iterator[tuple[Change, ...]]:
     """Open changes, those of one question together: of a paragraph and of the footnotes that it is the first to call, or of a
     table. What is no mark of words, in the masthead too, is a question by itself."""
-    homes = {p.id: f"table {p.table}" for p in previous.paragraphs if p.table}
+    homes = dict(previous.tables)
     for at, text in previous.rich_texts():
         for anchor in text.anchors():
             homes.setdefault(f"footnote {anchor.value}", homes.get(at, at))

@@ -91,12 +91,11 @@ def entries(draft: Draft, changes: Iterable[Change]) -> tuple[Entry, ...]:
 def grouped(previous: Resolution, changes: Iterable[Change], *, by_text: bool = False) -> list[tuple[Change, ...]]:
     """The changes of which the same is said together, in their order: the marks of one text or of one table, and replacements
     of the same words by the same rule, which may stand in several texts; not with `by_text`."""
-    tables = {p.id: f"table {p.table}" for p in previous.paragraphs if p.table}
     groups: dict[object, list[Change]] = {}
     for c in changes:
         alike: object = id(c)
         if is_mark(c):
-            alike = tables.get(c.at, c.at)
+            alike = previous.tables.get(c.at, c.at)
         elif c.is_textual and c.old and not by_text:
             alike = (c.rule, c.because, c.source, c.status, c.settle, c.old, c.new.text)
         groups.setdefault(alike, []).append(c)

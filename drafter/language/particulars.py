@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
 from typing import Literal, NamedTuple
@@ -107,14 +108,15 @@ def _in_forms(text: str) -> Iterator[Particular]:
 
 def _states(text: str, others: list[Particular]) -> Iterator[Particular]:
     """The Member States and observers that a text names, outside of what is found already."""
-    first_words = _by_first_word()
+    first_words, starts = _by_first_word(), [one.start for one in others]  # which stand in their order, none upon another
     at = 0
     for word in re.finditer(r"\b[A-ZÀ-Ž][\w’-]+", text):
         if word.start() < at:
             continue
         name = next((n for n in first_words.get(word[0], ()) if text.startswith(n, word.start())), "")
         end = word.start() + len(name)
-        if name and not text[end : end + 1].isalpha() and not any(o.start < end and word.start() < o.end for o in others):
+        k = bisect_left(starts, end)
+        if name and not text[end : end + 1].isalpha() and not (k and word.start() < others[k - 1].end):
             yield Particular("state", word.start(), end, name)
             at = end
 
