@@ -9,12 +9,11 @@ wrong, of half a alone: half b is for figures.
 
 from __future__ import annotations
 
-import argparse
 import sys
 from collections import Counter
 from pathlib import Path
 
-from measures import CORPUS, Pair, Shelf, pairs
+from measures import CORPUS, Pair, Shelf, options_of_halves, pairs
 from record import issue
 
 from drafter.document.resolution import Resolution
@@ -52,10 +51,7 @@ def measured(pair: Pair, given: list[Resolution], shelf: Shelf, cache: Path | No
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--half", default="", choices=("a", "b"), help="one half of the series, as bench.py parts them")
-    parser.add_argument("--cache", type=Path, help="a folder for the documents as read")
-    parser.add_argument("--list", action="store_true", help="list the changes that were wrong; not of half b")
+    parser = options_of_halves(__doc__, "the changes that were wrong")
     options = parser.parse_args()
     if not CORPUS.is_dir():
         print("../shared/corpus is not there: this bench needs the record", file=sys.stderr)

@@ -11,7 +11,6 @@ of half a alone. `--write` puts the rates of half a into config/rates.yaml, by w
 
 from __future__ import annotations
 
-import argparse
 import re
 import statistics
 import sys
@@ -20,7 +19,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from measures import CORPUS, ROOT, Fate, Issued, Judge, Pair, Shelf, note_judge, pairs, reason_kind
+from measures import CORPUS, ROOT, Fate, Issued, Judge, Pair, Shelf, note_judge, options_of_halves, pairs, reason_kind
 from record import issue
 
 from drafter.draft.change import Change
@@ -166,10 +165,7 @@ def written(counted: dict[tuple[str, str], Counter[str]]) -> str:
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--half", default="", choices=("a", "b"), help="one half of the series; both unless given")
-    parser.add_argument("--cache", type=Path, help="a folder for the documents as read")
-    parser.add_argument("--list", action="store_true", help="list what is in none; not of half b")
+    parser = options_of_halves(__doc__, "what is in none")
     parser.add_argument("--write", action="store_true", help="write config/rates.yaml; of half a alone")
     parser.add_argument("--every", type=int, default=1, help="only every so many-th pair, for a quick look")
     options = parser.parse_args()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import hashlib
 import importlib.util
 import json
@@ -82,6 +83,15 @@ def pairs(organ: str = "", half: str = "") -> list[Pair]:
     kinds = (organ,) if organ else ("adopted", "draft")
     rows = [Pair(kind, **{key: row[key] for key in Pair._fields[1:] if key in row}) for kind in kinds for row in data[kind]]
     return [row for row in rows if half in ("", row.half)]
+
+
+def options_of_halves(about: str | None, listed: str) -> argparse.ArgumentParser:
+    """The options that the benches of the XML's halves share; `listed` is what --list lists."""
+    parser = argparse.ArgumentParser(description=about, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--half", default="", choices=("a", "b"), help="one half of the series, as bench.py parts them")
+    parser.add_argument("--cache", type=Path, help="a folder for the documents as read")
+    parser.add_argument("--list", action="store_true", help=f"list {listed}; not of half b")
+    return parser
 
 
 def reference(name: str, organ: str = "") -> list[str]:

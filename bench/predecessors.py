@@ -8,12 +8,10 @@ is the earlier text, or one of its title that was adopted between the two and th
 
 from __future__ import annotations
 
-import argparse
 import sys
 from collections import Counter
-from pathlib import Path
 
-from measures import Pair, Shelf, pairs
+from measures import Pair, Shelf, options_of_halves, pairs
 
 from drafter.rules.base import Context
 from drafter.rules.lineage import lineage
@@ -37,10 +35,7 @@ def verdict(pair: Pair, shelf: Shelf) -> str:
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--half", default="", choices=("a", "b"), help="one half of the series, as bench.py parts them")
-    parser.add_argument("--cache", type=Path, help="a folder for the documents as read")
-    parser.add_argument("--list", action="store_true", help="list those that were not right; not of half b")
+    parser = options_of_halves(__doc__, "those that were not right")
     options = parser.parse_args()
     if options.list and options.half != "a":
         parser.error("half b is for measuring alone: --list goes with --half a")

@@ -126,6 +126,18 @@ def test_words_are_those_that_the_amendments_before_have_left() -> None:
             "After operative paragraph 1, insert a new chapter reading:\nOf facts",
             'said.txt:1: found "chapter"; right is one of preambular paragraph, operative paragraph, heading',
         ),
+        (
+            "In the operative paragraphs, after “States”, insert “all”.",
+            "said.txt:1: found “after “States”, insert “all”” for several paragraphs; right is to replace words there",
+        ),
+        (
+            "Replace “Atlantis” with “Utopia” in the preambular paragraphs and the operative paragraphs.",
+            "said.txt:1: “Atlantis” is not in the preambular paragraphs, the operative paragraphs",
+        ),
+        (
+            "In operative paragraphs 1 and 3, replace “report” by “note”.",
+            "said.txt:1: “report” is not in OP3: it reads “Decides to remain seized of the matter.”",
+        ),
         ("Thank you, Chair.", "said.txt: holds no amendment; right are lines such as: In operative paragraph 6, replace …"),
     ],
 )

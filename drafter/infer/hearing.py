@@ -93,9 +93,11 @@ class _Hearing:
         """Notes the edits of an amendment. Raises DrafterError where it fits nothing."""
         self.line = line
         if one.act == "words":
-            for where in one.places:
-                for put in one.words:
-                    self._worded(where, put)
+            for put in one.words:
+                if len(one.places) > 1 or one.places[0] in ALL[1:]:
+                    self._everywhere(one.places, put)
+                else:
+                    self._worded(one.places[0], put)
             return
         at = self.address(one.places[0])
         place = _place(at)
@@ -119,25 +121,36 @@ class _Hearing:
         part = KINDS[one.what]
         standing = {"part": part if part != beside.part else "", "level": one.level, "number": one.number}
         if one.level is None and one.what in ("preambular paragraph", "operative paragraph") and beside.level:
-            at, standing["level"] = self._head(beside, one), None
+            at, standing["level"] = self._head(beside), None
         told = {key: value for key, value in standing.items() if value is not None and (value or key == "number")}
         edit: Edit = {"at": at} if one.act == "stand" else {one.side: at}
         if one.act == "insert":
             edit["insert"] = one.texts[0] if len(one.texts) == 1 else list(one.texts)
         self.done.append({**edit, "as": told} if told else edit)
 
-    def _head(self, beside: Paragraph, one: Amendment) -> str:
+    def _head(self, beside: Paragraph) -> str:
         """The paragraph itself, where one of its own rank is put beside its subparagraph."""
         before = [p for p in self.text.paragraphs[: self.text.paragraphs.index(beside)] if not p.level]
-        return before[-1].id if before and one.level is None else beside.id
+        return before[-1].id if before else beside.id
+
+    def _everywhere(self, places: Sequence[str], put: Put) -> None:
+        """Words replaced wherever they stand in several places, of which each paragraph that is named has them."""
+        if put.act != "replace":
+            raise self.wrong(f"found “{put}” for several paragraphs; right is to replace words there, or one paragraph")
+        count = 0
+        for place in places:
+            named = [self.address(place)] if place not in ALL[1:] else self._all_of("PP" if place == ALL[1] else "OP")
+            here = sum(self._text(at).everywhere(put.old, put.new) for at in named)
+            if not here and place not in ALL:
+                raise self.wrong(f"“{put.old}” is not in {named[0]}: {_nearest(self.bodies[named[0]].text)}")
+            count += here
+        if not count:
+            raise self.wrong(f"“{put.old}” is not in {', '.join(places)}")
+
+    def _all_of(self, short: str) -> list[str]:
+        return [p.id for p in self.text.paragraphs if p.id.rpartition(".")[2].startswith(short)]
 
     def _worded(self, place: str, put: Put) -> None:
-        if place in ALL[1:]:
-            start = "PP" if place == ALL[1] else "OP"
-            for p in self.text.paragraphs:
-                if p.id.rpartition(".")[2].startswith(start) and put.act == "replace":
-                    self._text(p.id).everywhere(put.old, put.new)
-            return
         at = self.address(place)
         try:
             self._text(at).take(put)

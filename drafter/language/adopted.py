@@ -18,9 +18,7 @@ from drafter.data import path
 
 COLUMNS = ("number", "adopted", "agenda_item", "title")
 _SESSION = re.compile(r"(\d{1,3})/(\d+)")
-
-
-_LACKING = 10
+_LACKING = 10  # numbers that a list may lack at its end
 _HALF = (74,)  # sessions whose list ends before they did
 
 
@@ -92,12 +90,12 @@ class Record:
             self._series[wanted, organ] = self._titled(wanted, max(_words(title), key=len, default=""), organ)
         return [one for one in self._series[wanted, organ] if one.day <= day]
 
-    def _titled(self, wanted: str, rarest: str, organ: str) -> list[Adopted]:
+    def _titled(self, wanted: str, longest: str, organ: str) -> list[Adopted]:
         """All of a title, oldest first. Only the lines with its longest word are parsed: that takes no time."""
         if organ not in self._folded:
             self._folded[organ] = [(line.casefold(), line) for lines in self._lists(organ, None) for line in lines]
         found: dict[str, Adopted] = {}
-        for one in _parsed(line for folded, line in self._folded[organ] if wanted and rarest in folded):
+        for one in _parsed(line for folded, line in self._folded[organ] if wanted and longest in folded):
             letters = letters_of(one.title)
             if letters == wanted or ("-" in one.letters and letters.startswith(wanted)):
                 found.setdefault(one.number, one)

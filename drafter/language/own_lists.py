@@ -48,10 +48,7 @@ def _problems(lines: list[str]) -> Iterator[tuple[int, str]]:
         try:
             [row] = csv.reader([line], strict=True)
         except csv.Error:
-            yield (
-                n,
-                'has a quotation mark that is not closed; right is "…", and ""…"" inside',
-            )
+            yield n, 'has a quotation mark that is not closed; right is "…", and ""…"" inside'
             continue
         if len(row) != len(COLUMNS):
             yield n, f"found {len(row)} fields; right are {len(COLUMNS)}, a title with a comma in quotation marks"

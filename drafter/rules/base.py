@@ -39,14 +39,14 @@ class Place(NamedTuple):
     paragraph: Paragraph | None = None
 
     @property
+    def text(self) -> str:
+        return self.body.text
+
+    @property
     def p(self) -> Paragraph:
         """The paragraph of a place that is one."""
         assert self.paragraph is not None
         return self.paragraph
-
-    @property
-    def text(self) -> str:
-        return self.body.text
 
 
 @dataclass(frozen=True)
