@@ -6,11 +6,12 @@ order that the schema asks for: Word refuses, or silently drops, what stands out
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
 from lxml import etree
+
+from drafter.expressions import compiled
 
 Element = etree._Element
 Properties = Mapping[str, Any]
@@ -41,10 +42,10 @@ ORDER = {
 # What tracks changes of properties, and the properties that it stands in
 _OF_PROPERTIES = "ins del moveFrom moveTo rPrChange pPrChange numberingChange".split()
 _PROPERTIES = {W + tag for tag in ("rPr", "pPr", "numPr")}
-_PIECE = re.compile("[^\t\n\u2011]+|[\t\n\u2011]")
+_PIECE = compiled("[^\t\n\u2011]+|[\t\n\u2011]")
 _SIGNS = {"\t": "tab", "\n": "br", "\u2011": "noBreakHyphen"}
 # what XML 1.0 cannot hold: control characters, lone surrogates, two non-characters
-_FORBIDDEN = re.compile("[^\t\n\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_FORBIDDEN = compiled("[^\t\n\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def value(element: Element | None) -> str | None:

@@ -12,7 +12,7 @@ from drafter.errors import UpdatesError
 from drafter.language.pieces import PIECES, used
 from drafter.rules import RULES
 from drafter.rules.written.checking import checked, sessions_of
-from drafter.rules.written.patterns import Pattern, built_in, built_in_files, compiled, landmark, name_of
+from drafter.rules.written.patterns import Pattern, built_in, built_in_files, expression, landmark, name_of
 from drafter.updates.source import parse
 from tests.factories import by, resolution, rolled, texts
 
@@ -75,7 +75,7 @@ def test_a_rule_holds_from_its_session_on(pattern: Pattern) -> None:
 @pytest.mark.parametrize("name", PIECES)
 def test_a_piece_finds_its_own_example_whole(name: str) -> None:
     pattern = f"{{{name}}}"
-    found = compiled(pattern).fullmatch(PIECES[name].example)
+    found = expression(pattern).fullmatch(PIECES[name].example)
     assert found is not None
     assert found[name] == PIECES[name].example
     assert [use.name for use in used(f"from {pattern} to {{{name}:end}}")] == [name, "end"]

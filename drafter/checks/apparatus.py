@@ -7,12 +7,12 @@ English alphabetical order).
 from __future__ import annotations
 
 import itertools
-import re
 from collections import Counter
 from collections.abc import Iterator
 
 from drafter.checks.base import Document, Slip, finds
 from drafter.data import config
+from drafter.expressions import compiled
 from drafter.language.states import in_order, nearest_name, official_name
 
 NOTES = "Editorial Manual, footnotes"
@@ -58,7 +58,7 @@ def ends(document: Document) -> Iterator[Slip]:
     """A footnote that does not end in a full stop."""
     for place in document.notes:
         text = place.text
-        if text and not re.search(r"[.?!][”’)]*$", text):
+        if text and not compiled(r"[.?!][”’)]*$").search(text):
             start = len(text) - 1 if text[-1] in ",;:" else len(text)
             yield Slip(place.at, start, len(text), "a footnote ends in a full stop", ".")
 

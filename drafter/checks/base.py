@@ -12,6 +12,7 @@ from functools import cached_property
 from typing import Literal, NamedTuple
 
 from drafter.document.resolution import Resolution
+from drafter.expressions import compiled
 from drafter.language.adopted import RECORD, Adopted, Record, session_of
 from drafter.language.citations import CitationList, find_lists
 from drafter.language.ordinals import find_ordinals
@@ -194,7 +195,7 @@ class Document:
 
 def held_otherwise(document: Document, pattern: str) -> Iterator[Slip]:
     """A meeting, by ordinal and `name`, that is held at another place or on other days (`told`) than elsewhere in the text."""
-    meeting, held = re.compile(pattern), dict[str, tuple[str, str]]()
+    meeting, held = compiled(pattern), dict[str, tuple[str, str]]()
     for item in document.ordinals:
         text, end = item.place.text, item.end
         if not item.place.paragraph or text.find("held ", end, end + 300) < 0 or not (m := meeting.match(text, end)):

@@ -8,10 +8,10 @@ from __future__ import annotations
 import datetime
 import difflib
 import itertools
-import re
 from collections.abc import Iterator
 
 from drafter.checks.base import Document, Slip, finds
+from drafter.expressions import compiled
 from drafter.language.adopted import Adopted, letters_of
 from drafter.language.citations import CITATION, CitationList, Cited
 from drafter.language.dates import print_date
@@ -168,13 +168,13 @@ def titles(document: Document) -> Iterator[Slip]:
 def _meant(document: Document, place: Place, found: CitationList, one: Adopted) -> str | None:
     """The number that is meant in the place of another, "" where it is not known; None where that other may well be meant."""
     behind = found.text[found.end : found.end + 400]
-    if quoted := re.match(r",? entitled “([^”]{12,})”", behind):
+    if quoted := compiled(r",? entitled “([^”]{12,})”").match(behind):
         return _titled(document, quoted[1], one) if _unlike(quoted[1], one.title) else None
     words = _content(one.title)
-    subject = _content(named[1]) if (named := re.match(r" on ([^,;:]{8,150})", behind)) else set()
+    subject = _content(named[1]) if (named := compiled(r" on ([^,;:]{8,150})").match(behind)) else set()
     if len(subject) > 1 and len(words) > 1 and len(subject & words) < min(len(subject), len(words)) / 2:
         return ""
-    if place.p.part == "preamble" and one not in document.series and not re.search(r"\bpursuant to [^,;]*$", found.lead):
+    if place.p.part == "preamble" and one not in document.series and not compiled(r"\bpursuant to [^,;]*$").search(found.lead):
         own = [of for of in document.series if of.day == one.day and f"{of.number} of" not in document.words]
         if own and len(words) > 2:
             return own[0].number
@@ -184,7 +184,7 @@ def _meant(document: Document, place: Place, found: CitationList, one: Adopted) 
 
 def _content(text: str) -> set[str]:
     """The words that tell titles apart, by their first letters."""
-    return {word[:6] for word in re.findall(r"[a-z]{5,}", text.lower())} - _USUAL
+    return {word[:6] for word in compiled(r"[a-z]{5,}").findall(text.lower())} - _USUAL
 
 
 def _unlike(quoted: str, title: str) -> bool:
@@ -233,7 +233,7 @@ def sequence(document: Document) -> Iterator[Slip]:
     for place, item in _cited(document):
         (session, number), adopted = item.citation.key, item.citation.adopted
         known = document.listed(item.citation.number)
-        if not known and session > 45 and adopted and re.fullmatch(r"[^/]*/[^/]*\d", item.citation.number):
+        if not known and session > 45 and adopted and compiled(r"[^/]*/[^/]*\d").fullmatch(item.citation.number):
             by_session.setdefault(session, {}).setdefault(number, (adopted, place, item))
     for numbered in by_session.values():
         for a, b in itertools.pairwise(sorted(numbered)):
@@ -260,7 +260,7 @@ def _plural_decisions(document: Document) -> Iterator[Slip]:
     pattern = rf"\b([Dd]ecision)(s?) (?:{CITATION})((?:(?:, and |, | and )(?:{CITATION}))*)"
     for place, m in occurrences(document.body, pattern, "ecision"):
         following = place.text[m.end() : m.end() + _CLAUSE].partition(";")[0]
-        if m[2] and not m[3] and re.match(r"[,.]?$|, (?!(?:and )?\d)", following) and not re.search(_BARE, following):
+        if m[2] and not m[3] and compiled(r"[,.]?$|, (?!(?:and )?\d)").match(following) and not compiled(_BARE).search(following):
             yield Slip(place.at, *m.span(), "one decision is cited as several", m[1])
         elif m[3] and not m[2]:
             yield Slip(place.at, *m.span(), "several decisions are cited as one", f"{m[1]}s")
@@ -277,11 +277,11 @@ def _goes_on(document: Document, place: Place, found: CitationList) -> bool:
     2006, resolution 65/281 of 17 June 2011 and decision 78/560 of 13 August 2024" is one.
     """
     following = place.text[found.end :].partition(";")[0]
-    if not re.match(r"[,.]?$|, (?!(?:and )?\d)| and (?:its )?decisions? \d", following):
+    if not compiled(r"[,.]?$|, (?!(?:and )?\d)| and (?:its )?decisions? \d").match(following):
         return True
     others = [(one.start, one.end) for where, one in document.recalls if where is place]
-    others += [(found.end + m.start(), found.end + m.end()) for m in re.finditer(_DECISIONS, following)]
-    numbers = (found.end + m.start() for m in re.finditer(_BARE, following))
+    others += [(found.end + m.start(), found.end + m.end()) for m in compiled(_DECISIONS).finditer(following)]
+    numbers = (found.end + m.start() for m in compiled(_BARE).finditer(following))
     return any(not any(a <= at < b for a, b in others) for at in numbers)
 
 

@@ -5,12 +5,12 @@ Source: none but the text itself, which writes the same word rightly elsewhere.
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from drafter.checks.base import Document, Slip, finds
 from drafter.data import config
+from drafter.expressions import compiled
 from drafter.rules.base import occurrences
 
 PEN = "a slip of the pen"
@@ -21,7 +21,7 @@ _LOST, _OFTEN = 10, 4  # letters of a word that stands there so often that it is
 @finds("letter-astray", "warning", "a word that is another of the text but for a letter", PEN)
 def astray(document: Document) -> Iterator[Slip]:
     """A word that stands there once, and is one that stands there more often but for a letter: swapped, doubled or lost."""
-    times = Counter(re.findall(r"\b[a-z]{7,30}\b", document.words))
+    times = Counter(compiled(r"\b[a-z]{7,30}\b").findall(document.words))
     meant = _meant(times)
     for place, m in occurrences(document.body if meant else (), r"(?<![\w-])[A-Za-z][a-z]{6,}(?![\w-])"):
         if right := meant.get(m.group().lower()):

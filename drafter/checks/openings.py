@@ -5,11 +5,11 @@ Source: Editorial Manual, II.C; how it is done on the record: YEARLY-CHANGES, 9.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from drafter.checks.base import Document, Slip, finds
 from drafter.data import config
+from drafter.expressions import compiled
 from drafter.language.openings import opening_words
 
 MANUAL = "Editorial Manual, II.C"
@@ -26,7 +26,7 @@ def parts(document: Document) -> Iterator[Slip]:
     }
     for place in document.opened:
         others, wrong = told[place.p.part]
-        words = re.match(r"(?:(Also|Further) )?([A-Z]?[a-z]+)", place.text)
+        words = compiled(r"(?:(Also|Further) )?([A-Z]?[a-z]+)").match(place.text)
         other = others.get(words[2].lower()) if words and (place.p.number or place.p.part == "preamble") else None
         if words and other:
             yield Slip(place.at, *words.span(2), wrong, other if words[1] else other.capitalize())
@@ -79,7 +79,7 @@ def chains(document: Document) -> Iterator[Slip]:
 def _adverb(text: str, part: str) -> tuple[str, str, int, int] | None:
     """The opening verb, in small letters, and the adverb with it, with its place; None for a paragraph that opens otherwise."""
     if part == "preamble":
-        m = re.match(r"([A-Z][a-z]+ing(?: in mind| note)?)(?: (also|further)\b)?", text)
+        m = compiled(r"([A-Z][a-z]+ing(?: in mind| note)?)(?: (also|further)\b)?").match(text)
         return (m[1].lower(), m[2] or "", m.start(2), m.end(2)) if m else None
-    m = re.match(r"(?:(Also|Further) )?([A-Za-z][a-z]+s)\b", text)
+    m = compiled(r"(?:(Also|Further) )?([A-Za-z][a-z]+s)\b").match(text)
     return (m[2].lower(), (m[1] or "").lower(), max(m.start(1), 0), max(m.end(1), 0)) if m else None

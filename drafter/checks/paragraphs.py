@@ -5,14 +5,14 @@ Source: Editorial Manual, II.C; what is no rule of the Manual is a slip of the p
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from drafter.checks.base import Document, Slip, finds
+from drafter.expressions import compiled
 from drafter.rules.base import occurrences
 
 MANUAL, PEN = "Editorial Manual, II.C", "a slip of the pen"
-_SEVERAL = re.compile(
+_SEVERAL = compiled(
     r",? of (?:[\w-]+ ){0,5}(?:resolutions|decisions|reports|Conventions|Covenants|Protocols|Treaties|Statutes)\b"
 )
 _SHORT = 5  # words; what is shorter ("Takes note of it") may stand in two places

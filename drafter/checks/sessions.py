@@ -5,10 +5,10 @@ Source: YEARLY-CHANGES, 4 (of 506 sessions at which something is asked for, 489 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from drafter.checks.base import Document, Ordinal, Slip, finds, held_otherwise
+from drafter.expressions import compiled
 from drafter.language.agenda import ItemNumber
 from drafter.language.ordinals import LARGEST, ordinal, print_ordinal
 from drafter.language.organs import Organ
@@ -61,10 +61,11 @@ def _is_asked_for(organ: Organ, item: Ordinal) -> bool:
     before = item.before(_CLAUSE)
     if not organ.pattern(_TO_IT).search(before) or organ.pattern(_SUBMITTED).search(before):
         return False
-    if not re.match(_REQUEST, item.place.text) and not re.search(r"\b(?:requests|invites|decides)\b", before.rpartition(";")[2]):
+    asked = compiled(r"\b(?:requests|invites|decides)\b").search(before.rpartition(";")[2])
+    if not asked and not compiled(_REQUEST).match(item.place.text):
         return False
-    clause = re.split("[;,]", before)[-1]
-    return re.search(r"\b(?:report|submit|brief|present|inform)\b", clause) is not None
+    clause = compiled("[;,]").split(before)[-1]
+    return compiled(r"\b(?:report|submit|brief|present|inform)\b").search(clause) is not None
 
 
 @finds("session-together", "warning", "a report that comes after its agenda item", "YEARLY-CHANGES, 4")
@@ -88,7 +89,7 @@ def masthead(document: Document) -> Iterator[Slip]:
     symbol = Symbol.parse(m.symbol, document.resolution.organ.root)
     if symbol and symbol.session != m.session:
         yield Slip("masthead.session", 0, 0, f"the session is the {ordinal(m.session)}, and the symbol {m.symbol}")
-    number = re.match(r"(\d+)/", m.number)
+    number = compiled(r"(\d+)/").match(m.number)
     if number and int(number[1]) != m.session:
         yield Slip("masthead.session", 0, 0, f"the session is the {ordinal(m.session)}, and the number {m.number}")
     if symbol and symbol.body == "RES" and number and not _is_of(m.number[number.end() :], symbol):
@@ -109,7 +110,7 @@ def item(document: Document) -> Iterator[Slip]:
     """An agenda item that is no number with a small letter: "98 (I)" for "98 (l)"."""
     for agenda_item in document.resolution.masthead.agenda_items:
         if ItemNumber.parse(agenda_item.number) is None:
-            found = re.fullmatch(r"(\d{1,3}) ?\(([I1|L])\)", agenda_item.number)
+            found = compiled(r"(\d{1,3}) ?\(([I1|L])\)").fullmatch(agenda_item.number)
             right = f"{found[1]} (l)" if found else ""
             wrong = f"“{agenda_item.number}”: a sub-item is a small letter"
             yield Slip(
@@ -125,13 +126,13 @@ def title(document: Document) -> Iterator[Slip]:
         return
     import difflib
 
-    parts = (part for whole in titles for part in (whole, *re.split(r": ", whole, maxsplit=1)))
+    parts = (part for whole in titles for part in (whole, *compiled(r": ").split(whole, maxsplit=1)))
     own = {_folded(part): part[:1].upper() + part[1:] for part in parts}  # as the masthead prints it
     for place in document.body:
         start = place.text.find("provisional agenda of its")
         if start < 0:
             continue
-        for m in re.finditer(r"item entitled “([^”]+)”", place.text[start:]):
+        for m in compiled(r"item entitled “([^”]+)”").finditer(place.text[start:]):
             cited = _folded(m[1])
             near = difflib.get_close_matches(cited, sorted(own), n=1, cutoff=0.85)
             if near and cited not in own:
@@ -148,7 +149,7 @@ def records(document: Document) -> Iterator[Slip]:
     """Official Records whose session in words is not that of the symbol behind them."""
     for item in document.ordinals:
         if item.precedes(" Session, "):
-            symbol = re.match(r" Session(?:(?! Session)[^;]){0,100}?\(A/(\d{1,3})/\d", item.after(140))
+            symbol = compiled(r" Session(?:(?! Session)[^;]){0,100}?\(A/(\d{1,3})/\d").match(item.after(140))
             if symbol and int(symbol[1]) != item.n:
                 right = print_ordinal(int(symbol[1]), like="E") if 0 < int(symbol[1]) <= LARGEST else ""
                 yield Slip(item.place.at, item.start, item.end, f"the symbol is of session {symbol[1]}", right)

@@ -7,11 +7,11 @@ operative paragraphs are numbered, a single one is not.
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Iterator
 
 from drafter.checks.base import Document, Slip, finds
 from drafter.document import numbering
+from drafter.expressions import compiled
 from drafter.rules.base import Place, occurrences
 from drafter.rules.references import NUMBERS, numbered
 
@@ -62,7 +62,7 @@ def references(document: Document) -> Iterator[Slip]:
     last = max((n for number in everywhere if (n := numbering.value(number, "figure"))), default=0)
     places = {p.id: k for k, p in enumerate(document.resolution.paragraphs)}
     for place, m in occurrences(document.body, pattern):
-        cited = list(re.finditer(r"(\d+)((?: \([a-z]+\))*)", m["numbers"]))
+        cited = list(compiled(r"(\d+)((?: \([a-z]+\))*)").finditer(m["numbers"]))
         for one in cited:
             start, end = m.start("numbers") + one.start(), m.start("numbers") + one.end()
             at = there.get((place.p.section, one[1]))
@@ -85,7 +85,7 @@ def references(document: Document) -> Iterator[Slip]:
 
 def _is_missing(document: Document, at: str, letters: str) -> bool:
     """Whether a paragraph has letters, below it or in its text, and not these."""
-    for letter in re.findall(r"\([a-z]+\)", letters):
+    for letter in compiled(r"\([a-z]+\)").findall(letters):
         text = document.text_at(at)
         if document.text_at(f"{at}{letter}"):
             at += letter
@@ -122,7 +122,7 @@ def endings(document: Document) -> Iterator[Slip]:
 
 
 def _ending(place: Place, wanted: str, what: str) -> Iterator[Slip]:
-    text = re.sub(r",? (?:and|or)$", "", place.text)
+    text = compiled(r",? (?:and|or)$").sub("", place.text)
     last = text[-1:]
     if last in wanted or (last in ".:" and wanted == ";"):
         return

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache, partial
@@ -11,10 +10,12 @@ from typing import Any
 from drafter.checks.base import Check, Document, Slip, finds
 from drafter.data import path
 from drafter.document.words import over
+from drafter.expressions import compiled
 from drafter.rules.base import Place
 
 _CAPITAL_FROM = 80
 _QUOTED = "“[^”]*”"
+_LABEL = compiled(r"(?<!\S)\w{1,3}$")
 
 
 def data_checks(document: Document | None = None) -> Iterator[Check]:
@@ -69,13 +70,13 @@ def found(entry: dict[str, Any], place: Place) -> Iterator[Slip]:
     for start, end, right in _words(entry, text) if "words" in entry else _pattern(entry, text):
         if spared is None:
             forms = (_QUOTED if entry.get("quoted") is False else "", entry.get("unless", ""))
-            spared = [[m.span() for m in re.finditer(form, text)] for form in forms if form]
+            spared = [[m.span() for m in compiled(form).finditer(text)] for form in forms if form]
         if not any(over(spans, start, end) for spans in spared):
             yield Slip(place.at, start, end, entry["wrong"], right)
 
 
 def _pattern(entry: dict[str, Any], text: str) -> Iterator[tuple[int, int, str]]:
-    for m in re.finditer(entry["find"], text):
+    for m in compiled(entry["find"]).finditer(text):
         right = m.expand(entry["write"]) if "write" in entry else ""
         if "lower" in entry:  # the second part of "eighty First" is small
             right = right.replace(m[entry["lower"]], m[entry["lower"]].lower())
@@ -85,8 +86,8 @@ def _pattern(entry: dict[str, Any], text: str) -> Iterator[tuple[int, int, str]]
 def _words(entry: dict[str, Any], text: str) -> Iterator[tuple[int, int, str]]:
     """The words of a list, in small letters only: "Organisation" is a name that its bearer spells."""
     wrong = _right_words(entry["words"])
-    for word in sorted(set(re.findall(r"[a-z]+(?:-[a-z]+)*", text)) & wrong.keys()):
-        for m in re.finditer(rf"(?<![\w-]){word}(?![\w-])", text):
+    for word in sorted(set(compiled(r"[a-z]+(?:-[a-z]+)*").findall(text)) & wrong.keys()):
+        for m in compiled(rf"(?<![\w-]){word}(?![\w-])").finditer(text):
             yield m.start(), m.end(), wrong[word]
 
 
@@ -101,7 +102,7 @@ def capitals(document: Document) -> Iterator[Slip]:
     """ "States parties" and "States Parties" in one text: the less frequent is taken for the slip."""
     if "states part" not in document.words or (document.session or 0) >= _CAPITAL_FROM:
         return  # from then on house style has the capital everywhere
-    pattern = re.compile(rf"{_QUOTED}|\bStates? ([Pp])art(?:y|ies)\b(?<!of the States Parties)(?<!of States Parties)")
+    pattern = compiled(rf"{_QUOTED}|\bStates? ([Pp])art(?:y|ies)\b(?<!of the States Parties)(?<!of States Parties)")
     hits = [(place, m) for place in document.body for m in pattern.finditer(place.text) if m[1]]
     counts = Counter(m[1] for _, m in hits)
     if len(counts) < 2:
@@ -130,7 +131,7 @@ def pairs(document: Document) -> Iterator[Slip]:
                     opened.append(k)
                 elif c == closing and opened:
                     opened.pop()
-                elif c == closing and not (c == ")" and re.search(r"(?<!\S)\w{1,3}$", text[max(k - 4, 0) : k])):  # "1) …; 2) …"
+                elif c == closing and not (c == ")" and _LABEL.search(text[max(k - 4, 0) : k])):  # "1) …; 2) …"
                     wrong = "“)” closes nothing" if c == ")" else "a closing quotation mark closes nothing"
                     yield Slip(place.at, k, k + 1, wrong)
             for k in opened:
@@ -151,7 +152,7 @@ def house_style(document: Document) -> Iterator[Slip]:
             continue
         for place in document.body:
             hits = [*pattern.find(place.text, sessions)]
-            quoted = [m.span() for m in re.finditer(_QUOTED, place.text)] if hits else []
+            quoted = [m.span() for m in compiled(_QUOTED).finditer(place.text)] if hits else []
             for hit in hits:
                 span = {(place.at, k) for k in range(hit.start, hit.end)}
                 if span & taken or over(quoted, hit.start, hit.end):

@@ -18,8 +18,8 @@ from drafter.document.resolution import Resolution
 from drafter.draft.change import Change
 from drafter.engine.settling import rollover
 from drafter.errors import DrafterError
+from drafter.expressions import compiled
 from drafter.language.dates import MONTH
-from drafter.language.expressions import compiled
 from drafter.language.ordinals import ORDINAL
 from drafter.language.symbols import SYMBOL
 from drafter.rules import RULES

@@ -6,8 +6,10 @@ import re
 from collections.abc import Callable, Iterable
 from functools import cached_property
 
-_PREAMBULAR = re.compile(r"\b(?:preambular|preamble|p\. ?p\.|pps?\b)[ .,]*(?:para(?:graph)?s?\b)?")
-_OPERATIVE = re.compile(r"(?:\b(?:operative|o\. ?p\.|ops?\b)[ .,]*(?:para(?:graph)?s?\b)?|\bpara(?:graph)?s?\b)(?! of)|^(?=\d)")
+from drafter.expressions import compiled
+
+_PREAMBULAR = compiled(r"\b(?:preambular|preamble|p\. ?p\.|pps?\b)[ .,]*(?:para(?:graph)?s?\b)?")
+_OPERATIVE = compiled(r"(?:\b(?:operative|o\. ?p\.|ops?\b)[ .,]*(?:para(?:graph)?s?\b)?|\bpara(?:graph)?s?\b)(?! of)|^(?=\d)")
 
 
 class Addresses:

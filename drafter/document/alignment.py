@@ -16,7 +16,7 @@ from typing import Literal, NamedTuple
 
 from drafter.document.resolution import Paragraph
 from drafter.document.words import Pair, heaviest_chain
-from drafter.language.expressions import compiled
+from drafter.expressions import compiled
 from drafter.language.ordinals import parse_ordinal
 
 AlignedKind = Literal["same", "changed", "inserted", "deleted", "moved", "split", "merged"]

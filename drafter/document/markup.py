@@ -15,10 +15,11 @@ from dataclasses import replace
 
 from drafter.document.resolution import Footnote
 from drafter.document.richtext import Builder, Mark, MarkKind, RichText
+from drafter.expressions import compiled
 
 SPECIAL = "\\*[]^"
-_TARGET = re.compile(r"\(((?:\\[()\\]|[^\s()]|\((?:\\[()\\]|[^\s()])*\))*)\)")
-_SIGN = re.compile(r"\\[\\*\[\]^…]|\*\*|\*|\^\[|\[\^[^\]\s]+\]|\[")
+_TARGET = compiled(r"\(((?:\\[()\\]|[^\s()]|\((?:\\[()\\]|[^\s()])*\))*)\)")
+_SIGN = compiled(r"\\[\\*\[\]^…]|\*\*|\*|\^\[|\[\^[^\]\s]+\]|\[")
 
 
 class MarkupError(ValueError):
@@ -68,7 +69,7 @@ def _parse(markup: str, new_key: str, notes: list[Footnote]) -> RichText:
                 out.add(sign)
             else:
                 text, at = _parse(markup[found.end() : end], new_key, notes), target.end()
-                out.add(text.with_mark(0, len(text), "link", re.sub(r"\\([()\\])", r"\1", target[1])))
+                out.add(text.with_mark(0, len(text), "link", compiled(r"\\([()\\])").sub(r"\1", target[1])))
         else:
             out.add(sign[1])  # a backslash and what it shields
     if opened:
@@ -120,7 +121,7 @@ def _brackets(markup: str) -> dict[int, int]:
     """Where each bracket that is closed opens, and where it closes. All in one go: text may have thousands that are not."""
     closed: dict[int, int] = {}
     opened: list[int] = []
-    for sign in re.finditer(r"\\.|[\[\]]", markup, re.DOTALL):
+    for sign in compiled(r"\\.|[\[\]]", re.DOTALL).finditer(markup):
         if sign.group() == "[":
             opened.append(sign.start())
         elif sign.group() == "]" and opened:
@@ -131,4 +132,4 @@ def _brackets(markup: str) -> dict[int, int]:
 def _target(target: str) -> str:
     """A link's target as it is printed: brackets stay as they are where each is closed, as in "A/RES/1514(XV)"."""
     found = _TARGET.fullmatch(f"({target})")
-    return target if found and "\\" not in target else re.sub(r"([()\\])", r"\\\1", target)
+    return target if found and "\\" not in target else compiled(r"([()\\])").sub(r"\\\1", target)

@@ -6,7 +6,6 @@ Nothing here knows of files, rules or changes. All of it is immutable; an edit g
 from __future__ import annotations
 
 import itertools
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -15,6 +14,7 @@ from typing import Literal, Protocol
 
 from drafter.document.masthead import Masthead
 from drafter.document.richtext import RichText
+from drafter.expressions import compiled
 from drafter.language import organs
 
 Part = Literal["preamble", "operative", "heading", "annex"]
@@ -193,7 +193,7 @@ def addressed(paragraphs: Iterable[Paragraph]) -> tuple[Paragraph, ...]:
                 own = bare if short == "OP" and is_figure else str(counts[where + short])
                 if is_figure:
                     counts[where + short] = int(bare)
-                elif short == "OP" and (inserted := re.fullmatch(r"(\d{1,9}) ?([a-z]+(?: [a-z\d]+)*)", bare)):
+                elif short == "OP" and (inserted := compiled(r"(\d{1,9}) ?([a-z]+(?: [a-z\d]+)*)").fullmatch(bare)):
                     own, counts[where + short] = bare.replace(" ", ""), int(inserted[1])  # "3 bis."
                 stem[:] = [f"{where}{short}{own}"]
             else:

@@ -11,8 +11,8 @@ from functools import lru_cache
 from operator import itemgetter
 from typing import Any, NamedTuple, TypeVar
 
+from drafter.expressions import compiled
 from drafter.language.dates import DATE
-from drafter.language.expressions import compiled
 
 Opcode = tuple[str, int, int, int, int]  # as difflib has it: what happens, and the tokens' places in both lists
 LARGE = 2_000_000  # pairs of tokens that are still compared whole: two paragraphs of 700 words

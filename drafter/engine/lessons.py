@@ -19,7 +19,7 @@ from drafter.document.words import Shift, hunks
 from drafter.draft.change import Change, SetAside
 from drafter.draft.draft import Draft
 from drafter.engine.relative import OWN, Edition, called, named
-from drafter.language.expressions import compiled
+from drafter.expressions import compiled
 from drafter.language.ordinals import ORDINAL
 from drafter.rules.base import Context, edit_of, stale
 

@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 from drafter.document.names import document_name
 from drafter.document.resolution import Resolution
+from drafter.expressions import compiled
 from drafter.language.citations import NUMBER, Citation
 from drafter.language.dates import DATE, parse_date
-from drafter.language.expressions import compiled
 from drafter.language.ordinals import ORDINAL, parse_ordinal
 
 _NAMED = (

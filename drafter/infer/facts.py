@@ -15,6 +15,7 @@ from typing import Any
 from drafter.document.resolution import Paragraph, Resolution
 from drafter.document.words import hunks, tokens
 from drafter.draft.draft import Draft
+from drafter.expressions import compiled
 from drafter.infer.meetings import candidates as meeting_candidates
 from drafter.infer.pairing import paired
 from drafter.infer.trials import Trials
@@ -28,9 +29,9 @@ from drafter.rules.fields import OF_UPDATES
 
 Facts = dict[str, Any]
 _BETWEEN = ("; ", ", ", " and ", ", and ")  # what stands between the documents of a list
-_YEAR = re.compile(r"(?<![\w/-])(?:19|20)\d\d(?![\w/])")
+_YEAR = compiled(r"(?<![\w/-])(?:19|20)\d\d(?![\w/])")
 _YEARS = frozenset(range(1900, 2100))
-_NO_COUNT_BEFORE = re.compile(
+_NO_COUNT_BEFORE = compiled(
     r"(?:paragraphs?|articles?|chapters?|annex|No\.|vol\.|items?|sections?|rules?|part|goals?|targets?) $", re.I
 )
 

@@ -15,9 +15,10 @@ from functools import cache
 from typing import NamedTuple
 
 from drafter.data import path
+from drafter.expressions import compiled
 
 COLUMNS = ("number", "adopted", "agenda_item", "title")
-_SESSION = re.compile(r"(\d{1,3})/(\d+)")
+_SESSION = compiled(r"(\d{1,3})/(\d+)")
 _LACKING = 10  # numbers that a list may lack at its end
 _HALF = (74,)  # sessions whose list ends before they did
 

@@ -16,6 +16,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Literal, NamedTuple
 
+from drafter.expressions import compiled
 from drafter.language.ordinals import ordinal_pattern, parse_cardinal, parse_ordinal, print_cardinal
 
 Act = Literal["words", "text", "delete", "insert", "move", "stand"]
@@ -163,7 +164,7 @@ def _forms() -> tuple[tuple[Act, re.Pattern[str]], ...]:
         ("insert", rf"{new}{standing} {_SIDE} {_PLACE}{reads}"),
         ("stand", rf"{_PLACE} becomes an? (?P<what>[a-z ]+?){standing}"),
     )
-    return tuple((act, re.compile(pattern + r"[.;]?", re.IGNORECASE)) for act, pattern in sentences)
+    return tuple((act, compiled(pattern + r"[.;]?", re.IGNORECASE)) for act, pattern in sentences)
 
 
 def _parsed(skeleton: str, quoted: Sequence[str]) -> Amendment | None:
@@ -204,7 +205,7 @@ def _clauses() -> tuple[tuple[str, re.Pattern[str]], ...]:
         ("end", rf"(?:insert|add) {one} at the end(?: of the (?:sub)?paragraph)?"),
         ("delete", rf"delete {one}"),
     )
-    return tuple((act, re.compile(pattern, re.IGNORECASE)) for act, pattern in clauses)
+    return tuple((act, compiled(pattern, re.IGNORECASE)) for act, pattern in clauses)
 
 
 @cache
@@ -218,7 +219,7 @@ def _of_words() -> tuple[re.Pattern[str], ...]:
         rf"(?:in|at) {place},? {several}",
         rf"{several},? (?:throughout|in) {place}",
     )
-    return tuple(re.compile(sentence + r"[.;]?", re.IGNORECASE) for sentence in sentences)
+    return tuple(compiled(sentence + r"[.;]?", re.IGNORECASE) for sentence in sentences)
 
 
 def _words(skeleton: str, quoted: Sequence[str]) -> Amendment | None:

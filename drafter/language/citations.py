@@ -12,16 +12,16 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from drafter.expressions import compiled
 from drafter.language.dates import DATE, parse_date, print_date
-from drafter.language.expressions import compiled
 
 _SERIES = r"(?: [A-Z]{1,2}(?:(?:, [A-Z])* and [A-Z])?(?![\w/]))"
 NUMBER = rf"(?:(?:ES-|S-)?\d{{1,4}}/\d{{1,4}}{_SERIES}?|\d{{1,4}}{_SERIES}? \([IVXLS](?:[IVXLCS\d-])*\))"
 CITATION = rf"{NUMBER}(?: of {DATE})?"
 _PARTS = rf"(?P<number>{NUMBER})(?: of (?P<date>{DATE}))?"
-_WORD = re.compile(r"\b[Rr]esolutions? ")
+_WORD = compiled(r"\b[Rr]esolutions? ")
 # a list goes on behind what one of its resolutions is on: "63/71 of 2 December 2008 on the Convention and 70/54 of …"
-_JOINT = re.compile(r"(?P<aside> on [^,;()\d]{3,120}?)?(?:, and |, | and )(?=(?:ES-|S-)?\d)")
+_JOINT = compiled(r"(?P<aside> on [^,;()\d]{3,120}?)?(?:, and |, | and )(?=(?:ES-|S-)?\d)")
 
 
 class Citation(NamedTuple):

@@ -9,6 +9,8 @@ import datetime
 import re
 from typing import NamedTuple
 
+from drafter.expressions import compiled
+
 MONTHS = "January February March April May June July August September October November December".split()
 MONTH = "(?:" + "|".join(MONTHS) + ")"
 DATE = rf"\d{{1,2}} {MONTH} \d{{4}}"
@@ -22,7 +24,7 @@ AS_WRITTEN = rf"(?:{_DAY}(?: of)? {_NAME}|{_NAME}\.? {_DAY})(?:\.,?|,)? (\d{{4}}
 
 def parse_date(text: str) -> datetime.date | None:
     """ "2 December 2024" as a date; None for what is none."""
-    found = re.fullmatch(rf"(\d{{1,2}}) ({MONTH}) (\d{{4}})", text.strip())
+    found = compiled(rf"(\d{{1,2}}) ({MONTH}) (\d{{4}})").fullmatch(text.strip())
     if not found:
         return None
     try:
@@ -64,7 +66,7 @@ class DateSpan(NamedTuple):
         text = text.strip().removeprefix("from ").removeprefix("on ")
         if day := parse_date(text):
             return cls(day, day)
-        found = re.fullmatch(rf"(\d{{1,2}})(?: ({MONTH}))?(?: (\d{{4}}))?( to | and |[-–])({DATE})", text)
+        found = compiled(rf"(\d{{1,2}})(?: ({MONTH}))?(?: (\d{{4}}))?( to | and |[-–])({DATE})").fullmatch(text)
         last = parse_date(found[5]) if found else None
         if not found or not last:
             return None

@@ -10,6 +10,8 @@ import re
 import sys
 from functools import cache
 
+from drafter.expressions import compiled
+
 _UNITS = (
     "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth "
     "sixteenth seventeenth eighteenth nineteenth"
@@ -49,7 +51,7 @@ def parse_ordinal(word: str) -> int | None:
 @cache
 def ordinal_pattern() -> re.Pattern[str]:
     """Finds ordinals in words, in any capitals."""
-    return re.compile(rf"\b{ORDINAL}\b", re.IGNORECASE)
+    return compiled(rf"\b{ORDINAL}\b", re.IGNORECASE)
 
 
 def find_ordinals(text: str, start: int = 0, end: int = sys.maxsize) -> list[tuple[re.Match[str], int]]:

@@ -12,6 +12,7 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from drafter.data import config, path
+from drafter.expressions import compiled
 from drafter.language.dates import MONTHS
 from drafter.language.symbols import closed_up
 
@@ -77,7 +78,7 @@ class Organ(NamedTuple):
 
 @cache
 def _compiled(form: str, name: str, short: str) -> re.Pattern[str]:
-    return re.compile(form.replace("{name}", re.escape(name)).replace("{organ}", _any((name, short))))
+    return compiled(form.replace("{name}", re.escape(name)).replace("{organ}", _any((name, short))))
 
 
 @cache

@@ -9,11 +9,12 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from drafter.errors import RecordError, of_file
+from drafter.expressions import compiled
 from drafter.files import name_of, read_whole, text_of
 from drafter.language.adopted import COLUMNS, RECORD, Record
 
-_NUMBER = re.compile(r"(?:ES-|S-)?\d{1,4}(?:/\d{1,4})?(?: [A-Z](?:-[A-Z])?)?(?: \((?:\d{4}|[IVXLS][IVXLCS\d-]*)\))?")
-_CALLED = re.compile(r"([a-z-]+-(?:assembly|council|commission|conference|committee|board|forum|authority|agency))-\d+")
+_NUMBER = compiled(r"(?:ES-|S-)?\d{1,4}(?:/\d{1,4})?(?: [A-Z](?:-[A-Z])?)?(?: \((?:\d{4}|[IVXLS][IVXLCS\d-]*)\))?")
+_CALLED = compiled(r"([a-z-]+-(?:assembly|council|commission|conference|committee|board|forum|authority|agency))-\d+")
 _HEAD = ",".join(COLUMNS)
 
 

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Literal, NamedTuple
 
+from drafter.expressions import compiled
 from drafter.language.citations import NUMBER
 from drafter.language.dates import DATE, MONTH, SPAN
 from drafter.language.ordinals import ORDINAL
@@ -45,9 +46,9 @@ _FORMS: dict[Kind, str] = {
     "figure": rf"(?<![\w/])[Pp]aragraphs? \d+|{_FIGURE}(?: per cent\b|{_NEXT})?",
     "state": r"",
 }
-_NAMED = re.compile(r"\S+ (?:(?:emergency )?special session|Committee|World War|century)\b")  # "the Third Committee"
+_NAMED = compiled(r"\S+ (?:(?:emergency )?special session|Committee|World War|century)\b")  # "the Third Committee"
 _FOR_GOOD: dict[Kind, int] = {"resolution": 5, "symbol": 5, "council": 3, "days": 6, "years": 6}  # years
-_FULL_STOP = re.compile(r"[.,;:]+$")
+_FULL_STOP = compiled(r"[.,;:]+$")
 
 
 class Particular(NamedTuple):
@@ -61,9 +62,9 @@ class Particular(NamedTuple):
     @property
     def year(self) -> int | None:
         """The last year that it names; of a resolution or a document that names none, the one in which its session opened."""
-        if found := re.findall(rf"\b{_YEAR}\b", self.words):
+        if found := compiled(rf"\b{_YEAR}\b").findall(self.words):
             return int(found[-1])
-        session = re.search(r"(?:^|/)(\d\d)/", self.words) if self.kind in ("resolution", "symbol") else None
+        session = compiled(r"(?:^|/)(\d\d)/").search(self.words) if self.kind in ("resolution", "symbol") else None
         return 1945 + int(session[1]) if session else None
 
 
@@ -88,13 +89,13 @@ def stays(one: Particular, written: datetime.date | None) -> bool:
 
 
 def _may_have(text: str) -> bool:
-    return bool(re.search(r"\d|(?:st|nd|rd|th)\b", text))
+    return bool(compiled(r"\d|(?:st|nd|rd|th)\b").search(text))
 
 
 @cache
 def _forms() -> re.Pattern[str]:
     forms = "|".join(f"(?P<{kind}>{form})" for kind, form in _FORMS.items() if form)
-    return re.compile(rf"(?<![A-Za-z])(?=\w)(?:{forms})")  # all of them begin with a word, and most places are none
+    return compiled(rf"(?<![A-Za-z])(?=\w)(?:{forms})")  # all of them begin with a word, and most places are none
 
 
 def _in_forms(text: str) -> Iterator[Particular]:
@@ -110,7 +111,7 @@ def _states(text: str, others: list[Particular]) -> Iterator[Particular]:
     """The Member States and observers that a text names, outside of what is found already."""
     first_words, starts = _by_first_word(), [one.start for one in others]  # which stand in their order, none upon another
     at = 0
-    for word in re.finditer(r"\b[A-ZÀ-Ž][\w’-]+", text):
+    for word in compiled(r"\b[A-ZÀ-Ž][\w’-]+").finditer(text):
         if word.start() < at:
             continue
         name = next((n for n in first_words.get(word[0], ()) if text.startswith(n, word.start())), "")
@@ -126,6 +127,6 @@ def _by_first_word() -> dict[str, list[str]]:
     """The names of States by the word that they begin with, the longest first."""
     found: dict[str, list[str]] = {}
     for name in sorted(names(), key=len, reverse=True):
-        first = re.match(r"[\w’-]+", name)
+        first = compiled(r"[\w’-]+").match(name)
         found.setdefault(first[0] if first else name, []).append(name)
     return found

@@ -6,10 +6,10 @@ holds a piece once by its own name, and again under another one: "from 1 July {y
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import Literal, NamedTuple
 
+from drafter.expressions import compiled
 from drafter.language.citations import NUMBER
 from drafter.language.dates import DATE, MONTH, SPAN
 from drafter.language.ordinals import ORDINAL, parse_ordinal
@@ -62,7 +62,7 @@ PIECES: dict[str, Piece] = {
     "resolution": Piece(NUMBER, "text", "79/34"),
     "symbol": Piece(SYMBOL, "text", "A/80/365"),
 }
-_USED = re.compile(r"\{(?P<piece>[A-Za-z_]\w*)(?::(?P<name>\w+))?\}")
+_USED = compiled(r"\{(?P<piece>[A-Za-z_]\w*)(?::(?P<name>\w+))?\}")
 
 
 class Use(NamedTuple):

@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from drafter.expressions import compiled
 from drafter.language.lists import print_list
 
 SYMBOL = r"(?:A|E|S|ST|DP|CD|NPT|TD|UNEP|CAC|HRI|CRC|CCPR)/[A-Z0-9][\w.\-()]*(?:/[\w.\-()*]+)*"
@@ -19,7 +20,7 @@ def cited() -> re.Pattern[str]:
     """
     one = r"[A-Z]{1,8}(?:\(\d+\))?/(?:[A-Z][\w.]*(?:-\d+|\(\d+\))?/)*\d(?:[\w.]*\w)?(?:/(?:[\w.]*\w))*"
     later = r"(?:Add|Amend|Corr|Rev)\.\d+(?:[-–]\d+)?"
-    return re.compile(
+    return compiled(
         rf"(?<![\w/])(?P<symbols>{one}(?:[-–]{one})*)"
         rf"(?P<part> ?\((?:Part|Plan|Sect|Supp|Vol)[^()]*\)(?:/{later})?)?"
         rf"(?P<more>(?:(?:,| and|, and) {later}(?: and \d+(?=[.,;)]|$))?)*)(?![\w/])"
@@ -47,14 +48,15 @@ class Symbol(NamedTuple):
 def closed_up(symbol: str) -> str:
     """A symbol as it is written in one word, or a number as it stands in one: "A/RES/54/54 B" is "A/RES/54/54B", and
     "76/237 A and B" is "76/237A-B"."""
-    return re.sub("[–\u2212]|, | and | to ", "-", symbol).replace(" ", "")
+    return compiled("[–\u2212]|, | and | to ").sub("-", symbol).replace(" ", "")
 
 
 def with_letters(number: str, symbol: str) -> str:
     """A resolution's number as it is cited, with the letters of its series, which the symbol has where the number has none:
     "74/254" of A/RES/74/254 B is "74/254 B", and "72/253 A–C" is "72/253 A, B and C"."""
-    found = re.search(r"\d ?([A-Z])(?:[-–\u2212]([A-Z]))?$", number) or re.search(r"\d ?([A-Z])(?:-([A-Z]))?$", closed_up(symbol))
-    base = re.match(r"(?:ES-|S-)?\d+/\d+", number)
+    form = compiled(r"\d ?([A-Z])(?:[-–\u2212]([A-Z]))?$")
+    found = form.search(number) or form.search(closed_up(symbol))
+    base = compiled(r"(?:ES-|S-)?\d+/\d+").match(number)
     if found is None or base is None:
         return number
     letters = [chr(k) for k in range(ord(found[1]), ord(found[2] or found[1]) + 1)]
@@ -64,7 +66,7 @@ def with_letters(number: str, symbol: str) -> str:
 def revision(symbol: str) -> tuple[str, int] | None:
     """A draft's symbol and which revision of it this is: "A/C.1/81/L.5/Rev.1" is the first of "A/C.1/81/L.5", which is its own
     revision 0; None for what has no number yet, or is no draft's."""
-    found = re.fullmatch(r"(.*?L\.\d+)(?:/Rev\.(\d+))?\*?", symbol)
+    found = compiled(r"(.*?L\.\d+)(?:/Rev\.(\d+))?\*?").fullmatch(symbol)
     return (found[1], int(found[2] or 0)) if found else None
 
 

@@ -6,10 +6,10 @@ an entry of its own again.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from drafter.expressions import compiled
 from drafter.language.lists import print_list
 
 _YEARS = r"\d{4}(?:, \d{4})*(?: and \d{4})?"
@@ -33,10 +33,10 @@ def parse_venues(text: str) -> tuple[Venue, ...]:
     """The venues of a list, in its order; empty for what is no such list."""
     found: list[Venue] = []
     at = 0
-    for m in re.finditer(rf"(?P<joint>, and |, | and |)(?P<place>{_PLACE}) \((?P<years>{_YEARS})\)", text):
+    for m in compiled(rf"(?P<joint>, and |, | and |)(?P<place>{_PLACE}) \((?P<years>{_YEARS})\)").finditer(text):
         if m.start() != at or bool(m["joint"]) != bool(found):
             return ()
-        found.append(Venue(m["place"], tuple(int(year) for year in re.findall(r"\d{4}", m["years"]))))
+        found.append(Venue(m["place"], tuple(int(year) for year in compiled(r"\d{4}").findall(m["years"]))))
         at = m.end()
     return tuple(found) if at == len(text) else ()
 

@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING
 from drafter.document.resolution import Cell, Footnote, Remark, Resolution
 from drafter.document.richtext import Builder, MarkKind, RichText, join
 from drafter.errors import ReadError, of_file
+from drafter.expressions import compiled
 from drafter.files import check_size
 from drafter.language import organs
-from drafter.language.expressions import compiled
 from drafter.readers.masthead import parse_head, with_body
 from drafter.readers.strange import strange_signs
 from drafter.readers.structure import Line, read_body
@@ -36,7 +36,7 @@ _PARTS = ("docketNumber", "coverPage", "preface", "preamble", "mainBody", "concl
 _HEADINGS = frozenset(("heading", "subheading"))
 _TYPED = r"\s*(?:(\d{1,3}\.|\([a-z]{1,5}\)|[a-z]\.|[IVXL]+\.) ?\t\s*|\t(\d{1,3})\t\s*)(?=\S)"  # a number typed before a text
 _CALLED = r"(?:[,;.:)”’]|\w{4})$"  # what the call of a footnote stands behind
-_HEADING_CLASS = re.compile(r"H(?:\d|Ch)|BLUEHeading")
+_HEADING_CLASS = compiled(r"H(?:\d|Ch)|BLUEHeading")
 
 
 def read_akn(data: bytes, name: str) -> Resolution:

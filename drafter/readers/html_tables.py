@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from html.parser import HTMLParser
 
-_BOUNDS = re.compile(r"<(/?)table\b[^>]*>", re.IGNORECASE)
-_UNCLOSED = re.compile(r".*<(?:td|th|/td|/tr)\b.*?(?:\n\s*\n|\Z)", re.IGNORECASE | re.DOTALL)
+from drafter.expressions import compiled
+
+_BOUNDS = compiled(r"<(/?)table\b[^>]*>", re.IGNORECASE)
+_UNCLOSED = compiled(r".*<(?:td|th|/td|/tr)\b.*?(?:\n\s*\n|\Z)", re.IGNORECASE | re.DOTALL)
 
 
 def with_rows(text: str, rule: str = "") -> str:

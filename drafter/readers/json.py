@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 import json
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any, NoReturn, TypeVar, get_args
@@ -13,11 +12,12 @@ from drafter.document.masthead import FIELDS, AgendaItem, DocumentKind, Masthead
 from drafter.document.resolution import Cell, Footnote, Paragraph, Part, Remark, Resolution
 from drafter.document.richtext import Mark, MarkKind, RichText
 from drafter.errors import ReadError, of_file
+from drafter.expressions import compiled
 from drafter.language import organs
 
 SCHEMA = "drafter/1"
 _T = TypeVar("_T")
-_HALF = re.compile("[\ud800-\udfff]")  # of a pair that JSON writes for one character: no file can hold one alone
+_HALF = compiled("[\ud800-\udfff]")  # of a pair that JSON writes for one character: no file can hold one alone
 _NAMES = {str: "a text", int: "a whole number", list: "a list", dict: "an object"}
 
 

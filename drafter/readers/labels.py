@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from drafter.document.resolution import Part
 from drafter.document.richtext import RichText
-from drafter.language.expressions import compiled
+from drafter.expressions import compiled
 from drafter.readers.levels import INSERTED
 
 BULLETS = "-–—•·▪●○◦*+"

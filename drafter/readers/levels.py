@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from drafter.document.numbering import roman_value, value
 from drafter.document.resolution import Paragraph, Remark
 from drafter.document.richtext import RichText
-from drafter.language.expressions import compiled
+from drafter.expressions import compiled
 
 INSERTED = "(?:bis|ter|quater|quinquies|sexies|septies|octies)"  # behind a number, of what was put between it and the next
 LEVEL = {"figure": 0, "letter": 1, "roman": 2, "dotted letter": 3, "dotted roman": 4}

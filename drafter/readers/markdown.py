@@ -20,19 +20,20 @@ from drafter.document.masthead import FIELD, Masthead
 from drafter.document.resolution import Cell, Footnote, Paragraph, Part, Resolution, addressed
 from drafter.document.richtext import RichText
 from drafter.errors import ReadError, of_file
+from drafter.expressions import compiled
 from drafter.language import organs
 from drafter.readers.json import Place, masthead_of
 
-NUMBER = re.compile(r"(?:\d{1,4}\.|\((?:[a-z]{1,5}|\d{1,3})\)|[a-z]{1,5}\.|[IVXLC]{1,6}\.|[A-Z]\.)(?= |$)")
-HEADING_NUMBER = re.compile(rf"{NUMBER.pattern}|[IVX]{{1,6}}(?= |$)")
-FIGURE = re.compile(r"\d+\.")
+NUMBER = compiled(r"(?:\d{1,4}\.|\((?:[a-z]{1,5}|\d{1,3})\)|[a-z]{1,5}\.|[IVXLC]{1,6}\.|[A-Z]\.)(?= |$)")
+HEADING_NUMBER = compiled(rf"{NUMBER.pattern}|[IVX]{{1,6}}(?= |$)")
+FIGURE = compiled(r"\d+\.")
 PARAGRAPH_IN_CELL = "<br/>"
-_COMMENT = re.compile(
+_COMMENT = compiled(
     r"<!-- (?P<part>preamble|operative|heading|annex) (?P<level>\d+)(?: number (?P<number>\"(?:[^\"\\]|\\.)*\"))?"
     r"(?: section (?P<section>\"(?:[^\"\\]|\\.)*\"))?(?: cell (?P<cell>\d+ \d+ \d+))?(?P<empty> empty)? -->"
 )
-_ANNEX = re.compile(r"Annex(?: [IVXL]+)?")
-_NOTE = re.compile(r"\[\^([^\]\s]+)\]:(?: |$)")
+_ANNEX = compiled(r"Annex(?: [IVXL]+)?")
+_NOTE = compiled(r"\[\^([^\]\s]+)\]:(?: |$)")
 
 
 @dataclass

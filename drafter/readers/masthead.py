@@ -17,6 +17,7 @@ from drafter.document.masthead import FIELDS, AgendaItem, DocumentKind, Masthead
 from drafter.document.resolution import Remark
 from drafter.document.richtext import RichText, join
 from drafter.errors import ReadError
+from drafter.expressions import compiled
 from drafter.language import organs
 from drafter.language.dates import DATE, parse_date
 from drafter.language.lists import print_list
@@ -42,7 +43,7 @@ _BEHIND = {"symbol": r"\s?\*{0,3}", "job_number": r"\*?(?: ?\([A-Z\d]\))?(?: +[\
 
 @cache
 def _forms() -> re.Pattern[str]:
-    return re.compile(
+    return compiled(
         "|".join(f"{field.pattern}{_BEHIND.get(field.name, '')}$" for field in _BY_FORM)
         + r"|(?P<session>[A-Z][a-z]+(?:[- ][a-z]+)*) (?P<special>(?:emergency )?special )?session$"
         rf"|(?:Agenda items?|Items?) (?P<items>{_ITEM}(?:(?:, | and |, and )(?:{_ITEM}|\([a-z]+\)))*)"
@@ -54,13 +55,13 @@ def _forms() -> re.Pattern[str]:
     )
 
 
-_SPONSORS = re.compile(
+_SPONSORS = compiled(
     r"(?:.*\S\*{0,4} ?:[*, ]*|)(?P<what>(?:revised )?draft (?P<kind>resolution|decision)s?|(?:sub)?amendments? to .*)[*, ]*$"
     r"|(?P<by>Draft (?P<bykind>resolution|decision|programme of work|proposal)s? (?:submitted|proposed|recommended|prepared) .*)$"
     r"|(?P<amendment>(?:Sub)?amendments? (?:to|submitted|proposed) .*)$",
     re.IGNORECASE,
 )
-_NUMBERED = re.compile(
+_NUMBERED = compiled(
     r"(?P<number>(?:ES-|S-)?\d{1,3}/\d{1,4}(?: ?[A-Z](?:(?:(?:, [A-Z])* and |[-–\u2212]| to )[A-Z])?)?)\.\s+(?=\S)"
 )
 _COMMITTEE = r"(?:\w+ )*Committee(?: \([A-Z]\w+ Committee\))?$|\(\w+ Committee\)$"
@@ -69,7 +70,7 @@ _COMMITTEE = r"(?:\w+ )*Committee(?: \([A-Z]\w+ Committee\))?$|\(\w+ Committee\)
 def is_known(line: str) -> bool:
     """Whether a line of a masthead is in a form of its own: a symbol, a session, a committee, sponsors."""
     text = line.strip()
-    committee = re.match(rf"{organs.committee_names()}$|{_COMMITTEE}", text)
+    committee = compiled(rf"{organs.committee_names()}$|{_COMMITTEE}").match(text)
     return bool(committee or _forms().match(text) or _SPONSORS.match(text))
 
 
@@ -107,7 +108,7 @@ class _Parsing:
         lines = self.committee  # where a line goes that is nothing of its own
         for line in self.lines:
             text = line.text.strip()
-            if self.kind and re.match(rf"on {DATE}$", text):
+            if self.kind and compiled(rf"on {DATE}$").match(text):
                 self._day(text.removeprefix("on "))
                 continue
             if (sponsors := _SPONSORS.match(text)) and "session" in self.found and not self.kind:
@@ -143,7 +144,7 @@ class _Parsing:
         return True
 
     def _day(self, text: str) -> None:
-        if day := parse_date(re.sub(r"[*\]]", "", text)):
+        if day := parse_date(compiled(r"[*\]]").sub("", text)):
             self.adopted = day
 
     def _sponsored(self, text: str, found: re.Match[str]) -> None:
@@ -169,27 +170,27 @@ class _Parsing:
                         return
 
     def _whole(self) -> Head:
-        symbol, organ = re.sub(r" ?([/.]) ?", r"\1", self.found.get("symbol", "")), organs.of(self._organ())
+        symbol, organ = compiled(r" ?([/.]) ?").sub(r"\1", self.found.get("symbol", "")), organs.of(self._organ())
         parsed = Symbol.parse(symbol, organ.root)
         if self.kind and not self.title and len(self.items) > max(1, len(self.numbers)):
             self.title = [self.items.pop()]  # it stands above the line with the sponsors
         title, number = self._title(parsed)
         programme = " ".join(line.text for line in [*self.items, *self.committee, *self.title])
-        if not self.kind and re.search(r"programme of work", programme, re.IGNORECASE):
+        if not self.kind and compiled(r"programme of work", re.IGNORECASE).search(programme):
             raise ReadError(f"{self.name}: {symbol or 'this'} is a programme of work and no resolution")
         if not self.kind:
             raise ReadError(
                 f"{self.name}: is no resolution or draft resolution of the {organ.name}: there is no line "
                 f'"Resolution adopted by the {organ.name} …" and none with sponsors ("…: draft resolution")'
             )
-        committees = re.compile(rf"{organs.committee_names()}$|{_COMMITTEE}")
+        committees = compiled(rf"{organs.committee_names()}$|{_COMMITTEE}")
         texts = [line.text.strip() for line in self.committee]
         committee = " ".join(text for text in texts if committees.match(text))
         left_out = (text for text in texts if not committees.match(text))
         self.remarks += [Remark("masthead", f'not understood and left out: "{text}"') for text in left_out]
         report = self.found.get("report", "")
         if not committee and (
-            of := re.search(rf"report of the ({organs.committee_names()}|.*?Committee(?: \(\w+ Committee\))?)", report)
+            of := compiled(rf"report of the ({organs.committee_names()}|.*?Committee(?: \(\w+ Committee\))?)").search(report)
         ):
             committee = of[1]
         sponsors = self._sponsors()
@@ -252,7 +253,7 @@ class _Parsing:
 def _item_numbers(text: str) -> list[str]:
     """ "75 (a) and (b)" is "75 (a)" and "75 (b)"."""
     numbers: list[str] = []
-    for found in re.finditer(rf"{_ITEM}|\([a-z]+\)", text):
+    for found in compiled(rf"{_ITEM}|\([a-z]+\)").finditer(text):
         own = found[0]
         numbers.append(f"{numbers[-1].split()[0]} {own}" if own.startswith("(") and numbers else own)
     return numbers

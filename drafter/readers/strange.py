@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from drafter.document.resolution import Remark, Resolution
 from drafter.document.words import around
-from drafter.language.expressions import compiled
+from drafter.expressions import compiled
 
 _STRANGE = "[\ue000-\uf8ff\ufffd\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\U000f0000-\U0010ffff]"
 

@@ -15,9 +15,9 @@ from functools import cached_property
 
 from drafter.document.resolution import Cell, Paragraph, Part, Remark, addressed
 from drafter.document.richtext import RichText
+from drafter.expressions import compiled
 from drafter.language import organs
 from drafter.language.dates import parse_date
-from drafter.language.expressions import compiled
 from drafter.readers.labels import Label, is_like_one, split_label, split_note, without_bullet
 from drafter.readers.levels import Levels, split_number
 
@@ -56,11 +56,11 @@ class Body:
     remarks: list[Remark] = field(default_factory=list)
 
 
-_MEETING = re.compile(r"(\d+(?:st|nd|rd|th) (?:\(?resumed\)? )?plenary meeting)(?: (\d{1,2} \w+ ?\d{4}))?$", re.IGNORECASE)
-ANNEX = re.compile(r"(?:Annex|Appendix|Enclosure)(?: [IVXL]+| [A-Z]| \d+)?$")
-_SECTION = re.compile(r"([A-Z])\.?$")
-_ROMAN = re.compile(r"([IVXL]+\.?|[A-Z]\.)$")
-_HEADED = re.compile(r"([IVXL]+|[IVXL]+\.|[A-Z]\.)\s+(?=\S)")
+_MEETING = compiled(r"(\d+(?:st|nd|rd|th) (?:\(?resumed\)? )?plenary meeting)(?: (\d{1,2} \w+ ?\d{4}))?$", re.IGNORECASE)
+ANNEX = compiled(r"(?:Annex|Appendix|Enclosure)(?: [IVXL]+| [A-Z]| \d+)?$")
+_SECTION = compiled(r"([A-Z])\.?$")
+_ROMAN = compiled(r"([IVXL]+\.?|[A-Z]\.)$")
+_HEADED = compiled(r"([IVXL]+|[IVXL]+\.|[A-Z]\.)\s+(?=\S)")
 
 
 def opening_at(lines: Sequence[Line]) -> int | None:

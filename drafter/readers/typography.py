@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from drafter.document.richtext import RichText
+from drafter.expressions import compiled
 from drafter.language.dates import MONTH
-from drafter.language.expressions import compiled
 from drafter.language.signs import PLAIN
 
 _SIGNS = "".join(PLAIN)

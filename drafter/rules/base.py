@@ -21,9 +21,9 @@ from drafter.document.richtext import RichText, rich
 from drafter.draft.apply import Applied
 from drafter.draft.change import Change, Status
 from drafter.errors import UpdatesError
+from drafter.expressions import compiled
 from drafter.language.adopted import RECORD, Record
 from drafter.language.citations import Citation
-from drafter.language.expressions import compiled
 from drafter.language.symbols import with_letters
 from drafter.updates.model import KeyPath, Updates
 from drafter.updates.printing import Settle
@@ -232,8 +232,8 @@ def _widened(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Where words begin and end, with more and more of those around them, up to WIDEST, first those before."""
     yield start, end
     least, most = max(0, start - WIDEST * 30), end + WIDEST * 30  # no word is longer
-    befores = [start, *reversed([m.start() for m in re.compile(r"(?<!\S)\S+").finditer(text, least, start)][-WIDEST:])]
-    behinds = [end, *(m.end() for m in itertools.islice(re.compile(r"\W*[\w’-]+").finditer(text, end, most), WIDEST))]
+    befores = [start, *reversed([m.start() for m in compiled(r"(?<!\S)\S+").finditer(text, least, start)][-WIDEST:])]
+    behinds = [end, *(m.end() for m in itertools.islice(compiled(r"\W*[\w’-]+").finditer(text, end, most), WIDEST))]
     for more in range(1, WIDEST + 1):
         for k in range(max(0, more - len(befores) + 1), min(more + 1, len(behinds))):
             yield befores[more - k], behinds[k]

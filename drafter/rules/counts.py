@@ -15,8 +15,8 @@ from typing import NamedTuple
 
 from drafter.document.words import around
 from drafter.draft.change import Change
+from drafter.expressions import compiled
 from drafter.language.dates import MONTH
-from drafter.language.expressions import compiled
 from drafter.language.ordinals import parse_cardinal, print_cardinal
 from drafter.rules.base import WIDEST, Context, Place, Rule, edit_of, revise, stale
 from drafter.updates.printing import Settle
@@ -33,7 +33,7 @@ _ABOUT = (
     r"|\d (?:and|to|or)) (?:the )?$"
 )
 _LONGEST = 60  # characters of a number and of what is said of it
-_UNFINISHED = re.compile(r" (?:the|an?|of|to|in|on|for|by|with|that|and|or)$")
+_UNFINISHED = compiled(r" (?:the|an?|of|to|in|on|for|by|with|that|and|or)$")
 
 # what the UN counts: "164 States have ratified or acceded to the Convention", with as many words as make a key for `counts`
 _COUNTED = (

@@ -17,6 +17,7 @@ import re
 from collections.abc import Iterator
 
 from drafter.draft.change import Change
+from drafter.expressions import compiled
 from drafter.language.dates import DATE, MONTH, SPAN, DateSpan
 from drafter.rules.base import Context, Rule, occurrences, stale
 
@@ -29,10 +30,10 @@ _YEARS = r"(?<![\w/(.–-])20\d\d[–-](?P<last>20\d\d)(?![\w/])"  # "the period
 _BARE = r"(?<![\w/.–-])(?<![Tt]he )(?<!\d \()(?P<bare>20\d\d)(?![\w/–-])(?! Agenda)"
 _TIMES = rf"\b(?:(?P<days>{SPAN}|{DATE})|{_BEFORE_YEAR} (?P<year>20\d\d)(?![–/-]\d)|{_NAMED}|{_YEARS}|{_BARE})"
 # a day of what does not come again: "resolution 2730 (2024) of", "in his report of"; a summit; what is only recalled
-_ONCE = re.compile(r"(?<![Aa]s )\bof $|\b(?:Summit|[Hh]igh-level (?:plenary )?meeting)\b[^;]{0,200}$")
+_ONCE = compiled(r"(?<![Aa]s )\bof $|\b(?:Summit|[Hh]igh-level (?:plenary )?meeting)\b[^;]{0,200}$")
 _BEFORE = 240  # characters in which that stands
-_IN_BRACKETS = re.compile(r"\([^()]{0,60}$")  # "Geneva (2022 and 2023)": of one that is told of by its year
-_RECALLED = re.compile(r"(?:\w+ )?[Rr]ecall(?:s|ing)\b")
+_IN_BRACKETS = compiled(r"\([^()]{0,60}$")  # "Geneva (2022 and 2023)": of one that is told of by its year
+_RECALLED = compiled(r"(?:\w+ )?[Rr]ecall(?:s|ing)\b")
 
 
 def propose(context: Context) -> Iterator[Change]:

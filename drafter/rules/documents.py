@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from drafter.document.richtext import Mark, RichText
 from drafter.document.words import over
 from drafter.draft.change import Change
-from drafter.language.expressions import compiled
+from drafter.expressions import compiled
 from drafter.language.ordinals import print_ordinal
 from drafter.language.signs import latin, named, unlike
 from drafter.language.symbols import Symbol, cited

@@ -14,7 +14,7 @@ from drafter.document.tables import NEXT_CELL
 from drafter.draft.change import EMPTY, Change, Side, Standing, Status
 from drafter.draft.neighbours import Neighbours
 from drafter.errors import UpdatesError
-from drafter.language.expressions import compiled
+from drafter.expressions import compiled
 from drafter.language.openings import opening_words
 from drafter.rules.base import Context, Place, Rule
 from drafter.updates.fields import blank_in

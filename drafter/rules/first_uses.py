@@ -15,7 +15,7 @@ from typing import NamedTuple
 from drafter.document.resolution import Paragraph
 from drafter.draft.apply import Applied
 from drafter.draft.change import Change
-from drafter.language.expressions import compiled
+from drafter.expressions import compiled
 from drafter.rules.base import Context, FollowingRule, Place, revise
 
 NAME = "first uses"

@@ -7,20 +7,20 @@ of those with a capital, which are names ("the Third International Conference on
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from drafter.draft.change import Change
+from drafter.expressions import compiled
 from drafter.language.ordinals import ordinal_pattern
 from drafter.rules.base import Context, Rule, stale
 
 NAME = "gatherings"
-_OCCASION = re.compile(r"[\s-](?:(?!special)[\w’-]+ ){0,6}?(?:session|meeting|summit)s?\b")
-_NEWS = re.compile(
+_OCCASION = compiled(r"[\s-](?:(?!special)[\w’-]+ ){0,6}?(?:session|meeting|summit)s?\b")
+_NEWS = compiled(
     r"(?:(?:Also|Further) )?(?:[Ww]elcom(?:es|ing)|[Tt]ak(?:es|ing) note|[Nn]ot(?:es|ing)|[Rr]equests|[Dd]ecides"
     r"|[Ll]ook(?:s|ing) forward|Expresses its (?:deep )?appreciation|Commend(?:s|ing))\b"
 )
-_YEAR = re.compile(r"\b(?:\d{1,2} )?[A-Z][a-z]{2,8} (20\d\d)\b|\bin (20\d\d)\b")
+_YEAR = compiled(r"\b(?:\d{1,2} )?[A-Z][a-z]{2,8} (20\d\d)\b|\bin (20\d\d)\b")
 _NEAR = 150  # characters on either side in which a year tells when it was
 
 

@@ -13,6 +13,7 @@ from typing import Literal, NamedTuple
 
 from drafter.data import config
 from drafter.draft.change import Change
+from drafter.expressions import compiled
 from drafter.language.ordinals import LARGEST, ORDINALS, find_ordinals, print_cardinal, print_ordinal
 from drafter.language.organs import SessionCount
 from drafter.rules.base import Context, Place, Rule, occurrences, revise, stale
@@ -42,7 +43,7 @@ def bodies() -> tuple[Body, ...]:
 _KINDS = r"(?:(?:regular|annual|resumed|substantive|forthcoming|next) )*"
 _SESSIONS = rf"\b{ORDINALS} {_KINDS}sessions?\b(?: of (?:the )?(?P<of>[A-Z][^,;.]*))?"
 # a body, whichever: the nearest one before "its fifth session" is whose session it is
-_ANY_BODY = re.compile(
+_ANY_BODY = compiled(
     r"\b(?:Assembly|Council|Commission|(?:Sub)?[Cc]ommittee|Conference|Forum|Board|Mechanism|Group|Authority|Agency|Programme)\b"
 )
 

@@ -13,9 +13,9 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from drafter.expressions import compiled
 from drafter.language.adopted import letters_of
 from drafter.language.citations import Citation, CitationList, Cited, find_lists
-from drafter.language.expressions import compiled
 from drafter.language.ordinals import ORDINAL
 from drafter.language.organs import Organ
 from drafter.rules.base import Context, Place
@@ -24,8 +24,8 @@ from drafter.rules.rhythm import sessions_ahead
 
 Key = tuple[int, int]
 
-_OTHERS = re.compile(r"(?:Council|Commission|Conference|Committee|Authority|Board|Agency|Summit)(?:’s)? (?:in )?(?:its )?$")
-_LATEST = re.compile(r"\b(?:most recent(?:ly)?|latest|last)\b[^;]{0,60}$")
+_OTHERS = compiled(r"(?:Council|Commission|Conference|Committee|Authority|Board|Agency|Summit)(?:’s)? (?:in )?(?:its )?$")
+_LATEST = compiled(r"\b(?:most recent(?:ly)?|latest|last)\b[^;]{0,60}$")
 _INCLUDING = r"\b(?:including|in particular|notably|especially),? (?:its |in |{name} )?$"
 # what a paragraph tells of one resolution belongs to that one and stays
 _FACT_BEHIND = (
@@ -40,12 +40,12 @@ _FACT_BEFORE = (
     r"|decision(?! \d))\b[^,;]{0,60}$"
 )
 _ORDINAL = rf"\b(?i:{ORDINAL})\b"
-REPORT = re.compile(
+REPORT = compiled(
     r"(?:implementation of|pursuant to|submitted in pursuance of|in accordance with|in response to|compliance with"
     r"|requested by|called for in|(?:call|request|invitation) contained in)[^,;]{0,50}$"
 )
 _ANY_SUBJECT = {"this", "that", "matter", "issue", "subject", "question", "topic", "item"}
-_TERMS = re.compile(r"\bunder the terms of (?:its )?$")  # what was apportioned or appropriated by it, be it one or several
+_TERMS = compiled(r"\bunder the terms of (?:its )?$")  # what was apportioned or appropriated by it, be it one or several
 ENOUGH = 6
 
 

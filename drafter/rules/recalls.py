@@ -18,9 +18,9 @@ from typing import NamedTuple
 
 from drafter.document.richtext import RichText, join
 from drafter.draft.change import Change, Status
+from drafter.expressions import compiled
 from drafter.language.citations import NUMBER, Citation, Cited
 from drafter.language.dates import DATE, parse_date
-from drafter.language.expressions import compiled
 from drafter.rules.base import Context, Rule, edit_of, revise, stale
 from drafter.rules.lineage import Lineage, lineage, parts_of
 from drafter.rules.predecessor import Found, Guess, all_citations, predecessor
@@ -30,13 +30,13 @@ NAME = "recalls"
 # in no form does it come true in 99 of 100 places: the UN adds another, lets a window slide, or leaves the list as it was
 STATUS: Status = "confirm"
 # the last of those recalled, each with its word: "its decisions 76/568 of … and 77/547 of … and its resolution 78/47 of …"
-_ENUMERATED = re.compile(r"^Recalling [^;]* \d{4},? and its $|\bresolution [^;]* \d{4}, $")
+_ENUMERATED = compiled(r"^Recalling [^;]* \d{4},? and its $|\bresolution [^;]* \d{4}, $")
 # one paragraph of it cited: the next text reaffirms the same one, or its own in its place, as often as not (2 of 4 on the record)
 _CITES_A_PARAGRAPH = r"^(?:Recalls|Reaffirms) paragraphs? [\d (),a-z]+ of (?:its |{name} )?$"
 _DECISION = rf", as well as its decision (?P<number>{NUMBER}) of (?P<date>{DATE})"
 # several resolutions, a paragraph of each
 _ANOTHER_PARAGRAPH = rf",? (?:and )?paragraph \d+ of (?:its )?resolution {NUMBER}"
-_ENUMERATED_PARAGRAPHS = re.compile(rf"resolution {NUMBER},? (?:and )?paragraph \d+ of (?:its )?$")
+_ENUMERATED_PARAGRAPHS = compiled(rf"resolution {NUMBER},? (?:and )?paragraph \d+ of (?:its )?$")
 
 
 def propose(context: Context) -> Iterator[Change]:

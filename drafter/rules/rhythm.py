@@ -5,7 +5,7 @@ Source: YEARLY-CHANGES, 4.
 
 from __future__ import annotations
 
-from drafter.language.expressions import compiled
+from drafter.expressions import compiled
 from drafter.language.ordinals import ORDINALS, find_ordinals
 from drafter.rules.base import Context
 

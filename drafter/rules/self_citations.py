@@ -16,8 +16,8 @@ from collections.abc import Iterator
 
 from drafter.draft.apply import Applied
 from drafter.draft.change import Change
+from drafter.expressions import compiled
 from drafter.language.citations import NUMBER
-from drafter.language.expressions import compiled
 from drafter.rules.base import Context, FollowingRule, Place, revise, stale
 
 NAME = "self-citations"

@@ -15,8 +15,8 @@ from functools import cached_property
 from operator import itemgetter
 
 from drafter.draft.change import Change, Status
+from drafter.expressions import compiled
 from drafter.language.citations import Citation
-from drafter.language.expressions import compiled
 from drafter.language.ordinals import LARGEST, find_ordinals, print_ordinal
 from drafter.rules.base import Context, Place, Rule, revise, stale
 from drafter.rules.lineage import Lineage, lineage
@@ -27,26 +27,26 @@ from drafter.updates.printing import Settle
 NAME = "sessions"
 _OTHER_BODY = r",? of the (?!{organ})(?:[A-Z]|\w+ (?:Committee|Commission|Council|Board)\b)"
 # what is held once, or every few years, is not moved on with the sessions
-_OCCASION = re.compile(
+_OCCASION = compiled(
     r"high-level|general debate|anniversary|commemorat|mid-?term review|working group|conven|special (?:\w+ )?meeting"
     r"|panel discussion|exceptional basis|co-facilitators|sessions?, on \d"
 )
 # between the session and its item nothing stands but what says how often it comes back (506 of 506 places on the record)
-_ITEM = re.compile(r" session,? (?:under )?(?:the|an?) (?:[\w-]+ )?(?:sub[-‑])?items?\b")
+_ITEM = compiled(r" session,? (?:under )?(?:the|an?) (?:[\w-]+ )?(?:sub[-‑])?items?\b")
 # asked for once: a request that is only recalled, one report that is on its way, and what is put to the Assembly to decide on
-_RECALLED = re.compile(r"(?:Recalls|Recalling) (?:also |further )?its (?:decision|request|invitation)\b")
-_REQUESTS = re.compile(r"\brequests\b")
-_REPORT = re.compile(r"\breports? of the Secretary-General")
+_RECALLED = compiled(r"(?:Recalls|Recalling) (?:also |further )?its (?:decision|request|invitation)\b")
+_REQUESTS = compiled(r"\brequests\b")
+_REPORT = compiled(r"\breports? of the Secretary-General")
 _SUBMITTED = r"\b(?:to be submitted to|for the consideration of) the {organ} at its $"
-_IN_A_REPORT = re.compile(r"\breport\b[^,;]{0,70}$")
-_PUT_BEFORE = re.compile(r" sessions?,? for (?:its |the )?(?:further )?(?:consideration|discussion)\b")
-_WITHIN = re.compile(r"(?<!its work )\bduring (?:the|its) (?:resumed )?$")
-_GONE_BY = re.compile(r"\b(?:before the end of|submitted at) (?:the|its) $")  # of the session of last year's text: it was then
+_IN_A_REPORT = compiled(r"\breport\b[^,;]{0,70}$")
+_PUT_BEFORE = compiled(r" sessions?,? for (?:its |the )?(?:further )?(?:consideration|discussion)\b")
+_WITHIN = compiled(r"(?<!its work )\bduring (?:the|its) (?:resumed )?$")
+_GONE_BY = compiled(r"\b(?:before the end of|submitted at) (?:the|its) $")  # of the session of last year's text: it was then
 # the budget is the Fifth Committee's; the Committee on Conferences reports to it each year, and the text on its report asks for
 # the same again (126 of 132)
 _OF_THE_BUDGET = "Fifth Committee"
-_CONSIDERED = re.compile(r"\b(?:consider|defer)\b[^,;]{0,60}$")  # what the Assembly puts on its own agenda, in other words
-_YEARLY_REPORT = re.compile(r"\breport of the Committee on [A-Z][^,;]{1,60} for \d{4}\b")
+_CONSIDERED = compiled(r"\b(?:consider|defer)\b[^,;]{0,60}$")  # what the Assembly puts on its own agenda, in other words
+_YEARLY_REPORT = compiled(r"\breport of the Committee on [A-Z][^,;]{1,60} for \d{4}\b")
 
 
 def propose(context: Context) -> Iterator[Change]:

@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from drafter.draft.change import Change
+from drafter.expressions import compiled
 from drafter.rules.base import Context, Rule, occurrences, revise, stale
 
 NAME = "years"
@@ -23,7 +24,7 @@ _PERIOD = (
     rf"|\bin {_YEAR}\b(?![–/-]\d)"
 )
 WITHIN = 30  # characters before a year in which those words stand
-_MAY_BE_ANOTHER = re.compile(r"\bin$|\bassessments for$")  # what stands before a year that need not be the period's
+_MAY_BE_ANOTHER = compiled(r"\bin$|\bassessments for$")  # what stands before a year that need not be the period's
 
 
 def propose(context: Context) -> Iterator[Change]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import copy
 import itertools
-import re
 from collections.abc import Callable, Collection, Iterator, Sequence
 
 from drafter.document.richtext import MarkKind, RichText
+from drafter.expressions import compiled
 from drafter.language.dates import MONTH
 from drafter.ooxml import Element, W, run, w, without
 from drafter.readers.docx.styles import Styles
@@ -16,7 +16,7 @@ from drafter.tracked.runs import put_behind, strike
 
 _ORDER = "ins del moveFrom moveTo rStyle rFonts b bCs i iCs".split()
 _CHANGES = "ins del moveFrom moveTo rPrChange".split()
-_DAY = re.compile(rf"(?<=\d) (?={MONTH}\b)")
+_DAY = compiled(rf"(?<=\d) (?={MONTH}\b)")
 KINDS: tuple[tuple[str, MarkKind], ...] = (("i", "italic"), ("b", "bold"))
 
 Model = Callable[[int], Element | None]  # for a character of the new text, the run that it is to look like

@@ -4,9 +4,9 @@ those behind it repeat its number, wherever paragraphs have gone and come."""
 from __future__ import annotations
 
 import copy
-import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from drafter.expressions import compiled
 from drafter.ooxml import SPACE, Element, W, run, w
 from drafter.readers.docx.raised import is_set_raised
 from drafter.tracked.plan import Plan
@@ -24,7 +24,7 @@ from drafter.tracked.runs import (
 )
 
 _REFERENCE = f"{W}footnoteReference"
-_NAME = re.compile(r'NOTEREF\s+"?([^\s"]+)')
+_NAME = compiled(r'NOTEREF\s+"?([^\s"]+)')
 
 
 class Repeats:

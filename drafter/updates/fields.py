@@ -9,14 +9,16 @@ import re
 from collections.abc import Callable
 from typing import Annotated, Any, NamedTuple
 
+from drafter.expressions import compiled
+
 LAST_SESSION = 190  # rules count a few sessions on from it, and ordinals in words end at 199
 LANGUAGES = ("Arabic", "Chinese", "English", "French", "Russian", "Spanish")
 _LANGUAGE = "|".join(LANGUAGES)
 DISTRIBUTIONS = ("General", "Limited", "Restricted")
 # what people put where a word is to come; "2105 (XX)" is a number
 _MARK = r"…|\[[Tt]o be \w+\]|\.{3}|\?{2,}|_{2,}|\b(?:TB[ACD]|TODO|(?<!\()\d*X{2,}(?:st|nd|rd|th)?)\b"
-_ONLY_A_MARK = re.compile(rf"[\[(<{{]*(?:{_MARK}|\?)[\])>}}]*", re.IGNORECASE)
-_SAYS_NOTHING = re.compile(r"to be \w+|unknown|pending|none|nil|n/a|[-–—]|[\[<{][\w ]{0,20}[\]>}]", re.IGNORECASE)
+_ONLY_A_MARK = compiled(rf"[\[(<{{]*(?:{_MARK}|\?)[\])>}}]*", re.IGNORECASE)
+_SAYS_NOTHING = compiled(r"to be \w+|unknown|pending|none|nil|n/a|[-–—]|[\[<{][\w ]{0,20}[\]>}]", re.IGNORECASE)
 
 
 class UnfilledError(ValueError):
@@ -96,7 +98,7 @@ def _a_day(value: Any) -> Any:
 
 def blank_in(words: str) -> str:
     """What stands in words for others that are still to come: "…", "XX"; empty for none."""
-    found = re.search(_MARK, words)
+    found = compiled(_MARK).search(words)
     return found.group() if found else ""
 
 
@@ -117,7 +119,7 @@ def _a_fact(value: str) -> None:
 
 
 def _a_language(value: str) -> None:
-    if not re.fullmatch(rf"(?:{_LANGUAGE})(?:(?:/|, | and | or )(?:{_LANGUAGE}))*", value):
+    if not compiled(rf"(?:{_LANGUAGE})(?:(?:/|, | and | or )(?:{_LANGUAGE}))*").fullmatch(value):
         known = f"{', '.join(LANGUAGES[:-1])} or {LANGUAGES[-1]}"
         raise ValueError(f'found "{value}"; right is {known}, or several with "/" between them')
 
@@ -149,7 +151,7 @@ def _a_number(value: str) -> None:
     from drafter.language.citations import Citation
 
     citation = Citation.parse(value)
-    if citation is None or citation.adopted is not None or re.search(r"(?:^|/)0", value) or not value.isascii():
+    if citation is None or citation.adopted is not None or compiled(r"(?:^|/)0").search(value) or not value.isascii():
         raise ValueError(f'found "{value}"; right is the number of a resolution, such as 79/34, 54/54 B or ES-10/21')
 
 

@@ -8,13 +8,13 @@ import textwrap
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
-from drafter.language.expressions import compiled
+from drafter.expressions import compiled
 from drafter.updates.source import unquoted
 
 WIDTH = 120
 _BARE = r"[A-Za-z0-9À-ž(…][^,\[\]{}#:\"\\]*(?<! )"
 _FOLDABLE = r"[^\s\x00-\x1f\x7f-\x9f\ufeff\u2028\u2029]+(?: [^\s\x00-\x1f\x7f-\x9f\ufeff\u2028\u2029]+)*"
-_COLON = re.compile(r"(?<=\w):(?=[\w/])")
+_COLON = compiled(r"(?<=\w):(?=[\w/])")
 _ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t", "\r": "\\r", "\xa0": "\\_"}
 _MAY_BE_NUMBERS = ("agenda_item", "agenda_items", "replace", "with")  # texts that need no quotes where they are numbers
 _OF_ITEMS = ("edits", "meetings", "skip")  # keys whose mappings are items of a list

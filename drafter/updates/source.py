@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 
 import yaml
 
+from drafter.expressions import compiled
 from drafter.language.signs import latin, named, plain, unlike
 from drafter.updates.model import KeyPath
 
@@ -92,7 +93,7 @@ def _tabs(text: str) -> list[Problem]:
 
 def _loader(text: str) -> Any:
     """libyaml's loader, which is fast; but not for a text nested so deep that it would overflow the stack."""
-    is_deep = re.search(r"(?:[\[{?\-]\s*){100}", text)
+    is_deep = compiled(r"(?:[\[{?\-]\s*){100}").search(text)
     return yaml.SafeLoader if is_deep else getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -115,9 +116,9 @@ def _value(node: yaml.Node, path: KeyPath, source: Source, seen: set[int]) -> An
 def _alike(node: yaml.Node, source: Source) -> None:
     """Takes down a word that has a letter of another alphabet amid Latin ones, which it only looks like."""
     text = plain(str(node.value))
-    for word in () if text.isascii() else re.finditer(r"[^\W\d_]+", text):
+    for word in () if text.isascii() else compiled(r"[^\W\d_]+").finditer(text):
         sign = unlike(word[0])
-        if sign and unicodedata.name(sign, "").startswith(_OTHERS) and re.search("[A-Za-z]", word[0]):
+        if sign and unicodedata.name(sign, "").startswith(_OTHERS) and compiled("[A-Za-z]").search(word[0]):
             start, end = text.rfind(" ", 0, word.start()) + 1, f"{text} ".find(" ", word.end())
             message = f'found "{text[start:end]}" with {named(sign)} in it; right is "{latin(text[start:end])}"'
             source.problems.append(Problem(node.start_mark.line + 1, message))
@@ -127,7 +128,7 @@ def _scalar(node: yaml.Node, source: Source) -> Any:
     text = plain(str(node.value))
     if getattr(node, "style", None):  # in quotes, or a block of text
         return text
-    if text.startswith(_CURLY) and (curly := re.fullmatch(r"[“„«‘‚‹”]([^“”„«»]*)[”“»’›\"']", text)):
+    if text.startswith(_CURLY) and (curly := compiled(r"[“„«‘‚‹”]([^“”„«»]*)[”“»’›\"']").fullmatch(text)):
         bare = curly[1]
         message = (
             f'found curly quotation marks around "{bare}"; right are straight ones, "{bare}"; if the text is to have the curly'
@@ -177,11 +178,11 @@ def unquoted(text: str) -> Any:
     """What a word without quotes is: a number, a day, true, false, nothing, or else the text."""
     if text in _WORDS:
         return _WORDS[text]
-    if re.fullmatch(r"-?(?:0|[1-9]\d{0,17})", text):
+    if compiled(r"-?(?:0|[1-9]\d{0,17})").fullmatch(text):
         return int(text)
-    if re.fullmatch(r"-?\d{1,9}\.\d{1,9}", text):
+    if compiled(r"-?\d{1,9}\.\d{1,9}").fullmatch(text):
         return float(text)
-    if re.fullmatch(r"\d{4}-\d\d-\d\d", text):
+    if compiled(r"\d{4}-\d\d-\d\d").fullmatch(text):
         try:
             return datetime.date.fromisoformat(text)
         except ValueError:
@@ -215,7 +216,7 @@ def _explained(error: yaml.YAMLError, text: str) -> list[Problem]:
         found = f"found the character U+{ord(text[position]):04X}, which YAML does not allow; delete it"
         return [Problem(text.count("\n", 0, position) + 1, found)]
     lines = text.split("\n")
-    tabs = [n for n, line in enumerate(lines, 1) if re.match(r" *\t\s*\S", line)]
+    tabs = [n for n, line in enumerate(lines, 1) if compiled(r" *\t\s*\S").match(line)]
     problem, context = str(getattr(error, "problem", "")), str(getattr(error, "context", ""))
     if mark.line + 1 in tabs or (mark.line in tabs and "cannot start" not in problem):
         return [Problem(n, "found a tab in the indentation; right are spaces") for n in tabs]

@@ -12,10 +12,11 @@ from drafter.document.markup import print_markup
 from drafter.document.masthead import FIELD, AgendaItem, Masthead, MastheadNote
 from drafter.document.resolution import Paragraph, Resolution
 from drafter.document.richtext import RichText
+from drafter.expressions import compiled
 from drafter.readers.markdown import FIGURE, HEADING_NUMBER, NUMBER, PARAGRAPH_IN_CELL, Expected
 from drafter.updates.printing import quoted
 
-_PLAIN = re.compile(r"[^\W_](?:[\w ,;.()/’–—-]|:(?! ))*")  # what YAML takes for a text without quotation marks
+_PLAIN = compiled(r"[^\W_](?:[\w ,;.()/’–—-]|:(?! ))*")  # what YAML takes for a text without quotation marks
 
 
 def write_markdown(resolution: Resolution) -> str:

@@ -15,6 +15,7 @@ from functools import cache
 from drafter.document.resolution import Footnote, Remark
 from drafter.document.richtext import RichText, join
 from drafter.errors import ReadError
+from drafter.expressions import compiled
 from drafter.language import organs
 from drafter.ooxml import Element, R, W, is_on, number, value
 from drafter.readers.breaks import paragraphs_at
@@ -33,7 +34,7 @@ from drafter.readers.structure import Line
 
 MOST_CHARACTERS = 2_000_000  # of a file; the longest resolution of the record has 82,000
 _BODY_STYLE = "__Single Txt"  # of the United Nations; where it is used, what is a heading is set as one
-_HEADING_STYLE = re.compile(r"heading \d|title|_ H_|_ H _|Title_H")
+_HEADING_STYLE = compiled(r"heading \d|title|_ H_|_ H _|Title_H")
 
 
 @dataclass(frozen=True, slots=True)
@@ -311,13 +312,13 @@ def _without_mark(text: RichText, mark: str) -> RichText:
 
 @cache
 def _asterisk_note() -> re.Pattern[str]:
-    return re.compile(rf"{ASTERISKS.pattern}\s+[^\W\d_]")
+    return compiled(rf"{ASTERISKS.pattern}\s+[^\W\d_]")
 
 
 @cache
 def _typed() -> re.Pattern[str]:
     """A number that a paragraph opens with, and the tab behind it."""
-    return re.compile(rf"\s*([\w.()]{{1,8}}|\d{{1,3}} {INSERTED}\.)\t\s*(?=\S)")
+    return compiled(rf"\s*([\w.()]{{1,8}}|\d{{1,3}} {INSERTED}\.)\t\s*(?=\S)")
 
 
 def _fits(own: str, heading: bool | None) -> bool:
@@ -328,7 +329,7 @@ def _fits(own: str, heading: bool | None) -> bool:
 @cache
 def _forms() -> re.Pattern[str]:
     """1. and 1) and 1, 1 bis., (1), (a) and (aa) and (iv), a. and iv. and a); from 1900 on it is a year."""
-    return re.compile(
+    return compiled(
         rf"\d{{1,3}} {INSERTED}\.|"
         r"\d{1,3}[.)]?|1[0-8]\d\d\.|\(\d{1,3}\)|(?P<open>\()?(?:(?P<letter>[a-z])(?P=letter){0,3}|[ivxlc]{1,6})(?(open)\)|[.)])"
     )

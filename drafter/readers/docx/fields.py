@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
+from drafter.expressions import compiled
 from drafter.ooxml import Element, W
 
 _SIGN = f"{W}fldChar"
 _STORIES = tuple(W + tag for tag in ("txbxContent", "footnote", "endnote", "comment"))
-_ARGUMENT = re.compile(r'"((?:[^"\\]|\\.)*)"|(\S+)')
+_ARGUMENT = compiled(r'"((?:[^"\\]|\\.)*)"|(\S+)')
 
 
 class Field:

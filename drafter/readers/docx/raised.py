@@ -8,17 +8,17 @@ are powers, as in "10 m2", stand behind a unit or a figure.
 from __future__ import annotations
 
 import copy
-import re
 from collections.abc import Collection
 
+from drafter.expressions import compiled
 from drafter.ooxml import SPACE, Element, W
 
 _REFERENCE = f"{W}footnoteReference"
 _INSTRUCTIONS = (f"{W}instrText", f"{W}delInstrText")
 _TEXTS = (f"{W}t", f"{W}delText")
-_FORM = re.compile(r"\s*\d{1,3}(?:\s*[,;\u2013-]\s*\d{1,3})*\s*|\s*[,;\u2013-]\s*")
-_TOKENS = re.compile(r"\s*\d{1,3}|\D+")
-_NO_NOTE = re.compile(r"(?:\d|\b(?:[cdkm]?m|ft|in|mi|yd|s))\s*$")  # what a raised figure is a power of
+_FORM = compiled(r"\s*\d{1,3}(?:\s*[,;\u2013-]\s*\d{1,3})*\s*|\s*[,;\u2013-]\s*")
+_TOKENS = compiled(r"\s*\d{1,3}|\D+")
+_NO_NOTE = compiled(r"(?:\d|\b(?:[cdkm]?m|ft|in|mi|yd|s))\s*$")  # what a raised figure is a power of
 _CALL = "\0"
 _OUT = {True: [W + tag for tag in ("ins", "moveTo")], False: [W + tag for tag in ("del", "moveFrom")]}
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
+from drafter.expressions import compiled
 from drafter.ooxml import Element, W, number, value
 from drafter.readers.docx.numbering import printed
 
-ASTERISKS = re.compile(r"\*{1,4}")
+ASTERISKS = compiled(r"\*{1,4}")
 LONGEST_MARK = 4
 _OWN_FORM = {"footnote": "decimal", "endnote": "lowerRoman"}
 

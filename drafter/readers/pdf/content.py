@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from drafter.document.resolution import Cell, Footnote, Remark
 from drafter.document.richtext import MarkKind, RichText
+from drafter.expressions import compiled
 from drafter.readers.levels import split_number
 from drafter.readers.pdf.runs import Run, all_of, main_size, rich_text
 from drafter.readers.structure import Line
@@ -69,7 +70,7 @@ class Content:
 
 
 _ENOUGH = 400  # pieces that tell how a paragraph is set, and how it ends
-_ASTERISK_NOTE = re.compile(r"\*{1,4}\s+[^\W\d_]")
+_ASTERISK_NOTE = compiled(r"\*{1,4}\s+[^\W\d_]")
 _ENDS = (",", ";", ".", ":", "”", "’")
 _LONG = 250  # characters: no heading has more
 _OF_HEADINGS: tuple[MarkKind, ...] = ("bold", "italic")

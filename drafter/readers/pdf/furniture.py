@@ -13,9 +13,9 @@ from dataclasses import dataclass, field
 from functools import cache
 from itertools import pairwise
 
+from drafter.expressions import compiled
 from drafter.language import organs
 from drafter.language.dates import DATE
-from drafter.language.expressions import compiled
 from drafter.readers.pdf.pieces import PdfText, Piece
 from drafter.readers.pdf.rows import Row, baseline_of, columns, leadings, rows_of, size_of, words
 from drafter.readers.pdf.upon import Upon, line_numbers
@@ -23,7 +23,7 @@ from drafter.readers.pdf.upon import Upon, line_numbers
 _TOP, _FOOT = 6, 4  # rows of the highest header (a title of five lines), and of the highest footer
 _LONGEST = 12  # rows of the masthead above the session
 _APART = 1.0  # sizes of type that a header stands further from the text than line from line
-SESSION = re.compile(r"[A-Z][a-z]+(?:[- ][a-z]+)* (?:(?:emergency )?special )?session$")
+SESSION = compiled(r"[A-Z][a-z]+(?:[- ][a-z]+)* (?:(?:emergency )?special )?session$")
 
 
 @dataclass
@@ -57,7 +57,7 @@ def _forms() -> Iterator[tuple[str, re.Pattern[str]]]:
 @cache
 def _of_masthead() -> re.Pattern[str]:
     beside = r"United Nations|Distr\.: ?\w+|Original: ?.+"
-    return re.compile(rf"{beside}|(?:{organs.names()})|{DATE}|{organs.document_symbols()}\*{{0,3}}")
+    return compiled(rf"{beside}|(?:{organs.names()})|{DATE}|{organs.document_symbols()}\*{{0,3}}")
 
 
 def squeezed(text: str) -> str:

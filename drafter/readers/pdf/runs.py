@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from drafter.document.richtext import Mark, MarkKind, RichText
-from drafter.language.expressions import compiled
+from drafter.expressions import compiled
 from drafter.readers.marks import marks_of
 from drafter.readers.pdf.pieces import Piece
 from drafter.readers.typography import levelled

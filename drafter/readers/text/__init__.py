@@ -6,7 +6,6 @@ The way of a text: its lines (lines.py), what stands above the text (head.py, ma
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -14,6 +13,7 @@ from drafter.document.masthead import Masthead
 from drafter.document.resolution import Cell, Footnote, Paragraph, Remark, Resolution
 from drafter.document.richtext import RichText
 from drafter.errors import ReadError
+from drafter.expressions import compiled
 from drafter.files import text_of
 from drafter.language import organs
 from drafter.language.openings import opening_words
@@ -44,7 +44,7 @@ def read_text_file(data: bytes, name: str) -> Resolution:
         text = data.decode("cp1252")
     except UnicodeDecodeError:
         text = ""
-    if not text or re.search(r"[\x00-\x08\x0e-\x1f]", text):
+    if not text or compiled(r"[\x00-\x08\x0e-\x1f]").search(text):
         raise ReadError(f"{name}: is no text in UTF-8; save it as UTF-8, or give the .docx or .pdf") from None
     found = read_text(text.replace("\r\n", "\n").replace("\r", "\n"), name)
     return replace(found, remarks=(*found.remarks, Remark("file", "is in Windows-1252 and not in UTF-8; look at its accents")))
@@ -58,7 +58,7 @@ def read_text(text: str, name: str) -> Resolution:
     if not text.strip():
         raise ReadError(f"{name}: is empty")
     text = text.removeprefix("\ufeff")
-    if re.match(r"---\ndrafter: ", text):
+    if compiled(r"---\ndrafter: ").match(text):
         from drafter.readers.markdown import read_markdown  # here, since most texts are not drafter's own
 
         return read_markdown(_with_rows(text, " --- |"), name)
@@ -69,7 +69,7 @@ def read_text(text: str, name: str) -> Resolution:
         line = organs.of().opening
         raise ReadError(f'{name}: is no resolution: there is no line "{line}"; give the text of a resolution, with its masthead')
     above = head.head_lines(source[:at])
-    stars = set(re.findall(r"\*+", " ".join(line.text for line in above)))
+    stars = set(compiled(r"\*+").findall(" ".join(line.text for line in above)))
     body, footnotes, starred = notes.take_notes(source[at:], stars)
     above += [levelled(RichText(f"{note.key} ") + inline(note.text)) for note in starred]
     symbol = _symbol(front, above)
@@ -87,7 +87,7 @@ def read_text(text: str, name: str) -> Resolution:
     remarks += [
         Remark(p.id, "looks like a part of a footnote, and stands in the text as printed")
         for p in whole.paragraphs
-        if re.match(r"[\d ]+$|\d{1,3} [A-Z]", p.text) and p.cell is None and not p.number
+        if compiled(r"[\d ]+$|\d{1,3} [A-Z]").match(p.text) and p.cell is None and not p.number
     ]
     remarks += [Remark(f"footnote {key}", "its marker was not found in the text") for key in lost]
     read = Resolution(
@@ -120,7 +120,7 @@ def _is_utf8(data: bytes) -> bool:
 def _front_matter(text: str) -> tuple[dict[str, str], list[Line]]:
     """What another program's front matter says, and the lines below it."""
     source = lines.read_lines(text)
-    found = re.match(r"---\n((?:[\w-]+:.*\n|[ #-].*\n)*?)---\n", text)
+    found = compiled(r"---\n((?:[\w-]+:.*\n|[ #-].*\n)*?)---\n").match(text)
     if not found:
         return {}, source
     pairs = (line.partition(":") for line in found[1].splitlines())
@@ -136,15 +136,16 @@ def _symbol(front: dict[str, str], above: Sequence[RichText]) -> str:
 def _opening(source: Sequence[Line]) -> int | None:
     """Where the text begins: at "The General Assembly,", or at the "A" of the first part before it; without that line,
     behind the masthead at the first paragraph that opens as one."""
-    bare = [without_marks(re.sub(r"^#+ +", "", line.text)) for line in source]
+    bare = [without_marks(compiled(r"^#+ +").sub("", line.text)) for line in source]
     for k, text in enumerate(bare):
         if organs.opened_by(text.rstrip(" *_")) or organs.begun_by(text):
             before = [j for j in range(k) if bare[j]][-3:]
             return next((j for j in before if bare[j] in ("A", "A.")), k)
-    masthead = next((k for k, text in enumerate(bare) if re.search(rf"adopted by the {organs.names()}|: draft ", text)), None)
+    head = compiled(rf"adopted by the {organs.names()}|: draft ")
+    masthead = next((k for k, text in enumerate(bare) if head.search(text)), None)
     if masthead is None:
         return None
-    starts = (k for k in range(masthead + 1, len(bare)) if opening_words(re.sub(r"^1\.\s+", "", bare[k])))
+    starts = (k for k in range(masthead + 1, len(bare)) if opening_words(compiled(r"^1\.\s+").sub("", bare[k])))
     return next(starts, None)
 
 
@@ -153,7 +154,7 @@ def _without_running_heads(body: list[Line], top: Head) -> list[Line]:
     m = top.masthead
     own = closed_up(m.symbol or (organs.of(m.organ).adopted_symbol(m.kind, m.number) if m.number else ""))
     form = organs.document_symbols()
-    head = re.compile(rf"^(?P<first>{form})\*?(?:\s{{2,}}|$)|(?:\s{{2,}}|^)(?P<last>{form})\*?$")
+    head = compiled(rf"^(?P<first>{form})\*?(?:\s{{2,}}|$)|(?:\s{{2,}}|^)(?P<last>{form})\*?$")
     done = list(body)
     heads: list[int] = []
     for k, line in enumerate(done):
@@ -180,7 +181,7 @@ def _drop_title(done: list[Line], at: int, title: str) -> None:
 
 
 def _letters(text: str) -> str:
-    return re.sub(r"\W", "", text)
+    return compiled(r"\W").sub("", text)
 
 
 def _with_anchors(title: RichText, pieces: Sequence[Piece], keys: list[str]) -> tuple[list[BodyLine], list[str]]:
@@ -205,16 +206,16 @@ def _with_anchors(title: RichText, pieces: Sequence[Piece], keys: list[str]) -> 
 
 def _closed(text: RichText) -> RichText:
     """Closing lines without the stars of emphasis that runs from one to the other."""
-    found = re.fullmatch(r"[*_]?(\d+(?:st|nd|rd|th) .*plenary meeting.*?|\d{1,2} \w+ \d{4})[*_]?", text.text)
+    found = compiled(r"[*_]?(\d+(?:st|nd|rd|th) .*plenary meeting.*?|\d{1,2} \w+ \d{4})[*_]?").fullmatch(text.text)
     return RichText(found[1]) if found else text
 
 
 def _cells(rows: list[str], table: int) -> list[BodyLine]:
-    plain = [row for row in rows if not re.fullmatch(r"\|?(?:\s*:?-+:?\s*\|)+\s*:?-*:?\s*", row)]
+    plain = [row for row in rows if not compiled(r"\|?(?:\s*:?-+:?\s*\|)+\s*:?-*:?\s*").fullmatch(row)]
     return [
         BodyLine(inline(cell.strip()), cell=Cell(table, row, column))
         for row, text in enumerate(plain, 1)
-        for column, cell in enumerate(re.split(r"(?<!\\)\|", text.strip().strip("|")), 1)
+        for column, cell in enumerate(compiled(r"(?<!\\)\|").split(text.strip().strip("|")), 1)
         if cell.strip()
     ]
 
@@ -235,9 +236,9 @@ def _odd_items(masthead: Masthead) -> list[Remark]:
     """Sub-items that are no small letters: "98 (I)" and "103 (1)" stand for "(l)"."""
     remarks: list[Remark] = []
     for item in masthead.agenda_items:
-        found = re.fullmatch(r"(\d+) \(([A-Z0-9]+)\)", item.number)
+        found = compiled(r"(\d+) \(([A-Z0-9]+)\)").fullmatch(item.number)
         if found:
-            meant = re.sub(r"[I1|]", "l", found[2]).replace("0", "o").lower()
+            meant = compiled(r"[I1|]").sub("l", found[2]).replace("0", "o").lower()
             text = f'"{item.number}" is read as printed; a sub-item is a small letter, probably "{found[1]} ({meant})" is meant'
             remarks.append(Remark("masthead.agenda_items", text))
     return remarks

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
 from drafter.document.masthead import fields_at
 from drafter.document.richtext import RichText, join
+from drafter.expressions import compiled
 from drafter.language import organs
 from drafter.language.dates import DATE
 from drafter.language.states import official_name, split_states
@@ -16,11 +16,11 @@ from drafter.readers.text.lines import Line
 from drafter.readers.typography import levelled
 
 _ITEMS = r"\d{1,3}(?: ?\([A-Za-z0-9]{1,3}\))?"
-_SPONSORED = re.compile(r":[*, ]*(?:revised )?draft (?:resolution|decision)s?[*, ]*$")
-_SUBMITTED = re.compile(
+_SPONSORED = compiled(r":[*, ]*(?:revised )?draft (?:resolution|decision)s?[*, ]*$")
+_SUBMITTED = compiled(
     r"Draft (?:resolution|decision|programme of work|proposal)s?(?: (?:submitted|proposed|recommended|prepared)\b|$)"
 )
-_NUMBERED = re.compile(r"(?:ES-|S-)?\d{1,3}/\d{1,4}(?: [A-Z])?\. ")
+_NUMBERED = compiled(r"(?:ES-|S-)?\d{1,3}/\d{1,4}(?: [A-Z])?\. ")
 
 
 @cache
@@ -43,7 +43,7 @@ def head_lines(lines: Sequence[Line]) -> list[RichText]:
         if line.text:
             block.append(line)
         elif block:
-            at_top = not any(re.search(r" session$", line.text) for line in done)
+            at_top = not any(compiled(r" session$").search(line.text) for line in done)
             done += _block(block, at_top)
             block = []
     return done
@@ -54,8 +54,8 @@ def _block(block: list[Line], at_top: bool) -> Iterator[RichText]:
     top = ("United Nations", organs.names())  # such above the session only: further down they are words of a title
     forms = (*top, *_heads()) if at_top else _heads()
     open_lines: list[RichText] = []  # of a title or of sponsors, not yet given out
-    text = "\n".join(re.sub(r"^#{1,6} +", "", line.text) for line in block)
-    text = re.sub(rf"adopted by the {organs.names()}\s+on\s+(?=\d)", lambda found: " ".join(found[0].split()) + " ", text)
+    text = "\n".join(compiled(r"^#{1,6} +").sub("", line.text) for line in block)
+    text = compiled(rf"adopted by the {organs.names()}\s+on\s+(?=\d)").sub(lambda found: " ".join(found[0].split()) + " ", text)
     for line in _split(inline(text)):
         for piece, known in _peeled(line, forms):
             if known or _NUMBERED.match(piece.text):
@@ -71,7 +71,7 @@ def _block(block: list[Line], at_top: bool) -> Iterator[RichText]:
 def _split(text: RichText) -> Iterator[RichText]:
     """The lines of a text, and the columns of a line, which stand three spaces or more apart."""
     at = 0
-    for found in [*re.finditer(r"\n| {3,}", text.text)]:
+    for found in [*compiled(r"\n| {3,}").finditer(text.text)]:
         yield text.slice(at, found.start())
         at = found.end()
     yield text.slice(at, len(text))
@@ -81,7 +81,7 @@ def _peeled(line: RichText, forms: Sequence[str]) -> Iterator[tuple[RichText, bo
     """The things that stand on a line, and whether each is in a form of its own."""
     rest = levelled(line.without("italic").without("bold"))
     while rest.text:
-        found = next((m for head in forms if (m := re.match(rf"(?:{head})(?=\s|$)", rest.text))), None)
+        found = next((m for head in forms if (m := compiled(rf"(?:{head})(?=\s|$)").match(rest.text))), None)
         if found is None or not _goes_on(rest.text[found.end() :], found[0]):
             yield rest, False
             return
@@ -95,9 +95,9 @@ def _goes_on(after: str, head: str) -> bool:
     after = after.strip()
     if not after or head.startswith(("Agenda", "[")):
         return True
-    if re.match(r"(?:of the|\()", after):
+    if compiled(r"(?:of the|\()").match(after):
         return False
-    return any(re.match(rf"(?:{form})(?=\s|$)", after) for form in _heads()) or _NUMBERED.match(after) is not None
+    return any(compiled(rf"(?:{form})(?=\s|$)").match(after) for form in _heads()) or _NUMBERED.match(after) is not None
 
 
 def _sponsors_apart(lines: list[RichText]) -> Iterator[RichText]:

@@ -7,11 +7,12 @@ import re
 
 from drafter.data import config
 from drafter.document.resolution import Remark
+from drafter.expressions import compiled
 
-_PARTED = re.compile(
+_PARTED = compiled(
     r"(?<![\w/-])(?P<first>[A-Za-z]{2,})[-\u2010][ \t]*\n[ \t>]*(?P<second>[a-z]{2,})(?![\w/-])(?P<behind>\S*)[ \t]*\n?"
 )
-_SOFT = re.compile("[\u00ad¬][ \t]*\n[ \t]*")  # nothing but the end of a line calls for these
+_SOFT = compiled("[\u00ad¬][ \t]*\n[ \t]*")  # nothing but the end of a line calls for these
 _LINE = "\n"
 
 

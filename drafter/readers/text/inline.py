@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 
 from drafter.document.richtext import Builder, Mark, MarkKind, RichText
+from drafter.expressions import compiled
 
 RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
-_TOKEN = re.compile(
+_TOKEN = compiled(
     r"\\(?P<escaped>[!-/:-@\[-`{-~])"
     r"|<sup>\s*(?P<sup>\d{1,3})\s*</sup>|\^(?P<caret>\d{1,3})\^|\[\^(?P<key>[^\]\s]+)\]"
     r"|(?<!\bm)(?<!\b[ckm]m)(?P<raised>[⁰¹²³⁴-⁹]+(?:,[⁰¹²³⁴-⁹]+)*)"  # and not "km²"
@@ -24,13 +25,13 @@ _TOKEN = re.compile(
     re.DOTALL,
 )
 _TAGS: dict[str, MarkKind] = {"i": "italic", "em": "italic", "b": "bold", "strong": "bold"}
-_BROKEN = re.compile(r"(?<=[A-Za-z])(?:- (?=[A-Za-z])(?!(?:and|or|to|nor|but|as)\b)| -(?=[A-Za-z]))")
-_BEFORE_EMPHASIS = re.compile(r"[\s(\[“‘\"'–—/*_-]")
+_BROKEN = compiled(r"(?<=[A-Za-z])(?:- (?=[A-Za-z])(?!(?:and|or|to|nor|but|as)\b)| -(?=[A-Za-z]))")
+_BEFORE_EMPHASIS = compiled(r"[\s(\[“‘\"'–—/*_-]")
 
 
 def inline(text: str) -> RichText:
     """The text that the marks leave, with its italics, bold, links and anchors of footnotes."""
-    return _Inline(text).read() if re.search(r"[\\<*_&\[^⁰¹²³⁴-⁹]", text) else RichText(text)
+    return _Inline(text).read() if compiled(r"[\\<*_&\[^⁰¹²³⁴-⁹]").search(text) else RichText(text)
 
 
 class _Inline:

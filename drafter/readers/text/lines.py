@@ -7,10 +7,10 @@ a number or with opening words.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from drafter.expressions import compiled
 from drafter.language import organs
 from drafter.language.openings import opening_words
 from drafter.language.signs import plain
@@ -18,18 +18,18 @@ from drafter.readers.labels import is_labelled, without_bullet
 from drafter.readers.structure import ANNEX
 from drafter.readers.text.inline import without_marks
 
-RULE = re.compile(r"(?:[-_=*–—]\s*){3,}$")
-NUMBER = re.compile(r"(?:\d{1,3}\\?\.|\d{1,3}\)|\([a-z]{1,5}\)|\(\d{1,2}\)|[a-z]{1,4}\.)(?:\s+|(?=[*_“A-Z])|$)")
-_ALONE = re.compile(r"(?:\d{1,3}\\?\.|\([a-z]{1,5}\))$")
-_FURNITURE = re.compile(
+RULE = compiled(r"(?:[-_=*–—]\s*){3,}$")
+NUMBER = compiled(r"(?:\d{1,3}\\?\.|\d{1,3}\)|\([a-z]{1,5}\)|\(\d{1,2}\)|[a-z]{1,4}\.)(?:\s+|(?=[*_“A-Z])|$)")
+_ALONE = compiled(r"(?:\d{1,3}\\?\.|\([a-z]{1,5}\))$")
+_FURNITURE = compiled(
     r"\*?\d\d-\d{5}\*?(?: ?\([A-Z]\))?\*?(?: +\d{6})*$|\*\d{7}\*$|Please recycle.*$"
     r"|(?:- ?)?Page \d+(?: of \d+)?(?: ?-)?$|- \d+ -$"
 )
-_PAGE = re.compile(r"(\d{1,3})/(\d{1,3})$")
+_PAGE = compiled(r"(\d{1,3})/(\d{1,3})$")
 _MARKER = r"[”’\"')\]*_]|\[\^\w+\]|<sup>\s*\w+\s*</sup>|\^\d+\^|[⁰¹²³⁴-⁹]+|(?<!\d) ?\d{1,2}"
-_ENDS = re.compile(rf"(?:[,;:.?!](?:{_MARKER})*|[,;] (?:and|or))(?:<br>|\\)?$")
-_NUMERAL = re.compile(r"(?:[IVXL]{1,6}|[A-Z])\.?$")
-_CLOSING = re.compile(r"\d+(?:st|nd|rd|th) .*plenary meeting|\d{1,2} [A-Z][a-z]+ \d{4}$")
+_ENDS = compiled(rf"(?:[,;:.?!](?:{_MARKER})*|[,;] (?:and|or))(?:<br>|\\)?$")
+_NUMERAL = compiled(r"(?:[IVXL]{1,6}|[A-Z])\.?$")
+_CLOSING = compiled(r"\d+(?:st|nd|rd|th) .*plenary meeting|\d{1,2} [A-Z][a-z]+ \d{4}$")
 
 
 class Line(NamedTuple):
@@ -51,7 +51,9 @@ def broken(text: str) -> str:
     text = text.translate(_BREAKS)
     if "<br" not in text.lower():
         return text
-    return re.sub(r"(?im)^(?!\s*\|).*<br.*\n?", lambda line: re.sub(r"(?i)[ \t]*<br\s*/?>[ \t]*\n?", "\n", line[0]), text)
+    return compiled(r"(?im)^(?!\s*\|).*<br.*\n?").sub(
+        lambda line: compiled(r"(?i)[ \t]*<br\s*/?>[ \t]*\n?").sub("\n", line[0]), text
+    )
 
 
 def read_lines(text: str) -> list[Line]:
@@ -74,7 +76,7 @@ def is_furniture(bare: str) -> bool:
     """Whether a line holds nothing but numbers of pages and jobs: "2/3", "25-16557 (E)    161025"."""
     if not bare or not (bare[0].isdigit() or bare[0] in "*P-"):
         return False
-    return all(_FURNITURE.match(part) or _is_page(part) for part in re.split(r"\s{2,}(?!\s|\d{6})", bare))
+    return all(_FURNITURE.match(part) or _is_page(part) for part in compiled(r"\s{2,}(?!\s|\d{6})").split(bare))
 
 
 def _is_page(text: str) -> bool:
@@ -122,9 +124,9 @@ def _parted(block: list[Line]) -> list[Piece]:
     for k, line in enumerate(block):
         following = block[k + 1].text if k + 1 < len(block) else ""
         if k == 0 or _begins(block[k - 1].text, line.text, following, done[-1].text, width):
-            hashes = re.match(r"#{1,6} +", line.text)
+            hashes = compiled(r"#{1,6} +").match(line.text)
             text = line.text[hashes.end() :].rstrip("# ") if hashes else line.text
-            bold = re.fullmatch(r"\*\*[^*]+\*\*|__[^_]+__", text) and not ends_sentence(without_marks(text))
+            bold = compiled(r"\*\*[^*]+\*\*|__[^_]+__").fullmatch(text) and not ends_sentence(without_marks(text))
             done.append(Piece(line.number, text, True if hashes or bold else None))
         else:
             done[-1] = Piece(done[-1].line, joined(done[-1].text, line.text), done[-1].heading)
@@ -147,7 +149,7 @@ def _begins(last: str, line: str, following: str, paragraph: str, width: int) ->
         return True
     if not ended:  # a heading, and what follows it
         return paragraph == last and len(before) < 0.75 * width and before[:1].isupper() and opens(line)
-    if re.match(r"[-+•·*] +\S", line):
+    if compiled(r"[-+•·*] +\S").match(line):
         return True
     short = len(last) < 0.7 * width and not last.endswith(",")
     heads = len(bare) < 100 and not ends_sentence(line) and bool(NUMBER.match(following) or (following and opens(following)))
@@ -165,7 +167,7 @@ def ends_sentence(text: str) -> bool:
 
 def opens(text: str) -> bool:
     """Whether a text opens a paragraph of a resolution: with emphasis, or with words that the UN would emphasize."""
-    return bool(re.match(r"[*_]{1,3}[A-Z][^*_]*[*_]", text) or opening_words(without_marks(text[:200])))
+    return bool(compiled(r"[*_]{1,3}[A-Z][^*_]*[*_]").match(text) or opening_words(without_marks(text[:200])))
 
 
 def is_cut(first: Piece, second: Piece) -> bool:
@@ -178,7 +180,7 @@ def is_cut(first: Piece, second: Piece) -> bool:
     if _stands_alone(bare) or _stands_alone(after) or NUMBER.match(second.text) or is_labelled(after):
         return False
     if ends_sentence(first.text):
-        return not after[:1].isupper() and re.search(r",(?: and| or)?[”’\"')\s\d]*$", bare) is not None
+        return not after[:1].isupper() and compiled(r",(?: and| or)?[”’\"')\s\d]*$").search(bare) is not None
     if after[:1].islower() or not after[:1].isalpha():
         return True
     is_sentence = len(bare) > 150 or NUMBER.match(first.text) is not None or opens(first.text)
@@ -189,10 +191,10 @@ def joined(first: str, second: str) -> str:
     """Two lines of a paragraph as one. The UN breaks no words: a hyphen at a line's end is one of the word's own, where it is
     not known to be none (hyphens.py)."""
     end = first[-3:]  # the rest may be long
-    if re.search(r"[A-Za-z] ?-$", end) and re.match(r"[A-Za-z](?!nd\b|r\b|o\b)", second):
+    if compiled(r"[A-Za-z] ?-$").search(end) and compiled(r"[A-Za-z](?!nd\b|r\b|o\b)").match(second):
         return f"{first[:-1].rstrip()}-{second}"
-    if re.search(r"\w/$", end) and second[:1].isalnum():
+    if compiled(r"\w/$").search(end) and second[:1].isalnum():
         return first + second
-    if re.search(r"\d–$", end) and second[:1].isdigit():
+    if compiled(r"\d–$").search(end) and second[:1].isdigit():
         return first + second
     return f"{first} {second}"

@@ -11,8 +11,8 @@ from typing import NamedTuple
 
 from drafter.document.richtext import Mark, RichText
 from drafter.document.words import Pair, heaviest_chain
+from drafter.expressions import compiled
 from drafter.language.dates import MONTH
-from drafter.language.expressions import compiled
 from drafter.readers.text.inline import RAISED
 from drafter.readers.text.lines import NUMBER, Line, ends_sentence, joined, opens
 

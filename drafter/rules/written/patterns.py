@@ -17,13 +17,14 @@ from drafter import data
 from drafter.document.words import over
 from drafter.draft.change import Change, Status
 from drafter.errors import RulesError
+from drafter.expressions import compiled
 from drafter.files import printable
 from drafter.language.ordinals import print_ordinal
 from drafter.language.pieces import PIECES, Number, spelled_out, used
 from drafter.rules.base import Context, Place, Rule, revise, stale
 from drafter.rules.written.replacement import uses_next, written
 
-_PLAIN_GROUP = re.compile(r"(?<!\\)\((?:\?:|\?P<\w+>)([^\\()|]*)\)(?![?*{])")  # one that is there once, and in one way
+_PLAIN_GROUP = compiled(r"(?<!\\)\((?:\?:|\?P<\w+>)([^\\()|]*)\)(?![?*{])")  # one that is there once, and in one way
 TARGET = "this"  # the group that is replaced, where a pattern has one; the rest of it is what must stand around
 
 
@@ -89,12 +90,12 @@ class Pattern(NamedTuple):
         if landmark(self.pattern) not in text:
             return
         spared: list[list[tuple[int, int]]] | None = None
-        for found in compiled(self.pattern).finditer(text):
+        for found in expression(self.pattern).finditer(text):
             values = self._values(found, sessions)
             if values is None:
                 continue
             if spared is None:
-                spared = [[m.span() for m in compiled(unless).finditer(text)] for unless in self.unless]
+                spared = [[m.span() for m in expression(unless).finditer(text)] for unless in self.unless]
             if any(over(spans, *found.span()) for spans in spared):
                 continue
             start, end = found.span(TARGET if TARGET in found.re.groupindex else 0)
@@ -174,9 +175,9 @@ class RuleFile(NamedTuple):
 
 
 @cache
-def compiled(pattern: str) -> re.Pattern[str]:
+def expression(pattern: str) -> re.Pattern[str]:
     """The regular expression that a pattern of pieces stands for."""
-    return re.compile(spelled_out(pattern))
+    return compiled(spelled_out(pattern))
 
 
 @cache

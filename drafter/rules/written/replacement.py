@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from typing import Any, NamedTuple
 
+from drafter.expressions import compiled
 from drafter.language.ordinals import print_cardinal, print_figure_ordinal, print_ordinal
 from drafter.language.pieces import Number
 
@@ -35,9 +36,9 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "lower": lambda value: str(value).lower(),
     "capitalize": lambda value: str(value)[:1].upper() + str(value)[1:],
 }
-_SLOT = re.compile(r"\{\{\s*([A-Za-z_]\w*)((?:\s*\|\s*[a-z]+(?:\(-?\d+\))?)*)\s*\}\}")
-_CALL = re.compile(r"\|\s*([a-z]+)(?:\((-?\d+)\))?")
-_OTHER = re.compile(r"\{[{%#].*?[}%#]\}|\{[{%#].*|[}%#]\}", re.DOTALL)  # a slot gone wrong, or more than names and filters
+_SLOT = compiled(r"\{\{\s*([A-Za-z_]\w*)((?:\s*\|\s*[a-z]+(?:\(-?\d+\))?)*)\s*\}\}")
+_CALL = compiled(r"\|\s*([a-z]+)(?:\((-?\d+)\))?")
+_OTHER = compiled(r"\{[{%#].*?[}%#]\}|\{[{%#].*|[}%#]\}", re.DOTALL)  # a slot gone wrong, or more than names and filters
 
 
 class Call(NamedTuple):

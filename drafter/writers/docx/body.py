@@ -12,6 +12,7 @@ from lxml import etree
 from drafter.document.masthead import Masthead, closing
 from drafter.document.resolution import Paragraph, Resolution
 from drafter.document.richtext import RichText
+from drafter.expressions import compiled
 from drafter.ooxml import Element, paragraph, properties, run, tab, tabs
 from drafter.writers.docx.package import template
 from drafter.writers.docx.story import Story
@@ -22,7 +23,7 @@ from drafter.writers.docx.tables import table
 STOPS = (1267, 1742, 2218, 2693, 3182, 3658, 4133, 4622, 5098, 5573, 6048)
 NUMBER_ENDS = 1022  # of a title or heading, to the left of the column
 HANGING = {"left": STOPS[0], "right": STOPS[0], "hanging": STOPS[0]}
-_ANNEX = re.compile(r"(?:Annex|Appendix)(?: [IVX]+| \d+)?", re.IGNORECASE)
+_ANNEX = compiled(r"(?:Annex|Appendix)(?: [IVX]+| \d+)?", re.IGNORECASE)
 
 
 def spacer(**given: Any) -> Element:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from drafter.document.masthead import FIELD, Field, Masthead, fields_at
 from drafter.document.resolution import Resolution
 from drafter.document.richtext import RichText
+from drafter.expressions import compiled
 from drafter.ooxml import Element, paragraph, run, tab, tabs
 from drafter.writers.docx.body import HANGING, heading_tabs, spacer
 from drafter.writers.docx.notes import Notes
@@ -15,7 +15,7 @@ from drafter.writers.docx.story import Look, Story
 
 _STYLES = {"session": "Session", "committee": "H1", "sponsors": "Sponsors", "adopted": "TitleHCH", "report": "H4"}
 _ENGLISH = "English"
-_MARKS = re.compile(r"\*+(?:,\*+)*")
+_MARKS = compiled(r"\*+(?:,\*+)*")
 # The frame of the notes behind asterisks: at the foot of the first page, below the body and its footnotes
 _FRAME = {"w": 9792, "hSpace": 0, "wrap": "around", "vAnchor": "page", "hAnchor": "page", "x": 1216, "y": 14131}
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import itertools
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from lxml import etree
 
 from drafter.document.resolution import Footnote, Resolution
+from drafter.expressions import compiled
 from drafter.ooxml import Element, paragraph, run, serialised, tab, tabs, w
 from drafter.writers.docx.package import template
 from drafter.writers.docx.story import Story
@@ -20,7 +20,7 @@ from drafter.writers.docx.story import Story
 _NUMBER_ENDS, _TEXT_BEGINS = 1195, 1267
 _STOPS = (_TEXT_BEGINS, _TEXT_BEGINS + 8)
 _INDENTS = {"left": _TEXT_BEGINS, "right": 1260, "hanging": 180}
-_OWN_MARK = re.compile(r"[^\w\s]+|[a-z]")
+_OWN_MARK = compiled(r"[^\w\s]+|[a-z]")
 
 
 class Notes:

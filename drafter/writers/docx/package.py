@@ -10,10 +10,11 @@ from dataclasses import dataclass, field
 from string import Template
 
 from drafter import data
+from drafter.expressions import compiled
 from drafter.ooxml import DECLARATION, OFFICE, PACKAGE, clean
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the oldest time that a zip can hold: bytes must not follow the clock
-_COMMENT = re.compile(r"<!--.*?-->\s*", re.DOTALL)
+_COMMENT = compiled(r"<!--.*?-->\s*", re.DOTALL)
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 
 Relationship = tuple[str, str, str]  # id, type and target

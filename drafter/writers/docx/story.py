@@ -5,16 +5,16 @@ The body and each footnote are made of `RichText`; here it becomes runs, cut whe
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Protocol
 
 from drafter.document.richtext import Mark, RichText, stretches
+from drafter.expressions import compiled
 from drafter.language.dates import MONTH
 from drafter.ooxml import OFFICE, Element, R, run, w
 
-_DAY = re.compile(rf"(?<=\d) (?={MONTH}\b)")
+_DAY = compiled(rf"(?<=\d) (?={MONTH}\b)")
 
 
 @dataclass(frozen=True, slots=True)

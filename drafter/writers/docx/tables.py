@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Any
 
 from drafter.document.resolution import Paragraph
+from drafter.expressions import compiled
 from drafter.ooxml import Element, paragraph, run, tab, w
 from drafter.writers.docx.story import Story
 
 _LEFT, _WIDTH = 1267, 7306
 _GAP = 115  # room at either side of a cell's text, in twips
-_FIGURES = re.compile(r"[(–-]?[\d\s.,]+[)%]?|[–—-]")
+_FIGURES = compiled(r"[(–-]?[\d\s.,]+[)%]?|[–—-]")
 _LONGEST = 40  # characters of a cell that count for the width of its column
 
 
