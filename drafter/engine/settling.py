@@ -20,6 +20,7 @@ from drafter.rules.base import Context, Rule
 from drafter.updates.model import SkipAt, Updates
 
 if TYPE_CHECKING:
+    from drafter.engine.kept import Kept
     from drafter.engine.lessons import Lessons
 
 
@@ -87,10 +88,19 @@ def by_rules(
     numbered = (replace(change, id=k) for k, change in enumerate(_in_order(context, settled.changes), 1))
     draft = Draft(context.previous, tuple(numbered), tuple(settled.aside))
     decisions.check(draft.changes, names)
-    out = skips.by_number(draft.changes) | decisions.rejected(draft.changes)
+    kept = _kept(context, draft.changes) if context.updates.decisions else None
+    out = skips.by_number(draft.changes) | (kept.rejected if kept else {}) | decisions.rejected(draft.changes)
     if out:
         draft = _without(context, draft, proposed, out, skips, lessons)
+    if kept:
+        draft = replace(draft, changes=kept.settled(draft.changes), remarks=(*draft.remarks, *kept.remarks))
     return replace(draft, changes=decisions.accepted(draft.changes)) if decisions.accept else draft
+
+
+def _kept(context: Context, changes: Sequence[Change]) -> Kept:
+    from drafter.engine.kept import Kept  # few files have decisions
+
+    return Kept(context, changes)
 
 
 def _without(

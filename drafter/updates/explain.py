@@ -13,7 +13,20 @@ from pydantic import TypeAdapter, ValidationError
 
 from drafter.language.signs import latin, named, unlike
 from drafter.updates.fields import Doc, UnfilledError
-from drafter.updates.model import OF_THE_TEXT, Edit, KeyPath, Meeting, Move, Previous, Recall, SkipAt, Standing, Updates, key_of
+from drafter.updates.model import (
+    OF_THE_TEXT,
+    Decision,
+    Edit,
+    KeyPath,
+    Meeting,
+    Move,
+    Previous,
+    Recall,
+    SkipAt,
+    Standing,
+    Updates,
+    key_of,
+)
 from drafter.updates.printing import flow
 from drafter.updates.source import Problem, Source, shown, spelled
 
@@ -27,6 +40,7 @@ _MODELS: dict[tuple[str | int | None, ...], type[Any]] = {
     ("edits", None, "move"): Move,
     ("edits", None, "as"): Standing,
     ("skip", None): SkipAt,
+    ("decisions", None): Decision,
 }
 _WANTED = {
     "int_type": "a whole number",

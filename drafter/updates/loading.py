@@ -14,7 +14,7 @@ from drafter.updates.model import OF_THE_TEXT, KeyPath, Origin, Updates, key_of
 from drafter.updates.source import Problem, Source, parse
 
 _MERGED = ("previous", *OF_THE_TEXT)  # key by key
-_JOINED = ("also_recall", "meetings", "edits", "skip", "record")  # the later items behind the earlier ones
+_JOINED = ("also_recall", "meetings", "edits", "skip", "decisions", "record")  # the later items behind the earlier ones
 
 
 def load(sources: Sequence[Path | tuple[str, str]]) -> Updates:

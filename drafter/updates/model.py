@@ -210,6 +210,23 @@ class SkipAt(_Keys):
     at: Annotated[Text, Doc("The paragraph.", "PP4")]
 
 
+@dataclass(frozen=True)
+class Decision(_Keys):
+    """What a person decided on one change. It is known by its rule, its paragraph and last year's words, not by its number, so
+    that the decision holds when other changes come and go."""
+
+    at: Annotated[Text, Doc("The paragraph.", "OP5")]
+    accept: Annotated[Text | None, Doc("The rule whose change is right.", "sessions")] = None
+    reject: Annotated[Text | None, Doc("The rule whose change is not to be made.", "recalls")] = None
+    words: Annotated[Words | None, Doc("Last year's words, where the change replaces some.", "eightieth")] = None
+    becomes: Annotated[Words | None, Doc("What was accepted in their place.", "eighty-first")] = None
+    turn: Annotated[Ordinal | None, Doc("Which one, where the rule changes the same words there several times.", 2)] = None
+
+    def __post_init__(self) -> None:
+        if bool(self.accept) == bool(self.reject):
+            raise ValueError("right is one rule: {accept: sessions, at: OP5} or {reject: recalls, at: PP4}")
+
+
 class Origin(NamedTuple):
     """Where a fact was given: file and line; `is_own` is False for a file that others share (any but the last)."""
 
@@ -291,6 +308,13 @@ class Updates(_Keys):
         Doc("What not to do: a rule, a rule at one paragraph, or a change by its number in the report.", ["recalls"]),
     ] = field(default_factory=list)
 
+    decisions: Annotated[
+        list[Decision],
+        Doc(
+            "What was decided on single changes; `drafter review` writes it.",
+            [{"accept": "sessions", "at": "OP5", "words": "eightieth", "becomes": "eighty-first"}],
+        ),
+    ] = field(default_factory=list)
     earlier: Annotated[
         list[Text],
         Doc("Earlier editions of the text, files beside this one: what stayed and what changed there.", ["A_RES_77_63.txt"]),

@@ -17,7 +17,7 @@ _FOLDABLE = r"[^\s\x00-\x1f\x7f-\x9f\ufeff\u2028\u2029]+(?: [^\s\x00-\x1f\x7f-\x
 _COLON = compiled(r"(?<=\w):(?=[\w/])")
 _ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t", "\r": "\\r", "\xa0": "\\_"}
 _MAY_BE_NUMBERS = ("agenda_item", "agenda_items", "replace", "with")  # texts that need no quotes where they are numbers
-_OF_ITEMS = ("edits", "meetings", "skip")  # keys whose mappings are items of a list
+_OF_ITEMS = ("edits", "meetings", "skip", "decisions")  # keys whose mappings are items of a list
 
 
 class Settle(NamedTuple):
@@ -64,7 +64,7 @@ def print_updates(data: Mapping[str, Any], head: str = "", comments: Mapping[tup
         if isinstance(value, list) and any(isinstance(item, dict) for item in value):
             lines.append(f"{key}:")
             for k, item in enumerate(value):
-                lines += [*comment(said.get((key, k), "")), *_item(item)]
+                lines += [*comment(said.get((key, k), "")), *item_lines(item)]
         elif isinstance(value, dict) and key != "previous":
             lines.append(f"{key}:")
             lines += [f"  {scalar(name)}: {flow(one)}" for name, one in value.items()]
@@ -95,7 +95,7 @@ def _wrapped(start: str, items: list[str], end: str) -> list[str]:
     return [*lines, line]
 
 
-def _item(item: Any) -> Iterator[str]:
+def item_lines(item: Any) -> Iterator[str]:
     """An item of a list: in brackets where it fits a line, else a key a line, long texts folded."""
     line = f"- {flow(item)}"
     if len(line) <= WIDTH or not isinstance(item, dict):
