@@ -12,7 +12,7 @@ from drafter.expressions import compiled
 from drafter.updates.source import unquoted
 
 WIDTH = 120
-_BARE = r"[A-Za-z0-9À-ž(…][^,\[\]{}#:\"\\]*(?<! )"
+_BARE = r"[A-Za-z0-9À-ž(…][^,\[\]{}#:?\"\\]*(?<! )"
 _FOLDABLE = r"[^\s\x00-\x1f\x7f-\x9f\ufeff\u2028\u2029]+(?: [^\s\x00-\x1f\x7f-\x9f\ufeff\u2028\u2029]+)*"
 _COLON = compiled(r"(?<=\w):(?=[\w/])")
 _ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t", "\r": "\\r", "\xa0": "\\_"}

@@ -7,13 +7,15 @@ quotation marks and line breaks are as the person left them. What comes out is l
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 import yaml
 
 from drafter.errors import UpdatesError
+from drafter.language.signs import plain
 from drafter.updates.printing import flow, item_lines, scalar
+from drafter.updates.source import parse
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -44,16 +46,16 @@ def with_value(text: str, key: str | int, value: Any, of: str = "") -> str:
     return _checked(text, done, lambda data: _set(data, of, key, value))
 
 
-def with_item(text: str, key: str, item: Any) -> str:
-    """The file with one item more at the end of a list ("edits"). Raises UpdatesError as `with_value` does."""
+def with_items(text: str, key: str, *items: Any) -> str:
+    """The file with these items more at the end of a list ("edits"). Raises UpdatesError as `with_value` does."""
     pairs = _pairs(text)
     if key not in pairs or _is_empty(pairs[key].value):
-        done = _under(text, pairs.get(key), key, *item_lines(item))
+        done = _under(text, pairs.get(key), key, *_lines(items))
     elif pairs[key].value.flow_style:
-        done = _into_brackets(text, pairs[key].value, flow(item, key))
+        done = _into_brackets(text, pairs[key].value, ", ".join(flow(item, key) for item in items))
     else:
-        done = _added(text, pairs[key].value, pairs[key].value.value[0], *item_lines(item))
-    return _checked(text, done, lambda data: {**data, key: [*(data.get(key) or []), item]})
+        done = _added(text, pairs[key].value, pairs[key].value.value[0], *_lines(items))
+    return _checked(text, done, lambda data: {**data, key: [*(data.get(key) or []), *items]})
 
 
 def with_item_changed(text: str, key: str, at: int, item: Any) -> str:
@@ -90,6 +92,10 @@ def without(text: str, key: str, of: str = "") -> str:
         pair = inside[str(key)]
         done = _without_lines(text, pair.key.start_mark.index, _end(pair.value) or _end(pair.key))
     return _checked(text, done, lambda data: _removed(data, of, key))
+
+
+def _lines(items: Iterable[Any]) -> list[str]:
+    return [line for item in items for line in item_lines(item)]
 
 
 def _pairs(text: str) -> dict[str, _Pair]:
@@ -170,7 +176,7 @@ def _with_end(text: str) -> str:
 
 
 def _data(text: str) -> dict[Any, Any]:
-    return yaml.load(text, Loader=_LOADER) or {}
+    return parse(text).data or {}
 
 
 def _set(data: dict[Any, Any], of: str, key: Any, value: Any) -> dict[Any, Any]:
@@ -185,11 +191,9 @@ def _removed(data: Mapping[Any, Any], of: str, key: Any) -> dict[Any, Any]:
 
 def _checked(before: str, after: str, meant: Any) -> str:
     """What was written, if it says what was meant. Raises UpdatesError where it does not: nothing is written then."""
-    try:
-        if _alike(_data(after), meant(_data(before))):
-            return after
-    except yaml.YAMLError:
-        pass
+    written = parse(after)
+    if not written.problems and _alike(written.data or {}, meant(_data(before))):
+        return after
     raise UpdatesError("updates.yaml: this place of the file is made so that it cannot be written into; write it there by hand")
 
 
@@ -201,4 +205,4 @@ def _alike(one: Any, other: Any) -> bool:
         )
     if isinstance(one, list) and isinstance(other, list | tuple):
         return len(one) == len(other) and all(map(_alike, one, other))
-    return one == other or str(one) == str(other)
+    return one == other or str(one) == plain(str(other))

@@ -1,0 +1,99 @@
+"""What a folder says at one moment: last year's resolution, the facts, the draft that they make, and what was decided of it."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from functools import cached_property
+
+from drafter.checks import check_draft
+from drafter.checks.base import Finding
+from drafter.checks.settings import switched_off
+from drafter.document.resolution import Resolution
+from drafter.draft.change import Change
+from drafter.draft.draft import Draft
+from drafter.draft.questions import questions
+from drafter.draft.reasons import Entry
+from drafter.engine.kept import Name, names
+from drafter.engine.settling import rollover
+from drafter.errors import DrafterError
+from drafter.updates.loading import load
+from drafter.updates.model import Decision, Updates
+
+REJECTS = " rejects it"  # with which the reason of what was rejected in updates.yaml ends
+
+
+def version_of(previous: bytes, facts: str) -> str:
+    """The name of a state: the same files have the same name."""
+    return hashlib.sha256(hashlib.sha256(previous).digest() + facts.encode()).hexdigest()[:16]
+
+
+@dataclass(frozen=True)
+class Card:
+    """A change as it is reviewed: its name, and what was decided of it ("accept", "reject", "" for nothing)."""
+
+    name: Name
+    change: Change
+    verdict: str = ""
+
+    @property
+    def status(self) -> str:
+        """What the card says of it: "accepted", "rejected", or the status that the rules give it."""
+        return {"accept": "accepted", "reject": "rejected"}.get(self.verdict, self.change.status)
+
+    @property
+    def is_to_settle(self) -> bool:
+        """Whether a person has, or had, to look at it."""
+        return bool(self.verdict) or self.change.status != "certain"
+
+
+@dataclass(frozen=True)
+class State:
+    """The files of a folder at one moment. Where `error` says why there is no draft, the facts are to be mended first."""
+
+    version: str
+    facts: str
+    updates: Updates | None = None
+    draft: Draft | None = None
+    error: str = ""
+
+    @classmethod
+    def of(cls, version: str, previous: Resolution, facts: str) -> State:
+        """The state that these files make; what is wrong with the facts is its `error`."""
+        try:
+            updates = load([("updates.yaml", facts)])
+            draft = rollover(previous, updates)
+        except DrafterError as problem:
+            return cls(version, facts, error=str(problem))
+        return cls(version, facts, updates, draft)
+
+    @cached_property
+    def cards(self) -> tuple[Card, ...]:
+        """Every change that is proposed, in the order of the text, those that were rejected among them."""
+        if self.draft is None or self.updates is None:
+            return ()
+        out = {id(one.change) for one in self.draft.set_aside if one.because.endswith(REJECTS)}
+        gone = [one.change for one in self.draft.set_aside if id(one.change) in out]
+        all_ = sorted([*self.draft.changes, *gone], key=lambda c: c.id)
+        accepted = {
+            (d.accept, d.words or "", d.turn or 1) for d in self.updates.decisions if isinstance(d, Decision) and d.accept
+        }
+        found = []
+        for name, change in names(all_).items():
+            is_accepted = change.status == "certain" and (name.rule, name.words, name.turn) in accepted
+            found.append(Card(name, change, "reject" if id(change) in out else "accept" if is_accepted else ""))
+        return tuple(found)
+
+    @cached_property
+    def settled(self) -> tuple[int, int]:
+        """How many of the changes that a person must look at are decided, and how many there are."""
+        asked = [card for card in self.cards if card.is_to_settle]
+        return sum(bool(card.verdict) for card in asked), len(asked)
+
+    @cached_property
+    def questions(self) -> tuple[Entry, ...]:
+        return questions(self.draft) if self.draft else ()
+
+    @cached_property
+    def findings(self) -> tuple[Finding, ...]:
+        return check_draft(self.draft, switched_off()) if self.draft else ()

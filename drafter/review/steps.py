@@ -1,0 +1,245 @@
+"""What a person does on the page, each as a function from a state to the new text of updates.yaml.
+
+A step says what it saw where it began, so that one that another person has overtaken is told from one that still fits: it does
+not matter what else has changed in between.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from drafter.document.markup import MarkupError, parse, print_markup
+from drafter.document.resolution import Footnote
+from drafter.document.richtext import RichText
+from drafter.draft.change import Change
+from drafter.draft.draft import Draft
+from drafter.engine.kept import Name
+from drafter.errors import DrafterError
+from drafter.infer.wording import Wording
+from drafter.review.state import Card, State
+from drafter.rules import edits
+from drafter.rules.base import Context
+from drafter.updates.loading import load
+from drafter.updates.model import Edit
+from drafter.updates.rewriting import with_item_changed, with_items, with_value, without_item
+
+
+class StepError(DrafterError):
+    """A step that cannot be made. The message says what is in its way and what would be right."""
+
+
+class OvertakenError(StepError):
+    """A step on words that another person has changed in the meantime: `theirs` is what stands there now."""
+
+    def __init__(self, message: str, theirs: str = "") -> None:
+        super().__init__(message)
+        self.theirs = theirs
+
+
+def decided(state: State, wanted: Iterable[tuple[Name, str]], saw: Mapping[Name, str] | None = None) -> str:
+    """Each of these changes "accept"ed, "reject"ed, or "" as it was before anybody decided.
+
+    `saw` is what was decided when the person looked. Raises StepError for a change that is not there any more, OvertakenError
+    for one of which another has decided otherwise since.
+    """
+    cards = {card.name: card for card in state.cards}
+    lines, gone = list[dict[str, Any]](), set[Name]()
+    for name, verdict in wanted:
+        card = cards.get(name)
+        if card is None:
+            raise OvertakenError(f"this change at {name.at} is proposed no more: facts or words have changed")
+        if saw is not None and card.verdict not in (saw.get(name, ""), verdict):
+            raise OvertakenError(f"another person has {card.status} this change in the meantime", card.status)
+        gone.add(name)
+        if verdict:
+            lines.append(decision(card, verdict))
+    text = state.facts
+    for k in reversed(range(len(_of(text, "decisions")))):
+        if _name_of(_of(text, "decisions")[k]) in gone:
+            text = without_item(text, "decisions", k)
+    return with_items(text, "decisions", *lines) if lines else text
+
+
+def decision(card: Card, verdict: str) -> dict[str, Any]:
+    """The line of updates.yaml that decides on a change."""
+    name, change = card.name, card.change
+    told: dict[str, Any] = {verdict: name.rule, "at": name.at}
+    if name.words:
+        told["words"] = name.words
+    if verdict == "accept" and change.is_textual:
+        told["becomes"] = change.new.text
+    return told | ({"turn": name.turn} if name.turn > 1 else {})
+
+
+def _name_of(line: Mapping[str, Any]) -> Name:
+    rule = line.get("accept") or line.get("reject") or ""
+    return Name(rule, line.get("at", ""), line.get("words", ""), line.get("turn", 1))
+
+
+def _of(text: str, key: str) -> list[Any]:
+    import yaml
+
+    return (yaml.safe_load(text) or {}).get(key) or []
+
+
+def with_fact(state: State, key: str, value: Any, saw: Any = None, of: str = "") -> str:
+    """A fact given. Raises OvertakenError where another value stands there now than the person saw."""
+    there = _value(state.facts, key, of)
+    if there is not None and there not in (saw, value) and str(there) != str(saw):
+        raise OvertakenError(f"another person has given {key} in the meantime: {there}", str(there))
+    return with_value(state.facts, key, value, of)
+
+
+def _value(text: str, key: str, of: str) -> Any:
+    import yaml
+
+    data = yaml.safe_load(text) or {}
+    data = (data.get(of) or {}) if of else data
+    return data.get(key)
+
+
+def with_another(state: State, key: str, item: Any) -> str:
+    """One more meeting, or edit, or resolution to be recalled."""
+    return with_items(state.facts, key, item)
+
+
+# the text
+
+
+def markup_of(draft: Draft, text: RichText) -> str:
+    """A text of the draft as it is edited: `[^2]` is its second footnote, by this year's number."""
+    numbers = {note.key: str(note.number) for note in draft.applied.notes if note.number}
+    marks = tuple(
+        replace(m, value=numbers.get(m.value or "", m.value)) if m.kind == "footnote" else m for m in text.without("link").marks
+    )
+    return print_markup(RichText(text.text, marks), references=True)
+
+
+def worded(state: State, at: str, saw: str, wanted: str) -> str:
+    """The text at a place of last year's ("OP8", "title", "footnote 3") in other words: the smallest edits that say it, in the
+    place of those that were there. `saw` and `wanted` are markup, as `markup_of` prints it.
+
+    Raises OvertakenError where the text is another now than the person saw, StepError for markup that is none.
+    """
+    draft = _draft(state)
+    now = markup_of(draft, _now(draft, at))
+    if now not in (saw, wanted):
+        raise OvertakenError("another person has changed these words in the meantime", now)
+    new, notes = _parsed(draft, wanted)
+    if not new.text.strip():
+        raise StepError("the text is empty; to take the paragraph out, use Delete")
+    text = state.facts
+    for k in reversed(_edits_at(state, at)):
+        text = without_item(text, "edits", k)
+    bare = State.of("", draft.previous, text)
+    base = _draft(bare)
+    old = draft.previous.texts[at]
+    rules = [c for c in base.changes if c.at == at and c.is_textual and c.status != "open"]
+    place: dict[str, Any] = {"footnote": int(at.removeprefix("footnote "))} if at.startswith("footnote ") else {"at": at}
+    wording = Wording(place, old, rules, new, {note.key: note for note in notes})
+
+    def made_by(given: Sequence[Mapping[str, Any]]) -> list[Change]:
+        facts = load([("updates.yaml", text)])
+        trial = replace(facts, edits=[Edit(**{_field(k): v for k, v in edit.items()}) for edit in given])
+        return [c for c in edits.propose(Context(draft.previous, trial)) if c.at == at]
+
+    if at == "title":
+        return text if wording.is_right else with_value(text, "title", wanted)
+    for edit in wording.edits(made_by):
+        text = with_items(text, "edits", edit)
+    return text
+
+
+def inserted(state: State, beside: str, side: str, wanted: str) -> str:
+    """A new paragraph `side` ("after" or "before") one of last year's."""
+    _parsed(_draft(state), wanted)
+    if not wanted.strip():
+        raise StepError("the new paragraph is empty; write its words first")
+    return with_items(state.facts, "edits", {side: beside, "insert": wanted.strip()})
+
+
+def reworded_insertion(state: State, k: int, saw: str, wanted: str) -> str:
+    """A paragraph that was put in by the `k`th edit, in other words; without words it is taken out again."""
+    there = _of(state.facts, "edits")
+    if not (0 <= k < len(there)) or there[k].get("insert") != saw:
+        raise OvertakenError(
+            "another person has changed this paragraph in the meantime", str(there[k].get("insert") if k < len(there) else "")
+        )
+    if not wanted.strip():
+        return without_item(state.facts, "edits", k)
+    _parsed(_draft(state), wanted)
+    return with_item_changed(state.facts, "edits", k, {**there[k], "insert": wanted.strip()})
+
+
+def deleted(state: State, at: str) -> str:
+    """A paragraph or footnote of last year's taken out, with the edits that were made to its words."""
+    text = state.facts
+    for k in reversed(_edits_at(state, at)):
+        text = without_item(text, "edits", k)
+    place: dict[str, Any] = {"footnote": int(at.removeprefix("footnote "))} if at.startswith("footnote ") else {"at": at}
+    return with_items(text, "edits", {**place, "delete": True})
+
+
+def moved(state: State, at: str, side: str, to: str) -> str:
+    """A paragraph of last year's moved `side` another."""
+    return with_items(state.facts, "edits", {"at": at, "move": {side: to}})
+
+
+def taken_back(state: State, k: int) -> str:
+    """The `k`th edit taken back."""
+    if not 0 <= k < len(_of(state.facts, "edits")):
+        raise OvertakenError("this edit is not there any more")
+    return without_item(state.facts, "edits", k)
+
+
+def _edits_at(state: State, at: str) -> list[int]:
+    """Which edits are about the words of a text."""
+    updates = state.updates
+    if updates is None or state.draft is None:
+        return []
+    context = Context(state.draft.previous, updates)
+    found = []
+    for k, edit in enumerate(updates.edits):
+        place = f"footnote {edit.footnote}" if edit.footnote is not None else context.address(edit.at or "") if edit.at else ""
+        if place == at and not (edit.move or edit.as_):
+            found.append(k)
+    return found
+
+
+def _now(draft: Draft, at: str) -> RichText:
+    if at == "title":
+        return draft.resolution.title
+    if at.startswith("footnote "):
+        note = draft.applied.by_key.get(at.removeprefix("footnote "))
+        if note is None or note.now is None:
+            raise OvertakenError("this footnote is gone")
+        return note.now.text
+    row = draft.applied.by_address.get(at)
+    if row is None or row.now is None:
+        raise OvertakenError("another person has taken this paragraph out in the meantime")
+    return row.now.body
+
+
+def _parsed(draft: Draft, markup: str) -> tuple[RichText, tuple[Footnote, ...]]:
+    keys = {str(note.number): note.key for note in draft.applied.notes if note.number}
+    try:
+        text, notes = parse(markup.strip())
+    except MarkupError as problem:
+        raise StepError(f"{problem}; italics stand between asterisks, *Urges*, and a footnote is ^[its words]") from problem
+    unknown = [m.value for m in text.anchors() if m.value not in keys and m.value not in {note.key for note in notes}]
+    if unknown:
+        raise StepError(f"there is no footnote {unknown[0]}; a new one is ^[its words]")
+    marks = tuple(replace(m, value=keys.get(m.value or "", m.value)) if m.kind == "footnote" else m for m in text.marks)
+    return RichText(text.text, marks), notes
+
+
+def _draft(state: State) -> Draft:
+    if state.draft is None:
+        raise StepError(state.error)
+    return state.draft
+
+
+def _field(key: str) -> str:
+    return {"with": "with_", "as": "as_"}.get(key, key)
