@@ -24,6 +24,7 @@ from drafter.rules.base import Context
 from drafter.updates.loading import load
 from drafter.updates.model import Edit
 from drafter.updates.rewriting import with_item_changed, with_items, with_value, without_item
+from drafter.updates.source import parse as parse_yaml
 
 
 class StepError(DrafterError):
@@ -79,9 +80,7 @@ def _name_of(line: Mapping[str, Any]) -> Name:
 
 
 def _of(text: str, key: str) -> list[Any]:
-    import yaml
-
-    return (yaml.safe_load(text) or {}).get(key) or []
+    return (parse_yaml(text).data or {}).get(key) or []
 
 
 def with_fact(state: State, key: str, value: Any, saw: Any = None, of: str = "") -> str:
@@ -93,16 +92,14 @@ def with_fact(state: State, key: str, value: Any, saw: Any = None, of: str = "")
 
 
 def _value(text: str, key: str, of: str) -> Any:
-    import yaml
-
-    data = yaml.safe_load(text) or {}
+    data = parse_yaml(text).data or {}
     data = (data.get(of) or {}) if of else data
     return data.get(key)
 
 
-def with_another(state: State, key: str, item: Any) -> str:
-    """One more meeting, or edit, or resolution to be recalled."""
-    return with_items(state.facts, key, item)
+def keys_of(state: State) -> set[str]:
+    """The keys that stand in updates.yaml."""
+    return {str(key) for key in parse_yaml(state.facts).data or {}}
 
 
 # the text
@@ -147,9 +144,17 @@ def worded(state: State, at: str, saw: str, wanted: str) -> str:
 
     if at == "title":
         return text if wording.is_right else with_value(text, "title", wanted)
-    for edit in wording.edits(made_by):
-        text = with_items(text, "edits", edit)
-    return text
+    found = [_plain(edit) for edit in wording.edits(made_by)]
+    return with_items(text, "edits", *found) if found else text
+
+
+def _plain(edit: dict[str, Any]) -> dict[str, Any]:
+    """An edit of one pair of words as a person would write it."""
+    pairs = edit.get("replace")
+    if not isinstance(pairs, dict) or len(pairs) > 1:
+        return edit
+    [(old, new)] = pairs.items()
+    return {**edit, "replace": old, "with": new}
 
 
 def inserted(state: State, beside: str, side: str, wanted: str) -> str:

@@ -1,0 +1,257 @@
+"""The pages of a review, and what their forms do. Every form works without JavaScript; with it only what changed is sent back."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import AsyncIterator, Mapping
+from typing import Any
+from urllib.parse import quote
+
+from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import FormData, UploadFile
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response, StreamingResponse
+from starlette.routing import Route
+
+from drafter.data import path, template
+from drafter.document.names import document_name
+from drafter.errors import DrafterError
+from drafter.review.files import FILES
+from drafter.review.folder import Shelf, Text
+from drafter.review.forms import done
+from drafter.review.guard import Guard, is_password
+from drafter.review.state import State
+from drafter.review.steps import OvertakenError
+from drafter.review.views import Part, editor, parts
+
+_STATIC = {"review.css": "text/css; charset=utf-8", "review.js": "text/javascript; charset=utf-8"}
+_LOOK = 0.25  # seconds between two looks at the files: what another does is on the page within one
+
+
+class Review:
+    """The pages of a shelf of texts."""
+
+    def __init__(self, shelf: Shelf, password: str = "") -> None:
+        self.shelf, self.password = shelf, password
+        self.guard: Guard | None = None
+        self._shown: dict[tuple[str, str], dict[str, str]] = {}  # the pieces of a text's page at a version
+        self.app = Starlette(
+            routes=[
+                Route("/", self.all),
+                Route("/add", self.add, methods=["POST"]),
+                Route("/login", self.login, methods=["GET", "POST"]),
+                Route("/static/{name}", self.static),
+                Route("/t/{name}/", self.text),
+                Route("/t/{name}/do", self.do, methods=["POST"]),
+                Route("/t/{name}/parts", self.parts),
+                Route("/t/{name}/editor", self.editor),
+                Route("/t/{name}/events", self.events),
+                Route("/t/{name}/get/{file}", self.file),
+            ],
+            exception_handlers={404: _gone, DrafterError: _wrong},
+        )
+
+    def all(self, _: Request) -> Response:
+        """The texts that are there, and the place where another is dropped."""
+        return self._all("")
+
+    def _all(self, error: str, status: int = 200) -> Response:
+        texts = [_listed(text) for text in self.shelf.texts()]
+        page = template("review/shelf.html.j2").render(root=self.shelf.root.name, texts=texts, error=error)
+        return HTMLResponse(page, status)
+
+    async def add(self, request: Request) -> Response:
+        """A file that was dropped, in a folder of its own."""
+        async with request.form(max_files=1) as form:
+            file = form.get("file")
+            if not isinstance(file, UploadFile):
+                return await run_in_threadpool(self._all, "choose a file first", 422)
+            data, name = await file.read(), file.filename or "resolution"
+        try:
+            text = await run_in_threadpool(self.shelf.add, name, data)
+        except DrafterError as problem:
+            return await run_in_threadpool(self._all, str(problem), 422)
+        return RedirectResponse(f"/t/{quote(text.name)}/", 303)
+
+    async def login(self, request: Request) -> Response:
+        """The password, where the server is for others too."""
+        if not self.password:
+            return RedirectResponse("/", 303)
+        wrong = "Sign in to see the texts."
+        if request.method == "POST":
+            given = str((await request.form()).get("password", ""))
+            if await run_in_threadpool(is_password, given, self.password) and self.guard:
+                return self.guard.enter(RedirectResponse("/", 303))
+            await asyncio.sleep(1)  # guessing is slow
+            wrong = "This was not the password."
+        return _message("drafter", wrong, 200 if request.method == "GET" else 403, password=True)
+
+    def static(self, request: Request) -> Response:
+        """The style and the script."""
+        name = request.path_params["name"]
+        if name not in _STATIC:
+            return _message("Not here", "There is no such page.", 404)
+        return Response(path("templates", "review", name).read_bytes(), media_type=_STATIC[name])
+
+    def text(self, request: Request) -> Response:
+        """The page of one text."""
+        text = self._text(request)
+        if text is None:
+            return _message("Not here", "There is no such text; it may have been moved.", 404)
+        return self._page(text, row=request.query_params.get("edit", ""))
+
+    def _page(self, text: Text, error: str = "", said: str = "", row: str = "", status: int = 200) -> Response:
+        state = text.state()
+        pieces = self._pieces(text, state)
+        if row:
+            pieces = {**pieces, row: pieces.get(row, "").replace("</section>", editor(state, row) + "</section>", 1)}
+        page = template("review/text.html.j2").render(
+            called=document_name(text.resolution()[1]),
+            name=text.name,
+            version=state.version,
+            parts=[Part(id_, html) for id_, html in pieces.items()],
+            addresses=[p.id for p in text.resolution()[1].paragraphs],
+            states=_states(),
+            error=error,
+            said=said,
+        )
+        return HTMLResponse(page, status)
+
+    async def do(self, request: Request) -> Response:
+        """A step: one form's doing."""
+        text = self._text(request)
+        wants_json = "application/json" in request.headers.get("accept", "")
+        if text is None:
+            return _message("Not here", "There is no such text; it may have been moved.", 404)
+        form = await request.form()
+        return await run_in_threadpool(self._do, text, form, wants_json=wants_json)
+
+    def _do(self, text: Text, form: FormData, *, wants_json: bool) -> Response:
+        given = {key: str(value) for key, value in form.items()}
+        error, theirs, said = "", "", ""
+        try:
+            said = done(text, given)
+        except OvertakenError as problem:
+            error, theirs = str(problem), problem.theirs
+        except DrafterError as problem:
+            error = str(problem)
+        status = 409 if theirs else 422 if error else 200
+        if not wants_json:
+            if error:
+                return self._page(text, error=error, status=status)
+            return RedirectResponse(f"./#{_row_of(given)}", 303)
+        answer = self._answer(text, given.get("version", ""))
+        return JSONResponse(answer | {"error": error, "theirs": theirs, "said": said}, status)
+
+    def parts(self, request: Request) -> Response:
+        """What is other than in the version that the page has."""
+        text = self._text(request)
+        if text is None:
+            return _message("Not here", "There is no such text.", 404)
+        return JSONResponse(self._answer(text, request.query_params.get("since", "")))
+
+    def _answer(self, text: Text, since: str) -> dict[str, Any]:
+        state = text.state()
+        now = self._pieces(text, state)
+        before = self._shown.get((text.name, since))
+        if before is None:
+            return {"version": state.version, "parts": now, "order": [*now]}
+        changed = {id_: html for id_, html in now.items() if before.get(id_) != html}
+        return {"version": state.version, "parts": changed, "order": [*now] if [*now] != [*before] else None}
+
+    def _pieces(self, text: Text, state: State) -> dict[str, str]:
+        pieces = {part.id: part.html for part in parts(state, text.steps)}
+        self._shown.pop((text.name, state.version), None)
+        self._shown[text.name, state.version] = pieces
+        while len(self._shown) > 64:
+            self._shown.pop(next(iter(self._shown)))
+        return pieces
+
+    def editor(self, request: Request) -> Response:
+        """The forms that change one paragraph."""
+        text = self._text(request)
+        html = editor(text.state(), request.query_params.get("row", "")) if text else ""
+        return HTMLResponse(html, 200 if html else 404)
+
+    def events(self, request: Request) -> Response:
+        """The version of the text, each time that it changes."""
+        text = self._text(request)
+        if text is None:
+            return _message("Not here", "There is no such text.", 404)
+        return StreamingResponse(_versions(text, request), media_type="text/event-stream")
+
+    def file(self, request: Request) -> Response:
+        """One of the files to be sent: what the command line writes, byte for byte."""
+        text, name = self._text(request), request.path_params["file"]
+        if text is None or name not in FILES:
+            return _message("Not here", "There is no such file.", 404)
+        try:
+            data = FILES[name].made(text)
+        except DrafterError as problem:
+            return self._page(text, error=str(problem), status=422)
+        called = f"{text.name}-{name}" if name != "updates.yaml" else name
+        disposition = f"attachment; filename*=UTF-8''{quote(called)}"
+        return Response(data, media_type=FILES[name].media_type, headers={"content-disposition": disposition})
+
+    def _text(self, request: Request) -> Text | None:
+        return self.shelf.text(request.path_params["name"])
+
+
+async def _versions(text: Text, request: Request) -> AsyncIterator[str]:
+    stamp: object = None
+    while not await request.is_disconnected():
+        now = await run_in_threadpool(text.stamp)
+        if now != stamp:
+            stamp = now
+            try:
+                state = await run_in_threadpool(text.state)
+            except DrafterError:
+                continue
+            yield f"event: version\ndata: {state.version}\n\n"
+        await asyncio.sleep(_LOOK)
+
+
+def _row_of(given: Mapping[str, str]) -> str:
+    """The row that a form was about, so that the browser comes back to it."""
+    if "name" in given and given.get("do") in ("decide", "answer"):
+        at = json.loads(given["name"])[1]
+        return "masthead" if at.startswith("masthead.") else f"was-{at}".replace(" ", "-")
+    return f"was-{given['at']}".replace(" ", "-") if given.get("at") else "head"
+
+
+def _listed(text: Text) -> dict[str, Any]:
+    try:
+        resolution = text.resolution()[1]
+    except DrafterError as problem:
+        return {"name": text.name, "called": text.name, "title": "", "session": "", "committee": "", "remarks": [str(problem)]}
+    head = resolution.masthead
+    return {
+        "name": text.name,
+        "called": document_name(resolution),
+        "title": resolution.title.text,
+        "session": head.session or "",
+        "committee": head.committee or "plenary",
+        "remarks": [f"{r.at}: {r.text}" for r in resolution.remarks],
+    }
+
+
+def _states() -> tuple[str, ...]:
+    from drafter.language.states import names
+
+    return names()
+
+
+def _message(heading: str, message: str, status: int, *, password: bool = False) -> Response:
+    back = "" if password else "/"
+    page = template("review/message.html.j2").render(heading=heading, message=message, password=password, back=back)
+    return HTMLResponse(page, status)
+
+
+def _gone(_: Request, __: Exception) -> Response:
+    return _message("Not here", "There is no such page.", 404)
+
+
+def _wrong(_: Request, error: Exception) -> Response:
+    return _message("This cannot be done", str(error), 422)

@@ -1,0 +1,254 @@
+"""The folders that a review is of: one for each text, with last year's file and updates.yaml in it and nothing else that matters.
+
+The shell and an editor work on the same files. What is written is put down whole or not at all, and under the eyes of whoever
+writes: a file that has changed in between is read again first.
+"""
+
+from __future__ import annotations
+
+import re
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import NamedTuple
+
+from drafter.document.names import document_name
+from drafter.document.resolution import Resolution
+from drafter.errors import DrafterError, ReadError
+from drafter.files import LARGEST_FILE, read_whole, text_of, write_whole
+from drafter.readers import FORMATS, TEXT, read
+from drafter.review.state import State, version_of
+from drafter.updates.printing import print_updates
+
+FACTS = "updates.yaml"
+KEPT = 16  # states that are kept, so that a page that is behind is told what differs, and not all
+STEPS = 500  # that can be undone
+_ENDINGS = tuple(ending for format_ in FORMATS for ending in format_.endings)
+_SAFE = re.compile(r"[^\w.-]+")
+
+
+class Past(NamedTuple):
+    """A step that was made: what it is called, and the facts before and after it."""
+
+    called: str
+    before: str | None
+    after: str | None
+
+
+@dataclass
+class Text:
+    """One text: its folder, last year's file in it, and what has been done since the review began."""
+
+    folder: Path
+    previous: Path
+    lock: threading.RLock = field(default_factory=threading.RLock)
+    _read: tuple[tuple[int, int], bytes, Resolution] | None = None
+    _states: dict[str, State] = field(default_factory=dict)
+    _done: list[Past] = field(default_factory=list)
+    _undone: list[Past] = field(default_factory=list)
+    _known: str | None = None
+    _began: bool = False
+
+    @property
+    def name(self) -> str:
+        return self.folder.name
+
+    @property
+    def facts_file(self) -> Path:
+        return self.folder / FACTS
+
+    def resolution(self) -> tuple[bytes, Resolution]:
+        """Last year's file and what it holds, read again where it has changed. Raises ReadError."""
+        stat = self.previous.stat() if self.previous.exists() else None
+        stamp = (stat.st_mtime_ns, stat.st_size) if stat else (0, 0)
+        if self._read is None or self._read[0] != stamp:
+            data = read_whole(self.previous)
+            self._read = (stamp, data, read(data, self.previous.name))
+        return self._read[1:]
+
+    def facts(self) -> str | None:
+        """What updates.yaml holds; None where there is none yet. Raises ReadError for what is no text."""
+        try:
+            data = self.facts_file.read_bytes()
+        except FileNotFoundError:
+            return None
+        return text_of(data, FACTS) if data.strip() else ""
+
+    def state(self) -> State:
+        """The state of the files as they are now. Raises ReadError where last year's file cannot be read."""
+        with self.lock:
+            facts = self.facts()
+            if self._began and facts != self._known:
+                self._take(Past("a change outside of this page", self._known, facts))
+            self._known, self._began = facts, True
+            return self.of(facts)
+
+    def of(self, facts: str | None) -> State:
+        """The state with these facts; those that no one has given yet are the next session's."""
+        data, resolution = self.resolution()
+        text = first_facts(resolution) if facts is None else facts
+        version = version_of(data, text)
+        if version not in self._states:
+            while len(self._states) >= KEPT:
+                self._states.pop(next(iter(self._states)))
+            self._states[version] = State.of(version, resolution, text)
+        return self._states[version]
+
+    def kept(self, version: str) -> State | None:
+        """An earlier state by its version, where it is still kept."""
+        return self._states.get(version)
+
+    def do(self, called: str, step: Callable[[State], str]) -> State:
+        """Make a step and write it down. Raises what the step raises, and DrafterError where its facts make no draft any more
+        (of facts that made none before, they are written all the same: they are being mended)."""
+        with self.lock:
+            before = self.state()
+            text = step(before)
+            after = self.of(text)
+            if after.error and not before.error:
+                raise DrafterError(after.error)
+            if text != before.facts or self._known is None:
+                self._take(Past(called, self._known, text))
+                self._write(text)
+            return after
+
+    def undo(self) -> tuple[State, str]:
+        """The state before the last step, and what that was; "" where there is none."""
+        with self.lock:
+            self.state()
+            if not self._done:
+                return self.state(), ""
+            past = self._done.pop()
+            self._undone.append(past)
+            self._write(past.before)
+            return self.state(), past.called
+
+    def redo(self) -> tuple[State, str]:
+        """The state with the step made again that was undone last, and what it was; "" where there is none."""
+        with self.lock:
+            self.state()
+            if not self._undone:
+                return self.state(), ""
+            past = self._undone.pop()
+            self._done.append(past)
+            self._write(past.after)
+            return self.state(), past.called
+
+    @property
+    def steps(self) -> tuple[str, str]:
+        """What can be undone and what can be made again, by name; "" for nothing."""
+        return (self._done[-1].called if self._done else "", self._undone[-1].called if self._undone else "")
+
+    def _take(self, past: Past) -> None:
+        self._done.append(past)
+        del self._done[:-STEPS]
+        self._undone.clear()
+
+    def _write(self, facts: str | None) -> None:
+        if facts is None:
+            self.facts_file.unlink(missing_ok=True)
+        else:
+            write_whole(self.facts_file, facts.encode())
+        self._known = facts
+
+    def stamp(self) -> tuple[object, ...]:
+        """What changes when one of the files does; to look at it costs next to nothing."""
+        found: list[object] = []
+        for path in (self.previous, self.facts_file):
+            try:
+                stat = path.stat()
+                found.append((stat.st_mtime_ns, stat.st_size, stat.st_ino))
+            except OSError:
+                found.append(None)
+        return tuple(found)
+
+
+def first_facts(resolution: Resolution) -> str:
+    """The facts before anyone has given any: the next session, and which resolution they are for."""
+    head = resolution.masthead
+    told: dict[str, object] = {"session": (head.session or 0) + 1}
+    if head.symbol:
+        told["previous"] = {"symbol": head.symbol}
+    return print_updates(told, f"The draft that follows {document_name(resolution)}.")
+
+
+class Shelf:
+    """The texts of a review: the folders in a folder, or one."""
+
+    def __init__(self, root: Path, alone: Path | None = None) -> None:
+        self.root, self._alone = root, alone
+        self._texts: dict[str, Text] = {}
+        self._lock = threading.Lock()
+
+    @classmethod
+    def of(cls, path: Path) -> Shelf:
+        """The review of a file, or of what a folder holds. Raises ReadError for what is neither."""
+        if path.is_dir():
+            return cls(path.resolve())
+        if not path.exists():
+            read_whole(path)
+        if path.suffix.lower() not in _ENDINGS:
+            raise ReadError(
+                f"{path}: found the ending “{path.suffix}”; right is a file that drafter reads ({', '.join(_ENDINGS)})"
+            )
+        return cls(path.resolve().parent, path.resolve())
+
+    def texts(self) -> list[Text]:
+        """The texts, by the names of their folders."""
+        with self._lock:
+            found = {t.name: t for t in self._found()}
+            for name in {*self._texts} - {*found}:
+                del self._texts[name]
+            for name, text in found.items():
+                known = self._texts.get(name)
+                if known is None or known.previous != text.previous:
+                    self._texts[name] = text
+            return [self._texts[name] for name in sorted(found)]
+
+    def text(self, name: str) -> Text | None:
+        """The text of that name; None where there is none: a name leads to no other folder."""
+        return next((text for text in self.texts() if text.name == name), None)
+
+    def _found(self) -> list[Text]:
+        if self._alone:
+            return [Text(self.root, self._alone)]
+        here = previous_in(self.root)
+        inside = [folder for folder in self.root.iterdir() if folder.is_dir() and not folder.is_symlink()]
+        below = [Text(folder, file) for folder in inside if (file := previous_in(folder))]
+        return [*([Text(self.root, here)] if here else []), *below]
+
+    def add(self, name: str, data: bytes) -> Text:
+        """A new text from a file that was given, in a folder of its own with a safe name. Raises ReadError for a file that is no
+        resolution, and for one that is there already with other words."""
+        plain = _SAFE.sub("_", Path(name.replace("\\", "/")).name).strip("._") or "resolution"
+        if len(data) > LARGEST_FILE:
+            raise ReadError(f"{plain}: is {len(data) // 2**20} MB; drafter reads files up to {LARGEST_FILE // 2**20} MB")
+        if Path(plain).suffix.lower() not in _ENDINGS:
+            raise ReadError(f"{plain}: right is a PDF, a Word file (.docx), a text or Akoma Ntoso (.xml)")
+        resolution = read(data, plain)
+        called = _SAFE.sub("_", document_name(resolution)).strip("._")[:80] or Path(plain).stem
+        folder = self.root / called
+        there = previous_in(folder) if folder.is_dir() and not folder.is_symlink() else None
+        if there and there.read_bytes() != data:
+            raise ReadError(
+                f"{plain}: the folder {called} holds another file of this resolution; open that, or take it away first"
+            )
+        folder.mkdir(exist_ok=True)
+        if there is None:
+            write_whole(folder / plain, data)
+        text = self.text(called)
+        if text is None:
+            raise ReadError(f"{called}: the folder holds several files that could be last year's; leave one")
+        return text
+
+
+def previous_in(folder: Path) -> Path | None:
+    """Last year's file in a folder: the only one there of a kind that drafter reads; drafter's own output is not counted."""
+    files = [
+        p
+        for p in folder.iterdir()
+        if p.suffix.lower() in _ENDINGS and p.is_file() and not p.is_symlink() and not p.name.startswith((".", "~$"))
+    ]
+    real = [p for p in files if p.suffix.lower() not in TEXT.endings] or files
+    return real[0] if len(real) == 1 else None
