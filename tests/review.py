@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -47,10 +48,10 @@ class Page:
     def get(self, path: str = "", **query: str) -> Any:
         return self.client.get(f"/t/mines/{path}", params=query)
 
-    def do(self, what: str, *, script: bool = False, **fields: str) -> Any:
+    def do(self, what: str, more: Mapping[str, str] | None = None, *, script: bool = False, **fields: str) -> Any:
         """What the server answers to a form, sent by the page itself or, without JavaScript, by the browser."""
         headers = {"accept": "application/json"} if script else {}
-        return self.client.post("/t/mines/do", data={"do": what, **fields}, headers=headers)
+        return self.client.post("/t/mines/do", data={"do": what, **fields, **(more or {})}, headers=headers)
 
     @property
     def text(self) -> Text:

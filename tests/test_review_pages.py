@@ -98,11 +98,11 @@ def test_facts_are_given_in_their_fields_and_errors_stand_on_the_page(desk: Page
 
 
 def test_a_question_is_answered_beside_its_sentence(desk: Page) -> None:
-    desk.do("answer", **{"name": key_of(desk.card("counts", "PP10")), "blank-0": "167"})
+    desk.do("answer", {"name": key_of(desk.card("counts", "PP10")), "blank-0": "167"})
     assert facts(desk) == FACTS + "counts:\n  States have ratified or acceded to the Convention: 167\n"
     desk.do("answer", name=key_of(desk.card("meetings", "PP6")))
     assert "meetings:\n  - {name: Twenty-second Meeting of the States Parties, venue: Geneva" in facts(desk)
-    answer = desk.do("answer", **{"name": key_of(desk.card("counts", "PP11")), "blank-0": "…"})
+    answer = desk.do("answer", {"name": key_of(desk.card("counts", "PP11")), "blank-0": "…"})
     assert answer.status_code == 422
     assert "fill in what is left open (…) first" in answer.text
 

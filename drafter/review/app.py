@@ -21,7 +21,7 @@ from drafter.errors import DrafterError
 from drafter.review.files import FILES
 from drafter.review.folder import Shelf, Text
 from drafter.review.forms import done
-from drafter.review.guard import Guard, is_password
+from drafter.review.guard import Guard, TooLargeError, is_password
 from drafter.review.state import State
 from drafter.review.steps import OvertakenError
 from drafter.review.views import Part, editor, parts
@@ -50,7 +50,7 @@ class Review:
                 Route("/t/{name}/events", self.events),
                 Route("/t/{name}/get/{file}", self.file),
             ],
-            exception_handlers={404: _gone, DrafterError: _wrong},
+            exception_handlers={404: _gone, DrafterError: _wrong, TooLargeError: _too_large},
         )
 
     def all(self, _: Request) -> Response:
@@ -251,6 +251,10 @@ def _message(heading: str, message: str, status: int, *, password: bool = False)
 
 def _gone(_: Request, __: Exception) -> Response:
     return _message("Not here", "There is no such page.", 404)
+
+
+def _too_large(_: Request, __: Exception) -> Response:
+    return _message("Too large", "The file is too large; no resolution has more than a few megabytes.", 413)
 
 
 def _wrong(_: Request, error: Exception) -> Response:

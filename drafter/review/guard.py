@@ -28,7 +28,7 @@ _HEADERS = {
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self'; "
         "frame-ancestors 'none'; base-uri 'none'"
     ),
-    "referrer-policy": "no-referrer",
+    "referrer-policy": "same-origin",
     "x-content-type-options": "nosniff",
     "cross-origin-opener-policy": "same-origin",
     "cross-origin-resource-policy": "same-origin",
@@ -53,7 +53,7 @@ def is_password(given: str, kept: str) -> bool:
 
 
 class TooLargeError(Exception):
-    """A request that is larger than any file that drafter reads."""
+    """A request that is larger than any file that drafter reads; the application answers it."""
 
 
 class Guard:
@@ -82,10 +82,7 @@ class Guard:
                 raise TooLargeError
             return message
 
-        try:
-            await self.app(scope, measured, self._sender(send))
-        except TooLargeError:
-            await _plain("the file is too large", 413)(scope, receive, self._sender(send))
+        await self.app(scope, measured, self._sender(send))
 
     def enter(self, response: Response) -> Response:
         """The answer that lets its browser in from now on."""

@@ -56,7 +56,9 @@ def serve(
     said("It runs until Ctrl-C; all is kept in the folder as you go.")
     if browser:
         webbrowser.open(address)
-    config = uvicorn.Config(review.guard, log_level="warning", access_log=False, server_header=False, timeout_graceful_shutdown=1)
+    config = uvicorn.Config(
+        review.guard, log_level="critical", access_log=False, server_header=False, timeout_graceful_shutdown=1
+    )
     uvicorn.Server(config).run(sockets=[listening])
 
 
@@ -74,6 +76,7 @@ def _listen(host: str, port: int) -> socket.socket:
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listening.bind((host, port))
+        listening.listen(128)  # whoever reads the address may ask at once
     except (OSError, OverflowError) as problem:
         listening.close()
         raise DrafterError(f"--host {host} --port {port}: cannot be used ({problem}); --port 0 takes any that is free") from None

@@ -48,7 +48,24 @@ function take(answer) {
   show();
 }
 
+let sending = 0; // steps on their way: what the server tells of them meanwhile is no news
+
 async function send(form, button) {
+  sending += 1;
+  try { return await sent(form, button); } finally {
+    sending -= 1;
+    if (!sending && news && news !== main.dataset.version) await fetchNews();
+  }
+}
+
+let news = "";
+
+async function fetchNews() {
+  const reply = await fetch(`parts?since=${encodeURIComponent(main.dataset.version)}`);
+  if (reply.ok) { take(await reply.json()); say("The text was changed elsewhere; this page shows it now."); }
+}
+
+async function sent(form, button) {
   const data = new FormData(form);
   if (button && button.name) data.set(button.name, button.value);
   data.set("version", main.dataset.version);
@@ -207,9 +224,8 @@ if (main) {
   document.getElementById("help-button").addEventListener("click", () => document.getElementById("help").showModal());
   const events = new EventSource("events");
   events.addEventListener("version", async (event) => {
-    if (event.data === main.dataset.version) return;
-    const reply = await fetch(`parts?since=${encodeURIComponent(main.dataset.version)}`);
-    if (reply.ok) { take(await reply.json()); say("The text was changed elsewhere; this page shows it now."); }
+    news = event.data;
+    if (!sending && news !== main.dataset.version) await fetchNews();
   });
   show();
 }
