@@ -84,6 +84,8 @@ async function sent(form, button) {
     if (answer.theirs) conflict(form, answer.theirs);
     return null;
   }
+  const editor = form.closest("[data-editor]");
+  if (editor) editor.remove();
   say(answer.said || "");
   return answer;
 }
@@ -171,7 +173,7 @@ function sides(row, wanted) {
 
 // Keys: only outside of fields, and only where they are wanted
 
-function cards() { return [...main.querySelectorAll("[data-card]")].filter((card) => card.offsetParent); }
+function cards() { return [...main.querySelectorAll("[data-card]")].filter((card) => card.checkVisibility()); }
 
 function go(step, only) {
   const all = cards();
