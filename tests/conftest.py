@@ -1,7 +1,7 @@
 """What holds of every test: when it is skipped, and on how many examples a property is tried.
 
-A test marked `soffice` or `shared` is skipped where LibreOffice, or the record in ../shared, is not there. In CI (DRAFTER_CI is
-set) no test is skipped for want of LibreOffice, nor for want of the record where that is there.
+A test marked `soffice`, `browser` or `shared` is skipped where LibreOffice, Chromium, or the record in ../shared, is not there.
+In CI (DRAFTER_CI is set) no test is skipped for want of LibreOffice or Chromium, nor for want of the record where that is there.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ def _wants(item: pytest.Item) -> set[str]:
 
 
 def _must_run(item: pytest.Item) -> bool:
-    wants = _wants(item) & {"soffice", "shared"}
+    wants = _wants(item) & {"soffice", "browser", "shared"}
     return bool(os.environ.get("DRAFTER_CI")) and bool(wants) and ("shared" not in wants or RECORD.is_dir())
 
 
@@ -35,6 +35,8 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
     wants = _wants(item)
     if "soffice" in wants and shutil.which("soffice") is None:
         pytest.skip("LibreOffice (libreoffice-writer) is not installed")
+    if "browser" in wants and shutil.which("chromium") is None:
+        pytest.skip("Chromium (chromium) is not installed")
     if "shared" in wants and not RECORD.is_dir():
         pytest.skip("the record in ../shared is not here")
 

@@ -3,8 +3,14 @@
 from __future__ import annotations
 
 import io
+import re
+import subprocess
+import sys
+import urllib.error
+import urllib.request
 import zipfile
 from collections.abc import Iterator
+from http.cookiejar import CookieJar
 from pathlib import Path
 
 import pytest
@@ -14,7 +20,7 @@ from drafter.review.guard import MOST, hashed, is_password
 from drafter.review.serving import is_loopback, serve
 from drafter.review.views import key_of
 from tests.commands import drafter
-from tests.review import EXAMPLES, ORIGIN, TOKEN, Page, folder_with
+from tests.review import EXAMPLES, ORIGIN, TOKEN, Page, folder_with, text_in
 
 FACTS = "session: 81\n"
 
@@ -209,3 +215,65 @@ def test_the_command_says_what_is_wrong_before_it_serves(tmp_path: Path) -> None
     (tmp_path / "a.doc").write_text("x")
     assert "right is a file that drafter reads (.txt" in drafter("review", tmp_path / "a.doc", "--no-browser").err
     assert drafter("review", tmp_path, "--host", "example.org", "--no-browser").code == 1
+
+
+_WRITING = """
+import sys, urllib.request, http.cookiejar, itertools
+address = sys.argv[1]
+root = address.partition("/?")[0]
+opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(http.cookiejar.CookieJar()))
+opener.open(address).read()
+for k in itertools.count(1):
+    form = f"do=insert&at=OP{k % 9 + 1}&side=after&text=*Notes* the report of number {k};".encode()
+    opener.open(urllib.request.Request(f"{root}/t/mines/do", form, {"Origin": root, "Accept": "application/json"})).read()
+    print(k, flush=True)
+"""
+
+
+def _served(folder: Path, *before: str) -> tuple[subprocess.Popen[str], str]:
+    command = [*before, sys.executable, "-m", "drafter", "review", str(folder), "--no-browser"]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+    assert process.stdout is not None
+    found = re.search(r"http://\S+", process.stdout.readline())
+    assert found
+    return process, found[0]
+
+
+@pytest.mark.long
+def test_killed_at_any_moment_the_folder_is_whole(tmp_path: Path) -> None:
+    folder = folder_with(tmp_path, FACTS)
+    kept = 0
+    for wanted in (1, 2, 3, 5, 2):
+        process, address = _served(tmp_path)
+        command = [sys.executable, "-c", _WRITING, address]
+        with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as one:
+            assert one.stdout is not None
+            told = [one.stdout.readline() for _ in range(wanted)]
+            process.kill()  # while the next one is on its way
+            process.wait()
+            one.wait()
+        state = text_in(folder).state()
+        assert state.error == ""
+        assert state.updates is not None
+        assert len(state.updates.edits) >= kept + len(told)
+        kept = len(state.updates.edits)
+
+
+def test_a_disk_that_is_full_is_told_and_leaves_the_old_facts(tmp_path: Path) -> None:
+    folder = folder_with(tmp_path, "# " + "a long comment " * 500 + "\n" + FACTS)
+    before = (folder / "updates.yaml").read_bytes()
+    process, address = _served(tmp_path, "bash", "-c", 'trap "" XFSZ; ulimit -f 4; exec "$@"', "bash")
+    try:
+        opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(CookieJar()))
+        opener.open(address).read()
+        root = address.partition("/?")[0]
+        form = b"do=fact&key=symbol&value=A/C.1/81/L.1"
+        with pytest.raises(urllib.error.HTTPError) as error:
+            opener.open(urllib.request.Request(f"{root}/t/mines/do", form, {"Origin": root}))
+        assert error.value.code == 422
+        assert "updates.yaml: cannot be written (File too large); choose another place" in error.value.read().decode()
+    finally:
+        process.kill()
+        process.wait()
+    assert (folder / "updates.yaml").read_bytes() == before
+    assert sorted(p.name for p in folder.iterdir()) == ["A_RES_80_35.txt", "updates.yaml"]
