@@ -16,6 +16,7 @@ from drafter.ooxml import Element, W
 from drafter.readers.docx.origins import Origins, Span
 from drafter.tracked.file import File
 from drafter.tracked.looks import KINDS, Looks, Model, joined, types_of
+from drafter.tracked.places import Cuts, Place, places_of, with_calls
 from drafter.tracked.revisions import Revisions
 from drafter.tracked.runs import (
     CALLS,
@@ -38,13 +39,6 @@ from drafter.tracked.runs import (
 from drafter.tracked.steps import Coming, Item, Step, cut_at_calls, items
 
 
-class Place(NamedTuple):
-    """Where one character stands: in a w:t behind `offset` others, or an element that is one character; or a call."""
-
-    element: Element
-    offset: int
-
-
 class Made(NamedTuple):
     """What was made for a step: elements of the part, and the characters of the old text that the step is about."""
 
@@ -54,40 +48,23 @@ class Made(NamedTuple):
     elements: tuple[Element, ...]
 
 
-class Cuts:
-    """Where the characters of a file's w:t's stand since these were cut."""
-
-    def __init__(self) -> None:
-        # of a w:t as it was read: where its pieces begin, and these
-        self._pieces: dict[Element, tuple[list[int], list[Element]]] = {}
-
-    def place(self, place: Place) -> Place:
-        """Where a character stands whose place this was."""
-        if place.element not in self._pieces:
-            return place
-        begins, pieces = self._pieces[place.element]
-        k = bisect.bisect_right(begins, place.offset) - 1
-        return Place(pieces[k], place.offset - begins[k])
-
-    def add(self, place: Place, rest: Element) -> None:
-        """Takes down that the characters from a place on stand in another w:t."""
-        begins, pieces = self._pieces.setdefault(place.element, ([0], [place.element]))
-        k = bisect.bisect_right(begins, place.offset)
-        begins.insert(k, place.offset)
-        pieces.insert(k, rest)
-
-
 @dataclass(eq=False)
 class Passage:
     """A text and, for each of its items, the place in the file as it was read; None where it has none (a number that Word makes).
 
-    `cuts` tell where these places are now, for all passages of one file.
+    `find` gives the places when they are first asked for: most texts stay as they are. `cuts` tell where these places are now,
+    for all passages of one file.
     """
 
     text: RichText
-    places: Sequence[Place | None]
+    find: Callable[[], Sequence[Place | None]]
     paragraphs: list[Element] = field(default_factory=list)
     cuts: Cuts = field(default_factory=Cuts)
+
+    @cached_property
+    def places(self) -> Sequence[Place | None]:
+        """The place of each item."""
+        return self.find()
 
     @cached_property
     def items(self) -> list[Item]:
@@ -156,7 +133,7 @@ class Passage:
 
     def part(self, start: int, end: int) -> Passage:
         """The passage of some characters of a text without calls."""
-        return Passage(self.text.slice(start, end), self.places[start:end], self.paragraphs, self.cuts)
+        return Passage(self.text.slice(start, end), lambda: self.places[start:end], self.paragraphs, self.cuts)
 
 
 class Stretch(NamedTuple):
@@ -200,40 +177,29 @@ class Passages:
         for note in resolution.footnotes:
             self.texts[f"footnote {note.key}"] = self._text(f"footnote {note.key}", note.text)
         numbers = {p.id: p.number or "" for p in resolution.paragraphs}
-        self.numbers = {at: self._spans(numbers[at], spans) for at, spans in origins.numbers.items()}
+        self.numbers = {at: self._spans(RichText(numbers[at]), spans) for at, spans in origins.numbers.items()}
         lines = {at: text for at, text in origins.texts.items() if at.startswith("masthead.")}
-        made = {at.removeprefix("masthead."): self._spans(text, origins.spans[at]) for at, text in lines.items()}
+        made = {at.removeprefix("masthead."): self._spans(RichText(text), origins.spans[at]) for at, text in lines.items()}
         self.lines = {name: one for name, one in made.items() if one.paragraphs}
 
     def _text(self, at: str, text: RichText) -> Passage:
-        characters = self._spans(text.text, self._origins.spans.get(at, ())).places
-        calls: dict[str, list[Element]] = {}
-        for call in self._origins.calls.get(at, ()):
-            calls.setdefault(call.key, []).append(call.element)
-        places: list[Place | None] = []
-        for item in items(text):
-            if item.key is None:
-                places.append(characters[item.position])
-            else:
-                left = calls.get(item.key)
-                places.append(Place(left.pop(0), 0) if left else None)
-        one = Passage(text, places, _paragraphs(places), self._cuts)
+        spans = self._origins.spans.get(at, ())
+        if not text.anchors():
+            return self._spans(text, spans)
+        places = with_calls(text, places_of(text.text, spans), self._origins.calls.get(at, ()))
+        one = Passage(text, lambda: places, _paragraphs(place.element for place in places if place is not None), self._cuts)
         for k, item in enumerate(one.items):
             if item.key is not None and places[k] is not None:
                 self.calls.setdefault(item.key, []).append((one, k))
         return one
 
-    def _spans(self, text: str, spans: Iterable[Span]) -> Passage:
-        places: list[Place | None] = [None] * len(text)
-        for span in spans:
-            for k in range(span.end - span.start):
-                places[span.start + k] = Place(span.element, span.offset + k)
-        return Passage(RichText(text), places, _paragraphs(places), self._cuts)
+    def _spans(self, text: RichText, spans: Sequence[Span]) -> Passage:
+        """The passage of a text without calls."""
+        return Passage(text, lambda: places_of(text.text, spans), _paragraphs(span.element for span in spans), self._cuts)
 
 
-def _paragraphs(places: Iterable[Place | None]) -> list[Element]:
-    elements = dict.fromkeys(place.element for place in places if place is not None)
-    return list(dict.fromkeys(map(paragraph_of, elements)))
+def _paragraphs(elements: Iterable[Element]) -> list[Element]:
+    return list(dict.fromkeys(map(paragraph_of, dict.fromkeys(elements))))
 
 
 @dataclass

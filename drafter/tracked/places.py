@@ -1,0 +1,62 @@
+"""Where the characters of a text stand in a file, as it was read and since it was cut."""
+
+from __future__ import annotations
+
+import bisect
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from drafter.document.richtext import RichText
+from drafter.ooxml import Element
+from drafter.readers.docx.origins import Call, Span
+from drafter.tracked.steps import items
+
+
+class Place(NamedTuple):
+    """Where one character stands: in a w:t behind `offset` others, or an element that is one character; or a call."""
+
+    element: Element
+    offset: int
+
+
+class Cuts:
+    """Where the characters of a file's w:t's stand since these were cut."""
+
+    def __init__(self) -> None:
+        # of a w:t as it was read: where its pieces begin, and these
+        self._pieces: dict[Element, tuple[list[int], list[Element]]] = {}
+
+    def place(self, place: Place) -> Place:
+        """Where a character stands whose place this was."""
+        if place.element not in self._pieces:
+            return place
+        begins, pieces = self._pieces[place.element]
+        k = bisect.bisect_right(begins, place.offset) - 1
+        return Place(pieces[k], place.offset - begins[k])
+
+    def add(self, place: Place, rest: Element) -> None:
+        """Takes down that the characters from a place on stand in another w:t."""
+        begins, pieces = self._pieces.setdefault(place.element, ([0], [place.element]))
+        k = bisect.bisect_right(begins, place.offset)
+        begins.insert(k, place.offset)
+        pieces.insert(k, rest)
+
+
+def places_of(text: str, spans: Iterable[Span]) -> list[Place | None]:
+    """The place of each character."""
+    places: list[Place | None] = [None] * len(text)
+    for span in spans:
+        places[span.start : span.end] = [Place(span.element, span.offset + k) for k in range(span.end - span.start)]
+    return places
+
+
+def with_calls(text: RichText, characters: Sequence[Place | None], found: Iterable[Call]) -> list[Place | None]:
+    """The places of a text's items, of whose characters they are given."""
+    calls: dict[str, list[Element]] = {}
+    for call in found:
+        calls.setdefault(call.key, []).append(call.element)
+    places: list[Place | None] = []
+    for item in items(text):
+        left = calls.get(item.key) if item.key is not None else None
+        places.append(characters[item.position] if item.key is None else Place(left.pop(0), 0) if left else None)
+    return places
