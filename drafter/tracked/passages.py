@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import bisect
 import itertools
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from operator import itemgetter
 from typing import NamedTuple
 
 from drafter.document.resolution import Resolution
@@ -16,7 +17,7 @@ from drafter.ooxml import Element, W
 from drafter.readers.docx.origins import Origins, Span
 from drafter.tracked.file import File
 from drafter.tracked.looks import KINDS, Looks, Model, joined, types_of
-from drafter.tracked.places import Cuts, Place, places_of, with_calls
+from drafter.tracked.places import Cuts, Place, called_in, places_of
 from drafter.tracked.revisions import Revisions
 from drafter.tracked.runs import (
     CALLS,
@@ -177,25 +178,25 @@ class Passages:
         for note in resolution.footnotes:
             self.texts[f"footnote {note.key}"] = self._text(f"footnote {note.key}", note.text)
         numbers = {p.id: p.number or "" for p in resolution.paragraphs}
-        self.numbers = {at: self._spans(RichText(numbers[at]), spans) for at, spans in origins.numbers.items()}
+        self.numbers = {at: self._passage(RichText(numbers[at]), spans) for at, spans in origins.numbers.items()}
         lines = {at: text for at, text in origins.texts.items() if at.startswith("masthead.")}
-        made = {at.removeprefix("masthead."): self._spans(RichText(text), origins.spans[at]) for at, text in lines.items()}
+        made = {at.removeprefix("masthead."): self._passage(RichText(text), origins.spans[at]) for at, text in lines.items()}
         self.lines = {name: one for name, one in made.items() if one.paragraphs}
 
     def _text(self, at: str, text: RichText) -> Passage:
-        spans = self._origins.spans.get(at, ())
-        if not text.anchors():
-            return self._spans(text, spans)
-        places = with_calls(text, places_of(text.text, spans), self._origins.calls.get(at, ()))
-        one = Passage(text, lambda: places, _paragraphs(place.element for place in places if place is not None), self._cuts)
-        for k, item in enumerate(one.items):
-            if item.key is not None and places[k] is not None:
-                self.calls.setdefault(item.key, []).append((one, k))
+        calls = called_in(text, self._origins.calls.get(at, ()))
+        one = self._passage(text, self._origins.spans.get(at, ()), calls)
+        for k in calls:
+            self.calls.setdefault(one.items[k].key or "", []).append((one, k))
         return one
 
-    def _spans(self, text: RichText, spans: Sequence[Span]) -> Passage:
-        """The passage of a text without calls."""
-        return Passage(text, lambda: places_of(text.text, spans), _paragraphs(span.element for span in spans), self._cuts)
+    def _passage(self, text: RichText, spans: Sequence[Span], calls: Mapping[int, Element] | None = None) -> Passage:
+        calls = calls or {}
+        there = [(span.start, 1, span.element) for span in spans]
+        starts = {mark.start + n: mark.start for n, mark in enumerate(text.anchors())}
+        there += [(starts[k], 0, element) for k, element in calls.items()]  # a call stands before its character
+        elements = (element for _, _, element in sorted(there, key=itemgetter(0, 1)))
+        return Passage(text, lambda: places_of(text, spans, calls), _paragraphs(elements), self._cuts)
 
 
 def _paragraphs(elements: Iterable[Element]) -> list[Element]:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import bisect
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from drafter.document.richtext import RichText
 from drafter.ooxml import Element
 from drafter.readers.docx.origins import Call, Span
-from drafter.tracked.steps import items
 
 
 class Place(NamedTuple):
@@ -42,21 +41,21 @@ class Cuts:
         pieces.insert(k, rest)
 
 
-def places_of(text: str, spans: Iterable[Span]) -> list[Place | None]:
-    """The place of each character."""
+def places_of(text: RichText, spans: Iterable[Span], calls: Mapping[int, Element]) -> list[Place | None]:
+    """The place of each item of a text: its characters' by their spans, the calls' by their items."""
     places: list[Place | None] = [None] * len(text)
     for span in spans:
         places[span.start : span.end] = [Place(span.element, span.offset + k) for k in range(span.end - span.start)]
+    for n, mark in enumerate(text.anchors()):
+        k = mark.start + n
+        places.insert(k, Place(calls[k], 0) if k in calls else None)
     return places
 
 
-def with_calls(text: RichText, characters: Sequence[Place | None], found: Iterable[Call]) -> list[Place | None]:
-    """The places of a text's items, of whose characters they are given."""
-    calls: dict[str, list[Element]] = {}
+def called_in(text: RichText, found: Iterable[Call]) -> dict[int, Element]:
+    """What calls the footnotes of a text, by the items that are the calls."""
+    left: dict[str, list[Element]] = {}
     for call in found:
-        calls.setdefault(call.key, []).append(call.element)
-    places: list[Place | None] = []
-    for item in items(text):
-        left = calls.get(item.key) if item.key is not None else None
-        places.append(characters[item.position] if item.key is None else Place(left.pop(0), 0) if left else None)
-    return places
+        left.setdefault(call.key, []).append(call.element)
+    anchors = enumerate(text.anchors())
+    return {mark.start + n: left[key].pop(0) for n, mark in anchors if left.get(key := mark.value or "")}
