@@ -336,6 +336,8 @@ class Editor:
         ours, theirs = types_of(one.text), types_of(new)
         found: list[tuple[int, int, int]] = []  # the first item and the last, and where the first stands in the new text
         for at, end, new_at in unchanged(hunks, len(one.text), len(new)):
+            if ours[at:end] == theirs[new_at : new_at + end - at]:
+                continue
             differs = [k for k in range(at, end) if ours[k] != theirs[k - at + new_at] and not one.text.text[k].isspace()]
             for start, stop in joined(differs, one.text.text):
                 placed = [k for k in map(one.item, range(start, stop)) if one.places[k] is not None]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+import itertools
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
@@ -45,7 +46,8 @@ def places_of(text: RichText, spans: Iterable[Span], calls: Mapping[int, Element
     """The place of each item of a text: its characters' by their spans, the calls' by their items."""
     places: list[Place | None] = [None] * len(text)
     for span in spans:
-        places[span.start : span.end] = [Place(span.element, span.offset + k) for k in range(span.end - span.start)]
+        offsets = range(span.offset, span.offset + span.end - span.start)
+        places[span.start : span.end] = map(Place, itertools.repeat(span.element), offsets)
     for n, mark in enumerate(text.anchors()):
         k = mark.start + n
         places.insert(k, Place(calls[k], 0) if k in calls else None)
