@@ -93,14 +93,14 @@ def w(tag: str, *children: Element, **attributes: str | int) -> Element:
     """The element `w:tag`; a keyword is an attribute of the same namespace: w("jc", val="both")."""
     element = etree.Element(f"{W}{tag}", nsmap=_PREFIXES)
     for name, value in attributes.items():
-        element.set(f"{W}{name}", clean(str(value)))
+        element.set(f"{W}{name}", clean(value) if isinstance(value, str) else str(value))
     element.extend(children)
     return element
 
 
 def clean(text: str) -> str:
     """The text without characters that no XML can hold; no reader of drafter gives any, a key or a name might."""
-    return _FORBIDDEN.sub("", text)
+    return text if text.isprintable() else _FORBIDDEN.sub("", text)  # nearly all texts are, which is quickly told
 
 
 def properties(tag: str, given: Properties) -> Element:

@@ -23,7 +23,8 @@ from drafter.tracked import write_tracked
 from drafter.tracked.file import File
 from drafter.tracked.links import Links
 from drafter.tracked.looks import Looks
-from drafter.tracked.passages import Editor, Passage, Place
+from drafter.tracked.passages import Editor, Passage
+from drafter.tracked.places import Place
 from drafter.tracked.revisions import Revisions, Signature
 from drafter.tracked.runs import paragraph_of
 from drafter.tracked.steps import items, steps
@@ -65,7 +66,7 @@ def passage(entry: Entry) -> Passage:
             left = calls.get(item.key)
             places.append(Place(left.pop(0), 0) if left else None)
     holders = [paragraph_of(place.element) for place in places if place is not None]
-    return Passage(text.body, places, [*dict.fromkeys(holders)])
+    return Passage(text.body, lambda: places, [*dict.fromkeys(holders)])
 
 
 def edited(data: bytes, seed: int, count: int) -> tuple[bytes, list[str]]:

@@ -5,18 +5,20 @@ from __future__ import annotations
 
 import unicodedata
 
+from drafter.expressions import compiled
+
 # soft hyphen, zero-width spaces, joiners and byte order mark, and the marks and brackets of writing directions
 INVISIBLE = "\u00ad\u061c\u180e\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff"
 _SPACES = "\u00a0\u2007\u202f"
 _HYPHENS = "\u2010\u2011"
 _LIGATURES = {"\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl", "\ufb05": "st", "\ufb06": "st"}
 PLAIN = {**dict.fromkeys(_SPACES, " "), **dict.fromkeys(_HYPHENS, "-"), **dict.fromkeys(INVISIBLE, ""), **_LIGATURES}
-_TABLE = str.maketrans(PLAIN)
+_SIGN = compiled(f"[{''.join(PLAIN)}]")
 
 
 def plain(text: str) -> str:
     """The text with each of these signs as the plain one that it stands for, if it stands for any."""
-    return text if text.isascii() else text.translate(_TABLE)
+    return text if text.isascii() else _SIGN.sub(lambda sign: PLAIN[sign[0]], text)
 
 
 # capitals of the Cyrillic and the Greek alphabet, and small letters, that look like Latin ones

@@ -84,18 +84,7 @@ def write_tracked(
     comments too. The same input gives the same bytes. Raises ReadError for a base that cannot be read, WriteError for one with
     another text, or with a formula in the words that change, and where what was made does not read as it is to.
     """
-    wrong = "does not read as in the text that was rolled over; give the same file for both"
-    if base is None:
-        from drafter.writers.docx import write_docx
-
-        base = write_docx(draft.previous)
-        wrong = "would read otherwise in a Word file: look at its white space, its number, and whether an annex has its heading"
-    if isinstance(base, bytes):
-        resolution, base = read_package(Package(base, name))
-        if (other := _difference(draft.previous, resolution)) is not None:
-            raise WriteError(f"{name}: {other} {wrong}")
-        draft = replace(draft, previous=resolution)
-    was = Base.of(base.package)
+    draft, base, was = _begun(draft, base, name)
     file = File(base.package)
     roots = [file.root(file.package.document), *(file.root(p) for kind in _STORIES for p in file.related(kind))]
     revisions = Revisions(Signature.of(draft.resolution.masthead, author, date), roots)
@@ -123,6 +112,24 @@ def write_tracked(
 
 
 _STORIES = ("header", "footer", "footnotes", "endnotes", "comments")
+
+
+def _begun(draft: Draft, base: Origins | bytes | None, name: str) -> tuple[Draft, Origins, Base]:
+    """The draft upon last year's text as its file reads, where each text stands in that file, and what it shows."""
+    if isinstance(base, Origins):
+        return draft, base, Base.of(base.package)
+    if base is None:
+        from drafter.writers.docx import made_docx
+
+        package, shown = made_docx(draft.previous, name=name)
+        wrong = "would read otherwise in a Word file: look at its white space, its number, and whether an annex has its heading"
+    else:
+        package, shown = Package(base, name), None
+        wrong = "does not read as in the text that was rolled over; give the same file for both"
+    resolution, found = read_package(package)
+    if (other := _difference(draft.previous, resolution)) is not None:
+        raise WriteError(f"{name}: {other} {wrong}")
+    return replace(draft, previous=resolution), found, Base.of(package, shown)
 
 
 def _to_be_said(draft: Draft, explain: bool) -> Iterable[Change]:

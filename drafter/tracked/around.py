@@ -10,13 +10,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import partial
 
 from drafter.document.masthead import Masthead
 from drafter.document.richtext import RichText
 from drafter.document.words import hunks
 from drafter.ooxml import WP, Element, W
 from drafter.tracked.blocks import SIGNS
-from drafter.tracked.passages import Passage, Place
+from drafter.tracked.passages import Passage
+from drafter.tracked.places import Place
 from drafter.tracked.plan import Plan
 from drafter.tracked.runs import own_runs, run_of, strike
 from drafter.tracked.steps import steps
@@ -119,4 +121,5 @@ def _found(own: Element, form: re.Pattern[str]) -> Iterator[Passage]:
     text, places = raw(own)
     for found in form.finditer(text):
         if found[0]:
-            yield Passage(RichText(found[0]), places[found.start() : found.end()], [own])
+            there = places[found.start() : found.end()]
+            yield Passage(RichText(found[0]), partial(list, there), [own])

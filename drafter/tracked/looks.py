@@ -98,13 +98,12 @@ def _rank(child: Element) -> int:
     return _ORDER.index(name) if name in _ORDER else len(_ORDER)
 
 
-def types_of(text: RichText) -> list[set[MarkKind]]:
+def types_of(text: RichText) -> list[frozenset[MarkKind]]:
     """The type that each character is set in: italic, bold, both or neither."""
-    types: list[set[MarkKind]] = [set() for _ in text.text]
+    types: list[frozenset[MarkKind]] = [frozenset()] * len(text)
     for mark in text.marks:
         if mark.kind in ("italic", "bold"):
-            for k in range(mark.start, mark.end):
-                types[k].add(mark.kind)
+            types[mark.start : mark.end] = [kinds | {mark.kind} for kinds in types[mark.start : mark.end]]
     return types
 
 

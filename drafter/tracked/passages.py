@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import bisect
 import itertools
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from operator import itemgetter
 from typing import NamedTuple
 
 from drafter.document.resolution import Resolution
@@ -16,6 +17,7 @@ from drafter.ooxml import Element, W
 from drafter.readers.docx.origins import Origins, Span
 from drafter.tracked.file import File
 from drafter.tracked.looks import KINDS, Looks, Model, joined, types_of
+from drafter.tracked.places import Cuts, Place, called_in, places_of
 from drafter.tracked.revisions import Revisions
 from drafter.tracked.runs import (
     CALLS,
@@ -38,13 +40,6 @@ from drafter.tracked.runs import (
 from drafter.tracked.steps import Coming, Item, Step, cut_at_calls, items
 
 
-class Place(NamedTuple):
-    """Where one character stands: in a w:t behind `offset` others, or an element that is one character; or a call."""
-
-    element: Element
-    offset: int
-
-
 class Made(NamedTuple):
     """What was made for a step: elements of the part, and the characters of the old text that the step is about."""
 
@@ -54,40 +49,23 @@ class Made(NamedTuple):
     elements: tuple[Element, ...]
 
 
-class Cuts:
-    """Where the characters of a file's w:t's stand since these were cut."""
-
-    def __init__(self) -> None:
-        # of a w:t as it was read: where its pieces begin, and these
-        self._pieces: dict[Element, tuple[list[int], list[Element]]] = {}
-
-    def place(self, place: Place) -> Place:
-        """Where a character stands whose place this was."""
-        if place.element not in self._pieces:
-            return place
-        begins, pieces = self._pieces[place.element]
-        k = bisect.bisect_right(begins, place.offset) - 1
-        return Place(pieces[k], place.offset - begins[k])
-
-    def add(self, place: Place, rest: Element) -> None:
-        """Takes down that the characters from a place on stand in another w:t."""
-        begins, pieces = self._pieces.setdefault(place.element, ([0], [place.element]))
-        k = bisect.bisect_right(begins, place.offset)
-        begins.insert(k, place.offset)
-        pieces.insert(k, rest)
-
-
 @dataclass(eq=False)
 class Passage:
     """A text and, for each of its items, the place in the file as it was read; None where it has none (a number that Word makes).
 
-    `cuts` tell where these places are now, for all passages of one file.
+    `find` gives the places when they are first asked for: most texts stay as they are. `cuts` tell where these places are now,
+    for all passages of one file.
     """
 
     text: RichText
-    places: Sequence[Place | None]
+    find: Callable[[], Sequence[Place | None]]
     paragraphs: list[Element] = field(default_factory=list)
     cuts: Cuts = field(default_factory=Cuts)
+
+    @cached_property
+    def places(self) -> Sequence[Place | None]:
+        """The place of each item."""
+        return self.find()
 
     @cached_property
     def items(self) -> list[Item]:
@@ -156,7 +134,7 @@ class Passage:
 
     def part(self, start: int, end: int) -> Passage:
         """The passage of some characters of a text without calls."""
-        return Passage(self.text.slice(start, end), self.places[start:end], self.paragraphs, self.cuts)
+        return Passage(self.text.slice(start, end), lambda: self.places[start:end], self.paragraphs, self.cuts)
 
 
 class Stretch(NamedTuple):
@@ -200,40 +178,29 @@ class Passages:
         for note in resolution.footnotes:
             self.texts[f"footnote {note.key}"] = self._text(f"footnote {note.key}", note.text)
         numbers = {p.id: p.number or "" for p in resolution.paragraphs}
-        self.numbers = {at: self._spans(numbers[at], spans) for at, spans in origins.numbers.items()}
+        self.numbers = {at: self._passage(RichText(numbers[at]), spans) for at, spans in origins.numbers.items()}
         lines = {at: text for at, text in origins.texts.items() if at.startswith("masthead.")}
-        made = {at.removeprefix("masthead."): self._spans(text, origins.spans[at]) for at, text in lines.items()}
+        made = {at.removeprefix("masthead."): self._passage(RichText(text), origins.spans[at]) for at, text in lines.items()}
         self.lines = {name: one for name, one in made.items() if one.paragraphs}
 
     def _text(self, at: str, text: RichText) -> Passage:
-        characters = self._spans(text.text, self._origins.spans.get(at, ())).places
-        calls: dict[str, list[Element]] = {}
-        for call in self._origins.calls.get(at, ()):
-            calls.setdefault(call.key, []).append(call.element)
-        places: list[Place | None] = []
-        for item in items(text):
-            if item.key is None:
-                places.append(characters[item.position])
-            else:
-                left = calls.get(item.key)
-                places.append(Place(left.pop(0), 0) if left else None)
-        one = Passage(text, places, _paragraphs(places), self._cuts)
-        for k, item in enumerate(one.items):
-            if item.key is not None and places[k] is not None:
-                self.calls.setdefault(item.key, []).append((one, k))
+        calls = called_in(text, self._origins.calls.get(at, ()))
+        one = self._passage(text, self._origins.spans.get(at, ()), calls)
+        for k in calls:
+            self.calls.setdefault(one.items[k].key or "", []).append((one, k))
         return one
 
-    def _spans(self, text: str, spans: Iterable[Span]) -> Passage:
-        places: list[Place | None] = [None] * len(text)
-        for span in spans:
-            for k in range(span.end - span.start):
-                places[span.start + k] = Place(span.element, span.offset + k)
-        return Passage(RichText(text), places, _paragraphs(places), self._cuts)
+    def _passage(self, text: RichText, spans: Sequence[Span], calls: Mapping[int, Element] | None = None) -> Passage:
+        calls = calls or {}
+        there = [(span.start, 1, span.element) for span in spans]
+        starts = {mark.start + n: mark.start for n, mark in enumerate(text.anchors())}
+        there += [(starts[k], 0, element) for k, element in calls.items()]  # a call stands before its character
+        elements = (element for _, _, element in sorted(there, key=itemgetter(0, 1)))
+        return Passage(text, lambda: places_of(text, spans, calls), _paragraphs(elements), self._cuts)
 
 
-def _paragraphs(places: Iterable[Place | None]) -> list[Element]:
-    elements = dict.fromkeys(place.element for place in places if place is not None)
-    return list(dict.fromkeys(map(paragraph_of, elements)))
+def _paragraphs(elements: Iterable[Element]) -> list[Element]:
+    return list(dict.fromkeys(map(paragraph_of, dict.fromkeys(elements))))
 
 
 @dataclass
@@ -369,6 +336,8 @@ class Editor:
         ours, theirs = types_of(one.text), types_of(new)
         found: list[tuple[int, int, int]] = []  # the first item and the last, and where the first stands in the new text
         for at, end, new_at in unchanged(hunks, len(one.text), len(new)):
+            if ours[at:end] == theirs[new_at : new_at + end - at]:
+                continue
             differs = [k for k in range(at, end) if ours[k] != theirs[k - at + new_at] and not one.text.text[k].isspace()]
             for start, stop in joined(differs, one.text.text):
                 placed = [k for k in map(one.item, range(start, stop)) if one.places[k] is not None]

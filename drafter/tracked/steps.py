@@ -108,7 +108,8 @@ def steps(old: RichText, new: RichText, differing: Iterable[Hunk]) -> list[Step]
     done: list[Step] = []
     i = j = 0
     for p, q in [*fixed, (len(a), len(b))]:
-        done += _gap(a, b, i, p, j, q)
+        if i < p or j < q:
+            done += _gap(a, b, i, p, j, q)
         i, j = p + 1, q + 1
     return done
 

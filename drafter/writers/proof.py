@@ -21,6 +21,7 @@ from drafter.readers.docx.shown import Call, Line, Shown, has_changes, levelled,
 from drafter.readers.labels import is_labelled, split_label
 from drafter.readers.levels import split_number
 
+MADE = "the Word file that was made"
 _MOST = 90  # characters of each text in a message
 Calls = Mapping[str, Sequence[tuple[int, str]]]
 
@@ -32,9 +33,9 @@ class Base(NamedTuple):
     rejected: Shown
 
     @classmethod
-    def of(cls, package: Package) -> Base:
-        """Reads it. The package must not be edited yet."""
-        accepted = Shown(package)
+    def of(cls, package: Package, accepted: Shown | None = None) -> Base:
+        """Reads it, with the changes accepted only where that has not been done. The package must not be edited yet."""
+        accepted = accepted or Shown(package)
         rejected = Shown(package, base=True) if has_changes(package) else accepted
         assert rejected.around is not None  # read now
         return cls(accepted, rejected)
@@ -55,11 +56,14 @@ class _Difference(NamedTuple):
     found: str
 
 
-def prove(data: bytes, document: Resolution, calls: Calls) -> None:
-    """Holds a Word file against the resolution that it was made of. `calls` are the notes that each text calls, with their
-    positions. Raises WriteError for the first difference."""
-    for one in _walk(Shown(_package(data)).lines, _texts(document, calls))[0]:
+def prove(data: bytes, document: Resolution, calls: Calls) -> tuple[Package, Shown]:
+    """Holds a Word file against the resolution that it was made of, and gives it as it was read. `calls` are the notes that each
+    text calls, with their positions. Raises WriteError for the first difference."""
+    package = _package(data)
+    shown = Shown(package)
+    for one in _walk(shown.lines, _texts(document, calls))[0]:
         raise WriteError(f"nothing is written: in the Word file {_said(one)}; write another kind of file (.txt, .md, .json)")
+    return package, shown
 
 
 def prove_tracked(data: bytes, name: str, draft: Draft, base: Base, missing: Collection[str] | None = None) -> None:
@@ -81,7 +85,7 @@ def prove_tracked(data: bytes, name: str, draft: Draft, base: Base, missing: Col
 
 def _package(data: bytes) -> Package:
     try:
-        return Package(data, "the Word file that was made")
+        return Package(data, MADE)
     except ReadError as problem:
         raise WriteError(f"nothing is written: {problem}") from None
 

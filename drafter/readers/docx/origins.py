@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import bisect
+import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -189,14 +191,13 @@ class _Finder:
     def _places(entry: Entry) -> Iterator[Span]:
         """The levelled text's characters in their places in the file; together where they stand side by side in both."""
         places, begin = entry.text.places, 0
+        is_even = isinstance(places, range)  # nothing was levelled, as in most texts
+        breaks = [] if is_even else [k for k, (a, b) in enumerate(itertools.pairwise(places)) if b - a != 1]
         for piece in entry.text.pieces:
             source, at, end = piece.source, begin, begin + len(piece.text)
             while source is not None and at < end:
-                first = at
-                if isinstance(places, range):  # nothing was levelled, as in most texts
-                    at = end
-                while at < end and places[at] + 1 == places[at + 1]:
-                    at += 1
+                first, k = at, bisect.bisect_left(breaks, at)
+                at = min(breaks[k], end) if k < len(breaks) else end
                 if first < at:
                     yield Span(places[first], places[at], source, first - begin)
                 if at < end and places[at] < places[at + 1]:  # of a sign that became two letters, the first stands for it

@@ -13,7 +13,7 @@ import zipfile
 import zlib
 from collections import Counter
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from urllib.parse import unquote
 
 from lxml import etree
@@ -145,13 +145,10 @@ class Package:
 
     def _parse(self, part: str) -> Element:
         content = self._content(part)
-        parser = etree.XMLParser(
-            resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True
-        )
         try:
             if b"<!DOCTYPE" in content:
                 raise ReadError(self._with_type(part))
-            root = etree.fromstring(content, parser)
+            root = etree.fromstring(content, _parser())
         except (etree.XMLSyntaxError, ValueError) as problem:
             raise ReadError(f"{self.name}: is damaged: {part} is no XML ({problem}); {AGAIN}") from None
         if root.getroottree().docinfo.internalDTD is not None:
@@ -183,6 +180,13 @@ class Package:
         for transitional, strict in STRICT.items():
             content = content.replace(strict, transitional)
         return content
+
+
+@cache
+def _parser() -> etree.XMLParser:
+    return etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True
+    )
 
 
 def _key(part: str) -> str:

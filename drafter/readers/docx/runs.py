@@ -21,6 +21,8 @@ _SIGNS = {
     f"{W}noBreakHyphen": "\u2011",
     f"{W}softHyphen": "\u00ad",
 }
+_SAID = {*_TEXTS, *_SIGNS, f"{W}sym"}
+_LOOK = f"{W}rPr"
 _INSTRUCTIONS = {W + tag for tag in ("instrText", "delInstrText")}
 _WORKED_OUT = set("AUTONUM AUTONUMLGL AUTONUMOUT EQ LISTNUM SYMBOL".split())  # fields that show something and hold no result
 _NO_WORDS = set("ADVANCE ASK FORMCHECKBOX FORMTEXT NUMPAGES PAGE PRIVATE RD SECTIONPAGES SET TA TC XE".split())  # shown or not
@@ -148,11 +150,14 @@ class Runs:
     def _children(self, holder: Element, look: Piece, pieces: list[Piece], boxes: list[Element]) -> None:
         for element in holder:
             tag = element.tag
-            if tag in _TEXTS or tag in _SIGNS or tag == f"{W}sym":
-                if not self.fields.inner.is_code:
+            if tag == _LOOK:
+                continue
+            if tag in _SAID:
+                field = self.fields.inner
+                if not field.is_code:
                     self.left_out.met.add(element)
                 text = _SIGNS.get(tag) or (symbol(element) if tag == f"{W}sym" else element.text or "")
-                if self.fields.inner.hidden or not text:
+                if field.hidden or not text:
                     continue
                 if (self.awaited or self.mark) and (marked := self._own_mark(text, look._replace(source=element))) is not None:
                     pieces.append(marked)

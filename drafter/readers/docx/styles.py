@@ -67,6 +67,8 @@ class Styles:
     def toggled(self, run: Element | None, paragraph_style: str, what: str) -> bool:
         """Whether a run is "b" or "i" or the like. What the run says itself counts; else its character style and its
         paragraph's style, of which each turns round what the other says (ISO/IEC 29500-1, 17.7.3)."""
+        if run is None and what not in self._toggles:
+            return False
         character = None
         own = run.find(f"{W}{what}") if run is not None else None
         if own is not None or what not in self._toggles:

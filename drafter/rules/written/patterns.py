@@ -151,8 +151,10 @@ class RuleFile(NamedTuple):
             if not pattern.holds_at(context.session) or (not sessions.step and pattern.moves_on()):
                 continue
             since = f" (from the {print_ordinal(pattern.since)} session on)" if pattern.since else ""
-            because = f"{pattern.because}{since}."
+            because, words = f"{pattern.because}{since}.", landmark(pattern.pattern)
             for place in pattern.looks_through(context):
+                if words not in place.text:
+                    continue
                 taken = done.setdefault(place.at, [])
                 for found in self._found(pattern, place, sessions):
                     start, end, new = found

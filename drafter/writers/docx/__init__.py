@@ -9,6 +9,8 @@ from __future__ import annotations
 from drafter.document.resolution import Resolution
 from drafter.draft.draft import Draft
 from drafter.ooxml import serialised, w
+from drafter.readers.docx.package import Package
+from drafter.readers.docx.shown import Shown
 from drafter.writers.docx.body import body
 from drafter.writers.docx.comments import Comments
 from drafter.writers.docx.details import property_parts, running_title, settings
@@ -17,7 +19,7 @@ from drafter.writers.docx.notes import Notes
 from drafter.writers.docx.package import packed, template, word_part
 from drafter.writers.docx.sections import first_section, last_section
 from drafter.writers.docx.story import Story
-from drafter.writers.proof import prove
+from drafter.writers.proof import MADE, prove
 
 
 def write_docx(document: Resolution, *, draft: Draft | None = None, explain: bool = False) -> bytes:
@@ -29,6 +31,13 @@ def write_docx(document: Resolution, *, draft: Draft | None = None, explain: boo
     What was made is read again and held against the resolution. Raises WriteError where it does not read so, and ValueError for
     a draft whose changes do not fit its text.
     """
+    return made_docx(document, draft=draft, explain=explain)[0].data
+
+
+def made_docx(
+    document: Resolution, *, draft: Draft | None = None, explain: bool = False, name: str = MADE
+) -> tuple[Package, Shown]:
+    """The same file as it was read again, for what goes on with it under a name, and what it shows. Raises as `write_docx`."""
     notes = Notes(document)
     calls = dict(notes.calls(document))
     lengths = {name: len(text) for name, text in lines(document).items()}
@@ -50,6 +59,6 @@ def write_docx(document: Resolution, *, draft: Draft | None = None, explain: boo
     ]
     if (said := comments.part()) is not None:
         parts.append(word_part("comments", said))
-    made = packed([*parts, *property_parts(document)])
-    prove(made, document, calls)
-    return made
+    package, shown = prove(packed([*parts, *property_parts(document)]), document, calls)
+    package.name = name
+    return package, shown
