@@ -59,7 +59,7 @@ def test_an_unknown_key_is_met_with_the_nearest_known_one(line: str, message: st
 
 def test_an_unknown_key_that_is_near_none_is_met_with_all() -> None:
     (message,) = messages("session: 81\nmove: {xyz: OP1}\nprevious: {xyz: 1}\n")[1:]
-    assert message == 'u.yaml:3: previous: found the unknown key "xyz"; known are number, adopted, symbol'
+    assert message == 'u.yaml:3: previous: found the unknown key "xyz"; known are number, adopted, symbol, file'
 
 
 @pytest.mark.parametrize(
