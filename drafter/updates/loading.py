@@ -9,11 +9,20 @@ from pathlib import Path
 from typing import Any
 
 from drafter.errors import UpdatesError, of_file
+from drafter.expressions import compiled
 from drafter.files import name_of, read_whole, text_of
 from drafter.updates.building import MisfitError, build
 from drafter.updates.model import OF_THE_TEXT, KeyPath, Origin, Updates, key_of
 from drafter.updates.source import Problem, Source, parse
 
+_DOCUMENTS = (".docx", ".doc", ".pdf", ".odt", ".rtf")
+_RESOLUTION = (
+    r"(?m)^[ \t]*(?:The (?:General Assembly|Security Council|Human Rights Council|Economic and Social Council),\s*$|\[?PP1\b)"
+)
+_A_DOCUMENT = (
+    "is a document and no updates.yaml; right is first the file of last year's text, and behind --updates the one that"
+    " `drafter updates` writes for it"
+)
 _MERGED = ("previous", *OF_THE_TEXT)  # key by key
 _JOINED = ("also_recall", "meetings", "edits", "skip", "record")  # the later items behind the earlier ones
 
@@ -34,6 +43,8 @@ def load(sources: Sequence[Path | tuple[str, str]]) -> Updates:
         read = _read(text)
         spoilt = {problem.line for problem in read.problems}  # what else is wrong in such a line may only follow from it
         problems = read.problems + [problem for problem in _checked(read) if problem.line not in spoilt]
+        if problems and compiled(_RESOLUTION).search(text):
+            raise UpdatesError(f"{name}: {_A_DOCUMENT}")
         wrong += [of_file(name, p.line, p.message) for p in sorted(problems, key=lambda p: p.line or 0)]
         if not problems:
             _merge(merged, origins, read, name, is_own=is_last)
@@ -48,8 +59,14 @@ def load(sources: Sequence[Path | tuple[str, str]]) -> Updates:
 
 
 def _text(source: Path) -> tuple[str, str]:
-    name = name_of(source)
-    return name, text_of(read_whole(source, UpdatesError), name, UpdatesError)
+    name, data = name_of(source), read_whole(source, UpdatesError)
+    if not data.strip():
+        raise UpdatesError(
+            f"{name}: is empty; the least it holds is session: 81, and `drafter updates` writes one to be filled in"
+        )
+    if source.suffix.lower() in _DOCUMENTS:
+        raise UpdatesError(f"{name}: {_A_DOCUMENT}")
+    return name, text_of(data, name, UpdatesError)
 
 
 def _read(text: str) -> Source:
