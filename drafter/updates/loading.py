@@ -80,6 +80,14 @@ def _read(text: str) -> Source:
     return read
 
 
+def data_of(text: str) -> tuple[dict[str, Any], str]:
+    """The data of a file without errors, as they are written, and the text that holds them, every line where it belongs."""
+    read, even = parse(text), evened(text)
+    if even != text and (read.problems or _checked(read)):
+        read, text = parse(even), even
+    return _given(read.data), text
+
+
 def evened(text: str) -> str:
     """A text of YAML with the lines that are set in by one blank where those stand that have their "#" and the blank behind it
     taken away, or only the "#": keys of ours at the margin, and what is below them two blanks in."""

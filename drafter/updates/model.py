@@ -325,6 +325,10 @@ class Updates(_Keys):
                 return self._origins[keys[:length]]
         return Origin("updates")
 
+    def beside(self, other: "Updates") -> "Updates":
+        """The same updates, given where those others were: what they name is looked for there."""
+        return self.with_origins(other._origins)
+
     def with_origins(self, origins: Mapping[tuple[str, ...], Origin]) -> "Updates":
         """The same updates, which now know where their facts were given."""
         object.__setattr__(self, "_origins", dict(origins))

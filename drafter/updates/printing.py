@@ -64,7 +64,7 @@ def print_updates(data: Mapping[str, Any], head: str = "", comments: Mapping[tup
         if isinstance(value, list) and any(isinstance(item, dict) for item in value):
             lines.append(f"{key}:")
             for k, item in enumerate(value):
-                lines += [*comment(said.get((key, k), "")), *_item(item)]
+                lines += [*comment(said.get((key, k), "")), *item_lines(item)]
         elif isinstance(value, dict) and key != "previous":
             lines.append(f"{key}:")
             lines += [f"  {scalar(name)}: {flow(one)}" for name, one in value.items()]
@@ -95,8 +95,8 @@ def _wrapped(start: str, items: list[str], end: str) -> list[str]:
     return [*lines, line]
 
 
-def _item(item: Any) -> Iterator[str]:
-    """An item of a list: in brackets where it fits a line, else a key a line, long texts folded."""
+def item_lines(item: Any) -> Iterator[str]:
+    """The lines of an item of a list: in brackets where it fits one, else a key a line, long texts folded."""
     line = f"- {flow(item)}"
     if len(line) <= WIDTH or not isinstance(item, dict):
         yield line
