@@ -12,6 +12,7 @@ from drafter.errors import DrafterError, ReadError, WriteError, of_file
 
 STANDARD_INPUT = Path("-")
 LARGEST_FILE = 64 * 2**20  # bytes
+EMPTY = "is empty; look whether it is the right file, and whole"
 OLD_WORD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # how .doc begins, and a .docx locked with a password
 
 
@@ -57,7 +58,7 @@ def text_of(data: bytes, name: str, error: type[DrafterError] = ReadError) -> st
         found = f"found the byte 0x{data[problem.start]:02X}, which is no UTF-8; save the file as UTF-8"
         raise error(of_file(name, line, found)) from None
     if not text.strip():
-        raise error(f"{name}: is empty")
+        raise error(f"{name}: {EMPTY}")
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
@@ -82,6 +83,14 @@ def is_same_file(one: Path, other: Path) -> bool:
     """Whether two paths lead to one file; not where one of them leads to none."""
     try:
         return one.samefile(other)
+    except OSError:
+        return False
+
+
+def is_there(path: Path) -> bool:
+    """Whether a path leads to a file or a folder; one with a name that none can have does not."""
+    try:
+        return path.exists()
     except OSError:
         return False
 

@@ -15,6 +15,7 @@ from lxml import etree
 
 from drafter import read, writers
 from drafter.checks import check, checks
+from drafter.files import EMPTY
 from drafter.readers import read_to_edit
 from drafter.report.in_word import commented
 from tests.commands import drafter
@@ -232,7 +233,7 @@ def test_a_wrong_settings_file_is_told_with_its_line(folder: Path, content: str,
             "last.txt: the comments are those of a Word file; give a name that ends in .docx\n",
         ),
         (["last.txt", "--output", "no/out.docx"], "no/out.docx: there is no folder no; make it first\n"),
-        (["-"], "standard input: is empty\n"),
+        (["-"], f"standard input: {EMPTY}\n"),
     ],
 )
 def test_wrong_input_leaves_with_2_and_says_what_would_be_right(arguments: list[str], message: str) -> None:

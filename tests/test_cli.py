@@ -20,6 +20,7 @@ from drafter.__main__ import main
 from drafter.checks import check_draft
 from drafter.document.resolution import Resolution
 from drafter.draft.draft import Draft
+from drafter.files import EMPTY
 from drafter.report.terminal import terminal_report
 from drafter.updates import Updates
 from drafter.updates.json_schema import schema
@@ -157,8 +158,8 @@ def test_strict_passes_where_none_is_open(drafter: Command, monkeypatch: pytest.
         (["previous.json", "-u", "updates.yaml", "-o", "none/a.txt"], "there is no folder none; make it first"),
         (["previous.json", "-u", "updates.yaml", "-o", "."], ".: is a folder; name a file in it"),
         (["-", "-u", "-"], "standard input can be read once"),
-        (["bad.yaml", "-u", "updates.yaml"], 'bad.yaml: files that end in ".yaml" cannot be read'),
-        (["-", "-u", "updates.yaml"], "standard input: is empty"),
+        (["bad.yaml", "-u", "updates.yaml"], "bad.yaml: is an updates.yaml by its name, and no resolution"),
+        (["-", "-u", "updates.yaml"], f"standard input: {EMPTY}"),
     ],
 )
 @pytest.mark.usefixtures("engine")
@@ -177,7 +178,6 @@ def test_wrong_input_is_met_with_a_message_and_no_output(
 @pytest.mark.parametrize(
     "arguments",
     [
-        ["rollover", "previous.json"],
         ["rollover", "-u", "updates.yaml"],
         ["rollover", "previous.json", "-u", "updates.yaml", "--only", "open"],
         ["show", "previous.json", "--format", "pdf"],

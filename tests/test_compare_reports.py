@@ -19,6 +19,7 @@ from drafter.cli.base import width_of
 from drafter.compare import compare
 from drafter.compare.page import html_comparison, json_comparison
 from drafter.compare.terminal import terminal_comparison
+from drafter.files import EMPTY
 from tests.commands import drafter
 from tests.factories import resolution
 
@@ -202,7 +203,7 @@ def test_what_cannot_be_compared_is_an_error_and_leaves_with_2(tmp_path: Path) -
     )
     empty = tmp_path / "empty.txt"
     empty.write_text("")
-    assert wrong(OLD, empty) == f"{empty}: is empty"
+    assert wrong(OLD, empty) == f"{empty}: {EMPTY}"
 
 
 def test_a_name_that_no_file_can_have_is_an_error_as_any_other(tmp_path: Path) -> None:

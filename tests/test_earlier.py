@@ -168,7 +168,7 @@ def test_updates_names_the_earlier_editions_as_they_are_seen_from_the_file_it_wr
     assert (done.code, done.err) == (0, "")
     text = (folder / "u.yaml").read_text(encoding="utf-8")
     assert '\nearlier: ["../A_RES_77_63.txt"]\n' in text
-    assert "\n# 77/63: “2020”, 80/35: “2025”; 77/63: “2024”, 80/35: “2029”; look what it is now.\n" in text
+    assert "\n## 77/63: “2020”, 80/35: “2025”; 77/63: “2024”, 80/35: “2029”; look what it is now.\n" in text
     assert command("rollover", tmp_path / "A_RES_80_35.txt", "--updates", folder / "u.yaml", "-o", tmp_path / "o.txt").code == 0
 
 

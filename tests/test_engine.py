@@ -280,7 +280,7 @@ def _expected(at: str, before: str, wanted: list[Edit]) -> list[str]:
     if edit.text is not None:
         return [" ".join(edit.text.split())]
     for old, new in edit.replacements.items():
-        before = before.replace(old, _spaced(new))
+        before = before.replace(old, _spaced(new or ""))
     return [before]
 
 

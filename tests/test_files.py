@@ -9,7 +9,7 @@ import pytest
 
 from drafter import writers
 from drafter.errors import ReadError, WriteError
-from drafter.files import check_target, is_folder, is_same_file, name_of, read_whole, text_of, write_whole
+from drafter.files import EMPTY, check_target, is_folder, is_same_file, name_of, read_whole, text_of, write_whole
 
 IS_ROOT = hasattr(os, "geteuid") and os.geteuid() == 0
 
@@ -112,8 +112,8 @@ def test_a_text_is_utf_8_or_marked_utf_16_with_any_line_ends(data: bytes) -> Non
 @pytest.mark.parametrize(
     ("data", "message"),
     [
-        (b"", "x: is empty"),
-        (b" \n\n", "x: is empty"),
+        (b"", f"x: {EMPTY}"),
+        (b" \n\n", f"x: {EMPTY}"),
         (b"a\0b", "x: is a binary file and no text"),
         (b"a\nb\xe9c", "x:2: found the byte 0xE9, which is no UTF-8; save the file as UTF-8"),
     ],

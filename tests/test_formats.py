@@ -13,6 +13,7 @@ import pytest
 import drafter
 from drafter import readers, writers
 from drafter.errors import ReadError, WriteError
+from drafter.files import EMPTY
 from tests.commands import drafter as command
 from tests.drafts import DRAFT, PREVIOUS
 
@@ -55,7 +56,7 @@ def test_a_file_without_an_ending_is_told_by_its_content(tmp_path: Path) -> None
 
 
 def test_the_name_for_messages_can_be_given() -> None:
-    with pytest.raises(ReadError, match=r"^the base text: is empty$"):
+    with pytest.raises(ReadError, match=rf"^the base text: {EMPTY}$"):
         drafter.read(b" \n", name="the base text")
 
 

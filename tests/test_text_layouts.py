@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from drafter.document.masthead import AgendaItem
 from drafter.document.resolution import Resolution
 from drafter.errors import ReadError
+from drafter.files import EMPTY
 from drafter.readers.text import read_text, read_text_file
 from drafter.readers.text.inline import inline
 from drafter.readers.text.lines import is_furniture
@@ -288,8 +289,8 @@ def test_an_annex_is_read_behind_the_closing_lines() -> None:
 @pytest.mark.parametrize(
     ("data", "message"),
     [
-        (b"", "x.txt: is empty"),
-        (b" \n\n", "x.txt: is empty"),
+        (b"", f"x.txt: {EMPTY}"),
+        (b" \n\n", f"x.txt: {EMPTY}"),
         (b"\x00\x01\x02PNG", "x.txt: is a binary file"),
         (b"A letter to a friend, about the weather.", 'x.txt: is no resolution: there is no line "The General Assembly,"'),
         (

@@ -59,7 +59,7 @@ def test_an_unknown_key_is_met_with_the_nearest_known_one(line: str, message: st
 
 def test_an_unknown_key_that_is_near_none_is_met_with_all() -> None:
     (message,) = messages("session: 81\nmove: {xyz: OP1}\nprevious: {xyz: 1}\n")[1:]
-    assert message == 'u.yaml:3: previous: found the unknown key "xyz"; known are number, adopted, symbol'
+    assert message == 'u.yaml:3: previous: found the unknown key "xyz"; known are number, adopted, symbol, file'
 
 
 @pytest.mark.parametrize(
@@ -239,7 +239,7 @@ def test_every_tab_is_told() -> None:
     ("content", "message"),
     [
         (None, "{}: there is no such file"),
-        (b"", "{}: is empty"),
+        (b"", "{}: is empty; the least it holds is session: 81, and `drafter updates` writes one to be filled in"),
         (b"session: 81\ntitle: caf\xe9\n", "{}:2: found the byte 0xE9, which is no UTF-8; save the file as UTF-8"),
         (b"PK\x03\x04\x00\x00", "{}: is a binary file and no text"),
     ],

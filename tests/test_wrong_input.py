@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from drafter.files import EMPTY
 from tests.commands import Done, drafter
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -45,8 +46,8 @@ def refused_updates(folder: Path, updates: str) -> str:
 @pytest.mark.parametrize(
     ("name", "content", "message"),
     [
-        ("x.txt", b"", "x.txt: is empty"),
-        ("x.md", b" \n\n", "x.md: is empty"),
+        ("x.txt", b"", f"x.txt: {EMPTY}"),
+        ("x.md", b" \n\n", f"x.md: {EMPTY}"),
         ("x.txt", b"The General\0Assembly,", "x.txt: is a binary file and no text"),
         ("x.txt", b"\x89PNG\r\n\x1a\n\0\0", "x.txt: is a binary file and no text"),
         ("x.txt", b"The General Assembly,\n\nRecalling caf\xe9,\n", None),
@@ -81,7 +82,7 @@ def test_a_file_that_is_not_there_is_told_with_the_nearest_name(folder: Path) ->
 
 def test_standard_input_is_refused_by_that_name(folder: Path) -> None:
     (folder / "updates.yaml").write_text("session: 81\n")
-    assert drafter("rollover", "-", "-u", "updates.yaml") == Done(1, "", "standard input: is empty\n")
+    assert drafter("rollover", "-", "-u", "updates.yaml") == Done(1, "", f"standard input: {EMPTY}\n")
 
 
 # updates.yaml by itself
@@ -90,7 +91,7 @@ def test_standard_input_is_refused_by_that_name(folder: Path) -> None:
 @pytest.mark.parametrize(
     ("updates", "message"),
     [
-        ("", "updates.yaml: is empty"),
+        ("", "updates.yaml: is empty; the least it holds is session: 81, and `drafter updates` writes one to be filled in"),
         ("# session: 81\n", "updates.yaml: is empty; the least it holds is session: 81"),
         ("session: 81\ncounts:\n\tStates: 5\n", "updates.yaml:3: found a tab in the indentation; right are spaces"),
         (

@@ -10,7 +10,7 @@ from drafter.cli.base import app
 if TYPE_CHECKING:
     import typer
 
-COMMANDS = ("changes", "check", "compare", "infer", "review", "rollover", "rules", "schema", "show", "sponsors", "updates")
+COMMANDS = ("answers", "changes", "check", "compare", "infer", "review", "rollover", "rules", "schema", "show", "sponsors", "updates")
 
 
 def program(command: str = "") -> typer.Typer:

@@ -7,7 +7,7 @@ import os
 import shutil
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, TextIO, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn, TextIO, TypeVar
 
 import typer
 
@@ -23,25 +23,29 @@ if TYPE_CHECKING:
 USUAL = 100  # columns, where there is no screen
 WIDEST = 120  # columns that a person reads with ease
 
+_SETTINGS: dict[str, Any] = {"help_option_names": ["-h", "--help"]}
 app = typer.Typer(
     add_completion=False,
     no_args_is_help=True,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
-    context_settings={"help_option_names": ["-h", "--help"]},
+    context_settings=_SETTINGS,
 )
 
 _Function = TypeVar("_Function", bound="Callable[..., None]")
 
 
-def command(short: str) -> Callable[[_Function], _Function]:
+def command(short: str, *, takes_more: bool = False) -> Callable[[_Function], _Function]:
     """Makes a command of a function. `short` stands in the list of commands; the docstring is its help, and what the docstring
-    ends with, the examples, comes behind the options."""
+    ends with, the examples, comes behind the options. With `takes_more` what stands behind its arguments is in its context,
+    so that it can say what is wrong with it."""
 
     def made(function: _Function) -> _Function:
         text, head, examples = inspect.cleandoc(function.__doc__ or "").partition("\n\nExample")
         first, _, lines = f"{head.strip()}{examples}".partition("\n")
-        return app.command(help=text, short_help=short, epilog=f"{first}\n\n\b\n{lines}")(function)
+        epilog = f"{first}\n\n\b\n{lines}"
+        settings = {**_SETTINGS, "allow_extra_args": True} if takes_more else None
+        return app.command(help=text, short_help=short, epilog=epilog, context_settings=settings)(function)
 
     return made
 
@@ -108,6 +112,12 @@ def read_once(*sources: Path | None) -> None:
     if sources.count(STANDARD_INPUT) > 1:
         others = "other that is" if len(sources) == 2 else "others that are"
         raise DrafterError(f"standard input can be read once; name a file for the {others} -")
+
+
+def leave_as_misused(message: str) -> NoReturn:
+    """Says what is wrong with the command itself, and leaves with 2."""
+    print(message, file=sys.stderr)
+    raise typer.Exit(2)
 
 
 def leave_as_diff(looked: Callable[[], int]) -> None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from drafter import readers, writers
-from drafter.cli.base import Earlier, Lists, OwnRules, Previous, command, print_report, put, read_once
+from drafter.cli.base import Earlier, Lists, OwnRules, Previous, command, leave_as_misused, print_report, put, read_once
 from drafter.errors import DrafterError, WriteError
 from drafter.files import name_of
 
@@ -21,7 +21,10 @@ if TYPE_CHECKING:
 
 
 Facts = Annotated[
-    list[Path], typer.Option("--updates", "-u", help="The updates.yaml; several times for several files, a later one wins.")
+    list[Path] | None,
+    typer.Option(
+        "--updates", "-u", help="The updates.yaml; several times for several files, a later one wins.", show_default=False
+    ),
 ]
 Target = Annotated[
     Path | None, typer.Option("--output", "-o", help="The draft: .docx, .txt, .md or .json. Text to the screen unless given.")
@@ -45,10 +48,11 @@ Date = Annotated[
 InPlace = Annotated[bool, typer.Option("--in-place", help="With --tracked: write into last year's Word file itself.")]
 
 
-@command("Roll last year's resolution over to next year's draft.")
+@command("Roll last year's resolution over to next year's draft.", takes_more=True)
 def rollover(
+    context: typer.Context,
     previous: Previous,
-    updates: Facts,
+    updates: Facts = None,
     output: Target = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print no report.")] = False,
     report: Annotated[Path | None, typer.Option("--report", help="The report as a page of HTML, with the redline.")] = None,
@@ -91,6 +95,7 @@ def rollover(
     from drafter.rules.base import listed_in
     from drafter.updates.loading import load
 
+    updates = _given(previous, updates, context.args)
     older = earlier or []
     read_once(previous, *updates, *older)
     output = _in_place(previous, output, tracked=tracked) if in_place else output
@@ -118,6 +123,19 @@ def rollover(
     if not quiet:
         print_report(draft, sys.stdout if output and not open_questions else sys.stderr, findings)
     _refuse(open_questions)
+
+
+def _given(previous: Path, updates: list[Path] | None, others: Sequence[str]) -> list[Path]:
+    """The files of updates. Leaves with 2 where there is none, and for files that stand there without an option."""
+    if others:
+        right = f"drafter rollover {previous} --updates {others[0]}"
+        leave_as_misused(f"{others[0]}: stands beside {previous} without an option before it; right is: {right}")
+    if not updates:
+        leave_as_misused(
+            f"found no --updates; `drafter updates {previous} --output updates.yaml` writes the file to be filled in, and then"
+            f" right is: drafter rollover {previous} --updates updates.yaml"
+        )
+    return updates
 
 
 def _refuse(open_questions: int) -> None:

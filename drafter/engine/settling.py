@@ -50,12 +50,13 @@ def rollover(
     agreement.check(context)
     rules = ranked(updates, folders)
     older = list(earlier)
-    lessons = _lessons(older, context, rules) if older or updates.earlier else None
+    lessons = lessons_of(older, context, rules) if older or updates.earlier else None
     return by_rules(context, rules, Decisions.of(accept, reject), lessons)
 
 
-def _lessons(earlier: Iterable[Resolution | Path], context: Context, rules: Sequence[Rule]) -> Lessons:
-    """What the earlier editions teach on these rules: each is rolled over to the next."""
+def lessons_of(earlier: Iterable[Resolution | Path], context: Context, rules: Sequence[Rule]) -> Lessons:
+    """What the earlier editions, and those that updates.yaml names, teach on these rules: each is rolled over to the next. Raises
+    ReadError for what is no earlier edition."""
     from drafter.engine import editions, habits
     from drafter.engine.lessons import Lessons, Step
 

@@ -78,8 +78,12 @@ def standing_texts(draft: Draft) -> list[Paragraph]:
 
 def facts(trials: Trials, following: Resolution, session: int) -> Facts:
     """The facts that lead from the edition of these trials to the next. Raises UpdatesError as a rollover does."""
-    found = masthead(trials, following, session)
-    best = trials.rollover(found)
+    return _in_order(nearer(trials, following, masthead(trials, following, session)))
+
+
+def nearer(trials: Trials, following: Resolution, found: Facts) -> Facts:
+    """The facts with those of the text that bring their draft nearer to the next edition. Raises what a rollover does."""
+    best, given = trials.rollover(found), found.get("meetings", ())
     goal = Closeness(best, following)
     nearest = goal.away(best)
     for propose in (_previous, _also_recall, meeting_candidates, _documents, _years, _counts):
@@ -88,14 +92,14 @@ def facts(trials: Trials, following: Resolution, session: int) -> Facts:
             draft = trials.attempt(tried) if tried != found else None
             if draft is not None and (away := goal.away(draft)) < nearest:
                 found, best, nearest = tried, draft, away
-    return _in_order(_needed(trials, found, goal, nearest))
+    return _needed(trials, found, goal, nearest, given)
 
 
-def _needed(trials: Trials, found: Facts, goal: Closeness, nearest: int) -> Facts:
-    """The facts without the meetings that change nothing: several were proposed at once."""
+def _needed(trials: Trials, found: Facts, goal: Closeness, nearest: int, given: Sequence[Any]) -> Facts:
+    """The facts without the meetings that change nothing: several were proposed at once. Those that were given stay."""
     for meeting in found.get("meetings", ()):
         tried = {**found, "meetings": [one for one in found["meetings"] if one != meeting]}
-        draft = trials.attempt(tried)
+        draft = trials.attempt(tried) if meeting not in given else None
         if draft is not None and goal.away(draft) <= nearest:
             found = tried
     return found

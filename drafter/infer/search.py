@@ -37,12 +37,14 @@ _ANYWHERE = {ORDER, NEW, NOTES}  # differences that are of no one paragraph of l
 
 @dataclass
 class Search:
-    """One search. `result` is the data of an updates.yaml that leads to `following`; with `in_rows` tables change by rows."""
+    """One search. `result` is the data of an updates.yaml that leads to `following`; with `in_rows` tables change by rows.
+    What was `given` to be skipped is skipped in all that is tried."""
 
     trials: Trials
     following: Resolution
     facts: Facts
     in_rows: bool = True
+    given: Sequence[Any] = ()  # what is skipped already
     whole: set[str] = field(default_factory=set)  # texts that are given as a whole
     renewed: set[str] = field(default_factory=set)  # paragraphs all of whose footnotes are given anew, and the title
     apart: set[str] = field(default_factory=set)  # paragraphs that are out here and in there
@@ -50,10 +52,11 @@ class Search:
     def __post_init__(self) -> None:
         self.previous = self.trials.previous
         self.index = {p.id: i for i, p in enumerate(self.previous.paragraphs)}
-        draft = self.trials.rollover(self.facts)
+        draft = self.trials.rollover({**self.facts, "skip": list(self.given)})
         self.old = standing_texts(draft)  # as the facts leave it, edits aside
         shaped = dict.fromkeys((c.rule, c.at) for c in draft.changes if c.act != "replace" and c.status != "open")
-        self.structural_skips = [{"rule": rule, "at": at} for rule, at in shaped]  # what comes, goes or moves is left to edits
+        # what comes, goes or moves is left to edits
+        self.structural_skips = [*self.given, *({"rule": rule, "at": at} for rule, at in shaped)]
         self.pairs = paired(self.old, self.following.paragraphs, in_rows=self.in_rows)
         self.shared = len(self.pairs)  # paragraphs that both editions have
 

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple, cast
 from drafter.document.resolution import Resolution
 from drafter.draft.change import Change
 from drafter.draft.draft import Draft
-from drafter.engine.settling import by_rules
+from drafter.engine.settling import by_rules, lessons_of
 from drafter.errors import UpdatesError
 from drafter.rules import agreement, ranked
 from drafter.rules.base import Context, Rule
@@ -48,19 +48,23 @@ class _Watched:
 
 
 class Trials:
-    """Rollovers of `previous` that remember what each rule proposed."""
+    """Rollovers of `previous` that remember what each rule proposed. With `given`, the updates that are tried are read where
+    those were: the rules of the user's own and the earlier editions that they name are asked too."""
 
-    def __init__(self, previous: Resolution) -> None:
-        self.previous = previous
+    def __init__(self, previous: Resolution, given: Updates | None = None) -> None:
+        self.previous, self._given = previous, given
+        self._lessons = lessons_of((), Context(previous, given), ranked(given)) if given and given.earlier else None
         self._asked: dict[str, _Asked] = {}
 
     def rollover(self, data: Mapping[str, Any]) -> Draft:
         """The draft that the data of an updates.yaml make. Raises MisfitError for data that it may not hold, and what `rollover`
         does."""
         updates = build(dict(data))
+        if self._given:
+            updates = updates.beside(self._given)
         context = Context(self.previous, updates)
         agreement.check(context)
-        return by_rules(context, [self._remembering(rule, updates) for rule in ranked(updates)])
+        return by_rules(context, [self._remembering(rule, updates) for rule in ranked(updates)], lessons=self._lessons)
 
     def attempt(self, data: Mapping[str, Any]) -> Draft | None:
         """The same; None where some of the data fits nothing, or is nothing that updates.yaml may hold."""

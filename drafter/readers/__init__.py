@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.document.resolution import Resolution
 from drafter.errors import ReadError
-from drafter.files import OLD_WORD, STANDARD_INPUT, is_folder, name_of, read_whole, text_of
+from drafter.files import EMPTY, OLD_WORD, STANDARD_INPUT, is_folder, name_of, read_whole, text_of
+from drafter.readers.mistaken import check_name
 
 if TYPE_CHECKING:
     from drafter.readers.docx import Origins
@@ -129,7 +130,7 @@ def _opened(source: Path | str | bytes, name: str | None) -> tuple[bytes, str, F
         data = read_whole(path)
     called = name or name_of(path)
     if not data.strip():
-        raise ReadError(f"{called}: is empty")
+        raise ReadError(f"{called}: {EMPTY}")
     return data, called, _format(path, data, called)
 
 
@@ -148,6 +149,7 @@ def read_revisions(source: Path | str) -> tuple[Revision, ...]:
 
 
 def _known_ending(path: Path) -> None:
+    check_name(path)
     ending = path.suffix.lower()
     known = [e for f in FORMATS for e in f.endings]
     if ending and ending not in known and not is_folder(path):

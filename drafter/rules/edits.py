@@ -16,7 +16,7 @@ from drafter.draft.neighbours import Neighbours
 from drafter.errors import UpdatesError
 from drafter.expressions import compiled
 from drafter.language.openings import opening_words
-from drafter.rules.base import Context, Place, Rule
+from drafter.rules.base import Context, Place, Rule, stale
 from drafter.updates.fields import blank_in
 from drafter.updates.model import Edit, KeyPath
 
@@ -120,6 +120,10 @@ class _Given:
         if self.edit.text is not None:
             yield self.whole(place, self.edit.text)
         for n, (wanted, by) in enumerate(self.edit.replacements.items(), 1):
+            if by is None:
+                why = f"{self.origin} does not say yet what is to stand there."
+                yield stale(place, *self.found(wanted, place), NAME, why)
+                continue
             blank = blank_in(by)
             if blank and not (set(blank) == {"X"} and re.search(r"\b[IVXLC]+\b", wanted)):  # in the place of "XIX" it is a number
                 raise self.wrong(f'"{by.strip()}" is still to be filled in: write what is to stand there instead of "{blank}"')

@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
 from drafter.errors import UpdatesError, of_file
+from drafter.expressions import compiled
 from drafter.files import name_of, read_whole, text_of
 from drafter.updates.building import MisfitError, build
 from drafter.updates.model import OF_THE_TEXT, KeyPath, Origin, Updates, key_of
 from drafter.updates.source import Problem, Source, parse
 
+_DOCUMENTS = (".docx", ".doc", ".pdf", ".odt", ".rtf")
+_RESOLUTION = (
+    r"(?m)^[ \t]*(?:The (?:General Assembly|Security Council|Human Rights Council|Economic and Social Council),\s*$|\[?PP1\b)"
+)
+_A_DOCUMENT = (
+    "is a document and no updates.yaml; right is first the file of last year's text, and behind --updates the one that"
+    " `drafter updates` writes for it"
+)
 _MERGED = ("previous", *OF_THE_TEXT)  # key by key
 _JOINED = ("also_recall", "meetings", "edits", "skip", "decisions", "record")  # the later items behind the earlier ones
 
@@ -30,9 +40,11 @@ def load(sources: Sequence[Path | tuple[str, str]]) -> Updates:
     for n, source in enumerate(sources):
         name, text = source if isinstance(source, tuple) else _text(source)
         is_last = n == len(sources) - 1
-        read = parse(text)
+        read = _read(text)
         spoilt = {problem.line for problem in read.problems}  # what else is wrong in such a line may only follow from it
         problems = read.problems + [problem for problem in _checked(read) if problem.line not in spoilt]
+        if problems and compiled(_RESOLUTION).search(text):
+            raise UpdatesError(f"{name}: {_A_DOCUMENT}")
         wrong += [of_file(name, p.line, p.message) for p in sorted(problems, key=lambda p: p.line or 0)]
         if not problems:
             _merge(merged, origins, read, name, is_own=is_last)
@@ -47,8 +59,41 @@ def load(sources: Sequence[Path | tuple[str, str]]) -> Updates:
 
 
 def _text(source: Path) -> tuple[str, str]:
-    name = name_of(source)
-    return name, text_of(read_whole(source, UpdatesError), name, UpdatesError)
+    name, data = name_of(source), read_whole(source, UpdatesError)
+    if not data.strip():
+        raise UpdatesError(
+            f"{name}: is empty; the least it holds is session: 81, and `drafter updates` writes one to be filled in"
+        )
+    if source.suffix.lower() in _DOCUMENTS:
+        raise UpdatesError(f"{name}: {_A_DOCUMENT}")
+    return name, text_of(data, name, UpdatesError)
+
+
+def _read(text: str) -> Source:
+    """The data of a file. Where lines are set in by one blank, as what a "#" that was taken away leaves behind, and the file is
+    none as it stands, it is read with them where they belong."""
+    read = parse(text)
+    if (even := evened(text)) != text and (read.problems or _checked(read)):
+        other = parse(even)
+        if not other.problems and not _checked(other):
+            return other
+    return read
+
+
+def data_of(text: str) -> tuple[dict[str, Any], str]:
+    """The data of a file without errors, as they are written, and the text that holds them, every line where it belongs."""
+    read, even = parse(text), evened(text)
+    if even != text and (read.problems or _checked(read)):
+        read, text = parse(even), even
+    return _given(read.data), text
+
+
+def evened(text: str) -> str:
+    """A text of YAML with the lines that are set in by one blank where those stand that have their "#" and the blank behind it
+    taken away, or only the "#": keys of ours at the margin, and what is below them two blanks in."""
+    known = "|".join(key_of(f.name) for f in fields(Updates))
+    text = re.sub(rf"(?m)^ (?=(?:{known}):(?:\s|$))", "", text)
+    return re.sub(r"(?m)^ (?=\S)", "  ", text)
 
 
 def _checked(source: Source) -> list[Problem]:
@@ -76,7 +121,23 @@ def _given(data: dict[Any, Any]) -> dict[Any, Any]:
     for key in OF_THE_TEXT:
         if isinstance(given.get(key), dict):
             given[key] = {k: v for k, v in given[key].items() if v is not None}
+    for key, ready in (("edits", _asked_for), ("meetings", _named)):
+        if isinstance(given.get(key), list):
+            given[key] = [item for one in given[key] for item in ready(one)]
     return given
+
+
+def _asked_for(edit: Any) -> list[Any]:
+    """An edit whose words are to be filled in ("with:" and nothing behind it), in the form that says so."""
+    if isinstance(edit, dict) and edit.get("with", "") is None and isinstance(edit.get("replace"), str):
+        return [{**{k: v for k, v in edit.items() if k != "with"}, "replace": {edit["replace"]: None}}]
+    return [edit]
+
+
+def _named(meeting: Any) -> list[Any]:
+    """A meeting; none where only its name is there, and the rest still to be filled in."""
+    rest = [v for k, v in meeting.items() if k != "name"] if isinstance(meeting, dict) else []
+    return [] if rest and all(v is None for v in rest) else [meeting]
 
 
 def _merge(merged: dict[str, Any], origins: dict[tuple[str, ...], Origin], source: Source, name: str, *, is_own: bool) -> None:

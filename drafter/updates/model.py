@@ -79,6 +79,9 @@ class Previous(_Keys):
     number: Annotated[Number | None, Doc("Its number once adopted.", "80/35")] = None
     adopted: Annotated[Day | None, Doc("The day of its adoption.", _DAY)] = None
     symbol: Annotated[Fact | None, Doc("Its symbol: on another resolution the facts are refused.", "A/RES/80/35")] = None
+    file: Annotated[
+        Text | None, Doc("The file it is in, as seen from this one: `drafter answers` reads it.", "A_RES_80_35.txt")
+    ] = None
 
 
 @dataclass(frozen=True)
@@ -149,9 +152,10 @@ class Edit(_Keys):
     footnote: Annotated[Ordinal | None, Doc("The footnote it is about, by last year's number.", 3)] = None
     title: Annotated[Text | None, Doc("The new title.", "Implementation of the Convention")] = None
     replace: Annotated[
-        Written | Annotated[dict[Written, Words], NOT_EMPTY_MAP] | None,
+        Written | Annotated[dict[Written, Words | None], NOT_EMPTY_MAP] | None,
         Doc(
-            "Words that stand there once, “…” for what lies between them; or several, each with those in its place.",
+            "Words that stand there once, “…” for what lies between them; or several, each with those in its place, or with"
+            " nothing behind the colon where these are not known yet.",
             "five States",
         ),
     ] = None
@@ -175,8 +179,9 @@ class Edit(_Keys):
     )
 
     @property
-    def replacements(self) -> dict[str, str]:
-        """The words to be replaced and those in their place, whether one pair was given or several."""
+    def replacements(self) -> Mapping[str, str | None]:
+        """The words to be replaced and those in their place, whether one pair was given or several; None for those that are
+        still to be filled in."""
         return {self.replace: self.with_ or ""} if isinstance(self.replace, str) else self.replace or {}
 
     @property
@@ -343,6 +348,10 @@ class Updates(_Keys):
             if keys[:length] in self._origins:
                 return self._origins[keys[:length]]
         return Origin("updates")
+
+    def beside(self, other: "Updates") -> "Updates":
+        """The same updates, given where those others were: what they name is looked for there."""
+        return self.with_origins(other._origins)
 
     def with_origins(self, origins: Mapping[tuple[str, ...], Origin]) -> "Updates":
         """The same updates, which now know where their facts were given."""

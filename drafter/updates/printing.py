@@ -96,7 +96,7 @@ def _wrapped(start: str, items: list[str], end: str) -> list[str]:
 
 
 def item_lines(item: Any) -> Iterator[str]:
-    """An item of a list: in brackets where it fits a line, else a key a line, long texts folded."""
+    """The lines of an item of a list: in brackets where it fits one, else a key a line, long texts folded."""
     line = f"- {flow(item)}"
     if len(line) <= WIDTH or not isinstance(item, dict):
         yield line

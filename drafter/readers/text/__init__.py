@@ -14,7 +14,7 @@ from drafter.document.resolution import Cell, Footnote, Paragraph, Remark, Resol
 from drafter.document.richtext import RichText
 from drafter.errors import ReadError
 from drafter.expressions import compiled
-from drafter.files import text_of
+from drafter.files import EMPTY, text_of
 from drafter.language import organs
 from drafter.language.openings import opening_words
 from drafter.language.symbols import closed_up
@@ -56,7 +56,7 @@ def read_text(text: str, name: str) -> Resolution:
     What the reader was unsure of, or read as printed though it is odd, is in the resolution's `remarks`.
     """
     if not text.strip():
-        raise ReadError(f"{name}: is empty")
+        raise ReadError(f"{name}: {EMPTY}")
     text = text.removeprefix("\ufeff")
     if compiled(r"---\ndrafter: ").match(text):
         from drafter.readers.markdown import read_markdown  # here, since most texts are not drafter's own
