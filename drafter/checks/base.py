@@ -19,6 +19,7 @@ from drafter.language.ordinals import find_ordinals
 from drafter.rules.base import Place, paragraphs_of
 
 Severity = Literal["error", "warning", "note"]
+COUNTED = "the Assembly's resolutions, sessions 78 to 80"  # a source that anybody has, with what was counted there
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note")
 
 

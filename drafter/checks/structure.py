@@ -9,7 +9,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator
 
-from drafter.checks.base import Document, Slip, finds
+from drafter.checks.base import COUNTED, Document, Slip, finds
 from drafter.document import numbering
 from drafter.expressions import compiled
 from drafter.rules.base import Place, occurrences
@@ -50,7 +50,12 @@ def gaps(document: Document) -> Iterator[Slip]:
         last[key] = (n, before[1] if before else p.number)
 
 
-@finds("cross-reference", "error", "a reference to a paragraph that is not there, or not on that side", "YEARLY-CHANGES, 10")
+@finds(
+    "cross-reference",
+    "error",
+    "a reference to a paragraph that is not there, or not on that side",
+    f"{COUNTED} (49 of 50 references followed their paragraph)",
+)
 def references(document: Document) -> Iterator[Slip]:
     """A paragraph "above", "below" or "of the present resolution" that is not there, or not on that side."""
     if not document.holds(" above", " below", "of the present "):

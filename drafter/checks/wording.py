@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache, partial
 from typing import Any
 
-from drafter.checks.base import Check, Document, Slip, finds
+from drafter.checks.base import COUNTED, Check, Document, Slip, finds
 from drafter.data import path
 from drafter.document.words import over
 from drafter.expressions import compiled
@@ -97,7 +97,12 @@ def _right_words(listed: str) -> dict[str, str]:
     return dict(pair.split() for pair in listed.split(","))
 
 
-@finds("mixed-capitals", "note", "“States parties” and “States Parties” in one text", "YEARLY-CHANGES, 8")
+@finds(
+    "mixed-capitals",
+    "note",
+    "“States parties” and “States Parties” in one text",
+    f"{COUNTED} (“States parties” was raised in 216 of 219 places of session 80)",
+)
 def capitals(document: Document) -> Iterator[Slip]:
     """ "States parties" and "States Parties" in one text: the less frequent is taken for the slip."""
     if "states part" not in document.words or (document.session or 0) >= _CAPITAL_FROM:
@@ -138,7 +143,12 @@ def pairs(document: Document) -> Iterator[Slip]:
                 yield Slip(place.at, k, k + 1, f"the {name} is not closed")
 
 
-@finds("house-style", "note", "words that the UN writes otherwise by now", "YEARLY-CHANGES, 8")
+@finds(
+    "house-style",
+    "note",
+    "words that the UN writes otherwise by now",
+    f"{COUNTED} (counts of each word: config/rules/house-style.yaml)",
+)
 def house_style(document: Document) -> Iterator[Slip]:
     """What the United Nations' editors write otherwise at the document's session, where they do not waver."""
     if document.session is None:
