@@ -50,8 +50,8 @@ def test_an_accepted_change_is_a_line_of_updates_yaml_and_counts_as_settled(desk
     assert (answer.status_code, answer.headers["location"]) == (303, "./#was-PP1")
     assert facts(desk) == FACTS + (
         "decisions:\n"
-        '  - accept: recalls\n    at: PP1\n    words: " and 79/34 of 2 December 2024"\n'
-        '    becomes: ", 79/34 of 2 December 2024 and 80/35 of 1 December 2025"\n'
+        '- accept: recalls\n  at: PP1\n  words: " and 79/34 of 2 December 2024"\n'
+        '  becomes: ", 79/34 of 2 December 2024 and 80/35 of 1 December 2025"\n'
     )
     html = desk.get().text
     assert "<strong>1 of 8 settled</strong>" in html
@@ -101,21 +101,17 @@ def test_a_question_is_answered_beside_its_sentence(desk: Page) -> None:
     desk.do("answer", {"name": key_of(desk.card("counts", "PP10")), "blank-0": "167"})
     assert facts(desk) == FACTS + "counts:\n  States have ratified or acceded to the Convention: 167\n"
     desk.do("answer", name=key_of(desk.card("meetings", "PP6")))
-    assert "meetings:\n  - {name: Twenty-second Meeting of the States Parties, venue: Geneva" in facts(desk)
+    assert "meetings:\n- {name: Twenty-second Meeting of the States Parties, venue: Geneva" in facts(desk)
     answer = desk.do("answer", {"name": key_of(desk.card("counts", "PP11")), "blank-0": "…"})
     assert answer.status_code == 422
     assert "fill in what is left open (…) first" in answer.text
 
 
 def test_a_meeting_is_added_with_days_as_people_write_them(desk: Page) -> None:
-    desk.do(
-        "meeting",
-        name="Twenty-third Meeting of the States Parties",
-        venue="Geneva",
-        **{"from": "30 November 2026", "to": "4 December 2026"},
-    )
+    days = {"from": "30 November 2026", "to": "4 December 2026"}
+    desk.do("meeting", days, name="Twenty-third Meeting of the States Parties", venue="Geneva")
     assert facts(desk) == FACTS + (
-        "meetings:\n  - {name: Twenty-third Meeting of the States Parties, venue: Geneva, from: 2026-11-30, to: 2026-12-04}\n"
+        "meetings:\n- {name: Twenty-third Meeting of the States Parties, venue: Geneva, from: 2026-11-30, to: 2026-12-04}\n"
     )
 
 
@@ -125,7 +121,7 @@ def test_words_are_edited_in_place_and_become_the_smallest_edit(desk: Page) -> N
     assert saw
     assert saw[1].startswith("*Invites* all States that are not party")
     desk.do("words", at="OP5", saw=saw[1], text=saw[1].replace("voluntary", "continuing"))
-    assert facts(desk) == FACTS + "edits:\n  - {at: OP5, replace: voluntary, with: continuing}\n"
+    assert facts(desk) == FACTS + "edits:\n- {at: OP5, replace: voluntary, with: continuing}\n"
     desk.do("words", at="OP5", saw=saw[1].replace("voluntary", "continuing"), text=saw[1])
     assert facts(desk) == FACTS
 
@@ -135,23 +131,23 @@ def test_words_that_a_rule_changes_are_edited_without_losing_the_rule(desk: Page
     saw = re.search(r'name="saw" value="([^"]*)"', desk.get("editor", row="was-OP11").text)
     assert saw
     desk.do("words", at="OP11", saw=saw[1], text=saw[1].replace("to include", "to put"))
-    assert "edits:\n  - {at: OP11, replace: include, with: put}" in facts(desk)
+    assert "edits:\n- {at: OP11, replace: include, with: put}" in facts(desk)
     assert desk.card("sessions", "OP11").change.new == next(c for c in state.cards if c.name.at == "OP11").change.new
 
 
 def test_a_paragraph_is_inserted_reworded_moved_and_deleted(desk: Page) -> None:
     desk.do("insert", at="OP5", side="after", text="*Notes*  the\r\nreport;")
-    assert facts(desk) == FACTS + 'edits:\n  - {after: OP5, insert: "*Notes* the report;"}\n'
+    assert facts(desk) == FACTS + 'edits:\n- {after: OP5, insert: "*Notes* the report;"}\n'
     assert 'aria-label="OP7, last year OP6"' in desk.get().text
     desk.do("reword", edit="0", saw="*Notes* the report;", text="*Welcomes* the report;")
-    assert facts(desk) == FACTS + 'edits:\n  - {after: OP5, insert: "*Welcomes* the report;"}\n'
+    assert facts(desk) == FACTS + 'edits:\n- {after: OP5, insert: "*Welcomes* the report;"}\n'
     desk.do("move", at="OP7", to="OP2", side="before")
     desk.do("delete", at="OP8")
-    assert facts(desk).endswith("  - {at: OP7, move: {before: OP2}}\n  - {at: OP8, delete: true}\n")
+    assert facts(desk).endswith("- {at: OP7, move: {before: OP2}}\n- {at: OP8, delete: true}\n")
     desk.do("take-back", edit="1")
     assert "move" not in facts(desk)
     desk.do("reword", edit="0", saw="*Welcomes* the report;", text="")
-    assert facts(desk) == FACTS + "edits:\n  - {at: OP8, delete: true}\n"
+    assert facts(desk) == FACTS + "edits:\n- {at: OP8, delete: true}\n"
 
 
 def test_all_changes_of_a_kind_are_accepted_in_one_step_and_it_says_how_many(desk: Page) -> None:

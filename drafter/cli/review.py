@@ -33,7 +33,7 @@ def review(
     turn. The pages are served on this machine alone, to the browser that opens the address which is printed; nothing leaves it.
 
     Example:
-      drafter review examples
+      drafter review examples/A_RES_80_35.txt
     """
     if make_password:
         from drafter.review.guard import hashed

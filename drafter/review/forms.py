@@ -13,7 +13,7 @@ from drafter.review.folder import Text
 from drafter.review.state import Card, State
 from drafter.review.steps import StepError
 from drafter.review.views import LISTS, MAPPINGS, filled
-from drafter.updates.rewriting import with_items, with_value, without
+from drafter.updates.editing import with_items, with_value, without
 from drafter.updates.source import unquoted
 
 Given = Mapping[str, str]

@@ -21,9 +21,9 @@ from drafter.infer.wording import Wording
 from drafter.review.state import Card, State
 from drafter.rules import edits
 from drafter.rules.base import Context
+from drafter.updates.editing import with_item_changed, with_items, with_value, without_item
 from drafter.updates.loading import load
 from drafter.updates.model import Edit
-from drafter.updates.rewriting import with_item_changed, with_items, with_value, without_item
 from drafter.updates.source import parse as parse_yaml
 
 

@@ -1,6 +1,7 @@
-"""Facts and edits written into an updates.yaml that a person has filled in: all else stays, sign by sign, comments too.
+"""Facts, edits and decisions written into an updates.yaml that a person keeps: all else stays, sign by sign, comments too.
 
-A line that the file holds ready behind a "#" for what is written takes it; what is taken back stands behind "##".
+YAML's own parser tells where each value stands in the file; only these characters are changed. A line that the file holds ready
+behind a "#" for what is written takes it. What comes out is loaded again and held against what was meant.
 """
 
 from __future__ import annotations
@@ -10,10 +11,13 @@ from typing import Any, NamedTuple
 
 import yaml
 
+from drafter.errors import UpdatesError
 from drafter.language.signs import plain
+from drafter.updates.loading import data_of
 from drafter.updates.printing import flow, item_lines, print_updates, scalar
+from drafter.updates.source import parse
 
-_LISTS = ("edits", "meetings", "also_recall", "skip")  # an item each
+_LISTS = ("edits", "meetings", "also_recall", "skip", "decisions")  # an item each
 
 
 class _Put(NamedTuple):
@@ -24,16 +28,65 @@ class _Put(NamedTuple):
     new: str
 
 
-def with_data(text: str, old: Mapping[str, Any], new: Mapping[str, Any]) -> str:
-    """The text of a file that holds the data `old` with what makes it hold `new`. What `new` has no more of a list stands behind
-    "##"; no key goes."""
-    return _File(plain(text)).with_data(old, new)
+def with_data(text: str, old: Mapping[str, Any], new: Mapping[str, Any], *, aside: bool = True) -> str:
+    """The text of a file that holds the data `old` with what makes it hold `new`. What `new` has no more stands behind "##" where
+    it goes `aside`; else its lines are gone. Raises UpdatesError for a file that is not made so that it can be written into."""
+    done = _File(text, aside=aside).with_data(old, new)
+    if parse(done).problems or not _alike(data_of(done)[0], new):
+        raise UpdatesError("updates.yaml: the file is made so that this cannot be written into it; write it there by hand")
+    return done
+
+
+def with_value(text: str, key: str | int, value: Any, of: str = "") -> str:
+    """The file with `key: value` in it, of the mapping `of` where one is named. Raises UpdatesError as `with_data` does."""
+    data, text = data_of(text)
+    of_it = {**data, of: {**(data.get(of) or {}), key: value}} if of else {**data, str(key): value}
+    return with_data(text, data, of_it, aside=False)
+
+
+def with_items(text: str, key: str, *items: Any) -> str:
+    """The file with these items more at the end of a list ("edits"). Raises UpdatesError as `with_data` does."""
+    data, text = data_of(text)
+    return with_data(text, data, {**data, key: [*(data.get(key) or []), *items]}, aside=False)
+
+
+def with_item_changed(text: str, key: str, at: int, item: Any) -> str:
+    """The file with another item in the place of the one at this index, from 0. Raises UpdatesError as `with_data` does."""
+    data, text = data_of(text)
+    return with_data(text, data, {**data, key: [item if k == at else one for k, one in enumerate(data[key])]}, aside=False)
+
+
+def without_item(text: str, key: str, at: int) -> str:
+    """The file without the item of a list at this index, from 0; without the key where it was the only one."""
+    data, text = data_of(text)
+    left = [one for k, one in enumerate(data[key]) if k != at]
+    return with_data(text, data, {**data, key: left}, aside=False) if left else without(text, key)
+
+
+def without(text: str, key: str, of: str = "") -> str:
+    """The file without a key, of the mapping `of` where one is named; a mapping that has no other goes with it."""
+    data, text = data_of(text)
+    inner = {name: value for name, value in (data.get(of) or {}).items() if str(name) != str(key)}
+    gone = of if of and not inner else key if not of else ""
+    left = {name: value for name, value in data.items() if name != gone} | ({of: inner} if inner else {})
+    return with_data(text, data, left, aside=False)
+
+
+def _alike(one: Any, other: Any) -> bool:
+    """Whether two values are the same, a number or day as it is printed and as it is."""
+    if isinstance(one, dict) and isinstance(other, dict):
+        by_name = {str(key): value for key, value in other.items()}
+        return {str(key) for key in one} == {*by_name} and all(_alike(value, by_name[str(key)]) for key, value in one.items())
+    if isinstance(one, list) and isinstance(other, list | tuple):
+        return len(one) == len(other) and all(map(_alike, one, other))
+    return one == other or str(one) == plain(str(other))
 
 
 class _File:
     """A file, with the nodes that it is made of."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, *, aside: bool) -> None:
+        self.aside = aside
         self.text = text if text.endswith("\n") else f"{text}\n"
         self.lines = self.text.splitlines(keepends=True)
         root = yaml.compose(self.text, Loader=yaml.SafeLoader)
@@ -44,9 +97,12 @@ class _File:
 
     def with_data(self, old: Mapping[str, Any], new: Mapping[str, Any]) -> str:
         behind: list[str] = []
+        for key in [*old]:
+            if key not in new and not self.aside:
+                self._take_out(self.nodes[key][0], self.nodes[key][1])
         for key, value in new.items():
             before = old.get(key)
-            if value == before:
+            if value == before and key in old:
                 continue
             if key not in self.nodes:
                 if not self._into_ready(f"#{key}:", f"{key}: {flow(value, key)}"):
@@ -80,6 +136,9 @@ class _File:
         there = {k.value: (k, v) for k, v in node.value} if isinstance(node, yaml.MappingNode) else {}
         indent = " " * (node.start_mark.column if there else 2)
         more: list[str] = []
+        for name in there if not self.aside else ():
+            if name not in {str(one) for one in new}:
+                self._take_out(*there[name])
         for name, value in new.items():
             if old.get(name) == value:
                 continue
@@ -100,6 +159,13 @@ class _File:
         indent = " " * (node.start_mark.column if there else 2)
         left, given = list(new), iter(old)
         names = [item["name"] for item in new if isinstance(item, dict) and "name" in item]
+        changed = [k for k, (one, other) in enumerate(zip(old, new, strict=False)) if one != other]
+        if not self.aside and len(old) == len(new) == len(there) and len(changed) == 1:  # another in its place
+            node, lines = there[changed[0]], [*item_lines(new[changed[0]])]
+            own = self.text[: node.start_mark.index].rpartition("\n")[2].replace("-", " ")
+            said = "\n".join([lines[0].removeprefix("- "), *(own[: len(indent)] + line for line in lines[1:])])
+            self.puts.append(_Put(node.start_mark.index, _end(node), said))
+            return
         for of_file in there:
             if name := _only_named(of_file):  # which is no item yet
                 if name in names:
@@ -116,8 +182,17 @@ class _File:
                 more += [f"{line}\n" for line in lines]
         self._behind(key, more)
 
+    def _take_out(self, first: yaml.Node, last: yaml.Node) -> None:
+        """Takes the lines out that begin with one node and end with another."""
+        end = self._last_line(first if _is_empty(last) else last)
+        start, stop = sum(map(len, self.lines[: first.start_mark.line])), sum(map(len, self.lines[: end + 1]))
+        self.puts.append(_Put(start, stop, ""))
+
     def _out(self, node: yaml.Node) -> None:
-        """Sets the lines of an item behind "##"."""
+        """Sets the lines of an item behind "##", or takes them out."""
+        if not self.aside:
+            self._take_out(node, node)
+            return
         for n in range(node.start_mark.line, self._last_line(node) + 1):
             start = sum(map(len, self.lines[:n]))
             self.puts.append(_Put(start, start, "##"))

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from drafter.errors import UpdatesError
 from drafter.language.signs import plain
-from drafter.updates.rewriting import with_item_changed, with_items, with_value, without, without_item
+from drafter.updates.editing import with_item_changed, with_items, with_value, without, without_item
 from drafter.updates.source import parse
 
 FILE = """\
@@ -85,13 +85,13 @@ def test_the_first_entry_of_a_mapping_makes_its_heading() -> None:
 
 
 def test_the_skeletons_line_that_waits_for_the_fact_becomes_the_fact() -> None:
-    file = "session: 81\n# the item of the new agenda\n# agenda_item: …\n# symbol: A/C.1/81/L.…\n"
-    assert with_value(file, "agenda_item", "98 (l)") == file.replace("# agenda_item: …", "agenda_item: 98 (l)")
+    file = "session: 81\n# the item of the new agenda\n#agenda_item: …\n#symbol: A/C.1/81/L.…\n"
+    assert with_value(file, "agenda_item", "98 (l)") == file.replace("#agenda_item: …", "agenda_item: 98 (l)")
 
 
-def test_a_block_of_several_lines_is_replaced_as_a_whole() -> None:
+def test_an_item_of_several_lines_is_replaced_as_a_whole() -> None:
     after = with_value(FILE, "meetings", [{"name": "Eighth Review Conference"}])
-    assert after == FILE[: FILE.index("meetings:")] + "meetings: [{name: Eighth Review Conference}]\n# the end\n"
+    assert after == FILE[: FILE.index("meetings:")] + "meetings:\n  - {name: Eighth Review Conference}\n# the end\n"
 
 
 def test_an_edit_goes_to_the_end_of_the_list_in_the_lists_own_form() -> None:
@@ -99,15 +99,14 @@ def test_an_edit_goes_to_the_end_of_the_list_in_the_lists_own_form() -> None:
     assert after == FILE.replace("- {at: OP2, delete: true}\n", "- {at: OP2, delete: true}\n- {at: OP3, delete: true}\n")
     assert with_items("session: 81\nskip: [recalls]\n", "skip", "sessions") == "session: 81\nskip: [recalls, sessions]\n"
     assert (
-        with_items("session: 81\n", "edits", {"at": "OP3", "delete": True})
-        == "session: 81\nedits:\n  - {at: OP3, delete: true}\n"
+        with_items("session: 81\n", "edits", {"at": "OP3", "delete": True}) == "session: 81\nedits:\n- {at: OP3, delete: true}\n"
     )
 
 
 def test_a_long_edit_is_folded_as_drafter_folds_it() -> None:
     words = " ".join(["*Urges* all States to ratify"] * 8)
     after = with_items("session: 81\n", "edits", {"after": "OP3", "insert": words})
-    assert after.startswith("session: 81\nedits:\n  - after: OP3\n    insert: >-\n      *Urges* all States")
+    assert after.startswith("session: 81\nedits:\n- after: OP3\n  insert: >-\n    *Urges* all States")
     assert loaded(after)["edits"] == [{"after": "OP3", "insert": words}]
 
 
@@ -131,7 +130,7 @@ def test_a_key_is_taken_out_with_its_line() -> None:
 
 def test_a_file_that_is_no_lines_of_keys_is_not_written_into() -> None:
     for file in ("{session: 81}", "- 81\n", "81"):
-        with pytest.raises(UpdatesError, match='not written as lines of "key: value"'):
+        with pytest.raises(UpdatesError, match="the file is made so that this cannot be written into"):
             with_value(file, "symbol", "A/81/L.1")
 
 
