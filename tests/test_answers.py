@@ -34,6 +34,7 @@ ANSWERS = {
 }
 NOT_TAKEN = """\
 not taken: masthead, committee: found nothing; the draft has "First Committee"
+not taken: masthead: not understood and left out: "Fifth Commission"
 """
 
 
@@ -132,6 +133,30 @@ def test_words_that_were_changed_elsewhere_become_edits(folder: Path) -> None:
     typed(folder / "draft.docx", {"Invites all States that have not": "Urges all States that have not"})
     assert drafter("answers", "draft.docx", "--updates", "updates.yaml").code == 0
     check(folder)
+
+
+def test_a_second_time_there_is_nothing_left_to_write(folder: Path) -> None:
+    (folder / "updates.yaml").write_bytes((folder / "updates.yaml").read_bytes().replace(b"\n", b"\r\n"))
+    rolled()
+    typed(folder / "draft.docx", ANSWERS)
+    assert drafter("answers", "draft.docx", "--updates", "updates.yaml").code == 0
+    once = (folder / "updates.yaml").read_bytes()
+    assert once.count(b"\r\n") == once.count(b"\n")  # as the person's editor ends lines
+    done = drafter("answers", "draft.docx", "--updates", "updates.yaml")
+    assert done.out == "updates.yaml: nothing to write; the file says what the draft said\n"
+    assert (folder / "updates.yaml").read_bytes() == once
+
+
+def test_a_line_that_was_made_live_and_left_empty_takes_its_answer(folder: Path) -> None:
+    text = (folder / "updates.yaml").read_text(encoding="utf-8")
+    (folder / "updates.yaml").write_text(re.sub("(?m)^#(?=  )", "", text), encoding="utf-8")
+    rolled()
+    typed(folder / "draft.docx", ANSWERS)
+    assert drafter("answers", "draft.docx", "--updates", "updates.yaml").code == 0
+    found = check(folder)
+    assert "\n  States have decided: 6\n" in found
+    assert "\n##  - {name: Twenty-third Meeting of the States Parties, venue: , from: , to: }\n" in found
+    assert "\n  - {name: Twenty-third Meeting of the States Parties, venue: Geneva, from: 2026-11-30, to: 2026-12-04}\n" in found
 
 
 def test_a_file_that_was_not_touched_has_no_answers(folder: Path) -> None:

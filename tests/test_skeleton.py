@@ -275,6 +275,13 @@ edits:
     assert [edit.at for edit in updates.edits] == ["PP1", "PP2"]
 
 
+def test_a_number_of_the_previous_text_stays_its_own_whatever_blank_is_left() -> None:
+    text = "previous:\n  symbol: A/C.1/80/L.30\n number: 80/35\n adopted: 2025-12-01\nsession: 81\n date: 12 October 2026\n"
+    updates = load([("u.yaml", text)])
+    assert updates.previous == Previous("80/35", datetime.date(2025, 12, 1), "A/C.1/80/L.30")
+    assert (updates.number, updates.date) == (None, datetime.date(2026, 10, 12))
+
+
 def test_what_is_wrong_in_a_file_with_such_blanks_is_said_of_the_file_as_it_is() -> None:
     with pytest.raises(UpdatesError) as found:
         load([("u.yaml", "session: 81\nprevious:\n symbol: A/RES/80/35\n nuber: 80/35\n")])

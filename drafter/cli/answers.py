@@ -49,10 +49,12 @@ def answers(
         writers.check([output], [filled, *([previous] if previous else [])])
         if output.suffix.lower() not in (".yaml", ".yml"):
             raise WriteError(f'{output}: found the ending "{output.suffix}"; updates go into .yaml or .yml')
-    text = text_of(read_whole(updates, UpdatesError), name_of(updates), UpdatesError)
+    data = read_whole(updates, UpdatesError)
+    text = text_of(data, name_of(updates), UpdatesError)
     last = _last_year(filled, updates, previous)
     found = taken(last, readers.read(filled), text, name_of(updates))
-    put(found.yaml.encode(), output or updates)
+    written = found.yaml.replace("\n", "\r\n") if b"\r\n" in data else found.yaml  # the line ends of its editor
+    put(written.encode(), output or updates)
     print(_summary(found.written, output or updates))
     for place in found.left:
         print(f"not taken: {place}", file=sys.stderr)

@@ -63,6 +63,7 @@ def answers(previous: Resolution, filled: Resolution, text: str, name: str) -> A
     proof = rollover(previous, load([(name, yaml)]))
     left += [f"masthead, {field_name(field)}: {why}" for field, why in _unsaid(_as_read(proof), filled)]
     left += [_place(at, proof, filled) for at in differences(proof, filled)]
+    left += [f"{remark.at}: {remark.text}" for remark in filled.remarks if remark not in made.remarks]
     return Answers(yaml, proof, tuple(_written(data, done)), tuple(dict.fromkeys(left)))
 
 

@@ -26,6 +26,7 @@ from drafter.language.dates import MONTH
 from drafter.language.ordinals import parse_cardinal
 from drafter.language.symbols import cited, closed_up, next_revision, revision
 from drafter.rules.fields import OF_UPDATES
+from drafter.rules.sponsors import on_whose_behalf
 
 Facts = dict[str, Any]
 _BETWEEN = ("; ", ", ", " and ", ", and ")  # what stands between the documents of a list
@@ -148,6 +149,9 @@ def masthead(trials: Trials, following: Resolution, session: int) -> Facts:
         found |= {"agenda_items": items} if len(items) > 1 else {"agenda_item": items[0]}
     if new.sponsors and new.is_draft and new.sponsors != made.sponsors:
         found["sponsors"] = list(new.sponsors)
+    whom = on_whose_behalf(new) if new.is_draft else {}
+    if whom and new.notes != made.notes:
+        found["on_behalf_of"] = whom if len(new.sponsors) > 1 else next(iter(whom.values()))
     if trials.attempt(found) is None:  # something that no updates.yaml can say
         sayable: Facts = {key: found[key] for key in ("session", "kind") if key in found}
         for key, value in found.items():

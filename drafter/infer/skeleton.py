@@ -26,6 +26,7 @@ from drafter.rules.base import Context, Place
 from drafter.rules.counts import Counts
 from drafter.rules.rhythm import provisional_agenda_session
 from drafter.rules.series import invitations, listed, mentions, name_of, same_series, titled
+from drafter.rules.sponsors import on_whose_behalf
 from drafter.updates.building import build
 from drafter.updates.model import Updates
 from drafter.updates.printing import comment, flow, scalar
@@ -97,6 +98,8 @@ def _masthead(previous: Resolution, draft: Draft) -> dict[str, str]:
     asked, line = "Sponsors in brackets, in any order: [Cambodia, Japan, Zambia].", "sponsors:"
     if old.sponsors and "masthead.sponsors" in settled:
         asked, line = "Sponsors, in any order. Last year's were these.", f"#{settled['masthead.sponsors']}"
+        if whom := on_whose_behalf(old):
+            line += f"\n#on_behalf_of: {flow(whom)}"
     elif by and old.is_draft:
         asked, line = "Who submits it. Last year it was this.", f"#submitted_by: {scalar(by, in_brackets=False)}"
     return {

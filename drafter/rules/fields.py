@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from drafter.document.masthead import FIELDS, AgendaItem, Masthead
+from drafter.document.masthead import FIELDS, AgendaItem, Masthead, MastheadNote
 from drafter.document.richtext import RichText
 from drafter.draft.change import Change, Status
 from drafter.language.dates import print_date
@@ -41,4 +41,6 @@ def shown(value: Any) -> str:
         return ", ".join(map(shown, value))
     if isinstance(value, datetime.date):
         return print_date(value)
+    if isinstance(value, MastheadNote):
+        return f"{value.mark} {value.text}"
     return "" if value is None else value.number if isinstance(value, AgendaItem) else str(value)

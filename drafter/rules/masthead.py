@@ -50,7 +50,7 @@ def propose(context: Context) -> Iterator[Change]:
     yield from sponsors.changes(context, fields, is_draft=is_draft)
     if not stays:
         yield from fields.becomes("job_number", "", "A job number belongs to one document.")
-    if old.notes and is_draft and context.step:
+    if old.notes and is_draft and context.step and not given.on_behalf_of:
         kept = "; ".join(f"{note.mark} {note.text}" for note in old.notes)
         yield from fields.left_open("notes", "Notes of last year's masthead are left as they are.", kept=kept)
 

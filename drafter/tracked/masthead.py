@@ -17,7 +17,7 @@ from drafter.tracked.plan import Plan
 from drafter.tracked.runs import put_before
 from drafter.tracked.steps import Step, steps
 from drafter.writers.docx.body import closing_lines
-from drafter.writers.docx.masthead import agenda_title, set_line
+from drafter.writers.docx.masthead import agenda_title, set_line, set_note
 
 # which of the paragraphs of its cell a line beside the emblem has, in the United Nations' own table
 _PLACES = {"symbol": 0, "distribution": 0, "date": 1, "original": -1}
@@ -48,6 +48,7 @@ class Head:
         if old.symbol != new.symbol:
             self._line("letter", self._shown("letter"), "", fields=("symbol",))
         self._closing()
+        self._notes()
         lines = [p for one in self.lines.values() for p in one.paragraphs]
         self._note((field.name for field in fields_at("foot")), Around(self.body, lines).edit())
         shift_marks(self.file, [p for p in lines if not self._is_of_the_text(p)])
@@ -226,6 +227,20 @@ class Head:
             put_before(title.begins(first), [put], self.editor.revisions)
             self.file.touch(title.paragraphs[0])
             self._note(("number",), [put])
+
+    def _notes(self) -> None:
+        """The notes behind asterisks that come, in their frame behind the title; one that goes has no line that is known here."""
+        self.body.unplaced += [f'the note "{n.mark} {n.text}" is to go' for n in self.old.notes if n not in self.new.notes]
+        come = [note for note in self.new.notes if note not in self.old.notes]
+        last = self.body.found.texts["title"].paragraphs[-1:]
+        if not come or not last:
+            self.body.unplaced += [f'the masthead is to have the note "{n.mark} {n.text}"' for n in come]
+            return
+        made = [set_note(n.mark, [run(n.text.text)], is_first=n is self.new.notes[0]) for n in come]
+        for one in made:
+            self._comes(one, last[0])
+            self.file.after[last[0]].append(one)
+            self._note(("notes",), [e for e in one if e.tag != f"{W}pPr"])
 
     def _closing(self) -> None:
         """The meeting and the day at the end of an adopted resolution."""

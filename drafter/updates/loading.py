@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import fields
 from pathlib import Path
@@ -12,7 +11,7 @@ from drafter.errors import UpdatesError, of_file
 from drafter.expressions import compiled
 from drafter.files import name_of, read_whole, text_of
 from drafter.updates.building import MisfitError, build
-from drafter.updates.model import OF_THE_TEXT, KeyPath, Origin, Updates, key_of
+from drafter.updates.model import OF_THE_TEXT, KeyPath, Origin, Previous, Updates, key_of
 from drafter.updates.source import Problem, Source, parse
 
 _DOCUMENTS = (".docx", ".doc", ".pdf", ".odt", ".rtf")
@@ -90,10 +89,17 @@ def data_of(text: str) -> tuple[dict[str, Any], str]:
 
 def evened(text: str) -> str:
     """A text of YAML with the lines that are set in by one blank where those stand that have their "#" and the blank behind it
-    taken away, or only the "#": keys of ours at the margin, and what is below them two blanks in."""
-    known = "|".join(key_of(f.name) for f in fields(Updates))
-    text = re.sub(rf"(?m)^ (?=(?:{known}):(?:\s|$))", "", text)
-    return re.sub(r"(?m)^ (?=\S)", "  ", text)
+    taken away, or only the "#": keys of ours at the margin, and what is below a heading two blanks in."""
+    ours, of_previous = ({key_of(f.name) for f in fields(model)} for model in (Updates, Previous))
+    heading, lines = "", []
+    for line in text.split("\n"):
+        key = compiled(r"( ?)(\w+):(\s|$)").match(line)
+        if key and (not key[1] or key[2] in ours - (of_previous if heading == "previous" else set())):
+            line, heading = line.strip(" ") if key[1] else line, key[2]
+        elif compiled(r" \S").match(line):
+            line = f" {line}"
+        lines.append(line)
+    return "\n".join(lines)
 
 
 def _checked(source: Source) -> list[Problem]:

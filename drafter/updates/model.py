@@ -265,6 +265,13 @@ class Updates(_Keys):
         Fact | None,
         Doc("Who submits a draft that has no sponsors.", "the Chair of the Committee following informal consultations"),
     ] = None
+    on_behalf_of: Annotated[
+        Fact | Annotated[dict[Fact, Fact], NOT_EMPTY_MAP] | None,
+        Doc(
+            "On whose behalf the sponsor acts, in a note behind an asterisk; of several sponsors, each that does with its own.",
+            {"Nigeria": "the States Members of the United Nations that are members of the Group of African States"},
+        ),
+    ] = None
     kind: Annotated[
         Literal["resolution", "draft resolution", "decision", "draft decision"] | None,
         Doc("What the new document is; last year's unless given.", "draft resolution"),

@@ -170,6 +170,7 @@ def _others(now: Sequence[Line], was: Sequence[Line], new: Masthead, old: Masthe
 def _is_of(m: Masthead, line: Line) -> bool:
     """Whether a line is one of a masthead, a part of one, or holds one."""
     texts = [*(one.line(m) for one in FIELDS if one.at), *closing(m), *(item.title for item in m.agenda_items)]
+    texts += [f"{note.mark} {note.text}" for note in m.notes]
     return any(text in line.text or line.text in text for text in map(levelled, texts) if text)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from drafter.document.masthead import FIELD, Field, Masthead, fields_at
 from drafter.document.resolution import Resolution
@@ -111,13 +111,17 @@ def _looks(name: str, text: str) -> list[Look]:
 
 def _notes(m: Masthead, story: Story) -> Iterator[Element]:
     """The notes behind asterisks, in a frame at the foot of the first page under a line of their own."""
-    if not m.notes:
-        return
-    rule = run("_" * 18, b=None, spacing=0, w=100, sz=16)
-    height = {"line": 120, "lineRule": "exact"}
-    yield paragraph("FootnoteText", [rule], framePr=_FRAME, spacing=height, ind={"left": 784, "firstLine": 0})
+    if m.notes:
+        rule = run("_" * 18, b=None, spacing=0, w=100, sz=16)
+        height = {"line": 120, "lineRule": "exact"}
+        yield paragraph("FootnoteText", [rule], framePr=_FRAME, spacing=height, ind={"left": 784, "firstLine": 0})
     for k, note in enumerate(m.notes):
-        content = [tab(), run(note.mark), tab(), *story.runs(note.text)]
-        above = {} if k else {"spacing": {"before": 20}}
-        indents = {"left": 1251, "right": 1251, "hanging": 432}
-        yield paragraph("FootnoteText", content, framePr=_FRAME, tabs=tabs(1251, right=1179), ind=indents, **above)
+        yield set_note(note.mark, story.runs(note.text), is_first=not k)
+
+
+def set_note(mark: str, content: Iterable[Element], *, is_first: bool) -> Element:
+    """A note behind an asterisk, as it is set in its frame."""
+    above = {"spacing": {"before": 20}} if is_first else {}
+    indents = {"left": 1251, "right": 1251, "hanging": 432}
+    whole = [tab(), run(mark), tab(), *content]
+    return paragraph("FootnoteText", whole, framePr=_FRAME, tabs=tabs(1251, right=1179), ind=indents, **above)
