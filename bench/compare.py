@@ -3,9 +3,9 @@
     python bench/compare.py [--pdf ../shared/corpus/pdf] [--plot docs/compare.svg]
 
 The largest pair of the record first, also as `drafter compare` does it from its start, who infers facts too, beside a bare
-program that compares the words of both texts by difflib. Then texts of 150 to 15,000 paragraphs, each made of many resolutions and
-of what they became a year later, the whole record at each size. Seconds are of the processor, the best of several runs. Leaves
-with 1 where the largest pair takes longer than its limits, or where the cost grows faster than n log n.
+program that compares the words of both texts by difflib. Then texts of 150 to 15,000 paragraphs, each made of many resolutions
+and of what they became a year later, the whole record at each size. Seconds are of the processor, the best of several runs.
+Leaves with 1 where the largest pair takes longer than its limits, or where the cost grows faster than n log n.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from __future__ import annotations
 import argparse
 import gc
 import json
+import os
 import statistics
 import sys
 import tempfile
@@ -129,6 +130,7 @@ class Whole(NamedTuple):
 
 def whole(pdf: Path, runs: int = 5) -> Whole:
     """What the command costs for the largest pair, as text files, beside the bare program; taken in turn."""
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # a second start finds its modules compiled, as a user's does
     old, new = (readers.read(pdf / f"{name}.pdf") for name in LARGEST)
     with tempfile.TemporaryDirectory() as folder:
         files = [Path(folder) / f"{name}.txt" for name in LARGEST]
