@@ -51,10 +51,12 @@ class Closeness:
         """Texts of the draft and what they should say; the footnotes of a paragraph, where it has as many, in their order."""
         notes = {note.key: note.text.text for note in draft.resolution.footnotes}
         theirs = {note.key: note.text.text for note in self.following.footnotes}
-        for p in standing_texts(draft):
+        rows = draft.applied.by_address
+        for p in draft.previous.paragraphs:
             if target := self.targets.get(p.id):
-                yield p.text, target.text
-                ours, there = p.body.anchors(), target.body.anchors()
+                body = (rows[p.id].now or p).body
+                yield body.text, target.text
+                ours, there = body.anchors(), target.body.anchors()
                 if len(ours) == len(there):
                     for a, b in zip(ours, there, strict=True):
                         yield notes.get(a.value or "", ""), theirs.get(b.value or "", "")

@@ -1,7 +1,7 @@
 """Rollovers of one text with one set of updates after another.
 
 Most of what is tried differs in one fact from what was tried before, and most rules read no fact but the session: a rule is
-asked again only where a key of updates.yaml that it read has another value.
+asked again only where a key of updates.yaml that it read has another value, and the same data give the draft that they gave.
 """
 
 from __future__ import annotations
@@ -55,16 +55,21 @@ class Trials:
         self.previous, self._given = previous, given
         self._lessons = lessons_of((), Context(previous, given), ranked(given)) if given and given.earlier else None
         self._asked: dict[str, _Asked] = {}
+        self._made: dict[str, Draft] = {}  # by the updates
 
     def rollover(self, data: Mapping[str, Any]) -> Draft:
         """The draft that the data of an updates.yaml make. Raises MisfitError for data that it may not hold, and what `rollover`
         does."""
         updates = build(dict(data))
+        if (known := self._made.get(said := repr(updates))) is not None:
+            return known
         if self._given:
             updates = updates.beside(self._given)
         context = Context(self.previous, updates)
         agreement.check(context)
-        return by_rules(context, [self._remembering(rule, updates) for rule in ranked(updates)], lessons=self._lessons)
+        draft = by_rules(context, [self._remembering(rule, updates) for rule in ranked(updates)], lessons=self._lessons)
+        self._made[said] = draft
+        return draft
 
     def attempt(self, data: Mapping[str, Any]) -> Draft | None:
         """The same; None where some of the data fits nothing, or is nothing that updates.yaml may hold."""

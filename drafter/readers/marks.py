@@ -15,6 +15,8 @@ def marks_of(pieces: Sequence[tuple[str, bool, bool, str | None]]) -> Iterator[M
     White space between two words that are set alike belongs to the mark, and none at its ends does.
     """
     for column, kind in enumerate(_KINDS, 1):
+        if all(piece[column] is None or piece[column] is False for piece in pieces):
+            continue
         opened: object = None
         start = end = at = 0
         for piece in pieces:

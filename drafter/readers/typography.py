@@ -66,6 +66,7 @@ def _evened(text: RichText) -> tuple[RichText, Sequence[int]]:
     if out and out[-1] == " ":
         out.pop()
         end -= 1
-        place = [min(at, end) for at in place]
+        last = bisect_right(place, end)  # places rise
+        place[last:] = [end] * (len(place) - last)
     marks = (replace(m, start=place[m.start], end=place[m.end]) for m in text.marks)
     return RichText("".join(out), tuple(m for m in marks if m.start < m.end or m.kind == "footnote")), place

@@ -109,6 +109,7 @@ class _Page:
         self.tagged = tagged
         self.pdfium, self.document, self.number, self.steps, self.name = pdfium, document, number, steps, steps.name
         self.buffer = ctypes.create_string_buffer(16384)
+        self.size, self.matrix = ctypes.c_float(), pdfium.FS_MATRIX()
         self.name_of_mark = (ctypes.c_ushort * 32)()
         self.fonts: dict[int, tuple[bool, bool]] = {}
         self.drawn: list[Any] = []  # what of the text was met
@@ -191,8 +192,7 @@ class _Page:
                 yield from self._object(get(handle, k), texts, [*forms, handle])
         if kind != _TEXT:
             return
-        size = ctypes.c_float()
-        pdfium.FPDFTextObj_GetFontSize(handle, size)
+        pdfium.FPDFTextObj_GetFontSize(handle, self.size)
         italic, bold = self._font(pdfium.FPDFTextObj_GetFont(handle))
         text = texts.pop(thing, None)
         if text is None:  # PDFium leaves out the characters of a piece that is only white space, or drawn a second time
@@ -209,7 +209,7 @@ class _Page:
         artifact = content < 0 and any(self._is_artifact(own) for own in (handle, *forms))
         pale = content < 0 and bool(text.strip()) and self._is_pale(handle)
         width = 0.0 if self.tagged or not text.strip() or turn % 90 else self._width(handle, turn % 360, forms)
-        yield Piece(text, x, y, size.value * height, italic, bold, content, turn, artifact, pale, width)
+        yield Piece(text, x, y, self.size.value * height, italic, bold, content, turn, artifact, pale, width)
 
     def _width(self, handle: Any, turn: int, forms: list[Any]) -> float:
         """How far the letters of a piece reach along their line from where it begins."""
@@ -228,7 +228,7 @@ class _Page:
         return left, bottom, right, top
 
     def _matrix(self, handle: Any) -> Matrix:
-        matrix = self.pdfium.FS_MATRIX()
+        matrix = self.matrix
         self.pdfium.FPDFPageObj_GetMatrix(handle, matrix)
         return matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f
 

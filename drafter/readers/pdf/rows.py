@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, pairwise
+from operator import attrgetter
 
 from drafter.readers.pdf.pieces import Piece
 
 Row = list[Piece]
 _WIDE = 40  # points between two columns: more than a tab in the text, less than the gap beside the emblem
 _EVEN = 0.1  # sizes of type by which rows on one line may differ
+_size = attrgetter("size")
 _USUAL_LEADING = 1.2  # of the size of type: 12 points for type of 10, as the UN sets its texts
 
 
@@ -22,17 +24,19 @@ def rows_of(pieces: Iterable[Piece]) -> list[Row]:
         near = baseline is not None and abs(baseline.y - piece.y) < _raise(baseline.size, piece.size)
         if baseline and near and piece.x > rows[-1][-1].x - 2:
             rows[-1].append(piece)
-            baseline = max(baseline, piece, key=lambda one: one.size)
+            baseline = piece if piece.size > baseline.size else baseline
         else:
             rows.append([piece])
             baseline = piece
-    rows = sorted((row for row in rows if words(row)), key=lambda row: -baseline_of(row))
+    told = sorted(((row, baseline_of(row), size_of(row)) for row in rows if words(row)), key=lambda one: -one[1])
     lines: list[list[Row]] = []
-    for row in rows:  # what is drawn later may stand beside or amid a row
-        if lines and _stand_on_one_line(lines[-1][-1], row):
+    above, size_above = 0.0, 0.0
+    for row, stands, size in told:  # what is drawn later may stand beside or amid a row
+        if lines and _is_one_line(above - stands, size_above, size):
             lines[-1].append(row)
         else:
             lines.append([row])
+        above, size_above = stands, size
     return [line[0] if len(line) == 1 else sorted(chain.from_iterable(line), key=lambda piece: piece.x) for line in lines]
 
 
@@ -41,10 +45,10 @@ def _raise(size: float, other: float) -> float:
     return min(0.55 * max(size, other), 0.75 * min(size, other))
 
 
-def _stand_on_one_line(row: Row, below: Row) -> bool:
-    size, other = size_of(row), size_of(below)
+def _is_one_line(apart: float, size: float, other: float) -> bool:
+    """Whether rows of these sizes, of which the second stands so far below the first, are one line."""
     small = min(size, other) <= 0.8 * max(size, other)
-    return baseline_of(row) - baseline_of(below) < (_raise(size, other) if small else _EVEN * size)
+    return apart < (_raise(size, other) if small else _EVEN * size)
 
 
 def words(row: Iterable[Piece]) -> str:
@@ -54,15 +58,19 @@ def words(row: Iterable[Piece]) -> str:
 
 def baseline_of(row: Sequence[Piece]) -> float:
     """The line that a row's letters stand on, in points upwards."""
-    return max(row, key=lambda piece: piece.size).y
+    return max(row, key=_size).y
 
 
 def size_of(row: Iterable[Piece]) -> float:
     """The size of type that most of the letters have."""
+    pieces = [*row]
+    there: set[float] = {*map(_size, pieces)}
+    if len(there) == 1:  # few rows are in two sizes
+        return round(there.pop(), 1)
     sizes: Counter[float] = Counter()
-    for piece in row:
+    for piece in pieces:
         sizes[round(piece.size, 1)] += len(piece.text.strip())
-    return max(sizes, key=lambda size: (sizes[size], size)) if sizes else 0.0
+    return max(sizes, key=lambda size: (sizes[size], size), default=0.0)
 
 
 def columns(row: Row) -> Iterator[Row]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -10,6 +9,7 @@ from drafter.document.richtext import Mark, MarkKind, RichText
 from drafter.expressions import compiled
 from drafter.readers.marks import marks_of
 from drafter.readers.pdf.pieces import Piece
+from drafter.readers.pdf.rows import size_of
 from drafter.readers.typography import levelled
 
 _JOINS = ("-", "\u2011", "\u00ad", "\u2013", "\u2014", "/", "\u2060")  # behind these a line may end within a word
@@ -78,10 +78,7 @@ def _dashed(before: Run | None, following: Run) -> bool:
 
 def main_size(runs: Sequence[Run]) -> float:
     """The size of type that most of the characters have."""
-    sizes: Counter[float] = Counter()
-    for run in runs:
-        sizes[round(run.piece.size, 1)] += len(run.piece.text.strip())
-    return max(sizes, key=lambda size: (sizes[size], size)) if sizes else 0.0
+    return size_of(run.piece for run in runs)
 
 
 def is_raised(piece: Piece, base: float) -> bool:
@@ -91,8 +88,10 @@ def is_raised(piece: Piece, base: float) -> bool:
 
 def is_marker(piece: Piece, base: float) -> bool:
     """Whether a piece is the marker of a footnote: figures, set small."""
-    text = piece.text.replace(",", " ").strip()
-    return is_raised(piece, base) and bool(text) and all(part.isdecimal() and len(part) <= 3 for part in text.split())
+    if not is_raised(piece, base):
+        return False
+    parts = piece.text.replace(",", " ").split()
+    return bool(parts) and all(part.isdecimal() and len(part) <= 3 for part in parts)
 
 
 def all_of(runs: Sequence[Run], font: MarkKind) -> bool:
