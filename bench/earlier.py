@@ -3,8 +3,9 @@
     python bench/earlier.py [--half a|b] [--cache FOLDER] [--list]
 
 Of each pair of ../shared whose previous text is itself the next one of another pair: edits that the UN made too, of all that were
-made, and of those that follow from session and number; marks on words that it changed or took out. `--list` names what was
-wrong, of half a alone: half b is for figures.
+made, and of those that follow from session and number; changes that the UN made too, word for word, of those of which it did not
+take the paragraph out ("where it stays", as in docs/precision.md); marks on words that it changed or took out. `--list` names
+what was wrong, of half a alone: half b is for figures.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from drafter.document.resolution import Resolution
 from drafter.engine.settling import rollover
 from drafter.updates.model import Updates
 
+RIGHT, WRONG = ("right", "same"), ("otherwise", "kept")
 MOST = 2  # editions before last year's that are given
 
 
@@ -44,7 +46,10 @@ def measured(pair: Pair, given: list[Resolution], shelf: Shelf, cache: Path | No
             continue
         if change.status == "open":
             counts[judge.fate(change)] += 1
-        elif judge(change) in ("otherwise", "kept"):
+            continue
+        verdict = judge(change)
+        counts[f"change {verdict}"] += 1
+        if verdict in ("otherwise", "kept"):
             before = judge.texts[change.at][max(0, change.start - 60) : change.start]
             wrong.append(f"{pair.name} {change.at} {change.rule}: …{before}[{change.old} → {change.new.text}]")
     return counts, wrong
@@ -60,8 +65,8 @@ def main() -> int:
         parser.error("half b is for measuring alone: --list goes with --half a")
     shelf = Shelf(options.cache, "GA")
     by_next = {pair.next: pair for pair in pairs("GA")}
-    print("| pairs with | given | of | edits | precision | slots | slot recall | marks | changed or out |")
-    print("| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |", flush=True)
+    print("| pairs with | given | of | edits | precision | where it stays | slots | slot recall | marks | changed or out |")
+    print("| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |", flush=True)
     lines: list[str] = []
     for there in range(1, MOST + 1):
         chosen = [(p, found) for p in pairs("GA", options.half) if len(found := earlier(p, by_next, shelf)) >= there]
@@ -72,7 +77,9 @@ def main() -> int:
                 n += counts
                 lines += [f"{number} given: {line}" for line in wrong if number]
             marks = n["changed"] + n["taken out"] + n["kept"]
-            rates = f"{n['edits']} | {n['right'] / n['edits']:.4f} | {n['slots']} | {n['slots_right'] / n['slots']:.4f}"
+            made, wrong_ones = (sum(n[f"change {v}"] for v in verdicts) for verdicts in (RIGHT, WRONG))
+            stays = f"{made / (made + wrong_ones):.4f}"
+            rates = f"{n['edits']} | {n['right'] / n['edits']:.4f} | {stays} | {n['slots']} | {n['slots_right'] / n['slots']:.4f}"
             share = f"{marks} | {1 - n['kept'] / marks:.2f}"
             print(f"| {there} or more | {number} | {len(chosen)} | {rates} | {share} |", flush=True)
     if options.list:

@@ -108,6 +108,11 @@ def _zipped() -> dict[str, Path]:
     return {Path(name).stem: file for file in sorted((CORPUS / "akn").glob("*.zip")) for name in ZipFile(file).namelist()}
 
 
+def named_xml(organ: str) -> list[str]:
+    """The names of the documents of an organ whose XML the corpus holds."""
+    return sorted(name for name, file in _zipped().items() if file.name.startswith(f"{organ}_"))
+
+
 def xml(name: str) -> bytes:
     """The XML of a document; KeyError where there is none."""
     with ZipFile(_zipped()[name]) as archive:

@@ -33,14 +33,41 @@ def found(text: str, check_id: str = "recall-title", title: str = TITLE) -> list
         ("*Reaffirming* its resolution 79/205 of 19 December 2024 on disaster risk reduction,", []),
         (
             "*Reaffirming* its resolution 79/206 of 19 December 2024 on disaster risk reduction,",
-            [("79/206 of 19 December 2024", "")],
+            [("79/206 of 19 December 2024", "79/205")],
         ),
         ("*Recalling* its resolution 79/63 of 2 December 2024,", [("79/63 of 2 December 2024", "79/36")]),
+        (
+            "*Recalling* its resolutions 77/67 of 7 December 2022, 78/41 of 4 December 2023 and 79/17 of 2 December 2024,",
+            [("79/17 of 2 December 2024", "79/36")],
+        ),
         ("*Recalling* its resolution 79/36 of 2 December 2024,", []),
     ],
 )
 def test_a_number_under_another_title_than_is_meant(text: str, expected: list[tuple[str, str]]) -> None:
     assert found(text) == expected
+
+
+def test_a_number_that_is_nowhere_dated_is_told_by_the_dated_one_that_it_is_but_for_two_digits() -> None:
+    first = "*Recalling* its resolution 79/36 of 2 December 2024,"
+    assert found(f"{first}\n\n1. *Notes* the report on the implementation of resolution 79/36;") == []
+    assert found(f"{first}\n\n1. *Notes* the report on the implementation of resolution 79/63;") == [("79/63", "79/36")]
+
+
+def test_a_number_that_alone_of_its_list_is_nowhere_dated() -> None:
+    first = "*Recalling* its resolutions 72/37 of 4 December 2017, 77/67 of 7 December 2022 and 78/41 of 4 December 2023,"
+    assert found(f"{first}\n\n1. *Notes* the implementation of its resolutions 72/37, 77/67 and 78/41;") == []
+    assert found(f"{first}\n\n1. *Notes* the implementation of its resolutions 72/37, 77/67 and 78/60;") == [("78/60", "")]
+
+
+def test_each_of_a_list_is_compared_with_what_is_said_of_it() -> None:
+    days = "79/205 of 19 December 2024 on disaster risk reduction and 79/143 of 12 December 2024 on the Day of the Snow Leopard"
+    assert found(f"*Recalling* its resolutions {days},") == []
+    other = days.replace("79/205", "79/206")
+    assert found(f"*Recalling* its resolutions {other},") == [("79/206 of 19 December 2024", "79/205")]
+
+
+def test_what_is_cited_of_a_resolution_on_many_matters_need_not_be_in_its_title() -> None:
+    assert found("*Recalling* its resolution 79/1 of 22 September 2024 and the compact that is annexed to it,") == []
 
 
 def test_a_number_beyond_those_of_its_session() -> None:

@@ -74,9 +74,21 @@ def known(ids: Collection[str]) -> None:
 @cache
 def _of_code() -> tuple[Check, ...]:
     """The checks that must understand what they read, in the order in which their files have them."""
-    from drafter.checks import apparatus, citations, days, letters, openings, ordinals, paragraphs, sessions, structure, wording
+    from drafter.checks import (
+        apparatus,
+        citations,
+        days,
+        letters,
+        openings,
+        ordinals,
+        paragraphs,
+        sessions,
+        structure,
+        titles,
+        wording,
+    )
 
-    matters = (citations, days, ordinals, sessions, structure, paragraphs, openings, apparatus, wording, letters)
+    matters = (citations, titles, days, ordinals, sessions, structure, paragraphs, openings, apparatus, wording, letters)
     return tuple(one for matter in matters for one in vars(matter).values() if isinstance(one, Check))
 
 

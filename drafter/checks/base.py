@@ -6,6 +6,7 @@ A check looks for one kind of slip in one resolution. It changes nothing: it say
 from __future__ import annotations
 
 import datetime
+import math
 import re
 from collections.abc import Callable, Iterator
 from functools import cached_property
@@ -181,9 +182,30 @@ class Document:
         return "\n".join(place.text for place in self.texts).lower()
 
     @cached_property
-    def content(self) -> set[str]:
+    def numbers(self) -> frozenset[str]:
+        """The numbers of the resolutions that it cites."""
+        return frozenset(item.citation.number for _, found in self.recalls for item in found.items)
+
+    @cached_property
+    def bare(self) -> frozenset[str]:
+        """Those numbers without letters."""
+        return frozenset(number.partition(" ")[0] for number in self.numbers)
+
+    @cached_property
+    def dated(self) -> frozenset[str]:
+        """Those of them that it cites with their day, be it one that several of a list share."""
+        lists = [found for _, found in self.recalls]
+        return frozenset(one.citation.number for found in lists for one in found.items if one.citation.adopted or found.is_dated)
+
+    @cached_property
+    def content(self) -> frozenset[str]:
         """The words of all texts, by their first letters."""
-        return {word[:6] for word in re.findall(r"[a-z]{5,}", self.words)}
+        return frozenset(word[:6] for word in re.findall(r"[a-z\d]{4,}", self.words))
+
+    def telling(self, beginning: str) -> float:
+        """How much words that begin so tell of a title: the fewer titles of the lists have them, the more."""
+        of, whole = self.record.holding(beginning, self.resolution.organ.name)
+        return math.log(whole / max(of, 1)) if whole else 0.0
 
     def holds(self, *words: str) -> bool:
         """Whether one of these words, in small letters, stands in any text."""

@@ -6,13 +6,11 @@ Source: Editorial Manual, II.E (several in a row stand oldest first; the first m
 from __future__ import annotations
 
 import datetime
-import difflib
 import itertools
 from collections.abc import Iterator
 
 from drafter.checks.base import COUNTED, Document, Slip, finds
 from drafter.expressions import compiled
-from drafter.language.adopted import Adopted, letters_of
 from drafter.language.citations import CITATION, CitationList, Cited
 from drafter.language.dates import print_date
 from drafter.language.ordinals import LARGEST
@@ -21,15 +19,6 @@ from drafter.rules.base import Place, occurrences
 MANUAL = "Editorial Manual, II.E"
 _LONG = 5  # a list of so many resolutions, one each session, is a series: a gap in it is a slip
 _FAR = 20  # years; what is farther off is of a body that counts from a later year, as the Human Rights Council does
-_ALIKE = 0.6  # titles less alike than that are others; those that were quoted with slips on the record have 0.88 and more
-_MUCH = 100  # words of a text; fewer need not hold those of the titles of what it cites
-_USUAL = {
-    word[:6]
-    for word in (
-        "united", "nations", "general", "assembly", "international", "implementation", "report", "states", "resolution",
-        "committee", "convention", "issues", "matter", "question", "subject",
-    )
-}  # fmt: skip
 _CLAUSE = 400  # characters in which more may follow that "decisions" stands for
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
@@ -40,7 +29,7 @@ _BODIES = (
 )  # fmt: skip
 
 
-def _of_another_body(found: CitationList) -> bool:
+def of_another_body(found: CitationList) -> bool:
     """Whether the list may be of a body that counts its resolutions alike: the Human Rights Council, a regional commission."""
     lead = found.text[max(found.start - 150, 0) : found.start]
     return not lead.endswith("Assembly ") and any(body in lead for body in _BODIES)
@@ -49,7 +38,7 @@ def _of_another_body(found: CitationList) -> bool:
 def _cited(document: Document) -> Iterator[tuple[Place, Cited]]:
     """The resolutions of the Assembly that are cited, each with its place."""
     for place, found in document.recalls:
-        if not _of_another_body(found):
+        if not of_another_body(found):
             yield from ((place, item) for item in found.items)
 
 
@@ -60,7 +49,7 @@ def _series(found: CitationList) -> list[int]:
     return known if len(known) == len(sessions) >= _LONG else []
 
 
-def _slip(place: Place, item: Cited, wrong: str, right: str = "") -> Slip:
+def slip_of(place: Place, item: Cited, wrong: str, right: str = "") -> Slip:
     return Slip(place.at, item.start, item.end, wrong, right)
 
 
@@ -72,12 +61,12 @@ def _of_its_day(place: Place, item: Cited, wrong: str, right: str = "") -> Slip:
 def order(document: Document) -> Iterator[Slip]:
     """A resolution that stands behind a later one; a list with the newest first is in order too."""
     for place, found in document.recalls:
-        if (found.is_newest_first and len(found.items) > 2) or _of_another_body(found):
+        if (found.is_newest_first and len(found.items) > 2) or of_another_body(found):
             continue
         for before, item in itertools.pairwise(found.items):
             if item.citation.key[0] and item.citation.key < before.citation.key:
                 wrong = f"{item.citation.number} stands behind {before.citation.number}, which is the later one"
-                yield _slip(place, item, wrong, f"{item.citation.number} before {before.citation.number}")
+                yield slip_of(place, item, wrong, f"{item.citation.number} before {before.citation.number}")
 
 
 @finds("recall-twice", "error", "a resolution that is listed twice", MANUAL)
@@ -87,7 +76,7 @@ def twice(document: Document) -> Iterator[Slip]:
         seen: set[str] = set()
         for item in found.items:
             if item.citation.number in seen:
-                yield _slip(place, item, f"{item.citation.number} stands in this list twice", "the list with it once")
+                yield slip_of(place, item, f"{item.citation.number} stands in this list twice", "the list with it once")
             seen.add(item.citation.number)
 
 
@@ -101,7 +90,7 @@ def gap(document: Document) -> Iterator[Slip]:
             if missing and f"decision {missing}/" not in document.words:  # a decision may stand in for a resolution
                 item = found.items[k]
                 wrong = f"the list has a resolution of every session around it, and none of session {missing}"
-                yield _slip(place, item, wrong, f"the resolution of session {missing} before {item.citation.number}")
+                yield slip_of(place, item, wrong, f"the resolution of session {missing} before {item.citation.number}")
 
 
 def _missing(sessions: list[int], k: int) -> int | None:
@@ -128,7 +117,7 @@ def stale_list(document: Document) -> Iterator[Slip]:
         if place.p.part == "preamble" and steps == {1} and sessions[-1] == document.session - 2:
             last = f"session {document.session - 1}"
             wrong = f"the list has one resolution of every session, and none of the last, {last}"
-            yield _slip(place, found.items[-1], wrong, f"that of {last} behind {found.items[-1].citation.number}")
+            yield slip_of(place, found.items[-1], wrong, f"that of {last} behind {found.items[-1].citation.number}")
 
 
 @finds(
@@ -151,59 +140,11 @@ def dates(document: Document) -> Iterator[Slip]:
             if known.day != adopted:
                 yield _of_its_day(place, item, f'{number} ("{known.title}") has another day', print_date(known.day))
         elif last := document.beyond(number):
-            yield _slip(place, item, f"{number} is none of those of its session, which end with {last}")
+            yield slip_of(place, item, f"{number} is none of those of its session, which end with {last}")
         elif day != adopted:
             yield _of_its_day(place, item, f"{number} has another date at {at}", print_date(day))
         elif slip := _outside(document, item, place):
             yield slip
-
-
-@finds("recall-title", "error", "a resolution that the UN's list has under another title than the text means", "the UN's list")
-def titles(document: Document) -> Iterator[Slip]:
-    """A number that the list has under another title than the text means by it: than is quoted behind it, or what it is said to
-    be on; few of whose words stand in the text; or in the place of one of the text's own title and of the very same day."""
-    for place, found in document.recalls:
-        if _of_another_body(found):
-            continue
-        for item in found.items:
-            one = document.listed(item.citation.number)
-            if one and "-" not in one.letters and item.citation.number == one.number:
-                meant = _meant(document, place, found, one)
-                if meant is not None:
-                    yield _slip(place, item, f'{one.number} has another title: "{one.title}"', meant)
-
-
-def _meant(document: Document, place: Place, found: CitationList, one: Adopted) -> str | None:
-    """The number that is meant in the place of another, "" where it is not known; None where that other may well be meant."""
-    behind = found.text[found.end : found.end + 400]
-    if quoted := compiled(r",? entitled “([^”]{12,})”").match(behind):
-        return _titled(document, quoted[1], one) if _unlike(quoted[1], one.title) else None
-    words = _content(one.title)
-    subject = _content(named[1]) if (named := compiled(r" on ([^,;:]{8,150})").match(behind)) else set()
-    if len(subject) > 1 and len(words) > 1 and len(subject & words) < min(len(subject), len(words)) / 2:
-        return ""
-    if place.p.part == "preamble" and one not in document.series and not compiled(r"\bpursuant to [^,;]*$").search(found.lead):
-        own = [of for of in document.series if of.day == one.day and f"{of.number} of" not in document.words]
-        if own and len(words) > 2:
-            return own[0].number
-    says_much = len(document.content) > _MUCH and len(words) > 2
-    return "" if says_much and len(words & document.content) < len(words) / 2 else None
-
-
-def _content(text: str) -> set[str]:
-    """The words that tell titles apart, by their first letters."""
-    return {word[:6] for word in compiled(r"[a-z]{5,}").findall(text.lower())} - _USUAL
-
-
-def _unlike(quoted: str, title: str) -> bool:
-    one, other = letters_of(quoted), letters_of(title)
-    return one not in other and other not in one and difflib.SequenceMatcher(None, one, other).ratio() < _ALIKE
-
-
-def _titled(document: Document, quoted: str, one: Adopted) -> str:
-    """The resolution of a title that was adopted on the same day as another, where there is one."""
-    found = document.record.series(quoted, document.resolution.organ.name, one.day)
-    return next((of.number for of in found if of.day == one.day), "")
 
 
 def _outside(document: Document, item: Cited, place: Place) -> Slip | None:
@@ -300,8 +241,8 @@ def ahead(document: Document) -> Iterator[Slip]:
     for place, item in _cited(document):
         number, session, day = item.citation.number, item.citation.session, item.citation.adopted
         if number == masthead.number and day in (None, own):  # another day's is the first part of a text in parts
-            yield _slip(place, item, f"{number} is this text itself")
+            yield slip_of(place, item, f"{number} is this text itself")
         elif own and day and day > own:
-            yield _slip(place, item, f"{number} is of a later day than this text, which is of {print_date(own)}")
+            yield slip_of(place, item, f"{number} is of a later day than this text, which is of {print_date(own)}")
         elif document.session and session and document.session < session <= LARGEST:
-            yield _slip(place, item, f"{number} is of a later session than this text")
+            yield slip_of(place, item, f"{number} is of a later session than this text")

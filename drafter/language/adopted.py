@@ -62,6 +62,8 @@ class Record:
         self._folded: dict[str, list[tuple[str, str]]] = {}  # by the organ, its lines without case and as they are
         self._series: dict[tuple[str, str], list[Adopted]] = {}
         self._by_number: dict[tuple[str, str], dict[str, Adopted]] = {}
+        self._by_session: dict[tuple[int, str], list[Adopted]] = {}
+        self._holding: dict[tuple[str, str], int] = {}  # by letters and organ, the lines that hold them
 
     def listed(self, number: str, organ: str, day: datetime.date | None = None) -> Adopted | None:
         """The resolution of a number ("79/34", "75/250 B", "76/84 A and B") as the lists stood on a day, or now.
@@ -80,6 +82,13 @@ class Record:
         """All that a number without letters has, as the lists stood on a day: "75/250" and "75/250 B"."""
         return [one for one in self._numbered(organ, bare).values() if one.day <= day]
 
+    def of_session(self, session: int, organ: str, day: datetime.date) -> list[Adopted]:
+        """All that a session has adopted, as its lists stood on a day."""
+        if (session, organ) not in self._by_session:
+            lines = (line for lines in self._lists(organ, session) for line in lines)
+            self._by_session[session, organ] = [one for one in _parsed(lines) if session_of(one.bare) == session]
+        return [one for one in self._by_session[session, organ] if one.day <= day]
+
     def series(self, title: str, organ: str, day: datetime.date) -> list[Adopted]:
         """The resolutions of a title, oldest first, as the lists stood on a day.
 
@@ -91,12 +100,22 @@ class Record:
             self._series[wanted, organ] = self._titled(wanted, max(_words(title), key=len, default=""), organ)
         return [one for one in self._series[wanted, organ] if one.day <= day]
 
-    def _titled(self, wanted: str, longest: str, organ: str) -> list[Adopted]:
-        """All of a title, oldest first. Only the lines with its longest word are parsed: that takes no time."""
+    def holding(self, letters: str, organ: str) -> tuple[int, int]:
+        """In how many of the lines of an organ's lists these letters, small ones, stand, and of how many."""
+        if (letters, organ) not in self._holding:
+            lines = self._folded_lines(organ)
+            self._holding[letters, organ] = sum(letters in folded for folded, _ in lines)
+        return self._holding[letters, organ], len(self._folded_lines(organ))
+
+    def _folded_lines(self, organ: str) -> list[tuple[str, str]]:
         if organ not in self._folded:
             self._folded[organ] = [(line.casefold(), line) for lines in self._lists(organ, None) for line in lines]
+        return self._folded[organ]
+
+    def _titled(self, wanted: str, longest: str, organ: str) -> list[Adopted]:
+        """All of a title, oldest first. Only the lines with its longest word are parsed: that takes no time."""
         found: dict[str, Adopted] = {}
-        for one in _parsed(line for folded, line in self._folded[organ] if wanted and longest in folded):
+        for one in _parsed(line for folded, line in self._folded_lines(organ) if wanted and longest in folded):
             letters = letters_of(one.title)
             if letters == wanted or ("-" in one.letters and letters.startswith(wanted)):
                 found.setdefault(one.number, one)
