@@ -52,7 +52,7 @@ OP1
       Urges all States [parties → Parties] to the Convention to pay;
       house style: The UN writes "States Parties" with a capital (from the eightieth session on).
 
-OP2 (out)
+OP2 in A/RES/80/35 (out)
       [– Thanks donors for what they gave;]
       text
 

@@ -29,10 +29,10 @@ def findings_report(
     return "\n".join([*lines, "", counts(findings)]) + "\n"
 
 
-def entry(finding: Finding, resolution: Resolution, screen: Lines, margin: str = "") -> Iterator[str]:
-    """The lines of one finding."""
+def entry(finding: Finding, resolution: Resolution, screen: Lines, margin: str = "", where: str = "") -> Iterator[str]:
+    """The lines of one finding; `where` it is, if that is more than its address."""
     severity = screen.coloured(_LOOKS[finding.severity], finding.severity)
-    yield f"{margin}{screen.coloured('bold', address_said(finding.at))} · {severity} · {finding.check}"
+    yield f"{margin}{screen.coloured('bold', where or address_said(finding.at))} · {severity} · {finding.check}"
     if words := excerpt(finding, resolution):
         yield from screen.wrapped(words)
     yield from screen.wrapped(sentence(finding))
