@@ -56,7 +56,7 @@ def number_before(was: str, old: Resolution, new: Resolution) -> str:
     earlier, later = old.masthead.session, new.masthead.session
     if earlier and later and later - earlier == 1:
         return f"last year {was}"
-    symbol = old.masthead.symbol
+    symbol = old.masthead.symbol or (document_name(old) if old.masthead.number else "")
     if earlier == later and (draft := compiled(r"\bL\.\d.*").search(symbol)):
         symbol = draft[0]
     return f"{was} in {symbol}" if symbol and not symbol.endswith("L.") else f"{was} before"
