@@ -37,7 +37,7 @@ _HOLDERS = {W + tag for tag in "sdtContent customXml smartTag hyperlink fldSimpl
 # The children of w:pPr and w:rPr in the order of ISO/IEC 29500-1, as far as they are written here
 ORDER = {
     "pPr": "pStyle keepNext keepLines framePr tabs spacing ind jc outlineLvl rPr sectPr".split(),
-    "rPr": "rStyle b i noProof spacing w position sz highlight vertAlign".split(),
+    "rPr": "rStyle b i strike noProof spacing w position sz highlight u vertAlign".split(),
 }
 # What tracks changes of properties, and the properties that it stands in
 _OF_PROPERTIES = "ins del moveFrom moveTo rPrChange pPrChange numberingChange".split()

@@ -14,11 +14,8 @@ from tests.factories import AGENDA, resolution, rolled
 
 EXAMPLES = Path(__file__).resolve().parents[1] / "examples"
 SECTION = """\
-Found by the checks in the draft (1)
-      PP1 · warning · spelling
-      Welcoming the [organisations] of the region,
-      Not the spelling of the United Nations. Right: organizations
-      [Editorial Manual, spelling]
+Found by the checks in the draft
+  PP1 “organisations”: Not the spelling of the United Nations. Right: organizations
 """
 
 

@@ -118,7 +118,7 @@ def test_rollover_writes_the_report_as_a_page(drafter: Command, folder: Path) ->
 def test_only_certain_sets_the_others_aside(drafter: Command, folder: Path) -> None:
     done = drafter("rollover", "previous.json", "-u", "updates.yaml", "-o", "draft.json", "--only", "certain")
     assert "to be confirmed, and --only certain was asked for" in done.out
-    assert done.out.endswith("9 certain, 0 to be confirmed, 2 open, 2 set aside.\n")
+    assert done.out.endswith("9 certain, 0 to be confirmed, 2 open, 2 set aside. All of it: --details.\n")
     draft = json.loads((folder / "draft.json").read_text(encoding="utf-8"))
     assert "eighty-first session the item" in draft["paragraphs"][-1]["text"]
     assert 11 not in [c["id"] for c in draft["changes"]]

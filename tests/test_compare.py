@@ -292,7 +292,7 @@ def test_a_distribution_that_follows_from_the_kind_is_mechanical_and_another_a_f
 def test_texts_of_different_series_are_remarked() -> None:
     old = resolution(RECALL, "1. *Urges* all States to ratify the Convention;")
     new = resolution("*Guided* by the Charter,", "1. *Welcomes* the work of the Committee on Information;")
-    assert compare(old, new).remarks == ("Only 0 of 4 paragraphs have a counterpart: the two seem to be of different series.",)
+    assert compare(old, new).remarks == ("Only 0 of 4 paragraphs have a counterpart: the two seem to be different resolutions.",)
     assert compare(old, old).remarks == ()
 
 

@@ -53,7 +53,7 @@ OP1
       Urges all States [parties → Parties] to the Convention to pay;
       house style: The UN writes "States Parties" with a capital (from the eightieth session on).
 
-OP2 (out)
+OP2 in A/RES/80/35 (out)
       [– Thanks donors for what they gave;]
       text
 
@@ -162,7 +162,7 @@ def test_one_of_the_two_may_be_standard_input() -> None:
 def test_texts_of_different_series_are_compared_with_a_remark(tmp_path: Path) -> None:
     other = tmp_path / "other.txt"
     other.write_bytes(writers.render(resolution("*Guided* by the Charter,", "1. *Takes note* of it."), ".txt"))
-    remark = "paragraphs have a counterpart: the two seem to be of different series."
+    remark = "the two seem to be different resolutions."
     assert remark in " ".join(drafter("compare", OLD, other).out.split())
     done = drafter("compare", OLD, other, "-o", tmp_path / "x.html")
     assert done.code == 1

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+import datetime
 
 import pytest
 from lxml import etree
@@ -11,16 +11,13 @@ from drafter.document.markup import parse
 from drafter.document.masthead import AgendaItem, Masthead
 from drafter.document.resolution import Footnote, Resolution, addressed
 from drafter.document.richtext import RichText
+from drafter.draft.asking import comment_on
 from drafter.draft.change import Change
 from drafter.draft.draft import Draft
-from drafter.draft.reasons import comment_on
-from drafter.engine.settling import rollover
-from drafter.readers import read
-from drafter.updates import load
 from drafter.updates.printing import Settle
 from drafter.writers.docx import write_docx
 from tests.wml_schema import out_of_order
-from tests.word import Package, W, paragraph, runs, text_of, written
+from tests.word import Package, W, paragraph, text_of
 
 PREVIOUS = Resolution(
     Masthead(kind="draft resolution", session=80, symbol="A/C.1/80/L.30", agenda_items=(AgendaItem("99 (n)", "Disarmament"),)),
@@ -41,11 +38,6 @@ def change(at: str, old: str, new: str = "", **given: object) -> Change:
     start = texts[at].text.index(old)
     given = {"rule": "rule", "because": "Because.", **given}
     return Change(at, start=start, end=start + len(old), old=old, new=parse(new)[0], **given)  # type: ignore[arg-type]
-
-
-def left_out(at: str) -> list[str]:
-    """The end of the comment on what is to be confirmed."""
-    return ["To leave it as last year, in updates.yaml:", f"skip: [{{rule: rule, at: {at}}}]"]
 
 
 def written_with(*changes: Change, explain: bool = False) -> Package:
@@ -81,10 +73,10 @@ def highlighted(package: Package, part: str = "document") -> str:
     return "".join(text_of(next(h.iterancestors(f"{W}r"))) for h in found)
 
 
-def test_stale_words_are_highlighted_with_the_reason_and_the_line_that_settles_it() -> None:
+def test_stale_words_are_highlighted_with_a_plain_question_and_the_reason() -> None:
     because = "The number of States may have changed."
     package = written_with(change("PP2", "164", status="open", because=because, settle=Settle.of("counts", {"States": 165})))
-    assert comments(package) == {"164": [f"To be settled: {because}", "In updates.yaml:", "counts: {States: 165}"]}
+    assert comments(package) == {"164": ["Is it still “164”? If not, how many are there now?", because]}
     assert highlighted(package) == "164"
 
 
@@ -95,30 +87,105 @@ def test_stale_words_of_one_paragraph_with_one_reason_share_a_comment_and_each_i
     package = written_with(*figures, change("OP1", "2025", status="open", because=because, settle=years))
     assert comments(package) == {
         "54/54 was followed by 164": [
-            f"To be settled, in 2 places (“54/54”, “164”): {because}",
-            *("In updates.yaml:", "number: 54/54…", "number: 164…"),
+            "Are “54/54” and “164” still right? If not, what should stand here?",
+            because,
         ],
-        "2025": [f"To be settled: {because}", "In updates.yaml:", "years: {2025: …}"],
+        "2025": ["Is “2025” still right? If not, what should stand here?", because],
     }
     assert highlighted(package) == "54/541642025"
 
 
-def test_a_line_that_settles_several_places_is_said_once() -> None:
-    settle = Settle.of("years", {1: "…"})
-    twice = [Change("OP1", "rule", "Late.", "open", start, start + 1, "1", settle=settle) for start in (16, 16)]
-    assert [*comment_on(*twice)] == ["To be settled, in 2 places (“1”): Late.", "In updates.yaml:", "years: {1: …}"]
+def asked(rule: str = "rule", settle: Settle | None = None) -> str:
+    """The question that an open mark of PP2 asks."""
+    mark = change("PP2", "164", status="open", rule=rule, settle=settle)
+    return next(comment_on(Draft(PREVIOUS, (mark,)), mark))
 
 
-def test_edits_that_settle_several_places_stand_under_one_key() -> None:
-    edits = [{"at": "PP2", "replace": k, "with": "…"} for k in ("54/54", "164")]
-    both = [change("PP2", edit["replace"], status="open", settle=Settle.of("edits", edit)) for edit in edits]
-    said = "edits:\n  - {at: PP2, replace: 54/54, with: …}\n  - {at: PP2, replace: 164, with: …}"
-    assert comments(written_with(*both))["54/54 was followed by 164"][-1] == said
+@pytest.mark.parametrize(
+    ("rule", "settle", "question"),
+    [
+        ("days", Settle.of("edits", {"at": "PP2", "replace": "164", "with": "…"}), "which day or year belongs here?"),
+        ("figures", Settle.of("edits", {"at": "PP2", "replace": "164", "with": "…"}), "what is the figure now?"),
+        ("a rule of our own", None, "what should stand here?"),
+    ],
+)
+def test_a_question_is_one_that_whoever_reads_the_file_can_answer(rule: str, settle: Settle | None, question: str) -> None:
+    assert asked(rule=rule, settle=settle) == f"Is “164” still right? If not, {question}"
+
+
+@pytest.mark.parametrize(
+    ("settle", "question"),
+    [
+        (
+            Settle.of("edits", {"at": "PP2", "replace": "164 States", "with": "165 States"}),
+            "Should “164 States” now read “165 States”?",
+        ),
+        (Settle.of("documents", {"A/80/1": "A/81/…"}), "Which of this year's documents takes the place of 164?"),
+        (
+            Settle.of("meetings", {"name": "Fourth Meeting", "venue": "…", "from": "…", "to": "…"}),
+            "Where and when is the Fourth Meeting?",
+        ),
+        (
+            Settle.of(
+                "meetings",
+                {"name": "Third Meeting", "venue": "Oslo", "from": datetime.date(2026, 3, 2), "to": datetime.date(2026, 3, 6)},
+            ),
+            "Was the Third Meeting held in Oslo from 2 March 2026 to 6 March 2026?",
+        ),
+    ],
+)
+def test_a_question_names_what_is_known_of_the_answer(settle: Settle, question: str) -> None:
+    assert asked(settle=settle) == question
+
+
+def test_the_masthead_is_asked_for_in_words() -> None:
+    marks = [
+        Change("masthead.sponsors", "masthead", "The sponsors are not known.", "open", settle=Settle("sponsors", ["…"])),
+        Change("masthead.agenda_items", "agenda", "Not known.", "open", old="99 (n)", settle=Settle("agenda_item", "99 (n)")),
+    ]
+    assert [[*comment_on(Draft(PREVIOUS), mark)] for mark in marks] == [
+        ["Masthead, sponsors: Who are the sponsors?", "The sponsors are not known."],
+        ["Masthead, agenda item: Which item of the agenda is it at this session? Last year it was 99 (n).", "Not known."],
+    ]
+
+
+def test_a_comment_says_both_numbers_of_a_paragraph_that_has_another_now() -> None:
+    made = (
+        Change("OP1", "edits", "Wanted.", act="insert", side="before", new=RichText("Notes this;")),
+        change("OP1", "2025", status="open", rule="days", because="It has gone by."),
+        change("OP1", "December", "November", status="confirm"),
+    )
+    assert comments(written_with(*made)) == {
+        "2025": ["OP2, OP1 in L.30: Is “2025” still right? If not, which day or year belongs here?", "It has gone by."],
+        "November": ["OP2, OP1 in L.30: Is this right? Last year: “December”.", "Because."],
+    }
+
+
+def test_no_comment_speaks_of_updates_yaml() -> None:
+    given = change("PP2", "164", "166", because="drafts/81.yaml:4 gives the number (updates.yaml).")
+    assert comments(written_with(given, explain=True)) == {
+        "166": ["Changed: the list of facts gives the number (the list of facts).", "Last year: “164”."]
+    }
+
+
+@pytest.mark.parametrize(("author", "signed"), [("Chile", ("Chile", "C")), ("", ("Delegation", "D"))])
+def test_comments_are_the_author_s(author: str, signed: tuple[str, str]) -> None:
+    draft = Draft(PREVIOUS, (change("PP1", "79/34", "80/35", status="confirm"),), author=author)
+    package = Package(write_docx(draft.resolution, draft=draft))
+    [comment] = package.part("word/comments.xml")
+    assert (comment.get(f"{W}author"), comment.get(f"{W}initials")) == signed
+
+
+def test_a_silent_file_has_no_comments_and_what_is_open_is_highlighted() -> None:
+    draft = Draft(PREVIOUS, (change("PP2", "164", status="open"), change("PP1", "79/34", "80/35", status="confirm")))
+    package = Package(write_docx(draft.resolution, draft=draft, silent=True))
+    assert "word/comments.xml" not in package.names
+    assert highlighted(package) == "164"
 
 
 def test_what_is_to_be_confirmed_has_a_comment_with_last_years_words_and_no_highlight() -> None:
     package = written_with(change("PP1", "79/34", "80/35", status="confirm", because="The latest.", source="A/RES/80/35"))
-    said = ["To be confirmed: The latest. (A/RES/80/35)", "Last year: “79/34”", *left_out("PP1")]
+    said = ["Is this right? Last year: “79/34”.", "The latest. (A/RES/80/35)"]
     assert comments(package) == {"80/35": said}
     assert highlighted(package) == ""
 
@@ -132,92 +199,21 @@ def test_what_is_certain_needs_no_comment() -> None:
 @pytest.mark.parametrize(
     ("made", "expected"),
     [
-        (change("PP1", "79/34", "80/35"), {"80/35": ["Changed: Because.", "Last year: “79/34”"]}),
+        (change("PP1", "79/34", "80/35"), {"80/35": ["Changed: Because.", "Last year: “79/34”."]}),
         (Change("PP1", "edits", "Wanted.", act="insert", new=RichText("Noting this,")), {"Noting this,": ["Added: Wanted."]}),
         (
             Change("PP1", "edits", "Wanted.", act="delete"),
             {"": ["Taken out: Wanted.", "The paragraph that stood here last year was taken out."]},
         ),
-        (Change("PP1", "edits", "Wanted.", act="move", to="PP2"), {"Recalling its resolution 79/34,": ["Moved: Wanted."]}),
+        (
+            Change("PP1", "edits", "Wanted.", act="move", to="PP2"),
+            {"Recalling its resolution 79/34,": ["PP2, PP1 in L.30: Moved: Wanted."]},
+        ),
         (
             Change("masthead.session", "session", "The new session.", old="80", value=81),
-            {"Eighty-first session": ["Changed, masthead, session: The new session.", "Last year: “eightieth”"]},
+            {"Eighty-first session": ["Masthead, session: Changed: The new session.", "Last year: “eightieth”."]},
         ),
     ],
 )
 def test_where_all_is_to_be_explained_what_is_certain_has_a_comment_too(made: Change, expected: dict[str, list[str]]) -> None:
     assert comments(written_with(made, explain=True)) == expected
-
-
-def test_the_line_that_leaves_a_change_out_does_so(tmp_path: Path) -> None:
-    examples = Path(__file__).resolve().parents[1] / "examples"
-    previous, updates = read(examples / "A_RES_77_63.txt"), examples / "79-draft.yaml"
-    draft = rollover(previous, load([updates]))
-    assert draft.with_status("confirm")
-    for made in draft.with_status("confirm"):
-        *_, heading, line = comment_on(made)
-        assert heading == "To leave it as last year, in updates.yaml:"
-        more = tmp_path / "more.yaml"
-        more.write_text(line + "\n", encoding="utf-8")
-        again = rollover(previous, load([updates, more]))
-        assert (made.at, made.old) not in {(c.at, c.old) for c in again.changes}
-        assert (made.at, made.old) in {(s.change.at, s.change.old) for s in again.set_aside}
-
-
-def test_a_comment_stands_on_its_words_across_italics_and_links() -> None:
-    package = written_with(change("PP2", "Noting that 54/54 was", status="open"))
-    assert list(comments(package)) == ["Noting that 54/54 was"]
-    assert highlighted(package) == "Noting that 54/54 was"
-    assert runs(package.find("followed"))[:2] == [("Noting", "i highlight"), (" that ", "highlight")]
-
-
-def test_comments_are_numbered_in_the_order_of_the_text() -> None:
-    package = written_with(change("OP1", "2025", status="open"), change("PP1", "79/34", status="open"))
-    assert list(comments(package)) == ["79/34", "2025"]
-
-
-def test_two_comments_on_words_that_overlap_both_stand() -> None:
-    package = written_with(change("OP1", "from 1 to 5 December 2025", status="open"), change("OP1", "2025", status="open"))
-    assert list(comments(package)) == ["from 1 to 5 December 2025", "2025"]
-
-
-def test_a_new_paragraph_to_be_confirmed_is_covered_as_a_whole() -> None:
-    new = Change("PP1", "rule", "Wanted.", "confirm", act="insert", new=RichText("Noting this,"))
-    assert comments(written_with(new)) == {"Noting this,": ["To be confirmed: Wanted.", *left_out("PP1")]}
-
-
-def test_a_paragraph_that_was_taken_out_is_told_where_it_stood() -> None:
-    gone = Change("PP1", "rule", "Wanted.", "confirm", act="delete")
-    said = ["To be confirmed: Wanted.", "The paragraph that stood here last year was taken out.", *left_out("PP1")]
-    assert comments(written_with(gone)) == {"": said}
-
-
-def test_an_open_line_of_the_masthead_is_highlighted_as_a_whole() -> None:
-    item = Change("masthead.agenda_items", "agenda", "Not known.", "open", settle=Settle("agenda_item", "98 (l)"))
-    package = written_with(item)
-    assert list(comments(package)) == ["Agenda item 99 (n)"]
-    assert highlighted(package) == "Agenda item 99 (n)"
-
-
-def test_what_stands_in_a_header_is_told_at_the_session() -> None:
-    symbol = Change("masthead.symbol", "symbol", "The number is not known.", "open", settle=Settle("symbol", "A/C.1/81/L.30"))
-    package = written_with(symbol)
-    said = ["To be settled, masthead, symbol: The number is not known.", "In updates.yaml:", "symbol: A/C.1/81/L.30"]
-    assert comments(package) == {"": said}
-    assert package.find("Eightieth session").find(f"{W}commentRangeStart") is not None
-
-
-def test_stale_words_of_a_footnote_are_highlighted_there_and_told_at_its_number() -> None:
-    package = written_with(change("footnote 1", "A/80/365", status="open", because="A new report is due."))
-    assert comments(package) == {"": ["To be settled, footnote 1: A new report is due."]}
-    assert highlighted(package, "footnotes") == "A/80/365"
-    assert highlighted(package) == ""
-    assert list(package.part("word/footnotes.xml").iter(f"{W}commentReference")) == []
-    assert package.find("followed").find(f"{W}commentRangeStart") is not None
-
-
-def test_the_rollover_of_the_seed_carries_its_questions_into_word() -> None:
-    examples = Path(__file__).resolve().parents[1] / "examples"
-    draft = rollover(read(examples / "A_RES_80_35.txt"), load([examples / "81-draft.yaml"]))
-    package = written(draft)
-    assert len(package.part("word/comments.xml")) == len(draft.with_status("open", "confirm"))

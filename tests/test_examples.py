@@ -239,7 +239,7 @@ def test_the_command_makes_no_other_changes_than_those_that_are_certain(tmp_path
     target = tmp_path / "draft.json"
     done = command("rollover", EXAMPLES / TODAY[0], "-u", EXAMPLES / TODAY[1], "-o", target, "--only", "certain")
     assert done.code == 0
-    assert done.out.endswith("15 certain, 0 to be confirmed, 3 open, 3 set aside.\n")
+    assert done.out.endswith("15 certain, 0 to be confirmed, 3 open, 3 set aside. All of it: --details.\n")
     written = drafter.read(target)
     assert written == draft(*TODAY).only(lambda c: c.status == "certain").resolution
     assert written.find("OP9") == read(TODAY[0]).find("OP9")

@@ -64,7 +64,8 @@ LOOK = """
 import json, sys
 from drafter import rollover
 from drafter.compare import compare
-from drafter.draft.reasons import excerpt, place
+from drafter.draft.numbers import place
+from drafter.draft.reasons import excerpt
 from drafter.infer import infer
 from drafter.readers.docx import read_docx
 from drafter.readers.docx.revisions import read_revisions
@@ -97,7 +98,7 @@ seen = {
     "JSON without it": getattr(read_json(json.dumps(bare), "x").masthead, name) or "",
     "outline": outline(new, width=200).splitlines()[1],
     "compared": [row.at, *((d.old, d.new, d.name) for d in row.differences)],
-    "changed": [place(change), *(piece.text.text for piece in excerpt(old, change)), change.because],
+    "changed": [place(draft, change), *(piece.text.text for piece in excerpt(old, change)), change.because],
     "tracked": [(r.place, r.old, r.new) for r in read_revisions(tracked, "x") if name in r.at],
     "accepted": [str(getattr(read_docx(file, "x").masthead, name)) for file in (tracked, put_in)],
     "inferred": [line for line in infer(old, new).yaml.splitlines() if line.startswith(name)],

@@ -386,5 +386,5 @@ def test_stale_words_with_one_reason_share_a_comment_from_the_first_to_the_last(
     assert "<w:commentRangeStart/><w:r><w:t>1 million</w:t></w:r><w:r><w:t> and </w:t></w:r>" in body(made)
     assert "<w:r><w:t>2 million</w:t></w:r><w:commentRangeEnd/>" in body(made)
     assert re.findall(r"<w:t>(.*?)</w:t>", body(made, "word/comments.xml")) == [
-        "To be settled, in 2 places (“1 million”, “2 million”): So it is.", "In updates.yaml:", "years: 1", "years: 2"
+        "Are “1 million” and “2 million” still right? If not, what should stand here?", "So it is."
     ]  # fmt: skip

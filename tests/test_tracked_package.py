@@ -142,7 +142,7 @@ def test_the_elements_of_a_text_may_have_any_prefix(w: str, r: str) -> None:
             assert space is not None
             files[name] = both.replace(b" xmlns=", b" xmlns:W=" + space[1] + b" xmlns=", 1)
     made = check(files)
-    rejected = resolved(packed(made), accept=False, author="drafter")
+    rejected = resolved(packed(made), accept=False, author="Delegation")
     assert read_docx(rejected, "x.docx").texts == read_docx(packed(files), "x.docx").texts
 
 

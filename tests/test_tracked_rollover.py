@@ -238,8 +238,11 @@ def test_of_a_file_to_be_written_into_that_is_read_only_nothing_is_lost(folder: 
     ("options", "message"),
     [
         (["--tracked", "--author", " "], "--author is empty; give the name that is to stand beside the changes\n"),
-        (["--author", "Zambia"], "--author and --date sign tracked changes: give --tracked too\n"),
-        (["--date", "2026-10-01"], "--author and --date sign tracked changes: give --tracked too\n"),
+        (["--date", "2026-10-01"], "--date signs tracked changes: give --tracked too\n"),
+        (
+            ["--no-comments", "--explain"],
+            "--no-comments is of a Word file: name one, --output draft.docx, and leave --explain out\n",
+        ),
     ],
 )
 def test_a_signature_is_asked_for_whole_and_for_tracked_changes_alone(folder: Path, options: list[str], message: str) -> None:

@@ -99,11 +99,15 @@ def width_of(stream: TextIO, widest: int = WIDEST) -> int:
     return min(shutil.get_terminal_size((USUAL, 24)).columns, widest) if stream.isatty() else USUAL
 
 
-def print_report(draft: Draft, stream: TextIO, findings: Sequence[Finding] = ()) -> None:
+def print_report(
+    draft: Draft, stream: TextIO, findings: Sequence[Finding] = (), *, details: bool = False, is_signed: bool = True
+) -> None:
     """Print the report of a draft, and what the checks found in it, with colour where the stream has it."""
     from drafter.report.terminal import terminal_report
 
-    stream.write(terminal_report(draft, colour=has_colour(stream), width=width_of(stream), findings=findings))
+    colour, width = has_colour(stream), width_of(stream)
+    report = terminal_report(draft, colour=colour, width=width, findings=findings, details=details, is_signed=is_signed)
+    stream.write(report)
     stream.flush()
 
 

@@ -27,6 +27,12 @@ def check(
         Path | None, typer.Option("--settings", help="A file that lists checks to leave out; .drafter-checks.yaml unless given.")
     ] = None,
     record: Lists = None,
+    final: Annotated[
+        bool, typer.Option("--final", help="Whether a draft is ready to be sent, and what is still to be done.")
+    ] = False,
+    base: Annotated[
+        Path | None, typer.Option("--base", help="With --final: last year's text, against which the changes must be tracked.")
+    ] = None,
     output: Annotated[
         Path | None,
         typer.Option("--output", "-o", help="A .docx to write: a copy of the Word file, or the text, with comments."),
@@ -39,11 +45,48 @@ def check(
     Checks are left out with --skip, or in .drafter-checks.yaml in the current folder:
       skip: [spelling, recall-gap@PP3]
 
+    With --final it tells whether a draft is ready to be sent: nothing highlighted, no comment, nothing left to be filled in, the
+    masthead whole, tracked changes signed and dated, and none of the findings above but for notes. With --base, rejecting all
+    changes must give that text. Leaves with 0 where it is ready.
+
     Examples:
       drafter check examples/A_RES_77_63.txt
       drafter check examples/A_RES_77_63.txt --format sarif --skip spelling --skip recall-gap@PP3
+      drafter check examples/A_C.1_80_L.30-tracked.docx --final
     """
+    if final:
+        leave_as_diff(lambda: _ready(file, base, format_, skip or [], settings, output, record or []))
+        return
+    if base:
+        raise WriteError("--base goes with --final: what a draft that is sent must be tracked against")
     leave_as_diff(lambda: _checked(file, format_, skip or [], settings, output, record or []))
+
+
+def _ready(
+    file: Path, base: Path | None, form: str, skip: list[str], settings: Path | None, output: Path | None, lists: list[Path]
+) -> int:
+    """Prints what is not ready in a draft, and tells how much that is."""
+    from drafter import checks
+    from drafter.checks.final import Tracked, lacks
+    from drafter.checks.settings import switched_off
+    from drafter.language.own_lists import record_of
+    from drafter.report.findings import final_report
+
+    if output or form != "text":
+        raise WriteError("--final prints what is to be done; leave --format and --output out")
+    read_once(file, base, settings)
+    off, name = switched_off(settings, skip), name_of(file)
+    data = read_whole(file)
+    resolution, origins = readers.read_to_edit(data, name)
+    findings = checks.check(resolution, off, record_of(lists))
+    tracked = None
+    if origins is not None:
+        from drafter.readers.docx.revisions import read_revisions
+
+        tracked = Tracked(origins, read_revisions(data, name), readers.read(data, name, base=True))
+    found = lacks(resolution, findings, tracked, readers.read(base) if base else None)
+    put(final_report(name, resolution, found, colour=has_colour(sys.stdout), width=width_of(sys.stdout)).encode(), None)
+    return len(found)
 
 
 def _checked(file: Path, form: str, skip: list[str], settings: Path | None, output: Path | None, lists: list[Path]) -> int:

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from drafter import readers, writers
 from drafter.cli.base import command, has_colour, leave_as_diff, put, read_once, width_of
+from drafter.cli.rollover import Author
+from drafter.draft.asking import UNSIGNED
 from drafter.errors import ReadError, WriteError
 from drafter.files import is_same_file
+
+if TYPE_CHECKING:
+    from drafter.compare.model import Comparison
 
 ENDINGS = (".html", ".json", ".docx")
 
@@ -31,6 +36,12 @@ def compare(
     oral: Annotated[
         bool, typer.Option("--oral", help="Only what a sponsor would read out, as amendments to the first text; also to a .txt.")
     ] = False,
+    brief: Annotated[
+        bool,
+        typer.Option("--brief", help="A note for the capital: what is new, gone, changed in substance; also .html, .docx."),
+    ] = False,
+    changed: Annotated[bool, typer.Option("--changed", help="In a page or in data, leave out what is unchanged.")] = False,
+    author: Author = None,
 ) -> None:
     """Compare two resolutions: paragraphs put side by side, words marked, and each difference named.
 
@@ -43,23 +54,28 @@ def compare(
     Numbers of paragraphs are no difference. Leaves with 0 where there is none, with 1 where there are some, with 2 where the
     files cannot be compared.
 
-    With --oral they are amendments: "In operative paragraph 6, replace “five” by “six”." `drafter infer --oral` reads them back.
+    With --brief it is a note for the capital: what is new, gone and changed in substance, with its paragraphs; facts and house
+    style are counted. With --oral they are amendments, which `drafter infer --oral` reads back: "In operative paragraph 6,
+    replace “five” by “six”."
 
     Examples:
       drafter compare examples/A_RES_77_63.txt examples/A_RES_80_35.txt --output differences.html
       drafter compare examples/A_C.1_80_L.30.txt examples/A_RES_80_35.txt --oral
+      drafter compare examples/A_RES_77_63.txt examples/A_RES_80_35.txt --brief --output brief.docx
     """
-    leave_as_diff(lambda: _compared(old, new, output, oral=oral))
+    leave_as_diff(lambda: _compared(old, new, output, oral=oral, brief=brief, changed=changed, author=author))
 
 
-def _compared(old: Path, new: Path, output: Path | None, *, oral: bool) -> bool:
+def _compared(old: Path, new: Path, output: Path | None, *, oral: bool, brief: bool, changed: bool, author: str | None) -> bool:
     """Compares the files, prints or writes what differs, and tells whether anything does."""
     read_once(old, new)
     if is_same_file(old, new):
         raise ReadError(f"{new}: is the same file as {old}; name the two that are to be compared")
-    endings = (".txt",) if oral else ENDINGS
+    if oral and brief:
+        raise WriteError("--oral and --brief are two forms of the comparison; give one of them")
+    endings = (".txt",) if oral else (".html", ".docx") if brief else ENDINGS
     if output and output.suffix.lower() not in endings:
-        what = "amendments are" if oral else "a comparison is"
+        what = "amendments are" if oral else "a brief is" if brief else "a comparison is"
         raise WriteError(f"{output}: {what} written to files that end in {', '.join(endings)}")
     if output:
         writers.check([output], [old, new])
@@ -69,24 +85,44 @@ def _compared(old: Path, new: Path, output: Path | None, *, oral: bool) -> bool:
     from drafter.compare import compare as compared
 
     ending = output.suffix.lower() if output else ""
-    comparison = compared(one, other, infer=ending != ".docx")  # a Word file takes its reasons from elsewhere
+    tracked = ending == ".docx" and not brief
+    if author is not None and not tracked:
+        raise WriteError("--author signs tracked changes: name a Word file, --output differences.docx, and leave --brief out")
+    comparison = compared(one, other, infer=not tracked)  # a Word file takes its reasons from elsewhere
+    if brief:
+        return _told(comparison, output)
+    comparison = comparison.of_changed() if changed else comparison
     if not output:
         from drafter.compare.terminal import WIDEST, terminal_comparison
 
         width = width_of(sys.stdout, WIDEST)
         put(terminal_comparison(comparison, colour=has_colour(sys.stdout), width=width).encode(), None)
         return not comparison.is_same
-    if ending == ".docx":
+    if tracked:
         from drafter.compare import draft_between
         from drafter.tracked import write_tracked
 
-        put(write_tracked(draft_between(one, other), origins, str(old)), output)
+        put(write_tracked(draft_between(one, other), origins, str(old), author=author), output)
+        if author is None:
+            print(f"the changes are signed “{UNSIGNED}”; give --author", file=sys.stderr)
     else:
         from drafter.compare.page import html_comparison, json_comparison
 
         put((html_comparison if ending == ".html" else json_comparison)(comparison).encode(), output)
     for remark in comparison.remarks:
         print(remark, file=sys.stderr)
+    return not comparison.is_same
+
+
+def _told(comparison: Comparison, output: Path | None) -> bool:
+    """Prints or writes the brief, and tells whether anything differs."""
+    from drafter.compare.brief import brief, brief_as_page, brief_in_word, brief_on_screen
+
+    told = brief(comparison)
+    if not output:
+        put(brief_on_screen(told, colour=has_colour(sys.stdout), width=width_of(sys.stdout)).encode(), None)
+    else:
+        put(brief_in_word(told) if output.suffix.lower() == ".docx" else brief_as_page(told).encode(), output)
     return not comparison.is_same
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
@@ -40,7 +41,10 @@ Reject = Annotated[
 Tracked = Annotated[
     bool, typer.Option("--tracked/--clean", help="Last year's Word file with every change tracked, or the text alone.")
 ]
-Author = Annotated[str | None, typer.Option(help="Whose the tracked changes are; drafter's unless given.", show_default=False)]
+Author = Annotated[
+    str | None,
+    typer.Option(help="Whose the changes and comments in Word are; updates.yaml may say it (author:).", show_default=False),
+]
 Date = Annotated[
     datetime | None,
     typer.Option(formats=["%Y-%m-%d", "%Y-%m-%dT%H:%M:%S", "%d %B %Y"], help="Their date; the day of issue unless given."),
@@ -55,6 +59,7 @@ def rollover(
     updates: Facts = None,
     output: Target = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print no report.")] = False,
+    details: Annotated[bool, typer.Option("--details", help="Every change in the report, with its words and why.")] = False,
     report: Annotated[Path | None, typer.Option("--report", help="The report as a page of HTML, with the redline.")] = None,
     only: Annotated[
         Literal["certain"] | None, typer.Option("--only", help="Make no other changes than those that are certain.")
@@ -69,13 +74,15 @@ def rollover(
     author: Author = None,
     date: Date = None,
     explain: Annotated[bool, typer.Option("--explain", help="In Word, comments on what is certain too.")] = False,
+    no_comments: Annotated[bool, typer.Option("--no-comments", help="In Word, no comments: the file that is sent.")] = False,
     in_place: InPlace = False,
 ) -> None:
     """Roll last year's resolution over to next year's draft, and say what was changed and why.
 
-    The report goes to the screen: what is certain, what is to be confirmed, what is open, one question a paragraph with the lines
-    of updates.yaml that would settle it, the slips that `drafter check` finds in the draft, and what is left as last year
-    without a look. With --strict an open question makes the command fail (exit code 1) and nothing is written.
+    The report goes to the screen, a page of it: what must be looked up, what has an answer that may be taken, what is to be
+    confirmed, and the slips that `drafter check` finds in the draft; the rest is counted. --details lists it all, with the words
+    around each change and the lines of updates.yaml that settle what is open. With --strict an open question makes the command
+    fail (exit code 1) and nothing is written.
 
     --accept and --reject pick single changes, by the numbers of the report without them; each may be given several times. A
     rejected change is left as last year, with what follows from it, and listed as set aside. An accepted one needs no comment
@@ -100,7 +107,7 @@ def rollover(
     read_once(previous, *updates, *older)
     output = _in_place(previous, output, tracked=tracked) if in_place else output
     writers.check(filter(None, (output, report)), [*updates, *older] if in_place else [previous, *updates, *older])
-    ending = ending_of(output, tracked=tracked, author=author, date=date, explain=explain)
+    ending = ending_of(output, tracked=tracked, author=author, date=date, explain=explain, silent=no_comments)
     facts = load(updates)
     if facts.earlier:
         from drafter.engine.editions import named_in
@@ -108,20 +115,23 @@ def rollover(
         writers.check(filter(None, (output, report)), named_in(facts))
     last, origins = readers.read_to_edit(previous) if tracked else (readers.read(previous), None)
     draft = rolled_over(last, facts, rules or [], earlier=older, accept=accept or (), reject=reject or (), lists=record or ())
+    draft = replace(draft, author=author or draft.author)
     if only:
         draft = draft.without("confirm", "to be confirmed, and --only certain was asked for")
     findings = _findings(draft, [*(record or ()), *listed_in(facts)]) if report or not quiet else ()
     open_questions = len(questions(draft)) if strict else 0
+    is_signed = bool(draft.author) or ending != ".docx" or (no_comments and not tracked)
     if not open_questions:
         if tracked:
             from drafter.tracked import write_tracked
 
-            made = write_tracked(draft, origins, name_of(previous), author=author, date=date, explain=explain)
+            made = write_tracked(draft, origins, name_of(previous), date=date, explain=explain, silent=no_comments)
         else:
-            made = writers.render(draft, ending, explain=explain)
-        _put({output: made}, report, draft, findings)
+            made = writers.render(draft, ending, explain=explain, silent=no_comments)
+        _put({output: made}, report, draft, findings, is_signed=is_signed)
     if not quiet:
-        print_report(draft, sys.stdout if output and not open_questions else sys.stderr, findings)
+        stream = sys.stdout if output and not open_questions else sys.stderr
+        print_report(draft, stream, findings, details=details, is_signed=is_signed)
     _refuse(open_questions)
 
 
@@ -151,17 +161,23 @@ def _in_place(previous: Path, output: Path | None, *, tracked: bool) -> Path:
     return previous
 
 
-def ending_of(output: Path | None, *, tracked: bool, author: str | None, date: datetime | None, explain: bool) -> str:
+def ending_of(
+    output: Path | None, *, tracked: bool, author: str | None, date: datetime | None, explain: bool = False, silent: bool = False
+) -> str:
     """The ending of what is written. Raises WriteError for one that is not known, and for options that do not go together."""
     ending = writers.ending_of(output) if output else ".txt"
     if tracked and ending != ".docx":
         raise WriteError("--tracked makes a Word file: name one, --output draft.docx")
-    if not tracked and (author is not None or date):
-        raise WriteError("--author and --date sign tracked changes: give --tracked too")
+    if not tracked and date:
+        raise WriteError("--date signs tracked changes: give --tracked too")
+    if author is not None and ending != ".docx":
+        raise WriteError("--author signs the changes and comments of a Word file: name one, --output draft.docx")
     if author is not None and not author.strip():
         raise WriteError("--author is empty; give the name that is to stand beside the changes")
     if explain and ending != ".docx":
         raise WriteError("--explain puts comments into a Word file: name one, --output draft.docx")
+    if silent and (explain or ending != ".docx"):
+        raise WriteError("--no-comments is of a Word file: name one, --output draft.docx, and leave --explain out")
     return ending
 
 
@@ -173,11 +189,13 @@ def _findings(draft: Draft, lists: Sequence[Path]) -> tuple[Finding, ...]:
     return check_draft(draft, switched_off(), record_of(lists))
 
 
-def _put(pages: dict[Path | None, bytes], report: Path | None, draft: Draft, findings: Sequence[Finding]) -> None:
+def _put(
+    pages: dict[Path | None, bytes], report: Path | None, draft: Draft, findings: Sequence[Finding], *, is_signed: bool
+) -> None:
     """Writes the pages, and the report where one is wanted, when all are made."""
     if report:
         from drafter.report.page import html_report
 
-        pages[report] = html_report(draft, findings).encode()
+        pages[report] = html_report(draft, findings, is_signed=is_signed).encode()
     for target, content in pages.items():
         put(content, target)

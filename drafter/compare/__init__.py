@@ -7,13 +7,17 @@ from dataclasses import replace
 from drafter.compare.model import Comparison, Difference, Piece, Row
 from drafter.compare.naming import proposals
 from drafter.compare.rows import Rows
+from drafter.document.alignment import words_alike
 from drafter.document.resolution import Resolution
 from drafter.draft.draft import Draft
 from drafter.errors import DrafterError
 
 __all__ = ["Comparison", "Difference", "Piece", "Row", "compare", "draft_between"]
 
-STRANGE = 0.2  # of the paragraphs that have a counterpart at least, where two texts are of one series
+# How many paragraphs have a counterpart at least where two texts are of one series: under like titles, and under others.
+# Of the record's 268 pairs the fewest have 0.78; of 397 pairs of other resolutions two have as many as 0.6.
+STRANGE, UNLIKE = 0.2, 0.6
+TITLES = 0.5  # of the words of two titles that are in both, where they are alike
 
 
 def compare(old: Resolution, new: Resolution, *, infer: bool = False) -> Comparison:
@@ -24,7 +28,7 @@ def compare(old: Resolution, new: Resolution, *, infer: bool = False) -> Compari
     """
     rows = Rows(old, new, proposals(old, new, infer=infer))
     masthead, text = tuple(rows.masthead()), (*rows.title(), *rows.paragraphs())
-    return Comparison(old, new, masthead, text, tuple(rows.notes(text)), _remarks(text))
+    return Comparison(old, new, masthead, text, tuple(rows.notes(text)), _remarks(old, new, text))
 
 
 def draft_between(old: Resolution, new: Resolution) -> Draft:
@@ -47,9 +51,17 @@ def draft_between(old: Resolution, new: Resolution) -> Draft:
     return draft
 
 
-def _remarks(text: tuple[Row, ...]) -> tuple[str, ...]:
+def _remarks(old: Resolution, new: Resolution, text: tuple[Row, ...]) -> tuple[str, ...]:
     there = [row for row in text if row.at not in ("title", "opening")]
     paired = sum(bool(row.was and row.now) for row in there)
-    if there and paired < STRANGE * min(sum(bool(row.was) for row in there), sum(bool(row.now) for row in there)):
-        return (f"Only {paired} of {len(there)} paragraphs have a counterpart: the two seem to be of different series.",)
+    least = UNLIKE if _titles_differ(old, new) else STRANGE
+    if there and paired < least * min(sum(bool(row.was) for row in there), sum(bool(row.now) for row in there)):
+        titles = f", and one is on “{old.title}”, the other on “{new.title}”" if least == UNLIKE else ""
+        found = f"Only {paired} of {len(there)} paragraphs have a counterpart{titles}"
+        return (f"{found}: the two seem to be different resolutions.",)
     return ()
+
+
+def _titles_differ(old: Resolution, new: Resolution) -> bool:
+    ours, theirs = ({word for word in words_alike(r.title.text) if len(word) > 3} for r in (old, new))
+    return len(ours & theirs) < TITLES * len(ours | theirs)

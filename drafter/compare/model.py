@@ -87,7 +87,7 @@ class Row:
 class Comparison:
     """Two resolutions side by side: the lines of the masthead that differ, all of the text, and the footnotes.
 
-    `remarks` are about the two as a whole, such as that they seem to be of different series.
+    `remarks` are about the two as a whole, such as that they seem to be different resolutions.
     """
 
     old: Resolution
@@ -115,6 +115,11 @@ class Comparison:
     def without_masthead(self) -> Comparison:
         """The same of title, paragraphs and footnotes only."""
         return replace(self, masthead=())
+
+    def of_changed(self) -> Comparison:
+        """The same without what is unchanged."""
+        masthead, text, notes = (tuple(row for row in rows if row.differences) for rows in (self.masthead, self.text, self.notes))
+        return replace(self, masthead=masthead, text=text, notes=notes)
 
     def counts(self) -> dict[DifferenceName, int]:
         """How many differences there are of each name, in the order of `NAMES`."""

@@ -25,7 +25,7 @@ def html_comparison(comparison: Comparison) -> str:
         remarks=comparison.remarks,
         names=[name for name in NAMES if name in comparison.counts()],
         parts=[("Masthead", comparison.masthead), ("Text", comparison.text), ("Footnotes", comparison.notes)],
-        heading=heading,
+        heading=lambda row: heading(comparison, row),
         reasons=reasons,
         pieces=_pieces,
     )

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from drafter.compare.model import BREAK, Comparison, Difference, Piece, Row
-from drafter.document.names import document_name
+from drafter.document.names import both_numbers, document_name, number_before
 from drafter.document.richtext import RichText
 from drafter.document.words import shortened
 from drafter.draft import redline
@@ -31,20 +31,22 @@ def terminal_comparison(comparison: Comparison, *, colour: bool = False, width: 
         lines += page.wrapped(remark)
     for row in comparison.rows:
         if row.differences:
-            lines += ["", page.coloured("bold", heading(row))]
+            lines += ["", page.coloured("bold", heading(comparison, row))]
             lines += _columns(page, row) if beside else page.wrapped(page.marked(_marked(row.pieces)))
             for line in reasons(row.differences):
                 lines += page.wrapped(line, "dim")
     return "\n".join([*lines, "", summary(comparison)]) + "\n"
 
 
-def heading(row: Row) -> str:
-    """ "OP9, was OP10", "PP3 (new)", "OP2 (out)", "OP5, OP6, was OP5 (split)"."""
-    was = ", ".join(row.was)
-    if row.kind in ("inserted", "deleted"):
-        return f"{row.at} ({'new' if row.kind == 'inserted' else 'out'})"
-    moved = f", was {was}" if row.was != row.now else ""
-    return f"{row.at}{moved}{f' ({row.kind})' if row.kind in ('moved', 'split', 'merged') else ''}"
+def heading(comparison: Comparison, row: Row) -> str:
+    """Where a row stands in both texts: "OP9, last year OP10", "PP3 (new)", "OP2 in L.5 (out)", "OP5, last year OP7 (moved)"."""
+    was, old, new = ", ".join(row.was), comparison.old, comparison.new
+    if row.kind == "inserted":
+        return f"{row.at} (new)"
+    if row.kind == "deleted":
+        return f"{number_before(was, old, new)} (out)"
+    told = f" ({row.kind})" if row.kind in ("moved", "split", "merged") else ""
+    return f"{both_numbers(row.at, was, old, new)}{told}"
 
 
 def reasons(differences: Sequence[Difference]) -> list[str]:

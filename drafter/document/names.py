@@ -7,6 +7,7 @@ from typing import Any
 
 from drafter.document.masthead import FIELD, AgendaItem
 from drafter.document.resolution import Resolution
+from drafter.expressions import compiled
 from drafter.language.dates import print_date
 from drafter.language.lists import print_list
 from drafter.language.ordinals import ordinal
@@ -42,3 +43,20 @@ def document_name(resolution: Resolution) -> str:
     m = resolution.masthead
     session = f", {ordinal(m.session)} session" if m.session else ""
     return m.symbol or (resolution.organ.adopted_symbol(m.kind, m.number) if m.number else f"{m.kind}{session}")
+
+
+def both_numbers(at: str, was: str, old: Resolution, new: Resolution) -> str:
+    """The address of a paragraph or footnote, and that of the text before where it is another: "OP9, last year OP8"; of the same
+    session "OP9, OP8 in L.5"."""
+    return at if at == was else f"{at}, {number_before(was, old, new)}"
+
+
+def number_before(was: str, old: Resolution, new: Resolution) -> str:
+    """An address of the text before, said as such: "last year OP8", "OP8 in L.5", "OP8 in A/RES/77/63"."""
+    earlier, later = old.masthead.session, new.masthead.session
+    if earlier and later and later - earlier == 1:
+        return f"last year {was}"
+    symbol = old.masthead.symbol or (document_name(old) if old.masthead.number else "")
+    if earlier == later and (draft := compiled(r"\bL\.\d.*").search(symbol)):
+        symbol = draft[0]
+    return f"{was} in {symbol}" if symbol and not symbol.endswith("L.") else f"{was} before"

@@ -71,6 +71,13 @@ class Applied:
         return {row.was.id: row for row in self.rows if row.was is not None}
 
     @cached_property
+    def before(self) -> dict[str, str]:
+        """Last year's addresses of paragraphs and footnotes by this year's."""
+        paragraphs = {row.now.id: row.was.id for row in self.rows if row.was is not None and row.now is not None}
+        notes = {f"footnote {n.number}": f"footnote {n.key}" for n in self.notes if n.was is not None and n.number}
+        return {**paragraphs, **notes}
+
+    @cached_property
     def by_change(self) -> dict[int, Row]:
         """The new paragraphs by the `id()` of the changes that put them in; of a row of a table the first."""
         return {id(row.change): row for row in reversed(self.rows) if row.was is None}

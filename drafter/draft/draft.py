@@ -17,12 +17,13 @@ from drafter.draft.change import Change, SetAside, Status
 
 @dataclass(frozen=True)
 class Draft:
-    """Last year's resolution and the changes to it, numbered from 1 in the order of the text."""
+    """Last year's resolution and the changes to it, numbered from 1 in the order of the text; `author` signs them in Word."""
 
     previous: Resolution
     changes: tuple[Change, ...] = ()
     set_aside: tuple[SetAside, ...] = ()
     remarks: tuple[str, ...] = ()
+    author: str = ""
 
     @cached_property
     def applied(self) -> Applied:

@@ -17,8 +17,22 @@ from drafter.draft.reasons import Entry, is_mark
 
 def questions(draft: Draft) -> tuple[Entry, ...]:
     """The questions of a draft, in the order in which they are worth a look."""
-    found = [Entry(draft.previous, changes) for changes in asked(draft.previous, draft.with_status("open"))]
+    found = [Entry(draft, changes) for changes in asked(draft.previous, draft.with_status("open"))]
     return tuple(sorted(found, key=lambda question: -round(rate(question.changes), 1)))
+
+
+def asks(draft: Draft) -> tuple[Entry, ...]:
+    """What a draft asks for: its open marks by the rule and the reason, those with a ready answer apart; in the same order."""
+    groups: dict[object, list[Change]] = {}
+    for c in draft.with_status("open"):
+        groups.setdefault((c.at.startswith("masthead."), is_ready(c), c.rule, c.because, c.source), []).append(c)
+    found = [Entry(draft, tuple(group)) for group in groups.values()]
+    return tuple(sorted(found, key=lambda entry: -round(rate(entry.changes), 1)))
+
+
+def is_ready(c: Change) -> bool:
+    """Whether what is open has an answer that only has to be taken: nothing in it is still to be looked up."""
+    return c.is_textual and c.settle is not None and c.settle.is_ready
 
 
 def asked(previous: Resolution, marks: Iterable[Change]) -> Iterator[tuple[Change, ...]]:

@@ -7,20 +7,19 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple, TypeVar
 
-from drafter.document.names import address_said, shown
+from drafter.document.names import shown
 from drafter.document.resolution import Resolution
 from drafter.document.richtext import RichText
 from drafter.document.tables import NEXT_CELL
 from drafter.document.words import shortened
-from drafter.draft.change import EMPTY, Act, Change
+from drafter.draft.change import EMPTY, Change
 from drafter.draft.draft import Draft
+from drafter.draft.numbers import place
 from drafter.draft.redline import Piece, PieceKind, pieces
-from drafter.updates.printing import Settle, together
+from drafter.expressions import compiled
+from drafter.updates.printing import together
 
 CONTEXT = 4  # words that are shown on either side of a change; a space at the edge counts as an empty one
-_HEADS = {"open": "To be settled", "confirm": "To be confirmed"}
-_DONE: dict[Act, str] = {"replace": "Changed", "insert": "Added", "delete": "Taken out", "move": "Moved", "set": "Set otherwise"}
-
 
 MOST = 8  # lines of one entry that are shown; a table has a mark in each cell
 _Line = TypeVar("_Line")
@@ -36,8 +35,12 @@ def some(lines: Sequence[_Line]) -> tuple[Sequence[_Line], str]:
 class Entry(NamedTuple):
     """Changes of which the same is said, or the marks of which one question is asked, and what is said of them."""
 
-    previous: Resolution
+    draft: Draft
     changes: tuple[Change, ...]
+
+    @property
+    def previous(self) -> Resolution:
+        return self.draft.previous
 
     @property
     def change(self) -> Change:
@@ -52,6 +55,13 @@ class Entry(NamedTuple):
         for c in self.changes:
             texts.setdefault(c.at, []).append(c)
         return [_marks_of(self.previous.texts.get(at, EMPTY), marks) for at, marks in texts.items()]
+
+    def by_text(self) -> Iterator[Entry]:
+        """The changes text by text, and those of a table together."""
+        texts: dict[str, list[Change]] = {}
+        for c in self.changes:
+            texts.setdefault(self.previous.tables.get(c.at, c.at), []).append(c)
+        yield from (Entry(self.draft, tuple(same)) for same in texts.values())
 
     @property
     def ids(self) -> str:
@@ -78,14 +88,24 @@ class Entry(NamedTuple):
     @property
     def places(self) -> str:
         """Where they are, each place once and in how many places of it."""
-        counts = Counter(map(place, self.changes))
+        counts = Counter(place(self.draft, c) for c in self.changes)
         said = [at if n == 1 else f"{at} ({n} times)" for at, n in counts.items()]
-        return ", ".join(said) if len(said) <= MOST else f"{said[0]} to {said[-1]}"
+        if len(said) > MOST:
+            return f"{said[0]} to {said[-1]}"
+        return ("; " if any("," in at for at in counts) else ", ").join(said)
+
+
+def by_reason(draft: Draft, changes: Iterable[Change]) -> tuple[Entry, ...]:
+    """The changes of one rule and one reason together, in the order of the first of each."""
+    groups: dict[object, list[Change]] = {}
+    for c in changes:
+        groups.setdefault((c.rule, c.because, c.source), []).append(c)
+    return tuple(Entry(draft, tuple(same)) for same in groups.values())
 
 
 def entries(draft: Draft, changes: Iterable[Change]) -> tuple[Entry, ...]:
     """The changes as entries, in their order."""
-    return tuple(Entry(draft.previous, same) for same in grouped(draft.previous, changes))
+    return tuple(Entry(draft, same) for same in grouped(draft.previous, changes))
 
 
 def grouped(previous: Resolution, changes: Iterable[Change], *, by_text: bool = False) -> list[tuple[Change, ...]]:
@@ -105,17 +125,6 @@ def grouped(previous: Resolution, changes: Iterable[Change], *, by_text: bool = 
 def is_mark(c: Change) -> bool:
     """Whether a change marks words that stay, and says how they are settled."""
     return c.status == "open" and c.act == "replace" and bool(c.old and c.settle)
-
-
-def place(change: Change) -> str:
-    """The place of a change as a delegate would say it: "PP4", "OP5 (out)", "after PP12", "OP7(a), to after OP9"."""
-    if change.at.startswith("masthead."):
-        return address_said(change.at)
-    if change.act == "insert":
-        return f"{change.side} {change.at}"
-    if change.act == "move":
-        return f"{change.at}, to {change.side} {change.to}"
-    return f"{change.at} (out)" if change.act == "delete" else change.at
 
 
 def excerpt(previous: Resolution, change: Change) -> tuple[Piece, ...]:
@@ -172,38 +181,29 @@ def _shortened(text: RichText) -> RichText:
     return RichText(shortened(text.text, 7, 5, spared=2))
 
 
-def _by_reason(changes: Iterable[Change]) -> dict[tuple[str, str], list[str]]:
-    """The words of changes by the reason, quoted and each once."""
-    found: dict[tuple[str, str], dict[str, None]] = {}
-    for c in changes:
-        found.setdefault((c.because, c.source), {})[f"“{c.old}”"] = None
-    return {reason: [*words] for reason, words in found.items()}
+def words_of(draft: Draft, c: Change) -> str:
+    """What a change does, without the words around it: "eightieth → eighty-first", "+ 78/113 of 7 December 2023"; what is open in
+    quotation marks, with the answer where one is ready."""
+    if c.status == "open":
+        ready = dict(c.settle.value) if c.settle and c.settle.key == "edits" and c.settle.is_ready else {}
+        return f"“{shortened(c.old, 7, 5, spared=2)}”" + (f" → “{ready['with']}”" if "with" in ready else "")
+    pairs = [*_pairs([piece for piece in excerpt(draft.previous, c) if piece.kind != "same"])]
+    telling = [pair for pair in pairs if compiled(r"\d|\w{4}").search(" ".join(pair))]  # and not an "and" that became a comma
+    return "; ".join(map(_arrow, telling or pairs))
 
 
-def said_of(draft: Draft, *, explain: bool) -> tuple[Change, ...]:
-    """The changes that have a comment: what is open or to be confirmed, with `explain` what is certain too."""
-    return draft.changes if explain else draft.with_status("open", "confirm")
+def _pairs(found: Sequence[Piece]) -> Iterator[tuple[str, str]]:
+    """What goes, and what comes in its place."""
+    for k, piece in enumerate(found):
+        text, before = piece.text.text.strip(), found[k - 1] if k else None
+        is_answer = piece.kind == "in" and before is not None and before.kind == "out"
+        if piece.kind == "out":
+            behind = found[k + 1] if k + 1 < len(found) else None
+            yield text, behind.text.text.strip() if behind and behind.kind == "in" else ""
+        elif not is_answer:
+            yield "", text
 
 
-def comment_on(c: Change, *others: Change) -> Iterator[str]:
-    """The comment, a paragraph each: what is to be done and why, what stood there, the lines of updates.yaml that settle it.
-    `others` share it with the first."""
-    head = _HEADS.get(c.status, _DONE[c.act])
-    if c.at.startswith(("masthead.", "footnote ")):  # the comment stands elsewhere, where Word can have one
-        head += f", {address_said(c.at)}"
-    if others:
-        head += f", in {len(others) + 1} places"
-    for (because, source), words in _by_reason((c, *others)).items():
-        quoted = f" ({', '.join(words)})" if others else ""
-        yield f"{head}{quoted}: {because}" + (f" ({source})" if source else "")
-        head = "And"
-    if c.status != "open" and c.act == "replace" and c.old:
-        yield f"Last year: “{shown(int(c.old)) if c.at == 'masthead.session' and c.old.isdecimal() else c.old}”"
-    if c.status != "open" and c.act == "delete" and not c.at.startswith("footnote "):
-        yield "The paragraph that stood here last year was taken out."
-    if c.settle:
-        yield "In updates.yaml:"
-        yield from together(one.settle for one in (c, *others) if one.settle)
-    elif c.status == "confirm":
-        yield "To leave it as last year, in updates.yaml:"
-        yield str(Settle.of("skip", {"rule": c.rule, "at": c.at}))
+def _arrow(pair: tuple[str, str]) -> str:
+    out, in_ = pair
+    return f"{out} → {in_}" if out and in_ else f"+ {in_}" if in_ else f"– {out}"

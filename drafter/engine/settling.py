@@ -87,7 +87,7 @@ def by_rules(
     settled.take(proposed)
     settled.follow(context)
     numbered = (replace(change, id=k) for k, change in enumerate(_in_order(context, settled.changes), 1))
-    draft = Draft(context.previous, tuple(numbered), tuple(settled.aside))
+    draft = Draft(context.previous, tuple(numbered), tuple(settled.aside), author=context.updates.author or "")
     decisions.check(draft.changes, names)
     kept = _kept(context, draft.changes) if context.updates.decisions else None
     out = skips.by_number(draft.changes) | (kept.rejected if kept else {}) | decisions.rejected(draft.changes)

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from drafter.checks.base import SEVERITIES, Finding
+from drafter.checks.final import Lack
 from drafter.document.names import address_said, document_name
 from drafter.document.resolution import Resolution
 from drafter.document.words import around
@@ -29,10 +30,10 @@ def findings_report(
     return "\n".join([*lines, "", counts(findings)]) + "\n"
 
 
-def entry(finding: Finding, resolution: Resolution, screen: Lines, margin: str = "") -> Iterator[str]:
-    """The lines of one finding."""
+def entry(finding: Finding, resolution: Resolution, screen: Lines, margin: str = "", where: str = "") -> Iterator[str]:
+    """The lines of one finding; `where` it is, if that is more than its address."""
     severity = screen.coloured(_LOOKS[finding.severity], finding.severity)
-    yield f"{margin}{screen.coloured('bold', address_said(finding.at))} · {severity} · {finding.check}"
+    yield f"{margin}{screen.coloured('bold', where or address_said(finding.at))} · {severity} · {finding.check}"
     if words := excerpt(finding, resolution):
         yield from screen.wrapped(words)
     yield from screen.wrapped(sentence(finding))
@@ -59,6 +60,16 @@ def counts(findings: Sequence[Finding]) -> str:
     numbers = Counter(finding.severity for finding in findings)
     said = [f"{numbers[s]} {s}{'s' if numbers[s] > 1 else ''}" for s in SEVERITIES if numbers[s]]
     return f"{print_list(said)}." if said else "No findings."
+
+
+def final_report(name: str, draft: Resolution, found: Sequence[Lack], *, colour: bool = False, width: int = 100) -> str:
+    """What keeps a draft from being sent, a line each: where, what, and what is to be done."""
+    screen = Lines(colour, width)
+    lines = [screen.coloured("bold", f"{name}: {document_name(draft)}"), *([""] if found else [])]
+    for one in found:
+        lines += screen.hanging(f"{screen.coloured('bold', one.at)}: {one.what} – {one.todo}")
+    things = "1 thing" if len(found) == 1 else f"{len(found)} things"
+    return "\n".join([*lines, "", f"Not ready: {things} to do." if found else "Ready to be sent."]) + "\n"
 
 
 def findings_json(name: str, resolution: Resolution, findings: Sequence[Finding]) -> str:

@@ -44,6 +44,10 @@ class Lines:
         for line in _wrapped(text, self.width - len(MARGIN)):
             yield MARGIN + (self.coloured(colour, line) if colour else line)
 
+    def hanging(self, text: str) -> list[str]:
+        """Lines of the text, the first of them less far in than the others."""
+        return ["  " + line.lstrip() if k == 0 else line for k, line in enumerate(self.wrapped(text))]
+
     def coloured(self, colour: str, text: str) -> str:
         return f"\x1b[{_COLOURS[colour]}m{text}\x1b[0m" if self.colour and text else text
 

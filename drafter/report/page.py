@@ -7,17 +7,20 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from drafter.data import template
-from drafter.document.names import address_said, document_name
+from drafter.document.names import both_numbers, document_name
 from drafter.document.richtext import RichText, stretches
 from drafter.draft.change import Change
 from drafter.draft.draft import Draft
 from drafter.draft.left import left
-from drafter.draft.questions import questions, rate_said
-from drafter.draft.reasons import Entry, entries, excerpt, place, some
+from drafter.draft.numbers import named, named_now, place
+from drafter.draft.questions import asks, is_ready, rate_said
+from drafter.draft.reasons import Entry, entries, excerpt, some, words_of
 from drafter.draft.redline import Piece, Row, note_rows, rows
+from drafter.report.brief import LEFT, masthead_said, remarks, unsigned
 from drafter.report.findings import excerpt as excerpt_of
 from drafter.report.findings import sentence
-from drafter.report.terminal import LEFT, counts
+from drafter.report.terminal import YAML, counts
+from drafter.updates.printing import in_one
 
 if TYPE_CHECKING:
     from drafter.checks.base import Finding
@@ -53,10 +56,22 @@ class Line:
     reasons: tuple[Entry, ...]
 
 
-def html_report(draft: Draft, findings: Sequence[Finding] = ()) -> str:
-    """The report as one HTML page that needs no other file, with what the checks found. All text in it is escaped."""
+@dataclass(frozen=True)
+class Asked:
+    """A reason, and the words it asks about: where, with those around them, and the answers that are ready."""
+
+    entry: Entry
+    rows: tuple[tuple[str, int, tuple[Shown, ...], str], ...]
+
+
+def html_report(draft: Draft, findings: Sequence[Finding] = (), *, is_signed: bool = True) -> str:
+    """The report as one HTML page that needs no other file, with what the checks found. All text in it is escaped.
+
+    Where it is not `is_signed`, it asks for the author of the changes in Word.
+    """
     numbers = {note.key: str(note.number) for note in draft.applied.notes if note.number}
     masthead = [c for c in draft.changes if c.at.startswith("masthead.")]
+    asked = asks(draft)
     text = [_line(draft, row, numbers) for row in rows(draft)]
     beside = {id(c) for line in text for c in line.row.changes}
     # a new footnote's reason stands beside the paragraph that it came with
@@ -74,31 +89,56 @@ def html_report(draft: Draft, findings: Sequence[Finding] = ()) -> str:
         title=text[0],
         lines=text[1:],
         notes=notes,
-        open=questions(draft),
+        masthead_said=masthead_said(draft),
+        open=[
+            (heading, [_asked(entry) for entry in asked if is_ready(entry.change) == ready])
+            for heading, ready in (("To be looked up", False), ("With an answer to be taken or left", True))
+        ],
+        unsigned="" if is_signed else unsigned(),
         rate_said=rate_said,
-        some=some,
-        confirm=draft.with_status("confirm"),
-        elsewhere=entries(draft, [c for c in draft.changes if id(c) not in beside and c not in masthead]),
-        set_aside=[(aside, _shown(excerpt(draft.previous, aside.change), {})) for aside in draft.set_aside],
-        remarks=[*(f"{r.at}: {r.text}" for r in draft.previous.remarks), *draft.remarks],
-        place=place,
+        yaml_heading=YAML,
+        yaml=in_one(c.settle for entry in asked for c in entry.changes if c.settle),
+        confirm=[(c, place(draft, c), _shown(excerpt(draft.previous, c), {})) for c in draft.with_status("confirm")],
+        elsewhere=[
+            (entry, [_shown(words, {}) for words in entry.excerpts])
+            for entry in entries(draft, [c for c in draft.changes if id(c) not in beside and c not in masthead])
+        ],
+        set_aside=[(a, place(draft, a.change), _shown(excerpt(draft.previous, a.change), {})) for a in draft.set_aside],
+        remarks=remarks(draft),
         left_heading=LEFT,
-        left=[(one, _row_of(draft, one.at)) for one in left(draft)],
-        findings=[(f, address_said(f.at), excerpt_of(f, draft.resolution), sentence(f)) for f in findings],
+        left=[(named(draft, one.at), one.words, _row_of(draft, one.at)) for one in left(draft)],
+        findings=[(f, named_now(draft, f.at), excerpt_of(f, draft.resolution), sentence(f)) for f in findings],
     )
     return str(page)
 
 
 def _line(draft: Draft, row: Row, numbers: dict[str, str]) -> Line:
-    moved = f", was {row.was}" if row.was and row.was != row.address else ""
     paragraph = row.paragraph
     return Line(
         row,
-        label=row.address + moved,
+        label=_label(draft, row),
         level=paragraph.level if paragraph else 0,
         pieces=_shown(row.pieces, numbers),
         reasons=entries(draft, row.changes),
     )
+
+
+def _label(draft: Draft, row: Row) -> str:
+    """Its address; with last year's where that is another, and "(new)" or "(out)"."""
+    if row.state == "out":
+        return f"{named(draft, row.was)} (out)"
+    return both_numbers(row.address, row.was, draft.previous, draft.resolution) if row.was else f"{row.address} (new)"
+
+
+def _asked(entry: Entry) -> Asked:
+    found = []
+    for part in entry.by_text():
+        excerpts, more = some(part.excerpts)
+        ready = "; ".join(words_of(entry.draft, c) for c in part.changes) if is_ready(part.change) else ""
+        shown = [_shown(words, {}) for words in excerpts]
+        shown += [(Shown("same", (Run(more),)),)] if more else []
+        found += [(part.places if not k else "", part.change.id, words, "" if k else ready) for k, words in enumerate(shown)]
+    return Asked(entry, tuple(found))
 
 
 def _row_of(draft: Draft, at: str) -> str:

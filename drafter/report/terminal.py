@@ -1,106 +1,143 @@
-"""The report as text for a terminal."""
+"""The report as text for a terminal: a page that fits the screen, or all details."""
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from drafter.document.names import document_name
-from drafter.draft.change import Status
 from drafter.draft.draft import Draft
 from drafter.draft.left import left
-from drafter.draft.questions import questions, rate_said
-from drafter.draft.reasons import Entry, entries, excerpt, place, some
+from drafter.draft.numbers import named, named_now, place
+from drafter.draft.questions import asks, is_ready, questions, rate_said
+from drafter.draft.reasons import Entry, entries, excerpt, some
+from drafter.report.brief import LEFT, OWN, brief_lines, masthead_said, number, remarks, unsigned
 from drafter.report.lines import MARGIN, Lines
+from drafter.updates.printing import in_one
 
 if TYPE_CHECKING:
     from drafter.checks.base import Finding
 
-_HEADINGS: dict[Status, str] = {"certain": "Certain", "confirm": "To be confirmed: made, and to be looked at"}
-LEFT = "Left as last year without a look"
+YAML = "In updates.yaml: what is ready as it is, what must be looked up behind a “#”"
 
 
-def terminal_report(draft: Draft, *, colour: bool = False, width: int = 100, findings: Sequence[Finding] = ()) -> str:
-    """What was changed by which rule and why, by status; the questions; what was set aside; what the checks found in the draft;
-    remarks; what is left as last year without a look; and a line that counts the changes.
+def terminal_report(
+    draft: Draft,
+    *,
+    colour: bool = False,
+    width: int = 100,
+    findings: Sequence[Finding] = (),
+    details: bool = False,
+    is_signed: bool = True,
+) -> str:
+    """What is asked, grouped by what it asks for, what is to be confirmed, what the checks found, what is certain by rules; and a
+    line that counts the changes. No more than fit a screen, or with `details` every change with its words and what was left.
 
-    With `colour` the words are marked in colours, else as [old → new], [+ new] and [– old].
+    Where it is not `is_signed`, it asks for the author of the changes in Word. With `colour` the words are marked in colours,
+    else as [old → new], [+ new] and [– old].
     """
-    return "\n".join(_Report(draft, colour, width, findings).lines()) + "\n"
+    screen = Lines(colour, width)
+    lines = [screen.coloured("bold", f"{document_name(draft.previous)} → {document_name(draft.resolution)}")]
+    if said := masthead_said(draft):
+        room = screen.width - len("Masthead: ")
+        lines.append(f"Masthead: {said if len(said) <= room else said[: room - 1] + '…'}")
+    if details:
+        lines += _Details(screen, draft, findings, is_signed=is_signed).lines()
+    else:
+        lines += brief_lines(draft, screen, findings, is_signed=is_signed)
+    return "\n".join([*lines, counts(draft) + ("" if details else " All of it: --details.")]) + "\n"
 
 
-class _Report(Lines):
-    def __init__(self, draft: Draft, colour: bool, width: int, findings: Sequence[Finding]) -> None:
-        super().__init__(colour, width)
-        self.draft, self.findings = draft, findings
+class _Details:
+    """Every change, with the words around it."""
+
+    def __init__(self, screen: Lines, draft: Draft, findings: Sequence[Finding], *, is_signed: bool) -> None:
+        self.screen, self.draft, self.findings, self.is_signed = screen, draft, findings, is_signed
 
     def lines(self) -> Iterator[str]:
         draft = self.draft
-        yield self.coloured("bold", f"{document_name(draft.previous)} → {document_name(draft.resolution)}")
-        for status, heading in _HEADINGS.items():
-            changes = draft.with_status(status)
-            if changes:
-                yield from ("", self.coloured("bold", f"{heading} ({len(changes)})"))
-                for entry in entries(draft, changes):
-                    yield from self.entry(entry)
-        if asked := questions(draft):
-            yield from ("", self.coloured("bold", f"Open: left as last year ({_number(len(asked), 'question')})"))
-            for question in asked:
-                yield from self.entry(question)
-        if draft.set_aside:
-            yield from ("", self.coloured("bold", f"Set aside ({len(draft.set_aside)})"))
-            for aside in draft.set_aside:
-                yield f"{str(aside.change.id or '').rjust(4)}  {place(aside.change)} · {aside.change.rule}"
-                yield from self.wrapped(self.marked(excerpt(draft.previous, aside.change)))
-                yield from self.wrapped(aside.because)
-        if self.findings:
-            from drafter.report import findings as of_checks
-
-            yield from ("", self.coloured("bold", f"Found by the checks in the draft ({len(self.findings)})"))
-            for finding in self.findings:
-                yield from of_checks.entry(finding, draft.resolution, self, MARGIN)
-        remarks = [*(f"{r.at}: {r.text}" for r in draft.previous.remarks), *draft.remarks]
-        if remarks:
-            yield from ("", self.coloured("bold", f"Remarks ({len(remarks)})"))
-            for remark in remarks:
-                yield from self.wrapped(remark)
+        found = asks(draft)
+        sought = [line for entry in found if not is_ready(entry.change) for line in self.asked(entry)]
+        sought += [] if self.is_signed else self.screen.wrapped(unsigned())
+        yield from self.section("To be looked up", sought)
+        yield from self.section(
+            "With an answer to be taken or left", [line for e in found if is_ready(e.change) for line in self.asked(e)]
+        )
+        settling = in_one(c.settle for entry in found for c in entry.changes if c.settle)
+        yield from self.section(YAML, [f"  {self.screen.coloured('open', line)}" for line in settling.splitlines()])
+        confirm = draft.with_status("confirm")
+        yield from self.section(
+            f"To be confirmed: made, and to be looked at ({len(confirm)})", [*self.entries(entries(draft, confirm))]
+        )
+        yield from self.section(f"Found by the checks in the draft ({len(self.findings)})", [*self.found()])
+        yield from self.section(f"Set aside ({len(draft.set_aside)})", [*self.aside()])
+        told = remarks(draft)
+        yield from self.section(f"Remarks ({len(told)})", [line for one in told for line in self.screen.wrapped(one)])
+        certain = [c for c in draft.with_status("certain") if c.rule != OWN]
+        yield from self.section(f"Certain ({len(certain)})", [*self.entries(entries(draft, certain))])
+        if own := len(draft.with_status("certain")) - len(certain):
+            yield from ("", self.screen.coloured("bold", f"Edits of your own ({own})"))
         if without := left(draft):
-            yield from ("", self.coloured("bold", f"{LEFT} ({_number(sum(len(one.words) for one in without), 'place')})"))
-            said = " · ".join(f"{self.coloured('bold', one.at)} {', '.join(one.words)}" for one in without)
-            yield from self.wrapped(said)
-        yield from ("", counts(draft))
+            heading = f"{LEFT} ({number(sum(len(one.words) for one in without), 'place')})"
+            said = (f"{self.screen.coloured('bold', named(draft, one.at))} {', '.join(one.words)}" for one in without)
+            yield from self.section(heading, [*self.screen.wrapped(" · ".join(said))])
+        yield ""
 
-    def entry(self, entry: Entry) -> Iterator[str]:
-        said = " · ".join(filter(None, (entry.places, entry.rules, rate_said(entry))))
-        head = textwrap.wrap(said, self.width - len(MARGIN), break_on_hyphens=False)
-        numbered = entry.ids if len(entry.ids) < 4 else ""
-        yield f"{numbered.rjust(4)}  {self.coloured('bold', head[0])}"
-        yield from (MARGIN + line for line in head[1:])
-        excerpts, more = some(entry.excerpts)
-        for pieces in excerpts:
-            if words := self.marked(pieces):
-                yield from self.wrapped(words)
-        yield from self.wrapped(more)
-        for because, source in entry.reasons:
-            yield from self.wrapped(because + (f" [{source}]" if source else ""), "dim")
-        if not numbered and entry.ids:
-            yield from self.wrapped(f"changes {entry.ids}", "dim")
-        if entry.settle:
-            yield f"{MARGIN}in updates.yaml:"
-            lines, more = some("\n".join(entry.settle).rstrip("\n").split("\n"))
-            yield from (f"{MARGIN}  {self.coloured('open', line)}" for line in lines)
-            yield from self.wrapped(more)
+    def section(self, heading: str, lines: Sequence[str]) -> Iterator[str]:
+        """A heading with what stands under it; nothing where there is nothing."""
+        if lines:
+            yield from ("", self.screen.coloured("bold", heading), *lines)
+
+    def asked(self, entry: Entry) -> Iterator[str]:
+        """A reason, and under it the words that it asks about, text by text."""
+        [(because, source)] = entry.reasons
+        rate = rate_said(entry)
+        said = f"{because}{f' [{source}]' if source else ''}{f' ({rate})' if rate else ''}"
+        yield from self.screen.hanging(said)
+        for part in entry.by_text():
+            excerpts, more = some(part.excerpts)
+            first, *others = (self.screen.marked(pieces) for pieces in excerpts)
+            label = self.screen.coloured("bold", part.places)
+            yield from self.numbered(part.ids, f"{label} · {first}" if first else label)
+            for words in (*others, more):
+                yield from self.screen.wrapped(words)
+
+    def numbered(self, ids: str, text: str) -> Iterator[str]:
+        """Text under the margin, in which the numbers of its changes stand where there is room."""
+        is_short = len(ids) < 4
+        first, *others = self.screen.wrapped(text if is_short or not ids else f"{text} (changes {ids})")
+        yield f"{ids if is_short else '':>4}  {first.lstrip()}"
+        yield from others
+
+    def entries(self, found: Sequence[Entry]) -> Iterator[str]:
+        for entry in found:
+            yield from self.numbered(entry.ids, f"{self.screen.coloured('bold', entry.places)} · {entry.rules}")
+            excerpts, more = some(entry.excerpts)
+            for pieces in excerpts:
+                if words := self.screen.marked(pieces):
+                    yield from self.screen.wrapped(words)
+            yield from self.screen.wrapped(more)
+            for because, source in entry.reasons:
+                yield from self.screen.wrapped(because + (f" [{source}]" if source else ""), "dim")
+
+    def found(self) -> Iterator[str]:
+        from drafter.report import findings as of_checks
+
+        for finding in self.findings:
+            said = named_now(self.draft, finding.at)
+            yield from of_checks.entry(finding, self.draft.resolution, self.screen, MARGIN, said)
+
+    def aside(self) -> Iterator[str]:
+        for aside in self.draft.set_aside:
+            yield f"{aside.change.id or '':>4}  {place(self.draft, aside.change)} · {aside.change.rule}"
+            yield from self.screen.wrapped(self.screen.marked(excerpt(self.draft.previous, aside.change)))
+            yield from self.screen.wrapped(aside.because)
 
 
 def counts(draft: Draft) -> str:
     """ "9 certain, 2 to be confirmed, 5 open in 2 questions, 1 set aside."."""
     certain, confirm, open_ = (len(draft.with_status(status)) for status in ("certain", "confirm", "open"))
     asked = len(questions(draft))
-    together = f" in {_number(asked, 'question')}" if asked != open_ else ""
+    together = f" in {number(asked, 'question')}" if asked != open_ else ""
     aside = f", {len(draft.set_aside)} set aside" if draft.set_aside else ""
     return f"{certain} certain, {confirm} to be confirmed, {open_} open{together}{aside}."
-
-
-def _number(count: int, noun: str) -> str:
-    return f"{count} {noun}{'s' if count != 1 else ''}"

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from drafter.document.resolution import Resolution
-from drafter.draft.change import Change
+from drafter.draft.asking import said_of
 from drafter.draft.draft import Draft
 from drafter.errors import WriteError
 from drafter.readers import read_to_edit
@@ -74,20 +74,22 @@ def write_tracked(
     author: str | None = None,
     date: datetime.datetime | None = None,
     explain: bool = False,
+    silent: bool = False,
 ) -> bytes:
     """The draft as a .docx with its changes tracked, and a comment on each that is open or to be confirmed.
 
     `base` is the Word file that last year's text was read from, `name` what messages call it; without one the base is made.
     The origins that came with that reading (`readers.read_to_edit`) save a second one; they are used up.
     What was made is read again, as it stands accepted and as it stands rejected, and held against the draft and last year's file.
-    `author` and `date` sign the changes: drafter and the day of issue unless given. With `explain` those that are certain have
-    comments too. The same input gives the same bytes. Raises ReadError for a base that cannot be read, WriteError for one with
-    another text, or with a formula in the words that change, and where what was made does not read as it is to.
+    `author` and `date` sign the changes: the draft's own author, or "Delegation", and the day of issue unless given. With
+    `explain` those that are certain have comments too; a `silent` file has none but on what must be done by hand. The same input
+    gives the same bytes. Raises ReadError for a base that cannot be read, WriteError for one with another text, or with a formula
+    in the words that change, and where what was made does not read as it is to.
     """
     draft, base, was = _begun(draft, base, name)
     file = File(base.package)
     roots = [file.root(file.package.document), *(file.root(p) for kind in _STORIES for p in file.related(kind))]
-    revisions = Revisions(Signature.of(draft.resolution.masthead, author, date), roots)
+    revisions = Revisions(Signature.of(draft.resolution.masthead, author or draft.author, date), roots)
     looks = Looks(Styles(file.package.xml(file.package.related("styles"))))
     notes = Notes(file, revisions, looks, {note.key: note.now for note in draft.applied.notes if note.now is not None})
     editor = Editor(file, revisions, looks, notes.call, Links(file).holder)
@@ -102,7 +104,7 @@ def write_tracked(
         raise WriteError(f"{file.name}: what changes {problem}; leave that change out (`skip`) and make it in Word") from None
     go_on_tracking(file, draft.previous.masthead.symbol, draft.resolution.masthead.symbol)
     comments = Comments(plan, revisions)
-    comments.add(_to_be_said(draft, explain))
+    comments.add(() if silent else said_of(draft, explain=explain))
     comments.add_unplaced(plan.unplaced)
     comments.save()
     revisions.tell_apart()
@@ -130,10 +132,6 @@ def _begun(draft: Draft, base: Origins | bytes | None, name: str) -> tuple[Draft
     if (other := _difference(draft.previous, resolution)) is not None:
         raise WriteError(f"{name}: {other} {wrong}")
     return replace(draft, previous=resolution), found, Base.of(package, shown)
-
-
-def _to_be_said(draft: Draft, explain: bool) -> Iterable[Change]:
-    return (c for c in draft.changes if explain or c.status in ("open", "confirm"))
 
 
 def _difference(expected: Resolution, found: Resolution) -> str | None:

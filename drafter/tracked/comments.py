@@ -5,8 +5,9 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterable, Sequence
 
+from drafter.draft.asking import comment_on
 from drafter.draft.change import Change
-from drafter.draft.reasons import comment_on, grouped
+from drafter.draft.reasons import grouped
 from drafter.ooxml import Element, W
 from drafter.tracked.comment_part import CommentPart
 from drafter.tracked.passages import Stretch, cut_at_once
@@ -36,7 +37,7 @@ class Comments:
         ]
         cut_at_once(itertools.chain.from_iterable(words))
         for (group, made), there in zip(groups, words, strict=True):
-            self._put(made or self._runs(there), [*comment_on(*group)])
+            self._put(made or self._runs(there), [*comment_on(self.plan.draft, *group)])
 
     def add_unplaced(self, texts: Iterable[str]) -> None:
         """A comment at the title for each change that the file has no place for."""

@@ -9,9 +9,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from drafter.document.masthead import Masthead
+from drafter.draft.asking import UNSIGNED
 from drafter.ooxml import Element, W, w
 
-AUTHOR = "drafter"
+_MOVE = "drafter"  # how the names of moves begin
 INSERTIONS = tuple(f"{W}{tag}" for tag in ("ins", "moveTo"))
 DELETIONS = tuple(f"{W}{tag}" for tag in ("del", "moveFrom"))
 ON_MARKS = tuple(f"{W}{tag}" for tag in ("ins", "del", "moveFrom", "moveTo"))  # on a paragraph's mark, in their order
@@ -23,14 +24,14 @@ _NUMBERED += tuple(f"{W}{tag}" for tag in ("cellIns", "cellDel", "cellMerge"))
 class Signature:
     """Who made the changes, and when; without a date Word shows none."""
 
-    author: str = AUTHOR
+    author: str = UNSIGNED
     date: datetime.datetime | None = None
 
     @classmethod
     def of(cls, masthead: Masthead, author: str | None = None, date: datetime.datetime | None = None) -> Signature:
         """With the date that holds where none is given: SOURCE_DATE_EPOCH, or the new document's day of issue. Never the clock's:
         the same input gives the same bytes."""
-        author = author or AUTHOR
+        author = author or UNSIGNED
         if date:
             return cls(author, date)
         epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
@@ -46,7 +47,7 @@ class Revisions:
         self.signature, self.roots = signature, [*roots]
         self._next = 1 + max((whole_number(e.get(f"{W}id")) for root in self.roots for e in root.iter(f"{W}*")), default=0)
         moves = {e.get(f"{W}name") for root in self.roots for e in root.iter(f"{W}moveFromRangeStart", f"{W}moveToRangeStart")}
-        self._moves = (name for k in itertools.count(1) if (name := f"{AUTHOR}{k}") not in moves)
+        self._moves = (name for k in itertools.count(1) if (name := f"{_MOVE}{k}") not in moves)
         self._made: list[Element] = []
 
     def made(self, tag: str, *children: Element, **more: str) -> Element:

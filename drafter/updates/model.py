@@ -331,6 +331,7 @@ class Updates(_Keys):
         list[Text],
         Doc("Earlier editions of the text, files beside this one: what stayed and what changed there.", ["A_RES_77_63.txt"]),
     ] = field(default_factory=list)
+    author: Annotated[Fact | None, Doc("Whose the tracked changes and the comments in Word are.", "Delegation of Chile")] = None
     rules: Annotated[Text | None, Doc("A folder with rules of your own, beside this file; or one file.", "our-rules")] = None
 
     record: Annotated[

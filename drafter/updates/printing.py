@@ -18,6 +18,7 @@ _COLON = compiled(r"(?<=\w):(?=[\w/])")
 _ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t", "\r": "\\r", "\xa0": "\\_"}
 _MAY_BE_NUMBERS = ("agenda_item", "agenda_items", "replace", "with")  # texts that need no quotes where they are numbers
 _OF_ITEMS = ("edits", "meetings", "skip", "decisions")  # keys whose mappings are items of a list
+_OF_PAIRS = ("counts", "documents", "years", "agenda")  # keys of one mapping
 
 
 class Settle(NamedTuple):
@@ -40,6 +41,11 @@ class Settle(NamedTuple):
         """The value of a mapping, as it stands in the file."""
         return flow(dict(self.value), self.key)
 
+    @property
+    def is_ready(self) -> bool:
+        """Whether it can be taken as it is: nothing in it is still to be looked up, and it does not ask for another session."""
+        return self.key in (*_OF_ITEMS, *_OF_PAIRS) and "…" not in str(self)
+
     def __str__(self) -> str:
         if not isinstance(self.value, tuple) or not isinstance(self.value[0], tuple):
             return f"{self.key}: {flow(self.value, self.key)}"
@@ -52,6 +58,24 @@ def together(settling: Iterable[Settle]) -> list[str]:
     edits = [one.item for one in lines.values() if one.key == "edits"]
     others = [line for line, one in lines.items() if one.key != "edits" or len(edits) == 1]
     return [*others, *(["\n  - ".join(["edits:", *edits])] if len(edits) > 1 else [])]
+
+
+def in_one(settling: Iterable[Settle]) -> str:
+    """All of it as one updates.yaml, which loads as it is: what is ready stands under its key, and what must be looked up behind
+    a "#" there; empty for nothing."""
+    keys: dict[str, dict[str, None]] = {}
+    for one in settling:
+        lines = keys.setdefault(one.key, {})
+        mark = "" if one.is_ready else "#"
+        if one.key in _OF_ITEMS:
+            lines[f"{mark}  - {one.item}"] = None
+        elif one.key in _OF_PAIRS:
+            for name, value in one.value:
+                lines[f"{mark}  {scalar(name)}: {flow(value)}"] = None
+        else:
+            lines[f"# {one}"] = None
+    heads = {key: [f"{key}:"] if key in (*_OF_ITEMS, *_OF_PAIRS) else [] for key in keys}
+    return "\n".join(line for key, lines in keys.items() for line in (*heads[key], *lines))
 
 
 def print_updates(data: Mapping[str, Any], head: str = "", comments: Mapping[tuple[str, int], str] | None = None) -> str:

@@ -11,10 +11,10 @@ from drafter.errors import WriteError
 from drafter.files import STANDARD_INPUT, check_target, is_folder, real_path, write_whole
 
 
-def _docx(resolution: Resolution, draft: Draft | None, explain: bool) -> bytes:
+def _docx(resolution: Resolution, draft: Draft | None, explain: bool, silent: bool) -> bytes:
     from drafter.writers.docx import write_docx
 
-    return write_docx(resolution, draft=draft, explain=explain)
+    return write_docx(resolution, draft=draft, explain=explain, silent=silent)
 
 
 def _text(resolution: Resolution, *_: object) -> bytes:
@@ -29,13 +29,13 @@ def _markdown(resolution: Resolution, *_: object) -> bytes:
     return write_markdown(resolution).encode()
 
 
-def _json(resolution: Resolution, draft: Draft | None, _: bool) -> bytes:
+def _json(resolution: Resolution, draft: Draft | None, *_: object) -> bytes:
     from drafter.writers.json import write_json
 
     return write_json(resolution, draft).encode()
 
 
-FORMATS: dict[str, Callable[[Resolution, Draft | None, bool], bytes]] = {
+FORMATS: dict[str, Callable[[Resolution, Draft | None, bool, bool], bytes]] = {
     ".docx": _docx,
     ".txt": _text,
     ".md": _markdown,
@@ -43,14 +43,14 @@ FORMATS: dict[str, Callable[[Resolution, Draft | None, bool], bytes]] = {
 }
 
 
-def render(document: Resolution | Draft, ending: str, *, explain: bool = False) -> bytes:
+def render(document: Resolution | Draft, ending: str, *, explain: bool = False, silent: bool = False) -> bytes:
     """What a file of the kind that `ending` names (".docx", ".txt" …) holds for a resolution, or for a draft's text.
 
-    With `explain` a Word file has comments on the changes that are certain too.
+    With `explain` a Word file has comments on the changes that are certain too; a `silent` one has none.
     """
     if isinstance(document, Draft):
-        return FORMATS[ending](document.resolution, document, explain)
-    return FORMATS[ending](document, None, explain)
+        return FORMATS[ending](document.resolution, document, explain, silent)
+    return FORMATS[ending](document, None, explain, silent)
 
 
 def write(document: Resolution | Draft, target: Path | str) -> None:

@@ -22,26 +22,26 @@ from drafter.writers.docx.story import Story
 from drafter.writers.proof import MADE, prove
 
 
-def write_docx(document: Resolution, *, draft: Draft | None = None, explain: bool = False) -> bytes:
+def write_docx(document: Resolution, *, draft: Draft | None = None, explain: bool = False, silent: bool = False) -> bytes:
     """The resolution as a .docx file. The same resolution gives the same bytes.
 
     Where `draft` is given (`document` is then its resolution), the text that its open changes mark as stale is highlighted
-    with a comment that says why and which line of updates.yaml would settle it, and what is to be confirmed has a comment; with
-    `explain` so has what is certain.
+    with a comment that asks for it, and what is to be confirmed has a comment; with `explain` so has what is certain. A `silent`
+    file has no comments.
     What was made is read again and held against the resolution. Raises WriteError where it does not read so, and ValueError for
     a draft whose changes do not fit its text.
     """
-    return made_docx(document, draft=draft, explain=explain)[0].data
+    return made_docx(document, draft=draft, explain=explain, silent=silent)[0].data
 
 
 def made_docx(
-    document: Resolution, *, draft: Draft | None = None, explain: bool = False, name: str = MADE
+    document: Resolution, *, draft: Draft | None = None, explain: bool = False, silent: bool = False, name: str = MADE
 ) -> tuple[Package, Shown]:
     """The same file as it was read again, for what goes on with it under a name, and what it shows. Raises as `write_docx`."""
     notes = Notes(document)
     calls = dict(notes.calls(document))
     lengths = {name: len(text) for name, text in lines(document).items()}
-    comments = Comments(document, draft, notes, lengths, explain=explain)
+    comments = Comments(document, draft, notes, lengths, explain=explain, silent=silent)
     story = Story(notes, comments.annotations)
     content = [first_section(), *masthead(document, story, notes), *body(document, story), last_section()]
     root = w("document", w("body", *content))

@@ -6,47 +6,53 @@ import itertools
 from collections.abc import Collection, Iterable, Iterator
 
 from drafter.document.resolution import Resolution
+from drafter.draft.asking import UNSIGNED, comment_on, said_of
 from drafter.draft.draft import Draft
 from drafter.draft.positions import Place, places
-from drafter.draft.reasons import comment_on, grouped, said_of
+from drafter.draft.reasons import grouped
 from drafter.ooxml import Element, W, paragraph, run, serialised, w
 from drafter.writers.docx.notes import Notes
 from drafter.writers.docx.story import Annotation, Story
 
 _CALL, _REFERENCE = f"{W}footnoteReference", f"{W}commentReference"
-_AUTHOR, _INITIALS = "drafter", "d"
 
 
 class Comments:
     """The comments of a document, numbered from 0 in the order of its text."""
 
     def __init__(
-        self, resolution: Resolution, draft: Draft | None, notes: Notes, lines: dict[str, int], *, explain: bool = False
+        self,
+        resolution: Resolution,
+        draft: Draft | None,
+        notes: Notes,
+        lines: dict[str, int],
+        *,
+        explain: bool = False,
+        silent: bool = False,
     ) -> None:
         """`lines` are the masthead's lines that stand in the text, and their lengths; no comment can stand in a header.
 
-        With `explain` the changes that are certain have comments too.
+        With `explain` the changes that are certain have comments too; a `silent` document has none, and is only highlighted.
         """
         self._written: list[Element] = []
+        self._author = draft.author if draft and draft.author else UNSIGNED
         self.annotations: dict[str, list[Annotation]] = {}
         self._lines = lines
         order = {at: k for k, at in enumerate([*lines, *(at for at, _ in resolution.rich_texts())])}
         anchors = {m.value or "": (at, m.start) for at, text in resolution.rich_texts() for m in text.anchors()}
         found: list[tuple[str, int, int, bool, list[str]]] = []  # without words: only highlighted, the comment is another's
-        for group in _grouped(draft, explain=explain) if draft is not None else ():
+        for said, group in _grouped(draft, explain=explain) if draft is not None else ():
             there = [self._in_the_text(place, anchors, notes.story) for place in group]
             is_open = group[0].change.status == "open"
             own = [(start, end) for at, start, end in there if at == there[0][0]]  # marks of a table stand in several cells
             start, end = min(start for start, _ in own), max(end for _, end in own)
-            found.append(
-                (there[0][0], start, end, is_open and len(group) == 1, list(comment_on(*(place.change for place in group))))
-            )
+            found.append((there[0][0], start, end, is_open and len(group) == 1, said))
             found += ((*place, True, []) for place in there if len(group) > 1)
         for key, at, position in resolution.strays():
             text = f"Footnote {key} was read without a place in the text. Put its number where it belongs."
             found.append((at, position, position, True, [text]))
-        for at, start, end, highlight, said in sorted(found, key=lambda f: (order.get(f[0], len(order)), f[1], f[2])):
-            annotation = Annotation(start, end, self._add(said) if said else None, highlight)
+        for at, start, end, highlight, texts in sorted(found, key=lambda f: (order.get(f[0], len(order)), f[1], f[2])):
+            annotation = Annotation(start, end, self._add(texts) if texts and not silent else None, highlight)
             self.annotations.setdefault(at, []).append(annotation)
 
     def _in_the_text(self, place: Place, anchors: dict[str, tuple[str, int]], in_notes: Story) -> tuple[str, int, int]:
@@ -64,7 +70,7 @@ class Comments:
 
     def _add(self, said: list[str]) -> int:
         number = len(self._written)
-        self._written.append(made_comment(said, number, author=_AUTHOR, initials=_INITIALS))
+        self._written.append(made_comment(said, number, author=self._author, initials=self._author[:1]))
         return number
 
     def clear_of_notes(self, root: Element) -> None:
@@ -76,11 +82,11 @@ class Comments:
         return serialised(w("comments", *self._written)) if self._written else None
 
 
-def _grouped(draft: Draft, *, explain: bool) -> Iterator[list[Place]]:
-    """The places that have a comment, those that share one together; all are worked out in one go."""
+def _grouped(draft: Draft, *, explain: bool) -> Iterator[tuple[list[str], list[Place]]]:
+    """The comments and the places that each is for; all are worked out in one go."""
     groups = grouped(draft.previous, said_of(draft, explain=explain), by_text=True)
     found = iter(places(draft, itertools.chain.from_iterable(groups)))
-    yield from (list(itertools.islice(found, len(group))) for group in groups)
+    yield from (([*comment_on(draft, *group)], list(itertools.islice(found, len(group)))) for group in groups)
 
 
 def made_comment(said: Iterable[str], number: int, *, styled: bool = True, **signed: str) -> Element:
