@@ -14,7 +14,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -37,7 +37,7 @@ def main() -> None:
             page.get_by_role("link", name="A/RES/80/35").click()
             page.locator("#was-PP1").get_by_role("button", name="Accept").click()
             page.locator("#was-OP11").get_by_role("button", name="Reject").click()
-            page.wait_for_function("document.querySelector('#said').textContent === 'Rejected at OP11.'")
+            expect(page.locator("#said")).to_have_text("Rejected at OP11.")
             page.get_by_label("only changes").check()
             page.locator("#was-PP1").evaluate("row => row.scrollIntoView({ behavior: 'instant', block: 'start' })")
             page.wait_for_timeout(300)

@@ -62,7 +62,10 @@ let news = "";
 
 async function fetchNews() {
   const reply = await fetch(`parts?since=${encodeURIComponent(main.dataset.version)}`);
-  if (reply.ok) { take(await reply.json()); say("The text was changed elsewhere; this page shows it now."); }
+  const answer = reply.ok ? await reply.json() : null;
+  if (!answer || answer.version === main.dataset.version) return; // what came late is no news
+  take(answer);
+  say("The text was changed elsewhere; this page shows it now.");
 }
 
 async function sent(form, button) {
