@@ -225,3 +225,36 @@ def test_no_text_is_reached_by_another_name(desk: Page) -> None:
         assert desk.client.get(f"/t/{name}/").status_code == 404, name
     for file in ("..%2fupdates.yaml", "updates.yaml.bak", "A_RES_80_35.txt"):
         assert desk.get(f"get/{file}").status_code == 404
+
+
+def test_a_slip_with_one_cure_is_mended_by_its_button(tmp_path: Path) -> None:
+    folder = folder_with(tmp_path, FACTS)
+    last = folder / "A_RES_80_35.txt"
+    last.write_text(last.read_text(encoding="utf-8").replace("on a voluntary basis", "by 3 Sept 2026"), encoding="utf-8")
+    desk = Page(tmp_path)
+    html = desk.get().text
+    assert "<button>Write “3 September 2026”</button>" in html
+    key = re.search(r'name="finding" value="(month-name@OP5:[^"]*)"', html)
+    assert key
+    assert desk.do("cure", finding=key[1]).status_code == 303
+    assert facts(desk) == FACTS + "edits:\n- {at: OP5, replace: Sept, with: September}\n"
+    assert "this slip is not there any more" in desk.do("cure", finding=key[1]).text
+
+
+def test_the_page_says_what_is_to_be_done_before_it_is_sent(desk: Page) -> None:
+    html = desk.get().text
+    assert "Before it is sent: " in html
+    assert "<strong>masthead, sponsors</strong>" in html
+
+
+def test_the_brief_and_the_author_are_those_of_the_command_line(desk: Page, tmp_path: Path) -> None:
+    desk.do("fact", key="author", value="Norway", saw="")
+    assert facts(desk) == FACTS + "author: Norway\n"
+    (tmp_path / "tracked.docx").write_bytes(desk.get("get/tracked.docx").content)
+    assert "Norway" in drafter("changes", tmp_path / "tracked.docx").out
+    (tmp_path / "draft.txt").write_bytes(desk.get("get/draft.txt").content)
+    out = tmp_path / "brief.docx"
+    assert (
+        drafter("compare", tmp_path / "mines" / "A_RES_80_35.txt", tmp_path / "draft.txt", "--brief", "--output", out).code == 1
+    )
+    assert desk.get("get/brief.docx").content[:2] == out.read_bytes()[:2] == b"PK"

@@ -54,6 +54,14 @@ def _facts(text: Text) -> bytes:
     return text.state().facts.encode()
 
 
+def _brief(text: Text) -> bytes:
+    from drafter.compare import compare
+    from drafter.compare.brief import brief, brief_in_word
+
+    draft = _draft(text)
+    return brief_in_word(brief(compare(draft.previous, draft.resolution)))
+
+
 def _report(text: Text) -> bytes:
     from drafter.report.page import html_report
 
@@ -65,5 +73,6 @@ FILES = {
     "draft.docx": Made(_WORD, _clean),
     "draft.txt": Made("text/plain; charset=utf-8", _plain),
     FACTS: Made("application/yaml; charset=utf-8", _facts),
+    "brief.docx": Made(_WORD, _brief),
     "report.html": Made("text/html; charset=utf-8", _report),
 }

@@ -12,7 +12,7 @@ from drafter.review import steps
 from drafter.review.folder import Text
 from drafter.review.state import Card, State
 from drafter.review.steps import StepError
-from drafter.review.views import LISTS, MAPPINGS, filled
+from drafter.review.views import LISTS, MAPPINGS, filled, key_of_finding
 from drafter.updates.editing import with_items, with_value, without
 from drafter.updates.source import unquoted
 
@@ -168,6 +168,14 @@ def _verdict_said(given: Given) -> str:
     return f"{said} at {_name(given).at}"
 
 
+def _cured(state: State, given: Given) -> str:
+    """The words that a check would have, in the place of those that it found."""
+    finding = next((f for f in state.findings if key_of_finding(f) == given.get("finding")), None)
+    if finding is None or not finding.right:
+        raise steps.OvertakenError("this slip is not there any more")
+    return steps.cured(state, finding)
+
+
 def _worded(state: State, given: Given) -> str:
     return steps.worded(state, given.get("at", ""), given.get("saw", ""), _text_of(given))
 
@@ -191,6 +199,7 @@ _STEPS: dict[str, tuple[Callable[[Given], str], Step]] = {
     "fact": (lambda given: f"the {given.get('key', '').replace('_', ' ')}", _fact),
     "meeting": (lambda _: "a meeting", _meeting),
     "facts": (lambda _: "updates.yaml", _whole_facts),
+    "cure": (lambda _: "a slip cured", _cured),
     "words": (lambda given: f"the words of {given.get('at')}", _worded),
     "reword": (lambda _: "a new paragraph's words", _reworded),
     "insert": (lambda given: f"a paragraph at {given.get('at')}", _inserted),
@@ -198,4 +207,4 @@ _STEPS: dict[str, tuple[Callable[[Given], str], Step]] = {
     "move": (lambda given: f"{given.get('at')} moved", _moved),
     "take-back": (lambda _: "an edit taken back", lambda state, given: steps.taken_back(state, _number(given))),
 }
-_FACTS = ("session", "agenda_item", "symbol", "date", "sponsors", "submitted_by", "committee")
+_FACTS = ("session", "agenda_item", "symbol", "date", "sponsors", "submitted_by", "committee", "author")

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from drafter.checks.base import Finding
 from drafter.document.markup import MarkupError, parse, print_markup
 from drafter.document.resolution import Footnote
 from drafter.document.richtext import RichText
@@ -155,6 +156,30 @@ def _plain(edit: dict[str, Any]) -> dict[str, Any]:
         return edit
     [(old, new)] = pairs.items()
     return {**edit, "replace": old, "with": new}
+
+
+def cured(state: State, finding: Finding) -> str:
+    """The right words in the place of those that a check found in the draft."""
+    draft = _draft(state)
+    at = finding.at
+    if finding.at not in ("title",) and not finding.at.startswith("footnote "):
+        row = next((row for row in draft.applied.rows if row.now is not None and row.now.id == finding.at), None)
+        if row is None or row.was is None:
+            raise StepError("this paragraph is new: write the words into it with Edit")
+        at = row.was.id
+    elif finding.at.startswith("footnote "):
+        number = finding.at.removeprefix("footnote ")
+        at = next((f"footnote {note.key}" for note in draft.applied.notes if str(note.number) == number), "")
+    now = _now(draft, at)
+    marks = tuple(replace(m, start=_shifted(m.start, finding), end=_shifted(m.end, finding)) for m in now.marks)
+    new = RichText(now.text[: finding.start] + finding.right + now.text[finding.end :], marks)
+    return worded(state, at, markup_of(draft, now), markup_of(draft, new))
+
+
+def _shifted(place: int, finding: Finding) -> int:
+    if place <= finding.start:
+        return place
+    return max(finding.start, place + len(finding.right) - (finding.end - finding.start))
 
 
 def inserted(state: State, beside: str, side: str, wanted: str) -> str:

@@ -7,6 +7,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
+from drafter.checks.base import Finding
+from drafter.checks.final import lacks
 from drafter.data import template
 from drafter.document.names import address_said, document_name
 from drafter.document.richtext import RichText
@@ -108,6 +110,11 @@ def key_of(card: Card) -> str:
     return json.dumps([card.name.rule, card.name.at, card.name.words, card.name.turn], ensure_ascii=False)
 
 
+def key_of_finding(finding: Finding) -> str:
+    """A slip's name in one line, as a form sends it back."""
+    return f"{finding.check}@{finding.at}:{finding.start}:{finding.found}"
+
+
 def blanks(settle: Settle | None) -> tuple[Blank, ...]:
     """What a question leaves to be filled in, from the lines of updates.yaml that would settle it."""
     if settle is None:
@@ -140,13 +147,16 @@ def parts(state: State, steps: tuple[str, str] = ("", "")) -> list[Part]:
     draft = state.draft
     views = [*_views(draft, state)]
     masthead = [_card(draft, card, state) for card in state.cards if card.change.at.startswith("masthead.")]
-    found = [(f, address_said(f.at), excerpt_of(f, draft.resolution), sentence(f)) for f in state.findings]
+    found = [
+        (f, address_said(f.at), excerpt_of(f, draft.resolution), sentence(f), key_of_finding(f) if f.right and f.found else "")
+        for f in state.findings
+    ]
     return [
         Part("head", str(page.head(state, document_name(draft.previous), document_name(draft.resolution), steps))),
         Part("facts", str(page.facts(state.updates, _given(state.updates), draft))),
         Part("masthead", str(page.masthead(masthead))),
         *(Part(view.id, str(page.row(view))) for view in views),
-        Part("findings", str(page.findings(found))),
+        Part("findings", str(page.findings(found, lacks(draft.resolution, state.findings)))),
         Part("left", str(page.left([(one, address_said(one.at)) for one in left(draft)], state.draft.remarks))),
     ]
 
@@ -164,7 +174,7 @@ def _given(updates: Updates | None) -> dict[str, str]:
     if updates is None:
         return {}
     found = {}
-    for key in ("session", "agenda_item", "symbol", "date", "committee", "submitted_by"):
+    for key in ("session", "agenda_item", "symbol", "date", "committee", "submitted_by", "author"):
         value = getattr(updates, key)
         found[key] = "" if value is None else str(value)
     found["agenda_item"] = found["agenda_item"] or ", ".join(updates.agenda_items or ())
