@@ -43,7 +43,7 @@ class Tracked(NamedTuple):
 def lacks(
     draft: Resolution, findings: Iterable[Finding], file: Tracked | None = None, last: Resolution | None = None
 ) -> tuple[Lack, ...]:
-    """What is not ready in a draft; of a Word file with what it holds beside the text. `last` is what it is tracked against."""
+    """What is not ready in a draft; of a Word file with what it holds beside the text. It must be tracked against `last`."""
     found = [*_of_masthead(draft), *_left_open(draft)]
     if file is not None:
         found += [*_highlighted(file.origins), *_comments(file.origins), *_unsigned(file.revisions)]
@@ -51,7 +51,8 @@ def lacks(
         found += _of_base(file, last)
     said = {one.at for one in found if one.what.startswith(("“…”", "no symbol"))}
     found += [_finding(one) for one in findings if one.severity != "note" and not (one.check in _HELD and one.at in said)]
-    return tuple(dict.fromkeys(found))
+    order = {address_said(at): k for k, at in enumerate(draft.texts)}
+    return tuple(sorted(dict.fromkeys(found), key=lambda one: order.get(one.at, -1)))
 
 
 def _of_masthead(draft: Resolution) -> Iterator[Lack]:

@@ -57,9 +57,7 @@ def check(
     if final:
         leave_as_diff(lambda: _ready(file, base, format_, skip or [], settings, output, record or []))
         return
-    if base:
-        raise WriteError("--base goes with --final: what a draft that is sent must be tracked against")
-    leave_as_diff(lambda: _checked(file, format_, skip or [], settings, output, record or []))
+    leave_as_diff(lambda: _checked(file, base, format_, skip or [], settings, output, record or []))
 
 
 def _ready(
@@ -89,12 +87,16 @@ def _ready(
     return len(found)
 
 
-def _checked(file: Path, form: str, skip: list[str], settings: Path | None, output: Path | None, lists: list[Path]) -> int:
+def _checked(
+    file: Path, base: Path | None, form: str, skip: list[str], settings: Path | None, output: Path | None, lists: list[Path]
+) -> int:
     """Checks the file, prints and writes what is found, and tells how much that is."""
     from drafter import checks
     from drafter.checks.settings import switched_off
     from drafter.language.own_lists import record_of
 
+    if base:
+        raise WriteError("--base goes with --final: what a draft that is sent must be tracked against")
     if output:
         if output.suffix.lower() != ".docx":
             raise WriteError(f"{output}: the comments are those of a Word file; give a name that ends in .docx")
