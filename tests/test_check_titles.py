@@ -66,6 +66,11 @@ def test_each_of_a_list_is_compared_with_what_is_said_of_it() -> None:
     assert found(f"*Recalling* its resolutions {other},") == [("79/206 of 19 December 2024", "79/205")]
 
 
+def test_the_name_of_an_organ_beside_a_number_is_no_title_that_is_meant() -> None:
+    text = "*Recalling* its resolution 76/154 of 16 December 2021 and relevant resolutions of the Human Rights Council,"
+    assert found(text) == []  # with its digits swapped it is that on the report of the Council
+
+
 def test_what_is_cited_of_a_resolution_on_many_matters_need_not_be_in_its_title() -> None:
     assert found("*Recalling* its resolution 79/1 of 22 September 2024 and the compact that is annexed to it,") == []
 
@@ -85,3 +90,7 @@ def test_the_first_part_of_a_text_in_parts_is_not_the_text_itself() -> None:
     masthead: dict[str, Any] = {"session": 75, "number": "75/242", "adopted": datetime.date(2021, 6, 30)}
     text = resolution("*Recalling* its resolution 75/242 of 31 December 2020,", AGENDA, title="Financial reports B", **masthead)
     assert [f for f in check(text) if f.check == "recall-ahead"] == []
+    later = resolution(
+        "*Recalling* section X of its resolution 76/246,", AGENDA, symbol="A/RES/76/246 B", number="76/246", session=76
+    )
+    assert [f for f in check(later) if f.check == "recall-ahead"] == []

@@ -14,6 +14,7 @@ from drafter.expressions import compiled
 from drafter.language.citations import CITATION, CitationList, Cited
 from drafter.language.dates import print_date
 from drafter.language.ordinals import LARGEST
+from drafter.language.symbols import with_letters
 from drafter.rules.base import Place, occurrences
 
 MANUAL = "Editorial Manual, II.E"
@@ -238,9 +239,10 @@ def _goes_on(document: Document, place: Place, found: CitationList) -> bool:
 def ahead(document: Document) -> Iterator[Slip]:
     """A resolution that was adopted after this text was, or after the draft was issued; and the text's own number."""
     masthead, own = document.resolution.masthead, document.own_day
+    own_number = with_letters(masthead.number, masthead.symbol)  # "76/246" is the first part of what 76/246 B is the second of
     for place, item in _cited(document):
         number, session, day = item.citation.number, item.citation.session, item.citation.adopted
-        if number == masthead.number and day in (None, own):  # another day's is the first part of a text in parts
+        if number == own_number and day in (None, own):  # another day's is the first part of a text in parts
             yield slip_of(place, item, f"{number} is this text itself")
         elif own and day and day > own:
             yield slip_of(place, item, f"{number} is of a later day than this text, which is of {print_date(own)}")

@@ -31,6 +31,7 @@ _USUAL = {
         "their", "into", "through", "between", "including",
     )
 }  # fmt: skip
+_ORGANS = {"human", "rights", "counci", "securi", "econom", "social"}
 # resolutions and texts on many matters: what their titles say is not what is cited of them
 _OF_MANY_MATTERS = r"[Pp]rogramme budget|[Cc]ross-cutting|Pattern of conferences|Pact for the Future|common system"
 _ASTRAY = 0.1  # of what a title says, by its weight: where no more stands around a number, nothing speaks for it
@@ -200,14 +201,19 @@ class _Citation:
         """One whose number is this with two digits swapped, and of whose title more stands in the paragraph."""
         least = max(self.here + 0.2, 0.5)
         swapped = _swapped(self.one.bare) if self.anywhere < 0.8 else ()
-        ones = (of for of in self.rivals if of.bare in swapped and self.share(_words(of.title), self.held) > least)
+        ones = (of for of in self._told_here if of.bare in swapped and self.share(_words(of.title), self.held) > least)
         return next((of.number for of in ones), None)
+
+    @property
+    def _told_here(self) -> Iterator[Adopted]:
+        """Those whose titles share more with the paragraph than the name of an organ, which stands in any."""
+        return (of for of in self.rivals if (_words(of.title) - _ORGANS) & self.held)
 
     def _named_here(self) -> str | None:
         """One whose title stands in the paragraph, where nothing of this one's does."""
         if self.here >= _ASTRAY or self.anywhere > 0.8 or self.is_of_many_matters or self._is_variant:
             return None
-        for of in self.rivals:
+        for of in self._told_here:
             if self.share(_words(of.title), self.held) > 0.6 and self.weight(_words(of.title) & self.held) > 8:
                 return of.number
         return None
