@@ -37,7 +37,7 @@ def test_that_is_known_to_fail():
 def suite(pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch) -> pytest.Pytester:
     """A checkout with the tests above and this project's hooks, on a machine with a soffice."""
     monkeypatch.setattr("shutil.which", lambda name: f"/usr/bin/{name}")
-    pytester.makeini("[pytest]\nmarkers =\n  soffice\n  shared\n")
+    pytester.makeini("[pytest]\naddopts = -p no:playwright\nmarkers =\n  soffice\n  shared\n")
     tests = pytester.mkdir("checkout") / "tests"
     tests.mkdir()
     (tests / "conftest.py").write_bytes(Path(__file__).with_name("conftest.py").read_bytes())

@@ -230,14 +230,14 @@ def test_no_text_is_reached_by_another_name(desk: Page) -> None:
 def test_a_slip_with_one_cure_is_mended_by_its_button(tmp_path: Path) -> None:
     folder = folder_with(tmp_path, FACTS)
     last = folder / "A_RES_80_35.txt"
-    last.write_text(last.read_text(encoding="utf-8").replace("on a voluntary basis", "by 3 Sept 2026"), encoding="utf-8")
+    last.write_text(last.read_text(encoding="utf-8").replace("on a voluntary basis", "at the Twenty third Meeting"), encoding="utf-8")
     desk = Page(tmp_path)
     html = desk.get().text
-    assert "<button>Write “3 September 2026”</button>" in html
-    key = re.search(r'name="finding" value="(month-name@OP5:[^"]*)"', html)
+    assert "<button>Write “Twenty-third”</button>" in html
+    key = re.search(r'name="finding" value="(ordinal-hyphen@OP5:[^"]*)"', html)
     assert key
     assert desk.do("cure", finding=key[1]).status_code == 303
-    assert facts(desk) == FACTS + "edits:\n- {at: OP5, replace: Sept, with: September}\n"
+    assert facts(desk) == FACTS + "edits:\n- {at: OP5, replace: Twenty third, with: Twenty-third}\n"
     assert "this slip is not there any more" in desk.do("cure", finding=key[1]).text
 
 
