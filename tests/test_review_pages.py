@@ -230,7 +230,9 @@ def test_no_text_is_reached_by_another_name(desk: Page) -> None:
 def test_a_slip_with_one_cure_is_mended_by_its_button(tmp_path: Path) -> None:
     folder = folder_with(tmp_path, FACTS)
     last = folder / "A_RES_80_35.txt"
-    last.write_text(last.read_text(encoding="utf-8").replace("on a voluntary basis", "at the Twenty third Meeting"), encoding="utf-8")
+    last.write_text(
+        last.read_text(encoding="utf-8").replace("on a voluntary basis", "at the Twenty third Meeting"), encoding="utf-8"
+    )
     desk = Page(tmp_path)
     html = desk.get().text
     assert "<button>Write “Twenty-third”</button>" in html

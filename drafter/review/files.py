@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import mimetypes
 from collections.abc import Callable
 from typing import NamedTuple
 
@@ -9,7 +10,7 @@ from drafter.draft.draft import Draft
 from drafter.errors import DrafterError
 from drafter.review.folder import FACTS, Text
 
-_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+_WORD = mimetypes.guess_type("draft.docx")[0] or "application/octet-stream"
 
 
 class Made(NamedTuple):
