@@ -55,12 +55,8 @@ def test_the_first_hour(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPat
     ):
         assert empty in facts
         facts = facts.replace(empty, given, 1)
-    more = f"symbol: {symbol}
-date: 12 October {1945 + session}
-author: Norway
-"
-    Path("updates.yaml").write_text(f"{facts}
-{more}", encoding="utf-8")
+    more = f"symbol: {symbol}\ndate: 12 October {1945 + session}\nauthor: Norway\n"
+    Path("updates.yaml").write_text(f"{facts}\n{more}", encoding="utf-8")
 
     # the draft and the tracked file
     report = silent(drafter("rollover", last, "--updates", "updates.yaml", "--output", "L7.docx"))
@@ -90,11 +86,7 @@ author: Norway
     Path("oral.txt").write_text(spoken.replace("*", ""), encoding="utf-8")
     assert silent(drafter("infer", "L7.docx", "--oral", "oral.txt", "--output", "revision.yaml")) == ""
     revision = Path("revision.yaml").read_text(encoding="utf-8")
-    head = f"# What oral.txt asks for, as edits of {symbol}.
-session: {session}
-symbol: {symbol}/Rev.1
-edits:
-"
+    head = f"# What oral.txt asks for, as edits of {symbol}.\nsession: {session}\nsymbol: {symbol}/Rev.1\nedits:\n"
     assert revision.startswith(head)
     Path("revision.yaml").write_text(f"{revision}author: Norway\n", encoding="utf-8")
     report = silent(drafter("rollover", "L7.docx", "--updates", "revision.yaml", "--tracked", "--output", "Rev1.docx"))
