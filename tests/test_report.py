@@ -160,6 +160,14 @@ def test_the_report_of_a_draft_of_many_reasons_fits_a_screen() -> None:
     assert len(terminal_report(Draft(long, marks), details=True).splitlines()) > 400
 
 
+def test_a_paragraph_of_many_marks_takes_no_more_than_its_lines() -> None:
+    numbers = " ".join(str(n) for n in range(1000, 1500))
+    long = replace(PREVIOUS, paragraphs=addressed([paragraph(f"Noting {numbers},")]))
+    marks = tuple(change_of(long, "PP1", str(n), because="So.", status="open", id=n - 999) for n in range(1000, 1500))
+    report = " ".join(terminal_report(Draft(long, marks)).split())
+    assert " So – PP1 “1000”, “1001”, “1002”, “1003”, “1004”, “1005”, “1006”, “1007”, “1008”, “1009” and 490 more " in report
+
+
 def change_of(text: Resolution, at: str, old: str, **given: object) -> Change:
     start = text.texts[at].text.index(old)
     return Change(at, "rule", start=start, end=start + len(old), old=old, new=RichText("2026"), **given)  # type: ignore[arg-type]

@@ -27,7 +27,8 @@ if TYPE_CHECKING:
 MOST = 60  # lines of a report without details
 LEFT = "Left as last year without a look"
 OWN = "edits"  # the rule of what the drafter's own updates.yaml edits
-_LINES, _PLACES = 3, 8  # of one item
+_LINES, _PLACES, _WORDS, _NUMBERS = 3, 8, 10, 24  # of one item
+_PARTS = 60  # more have no room on its lines
 
 
 class Section(NamedTuple):
@@ -128,7 +129,7 @@ def _entry(screen: Lines, entry: Entry) -> list[str]:
     [(because, source)] = entry.reasons
     reason = f"{because.removesuffix('.')}{f' [{source}]' if source else ''} –"
     parts = list(_parts(entry))
-    for shown_ in range(len(parts), 0, -1):
+    for shown_ in range(min(len(parts), _PARTS), 0, -1):
         more = f" … and {len(parts) - shown_} more" if shown_ < len(parts) else ""
         lines = screen.hanging(f"{reason} {'; '.join(parts[:shown_])}{more}")
         if len(lines) <= _LINES:
@@ -148,8 +149,10 @@ def _parts(entry: Entry) -> Iterator[str]:
     for at, said in words.items():
         alike.setdefault(tuple(said), []).append(at)
     for some_words, places in alike.items():
-        ids = ", ".join(str(n) for at in places for n in numbers[at])
-        yield f"{_few(places)}{f' ({ids})' if entry.change.status != 'open' else ''} {', '.join(some_words)}"
+        own = [n for at in places for n in numbers[at]]
+        ids = ", ".join(map(str, own)) if len(own) <= _NUMBERS else f"{own[0]} to {own[-1]}"
+        more = f" and {len(some_words) - _WORDS} more" if len(some_words) > _WORDS else ""
+        yield f"{_few(places)}{f' ({ids})' if entry.change.status != 'open' else ''} {', '.join(some_words[:_WORDS])}{more}"
 
 
 def _few(places: Sequence[str]) -> str:
@@ -161,6 +164,7 @@ def _few(places: Sequence[str]) -> str:
 def _fitted(sections: list[Section], most: int) -> list[Section]:
     """The sections without the last items of the longest, until all fit; each such says how many it had."""
     whole = {section.heading: len(section.items) for section in sections}
+    sections = [Section(s.heading, s.items[:most]) for s in sections]
     while sum(section.length for section in sections) > most:
         longest = max(sections, key=lambda section: section.length)
         if len(longest.items) < 2:
