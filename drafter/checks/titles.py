@@ -200,7 +200,7 @@ class _Citation:
     def _of_swapped_digits(self) -> str | None:
         """One whose number is this with two digits swapped, and of whose title more stands in the paragraph."""
         least = max(self.here + 0.2, 0.5)
-        swapped = _swapped(self.one.bare) if self.anywhere < 0.8 else ()
+        swapped = _swapped(self.one.bare)
         ones = (of for of in self._told_here if of.bare in swapped and self.share(_words(of.title), self.held) > least)
         return next((of.number for of in ones), None)
 
