@@ -62,6 +62,12 @@ class Found(NamedTuple):
         return len(self.cited.items) == 1
 
     @property
+    def is_bare(self) -> bool:
+        """Whether a paragraph recalls it and says no more of it: "Recalling its resolution 78/233 of 22 December 2023,"."""
+        opens = self.organ.pattern(r"Recalling (?:also |further )?(?:its|{name}) ").fullmatch(self.cited.lead)
+        return opens is not None and re.match(r",$| and [A-Z][\w ]* resolution ", self.cited.text[self.cited.end :]) is not None
+
+    @property
     def is_latest(self) -> bool:
         """Whether it is cited as the last of its line, or as one of those that are meant above all."""
         return bool(_LATEST.search(self.cited.lead) or self.organ.pattern(_INCLUDING).search(self.cited.lead))
@@ -153,7 +159,7 @@ def _sign(context: Context, found: Found) -> int:
     sign = 3 if is_first and re.search(r"\b(?:its|on) (?:previous )?$|\bresolution [^;]* \d{4}, $", cited.lead) else 0
     sign += 2 if len(cited.items) > 2 else 0
     sign += 2 if REPORT.search(cited.lead) else 0
-    sign += 2 if _is_bare(found) else 0
+    sign += 2 if found.is_bare else 0
     return sign + _subject(context, cited) - _out_of_step(context, cited)
 
 
@@ -164,14 +170,7 @@ def _is_named(context: Context, found: Found) -> bool:
         return False
     is_of_another = re.match(r",? (?:on|entitled) ", cited.text[cited.end :])
     is_last = (len(cited.items) > 2 or _LATEST.search(cited.lead)) and not is_of_another
-    return bool(is_last) or _is_bare(found) or _subject(context, cited) > 0
-
-
-def _is_bare(found: Found) -> bool:
-    """Whether a paragraph recalls it and says no more of it: "Recalling its resolution 78/233 of 22 December 2023,"."""
-    cited = found.cited
-    opens = found.organ.pattern(r"Recalling (?:also |further )?(?:its|{name}) ").fullmatch(cited.lead)
-    return opens is not None and re.match(r",$| and [A-Z][\w ]* resolution ", cited.text[cited.end :]) is not None
+    return bool(is_last) or found.is_bare or _subject(context, cited) > 0
 
 
 def _subject(context: Context, cited: CitationList) -> int:
