@@ -30,13 +30,13 @@ _INCLUDING = r"\b(?:including|in particular|notably|especially),? (?:its |in |{n
 # what a paragraph tells of one resolution belongs to that one and stays
 _FACT_BEHIND = (
     r",? (?:(?:by|in|through) which|wherein|whereby|adopted\b|(?:it|the {organ}) (?:had )?(?!reiterated)\w+ed\b|to establish"
-    r"|which (?!provided)\w+ed\b|its decision\b|w(?:as|ere) adopted\b)"
+    r"|its decision\b|w(?:as|ere) adopted\b)"
 )
 _FACT_BEFORE = (
     r"\bdecision, in its $|\b(?:decision to|held|convened)\b[^;]*\b(?:pursuant to|in accordance with)"
     r" (?:its |{organ} )?$"
     r"|(?:decision taken by|decided|established|adopted|proclaimed|launched|declared|approved"
-    r"|levels updated|commemorat\w+|adoption|proclamation|established by|set out|established pursuant to|request made|mandate\w*"
+    r"|updated|commemorat\w+|adoption|proclamation|established by|established pursuant to|request made|mandate\w*"
     r"|decision(?! \d))\b[^,;]{0,60}$"
 )
 _ORDINAL = rf"\b(?i:{ORDINAL})\b"
@@ -47,6 +47,8 @@ REPORT = compiled(
 _ANY_SUBJECT = {"this", "that", "matter", "issue", "subject", "question", "topic", "item"}
 _TERMS = compiled(r"\bunder the terms of (?:its )?$")  # what was apportioned or appropriated by it, be it one or several
 ENOUGH = 6
+_SEVERAL = 4  # resolutions that a list names of its line
+_LEFT_OUT = 5  # sessions
 
 
 class Found(NamedTuple):
@@ -93,6 +95,19 @@ def all_citations(context: Context) -> Iterator[Found]:
                     yield Found(place, cited, item, context.previous.organ)
 
 
+def named_alone(context: Context, line: Lineage) -> Iterator[Found]:
+    """Where the resolution before last year's, as the lists have it, is cited with its day but without the word before it:
+    "Recalling its resolutions 64/292 of 28 July 2010, in which it recognized the right, and 74/141 of 18 December 2019"."""
+    words = str(Citation(line.before.number, line.before.day)) if line.before else ""
+    for place in context.places if words else ():
+        at = place.text.find(words)
+        lists = [(cited.start, cited.end) for cited in find_lists(place.text)] if at >= 0 else []
+        if at >= 0 and place.text[:at].endswith(", and ") and not any(start <= at < end for start, end in lists):
+            item = Cited(Citation(line.before.number, line.before.day), at, at + len(words)) if line.before else None
+            if item and not _OTHERS.search(place.text[:at].removesuffix(", and ")):
+                yield Found(place, CitationList(place.text, at, at, item.end, (item,)), item, context.previous.organ)
+
+
 class Guess(NamedTuple):
     """The resolution that last year's text seems to have taken up, whether the signs are enough to say so, and whether the lists
     or the text itself do: by its title, as the last of its line, or by recalling it and saying no more of it.
@@ -129,12 +144,25 @@ def predecessor(context: Context, citations: list[Found], line: Lineage) -> Gues
     scores = {key: score + beside.get(key, 0) for key, score in scores.items()}
     best = max(scores, key=lambda key: (scores[key], key), default=None)
     if best is None:
-        return None
+        return _end_of_its_line(context, citations, line)
     if scores[best] >= ENOUGH:
         named = any(_is_named(context, found) for found in recent if found.item.citation.key == best)
         return Guess(best, is_sure=True, is_named=named)
     is_only_one = [key[0] for key in scores].count(looked_for) == 1 and best[0] == looked_for
     return Guess(best, is_sure=False) if scores[best] == ENOUGH - 1 or is_only_one else None
+
+
+def _end_of_its_line(context: Context, citations: list[Found], line: Lineage) -> Guess | None:
+    """The last of the first list of several in the first paragraphs: that of a text which was left out for some sessions, or had
+    another title."""
+    lists = [found.cited for found in citations if found.place.at in ("PP1", "PP2", "PP3") and len(found.cited.items) >= _SEVERAL]
+    if line.before is not None or not lists:
+        return None
+    cited = lists[0]
+    keys = [item.citation.key for item in cited.items]
+    if keys != sorted(keys) or not cited.is_dated or not context.last_session - _LEFT_OUT <= keys[-1][0] < context.last_session:
+        return None
+    return Guess(keys[-1], is_sure=True, is_named=True)
 
 
 def _has_another_title(context: Context, found: Found) -> bool:

@@ -24,7 +24,7 @@ from drafter.language.citations import NUMBER, Citation, Cited
 from drafter.language.dates import DATE, parse_date
 from drafter.rules.base import Context, Rule, edit_of, revise, stale
 from drafter.rules.lineage import Lineage, lineage, parts_of
-from drafter.rules.predecessor import REPORT, Found, Guess, all_citations, predecessor
+from drafter.rules.predecessor import REPORT, Found, Guess, all_citations, named_alone, predecessor
 from drafter.updates.printing import Settle
 
 NAME = "recalls"
@@ -35,9 +35,9 @@ _ENUMERATED = compiled(r"^Recalling [^;]* \d{4},? and its $|\bresolution [^;]* \
 _LAST_OF_SEVERAL = compiled(r"^Recalling [^;]*\bresolutions? [^;]* \d{4}\b[^;]*, (?:and|as well as) its $")
 # a paragraph of it cited by one of the operative part: what is reiterated is asked for again, and last year's text had it in the
 # paragraph that does so; what is only recalled is told of once
-_CITES_A_PARAGRAPH = r"\bparagraphs? [\d (),a-z]+ of (?:its |{name} |{organ} )?$"
+_REPEATS = compiled(r"Reiterates .*\bparagraphs? [\d (),a-z]+ of (?:its |General Assembly )?$")
 _REITERATES = r"^(?:Also |Further )?(?:[Rr]eiterates|[Rr]eaffirms)\b[^;,]* paragraph (?P<number>\d{1,3}) of (?:its |{organ} )?$"
-_CARRIED_OUT = compiled(r"\bimplement(?:ing)? (?:its |General Assembly )?$")
+_CARRIED_OUT = compiled(r"\b(?:implement(?:ing)? (?:its |General Assembly )?|set out [^,;]{0,40})$")
 _WHOLE_LINE = 4  # resolutions that a list in the operative part must name, to be of the whole line
 _DECISION = rf", as well as its decision (?P<number>{NUMBER}) of (?P<date>{DATE})"
 # several resolutions, a paragraph of each
@@ -52,7 +52,8 @@ def propose(context: Context) -> Iterator[Change]:
     """
     if context.step == 0:
         return
-    citations, line = list(all_citations(context)), lineage(context)
+    line = lineage(context)
+    citations = [*all_citations(context), *named_alone(context, line)]
     guess = predecessor(context, citations, line)
     key = guess.key if guess else None
     places = [f for f in citations if f.item.citation.key == key and not f.tells_a_fact]
@@ -102,6 +103,7 @@ def _made(recalls: _Recalls, places: list[Found]) -> Iterator[Change]:
             left = None if change and any(item.citation.adopted for item in found.cited.items) else left
         if change is not None:
             yield change
+            yield from _renumbered(found, recalls.line) if found.is_single else ()
         if k == 0 and found.is_single and found.item.citation.adopted:
             left = found.item.citation
 
@@ -124,13 +126,10 @@ def _replaced(found: Found, recalls: _Recalls, is_first: bool) -> Change | None:
     new = _named_alike(old.citation, news[-1])
     if _ENUMERATED_PARAGRAPHS.search(cited.lead):
         return _paragraph_joined(found, new)
-    if found.place.p.part == "operative" and not found.is_latest:
-        if reiterated := _reiterated(found, new, recalls.line):
-            return reiterated
-        if _may_be_of_once(found):
-            settle = edit_of(found.place, old.start, old.end, str(new))
-            because = f"{new.number} may take the place of {old.citation.number} here, if the paragraph does not tell of that one."
-            return stale(found.place, old.start, old.end, NAME, because, settle)
+    if _may_be_of_once(found) and not _reiterated(found, recalls.line):
+        settle = edit_of(found.place, old.start, old.end, str(new))
+        because = f"{new.number} may take the place of {old.citation.number}, if the paragraph does not tell of that one."
+        return stale(found.place, old.start, old.end, NAME, because, settle)
     if not _is_of_a_kind(old.citation, new, recalls):
         return _which_part(found, old, new)
     because, end = f"{new.number} takes the place of {old.citation.number}, which it follows.", old.end
@@ -153,34 +152,41 @@ def _makes_a_list(found: Found, line: Lineage) -> bool:
 
 
 def _may_be_of_once(found: Found) -> bool:
-    """Whether a paragraph of the operative part cites it neither for its report nor for what was done to carry it out."""
+    """Whether a paragraph of the operative part cites it neither as the latest, nor for its report or what carries it out."""
     lead = found.cited.lead
-    if found.organ.pattern(_CITES_A_PARAGRAPH).search(lead) and not lead.startswith("Reiterates "):
-        return not REPORT.search(lead)
-    return not (REPORT.search(lead) or _CARRIED_OUT.search(lead))
+    if found.place.p.part != "operative" or found.is_latest:
+        return False
+    return not (REPORT.search(lead) or _CARRIED_OUT.search(lead) or _REPEATS.match(lead))
 
 
-def _reiterated(found: Found, new: Citation, line: Lineage) -> Change | None:
-    """ "Reiterates paragraph 8 of its resolution 78/45": last year's text did so in a paragraph of its own, which is cited now."""
-    place, old = found.place, found.item
-    cites = found.organ.pattern(_REITERATES).search(found.cited.lead)
-    number = (place.p.number or "").rstrip(".")
-    if not cites or line.before is None or place.p.level or not number.isdecimal() or not _is_alike(old.citation, new):
-        return None
-    start = cites.start("number")
-    words = RichText(number) + place.body.slice(cites.end("number"), old.start) + _linked(found, new)
-    because = f"{new.number} takes the place of {old.citation.number}, which it follows, with the paragraph that carries it on."
-    return revise(place, start, old.end, words, NAME, because, STATUS)
+def _reiterated(found: Found, line: Lineage) -> re.Match[str] | None:
+    """The citation of a paragraph that one of last year's operative part reiterates: "Reiterates paragraph 8 of its resolution
+    78/45" stands in a paragraph of its own, which is cited now. Only where the lists know the resolution before it."""
+    place = found.place.p
+    is_one = place.part == "operative" and not place.level and (place.number or "").rstrip(".").isdecimal()
+    return found.organ.pattern(_REITERATES).search(found.cited.lead) if is_one and line.before else None
 
 
-def _is_alike(old: Citation, new: Citation) -> bool:
-    return (" " in old.number) == (" " in new.number)
+def _renumbered(found: Found, line: Lineage) -> Iterator[Change]:
+    """The number of the paragraph that is reiterated: that of last year's paragraph which does so."""
+    cites, new = _reiterated(found, line), (found.place.p.number or "").rstrip(".")
+    if cites and cites["number"] != new:
+        because = (
+            f"Paragraph {cites['number']} of {found.item.citation.number} is what paragraph {new} of last year's text carries on."
+        )
+        yield revise(found.place, *cites.span("number"), new, NAME, because, STATUS)
 
 
 def _named_alike(old: Citation, new: Citation) -> Citation:
-    """The new citation with its day where the old one has it, and with both letters where only that one has."""
-    both = re.search(r" A and B$", old.number) if " " not in new.number else None
-    return Citation(new.number + (both[0] if both else ""), new.adopted if old.adopted else None)
+    """The new citation with its day where the old one has it, and with the letters of the old one: both where only that has
+    both, and its one where both parts were adopted at once."""
+    both, one = re.search(r" A and B$", old.number), re.search(r" [AB]$", old.number)
+    number = new.number
+    if both and " " not in number:
+        number += both[0]
+    elif one and not both and number.endswith(" A and B"):
+        number = number.removesuffix(" A and B") + one[0]
+    return Citation(number, new.adopted if old.adopted else None)
 
 
 def _is_of_a_kind(old: Citation, new: Citation, recalls: _Recalls) -> bool:

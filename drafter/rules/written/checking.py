@@ -95,7 +95,9 @@ def _rule(at: _At, path: KeyPath, rule: Any) -> Iterator[Problem]:
     if "from" in rule and not _is_session(rule["from"]):
         yield at.wrong((*path, "from"), f"found {shown(rule['from'])}; right is a session: a number from 1 to {LAST_SESSION}")
     if "step" in rule and not _is_session(rule["step"]):
-        yield at.wrong((*path, "step"), f"found {shown(rule['step'])}; right is how many sessions lie between the two texts: 1 or more")
+        yield at.wrong(
+            (*path, "step"), f"found {shown(rule['step'])}; right is how many sessions lie between the two texts: 1 or more"
+        )
     unless = rule.get("unless", [])
     for n, text in enumerate(unless if isinstance(unless, list) else [unless]):
         place: KeyPath = (*path, "unless", n) if isinstance(unless, list) else (*path, "unless")

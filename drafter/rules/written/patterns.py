@@ -124,7 +124,11 @@ class Pattern(NamedTuple):
 
     def uses_sessions(self) -> bool:
         """Whether what the rule does depends on the two sessions."""
-        return bool(self.where or self.every) or uses_next(self.replacement) or any(PIECES[u.piece].is_near for u in used(self.pattern))
+        return (
+            bool(self.where or self.every)
+            or uses_next(self.replacement)
+            or any(PIECES[u.piece].is_near for u in used(self.pattern))
+        )
 
     def moves_on(self) -> bool:
         """Whether the rule is for what another session brings: nothing where a draft becomes the resolution of its own."""
