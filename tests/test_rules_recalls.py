@@ -241,11 +241,37 @@ def test_what_that_very_resolution_did_is_left_as_a_fact(text: str) -> None:
     assert after("recalls", text) == text.replace("*", "")
 
 
-@pytest.mark.parametrize("verb", ["Recalls", "Reaffirms"])
-def test_a_paragraph_that_is_cited_is_left_open_where_the_lists_do_not_know_that_it_is_the_predecessors(verb: str) -> None:
+@pytest.mark.parametrize("verb", ["Reaffirms", "Reiterates", "Further reiterates"])
+def test_a_paragraph_that_is_reiterated_is_now_the_one_that_reiterates_it(verb: str) -> None:
     text = f"1. *{verb}* paragraph 85 of its resolution 79/34, and notes the use of recordings;"
-    assert after("recalls", text, number="80/351") == text.replace("*", "")
-    assert "paragraph 85 of its resolution 80/35, and" in after("recalls", text)
+    assert after("recalls", text, number="80/351") == text.replace("*", "")  # the lists do not know it as the predecessor's
+    assert "paragraph 1 of its resolution 80/35, and" in after("recalls", text)
+
+
+def test_a_paragraph_that_is_only_recalled_is_open() -> None:
+    text = "1. *Recalls* paragraph 85 of its resolution 79/34, and notes the use of recordings;"
+    assert after("recalls", text) == text.replace("*", "")
+    assert statuses("recalls", text) == [("open", "79/34")]
+
+
+def test_a_list_of_a_few_in_the_operative_part_is_open_and_one_of_the_whole_line_grows() -> None:
+    few = "1. *Acknowledges* the work done under resolutions 77/63, 78/45 and 79/34;"
+    assert statuses("recalls", few) == [("open", "79/34")]
+    whole = "1. *Stresses* that all should abide by resolutions 76/12, 77/63, 78/45 and 79/34;"
+    assert "76/12, 77/63, 78/45, 79/34 and 80/35;" in after("recalls", whole)
+
+
+def test_the_last_of_several_that_are_recalled_each_with_its_word_becomes_two() -> None:
+    text = (
+        "*Recalling* its resolution 70/50 of 7 December 2015, adopted on the occasion of the anniversary of the Organization, "
+        "and its resolution 79/34 of 2 December 2024,"
+    )
+    assert after("recalls", text).endswith("and its resolutions 79/34 of 2 December 2024 and 80/35 of 1 December 2025,")
+
+
+def test_the_one_before_it_is_found_without_the_word_resolution_where_the_lists_know_it() -> None:
+    text = "*Recalling* its resolution 64/292 of 28 July 2010, in which it recognized the right, and 79/34 of 2 December 2024,"
+    assert after("recalls", text) == text.replace("*", "").replace("79/34 of 2 December 2024", "80/35 of 1 December 2025")
 
 
 def test_what_joins_a_list_is_told_by_its_number() -> None:

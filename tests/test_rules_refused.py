@@ -49,7 +49,7 @@ WRONG = [
     (
         RULE + "    in: titles\n",
         [
-            '12: in: found "titles"; right is one of paragraphs, footnotes, both',
+            '12: in: found "titles"; right is one of paragraphs, footnotes, both, annexes',
         ],
     ),
     (

@@ -47,10 +47,16 @@ def test_the_number_is_that_of_the_paragraph_which_carries_the_matter_on(last_ye
     assert text(rollover(last_year)) == this_year
 
 
-def test_a_person_looks_at_it() -> None:
-    draft = rollover("*Reiterates* paragraph 8 of its resolution 79/34;")
-    assert [(c.at, c.status, c.old, c.new.text, c.because) for c in by(draft, "self-citations")] == [
-        ("OP2", "confirm", "8", "2", "Paragraph 8 of 79/34 is what paragraph 2 of 80/35 carries on.")
+def test_what_a_report_in_accordance_with_it_was_for_is_open() -> None:
+    draft = rollover("*Notes* the report submitted in accordance with paragraph 8 of its resolution 79/34;")
+    assert [(c.at, c.status, c.old, c.because, str(c.settle)) for c in by(draft, "self-citations")] == [
+        (
+            "OP2",
+            "open",
+            "8",
+            "Paragraph 8 of 79/34 may be what paragraph 2 of 80/35 carries on.",
+            "edits: [{at: OP2, replace: paragraph 8, with: paragraph 2}]",
+        )
     ]
 
 

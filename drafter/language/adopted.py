@@ -19,6 +19,7 @@ from drafter.expressions import compiled
 
 COLUMNS = ("number", "adopted", "agenda_item", "title")
 _SESSION = compiled(r"(\d{1,3})/(\d+)")
+LISTS_BEGIN = 75  # the first session whose list is whole: of a title that comes later none is known before
 _LACKING = 10  # numbers that a list may lack at its end
 _HALF = (74,)  # sessions whose list ends before they did
 

@@ -30,13 +30,13 @@ _INCLUDING = r"\b(?:including|in particular|notably|especially),? (?:its |in |{n
 # what a paragraph tells of one resolution belongs to that one and stays
 _FACT_BEHIND = (
     r",? (?:(?:by|in|through) which|wherein|whereby|adopted\b|(?:it|the {organ}) (?:had )?(?!reiterated)\w+ed\b|to establish"
-    r"|which (?!provided)\w+ed\b|its decision\b|w(?:as|ere) adopted\b)"
+    r"|its decision\b|w(?:as|ere) adopted\b)"
 )
 _FACT_BEFORE = (
     r"\bdecision, in its $|\b(?:decision to|held|convened)\b[^;]*\b(?:pursuant to|in accordance with)"
     r" (?:its |{organ} )?$"
     r"|(?:decision taken by|decided|established|adopted|proclaimed|launched|declared|approved"
-    r"|levels updated|commemorat\w+|adoption|proclamation|established by|set out|established pursuant to|request made|mandate\w*"
+    r"|updated|commemorat\w+|adoption|proclamation|established by|established pursuant to|request made|mandate\w*"
     r"|decision(?! \d))\b[^,;]{0,60}$"
 )
 _ORDINAL = rf"\b(?i:{ORDINAL})\b"
@@ -47,6 +47,8 @@ REPORT = compiled(
 _ANY_SUBJECT = {"this", "that", "matter", "issue", "subject", "question", "topic", "item"}
 _TERMS = compiled(r"\bunder the terms of (?:its )?$")  # what was apportioned or appropriated by it, be it one or several
 ENOUGH = 6
+_SEVERAL = 4  # resolutions that a list names of its line
+_LEFT_OUT = 5  # sessions
 
 
 class Found(NamedTuple):
@@ -60,6 +62,12 @@ class Found(NamedTuple):
     @property
     def is_single(self) -> bool:
         return len(self.cited.items) == 1
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether a paragraph recalls it and says no more of it: "Recalling its resolution 78/233 of 22 December 2023,"."""
+        opens = self.organ.pattern(r"Recalling (?:also |further )?(?:its|{name}) ").fullmatch(self.cited.lead)
+        return opens is not None and re.match(r",$| and [A-Z][\w ]* resolution ", self.cited.text[self.cited.end :]) is not None
 
     @property
     def is_latest(self) -> bool:
@@ -85,6 +93,19 @@ def all_citations(context: Context) -> Iterator[Found]:
             if not _OTHERS.search(cited.lead) or cited.lead.endswith(f"{context.previous.organ.name} "):
                 for item in cited.items:
                     yield Found(place, cited, item, context.previous.organ)
+
+
+def named_alone(context: Context, line: Lineage) -> Iterator[Found]:
+    """Where the resolution before last year's, as the lists have it, is cited with its day but without the word before it:
+    "Recalling its resolutions 64/292 of 28 July 2010, in which it recognized the right, and 74/141 of 18 December 2019"."""
+    words = str(Citation(line.before.number, line.before.day)) if line.before else ""
+    for place in context.places if words else ():
+        at = place.text.find(words)
+        lists = [(cited.start, cited.end) for cited in find_lists(place.text)] if at >= 0 else []
+        if at >= 0 and place.text[:at].endswith(", and ") and not any(start <= at < end for start, end in lists):
+            item = Cited(Citation(line.before.number, line.before.day), at, at + len(words)) if line.before else None
+            if item and not _OTHERS.search(place.text[:at].removesuffix(", and ")):
+                yield Found(place, CitationList(place.text, at, at, item.end, (item,)), item, context.previous.organ)
 
 
 class Guess(NamedTuple):
@@ -123,12 +144,25 @@ def predecessor(context: Context, citations: list[Found], line: Lineage) -> Gues
     scores = {key: score + beside.get(key, 0) for key, score in scores.items()}
     best = max(scores, key=lambda key: (scores[key], key), default=None)
     if best is None:
-        return None
+        return _end_of_its_line(context, citations, line)
     if scores[best] >= ENOUGH:
         named = any(_is_named(context, found) for found in recent if found.item.citation.key == best)
         return Guess(best, is_sure=True, is_named=named)
     is_only_one = [key[0] for key in scores].count(looked_for) == 1 and best[0] == looked_for
     return Guess(best, is_sure=False) if scores[best] == ENOUGH - 1 or is_only_one else None
+
+
+def _end_of_its_line(context: Context, citations: list[Found], line: Lineage) -> Guess | None:
+    """The last of the first list of several in the first paragraphs: that of a text which was left out for some sessions, or had
+    another title."""
+    lists = [found.cited for found in citations if found.place.at in ("PP1", "PP2", "PP3") and len(found.cited.items) >= _SEVERAL]
+    if line.before is not None or not lists:
+        return None
+    cited = lists[0]
+    keys = [item.citation.key for item in cited.items]
+    if keys != sorted(keys) or not cited.is_dated or not context.last_session - _LEFT_OUT <= keys[-1][0] < context.last_session:
+        return None
+    return Guess(keys[-1], is_sure=True, is_named=True)
 
 
 def _has_another_title(context: Context, found: Found) -> bool:
@@ -153,7 +187,7 @@ def _sign(context: Context, found: Found) -> int:
     sign = 3 if is_first and re.search(r"\b(?:its|on) (?:previous )?$|\bresolution [^;]* \d{4}, $", cited.lead) else 0
     sign += 2 if len(cited.items) > 2 else 0
     sign += 2 if REPORT.search(cited.lead) else 0
-    sign += 2 if _is_bare(found) else 0
+    sign += 2 if found.is_bare else 0
     return sign + _subject(context, cited) - _out_of_step(context, cited)
 
 
@@ -164,14 +198,7 @@ def _is_named(context: Context, found: Found) -> bool:
         return False
     is_of_another = re.match(r",? (?:on|entitled) ", cited.text[cited.end :])
     is_last = (len(cited.items) > 2 or _LATEST.search(cited.lead)) and not is_of_another
-    return bool(is_last) or _is_bare(found) or _subject(context, cited) > 0
-
-
-def _is_bare(found: Found) -> bool:
-    """Whether a paragraph recalls it and says no more of it: "Recalling its resolution 78/233 of 22 December 2023,"."""
-    cited = found.cited
-    opens = found.organ.pattern(r"Recalling (?:also |further )?(?:its|{name}) ").fullmatch(cited.lead)
-    return opens is not None and re.match(r",$| and [A-Z][\w ]* resolution ", cited.text[cited.end :]) is not None
+    return bool(is_last) or found.is_bare or _subject(context, cited) > 0
 
 
 def _subject(context: Context, cited: CitationList) -> int:

@@ -19,11 +19,12 @@ from typing import NamedTuple
 from drafter.document.richtext import RichText, join
 from drafter.draft.change import Change, Status
 from drafter.expressions import compiled
+from drafter.language.adopted import LISTS_BEGIN, session_of
 from drafter.language.citations import NUMBER, Citation, Cited
 from drafter.language.dates import DATE, parse_date
 from drafter.rules.base import Context, Rule, edit_of, revise, stale
 from drafter.rules.lineage import Lineage, lineage, parts_of
-from drafter.rules.predecessor import Found, Guess, all_citations, predecessor
+from drafter.rules.predecessor import REPORT, Found, Guess, all_citations, named_alone, predecessor
 from drafter.updates.printing import Settle
 
 NAME = "recalls"
@@ -31,8 +32,13 @@ NAME = "recalls"
 STATUS: Status = "confirm"
 # the last of those recalled, each with its word: "its decisions 76/568 of … and 77/547 of … and its resolution 78/47 of …"
 _ENUMERATED = compiled(r"^Recalling [^;]* \d{4},? and its $|\bresolution [^;]* \d{4}, $")
-# one paragraph of it cited: the next text reaffirms the same one, or its own in its place, as often as not (2 of 4 on the record)
-_CITES_A_PARAGRAPH = r"^(?:Recalls|Reaffirms) paragraphs? [\d (),a-z]+ of (?:its |{name} )?$"
+_LAST_OF_SEVERAL = compiled(r"^Recalling [^;]*\bresolutions? [^;]* \d{4}\b[^;]*, (?:and|as well as) its $")
+# a paragraph of it cited by one of the operative part: what is reiterated is asked for again, and last year's text had it in the
+# paragraph that does so; what is only recalled is told of once
+_REPEATS = compiled(r"Reiterates .*\bparagraphs? [\d (),a-z]+ of (?:its |General Assembly )?$")
+_REITERATES = r"^(?:Also |Further )?(?:[Rr]eiterates|[Rr]eaffirms)\b[^;,]* paragraph (?P<number>\d{1,3}) of (?:its |{organ} )?$"
+_CARRIED_OUT = compiled(r"\b(?:implement(?:ing)? (?:its |General Assembly )?|set out [^,;]{0,40})$")
+_WHOLE_LINE = 4  # resolutions that a list in the operative part must name, to be of the whole line
 _DECISION = rf", as well as its decision (?P<number>{NUMBER}) of (?P<date>{DATE})"
 # several resolutions, a paragraph of each
 _ANOTHER_PARAGRAPH = rf",? (?:and )?paragraph \d+ of (?:its )?resolution {NUMBER}"
@@ -46,7 +52,8 @@ def propose(context: Context) -> Iterator[Change]:
     """
     if context.step == 0:
         return
-    citations, line = list(all_citations(context)), lineage(context)
+    line = lineage(context)
+    citations = [*all_citations(context), *named_alone(context, line)]
     guess = predecessor(context, citations, line)
     key = guess.key if guess else None
     places = [f for f in citations if f.item.citation.key == key and not f.tells_a_fact]
@@ -96,6 +103,7 @@ def _made(recalls: _Recalls, places: list[Found]) -> Iterator[Change]:
             left = None if change and any(item.citation.adopted for item in found.cited.items) else left
         if change is not None:
             yield change
+            yield from _renumbered(found, recalls.line) if found.is_single else ()
         if k == 0 and found.is_single and found.item.citation.adopted:
             left = found.item.citation
 
@@ -113,14 +121,14 @@ def _perhaps(context: Context, found: Found) -> Change:
 def _replaced(found: Found, recalls: _Recalls, is_first: bool) -> Change | None:
     """A single citation: the newest takes its place; where the drafter gives others too, they make a list with it."""
     cited, old, news = found.cited, found.item, recalls.news
-    if ((recalls.given and is_first) or _ENUMERATED.search(cited.lead)) and not found.is_latest:
+    if ((recalls.given and is_first) or _makes_a_list(found, recalls.line)) and not found.is_latest:
         return _list_of_one(found, news)
     new = _named_alike(old.citation, news[-1])
     if _ENUMERATED_PARAGRAPHS.search(cited.lead):
         return _paragraph_joined(found, new)
-    if found.organ.pattern(_CITES_A_PARAGRAPH).search(cited.lead) and recalls.line.before is None:
-        because = f"{new.number} may take the place of {old.citation.number} here, with the number of its own paragraph."
+    if _may_be_of_once(found) and not _reiterated(found, recalls.line):
         settle = edit_of(found.place, old.start, old.end, str(new))
+        because = f"{new.number} may take the place of {old.citation.number}, if the paragraph does not tell of that one."
         return stale(found.place, old.start, old.end, NAME, because, settle)
     if not _is_of_a_kind(old.citation, new, recalls):
         return _which_part(found, old, new)
@@ -133,10 +141,52 @@ def _replaced(found: Found, recalls: _Recalls, is_first: bool) -> Change | None:
     return revise(found.place, old.start, end, _linked(found, new), NAME, because, STATUS)
 
 
+def _makes_a_list(found: Found, line: Lineage) -> bool:
+    """Whether a single citation becomes a list of two: the last of several that are recalled each with its word, or the first of
+    its line, which a text recalls and says no more of."""
+    lead, behind = found.cited.lead, found.cited.text[found.cited.end :]
+    if _ENUMERATED.search(lead) or (behind == "," and _LAST_OF_SEVERAL.search(lead)):
+        return True
+    begins = line.before is not None and not line.older and session_of(line.before.number) > LISTS_BEGIN
+    return begins and found.is_bare and found.place.at in ("PP1", "PP2", "PP3")
+
+
+def _may_be_of_once(found: Found) -> bool:
+    """Whether a paragraph of the operative part cites it neither as the latest, nor for its report or what carries it out."""
+    lead = found.cited.lead
+    if found.place.p.part != "operative" or found.is_latest:
+        return False
+    return not (REPORT.search(lead) or _CARRIED_OUT.search(lead) or _REPEATS.match(lead))
+
+
+def _reiterated(found: Found, line: Lineage) -> re.Match[str] | None:
+    """The citation of a paragraph that one of last year's operative part reiterates: "Reiterates paragraph 8 of its resolution
+    78/45" stands in a paragraph of its own, which is cited now. Only where the lists know the resolution before it."""
+    place = found.place.p
+    is_one = place.part == "operative" and not place.level and (place.number or "").rstrip(".").isdecimal()
+    return found.organ.pattern(_REITERATES).search(found.cited.lead) if is_one and line.before else None
+
+
+def _renumbered(found: Found, line: Lineage) -> Iterator[Change]:
+    """The number of the paragraph that is reiterated: that of last year's paragraph which does so."""
+    cites, new = _reiterated(found, line), (found.place.p.number or "").rstrip(".")
+    if cites and cites["number"] != new:
+        because = (
+            f"Paragraph {cites['number']} of {found.item.citation.number} is what paragraph {new} of last year's text carries on."
+        )
+        yield revise(found.place, *cites.span("number"), new, NAME, because, STATUS)
+
+
 def _named_alike(old: Citation, new: Citation) -> Citation:
-    """The new citation with its day where the old one has it, and with both letters where only that one has."""
-    both = re.search(r" A and B$", old.number) if " " not in new.number else None
-    return Citation(new.number + (both[0] if both else ""), new.adopted if old.adopted else None)
+    """The new citation with its day where the old one has it, and with the letters of the old one: both where only that has
+    both, and its one where both parts were adopted at once."""
+    both, one = re.search(r" A and B$", old.number), re.search(r" [AB]$", old.number)
+    number = new.number
+    if both and " " not in number:
+        number += both[0]
+    elif one and not both and number.endswith(" A and B"):
+        number = number.removesuffix(" A and B") + one[0]
+    return Citation(number, new.adopted if old.adopted else None)
 
 
 def _is_of_a_kind(old: Citation, new: Citation, recalls: _Recalls) -> bool:
@@ -233,6 +283,9 @@ def _joined(found: Found, recalls: _Recalls, left: Citation | None) -> Change | 
         return None
     if not _is_of_a_kind(cited.items[-1].citation, new[-1], recalls):
         return _which_part(found, cited.items[-1], new[-1])
+    is_whole = len(cited.items) >= _WHOLE_LINE and key == keys[-1] and not cited.is_dated
+    if found.place.p.part == "operative" and not is_whole and not found.is_latest:
+        return _may_join(found, cited.items[-1], new[-1])
     because = f"Last year's resolution is recalled with those before it: {' and '.join(c.number for c in new)}."
     body = found.place.body
     if cited.is_newest_first:
@@ -243,7 +296,8 @@ def _joined(found: Found, recalls: _Recalls, left: Citation | None) -> Change | 
     # "79/86 and 79/87 of 4 December 2024" share a date: their "and" stays
     shares = cited.is_dated and cited.items[-2].citation.adopted is None
     start = last.start if shares else cited.items[-2].end
-    goes_on = joint == ", " and cited.text[cited.end :].startswith(" and ")  # "A, B and its other relevant resolutions"
+    # "A, B and its other relevant resolutions", "A, B, Human Rights Council resolutions C and D"
+    goes_on = joint == ", "
     joined = body.slice(start, last.end) if shares or joint != " and " else RichText(", ") + body.slice(last.start, last.end)
     has_dates = any(item.citation.adopted for item in cited.items)  # a list of bare numbers goes on as one
     if left and has_dates and left.key == last.citation.key and last.citation.adopted is None:
@@ -254,6 +308,12 @@ def _joined(found: Found, recalls: _Recalls, left: Citation | None) -> Change | 
     if re.match(r" (?:entitled\b|and its decisions \d)", cited.text[cited.end :]):
         joined = joined + ","
     return revise(found.place, start, cited.end, joined.without("footnote"), NAME, because, STATUS)
+
+
+def _may_join(found: Found, last: Cited, new: Citation) -> Change:
+    """A list of a few in the operative part, which may be of those that were in force when it was written."""
+    because = f"{new.number} may join or follow {last.citation.number} here: the paragraph does not name the whole line."
+    return stale(found.place, last.start, last.end, NAME, because, edit_of(found.place, last.start, last.end, str(new)))
 
 
 def _linked(found: Found, new: Citation) -> RichText:

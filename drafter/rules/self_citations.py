@@ -18,7 +18,7 @@ from drafter.draft.apply import Applied
 from drafter.draft.change import Change
 from drafter.expressions import compiled
 from drafter.language.citations import NUMBER
-from drafter.rules.base import Context, FollowingRule, Place, revise, stale
+from drafter.rules.base import Context, FollowingRule, Place, stale
 
 NAME = "self-citations"
 _CITES = rf"\bparagraph (?P<number>\d{{1,3}})(?P<between> of (?:its |{{organ}} )?resolution )(?P<cited>{NUMBER})"
@@ -44,12 +44,11 @@ def follow(context: Context, applied: Applied) -> Iterator[Change]:
 def _renumbered(place: Place, found: re.Match[str], numbers: set[str], own: str) -> Iterator[Change]:
     old, paragraph = found["number"], place.paragraph
     start, end = found.span("number")
-    carries_on = compiled(_CARRIES_ON).search(place.text[: found.start()])
-    if carries_on and paragraph and paragraph.part == "operative" and not paragraph.level:
-        new = (paragraph.number or "").rstrip(".")
-        if new and new != old:
-            because = f"Paragraph {old} of {found['cited']} is what paragraph {new} of {own} carries on."
-            yield revise(place, start, end, new, NAME, because, "confirm")
+    new = (paragraph.number or "").rstrip(".") if paragraph and paragraph.part == "operative" and not paragraph.level else ""
+    if new and compiled(_CARRIES_ON).search(place.text[: found.start()]):
+        if new != old:
+            because = f"Paragraph {old} of {found['cited']} may be what paragraph {new} of {own} carries on."
+            yield stale(place, start, end, NAME, because, new=new)
     elif old not in numbers:
         because = f"{own} has no paragraph {old}; which of its paragraphs is meant must be looked up."
         yield stale(place, start, end, NAME, because)

@@ -45,6 +45,7 @@ _GONE_BY = compiled(r"\b(?:before the end of|submitted at) (?:the|its) $")  # of
 # the budget is the Fifth Committee's; the Committee on Conferences reports to it each year, and the text on its report asks for
 # the same again (126 of 132)
 _OF_THE_BUDGET = "Fifth Committee"
+_EACH_SECOND = 2
 _CONSIDERED = compiled(r"\b(?:consider|defer)\b[^,;]{0,60}$")  # what the Assembly puts on its own agenda, in other words
 _YEARLY_REPORT = compiled(r"\breport of the Committee on [A-Z][^,;]{1,60} for \d{4}\b")
 
@@ -170,6 +171,10 @@ class _Text:
             return ""
         is_report = _IN_A_REPORT.search(text, max(0, start - 76), start)
         is_within = _WITHIN.search(text, max(0, start - 20), start)
+        if _ITEM.match(text, end) and not is_within:
+            return ""  # what is put under an item of its agenda is no occasion
+        if ahead == 0 and self.context.step > _EACH_SECOND:
+            return ""  # a text that comes so seldom tells of the session in which it is written
         if not is_report and (is_within or _OCCASION.search(text, max(0, start - 120), end + 120)):
             return f"The {word.group()} session may be that of an occasion that does not come again each year."
         if self._awaits_a_report:

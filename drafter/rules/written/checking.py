@@ -20,9 +20,9 @@ from drafter.updates.source import Problem, Source, shown
 
 _FILE_KEYS = ("about", "rules")
 _NEEDED = ("id", "pattern", "replacement", "status", "because", "source", "examples", "leaves")
-_KEYS = (*_NEEDED, "unless", "where", "in", "from")
+_KEYS = (*_NEEDED, "unless", "where", "in", "from", "step")
 _TEXTS = ("id", "pattern", "replacement", "because", "source")
-_ALLOWED = {"status": ("certain", "confirm", "open"), "in": ("paragraphs", "footnotes", "both")}
+_ALLOWED = {"status": ("certain", "confirm", "open"), "in": ("paragraphs", "footnotes", "both", "annexes")}
 _EXAMPLES = {"examples": ("before", "after"), "leaves": ("text",)}
 _SESSION_KEYS = ("session", "last")
 _ANY_SESSION = 81  # of an example that does not depend on its session
@@ -94,6 +94,10 @@ def _rule(at: _At, path: KeyPath, rule: Any) -> Iterator[Problem]:
             yield at.wrong((*path, key), f"found {shown(rule[key])}; right is one of {', '.join(allowed)}")
     if "from" in rule and not _is_session(rule["from"]):
         yield at.wrong((*path, "from"), f"found {shown(rule['from'])}; right is a session: a number from 1 to {LAST_SESSION}")
+    if "step" in rule and not _is_session(rule["step"]):
+        yield at.wrong(
+            (*path, "step"), f"found {shown(rule['step'])}; right is how many sessions lie between the two texts: 1 or more"
+        )
     unless = rule.get("unless", [])
     for n, text in enumerate(unless if isinstance(unless, list) else [unless]):
         place: KeyPath = (*path, "unless", n) if isinstance(unless, list) else (*path, "unless")

@@ -72,6 +72,7 @@ class Pattern(NamedTuple):
     where: tuple[tuple[str, int, int], ...] = ()  # the group, and from and to which number it counts
     since: int = 0
     places: str = "paragraphs"
+    every: int = 0  # how many sessions must lie between the two texts; 0 for any number
 
     def holds_at(self, session: int) -> bool:
         """Whether the rule holds at a session."""
@@ -79,6 +80,8 @@ class Pattern(NamedTuple):
 
     def looks_through(self, context: Context) -> tuple[Place, ...]:
         """The texts that the rule is for."""
+        if self.places == "annexes":
+            return tuple(place for place in context.places if place.p.part == "annex")
         paragraphs, notes = self.places != "footnotes", self.places != "paragraphs"
         return (*(context.places if paragraphs else ()), *(context.notes if notes else ()))
 
@@ -87,7 +90,7 @@ class Pattern(NamedTuple):
 
         Raises ValueError where the replacement cannot be made of what was found.
         """
-        if landmark(self.pattern) not in text:
+        if landmark(self.pattern) not in text or self.every not in (0, sessions.step):
             return
         spared: list[list[tuple[int, int]]] | None = None
         for found in expression(self.pattern).finditer(text):
@@ -121,7 +124,11 @@ class Pattern(NamedTuple):
 
     def uses_sessions(self) -> bool:
         """Whether what the rule does depends on the two sessions."""
-        return bool(self.where) or uses_next(self.replacement) or any(PIECES[u.piece].is_near for u in used(self.pattern))
+        return (
+            bool(self.where or self.every)
+            or uses_next(self.replacement)
+            or any(PIECES[u.piece].is_near for u in used(self.pattern))
+        )
 
     def moves_on(self) -> bool:
         """Whether the rule is for what another session brings: nothing where a draft becomes the resolution of its own."""
@@ -225,6 +232,7 @@ def _pattern(rule: dict[str, Any]) -> Pattern:
         where=tuple((group, low, high) for group, (low, high) in where.items()),
         since=rule.get("from", 0),
         places=rule.get("in", "paragraphs"),
+        every=rule.get("step", 0),
     )
 
 
