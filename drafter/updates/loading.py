@@ -84,7 +84,7 @@ def data_of(text: str) -> tuple[dict[str, Any], str]:
     read, even = parse(text), evened(text)
     if even != text and (read.problems or _checked(read)):
         read, text = parse(even), even
-    return _given(read.data), text
+    return (_given(read.data) if isinstance(read.data, dict) else {}), text
 
 
 def evened(text: str) -> str:
