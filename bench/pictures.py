@@ -1,8 +1,9 @@
-"""The pictures of the review page in the documents, made from the page itself.
+"""The pictures of the pages in the documents, made from the pages themselves.
 
     python bench/pictures.py
 
-Serves examples/A_RES_80_35.txt with the facts of 81-draft.yaml, accepts a change and rejects one, and writes docs/review.png.
+Rolls examples/A_RES_80_35.txt over with the facts of 81-draft.yaml: docs/redline.png is two paragraphs of its report,
+docs/review.png the review of it, with a change accepted and one rejected.
 """
 
 from __future__ import annotations
@@ -42,6 +43,16 @@ def main() -> None:
             page.locator("#was-PP1").evaluate("row => row.scrollIntoView({ behavior: 'instant', block: 'start' })")
             page.wait_for_timeout(300)
             page.screenshot(path=ROOT / "docs" / "review.png")
+            report = Path(folder) / "report.html"
+            with page.expect_download() as download:
+                page.get_by_role("link", name="Report").click()
+            download.value.save_as(report)
+            page.goto(report.as_uri())
+            first, last = (page.locator(f"#{at}").bounding_box() for at in ("OP8", "OP9"))
+            assert first
+            assert last
+            first["height"] = last["y"] + last["height"] - first["y"]
+            page.screenshot(path=ROOT / "docs" / "redline.png", full_page=True, clip=first)
             browser.close()
             review.kill()
 

@@ -109,7 +109,7 @@ def test_reading_with_origins_gives_the_same_resolution() -> None:
     [
         "rollover last.docx --updates updates.yaml --tracked --output draft.docx --quiet",
         "check last.docx --output reviewed.docx",
-        "compare last.docx next.txt --output tracked.docx",
+        "compare last.docx next.txt --output tracked.docx --author Chile",
         "changes last.docx",
     ],
 )

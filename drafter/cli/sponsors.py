@@ -13,6 +13,7 @@ from drafter import readers, writers
 from drafter.cli.base import command, put
 from drafter.cli.rollover import Author, Date, Tracked, ending_of
 from drafter.document.names import document_name
+from drafter.draft.asking import UNSIGNED
 from drafter.errors import DrafterError
 from drafter.files import name_of
 from drafter.language import states
@@ -72,6 +73,8 @@ def sponsors(
         from drafter.tracked import write_tracked
 
         content = write_tracked(made, origins, name_of(draft), author=author, date=date)
+        if author is None:
+            print(f"the change is signed “{UNSIGNED}”; give --author", file=sys.stderr)
     else:
         content = writers.render(made, ending)
     put(content, output)
