@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -107,6 +108,21 @@ def test_footnotes_are_looked_through_where_the_rule_says_so(tmp_path: Path) -> 
     for places, expected in (("paragraphs", ["OP1"]), ("footnotes", ["footnote 1"]), ("both", ["OP1", "footnote 1"])):
         written(tmp_path, RULE + f"    in: {places}\n")
         assert [c.at for c in by(rollover(previous, facts, [tmp_path]), "ours")] == expected
+
+
+def test_a_rule_for_annexes_leaves_the_rest_and_one_for_a_step_other_steps(tmp_path: Path) -> None:
+    previous = resolution("1. *Notes* potable water;", "2. *Notes* more potable water;")
+    first, second = previous.paragraphs[-2:]
+    annex = replace(second, part="annex", number=None, id="annex 1")
+    previous = replace(previous, paragraphs=(*previous.paragraphs[:-2], first, annex))
+    written(tmp_path, RULE + "    in: annexes\n")
+    facts = load_updates([("u.yaml", "session: 81")])
+    assert [c.at for c in by(rollover(previous, facts, [tmp_path]), "ours")] == ["annex 1"]
+    dated = RULE.replace("drinking water}", "drinking water, session: 81, last: 79}").replace(
+        "[drinking water]", "[{text: access to potable water, session: 81}]"
+    )
+    written(tmp_path, dated + "    step: 2\n")
+    assert by(rollover(previous, facts, [tmp_path]), "ours") == []
 
 
 def test_only_the_group_this_is_replaced(tmp_path: Path) -> None:
