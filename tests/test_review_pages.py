@@ -260,3 +260,34 @@ def test_the_brief_and_the_author_are_those_of_the_command_line(desk: Page, tmp_
         drafter("compare", tmp_path / "mines" / "A_RES_80_35.txt", tmp_path / "draft.txt", "--brief", "--output", out).code == 1
     )
     assert desk.get("get/brief.docx").content[:2] == out.read_bytes()[:2] == b"PK"
+
+
+def test_the_files_that_the_facts_name_are_beside_them(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = folder_with(tmp_path, FACTS + "earlier: [A_RES_77_63.txt]\nrules: ours.yaml\n")
+    (folder / "A_RES_77_63.txt").write_bytes((EXAMPLES / "A_RES_77_63.txt").read_bytes())
+    (tmp_path / "elsewhere").mkdir()
+    monkeypatch.chdir(tmp_path / "elsewhere")
+    desk = Page(tmp_path)
+    assert "ours.yaml" in desk.get().text.partition('role="alert">')[2].partition("</p>")[0]
+    (folder / "ours.yaml").write_bytes((EXAMPLES / "rules" / "our-terms.yaml").read_bytes())
+    assert desk.text.previous.name == "A_RES_80_35.txt"
+    given = ("rollover", folder / "A_RES_80_35.txt", "--updates", folder / "updates.yaml", "--quiet", "--output", "draft.txt")
+    assert drafter(*given) == (0, "", "")
+    assert desk.get("get/draft.txt").content == Path("draft.txt").read_bytes()
+
+
+def test_a_draft_in_the_folder_is_not_taken_for_last_years_file(tmp_path: Path) -> None:
+    folder = folder_with(tmp_path)
+    desk = Page(tmp_path)
+    desk.do("fact", key="symbol", value="A/C.1/81/L.30", saw="")
+    assert "previous: {symbol: A/RES/80/35, file: A_RES_80_35.txt}" in facts(desk)
+    (folder / "draft.docx").write_bytes(desk.get("get/draft.docx").content)
+    assert "A/RES/80/35 → A/C.1/81/L.30" in desk.get().text
+    (folder / "updates.yaml").unlink()
+    assert "mines: which is last year’s file?" in desk.client.get("/").text
+
+
+def test_a_change_that_is_certain_is_not_shown_as_accepted_for_another_of_the_same_words(desk: Page) -> None:
+    card = desk.card("recalls", "PP1")
+    desk.do("decide", name=key_of(card), verdict="accept", saw="")
+    assert [c.name.at for c in desk.text.state().cards if c.verdict == "accept"] == ["PP1"]

@@ -14,6 +14,8 @@ from drafter.draft.change import Change
 from drafter.rules.base import Context
 from drafter.updates.model import Decision
 
+ACCEPTED = " Accepted in "  # with which the reason of an accepted change goes on
+
 
 class Name(NamedTuple):
     """A change's name: its rule, its place, the words that it is about, and which of several such it is, from 1."""
@@ -50,7 +52,7 @@ class Kept:
     def settled(self, changes: tuple[Change, ...]) -> tuple[Change, ...]:
         """The changes; those to be confirmed that are accepted are certain."""
         return tuple(
-            replace(c, status="certain", because=f"{c.because} Accepted in {where}.")
+            replace(c, status="certain", because=f"{c.because}{ACCEPTED}{where}.")
             if c.status == "confirm" and (where := self._accepted.get(c.id))
             else c
             for c in changes

@@ -59,7 +59,8 @@ class Review:
 
     def _all(self, error: str, status: int = 200) -> Response:
         texts = [_listed(text) for text in self.shelf.texts()]
-        page = template("review/shelf.html.j2").render(root=self.shelf.root.name, texts=texts, error=error)
+        told = {"root": self.shelf.root.name, "texts": texts, "unclear": self.shelf.unclear(), "error": error}
+        page = template("review/shelf.html.j2").render(told)
         return HTMLResponse(page, status)
 
     async def add(self, request: Request) -> Response:

@@ -11,18 +11,19 @@ import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from drafter.document.names import document_name
 from drafter.document.resolution import Resolution
 from drafter.errors import DrafterError, ReadError
 from drafter.files import LARGEST_FILE, read_whole, text_of, write_whole
-from drafter.readers import FORMATS, TEXT, read
+from drafter.readers import FORMATS, read
 from drafter.review.state import State, version_of
 from drafter.updates.printing import print_updates
+from drafter.updates.source import parse
 
 FACTS = "updates.yaml"
-KEPT = 16  # states that are kept, so that a page that is behind is told what differs, and not all
+KEPT = 16  # states that are kept: what is undone is there at once
 STEPS = 500  # that can be undone
 _ENDINGS = tuple(ending for format_ in FORMATS for ending in format_.endings)
 _SAFE = re.compile(r"[^\w.-]+")
@@ -87,17 +88,20 @@ class Text:
     def of(self, facts: str | None) -> State:
         """The state with these facts; those that no one has given yet are the next session's."""
         data, resolution = self.resolution()
-        text = first_facts(resolution) if facts is None else facts
-        version = version_of(data, text)
+        text = first_facts(resolution, self.previous.name) if facts is None else facts
+        version = version_of(data, text + self._beside(text))
         if version not in self._states:
             while len(self._states) >= KEPT:
                 self._states.pop(next(iter(self._states)))
-            self._states[version] = State.of(version, resolution, text)
+            self._states[version] = State.of(version, resolution, text, self.folder)
         return self._states[version]
 
-    def kept(self, version: str) -> State | None:
-        """An earlier state by its version, where it is still kept."""
-        return self._states.get(version)
+    def _beside(self, facts: str) -> str:
+        """What tells whether a file that the facts name has changed."""
+        data = parse(facts).data
+        named = [data.get(key) or [] for key in ("earlier", "record", "rules")] if isinstance(data, dict) else []
+        names = [str(name) for some in named for name in (some if isinstance(some, list) else [some])]
+        return "".join(f"\0{name} {_stamp(self.folder / name)}" for name in names)
 
     def do(self, called: str, step: Callable[[State], str]) -> State:
         """Make a step and write it down. Raises what the step raises, and DrafterError where its facts make no draft any more
@@ -115,24 +119,20 @@ class Text:
 
     def undo(self) -> tuple[State, str]:
         """The state before the last step, and what that was; "" where there is none."""
-        with self.lock:
-            self.state()
-            if not self._done:
-                return self.state(), ""
-            past = self._done.pop()
-            self._undone.append(past)
-            self._write(past.before)
-            return self.state(), past.called
+        return self._back(self._done, self._undone, lambda past: past.before)
 
     def redo(self) -> tuple[State, str]:
         """The state with the step made again that was undone last, and what it was; "" where there is none."""
+        return self._back(self._undone, self._done, lambda past: past.after)
+
+    def _back(self, of: list[Past], to: list[Past], facts: Callable[[Past], str | None]) -> tuple[State, str]:
         with self.lock:
-            self.state()
-            if not self._undone:
-                return self.state(), ""
-            past = self._undone.pop()
-            self._done.append(past)
-            self._write(past.after)
+            state = self.state()
+            if not of:
+                return state, ""
+            past = of.pop()
+            to.append(past)
+            self._write(facts(past))
             return self.state(), past.called
 
     @property
@@ -154,22 +154,23 @@ class Text:
 
     def stamp(self) -> tuple[object, ...]:
         """What changes when one of the files does; to look at it costs next to nothing."""
-        found: list[object] = []
-        for path in (self.previous, self.facts_file):
-            try:
-                stat = path.stat()
-                found.append((stat.st_mtime_ns, stat.st_size, stat.st_ino))
-            except OSError:
-                found.append(None)
-        return tuple(found)
+        return _stamp(self.previous), _stamp(self.facts_file)
 
 
-def first_facts(resolution: Resolution) -> str:
-    """The facts before anyone has given any: the next session, and which resolution they are for."""
+def _stamp(path: Path) -> object:
+    try:
+        stat = path.stat()
+    except (OSError, ValueError):
+        return None
+    return stat.st_mtime_ns, stat.st_size, stat.st_ino
+
+
+def first_facts(resolution: Resolution, file: str = "") -> str:
+    """The facts before anyone has given any: the next session, which resolution they are for, and its file."""
     head = resolution.masthead
     told: dict[str, object] = {"session": (head.session or 0) + 1}
     if head.symbol:
-        told["previous"] = {"symbol": head.symbol}
+        told["previous"] = {"symbol": head.symbol, "file": file} if file else {"symbol": head.symbol}
     return print_updates(told, f"The draft that follows {document_name(resolution)}.")
 
 
@@ -210,12 +211,23 @@ class Shelf:
         """The text of that name; None where there is none: a name leads to no other folder."""
         return next((text for text in self.texts() if text.name == name), None)
 
+    def unclear(self) -> dict[str, list[str]]:
+        """The folders of which it is not clear which file is last year's, with those that could be."""
+        folders = [] if self._alone else [self.root, *self._folders()]
+        return {
+            folder.name: [file.name for file in files]
+            for folder in folders
+            if len(files := candidates(folder)) > 1 and previous_in(folder) is None
+        }
+
+    def _folders(self) -> list[Path]:
+        return sorted(folder for folder in self.root.iterdir() if folder.is_dir() and not folder.is_symlink())
+
     def _found(self) -> list[Text]:
         if self._alone:
             return [Text(self.root, self._alone)]
         here = previous_in(self.root)
-        inside = [folder for folder in self.root.iterdir() if folder.is_dir() and not folder.is_symlink()]
-        below = [Text(folder, file) for folder in inside if (file := previous_in(folder))]
+        below = [Text(folder, file) for folder in self._folders() if (file := previous_in(folder))]
         return [*([Text(self.root, here)] if here else []), *below]
 
     def add(self, name: str, data: bytes) -> Text:
@@ -244,11 +256,30 @@ class Shelf:
 
 
 def previous_in(folder: Path) -> Path | None:
-    """Last year's file in a folder: the only one there of a kind that drafter reads; drafter's own output is not counted."""
-    files = [
+    """Last year's file in a folder: the one that updates.yaml names, or the only one there of a kind that drafter reads, earlier
+    editions apart; None where there is none, or where it could be several."""
+    found = candidates(folder)
+    named = _named(folder).get("previous")
+    if isinstance(named, dict) and isinstance(named.get("file"), str):
+        return next((file for file in found if file.name == named["file"]), found[0] if len(found) == 1 else None)
+    return found[0] if len(found) == 1 else None
+
+
+def candidates(folder: Path) -> list[Path]:
+    """The files of a folder that could be last year's."""
+    earlier = _named(folder).get("earlier") or []
+    return sorted(
         p
         for p in folder.iterdir()
         if p.suffix.lower() in _ENDINGS and p.is_file() and not p.is_symlink() and not p.name.startswith((".", "~$"))
-    ]
-    real = [p for p in files if p.suffix.lower() not in TEXT.endings] or files
-    return real[0] if len(real) == 1 else None
+        if p.name not in (earlier if isinstance(earlier, list) else [earlier])
+    )
+
+
+def _named(folder: Path) -> dict[Any, Any]:
+    """What updates.yaml says, be it right or not."""
+    try:
+        data = parse((folder / FACTS).read_text(encoding="utf-8")).data
+    except (OSError, ValueError):
+        return {}
+    return data if isinstance(data, dict) else {}

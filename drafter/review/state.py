@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
+from pathlib import Path
 
 from drafter.checks import check_draft
 from drafter.checks.base import Finding
@@ -14,11 +15,13 @@ from drafter.draft.change import Change
 from drafter.draft.draft import Draft
 from drafter.draft.questions import questions
 from drafter.draft.reasons import Entry
-from drafter.engine.kept import Name, names
+from drafter.engine.kept import ACCEPTED, Name, names
 from drafter.engine.settling import rollover
 from drafter.errors import DrafterError
+from drafter.language.own_lists import record_of
+from drafter.rules.base import listed_in
 from drafter.updates.loading import load
-from drafter.updates.model import Decision, Updates
+from drafter.updates.model import Updates
 
 REJECTS = " rejects it"  # with which the reason of what was rejected in updates.yaml ends
 
@@ -56,16 +59,18 @@ class State:
     updates: Updates | None = None
     draft: Draft | None = None
     error: str = ""
+    folder: Path = Path()
 
     @classmethod
-    def of(cls, version: str, previous: Resolution, facts: str) -> State:
-        """The state that these files make; what is wrong with the facts is its `error`."""
+    def of(cls, version: str, previous: Resolution, facts: str, folder: Path) -> State:
+        """The state that these files make; what is wrong with the facts is its `error`. The files that the facts name are beside
+        them, in the folder."""
         try:
-            updates = load([("updates.yaml", facts)])
+            updates = _beside(load([("updates.yaml", facts)]), folder)
             draft = rollover(previous, updates)
         except DrafterError as problem:
-            return cls(version, facts, error=str(problem))
-        return cls(version, facts, updates, draft)
+            return cls(version, facts, error=str(problem), folder=folder)
+        return cls(version, facts, updates, draft, folder=folder)
 
     @cached_property
     def cards(self) -> tuple[Card, ...]:
@@ -75,12 +80,9 @@ class State:
         out = {id(one.change) for one in self.draft.set_aside if one.because.endswith(REJECTS)}
         gone = [one.change for one in self.draft.set_aside if id(one.change) in out]
         all_ = sorted([*self.draft.changes, *gone], key=lambda c: c.id)
-        accepted = {
-            (d.accept, d.words or "", d.turn or 1) for d in self.updates.decisions if isinstance(d, Decision) and d.accept
-        }
         found = []
         for name, change in names(all_).items():
-            is_accepted = change.status == "certain" and (name.rule, name.words, name.turn) in accepted
+            is_accepted = ACCEPTED in change.because
             found.append(Card(name, change, "reject" if id(change) in out else "accept" if is_accepted else ""))
         return tuple(found)
 
@@ -96,4 +98,16 @@ class State:
 
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
-        return check_draft(self.draft, switched_off()) if self.draft else ()
+        if self.draft is None or self.updates is None:
+            return ()
+        return check_draft(self.draft, switched_off(), record_of([*listed_in(self.updates)]))
+
+
+def _beside(updates: Updates, folder: Path) -> Updates:
+    """The updates with the files that they name where they are, wherever the program runs."""
+    named = {
+        "earlier": [str(folder / name) for name in updates.earlier],
+        "record": [str(folder / name) for name in updates.record],
+        "rules": str(folder / updates.rules) if updates.rules else None,
+    }
+    return replace(updates, **named).beside(updates)  # type: ignore[arg-type]

@@ -131,7 +131,7 @@ def worded(state: State, at: str, saw: str, wanted: str) -> str:
     text = state.facts
     for k in reversed(_edits_at(state, at)):
         text = without_item(text, "edits", k)
-    bare = State.of("", draft.previous, text)
+    bare = State.of("", draft.previous, text, state.folder)
     base = _draft(bare)
     old = draft.previous.texts[at]
     rules = [c for c in base.changes if c.at == at and c.is_textual and c.status != "open"]
