@@ -36,7 +36,7 @@ class Base(NamedTuple):
     def of(cls, package: Package, accepted: Shown | None = None) -> Base:
         """Reads it, with the changes accepted only where that has not been done. The package must not be edited yet."""
         accepted = accepted or Shown(package)
-        rejected = Shown(package, base=True) if has_changes(package) else accepted
+        rejected = accepted.rejected() if has_changes(package) else accepted
         assert rejected.around is not None  # read now
         return cls(accepted, rejected)
 
@@ -71,13 +71,13 @@ def prove_tracked(data: bytes, name: str, draft: Draft, base: Base, missing: Col
     they stand rejected. `missing` are the addresses of what has no place in the file, as is said in a comment; None where
     nothing is without. Raises WriteError for the first difference; `name` is what it calls the file."""
     package, previous, document = _package(data), draft.previous, draft.resolution
-    accepted, how = Shown(package).lines, "accepted"
-    differing, others = _walk(accepted, (one for one in _texts(document) if one.at not in (missing or ())))
+    accepted, how = Shown(package), "accepted"
+    differing, others = _walk(accepted.lines, (one for one in _texts(document) if one.at not in (missing or ())))
     if not differing and missing is None:
         _, before = _walk(base.accepted.lines, _texts(previous))
         differing = [*_others(others, before, document.masthead, previous.masthead)]
     if not differing:
-        how, differing = "rejected", [*_rejected(Shown(package, base=True), base.rejected, previous)]
+        how, differing = "rejected", [*_rejected(accepted.rejected(), base.rejected, previous)]
     for one in differing:
         advice = "leave that change out (`skip`, `edits`) and make it in Word"
         raise WriteError(f"{name}: nothing is written: with the changes {how} {_said(one)}; {advice}")

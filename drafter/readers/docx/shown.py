@@ -4,7 +4,8 @@ so that a file that has just been written is quickly read again."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import cached_property
+from copy import copy
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from drafter.language.signs import plain
@@ -62,12 +63,22 @@ class Shown:
         self._showing = _Showing(package, base=base)
         self.lines = tuple(self._showing.document())
 
+    def rejected(self) -> Shown:
+        """What the same file shows with its changes rejected."""
+        other = copy(self)
+        other._showing = copy(self._showing)
+        other._showing.base = True
+        other.lines = tuple(other._showing.document())
+        other.__dict__.pop("around", None)
+        return other
+
     @cached_property
     def around(self) -> dict[str, tuple[Line, ...]]:
         """The headers and footers."""
         return dict(self._showing.around())
 
 
+@lru_cache(1024)  # what stays is read in last year's file, and accepted and rejected in the new one
 def levelled(text: str) -> str:
     """A text as readers level it, without its marks."""
     return " ".join(plain(clean(text)).split())
