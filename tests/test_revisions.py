@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,7 +11,12 @@ import pytest
 from drafter.document.resolution import Resolution
 from drafter.errors import DrafterError, UpdatesError
 from drafter.infer import infer
+from drafter.readers import read
+from tests.commands import drafter
 from tests.factories import AGENDA, resolution, rolled
+from tests.libreoffice import Job, saved_by_libreoffice
+
+EXAMPLES = Path(__file__).resolve().parents[1] / "examples"
 
 TEXTS = (
     "*Recalling* its resolutions 78/45 of 4 December 2023 and 79/34 of 2 December 2024,",
@@ -139,3 +145,18 @@ def test_another_draft_of_the_session_is_no_revision() -> None:
     with pytest.raises(DrafterError) as error:
         infer(draft("A/C.1/80/L.5"), draft("A/C.1/80/L.6"))
     assert str(error.value) == "updates: A/C.1/80/L.6 is no revision of A/C.1/80/L.5; right is A/C.1/80/L.5/Rev.1"
+
+
+@pytest.mark.soffice
+def test_a_tracked_revision_that_libreoffice_accepts_is_the_revised_text_and_rejected_the_draft(tmp_path: Path) -> None:
+    given = (EXAMPLES / "A_C.1_80_L.30.txt", "--updates", EXAMPLES / "80-L.30-Rev.1.yaml", "--quiet", "--output")
+    assert drafter("rollover", *given, tmp_path / "revised.docx") == (0, "", "")
+    assert drafter("rollover", *given, tmp_path / "tracked.docx", "--tracked") == (0, "", "")
+    tracked = tmp_path / "tracked.docx"
+    files: list[Job] = [(tracked, tmp_path / "accept.docx", "accept"), (tracked, tmp_path / "reject.docx", "reject")]
+    assert saved_by_libreoffice(files) == []
+    texts = {name: read(tmp_path / f"{name}.docx") for name in ("revised", "accept", "reject")}
+    assert [p.body.text for p in texts["accept"].paragraphs] == [p.body.text for p in texts["revised"].paragraphs]
+    assert texts["accept"].masthead.symbol == "A/C.1/80/L.30/Rev.1"
+    draft = read(EXAMPLES / "A_C.1_80_L.30.txt")
+    assert [p.body.text for p in texts["reject"].paragraphs] == [p.body.text for p in draft.paragraphs]
