@@ -289,3 +289,30 @@ def test_a_file_is_dropped_on_the_list(page: Page, address: str, tmp_path: Path)
     page.get_by_role("button", name="Open").click()
     expect(page.get_by_role("heading", name="A/RES/77/63 → A/C.1/78/L.")).to_be_visible()
     assert (tmp_path / "A_RES_77_63" / "A_RES_77_63.txt").is_file()
+
+
+@pytest.mark.long
+@pytest.mark.shared
+@pytest.mark.parametrize("name", ["A_RES_78_168", "A_RES_79_227", "A_RES_80_178"])
+def test_a_long_text_from_pdf_goes_the_whole_way(page: Page, address: str, tmp_path: Path, name: str) -> None:
+    last = Path(__file__).resolve().parents[2] / "shared" / "corpus" / "pdf" / f"{name}.pdf"
+    page.goto(address)
+    page.get_by_label("Last year’s resolution").set_input_files(last)
+    page.get_by_role("button", name="Open").click()
+    page.get_by_label("Symbol").fill("A/C.3/81/L.7" if "80" in name else f"A/C.3/{int(name[6:8]) + 1}/L.7")
+    page.get_by_label("Symbol").press("Enter")
+    expect(page.locator("#said")).to_have_text(re.compile("The symbol."))
+    page.get_by_role("button", name="Accept all").click()
+    expect(page.locator("#said")).to_have_text(re.compile(r"^\d+ accepted, \d+ passed over\.$"))
+    row(page, "OP2").get_by_role("link", name="Edit OP2").click()
+    words = page.get_by_label("The words of OP2")
+    words.fill(f"{words.input_value()[:-1]}, as appropriate;")
+    page.get_by_role("button", name="Save the words").click()
+    expect(row(page, "OP2").locator(".text ins").last).to_contain_text("as appropriate")
+    with page.expect_download() as download:
+        page.get_by_role("link", name="Word, tracked").click()
+    folder = next(one for one in tmp_path.iterdir() if (one / f"{name}.pdf").is_file())
+    made = tmp_path / "made.docx"
+    given = [folder / f"{name}.pdf", "--updates", folder / "updates.yaml", "--quiet", "--tracked", "--output", made]
+    assert drafter("rollover", *given).code == 0
+    assert Path(download.value.path()).read_bytes() == made.read_bytes()

@@ -291,3 +291,21 @@ def test_a_change_that_is_certain_is_not_shown_as_accepted_for_another_of_the_sa
     card = desk.card("recalls", "PP1")
     desk.do("decide", name=key_of(card), verdict="accept", saw="")
     assert [c.name.at for c in desk.text.state().cards if c.verdict == "accept"] == ["PP1"]
+
+
+def test_a_sponsor_is_added_by_name_and_an_earlier_edition_by_its_file(desk: Page, tmp_path: Path) -> None:
+    desk.do("sponsor", value="Norway")
+    desk.do("sponsor", value="Chile")
+    assert desk.do("sponsor", value="Chile").status_code == 303
+    assert facts(desk) == FACTS + "sponsors: [Norway, Chile]\n"
+    assert '<option value="Norway">' in desk.get().text
+    data = (EXAMPLES / "A_RES_77_63.txt").read_bytes()
+    answer = desk.client.post("/t/mines/earlier", files={"file": ("A_RES_77_63.txt", data)})
+    assert (answer.status_code, answer.headers["location"]) == (303, "./#facts")
+    assert facts(desk) == FACTS + "sponsors: [Norway, Chile]\nearlier: [A_RES_77_63.txt]\n"
+    assert "(there: A_RES_77_63.txt)" in desk.get().text
+    answer = desk.client.post("/t/mines/earlier", files={"file": ("x.txt", b"no resolution")})
+    assert answer.status_code == 422
+    assert sorted(p.name for p in (tmp_path / "mines").iterdir()) == ["A_RES_77_63.txt", "A_RES_80_35.txt", "updates.yaml"]
+    desk.do("undo")
+    assert facts(desk) == FACTS + "sponsors: [Norway, Chile]\n"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import AsyncIterator, Mapping
+from functools import partial
 from typing import Any
 from urllib.parse import quote
 
@@ -45,6 +46,7 @@ class Review:
                 Route("/static/{name}", self.static),
                 Route("/t/{name}/", self.text),
                 Route("/t/{name}/do", self.do, methods=["POST"]),
+                Route("/t/{name}/earlier", self.earlier, methods=["POST"]),
                 Route("/t/{name}/parts", self.parts),
                 Route("/t/{name}/editor", self.editor),
                 Route("/t/{name}/events", self.events),
@@ -65,16 +67,22 @@ class Review:
 
     async def add(self, request: Request) -> Response:
         """A file that was dropped, in a folder of its own."""
-        async with request.form(max_files=1) as form:
-            file = form.get("file")
-            if not isinstance(file, UploadFile):
-                return await run_in_threadpool(self._all, "choose a file first", 422)
-            data, name = await file.read(), file.filename or "resolution"
         try:
-            text = await run_in_threadpool(self.shelf.add, name, data)
+            text = await run_in_threadpool(self.shelf.add, *await _uploaded(request))
         except DrafterError as problem:
             return await run_in_threadpool(self._all, str(problem), 422)
         return RedirectResponse(f"/t/{quote(text.name)}/", 303)
+
+    async def earlier(self, request: Request) -> Response:
+        """An older edition of a text, put into its folder."""
+        text = self._text(request)
+        if text is None:
+            return _message("Not here", "There is no such text; it may have been moved.", 404)
+        try:
+            await run_in_threadpool(text.add_earlier, *await _uploaded(request))
+        except DrafterError as problem:
+            return await run_in_threadpool(partial(self._page, text, error=str(problem), status=422))
+        return RedirectResponse("./#facts", 303)
 
     async def login(self, request: Request) -> Response:
         """The password, where the server is for others too."""
@@ -198,6 +206,15 @@ class Review:
 
     def _text(self, request: Request) -> Text | None:
         return self.shelf.text(request.path_params["name"])
+
+
+async def _uploaded(request: Request) -> tuple[str, bytes]:
+    """The name and the content of the file of a form. Raises DrafterError where none was chosen."""
+    async with request.form(max_files=1) as form:
+        file = form.get("file")
+        if not isinstance(file, UploadFile) or not file.filename:
+            raise DrafterError("choose a file first")
+        return file.filename, await file.read()
 
 
 async def _versions(text: Text, request: Request) -> AsyncIterator[str]:

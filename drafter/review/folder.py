@@ -19,6 +19,7 @@ from drafter.errors import DrafterError, ReadError
 from drafter.files import LARGEST_FILE, read_whole, text_of, write_whole
 from drafter.readers import FORMATS, read
 from drafter.review.state import State, version_of
+from drafter.updates.editing import with_items
 from drafter.updates.printing import print_updates
 from drafter.updates.source import parse
 
@@ -117,6 +118,24 @@ class Text:
                 self._write(text)
             return after
 
+    def add_earlier(self, name: str, data: bytes) -> State:
+        """An older edition of the text, put into the folder and named in the facts. Raises ReadError for a file that is no
+        resolution or is there already with other words, and DrafterError where it is no older edition."""
+        plain, _ = checked_file(name, data)
+        target = self.folder / plain
+        with self.lock:
+            is_new = not target.exists()
+            if not is_new and target.read_bytes() != data:
+                raise ReadError(f"{plain}: the folder holds another file of this name; give it another")
+            if is_new:
+                write_whole(target, data)
+            try:
+                return self.do("an earlier edition", lambda state: with_items(state.facts, "earlier", plain))
+            except DrafterError:
+                if is_new:
+                    target.unlink()
+                raise
+
     def undo(self) -> tuple[State, str]:
         """The state before the last step, and what that was; "" where there is none."""
         return self._back(self._done, self._undone, lambda past: past.before)
@@ -174,6 +193,16 @@ def first_facts(resolution: Resolution, file: str = "") -> str:
     return print_updates(told, f"The draft that follows {document_name(resolution)}.")
 
 
+def checked_file(name: str, data: bytes) -> tuple[str, Resolution]:
+    """A safe name for a file that was given, and the resolution in it. Raises ReadError for one that drafter does not read."""
+    plain = _SAFE.sub("_", Path(name.replace("\\", "/")).name).strip("._") or "resolution"
+    if len(data) > LARGEST_FILE:
+        raise ReadError(f"{plain}: is {len(data) // 2**20} MB; drafter reads files up to {LARGEST_FILE // 2**20} MB")
+    if Path(plain).suffix.lower() not in _ENDINGS:
+        raise ReadError(f"{plain}: right is a PDF, a Word file (.docx), a text or Akoma Ntoso (.xml)")
+    return plain, read(data, plain)
+
+
 class Shelf:
     """The texts of a review: the folders in a folder, or one."""
 
@@ -226,19 +255,19 @@ class Shelf:
     def _found(self) -> list[Text]:
         if self._alone:
             return [Text(self.root, self._alone)]
-        here = previous_in(self.root)
-        below = [Text(folder, file) for folder in self._folders() if (file := previous_in(folder))]
+        here = self._previous_in(self.root)
+        below = [Text(folder, file) for folder in self._folders() if (file := self._previous_in(folder))]
         return [*([Text(self.root, here)] if here else []), *below]
+
+    def _previous_in(self, folder: Path) -> Path | None:
+        """Last year's file in a folder; where it is not clear any more, the one that it was."""
+        known = self._texts.get(folder.name)
+        return previous_in(folder) or (known.previous if known and known.folder == folder and known.previous.is_file() else None)
 
     def add(self, name: str, data: bytes) -> Text:
         """A new text from a file that was given, in a folder of its own with a safe name. Raises ReadError for a file that is no
         resolution, and for one that is there already with other words."""
-        plain = _SAFE.sub("_", Path(name.replace("\\", "/")).name).strip("._") or "resolution"
-        if len(data) > LARGEST_FILE:
-            raise ReadError(f"{plain}: is {len(data) // 2**20} MB; drafter reads files up to {LARGEST_FILE // 2**20} MB")
-        if Path(plain).suffix.lower() not in _ENDINGS:
-            raise ReadError(f"{plain}: right is a PDF, a Word file (.docx), a text or Akoma Ntoso (.xml)")
-        resolution = read(data, plain)
+        plain, resolution = checked_file(name, data)
         called = _SAFE.sub("_", document_name(resolution)).strip("._")[:80] or Path(plain).stem
         folder = self.root / called
         there = previous_in(folder) if folder.is_dir() and not folder.is_symlink() else None

@@ -126,6 +126,15 @@ def _fact(state: State, given: Given) -> str:
     return steps.with_fact(state, key, value, given.get("saw"))
 
 
+def _sponsor(state: State, given: Given) -> str:
+    """One sponsor more; the rule puts them in their order."""
+    name = given.get("value", "").strip()
+    if not name:
+        raise StepError("name a State that sponsors the draft")
+    there = list(state.updates.sponsors or ()) if state.updates else []
+    return state.facts if name in there else with_value(state.facts, "sponsors", [*there, name])
+
+
 def _meeting(state: State, given: Given) -> str:
     told: dict[str, object] = {"name": given.get("name", "").strip()}
     if given.get("venue", "").strip():
@@ -197,6 +206,7 @@ _STEPS: dict[str, tuple[Callable[[Given], str], Step]] = {
     "decide": (_verdict_said, _decide),
     "answer": (lambda given: f"answered at {_name(given).at}", _answer),
     "fact": (lambda given: f"the {given.get('key', '').replace('_', ' ')}", _fact),
+    "sponsor": (lambda given: f"{given.get('value', '').strip()} as a sponsor", _sponsor),
     "meeting": (lambda _: "a meeting", _meeting),
     "facts": (lambda _: "updates.yaml", _whole_facts),
     "cure": (lambda _: "a slip cured", _cured),

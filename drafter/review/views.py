@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from drafter.checks.base import Finding
@@ -153,7 +154,7 @@ def parts(state: State, steps: tuple[str, str] = ("", "")) -> list[Part]:
     ]
     return [
         Part("head", str(page.head(state, document_name(draft.previous), document_name(draft.resolution), steps))),
-        Part("facts", str(page.facts(state.updates, _given(state.updates), draft))),
+        Part("facts", str(page.facts(_given(state.updates)))),
         Part("masthead", str(page.masthead(masthead))),
         *(Part(view.id, str(page.row(view))) for view in views),
         Part("findings", str(page.findings(found, lacks(draft.resolution, state.findings)))),
@@ -178,6 +179,7 @@ def _given(updates: Updates | None) -> dict[str, str]:
         value = getattr(updates, key)
         found[key] = "" if value is None else str(value)
     found["agenda_item"] = found["agenda_item"] or ", ".join(updates.agenda_items or ())
+    found["earlier"] = ", ".join(Path(name).name for name in updates.earlier)
     found["sponsors"] = ", ".join(updates.sponsors or ())
     return found
 
