@@ -316,3 +316,11 @@ def test_a_long_text_from_pdf_goes_the_whole_way(page: Page, address: str, tmp_p
     given = [folder / f"{name}.pdf", "--updates", folder / "updates.yaml", "--quiet", "--tracked", "--output", made]
     assert drafter("rollover", *given).code == 0
     assert Path(download.value.path()).read_bytes() == made.read_bytes()
+
+
+@pytest.mark.parametrize("width", [360, 1024, 1600])
+def test_nothing_runs_over_the_edge_of_the_screen(text: Page, width: int) -> None:
+    text.set_viewport_size({"width": width, "height": 800})
+    row(text, "OP5").get_by_role("link", name="Edit OP5").click()
+    expect(text.get_by_label("The words of OP5")).to_be_visible()
+    assert text.evaluate("document.documentElement.scrollWidth") <= width
