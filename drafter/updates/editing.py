@@ -32,7 +32,8 @@ def with_data(text: str, old: Mapping[str, Any], new: Mapping[str, Any], *, asid
     """The text of a file that holds the data `old` with what makes it hold `new`. What `new` has no more stands behind "##" where
     it goes `aside`; else its lines are gone. Raises UpdatesError for a file that is not made so that it can be written into."""
     done = _File(text, aside=aside).with_data(old, new)
-    if parse(done).problems or not _alike(data_of(done)[0], new):
+    meant = {**old, **new} if aside else new  # what goes aside is a list's item; no key goes
+    if parse(done).problems or not _alike(_filled(data_of(done)[0]), _filled(meant)):
         raise UpdatesError("updates.yaml: the file is made so that this cannot be written into it; write it there by hand")
     return done
 
@@ -70,6 +71,13 @@ def without(text: str, key: str, of: str = "") -> str:
     gone = of if of and not inner else key if not of else ""
     left = {name: value for name, value in data.items() if name != gone} | ({of: inner} if inner else {})
     return with_data(text, data, left, aside=False)
+
+
+def _filled(data: Mapping[Any, Any]) -> dict[Any, Any]:
+    """The data without keys that have nothing in them; items in the order of their words, for a line that stands ready for one
+    takes it wherever it stands."""
+    given = {key: value for key, value in data.items() if value not in (None, [], {})}
+    return {key: sorted(value, key=flow) if key in _LISTS and isinstance(value, list) else value for key, value in given.items()}
 
 
 def _alike(one: Any, other: Any) -> bool:
