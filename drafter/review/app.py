@@ -38,6 +38,7 @@ class Review:
         self.shelf, self.password = shelf, password
         self.guard: Guard | None = None
         self._shown: dict[tuple[str, str], dict[str, str]] = {}  # the pieces of a text's page at a version
+        self._steps: dict[tuple[str, str], tuple[str, str]] = {}
         self.app = Starlette(
             routes=[
                 Route("/", self.all),
@@ -171,11 +172,14 @@ class Review:
         return {"version": state.version, "parts": changed, "order": [*now] if [*now] != [*before] else None}
 
     def _pieces(self, text: Text, state: State) -> dict[str, str]:
-        pieces = {part.id: part.html for part in parts(state, text.steps)}
-        self._shown.pop((text.name, state.version), None)
-        self._shown[text.name, state.version] = pieces
+        key, steps = (text.name, state.version), text.steps
+        pieces = self._shown.pop(key, {})
+        if not pieces or self._steps.get(key) != steps:  # of a version only what can be undone may be another
+            pieces = {part.id: part.html for part in parts(state, steps)}
+        self._shown[key], self._steps[key] = pieces, steps
         while len(self._shown) > 64:
-            self._shown.pop(next(iter(self._shown)))
+            gone = next(iter(self._shown))
+            del self._shown[gone], self._steps[gone]
         return pieces
 
     def editor(self, request: Request) -> Response:

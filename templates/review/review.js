@@ -50,12 +50,19 @@ function take(answer) {
 
 let sending = 0; // steps on their way: what the server tells of them meanwhile is no news
 
-async function send(form, button) {
+let turn = Promise.resolve(); // one step after the other, in the order in which they were made
+
+function send(form, button) {
+  const data = new FormData(form);
+  if (button && button.name) data.set(button.name, button.value);
+  const card = form.closest("[data-card]");
+  if (card && data.get("do") === "decide") settleAtOnce(card, data.get("verdict"));
   sending += 1;
-  try { return await sent(form, button); } finally {
+  turn = turn.catch(() => null).then(() => sent(form, data)).finally(() => {
     sending -= 1;
-    if (!sending && news && news !== main.dataset.version) await fetchNews();
-  }
+    return !sending && news && news !== main.dataset.version ? fetchNews() : null;
+  });
+  return turn;
 }
 
 let news = "";
@@ -68,12 +75,8 @@ async function fetchNews() {
   say("The text was changed elsewhere; this page shows it now.");
 }
 
-async function sent(form, button) {
-  const data = new FormData(form);
-  if (button && button.name) data.set(button.name, button.value);
+async function sent(form, data) {
   data.set("version", main.dataset.version);
-  const card = form.closest("[data-card]");
-  if (card && data.get("do") === "decide") settleAtOnce(card, data.get("verdict"));
   complain("");
   let answer;
   try {
