@@ -21,7 +21,7 @@ import sys
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from measures import CORPUS, Shelf, named_xml, options_of_halves, pairs
+from measures import CORPUS, Shelf, named_xml, of_halves, options_of_halves, pairs
 from planting import put
 
 from drafter.checks import check
@@ -162,12 +162,7 @@ def main() -> int:
     parser.add_argument("--each", type=int, default=200, help="slips of each kind (200)")
     parser.add_argument("--seed", type=int, default=14)
     parser.add_argument("--findings", action="store_true", help="what is found of the texts as they are")
-    options = parser.parse_args()
-    if not CORPUS.is_dir():
-        print("../shared/corpus is not there: this bench needs the record", file=sys.stderr)
-        return 2
-    if options.list and options.half != "a":
-        parser.error("half b is for measuring alone: --list goes with --half a")
+    options = of_halves(parser)
     shelf = Shelf(options.cache, "GA")
     if options.findings:
         found = [*findings(shelf, Shelf(options.cache))]

@@ -14,7 +14,7 @@ import sys
 from collections import Counter
 from pathlib import Path
 
-from measures import CORPUS, Pair, Shelf, options_of_halves, pairs
+from measures import Pair, Shelf, of_halves, options_of_halves, pairs
 from record import issue
 
 from drafter.document.resolution import Resolution
@@ -57,12 +57,7 @@ def measured(pair: Pair, given: list[Resolution], shelf: Shelf, cache: Path | No
 
 def main() -> int:
     parser = options_of_halves(__doc__, "the changes that were wrong")
-    options = parser.parse_args()
-    if not CORPUS.is_dir():
-        print("../shared/corpus is not there: this bench needs the record", file=sys.stderr)
-        return 2
-    if options.list and options.half != "a":
-        parser.error("half b is for measuring alone: --list goes with --half a")
+    options = of_halves(parser)
     shelf = Shelf(options.cache, "GA")
     by_next = {pair.next: pair for pair in pairs("GA")}
     print("| pairs with | given | of | edits | precision | where it stays | slots | slot recall | marks | changed or out |")

@@ -24,6 +24,7 @@ from typing import NamedTuple
 import compare
 import speed
 from costs import seconds
+from measures import put_between
 
 from drafter import readers
 from drafter.draft.draft import Draft
@@ -148,10 +149,8 @@ def main() -> int:
         found.append(figure)
         print(figure, flush=True)
     if options.write:
-        start, end = "<!-- figures: written by bench/figures.py -->\n", "<!-- end of figures -->"
-        head, _, rest = DOCUMENT.read_text(encoding="utf-8").partition(start)
         table = ["| drafter | beside | takes | at most |", "| --- | --- | ---: | ---: |", *map(str, found)]
-        DOCUMENT.write_text(head + start + "\n".join(table) + "\n" + end + rest.partition(end)[2], encoding="utf-8")
+        put_between(DOCUMENT, "figures", {"figures": table})
     return int(any(figure.found > figure.limit for figure in found))
 
 

@@ -9,6 +9,7 @@ import json
 import pickle
 import re
 from collections import Counter
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -92,6 +93,30 @@ def options_of_halves(about: str | None, listed: str) -> argparse.ArgumentParser
     parser.add_argument("--cache", type=Path, help="a folder for the documents as read")
     parser.add_argument("--list", action="store_true", help=f"list {listed}; not of half b")
     return parser
+
+
+def of_halves(parser: argparse.ArgumentParser) -> argparse.Namespace:
+    """The options as given. Leaves with 2 where the record is not there, and where half b is to be looked at."""
+    options = parser.parse_args()
+    if not CORPUS.is_dir():
+        parser.exit(2, "../shared/corpus is not there: this bench needs the record\n")
+    if options.list and options.half != "a":
+        parser.error("half b is for measuring alone: --list goes with --half a")
+    return options
+
+
+def put_between(document: Path, script: str, sections: Mapping[str, Sequence[str]]) -> None:
+    """Puts the lines of each section between its marks in a document, which say what script writes there. Leaves with what is
+    missing where a section has no place."""
+    text = document.read_text(encoding="utf-8")
+    for name, lines in sections.items():
+        start, end = f"<!-- {name}: written by bench/{script}.py -->\n", f"<!-- end of {name} -->"
+        head, _, rest = text.partition(start)
+        _, found, tail = rest.partition(end)
+        if not found:
+            raise SystemExit(f"{document}: no place for {name}; right are the lines {start.strip()} and {end}")
+        text = head + start + "\n".join(lines) + "\n" + end + tail
+    document.write_text(text, encoding="utf-8")
 
 
 def reference(name: str, organ: str = "") -> list[str]:

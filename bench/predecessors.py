@@ -11,7 +11,7 @@ from __future__ import annotations
 import sys
 from collections import Counter
 
-from measures import Pair, Shelf, options_of_halves, pairs
+from measures import Pair, Shelf, of_halves, options_of_halves, pairs
 
 from drafter.rules.base import Context
 from drafter.rules.lineage import lineage
@@ -36,9 +36,7 @@ def verdict(pair: Pair, shelf: Shelf) -> str:
 
 def main() -> int:
     parser = options_of_halves(__doc__, "those that were not right")
-    options = parser.parse_args()
-    if options.list and options.half != "a":
-        parser.error("half b is for measuring alone: --list goes with --half a")
+    options = of_halves(parser)
     shelf, counts = Shelf(options.cache, "GA"), Counter[str]()
     for pair in pairs("GA", options.half):
         found = verdict(pair, shelf)

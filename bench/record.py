@@ -22,7 +22,7 @@ from collections.abc import Callable, Container, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from measures import AROUND, CORPUS, ROOT, Issued, Pair, Shelf, note_judge, pairs, reason_kind
+from measures import AROUND, CORPUS, ROOT, Issued, Pair, Shelf, note_judge, pairs, put_between, reason_kind
 from statuses import Row, Tallies, Tally, disagreements, halves_table, precision_table, session_table, status_table, together
 from structure import structure_table
 
@@ -198,15 +198,7 @@ def profile(chosen: list[Pair], shelf: Shelf) -> None:
 
 def written(sections: dict[str, list[str]]) -> None:
     """Puts each section between its marks in docs/precision.md."""
-    text = DOCUMENT.read_text(encoding="utf-8")
-    for name, lines in sections.items():
-        start, end = f"<!-- {name}: written by bench/record.py -->\n", f"<!-- end of {name} -->"
-        head, _, rest = text.partition(start)
-        _, found, tail = rest.partition(end)
-        if not found:
-            raise SystemExit(f"{DOCUMENT}: no place for {name}; right are the lines {start.strip()} and {end}")
-        text = head + start + "\n".join(lines) + "\n" + end + tail
-    DOCUMENT.write_text(text, encoding="utf-8")
+    put_between(DOCUMENT, "record", sections)
 
 
 def of_xml(shelf: Shelf, options: argparse.Namespace) -> tuple[dict[str, list[str]], dict[str, Tallies]]:

@@ -21,6 +21,8 @@ from difflib import SequenceMatcher
 from pathlib import Path
 from typing import NamedTuple
 
+from measures import put_between
+
 from drafter.document.alignment import align
 from drafter.document.resolution import Paragraph, Resolution
 from drafter.document.richtext import RichText
@@ -226,14 +228,6 @@ def tables(count: int, figures: Figures) -> list[str]:
     return lines + [f"| {whose} | {what} | {kind} | {n} |" for (whose, what, kind), n in sorted(causes.items())]
 
 
-def _written(lines: Sequence[str]) -> None:
-    text = DOCS.read_text(encoding="utf-8")
-    start, end = "<!-- twice: written by bench/twice.py -->", "<!-- end of twice -->"
-    before, _, behind = text.partition(start)
-    _, _, behind = behind.partition(end)
-    DOCS.write_text(before + "\n".join([start, *lines, end]) + behind, encoding="utf-8")
-
-
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--list", action="store_true", help="list every difference, not only the counts")
@@ -251,7 +245,7 @@ def main() -> int:
         for d in figures.differences:
             print(f"{d.name} {d.kind}: {': '.join(d.cause)}\n  PDF: {d.pdf}\n  XML: {d.xml}")
     if options.write:
-        _written(lines)
+        put_between(DOCS, "twice", {"twice": lines})
     return 1 if any(d.cause[1] == "none of these" for d in figures.differences) else 0
 
 

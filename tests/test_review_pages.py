@@ -309,3 +309,22 @@ def test_a_sponsor_is_added_by_name_and_an_earlier_edition_by_its_file(desk: Pag
     assert sorted(p.name for p in (tmp_path / "mines").iterdir()) == ["A_RES_77_63.txt", "A_RES_80_35.txt", "updates.yaml"]
     desk.do("undo")
     assert facts(desk) == FACTS + "sponsors: [Norway, Chile]\n"
+
+
+def test_a_decision_that_a_person_wrote_is_taken_back_by_the_page(tmp_path: Path) -> None:
+    told = FACTS + "decisions:\n- {reject: sessions, at: op 11, words: eighty-first}  # ours\n- {accept: recalls, at: PP99}\n"
+    folder_with(tmp_path, told)
+    desk = Page(tmp_path)
+    card = desk.card("sessions", "OP11")
+    assert card.status == "rejected"
+    desk.do("decide", name=key_of(card), verdict="", saw="reject")
+    assert facts(desk) == FACTS + "decisions:\n- {accept: recalls, at: PP99}\n"
+
+
+def test_of_two_edits_on_one_line_the_right_one_is_taken_back(tmp_path: Path) -> None:
+    folder_with(tmp_path, FACTS + "edits: [{at: OP5, replace: voluntary, with: yearly}, {at: OP10, delete: true}]\n")
+    desk = Page(tmp_path)
+    row = desk.get().text.partition('id="was-OP10"')[2].partition("</section>")[0]
+    assert '<input type="hidden" name="edit" value="1">' in row
+    desk.do("take-back", edit="1")
+    assert facts(desk) == FACTS + "edits: [{at: OP5, replace: voluntary, with: yearly}]\n"

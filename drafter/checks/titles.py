@@ -19,7 +19,7 @@ from drafter.expressions import compiled
 from drafter.language.adopted import Adopted, letters_of, session_of
 from drafter.language.citations import CitationList, Cited
 from drafter.rules.base import Place
-from drafter.rules.predecessor import REPORT
+from drafter.rules.predecessor import FIRST, REPORT
 
 _ALIKE = 0.6  # titles less alike than that are others; those that were quoted with slips on the record have 0.88 and more
 # words that say nothing of what a title is about
@@ -36,7 +36,6 @@ _ORGANS = {"human", "rights", "counci", "securi", "econom", "social"}
 _OF_MANY_MATTERS = r"[Pp]rogramme budget|[Cc]ross-cutting|Pattern of conferences|Pact for the Future|common system"
 _ASTRAY = 0.1  # of what a title says, by its weight: where no more stands around a number, nothing speaks for it
 _MUCH = 100  # words of a text; fewer need not hold those of the titles of what it cites
-_FIRST = ("PP1", "PP2", "PP3")  # where a text recalls those of its own title
 
 
 @finds("recall-title", "error", "a resolution that the UN's list has under another title than the text means", "the UN's list")
@@ -170,7 +169,7 @@ class _Citation:
         if self.here + 0.3 < self.share(_words(own.title), self.held):
             return own.number
         is_preamble = self.place.p.part == "preamble" and not self._cites_own_elsewhere
-        is_of_the_line = is_preamble and self.place.at in _FIRST and len(self.found.items) > 2
+        is_of_the_line = is_preamble and self.place.at in FIRST and len(self.found.items) > 2
         is_astray = self.here < _ASTRAY and (self.anywhere < 0.7 or is_preamble)
         return own.number if is_of_the_line or is_astray else None
 

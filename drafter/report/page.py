@@ -116,15 +116,15 @@ def _line(draft: Draft, row: Row, numbers: dict[str, str]) -> Line:
     paragraph = row.paragraph
     return Line(
         row,
-        label=_label(draft, row),
+        label=label(draft, row),
         level=paragraph.level if paragraph else 0,
         pieces=_shown(row.pieces, numbers),
         reasons=entries(draft, row.changes),
     )
 
 
-def _label(draft: Draft, row: Row) -> str:
-    """Its address; with last year's where that is another, and "(new)" or "(out)"."""
+def label(draft: Draft, row: Row) -> str:
+    """What a row is called: its address, with last year's where that is another, and "(new)" or "(out)"."""
     if row.state == "out":
         return f"{named(draft, row.was)} (out)"
     return both_numbers(row.address, row.was, draft.previous, draft.resolution) if row.was else f"{row.address} (new)"

@@ -19,6 +19,7 @@ from starlette.routing import Route
 from drafter.data import path, template
 from drafter.document.names import document_name
 from drafter.errors import DrafterError
+from drafter.language.states import names as states
 from drafter.review.files import FILES
 from drafter.review.folder import Shelf, Text
 from drafter.review.forms import done
@@ -112,7 +113,7 @@ class Review:
             return _message("Not here", "There is no such text; it may have been moved.", 404)
         return self._page(text, row=request.query_params.get("edit", ""))
 
-    def _page(self, text: Text, error: str = "", said: str = "", row: str = "", status: int = 200) -> Response:
+    def _page(self, text: Text, error: str = "", row: str = "", status: int = 200) -> Response:
         state = text.state()
         pieces = self._pieces(text, state)
         if row:
@@ -123,9 +124,8 @@ class Review:
             version=state.version,
             parts=[Part(id_, html) for id_, html in pieces.items()],
             addresses=[p.id for p in text.resolution()[1].paragraphs],
-            states=_states(),
+            states=states(),
             error=error,
-            said=said,
         )
         return HTMLResponse(page, status)
 
@@ -257,12 +257,6 @@ def _listed(text: Text) -> dict[str, Any]:
         "committee": head.committee or "plenary",
         "remarks": [f"{r.at}: {r.text}" for r in resolution.remarks],
     }
-
-
-def _states() -> tuple[str, ...]:
-    from drafter.language.states import names
-
-    return names()
 
 
 def _message(heading: str, message: str, status: int, *, password: bool = False) -> Response:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -226,38 +226,37 @@ class Shelf:
 
     def texts(self) -> list[Text]:
         """The texts, by the names of their folders."""
-        with self._lock:
-            found = {t.name: t for t in self._found()}
-            for name in {*self._texts} - {*found}:
-                del self._texts[name]
-            for name, text in found.items():
-                known = self._texts.get(name)
-                if known is None or known.previous != text.previous:
-                    self._texts[name] = text
-            return [self._texts[name] for name in sorted(found)]
+        names = sorted({self.root.name, *(folder.name for folder in self._folders())})
+        return [text for name in names if (text := self.text(name))]
 
     def text(self, name: str) -> Text | None:
-        """The text of that name; None where there is none: a name leads to no other folder."""
-        return next((text for text in self.texts() if text.name == name), None)
+        """The text of that name; None where there is none: a name leads to no other folder. Only its own folder is looked at."""
+        with self._lock:
+            folder = self._folder(name)
+            file = (self._alone or self._previous_in(folder)) if folder else None
+            known = self._texts.get(name)
+            if folder is None or file is None:
+                self._texts.pop(name, None)
+                return None
+            if known is None or known.previous != file:
+                known = self._texts[name] = Text(folder, file)
+            return known
+
+    def _folder(self, name: str) -> Path | None:
+        """The folder of a name, below the root or the root itself."""
+        below = self.root / name
+        if not self._alone and name not in ("", ".", "..") and Path(name).name == name and _is_own(below):
+            return below
+        return self.root if name == self.root.name else None
 
     def unclear(self) -> dict[str, list[str]]:
         """The folders of which it is not clear which file is last year's, with those that could be."""
         folders = [] if self._alone else [self.root, *self._folders()]
-        return {
-            folder.name: [file.name for file in files]
-            for folder in folders
-            if len(files := candidates(folder)) > 1 and previous_in(folder) is None
-        }
+        found = {folder.name: candidates(folder, _named(folder)) for folder in folders if previous_in(folder) is None}
+        return {name: [file.name for file in files] for name, files in found.items() if len(files) > 1}
 
     def _folders(self) -> list[Path]:
-        return sorted(folder for folder in self.root.iterdir() if folder.is_dir() and not folder.is_symlink())
-
-    def _found(self) -> list[Text]:
-        if self._alone:
-            return [Text(self.root, self._alone)]
-        here = self._previous_in(self.root)
-        below = [Text(folder, file) for folder in self._folders() if (file := self._previous_in(folder))]
-        return [*([Text(self.root, here)] if here else []), *below]
+        return [] if self._alone else sorted(filter(_is_own, self.root.iterdir()))
 
     def _previous_in(self, folder: Path) -> Path | None:
         """Last year's file in a folder; where it is not clear any more, the one that it was."""
@@ -270,7 +269,7 @@ class Shelf:
         plain, resolution = checked_file(name, data)
         called = _SAFE.sub("_", document_name(resolution)).strip("._")[:80] or Path(plain).stem
         folder = self.root / called
-        there = previous_in(folder) if folder.is_dir() and not folder.is_symlink() else None
+        there = previous_in(folder) if _is_own(folder) else None
         if there and there.read_bytes() != data:
             raise ReadError(
                 f"{plain}: the folder {called} holds another file of this resolution; open that, or take it away first"
@@ -287,22 +286,26 @@ class Shelf:
 def previous_in(folder: Path) -> Path | None:
     """Last year's file in a folder: the one that updates.yaml names, or the only one there of a kind that drafter reads, earlier
     editions apart; None where there is none, or where it could be several."""
-    found = candidates(folder)
-    named = _named(folder).get("previous")
-    if isinstance(named, dict) and isinstance(named.get("file"), str):
-        return next((file for file in found if file.name == named["file"]), found[0] if len(found) == 1 else None)
-    return found[0] if len(found) == 1 else None
+    told = _named(folder)
+    found, last = candidates(folder, told), told.get("previous")
+    name = last.get("file") if isinstance(last, dict) else None
+    return next((file for file in found if file.name == name), found[0] if len(found) == 1 else None)
 
 
-def candidates(folder: Path) -> list[Path]:
-    """The files of a folder that could be last year's."""
-    earlier = _named(folder).get("earlier") or []
+def candidates(folder: Path, told: Mapping[Any, Any]) -> list[Path]:
+    """The files of a folder that could be last year's, by what its facts tell of earlier editions."""
+    earlier = told.get("earlier") or []
     return sorted(
         p
         for p in folder.iterdir()
         if p.suffix.lower() in _ENDINGS and p.is_file() and not p.is_symlink() and not p.name.startswith((".", "~$"))
         if p.name not in (earlier if isinstance(earlier, list) else [earlier])
     )
+
+
+def _is_own(folder: Path) -> bool:
+    """Whether it is a folder, and no link to one elsewhere."""
+    return folder.is_dir() and not folder.is_symlink()
 
 
 def _named(folder: Path) -> dict[Any, Any]:

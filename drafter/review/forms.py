@@ -12,8 +12,9 @@ from drafter.review import steps
 from drafter.review.folder import Text
 from drafter.review.state import Card, State
 from drafter.review.steps import StepError
-from drafter.review.views import LISTS, MAPPINGS, filled, key_of_finding
+from drafter.review.views import filled, key_of_finding
 from drafter.updates.editing import with_items, with_value, without
+from drafter.updates.model import OF_ITEMS, OF_THE_TEXT
 from drafter.updates.source import unquoted
 
 Given = Mapping[str, str]
@@ -93,9 +94,9 @@ def _answer(state: State, given: Given) -> str:
     value = filled(settle, values)
     if isinstance(value, dict):
         value = {key: (parse_date(one) or one) if key in _DAYS and isinstance(one, str) else one for key, one in value.items()}
-    if settle.key in LISTS:
+    if settle.key in OF_ITEMS:
         return with_items(state.facts, settle.key, value)
-    if settle.key in MAPPINGS:
+    if settle.key in OF_THE_TEXT:
         text = state.facts
         for key, one in value.items():
             text = with_value(text, key, unquoted(one) if settle.key in _NUMBERS else one, settle.key)

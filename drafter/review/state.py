@@ -13,17 +13,14 @@ from drafter.checks.settings import switched_off
 from drafter.document.resolution import Resolution
 from drafter.draft.change import Change
 from drafter.draft.draft import Draft
-from drafter.draft.questions import questions
-from drafter.draft.reasons import Entry
-from drafter.engine.kept import ACCEPTED, Name, names
+from drafter.engine.kept import Kept, Name
 from drafter.engine.settling import rollover
 from drafter.errors import DrafterError
 from drafter.language.own_lists import record_of
-from drafter.rules.base import listed_in
+from drafter.rules import edits
+from drafter.rules.base import Context, listed_in
 from drafter.updates.loading import load
 from drafter.updates.model import Updates
-
-REJECTS = " rejects it"  # with which the reason of what was rejected in updates.yaml ends
 
 
 def version_of(previous: bytes, facts: str) -> str:
@@ -73,28 +70,43 @@ class State:
         return cls(version, facts, updates, draft, folder=folder)
 
     @cached_property
+    def kept(self) -> Kept | None:
+        """What was decided of all that is proposed: the draft's changes, and those that a decision or a number set aside."""
+        if self.draft is None or self.updates is None:
+            return None
+        aside = (one.change for one in self.draft.set_aside if one.change.id)
+        proposed = sorted([*self.draft.changes, *aside], key=lambda c: c.id)
+        return Kept(Context(self.draft.previous, self.updates), proposed)
+
+    @cached_property
     def cards(self) -> tuple[Card, ...]:
         """Every change that is proposed, in the order of the text, those that were rejected among them."""
-        if self.draft is None or self.updates is None:
+        if self.kept is None or self.draft is None:
             return ()
-        out = {id(one.change) for one in self.draft.set_aside if one.because.endswith(REJECTS)}
-        gone = [one.change for one in self.draft.set_aside if id(one.change) in out]
-        all_ = sorted([*self.draft.changes, *gone], key=lambda c: c.id)
+        there = {c.id for c in self.draft.changes}
         found = []
-        for name, change in names(all_).items():
-            is_accepted = ACCEPTED in change.because
-            found.append(Card(name, change, "reject" if id(change) in out else "accept" if is_accepted else ""))
+        for name, change in self.kept.names.items():
+            verdict = "reject" if change.id in self.kept.rejected else "accept" if change.id in self.kept.accepted else ""
+            if verdict == "reject" or change.id in there:
+                found.append(Card(name, change, verdict))
         return tuple(found)
+
+    @cached_property
+    def _made_by(self) -> dict[Change, int]:
+        if self.draft is None or self.updates is None:
+            return {}
+        return {change: k for k, change in edits.made(Context(self.draft.previous, self.updates))}
+
+    def edit_of(self, change: Change) -> int | None:
+        """Which edit of the facts makes a change, by its index; None for a rule's, and for the title that stands as a fact."""
+        k = self._made_by.get(replace(change, id=0), -1)
+        return k if k >= 0 else None
 
     @cached_property
     def settled(self) -> tuple[int, int]:
         """How many of the changes that a person must look at are decided, and how many there are."""
         asked = [card for card in self.cards if card.is_to_settle]
         return sum(bool(card.verdict) for card in asked), len(asked)
-
-    @cached_property
-    def questions(self) -> tuple[Entry, ...]:
-        return questions(self.draft) if self.draft else ()
 
     @cached_property
     def findings(self) -> tuple[Finding, ...]:

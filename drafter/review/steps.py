@@ -16,15 +16,15 @@ from drafter.document.resolution import Footnote
 from drafter.document.richtext import RichText
 from drafter.draft.change import Change
 from drafter.draft.draft import Draft
+from drafter.draft.words import Words
 from drafter.engine.kept import Name
 from drafter.errors import DrafterError
 from drafter.infer.wording import Wording
 from drafter.review.state import Card, State
 from drafter.rules import edits
 from drafter.rules.base import Context
-from drafter.updates.editing import with_item_changed, with_items, with_value, without_item
-from drafter.updates.loading import load
-from drafter.updates.model import Edit
+from drafter.updates.building import build
+from drafter.updates.editing import items_of, with_item_changed, with_items, with_list, with_value, without_item
 from drafter.updates.source import parse as parse_yaml
 
 
@@ -47,21 +47,19 @@ def decided(state: State, wanted: Iterable[tuple[Name, str]], saw: Mapping[Name,
     for one of which another has decided otherwise since.
     """
     cards = {card.name: card for card in state.cards}
-    lines, gone = list[dict[str, Any]](), set[Name]()
+    told = state.kept.lines if state.kept else {}
+    lines, gone = list[dict[str, Any]](), set[int]()
     for name, verdict in wanted:
         card = cards.get(name)
         if card is None:
             raise OvertakenError(f"this change at {name.at} is proposed no more: facts or words have changed")
         if saw is not None and card.verdict not in (saw.get(name, ""), verdict):
             raise OvertakenError(f"another person has {card.status} this change in the meantime", card.status)
-        gone.add(name)
+        gone.update(told.get(name, ()))
         if verdict:
             lines.append(decision(card, verdict))
-    text = state.facts
-    for k in reversed(range(len(_of(text, "decisions")))):
-        if _name_of(_of(text, "decisions")[k]) in gone:
-            text = without_item(text, "decisions", k)
-    return with_items(text, "decisions", *lines) if lines else text
+    left = [line for k, line in enumerate(items_of(state.facts, "decisions")) if k not in gone]
+    return with_list(state.facts, "decisions", [*left, *lines])
 
 
 def decision(card: Card, verdict: str) -> dict[str, Any]:
@@ -73,15 +71,6 @@ def decision(card: Card, verdict: str) -> dict[str, Any]:
     if verdict == "accept" and change.is_textual:
         told["becomes"] = change.new.text
     return told | ({"turn": name.turn} if name.turn > 1 else {})
-
-
-def _name_of(line: Mapping[str, Any]) -> Name:
-    rule = line.get("accept") or line.get("reject") or ""
-    return Name(rule, line.get("at", ""), line.get("words", ""), line.get("turn", 1))
-
-
-def _of(text: str, key: str) -> list[Any]:
-    return (parse_yaml(text).data or {}).get(key) or []
 
 
 def with_fact(state: State, key: str, value: Any, saw: Any = None, of: str = "") -> str:
@@ -128,25 +117,23 @@ def worded(state: State, at: str, saw: str, wanted: str) -> str:
     new, notes = _parsed(draft, wanted)
     if not new.text.strip():
         raise StepError("the text is empty; to take the paragraph out, use Delete")
-    text = state.facts
-    for k in reversed(_edits_at(state, at)):
-        text = without_item(text, "edits", k)
-    bare = State.of("", draft.previous, text, state.folder)
-    base = _draft(bare)
-    old = draft.previous.texts[at]
-    rules = [c for c in base.changes if c.at == at and c.is_textual and c.status != "open"]
-    place: dict[str, Any] = {"footnote": int(at.removeprefix("footnote "))} if at.startswith("footnote ") else {"at": at}
-    wording = Wording(place, old, rules, new, {note.key: note for note in notes})
+    others = _edits_not_at(state, at)
+    bare = _draft(State.of("", draft.previous, with_list(state.facts, "edits", others), state.folder))
+    rules = [c for c in bare.changes if c.at == at and c.is_textual and c.status != "open"]
+    wording = Wording(_place(at), draft.previous.texts[at], rules, new, {note.key: note for note in notes})
 
     def made_by(given: Sequence[Mapping[str, Any]]) -> list[Change]:
-        facts = load([("updates.yaml", text)])
-        trial = replace(facts, edits=[Edit(**{_field(k): v for k, v in edit.items()}) for edit in given])
-        return [c for c in edits.propose(Context(draft.previous, trial)) if c.at == at]
+        updates = build({"session": draft.resolution.masthead.session, "edits": [*given]})
+        return [c for c in edits.propose(Context(draft.previous, updates)) if c.at == at]
 
     if at == "title":
-        return text if wording.is_right else with_value(text, "title", wanted)
-    found = [_plain(edit) for edit in wording.edits(made_by)]
-    return with_items(text, "edits", *found) if found else text
+        return state.facts if wording.is_right else with_value(state.facts, "title", wanted)
+    return with_list(state.facts, "edits", [*others, *map(_plain, wording.edits(made_by))])
+
+
+def _place(at: str) -> dict[str, Any]:
+    """How an edit names a text of last year's."""
+    return {"footnote": int(at.removeprefix("footnote "))} if at.startswith("footnote ") else {"at": at}
 
 
 def _plain(edit: dict[str, Any]) -> dict[str, Any]:
@@ -161,25 +148,12 @@ def _plain(edit: dict[str, Any]) -> dict[str, Any]:
 def cured(state: State, finding: Finding) -> str:
     """The right words in the place of those that a check found in the draft."""
     draft = _draft(state)
-    at = finding.at
-    if finding.at not in ("title",) and not finding.at.startswith("footnote "):
-        row = next((row for row in draft.applied.rows if row.now is not None and row.now.id == finding.at), None)
-        if row is None or row.was is None:
-            raise StepError("this paragraph is new: write the words into it with Edit")
-        at = row.was.id
-    elif finding.at.startswith("footnote "):
-        number = finding.at.removeprefix("footnote ")
-        at = next((f"footnote {note.key}" for note in draft.applied.notes if str(note.number) == number), "")
+    at = draft.applied.before.get(finding.at, finding.at if finding.at == "title" else "")
+    if not at:
+        raise StepError("this paragraph is new: write the words into it with Edit")
     now = _now(draft, at)
-    marks = tuple(replace(m, start=_shifted(m.start, finding), end=_shifted(m.end, finding)) for m in now.marks)
-    new = RichText(now.text[: finding.start] + finding.right + now.text[finding.end :], marks)
-    return worded(state, at, markup_of(draft, now), markup_of(draft, new))
-
-
-def _shifted(place: int, finding: Finding) -> int:
-    if place <= finding.start:
-        return place
-    return max(finding.start, place + len(finding.right) - (finding.end - finding.start))
+    cure = Change(at, finding.check, finding.wrong, "certain", finding.start, finding.end, finding.found, RichText(finding.right))
+    return worded(state, at, markup_of(draft, now), markup_of(draft, Words([cure]).revised(now)))
 
 
 def inserted(state: State, beside: str, side: str, wanted: str) -> str:
@@ -192,7 +166,7 @@ def inserted(state: State, beside: str, side: str, wanted: str) -> str:
 
 def reworded_insertion(state: State, k: int, saw: str, wanted: str) -> str:
     """A paragraph that was put in by the `k`th edit, in other words; without words it is taken out again."""
-    there = _of(state.facts, "edits")
+    there = items_of(state.facts, "edits")
     if not (0 <= k < len(there)) or there[k].get("insert") != saw:
         raise OvertakenError(
             "another person has changed this paragraph in the meantime", str(there[k].get("insert") if k < len(there) else "")
@@ -205,11 +179,7 @@ def reworded_insertion(state: State, k: int, saw: str, wanted: str) -> str:
 
 def deleted(state: State, at: str) -> str:
     """A paragraph or footnote of last year's taken out, with the edits that were made to its words."""
-    text = state.facts
-    for k in reversed(_edits_at(state, at)):
-        text = without_item(text, "edits", k)
-    place: dict[str, Any] = {"footnote": int(at.removeprefix("footnote "))} if at.startswith("footnote ") else {"at": at}
-    return with_items(text, "edits", {**place, "delete": True})
+    return with_list(state.facts, "edits", [*_edits_not_at(state, at), {**_place(at), "delete": True}])
 
 
 def moved(state: State, at: str, side: str, to: str) -> str:
@@ -219,22 +189,22 @@ def moved(state: State, at: str, side: str, to: str) -> str:
 
 def taken_back(state: State, k: int) -> str:
     """The `k`th edit taken back."""
-    if not 0 <= k < len(_of(state.facts, "edits")):
+    if not 0 <= k < len(items_of(state.facts, "edits")):
         raise OvertakenError("this edit is not there any more")
     return without_item(state.facts, "edits", k)
 
 
-def _edits_at(state: State, at: str) -> list[int]:
-    """Which edits are about the words of a text."""
-    updates = state.updates
+def _edits_not_at(state: State, at: str) -> list[Any]:
+    """The edits, as they are written, that are not about the words of a text."""
+    updates, written = state.updates, items_of(state.facts, "edits")
     if updates is None or state.draft is None:
-        return []
+        return written
     context = Context(state.draft.previous, updates)
     found = []
-    for k, edit in enumerate(updates.edits):
+    for edit, line in zip(updates.edits, written, strict=True):
         place = f"footnote {edit.footnote}" if edit.footnote is not None else context.address(edit.at or "") if edit.at else ""
-        if place == at and not (edit.move or edit.as_):
-            found.append(k)
+        if place != at or edit.move or edit.as_:
+            found.append(line)
     return found
 
 
@@ -269,7 +239,3 @@ def _draft(state: State) -> Draft:
     if state.draft is None:
         raise StepError(state.error)
     return state.draft
-
-
-def _field(key: str) -> str:
-    return {"with": "with_", "as": "as_"}.get(key, key)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,15 +21,13 @@ from drafter.draft.reasons import excerpt
 from drafter.draft.redline import Piece, Row, note_rows, rows
 from drafter.report.findings import excerpt as excerpt_of
 from drafter.report.findings import sentence
-from drafter.report.page import runs
+from drafter.report.page import label, runs
 from drafter.review.state import Card, State
 from drafter.review.steps import markup_of
 from drafter.updates.model import Updates
 from drafter.updates.printing import Settle
 
 BLANK = "…"
-LISTS = ("edits", "meetings", "also_recall", "skip")
-MAPPINGS = ("counts", "documents", "years", "agenda")
 
 
 class Part(NamedTuple):
@@ -87,7 +86,6 @@ class RowView:
     markup: str = ""
     at: str = ""
     insertion: tuple[int, str] | None = None
-    edits: tuple[int, ...] = ()
     tag: str = "p"
 
     @property
@@ -106,8 +104,6 @@ class RowView:
 
 def key_of(card: Card) -> str:
     """A change's name in one line, as a form sends it back."""
-    import json
-
     return json.dumps([card.name.rule, card.name.at, card.name.words, card.name.turn], ensure_ascii=False)
 
 
@@ -191,7 +187,6 @@ def _views(draft: Draft, state: State) -> Iterator[RowView]:
     for card in state.cards:
         if card.verdict == "reject":
             rejected.setdefault(card.change.at, []).append(card)
-    inserted = _insertions(state)
     seen: set[int] = set()
     for row in itertools.chain(rows(draft), note_rows(draft)):
         found = [by_change[id(c)] for c in row.changes if id(c) in by_change and id(c) not in seen]
@@ -203,13 +198,12 @@ def _views(draft: Draft, state: State) -> Iterator[RowView]:
         yield RowView(
             id=("was-" + row.was if row.was else f"new-{row.address}").replace(" ", "-"),
             row=row,
-            label=row.address + (f", last year {row.was}" if row.was and row.was != row.address else ""),
+            label=label(draft, row),
             cards=cards,
             numbers=numbers,
             markup=now,
             at=row.was,
-            insertion=inserted.get(came.new.text) if came is not None else None,
-            edits=tuple(sorted({k for c in cards if (k := c.edit) is not None})),
+            insertion=_insertion(state, came) if came is not None else None,
             tag="h2" if row.address == "title" else "p",
         )
 
@@ -226,29 +220,14 @@ def _text(draft: Draft, row: Row) -> RichText:
     return RichText("".join(piece.text.text for piece in row.pieces if piece.kind != "out"))
 
 
-def _insertions(state: State) -> dict[str, tuple[int, str]]:
-    """The paragraphs that edits of one paragraph put in, by their words: which edit it is, and its markup."""
-    from drafter.document.markup import parse
-
-    found: dict[str, tuple[int, str]] = {}
-    for k, edit in enumerate(state.updates.edits if state.updates else ()):
-        if isinstance(edit.insert, str):
-            found[parse(edit.insert)[0].text] = (k, edit.insert)
-    return found
+def _insertion(state: State, came: Change) -> tuple[int, str] | None:
+    """Which edit put a paragraph in, and its markup; None where the edit puts in several."""
+    k = state.edit_of(came)
+    insert = state.updates.edits[k].insert if state.updates and k is not None else None
+    return (k, insert) if k is not None and isinstance(insert, str) else None
 
 
 def _card(draft: Draft, card: Card, state: State) -> CardView:
     change = card.change
     words = tuple(excerpt(draft.previous, change))
-    own = _edit_of(change, state) if change.rule == "edits" else None
-    return CardView(card, words, change.settle if change.status == "open" else None, own)
-
-
-def _edit_of(change: Change, state: State) -> int | None:
-    """Which edit of updates.yaml made a change, by the line that its reason names."""
-    if state.updates is None:
-        return None
-    for k in range(len(state.updates.edits)):
-        if f"({state.updates.origin(('edits', k))})" in change.because:
-            return k
-    return None
+    return CardView(card, words, change.settle if change.status == "open" else None, state.edit_of(change))

@@ -26,6 +26,11 @@ _NUMBERED = r"(?:\d{1,3}[.)]|\[?(?:PP|OP) ?\d{1,3}\w*[.:)\]]*)\s+(?=[A-Z“])"
 
 def propose(context: Context) -> Iterator[Change]:
     """A change for each edit. Raises UpdatesError where an edit's place or words are not there, or two edits overlap."""
+    return (change for _, change in made(context))
+
+
+def made(context: Context) -> Iterator[tuple[int, Change]]:
+    """The changes with the index of the edit that makes each, -1 for the title that stands as a fact. Raises as `propose`."""
     title = [] if context.updates.title is None else [_Given(context, -1, Edit(title=context.updates.title))]
     made_by: dict[int, _Given] = {}  # by the identity of the change
     beside = Neighbours()
@@ -37,7 +42,7 @@ def propose(context: Context) -> Iterator[Change]:
                     raise given.wrong(f"edits the same words of {change.at} as {other.called}; make one of them")
             made_by[id(change)] = given
             beside.add(change)
-            yield change
+            yield given.k, change
 
 
 def _both_structural(one: Change, other: Change) -> bool:
@@ -52,6 +57,7 @@ class _Given:
     them all. What it does raises UpdatesError where its place or words are not in the text."""
 
     def __init__(self, context: Context, k: int, edit: Edit) -> None:
+        self.k = k
         self.context, self.edit, self.key = context, edit, f"edit-{k + 1}"  # with which the keys of its footnotes begin
         self.path: KeyPath = ("title",) if k < 0 else ("edits", k)
         self.origin = context.updates.origin(self.path)

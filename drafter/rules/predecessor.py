@@ -47,6 +47,7 @@ REPORT = compiled(
 _ANY_SUBJECT = {"this", "that", "matter", "issue", "subject", "question", "topic", "item"}
 _TERMS = compiled(r"\bunder the terms of (?:its )?$")  # what was apportioned or appropriated by it, be it one or several
 ENOUGH = 6
+FIRST = ("PP1", "PP2", "PP3")  # where a text recalls those of its own title
 _SEVERAL = 4  # resolutions that a list names of its line
 _LEFT_OUT = 5  # sessions
 
@@ -155,7 +156,7 @@ def predecessor(context: Context, citations: list[Found], line: Lineage) -> Gues
 def _end_of_its_line(context: Context, citations: list[Found], line: Lineage) -> Guess | None:
     """The last of the first list of several in the first paragraphs: that of a text which was left out for some sessions, or had
     another title."""
-    lists = [found.cited for found in citations if found.place.at in ("PP1", "PP2", "PP3") and len(found.cited.items) >= _SEVERAL]
+    lists = [found.cited for found in citations if found.place.at in FIRST and len(found.cited.items) >= _SEVERAL]
     if line.before is not None or not lists:
         return None
     cited = lists[0]
@@ -183,7 +184,7 @@ def _sign(context: Context, found: Found) -> int:
         return 5
     if place.paragraph is None or place.paragraph.part != "preamble":
         return 2 if REPORT.search(cited.lead) else 1
-    is_first = place.at in ("PP1", "PP2", "PP3")
+    is_first = place.at in FIRST
     sign = 3 if is_first and re.search(r"\b(?:its|on) (?:previous )?$|\bresolution [^;]* \d{4}, $", cited.lead) else 0
     sign += 2 if len(cited.items) > 2 else 0
     sign += 2 if REPORT.search(cited.lead) else 0

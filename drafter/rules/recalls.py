@@ -24,7 +24,7 @@ from drafter.language.citations import NUMBER, Citation, Cited
 from drafter.language.dates import DATE, parse_date
 from drafter.rules.base import Context, Rule, edit_of, revise, stale
 from drafter.rules.lineage import Lineage, lineage, parts_of
-from drafter.rules.predecessor import REPORT, Found, Guess, all_citations, named_alone, predecessor
+from drafter.rules.predecessor import FIRST, REPORT, Found, Guess, all_citations, named_alone, predecessor
 from drafter.updates.printing import Settle
 
 NAME = "recalls"
@@ -148,7 +148,7 @@ def _makes_a_list(found: Found, line: Lineage) -> bool:
     if _ENUMERATED.search(lead) or (behind == "," and _LAST_OF_SEVERAL.search(lead)):
         return True
     begins = line.before is not None and not line.older and session_of(line.before.number) > LISTS_BEGIN
-    return begins and found.is_bare and found.place.at in ("PP1", "PP2", "PP3")
+    return begins and found.is_bare and found.place.at in FIRST
 
 
 def _may_be_of_once(found: Found) -> bool:

@@ -14,10 +14,9 @@ import yaml
 from drafter.errors import UpdatesError
 from drafter.language.signs import plain
 from drafter.updates.loading import data_of
+from drafter.updates.model import OF_ITEMS
 from drafter.updates.printing import flow, item_lines, print_updates, scalar
 from drafter.updates.source import parse
-
-_LISTS = ("edits", "meetings", "also_recall", "skip", "decisions")  # an item each
 
 
 class _Put(NamedTuple):
@@ -45,23 +44,32 @@ def with_value(text: str, key: str | int, value: Any, of: str = "") -> str:
     return with_data(text, data, of_it, aside=False)
 
 
-def with_items(text: str, key: str, *items: Any) -> str:
-    """The file with these items more at the end of a list ("edits"). Raises UpdatesError as `with_data` does."""
+def with_list(text: str, key: str, items: Sequence[Any]) -> str:
+    """The file with these items of a list ("edits") and no others; without the key where there are none. Raises UpdatesError as
+    `with_data` does."""
     data, text = data_of(text)
-    return with_data(text, data, {**data, key: [*(data.get(key) or []), *items]}, aside=False)
+    left = {**data, key: [*items]} if items else {name: value for name, value in data.items() if name != key}
+    return with_data(text, data, left, aside=False)
+
+
+def items_of(text: str, key: str) -> list[Any]:
+    """The items of a list, as they are written."""
+    return list(data_of(text)[0].get(key) or [])
+
+
+def with_items(text: str, key: str, *items: Any) -> str:
+    """The file with these items more at the end of a list. Raises UpdatesError as `with_data` does."""
+    return with_list(text, key, [*items_of(text, key), *items])
 
 
 def with_item_changed(text: str, key: str, at: int, item: Any) -> str:
     """The file with another item in the place of the one at this index, from 0. Raises UpdatesError as `with_data` does."""
-    data, text = data_of(text)
-    return with_data(text, data, {**data, key: [item if k == at else one for k, one in enumerate(data[key])]}, aside=False)
+    return with_list(text, key, [item if k == at else one for k, one in enumerate(items_of(text, key))])
 
 
 def without_item(text: str, key: str, at: int) -> str:
     """The file without the item of a list at this index, from 0; without the key where it was the only one."""
-    data, text = data_of(text)
-    left = [one for k, one in enumerate(data[key]) if k != at]
-    return with_data(text, data, {**data, key: left}, aside=False) if left else without(text, key)
+    return with_list(text, key, [one for k, one in enumerate(items_of(text, key)) if k != at])
 
 
 def without(text: str, key: str, of: str = "") -> str:
@@ -77,7 +85,9 @@ def _filled(data: Mapping[Any, Any]) -> dict[Any, Any]:
     """The data without keys that have nothing in them; items in the order of their words, for a line that stands ready for one
     takes it wherever it stands."""
     given = {key: value for key, value in data.items() if value not in (None, [], {})}
-    return {key: sorted(value, key=flow) if key in _LISTS and isinstance(value, list) else value for key, value in given.items()}
+    return {
+        key: sorted(value, key=flow) if key in OF_ITEMS and isinstance(value, list) else value for key, value in given.items()
+    }
 
 
 def _alike(one: Any, other: Any) -> bool:
@@ -115,7 +125,7 @@ class _File:
             if key not in self.nodes:
                 if not self._into_ready(f"#{key}:", f"{key}: {flow(value, key)}"):
                     behind.append(print_updates({key: value}))
-            elif key in _LISTS:
+            elif key in OF_ITEMS:
                 self._items(key, before or [], value)
             elif isinstance(value, dict):
                 self._pairs(key, before or {}, value)

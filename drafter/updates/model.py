@@ -31,6 +31,7 @@ from drafter.updates.fields import (
 )
 
 KeyPath = tuple[str | int, ...]
+OF_ITEMS = ("edits", "meetings", "also_recall", "skip", "decisions")  # keys whose mappings are items of a list
 OF_THE_TEXT = ("counts", "documents", "years", "agenda")  # keys whose mappings have keys of the text and not of ours
 LONGEST_MEETING = 150  # days; the longest conferences took less than a hundred
 _DAY = datetime.date(2025, 12, 1)

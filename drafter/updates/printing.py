@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from drafter.expressions import compiled
+from drafter.updates.model import OF_ITEMS, OF_THE_TEXT
 from drafter.updates.source import unquoted
 
 WIDTH = 120
@@ -17,8 +18,6 @@ _FOLDABLE = r"[^\s\x00-\x1f\x7f-\x9f\ufeff\u2028\u2029]+(?: [^\s\x00-\x1f\x7f-\x
 _COLON = compiled(r"(?<=\w):(?=[\w/])")
 _ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t", "\r": "\\r", "\xa0": "\\_"}
 _MAY_BE_NUMBERS = ("agenda_item", "agenda_items", "replace", "with")  # texts that need no quotes where they are numbers
-_OF_ITEMS = ("edits", "meetings", "skip", "decisions")  # keys whose mappings are items of a list
-_OF_PAIRS = ("counts", "documents", "years", "agenda")  # keys of one mapping
 
 
 class Settle(NamedTuple):
@@ -44,12 +43,12 @@ class Settle(NamedTuple):
     @property
     def is_ready(self) -> bool:
         """Whether it can be taken as it is: nothing in it is still to be looked up, and it does not ask for another session."""
-        return self.key in (*_OF_ITEMS, *_OF_PAIRS) and "…" not in str(self)
+        return self.key in (*OF_ITEMS, *OF_THE_TEXT) and "…" not in str(self)
 
     def __str__(self) -> str:
         if not isinstance(self.value, tuple) or not isinstance(self.value[0], tuple):
             return f"{self.key}: {flow(self.value, self.key)}"
-        return f"{self.key}: [{self.item}]" if self.key in _OF_ITEMS else f"{self.key}: {self.item}"
+        return f"{self.key}: [{self.item}]" if self.key in OF_ITEMS else f"{self.key}: {self.item}"
 
 
 def together(settling: Iterable[Settle]) -> list[str]:
@@ -67,14 +66,14 @@ def in_one(settling: Iterable[Settle]) -> str:
     for one in settling:
         lines = keys.setdefault(one.key, {})
         mark = "" if one.is_ready else "#"
-        if one.key in _OF_ITEMS:
+        if one.key in OF_ITEMS:
             lines[f"{mark}  - {one.item}"] = None
-        elif one.key in _OF_PAIRS:
+        elif one.key in OF_THE_TEXT:
             for name, value in one.value:
                 lines[f"{mark}  {scalar(name)}: {flow(value)}"] = None
         else:
             lines[f"# {one}"] = None
-    heads = {key: [f"{key}:"] if key in (*_OF_ITEMS, *_OF_PAIRS) else [] for key in keys}
+    heads = {key: [f"{key}:"] if key in (*OF_ITEMS, *OF_THE_TEXT) else [] for key in keys}
     return "\n".join(line for key, lines in keys.items() for line in (*heads[key], *lines))
 
 
