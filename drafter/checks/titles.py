@@ -33,7 +33,9 @@ _USUAL = {
 }  # fmt: skip
 _ORGANS = {"human", "rights", "counci", "securi", "econom", "social"}
 # resolutions and texts on many matters: what their titles say is not what is cited of them
-_OF_MANY_MATTERS = r"[Pp]rogramme budget|[Cc]ross-cutting|Pattern of conferences|Pact for the Future|common system"
+_OF_MANY_MATTERS = r"[Pp]rogramme budget|[Cc]ross-cutting|Pattern of conferences|common system"
+# outcomes of conferences and summits, which texts of any matter cite by their number alone
+_OUTCOMES = r"\b(?:Pact|Compact)\b"
 _ASTRAY = 0.1  # of what a title says, by its weight: where no more stands around a number, nothing speaks for it
 _MUCH = 100  # words of a text; fewer need not hold those of the titles of what it cites
 
@@ -224,7 +226,7 @@ class _Citation:
         if self.is_never_dated:
             cited = (of for of in self.document.series if of.bare in self.document.numbers)
             has_own = any(session_of(of.bare) == session_of(self.one.bare) for of in cited)
-            if self._is_pact or (compiled(_OF_MANY_MATTERS).search(self.one.title) and self.is_text_of_many_matters):
+            if self._is_outcome or (compiled(_OF_MANY_MATTERS).search(self.one.title) and self.is_text_of_many_matters):
                 return None
             least = 0.3 if has_own and self.anywhere < 0.4 and REPORT.search(self.found.lead) else 0.14
             if self.here < least and (has_own or (self.anywhere < 0.97 and not self.is_of_many_matters)):
@@ -236,12 +238,13 @@ class _Citation:
         return bool(compiled(_OF_MANY_MATTERS).search(self.document.resolution.title.text))
 
     @property
-    def _is_pact(self) -> bool:
-        return "Pact for the Future" in self.one.title
+    def _is_outcome(self) -> bool:
+        return compiled(_OUTCOMES).search(self.one.title) is not None
 
     @property
     def is_of_many_matters(self) -> bool:
-        return any(compiled(_OF_MANY_MATTERS).search(title) for title in (self.one.title, self.document.resolution.title.text))
+        titles = (self.one.title, self.document.resolution.title.text)
+        return self._is_outcome or any(compiled(_OF_MANY_MATTERS).search(title) for title in titles)
 
     @property
     def _is_variant(self) -> bool:
