@@ -214,8 +214,9 @@ def test_a_decision_says_what_it_is_where_its_cover_page_has_no_such_line() -> N
         (b"<akomaNtoso/>", ": holds no text below its title; get it again"),
         (xml(opening="").replace(END.encode(), b""), ": holds no text below its title; get it again"),
         (
-            xml().replace(b"General Assembly</docAuthority>", b"Security Council</docAuthority>"),
-            ": is a document of the Security Council; drafter reads those of the General Assembly",
+            xml().replace(b"General Assembly</docAuthority>", b"Trusteeship Council</docAuthority>"),
+            ": is a document of the Trusteeship Council; drafter reads those of the Economic and Social Council and the General"
+            " Assembly and the Human Rights Council and the Security Council",
         ),
     ],
 )

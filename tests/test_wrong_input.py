@@ -111,7 +111,7 @@ def test_standard_input_is_refused_by_that_name(folder: Path) -> None:
             "session: 81\nsponsors: Zambia\n",
             'updates.yaml:2: sponsors: found "Zambia"; right is a list; put it in brackets: [Zambia]',
         ),
-        ("session: 250\n", "updates.yaml:1: session: found 250; right is a number from 1 to 190"),
+        ("session: 250\n", "updates.yaml:1: session: found 250; right is a number from 1 to 190, or the year that names it"),
         ("title: a\n", 'updates.yaml: "session" is missing, the only key that must be there; right is session: 81'),
     ],
 )

@@ -25,7 +25,8 @@ def check(resolution: Resolution, skip: Collection[str] = (), record: Record = R
     """
     known(skip)
     document = Document(resolution, record)
-    found = (finding for one in checks(document) if one.id not in skip for finding in _findings(one, document))
+    off = (*skip, *resolution.organ.silent)
+    found = (finding for one in checks(document) if one.id not in off for finding in _findings(one, document))
     order = {at: k for k, at in enumerate(place.at for place in document.texts)}
     wanted = [finding for finding in found if f"{finding.check}@{finding.at}" not in skip]
     return tuple(sorted(wanted, key=lambda f: (order.get(f.at, -1), f.start, f.end)))

@@ -22,6 +22,7 @@ from drafter.rules.base import Place, paragraphs_of
 Severity = Literal["error", "warning", "note"]
 COUNTED = "the Assembly's resolutions, sessions 78 to 80"  # a source that anybody has, with what was counted there
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note")
+_OWN = r"(?:\bits|{organ})(?:’s)? (?:\w+ ){0,2}$"  # before the word "resolutions"
 
 
 class Ordinal(NamedTuple):
@@ -173,8 +174,12 @@ class Document:
 
     @cached_property
     def recalls(self) -> tuple[tuple[Place, CitationList], ...]:
-        """The lists of resolutions in the preambular and operative paragraphs."""
-        return tuple((place, found) for place in self.body if "esolution" in place.text for found in find_lists(place.text))
+        """The lists of resolutions in the preambular and operative paragraphs; of an organ that names the others, its own."""
+        organ = self.resolution.organ
+        own = None if organ.cites_bare else organ.pattern(_OWN)
+        places = (place for place in self.body if "esolution" in place.text)
+        lists = ((place, found) for place in places for found in find_lists(place.text, organ.number_form))
+        return tuple(one for one in lists if own is None or own.search(one[1].lead))
 
     @cached_property
     def words(self) -> str:

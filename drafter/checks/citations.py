@@ -158,7 +158,7 @@ def _outside(document: Document, item: Cited, place: Place) -> Slip | None:
     if opens <= adopted <= closes or abs(adopted.year - opens.year) > _FAR:
         return None
     year = opens.year if adopted.month >= opens.month else closes.year
-    wrong = f"session {session} ran from {organ.opens} {opens.year} to {organ.opens} {closes.year}"
+    wrong = f"session {session} ran from {organ.opening_month} {opens.year} to {organ.opening_month} {closes.year}"
     right = "" if (adopted.month, adopted.day) == (2, 29) else print_date(adopted.replace(year=year))
     return _of_its_day(place, item, wrong, right)
 

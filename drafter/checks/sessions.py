@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from drafter.checks.base import COUNTED, Document, Ordinal, Slip, finds, held_otherwise
 from drafter.expressions import compiled
 from drafter.language.agenda import ItemNumber
+from drafter.language.citations import Citation
 from drafter.language.ordinals import LARGEST, ordinal, print_ordinal
 from drafter.language.organs import Organ
 from drafter.language.symbols import Symbol, closed_up
@@ -107,18 +108,20 @@ def masthead(document: Document) -> Iterator[Slip]:
     m = document.resolution.masthead
     if m.session is None:
         return
-    symbol = Symbol.parse(m.symbol, document.resolution.organ.root)
+    organ = document.resolution.organ
+    called = organ.session_called(m.session).removesuffix(" session")
+    symbol = Symbol.parse(m.symbol, organ.root)
     if symbol and symbol.session != m.session:
-        yield Slip("masthead.session", 0, 0, f"the session is the {ordinal(m.session)}, and the symbol {m.symbol}")
+        yield Slip("masthead.session", 0, 0, f"the session is the {called}, and the symbol {m.symbol}")
     number = compiled(r"(\d+)/").match(m.number)
-    if number and int(number[1]) != m.session:
-        yield Slip("masthead.session", 0, 0, f"the session is the {ordinal(m.session)}, and the number {m.number}")
+    if (of := Citation(m.number).session) and of != m.session:
+        yield Slip("masthead.session", 0, 0, f"the session is the {called}, and the number {m.number}")
     if symbol and symbol.body == "RES" and number and not _is_of(m.number[number.end() :], symbol):
         yield Slip("masthead.number", 0, 0, f"the number is {m.number}, and the symbol {m.symbol}")
-    year = document.resolution.organ.sessions.year_of(m.session)
+    opens, closes = organ.years(m.session)
     for name, day in (("adopted", m.adopted), ("date", m.date)):
-        if day and not year <= day.year <= year + 1 + (name == "date"):
-            yield Slip(f"masthead.{name}", 0, 0, f"{day.year} lies outside of the {ordinal(m.session)} session")
+        if day and not opens <= day.year <= closes + (name == "date"):
+            yield Slip(f"masthead.{name}", 0, 0, f"{day.year} lies outside of the {organ.session_called(m.session)}")
 
 
 def _is_of(number: str, symbol: Symbol) -> bool:
@@ -202,7 +205,7 @@ def past(document: Document) -> Iterator[Slip]:
     year = r"\bto be (?:held|convened|hosted)\b(?:(?!solution|ecision|since )[^;]){0,80}?\b((?:19|20)\d\d)\b(?!–)"
     for place, m in occurrences(document.body, year, "to be "):
         if int(m[1]) < opened:
-            wrong = f"{m[1]} was over when the {ordinal(document.session)} session opened, in {organ.opens} {opened}"
+            wrong = f"{m[1]} was over when the {organ.session_called(document.session)} opened, in {organ.opening_month} {opened}"
             yield Slip(place.at, *m.span(1), wrong)
 
 

@@ -18,7 +18,7 @@ from drafter.document.richtext import Builder, Mark, MarkKind, RichText
 from drafter.expressions import compiled
 
 SPECIAL = "\\*[]^"
-_TARGET = compiled(r"\(((?:\\[()\\]|[^\s()]|\((?:\\[()\\]|[^\s()])*\))*)\)")
+_TARGET = compiled(r"\(((?:\\[()\\ ]|[^\s()]|\((?:\\[()\\ ]|[^\s()])*\))*)\)")
 _SIGN = compiled(r"\\[\\*\[\]^…]|\*\*|\*|\^\[|\[\^[^\]\s]+\]|\[")
 
 
@@ -69,7 +69,7 @@ def _parse(markup: str, new_key: str, notes: list[Footnote]) -> RichText:
                 out.add(sign)
             else:
                 text, at = _parse(markup[found.end() : end], new_key, notes), target.end()
-                out.add(text.with_mark(0, len(text), "link", compiled(r"\\([()\\])").sub(r"\1", target[1])))
+                out.add(text.with_mark(0, len(text), "link", compiled(r"\\([()\\ ])").sub(r"\1", target[1])))
         else:
             out.add(sign[1])  # a backslash and what it shields
     if opened:
@@ -132,4 +132,4 @@ def _brackets(markup: str) -> dict[int, int]:
 def _target(target: str) -> str:
     """A link's target as it is printed: brackets stay as they are where each is closed, as in "A/RES/1514(XV)"."""
     found = _TARGET.fullmatch(f"({target})")
-    return target if found and "\\" not in target else compiled(r"([()\\])").sub(r"\\\1", target)
+    return target if found and "\\" not in target else compiled(r"([()\\ ])").sub(r"\\\1", target)

@@ -14,7 +14,6 @@ from drafter.document.richtext import RichText
 from drafter.language import organs
 from drafter.language.dates import DATE, parse_date, print_date
 from drafter.language.lists import print_list
-from drafter.language.ordinals import ordinal
 
 DocumentKind = Literal["resolution", "draft resolution", "decision", "draft decision"]
 
@@ -84,8 +83,9 @@ class Field(NamedTuple):
 
 
 def session_line(m: "Masthead") -> str:
-    """ "Eightieth session"."""
-    return f"{ordinal(m.session, like='E')} session" if m.session else ""
+    """ "Eightieth session"; nothing of an organ that has none."""
+    organ = organs.of(m.organ)
+    return organ.session_called(m.session, like="E") if m.session and organ.has_sessions else ""
 
 
 def agenda_line(m: "Masthead") -> str:
@@ -100,14 +100,24 @@ def sponsors_line(m: "Masthead") -> str:
     return m.sponsors_line or (f"{print_list(m.sponsors)}: {m.kind}" if m.sponsors else m.kind.capitalize())
 
 
+def number_line(m: "Masthead") -> str:
+    """ "80/35." before the title; nothing where the lines above the text have it."""
+    return f"{m.number}." if m.number and not organs.of(m.organ).act else ""
+
+
 def adopted_line(m: "Masthead") -> str:
-    """ "Resolution adopted by the General Assembly on 1 December 2025", on two lines."""
+    """ "Resolution adopted by the General Assembly on 1 December 2025", on two lines; or the organ's own, one below the other."""
+    if act := organs.of(m.organ).act:
+        at_meeting = f" at its {m.meeting}," if m.meeting else ""
+        values = {"number": m.number, "at_meeting": at_meeting, "day": print_date(m.adopted) if m.adopted else "…"}
+        return "\n".join(line.format(**values) for line in act)
     date = f"\non {print_date(m.adopted)}" if m.adopted else ""
     return f"{m.kind.capitalize()} adopted by the {m.organ}{date}"
 
 
 _LANGUAGES = r"\w+(?: and \w+|/\w+)*"
 _REPORT = r"(?:on|without|adopted|as) [^\]]+"
+_DAYS = r"\d{1,2}(?: [A-Z][a-z]+(?: \d{4})?)?[–-]\d{1,2} [A-Z][a-z]+ \d{4}"  # "9 September–11 October 2024"
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +125,8 @@ class Masthead:
     """The values of the fields. Empty where the document does not say.
 
     `symbol` is the document's own (A/C.1/80/L.30, A/RES/80/35); `number` the resolution's (80/35); `date` the date
-    of issue; `adopted` and `meeting` ("52nd plenary meeting") those of the adoption; `report` the line in brackets without
+    of issue; `session_days` those of the session; `adopted` and `meeting` ("52nd plenary meeting") those of the adoption, `vote`
+    the lines in brackets on how it was adopted ("[Adopted without a vote.]"); `report` the line in brackets without
     them ("on the report of the First Committee (A/80/534, para. 7)"). `sponsors` are States and groups as printed, without
     marks; `sponsors_line` is the line as printed where it is no plain list of sponsors ("Draft resolution submitted by the
     Chair of the Committee following informal consultations") or carries marks ("Iraq:* draft resolution").
@@ -124,8 +135,9 @@ class Masthead:
     organ: Annotated[str, Field(next="stays")] = organs.USUAL
     kind: Annotated[DocumentKind, Field(next="follows")] = "resolution"
     symbol: Annotated[str, Field(at="top", form=organs.document_symbols)] = ""
-    number: Annotated[str, Field(at="title", of="adopted", prints="{}.")] = ""
+    number: Annotated[str, Field(at="title", of="adopted", prints=number_line)] = ""
     session: Annotated[int | None, Field(at="head", prints=session_line, next="follows")] = None
+    session_days: Annotated[str, Field("days of the session", at="head", form=_DAYS, optional=True)] = ""
     committee: Annotated[str, Field(at="head", of="draft", next="stays")] = ""
     agenda_items: Annotated[tuple[AgendaItem, ...], Field("agenda item", at="head", prints=agenda_line)] = ()
     distribution: Annotated[str, Field(at="corner", prints="Distr.: {}", form=r"\w+", next="follows")] = ""
@@ -133,6 +145,7 @@ class Masthead:
     original: Annotated[str, Field(at="corner", prints="Original: {}", form=_LANGUAGES, next="follows")] = ""
     adopted: Annotated[datetime.date | None, Field(at="act", of="adopted", prints=adopted_line)] = None
     meeting: Annotated[str, Field(at="end", of="adopted")] = ""
+    vote: Annotated[str, Field(at="end", of="adopted", optional=True)] = ""
     report: Annotated[str, Field(at="act", of="adopted", prints="[{}]", form=_REPORT)] = ""
     sponsors: Annotated[tuple[str, ...], Field(at="act", of="draft", prints=sponsors_line)] = ()
     sponsors_line: Annotated[str, Field("sponsors", of="draft", optional=True)] = ""
@@ -145,8 +158,11 @@ class Masthead:
 
 
 def closing(m: Masthead) -> list[str]:
-    """The meeting and the day of the adoption, at the end of the text; none for a draft."""
-    return [m.meeting, *([print_date(m.adopted)] if m.adopted else [])] if m.meeting else []
+    """The meeting and the day of the adoption and how it was adopted, at the end of the text; none for a draft, nor where the
+    lines above the text have them."""
+    if not m.meeting or organs.of(m.organ).act:
+        return []
+    return [m.meeting, *([print_date(m.adopted)] if m.adopted else []), *m.vote.split("\n")[: len(m.vote)]]
 
 
 def _fields() -> Iterator[Field]:

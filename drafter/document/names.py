@@ -41,7 +41,7 @@ def field_name(name: str) -> str:
 def document_name(resolution: Resolution) -> str:
     """What to call a document: its symbol, or the kind and the session where it has none."""
     m = resolution.masthead
-    session = f", {ordinal(m.session)} session" if m.session else ""
+    session = f", {resolution.organ.session_called(m.session)}" if m.session else ""
     return m.symbol or (resolution.organ.adopted_symbol(m.kind, m.number) if m.number else f"{m.kind}{session}")
 
 

@@ -12,7 +12,6 @@ from drafter.document.names import document_name
 from drafter.document.resolution import Resolution
 from drafter.errors import ReadError
 from drafter.files import real_path
-from drafter.language.ordinals import ordinal
 from drafter.updates.model import Updates
 
 FEW = 0.1  # of the paragraphs of an edition: fewer that were in the one before, and they are of different series
@@ -60,16 +59,16 @@ def in_order(earlier: Sequence[Given], previous: Resolution) -> list[Resolution]
     for name, edition in editions:
         if edition.masthead.session is None:
             raise ReadError(f"{name}: does not say its session, so that its place among the editions is not known")
+    called = previous.organ.session_called
     editions.sort(key=lambda one: one.edition.masthead.session or 0)  # last year's behind another of its session
     for one, other in itertools.pairwise(editions):
         session = other.edition.masthead.session or 0
         if other.edition is not previous and one.edition is previous:
-            found = f"{other.name}: is of the {ordinal(session)} session, and {one.name}, which is rolled over, of the"
-            raise ReadError(f"{found} {ordinal(previous.masthead.session or 0)}; right are earlier editions")
+            found = f"{other.name}: is of the {called(session)}, and {one.name}, which is rolled over, of the"
+            last = called(previous.masthead.session or 0).removesuffix(" session")
+            raise ReadError(f"{found} {last}; right are earlier editions")
         if one.edition.masthead.session == session:
-            raise ReadError(
-                f"{one.name} and {other.name} are both of the {ordinal(session)} session; right is one edition of each"
-            )
+            raise ReadError(f"{one.name} and {other.name} are both of the {called(session)}; right is one edition of each")
         shared = sum(bool(item.old and item.new) for item in align(one.edition.paragraphs, other.edition.paragraphs))
         if shared <= FEW * len(other.edition.paragraphs):
             found = f"{one.name}: has {shared} of the {len(other.edition.paragraphs)} paragraphs of {other.name}"

@@ -16,7 +16,7 @@ from drafter.draft.neighbours import Neighbours
 from drafter.engine.decisions import Decisions, Named
 from drafter.errors import meant
 from drafter.rules import FACTS, FOLLOWING, agreement, ranked
-from drafter.rules.base import Context, Rule
+from drafter.rules.base import Context, Rule, stale
 from drafter.updates.model import SkipAt, Updates
 
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ def by_rules(
     does, but for the session."""
     decisions = decisions or Decisions()
     names = [*(rule.name for rule in rules), *(rule.name for rule in FOLLOWING)]
-    proposed = [change for rule in rules for change in rule.propose(context)]
+    proposed = [_as_asked(context, change) for rule in rules for change in rule.propose(context)]
     if lessons:
         from drafter.engine import habits
 
@@ -96,6 +96,16 @@ def by_rules(
     if kept:
         draft = replace(draft, changes=kept.settled(draft.changes), remarks=(*draft.remarks, *kept.remarks))
     return replace(draft, changes=decisions.accepted(draft.changes)) if decisions.accept else draft
+
+
+def _as_asked(context: Context, change: Change) -> Change:
+    """A change as it is; a mark in its place, with the same answer, where the rule only asks in the texts of this organ."""
+    organ = context.previous.organ
+    if change.rule not in organ.asks or change.status == "open" or not change.is_textual or change.at not in context.index:
+        return change
+    place = context.all_places[context.index[change.at]]
+    because = f"{change.because.removesuffix('.')}: so it is in some texts of the {organ.short} and not in others."
+    return stale(place, change.start, change.end, change.rule, because, new=str(change.new))
 
 
 def _kept(context: Context, changes: Sequence[Change]) -> Kept:

@@ -14,7 +14,6 @@ from drafter.infer.comments import comments
 from drafter.infer.facts import agenda_number, facts
 from drafter.infer.search import Search, differences
 from drafter.infer.trials import Trials
-from drafter.language.ordinals import ordinal
 from drafter.updates.fields import LAST_SESSION
 from drafter.updates.loading import load
 from drafter.updates.printing import print_updates
@@ -94,14 +93,15 @@ def _field(edition: Resolution, name: str) -> Any:
 def _session(previous: Resolution, following: Resolution) -> int:
     """The session of the next edition. Raises DrafterError where it is not known, or not later than that of the previous one,
     and for what are no two editions."""
-    old, new = previous.masthead, following.masthead
+    old, new, called = previous.masthead, following.masthead, previous.organ.session_called
     if previous == following:
         raise DrafterError(f"{document_name(previous)} twice: right are two editions, the earlier one first")
     for edition in (previous, following):
         if not edition.paragraphs:
             raise DrafterError(f"{document_name(edition)} has no paragraph; right are two editions of a resolution")
-        if edition.masthead.session is not None and not 1 <= edition.masthead.session <= LAST_SESSION:
-            found = f"{document_name(edition)} is of session {edition.masthead.session}"
+        session = edition.masthead.session
+        if session is not None and not (1 <= session <= LAST_SESSION or edition.organ.is_of_years):
+            found = f"{document_name(edition)} is of session {session}"
             raise DrafterError(f"{found}; right is a number from 1 to {LAST_SESSION}")
     if new.session is None:
         if old.session is None:
@@ -111,17 +111,15 @@ def _session(previous: Resolution, following: Resolution) -> int:
         return old.session + 1
     if old.session is None or new.session > old.session:
         return new.session
-    if new.session == old.session and old.is_draft:  # what is adopted of it, or its revision
+    if new.session == old.session and (old.is_draft or not previous.organ.has_sessions):  # what is adopted of it, its revision
         return new.session
     if new.session == old.session and new.is_draft and not old.is_draft:
         raise DrafterError(
             f"{document_name(following)} is a draft of the session that adopted {document_name(previous)}: name the draft first"
         )
     if new.session == old.session:
-        raise DrafterError(
-            f"both texts are resolutions of the {ordinal(new.session)} session; right are editions of two sessions"
-        )
+        raise DrafterError(f"both texts are resolutions of the {called(new.session)}; right are editions of two sessions")
     raise DrafterError(
-        f"{document_name(following)} is of the {ordinal(new.session)} session and {document_name(previous)} of the "
-        f"{ordinal(old.session)}: name the earlier edition first"
+        f"{document_name(following)} is of the {called(new.session)} and {document_name(previous)} of the "
+        f"{called(old.session).removesuffix(' session')}: name the earlier edition first"
     )

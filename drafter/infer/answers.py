@@ -20,7 +20,6 @@ from drafter.errors import DrafterError, ReadError, UpdatesError
 from drafter.infer.facts import Facts, agenda_number, merged, nearer
 from drafter.infer.search import NEW, NOTES, ORDER, Search, differences
 from drafter.infer.trials import Trials
-from drafter.language.ordinals import ordinal
 from drafter.rules.base import Context
 from drafter.rules.counts import Counts
 from drafter.rules.fields import OF_UPDATES
@@ -77,7 +76,9 @@ def _check(draft: Resolution, filled: Resolution) -> None:
     name, there, ours = document_name(filled), filled.masthead, draft.masthead
     found = ""
     if there.session is not None and there.session != ours.session:
-        found = f"is of the {ordinal(there.session)} session, and the updates are for the {ordinal(ours.session or 0)}"
+        called = draft.organ.session_called
+        updates_for = called(ours.session or 0).removesuffix(" session")
+        found = f"is of the {called(there.session)}, and the updates are for the {updates_for}"
     elif there.kind != ours.kind:
         found = f"is a {there.kind}, and what the updates make is a {ours.kind}"
     else:

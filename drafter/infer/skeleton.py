@@ -66,8 +66,9 @@ def skeleton(previous: Resolution, earlier: Sequence[Resolution | Path] = (), na
         "symbol": symbol and scalar(symbol),
         "which": f"symbol: {scalar(symbol)}" if symbol else number and f"number: {scalar(number)}",
         "file": file and scalar(file),
+        "session_key": "session" if previous.organ.has_sessions else "year",
         "session": session,
-        "session_because": _session_because(last, ahead),
+        "session_because": _session_because(previous, ahead),
         "headings": [one for one in _headings(draft, context) if one[2] or one[0] in ("counts", "documents", "edits")],
         "examples": examples(draft),
         "needs_previous": context.own is None,
@@ -79,10 +80,13 @@ def skeleton(previous: Resolution, earlier: Sequence[Resolution | Path] = (), na
     return str(template("updates.yaml.j2").render(**facts))
 
 
-def _session_because(last: int | None, ahead: int | None) -> str:
+def _session_because(previous: Resolution, ahead: int | None) -> str:
+    last, organ = previous.masthead.session, previous.organ
     if last is None:
         return "last year's text does not say its session: put in the new one"
     if ahead is None:
+        if organ.is_of_years:
+            return f"the {'one' if organ.has_sessions else 'year'} after that of last year's text; look when it is due"
         return f"the one after the {print_ordinal(last)}; the text names no provisional agenda"
     return "the session in whose provisional agenda the text puts itself"
 

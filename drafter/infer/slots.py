@@ -12,7 +12,6 @@ from drafter.document.resolution import Paragraph, Resolution
 from drafter.document.words import Hunk, Shift, hunks, shortened
 from drafter.errors import DrafterError
 from drafter.files import json_text
-from drafter.language.ordinals import ordinal
 
 AROUND = 4  # words that are shown on either side
 LONGEST = 60  # characters of a value that a table shows
@@ -46,8 +45,8 @@ def slots(editions: Sequence[Resolution]) -> tuple[Slot, ...]:
         old, new = a.masthead.session, b.masthead.session
         if old is not None and new is not None and (old > new or (old == new and not a.masthead.is_draft)):
             raise DrafterError(
-                f"{document_name(b)} is of the {ordinal(new)} session and stands behind {document_name(a)} of the "
-                f"{ordinal(old)}: name the editions in the order of their sessions"
+                f"{document_name(b)} is of the {b.organ.session_called(new)} and stands behind {document_name(a)} of the "
+                f"{a.organ.session_called(old).removesuffix(' session')}: name the editions in the order of their sessions"
             )
     return tuple(slot for chain in _chains(editions) for slot in _of_chain(chain))
 

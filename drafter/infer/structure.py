@@ -139,6 +139,8 @@ class Plan:
             beside, p, address = self._of(to), self.new[j], self.old[to].id
             edit: Edit = {side: address, "insert": self._written(j)}
             if standing := _standing(beside, p):
+                if p.number and p.part == "preamble" and "level" in standing:
+                    standing["number"] = p.number  # a list where there was none, as in a decision of one paragraph
                 edit["as"] = standing
             there = self._index(to)
             if side == "after":

@@ -16,18 +16,17 @@ from typing import NamedTuple
 
 from drafter.data import path
 from drafter.expressions import compiled
+from drafter.language.citations import Citation, bare_number
 
 COLUMNS = ("number", "adopted", "agenda_item", "title")
-_SESSION = compiled(r"(\d{1,3})/(\d+)")
-LISTS_BEGIN = 75  # the first session whose list is whole: of a title that comes later none is known before
+_SESSION = compiled(r"(\d{1,4})/(\d+)")
 _LACKING = 10  # numbers that a list may lack at its end
 _HALF = (74,)  # sessions whose list ends before they did
 
 
 def session_of(number: str) -> int:
-    """The session of a resolution's number: 79 of "79/34"; 0 of one of another form."""
-    found = _SESSION.match(number)
-    return int(found[1]) if found else 0
+    """The session of a resolution's number, or its year: 79 of "79/34", 2024 of "2765 (2024)"; 0 of one of another form."""
+    return Citation(number).session or 0
 
 
 class Adopted(NamedTuple):
@@ -41,12 +40,12 @@ class Adopted(NamedTuple):
     @property
     def bare(self) -> str:
         """Its number without letters: "75/250" of "75/250 B"."""
-        return self.number.partition(" ")[0]
+        return bare_number(self.number)
 
     @property
     def letters(self) -> str:
         """The letters of its number: "", "B", "A-B"."""
-        return self.number.partition(" ")[2]
+        return self.number.removeprefix(self.bare).strip()
 
     @property
     def place(self) -> tuple[datetime.date, list[int], str]:
@@ -143,9 +142,14 @@ class Record:
 
     def _lists(self, organ: str, session: int | None) -> Iterator[tuple[str, ...]]:
         """The lists of an organ, those of the user first; of one session, or of all."""
-        stem = organ.lower().replace(" ", "-")
+        stem = _stem(organ)
         yield from (lines for of, lines in self._own if of in ("", stem))
         yield from (_lines(f"{stem}-{session}.csv"),) if session is not None else map(_lines, _names(stem))
+
+
+def _stem(organ: str) -> str:
+    """How the files of an organ's lists begin."""
+    return organ.lower().replace(" ", "-")
 
 
 RECORD = Record()

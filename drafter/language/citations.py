@@ -18,7 +18,13 @@ from drafter.language.dates import DATE, parse_date, print_date
 _SERIES = r"(?: [A-Z]{1,2}(?:(?:, [A-Z])* and [A-Z])?(?![\w/]))"
 NUMBER = rf"(?:(?:ES-|S-)?\d{{1,4}}/\d{{1,4}}{_SERIES}?|\d{{1,4}}{_SERIES}? \([IVXLS](?:[IVXLCS\d-])*\))"
 CITATION = rf"{NUMBER}(?: of {DATE})?"
-_PARTS = rf"(?P<number>{NUMBER})(?: of (?P<date>{DATE}))?"
+NUMBER_OF_YEAR = r"\d{1,4} \(\d{4}\)"
+
+
+def _parts(number: str) -> str:
+    return rf"(?P<number>{number})(?: of (?P<date>{DATE}))?"
+
+
 _WORD = compiled(r"\b[Rr]esolutions? ")
 # a list goes on behind what one of its resolutions is on: "63/71 of 2 December 2008 on the Convention and 70/54 of …"
 _JOINT = compiled(r"(?P<aside> on [^,;()\d]{3,120}?)?(?:, and |, | and )(?=(?:ES-|S-)?\d)")
@@ -33,7 +39,7 @@ class Citation(NamedTuple):
     @classmethod
     def parse(cls, text: str) -> Citation | None:
         """ "79/34 of 2 December 2024" or "79/34"; None for what is no citation."""
-        found = compiled(_PARTS).fullmatch(text.strip())
+        found = compiled(_parts(f"{NUMBER}|{NUMBER_OF_YEAR}")).fullmatch(text.strip())
         if not found:
             return None
         day = parse_date(found["date"]) if found["date"] else None
@@ -41,18 +47,25 @@ class Citation(NamedTuple):
 
     @property
     def session(self) -> int | None:
-        """The regular session it was adopted at: 79 for "79/34"; None for special sessions and the old form."""
-        found = re.match(r"(\d+)/", self.number)
-        return int(found[1]) if found else None
+        """The regular session it was adopted at, or the year: 79 for "79/34", 2024 for "2765 (2024)"; None for special sessions
+        and the old form."""
+        return self.key[0] or None
 
     @property
     def key(self) -> tuple[int, int]:
         """Session and number, for the order in which the UN lists them."""
-        found = re.match(r"(\d+)/(\d+)", self.number)
-        return (int(found[1]), int(found[2])) if found else (0, 0)
+        if of_session := re.match(r"(\d+)/(\d+)", self.number):
+            return int(of_session[1]), int(of_session[2])
+        of_year = compiled(NUMBER_OF_YEAR).match(self.number)  # the Security Council's, which are counted through
+        return (int(self.number[-5:-1]), int(self.number.partition(" ")[0])) if of_year else (0, 0)
 
     def __str__(self) -> str:
         return f"{self.number} of {print_date(self.adopted)}" if self.adopted else self.number
+
+
+def bare_number(number: str) -> str:
+    """A number without the letters of its series: "75/250" of "75/250 A and B", "2765 (2024)" as it is."""
+    return compiled(r" [A-Z].*").sub("", number)
 
 
 class Cited(NamedTuple):
@@ -94,14 +107,14 @@ class CitationList(NamedTuple):
         return self.items[-1].citation.adopted is not None
 
 
-def find_lists(text: str) -> list[CitationList]:
-    """All citations of resolutions in a text, list by list. A number by itself, without the word before it, is none, nor is a
-    list with a day that no calendar has: nobody can know what its dates are."""
+def find_lists(text: str, number: str = NUMBER) -> list[CitationList]:
+    """All citations of resolutions in a text, list by list, of those whose numbers have a form. A number by itself, without the
+    word before it, is none, nor is a list with a day that no calendar has: nobody can know what its dates are."""
     found = []
     at = 0
     while word := _WORD.search(text, at):
         at = word.end()
-        if matches := list(_matches(text, at)):
+        if matches := list(_matches(text, at, number)):
             at = matches[-1].end()
             items = [Cited(cited, m.start(), m.end()) for m in matches if (cited := Citation.parse(m.group()))]
             if len(items) == len(matches):
@@ -109,12 +122,12 @@ def find_lists(text: str) -> list[CitationList]:
     return found
 
 
-def _matches(text: str, at: int) -> Iterator[re.Match[str]]:
+def _matches(text: str, at: int, number: str) -> Iterator[re.Match[str]]:
     """The citations of a list that begins at a place of a text."""
-    found = compiled(_PARTS).match(text, at)
+    found = compiled(_parts(number)).match(text, at)
     while found:
         yield found
         joint = _JOINT.match(text, found.end())
-        found = compiled(_PARTS).match(text, joint.end()) if joint else None
+        found = compiled(_parts(number)).match(text, joint.end()) if joint else None
         if joint and joint["aside"] and found and not found["date"]:
             return

@@ -13,7 +13,9 @@ from typing import Any, NamedTuple
 
 from drafter.data import config, path
 from drafter.expressions import compiled
-from drafter.language.dates import MONTHS
+from drafter.language.citations import NUMBER, NUMBER_OF_YEAR
+from drafter.language.dates import DATE, MONTHS
+from drafter.language.ordinals import ordinal
 from drafter.language.symbols import closed_up
 
 USUAL = "General Assembly"  # the organ of a document that names none
@@ -32,10 +34,15 @@ class SessionCount(NamedTuple):
 
 
 class Organ(NamedTuple):
-    """An organ: its name, what its texts call it once they have named it (`short`), and the line they open with.
+    """An organ: its name, what its texts call it once they have named it (`short`), and the line they open with; `parent` is the
+    organ beside whose name its own stands below the emblem.
 
     The symbols of its documents begin with `root`; the forms of those of its own are for `str.format`, with {number}, {committee}
-    and {session}. `committees` are pairs of a name and what stands for it in symbols; `opens` is the month of a new session.
+    and {session}. A resolution's `number` has {session} and {serial}; `act` are the lines that say what was adopted, where they
+    are its own and stand in the place of a title; a `meeting` is called so behind its ordinal. `committees` are pairs of a
+    name and what stands for it in symbols; `session_named` is how a session is called, and `opens` the month of a new one. Of
+    `lists_begin` on the lists of what it adopted are whole, or 0. With `cites_bare` a number without a body's name is one of its
+    own. What the rules of `asks` would change is only asked for in its texts; the checks of `silent` say nothing there.
     """
 
     name: str
@@ -48,18 +55,60 @@ class Organ(NamedTuple):
     committee_draft: str
     sessions: SessionCount
     opens: str
-    committees: tuple[tuple[str, str], ...]
+    committees: tuple[tuple[str, str], ...] = ()
+    parent: str = ""
+    number: str = "{session}/{serial}"
+    act: tuple[str, ...] = ()
+    meeting: str = "plenary meeting"
+    session_named: str = "{ordinal} session"
+    lists_begin: int = 0
+    cites_bare: bool = False
+    asks: tuple[str, ...] = ()
+    silent: tuple[str, ...] = ()
 
     def span(self, session: int) -> tuple[datetime.date, datetime.date]:
         """The first day on which a session may open, and the last on which it may close: of the same month a year later."""
-        year, month = self.sessions.year_of(session), MONTHS.index(self.opens) + 1
+        (year, _), month = self.years(session), MONTHS.index(self.opening_month) + 1
         behind = datetime.date(year + 1 + month // 12, month % 12 + 1, 1)
         return datetime.date(year, month, 1), behind - datetime.timedelta(days=1)
+
+    def years(self, session: int) -> tuple[int, int]:
+        """The years in which a session opens and closes."""
+        opens = self.sessions.year_of(session) - self.opens.endswith("before")
+        return opens, opens + 1
+
+    @property
+    def is_of_years(self) -> bool:
+        """Whether its sessions are named by years, or its texts by years alone."""
+        return "{ordinal}" not in self.session_named
+
+    @property
+    def has_sessions(self) -> bool:
+        """Whether it meets in sessions: the Security Council does not, and its texts are of years."""
+        return self.session_named.endswith("session")
+
+    def session_called(self, session: int, like: str = "") -> str:
+        """How a session is called: "eighty-first session", "2026 session", "year 2026"; with `like` "E" with a capital."""
+        return self.session_named.format(session=session, ordinal=ordinal(session, like) if not self.is_of_years else "")
+
+    def number_of(self, session: int, serial: str = "…") -> str:
+        """The number of a resolution: "81/12", "2770 (2025)"; with room for what is not known."""
+        return self.number.format(session=session, serial=serial)
+
+    @property
+    def number_form(self) -> str:
+        """A regular expression of the numbers of its resolutions."""
+        return NUMBER_OF_YEAR if self.number.endswith("({session})") else NUMBER
+
+    @property
+    def opening_month(self) -> str:
+        """The month in which a session opens: "July" of "July of the year before"."""
+        return self.opens.partition(" ")[0]
 
     def adopted_symbol(self, kind: str, number: str) -> str:
         """The symbol of an adopted resolution or decision: "80/35" gives "A/RES/80/35", "54/54 B" gives "A/RES/54/54B"."""
         form = self.decision if kind.endswith("decision") else self.resolution
-        return form.format(number=closed_up(number))
+        return form.format(number=number if self.act else closed_up(number))
 
     def draft_symbol(self, committee: str, session: int) -> str:
         """The symbol of a draft before it has its number: "A/C.1/81/L." for the First Committee, "A/81/L." in plenary."""
@@ -99,8 +148,9 @@ def known() -> tuple[Organ, ...]:
 
 
 def _organ(data: dict[str, Any]) -> Organ:
-    made = {"sessions": SessionCount(**data["sessions"]), "committees": tuple(data["committees"].items())}
-    return Organ(**{**data, **made})
+    lists = {key: tuple(value) for key, value in data.items() if isinstance(value, list)}
+    made = {"sessions": SessionCount(**data["sessions"]), "committees": tuple(data.get("committees", {}).items())}
+    return Organ(**{**data, **lists, **made})
 
 
 @cache
@@ -151,6 +201,21 @@ def names() -> str:
 
 
 @cache
+def acts(*, named: bool = True) -> str:
+    """Finds one of the lines that say what was adopted, of those organs that have their own; its groups, where they are `named`,
+    are `numbered`, `met` and `day_of`. What was adopted in writing has no meeting: "Adopted by the Security Council on 30 April
+    2020"."""
+    parts = {
+        "number": rf"(?P<numbered>{NUMBER_OF_YEAR})",
+        "at_meeting": r"(?: at its (?P<met>\d+(?:st|nd|rd|th) (?:\(?resumed\)? )?meeting),)?",
+        "day": rf"(?P<day_of>{DATE})",
+    }
+    whole = "|".join(line.format(**parts) for organ in known() for line in organ.act)
+    whole = whole or r"(?P<numbered>(?!))(?P<met>)(?P<day_of>)"  # no organ has any
+    return whole if named else re.sub(r"\?P<\w+>", "?:", whole)
+
+
+@cache
 def committee_names() -> str:
     """Finds a committee's name; "(Fourth Committee)" may be left out."""
     named = [name for organ in known() for name, _ in organ.committees]
@@ -160,8 +225,10 @@ def committee_names() -> str:
 @cache
 def document_symbols() -> str:
     """Finds the symbol of a resolution, a decision or a draft as mastheads have it: "A/RES/54/54 B", "A/80/L.9 / Rev. 1"."""
+    room = r"L\.|(?<=/\d{4}/)(?!\S)"  # "A/C.1/81/L." until the draft is given its number
     letters = r"(?:(?<=\d) [A-Z]\b)?(?:(?:[-–\u2212]|, | and | to )[A-Z]\b)*"
+    roots = _any(organ.root for organ in known())
     return (
-        rf"{_any(organ.root for organ in known())}/(?:[A-Z][A-Z.\d]*/)?(?:ES-|S-)?\d+/"
-        rf"(?:[\w./]*\w{letters}(?: ?/ ?(?:Rev|Add|Corr)\. ?\d+)?|L\.)"  # "A/C.1/81/L." until the draft is given its number
+        rf"(?:{roots}/RES/{NUMBER_OF_YEAR}|{roots}/(?:[A-Z][A-Z.\d]*/)?(?:ES-|S-)?\d+/"
+        rf"(?:[\w./]*\w{letters}(?: ?/ ?(?:Rev|Add|Corr)\. ?\d+)?|{room}))"
     )

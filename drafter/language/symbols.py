@@ -32,13 +32,13 @@ class Symbol(NamedTuple):
 
     root: str  # "A"
     body: str  # "" or "C.1", "RES", "HRC", "AC.109"
-    session: int
+    session: int  # or the year of an organ whose documents are of years: "S/2025/49"
     rest: str  # "365", "L.30", "35"
 
     @classmethod
     def parse(cls, text: str, root: str) -> Symbol | None:
         """ "A/C.1/80/L.30" taken apart; None for what has another root, or is no symbol of a regular session."""
-        found = re.fullmatch(rf"{re.escape(root)}/(?:([A-Z][A-Z.\d]*)/)?(\d{{1,3}})/(.+)", text.strip())
+        found = re.fullmatch(rf"{re.escape(root)}/(?:([A-Z][A-Z.\d]*)/)?(\d{{1,4}})/(.*)", text.strip())
         return cls(root, found[1] or "", int(found[2]), found[3]) if found else None
 
     def __str__(self) -> str:

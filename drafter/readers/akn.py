@@ -36,6 +36,7 @@ _PARTS = ("docketNumber", "coverPage", "preface", "preamble", "mainBody", "concl
 _HEADINGS = frozenset(("heading", "subheading"))
 _TYPED = r"\s*(?:(\d{1,3}\.|\([a-z]{1,5}\)|[a-z]\.|[IVXL]+\.) ?\t\s*|\t(\d{1,3})\t\s*)(?=\S)"  # a number typed before a text
 _CALLED = r"(?:[,;.:)”’]|\w{4})$"  # what the call of a footnote stands behind
+_DAYS = r"(\d{1,2}(?: \w+(?: \d{4})?)?) (\d{1,2} \w+ \d{4})$"  # of a session, the first and the last without their dash
 _HEADING_CLASS = compiled(r"H(?:\d|Ch)|BLUEHeading")
 
 
@@ -103,7 +104,8 @@ def _head_lines(root: Element, lines: list[RichText], name: str) -> list[RichTex
     organ = bodies.get("#subsidiaryBody") or bodies.get("#issuingBody") or organs.USUAL
     if organ not in (known := [one.name for one in organs.known()]):
         raise ReadError(f"{name}: is a document of the {organ}; drafter reads those of the {' and the '.join(known)}")
-    if any("adopted by" in line.text for line in lines):
+    lines = [RichText(compiled(_DAYS).sub(r"\1–\2", line.text)) if compiled(_DAYS).match(line.text) else line for line in lines]
+    if any("adopted by" in line.text.casefold() for line in lines):
         return lines
     kind = next((e.get("name", "") for e in root.iter("statement")), "").capitalize()
     lines = [line for line in lines if line.text != kind and organs.of(organ).committee(line.text) != ""]  # "Plenary"
@@ -166,6 +168,10 @@ class _Flow:
                 self._text.add(" ")
             elif child.tag == "sup" and (key := self._called_again(child)):
                 self._text.mark(len(self._text), "footnote", key)
+            elif child.tag == "outcome" and element.tag == "outcome":  # "In favour:", and the States, below one another
+                self._end(heading)
+                self._within(child, heading)
+                self._end(heading)
             elif child.get("name") == "decision type":
                 pass  # no part of the masthead as printed
             elif child.tag in _WITHIN:

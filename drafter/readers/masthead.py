@@ -19,6 +19,7 @@ from drafter.document.richtext import RichText, join
 from drafter.errors import ReadError
 from drafter.expressions import compiled
 from drafter.language import organs
+from drafter.language.citations import Citation
 from drafter.language.dates import DATE, parse_date
 from drafter.language.lists import print_list
 from drafter.language.ordinals import parse_ordinal
@@ -45,11 +46,12 @@ _BEHIND = {"symbol": r"\s?\*{0,3}", "job_number": r"\*?(?: ?\([A-Z\d]\))?(?: +[\
 def _forms() -> re.Pattern[str]:
     return compiled(
         "|".join(f"{field.pattern}{_BEHIND.get(field.name, '')}$" for field in _BY_FORM)
-        + r"|(?P<session>[A-Z][a-z]+(?:[- ][a-z]+)*) (?P<special>(?:emergency )?special )?session$"
+        + r"|(?P<session>[A-Z][a-z]+(?:[- ][a-z]+)*|(?:19|20)\d\d) (?P<special>(?:emergency )?special )?session$"
         rf"|(?:Agenda items?|Items?) (?P<items>{_ITEM}(?:(?:, | and |, and )(?:{_ITEM}|\([a-z]+\)))*)"
         r"(?: of the (?:provisional|preliminary) (?:agenda|list))?\*{0,3}$"
         rf"|(?P<adopted>(?:Resolution|Decision)s? adopted by the (?P<by>{organs.names()}))(?: on (?P<day>.+))?$"
         r"|(?P<mark>\*{1,4})\s+(?P<note>\S.*)$"
+        rf"|(?:{organs.acts()})$"
         rf"|(?P<organ>{organs.names()})$"
         r"|(?P<noise>United Nations|English|Please recycle.*|\*\d{7}\*|_+|\d+/\d+)$"
     )
@@ -62,7 +64,7 @@ _SPONSORS = compiled(
     re.IGNORECASE,
 )
 _NUMBERED = compiled(
-    r"(?P<number>(?:ES-|S-)?\d{1,3}/\d{1,4}(?: ?[A-Z](?:(?:(?:, [A-Z])* and |[-–\u2212]| to )[A-Z])?)?)\.\s+(?=\S)"
+    r"(?P<number>(?:ES-|S-)?\d{1,4}/\d{1,4}(?: ?[A-Z](?:(?:(?:, [A-Z])* and |[-–\u2212]| to )[A-Z])?)?)\.\s+(?=\S)"
 )
 _COMMITTEE = r"(?:\w+ )*Committee(?: \([A-Z]\w+ Committee\))?$|\(\w+ Committee\)$"
 
@@ -102,7 +104,10 @@ class _Parsing:
     def _organ(self) -> str:
         """The organ's name, as it stands there or by the symbol; empty where the lines have neither."""
         by_symbol = organs.of_symbol(self.found.get("symbol", ""))
-        return self.found.get("organ") or (by_symbol.name if by_symbol else "")
+        stands_there = self.found.get("organ")
+        if by_symbol and (not stands_there or stands_there == by_symbol.parent):
+            return by_symbol.name
+        return stands_there or ""
 
     def head(self) -> Head:
         lines = self.committee  # where a line goes that is nothing of its own
@@ -111,7 +116,7 @@ class _Parsing:
             if self.kind and compiled(rf"on {DATE}$").match(text):
                 self._day(text.removeprefix("on "))
                 continue
-            if (sponsors := _SPONSORS.match(text)) and "session" in self.found and not self.kind:
+            if (sponsors := _SPONSORS.match(text)) and self._is_in_its_lines() and not self.kind:
                 self._sponsored(text, sponsors)
                 lines = self.title
             elif self._known(line):
@@ -120,6 +125,10 @@ class _Parsing:
                 lines.append(line)
         self._report()
         return self._whole()
+
+    def _is_in_its_lines(self) -> bool:
+        """Whether the session's line, with which the document's own lines begin, has been read, or its organ has none."""
+        return "session" in self.found or not organs.of(self._organ()).has_sessions
 
     def _known(self, line: RichText) -> bool:
         """Reads a line that is in a form of its own."""
@@ -131,12 +140,18 @@ class _Parsing:
             self.kind = "decision" if text.startswith("Decision") else "resolution"
             self.found["organ"] = found["by"]
             self._day(found["day"] or "")
+        elif found["numbered"] or found["day_of"]:
+            self.kind = "resolution"
+            self.found |= {key: found[key] for key in ("numbered", "met") if found[key]}
+            self._day(found["day_of"] or "")
         elif found["items"]:
             self.numbers = _item_numbers(found["items"])
             self.found["items"] = text
         elif found["mark"]:
             start = found.start("note")
             self.notes.append(MastheadNote(found["mark"], line.slice(start, len(line))))
+        elif found["organ"] and found["organ"] == self._organ():
+            pass  # below the emblem of the organ that it is of
         elif not found["noise"]:
             if found["symbol"] and self.kind:
                 return False
@@ -206,6 +221,7 @@ class _Parsing:
             committee=committee,
             agenda_items=self._agenda(),
             adopted=self.adopted,
+            meeting=self.found.get("met", ""),
             sponsors=tuple(sponsors),
             sponsors_line="" if plain else self.sponsors,
             notes=tuple(self.notes),
@@ -217,7 +233,9 @@ class _Parsing:
         if symbol and len(lines) > 1 and re.search(rf"\d ?{re.escape(lines[-1].text)}$", symbol.rest):
             lines.pop()  # "B" below the title of A/RES/74/254 B: the letter of the symbol
         title = join(lines, " ").without("bold")
-        number = ""
+        number = self.found.get("numbered", "")
+        if organs.of(self._organ()).act:
+            return title, number
         if self.kind in ("resolution", "decision"):
             if found := _NUMBERED.match(title.text):
                 number, title = found["number"], title.slice(found.end(), len(title))
@@ -229,10 +247,12 @@ class _Parsing:
         return title, number
 
     def _session(self, symbol: Symbol | None) -> int | None:
-        in_words = None if self.found.get("special") else parse_ordinal(self.found.get("session", ""))
+        said = self.found.get("session", "")
+        in_words = None if self.found.get("special") else int(said) if said.isdecimal() else parse_ordinal(said)
         if in_words and symbol and symbol.session != in_words:
             self.remarks.append(Remark("masthead", f"the session is {in_words} and the symbol {symbol}"))
-        return in_words or (symbol.session if symbol and not self.found.get("special") else None)
+        of_number = Citation(self.found.get("numbered", "")).session
+        return in_words or of_number or (symbol.session if symbol and not self.found.get("special") else None)
 
     def _agenda(self) -> tuple[AgendaItem, ...]:
         titles = [line.text.strip() for line in self.items]
@@ -265,4 +285,6 @@ def with_body(masthead: Masthead, body: Body, remarks: list[Remark]) -> Masthead
     if adopted and masthead.adopted and adopted != masthead.adopted:
         remarks.append(Remark("masthead", f"adopted on {masthead.adopted} by the masthead, on {adopted} by the closing lines"))
     organ = masthead.organ or body.organ or organs.USUAL
-    return replace(masthead, organ=organ, meeting=body.meeting, adopted=masthead.adopted or adopted)
+    return replace(
+        masthead, organ=organ, meeting=masthead.meeting or body.meeting, adopted=masthead.adopted or adopted, vote=body.vote
+    )

@@ -52,11 +52,13 @@ class Body:
     organ: str = ""
     paragraphs: tuple[Paragraph, ...] = ()
     meeting: str = ""
+    vote: str = ""
     adopted: datetime.date | None = None
     remarks: list[Remark] = field(default_factory=list)
 
 
-_MEETING = compiled(r"(\d+(?:st|nd|rd|th) (?:\(?resumed\)? )?plenary meeting)(?: (\d{1,2} \w+ ?\d{4}))?$", re.IGNORECASE)
+_MEETING = compiled(r"(\d+(?:st|nd|rd|th) (?:\(?resumed\)? )?(?:plenary )?meeting)(?: (\d{1,2} \w+ ?\d{4}))?$", re.IGNORECASE)
+_DAY = r"\d{1,2} \w+ ?\d{4}$"
 ANNEX = compiled(r"(?:Annex|Appendix|Enclosure)(?: [IVXL]+| [A-Z]| \d+)?$")
 _SECTION = compiled(r"([A-Z])\.?$")
 _ROMAN = compiled(r"([IVXL]+\.?|[A-Z]\.)$")
@@ -148,15 +150,29 @@ class _Reading:
         """Reads "52nd plenary meeting" and the date behind it."""
         found = _MEETING.match(line.text)
         if not found or self.annexed or not self.paragraphs or self.result.meeting not in ("", found[1]):
-            return False  # each part of a document in parts closes so
+            return self._vote(line)  # each part of a document in parts closes so
+        day_follows = self.at < len(self.lines) and re.match(_DAY, self.lines[self.at].text)
+        if not (day_follows or found[2] or "plenary" in found[1]):
+            return False
         self.result.meeting, self.closed = found[1], True
         day = found[2] or ""
-        if not day and self.at < len(self.lines) and re.match(r"\d{1,2} \w+ ?\d{4}$", self.lines[self.at].text):
+        if not day and day_follows:
             day = self.lines[self.at].text
             self.at += 1
         self.result.adopted = parse_date(re.sub(r"(?<=[a-z])(?=\d)", " ", day))
         if not self.result.adopted:
             self.result.remarks.append(Remark("masthead", f'no date of adoption behind "{line.text}"'))
+        return True
+
+    def _vote(self, line: Line) -> bool:
+        """Reads how it was adopted, below the meeting: "[Adopted without a vote.]", or the States that voted, to the bracket."""
+        if not self.closed or self.annexed or self.result.vote or not line.text.startswith("[Adopted"):
+            return False
+        lines = [line.text]
+        while not lines[-1].endswith("]") and self.at < len(self.lines) and not ANNEX.match(self.lines[self.at].text):
+            lines.append(self.lines[self.at].text)
+            self.at += 1
+        self.result.vote = "\n".join(lines)
         return True
 
     def _section(self, line: Line) -> bool:

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from drafter.document.masthead import Masthead, fields_at
 from drafter.document.resolution import Paragraph, Resolution
+from drafter.language import organs
 from drafter.language.dates import print_date
 from drafter.language.lists import print_list
-from drafter.language.ordinals import ordinal
 
 _FEWEST = 24  # characters of a paragraph that are shown however narrow the screen is
 
@@ -36,7 +36,7 @@ def _facts(m: Masthead) -> Iterator[str]:
     bare = {"committee": m.committee, "distribution": m.distribution, "original": f"original: {m.original}" if m.original else ""}
     sponsors = print_list(m.sponsors) or m.sponsors_line
     for facts in (
-        (m.symbol, m.number, m.kind, f"{ordinal(m.session)} session" if m.session else ""),
+        (m.symbol, m.number, m.kind, organs.of(m.organ).session_called(m.session) if m.session else ""),
         (m.organ, *(bare.get(f.name, f.line(m)) for f in fields_at("head", "corner") if f.name != "session")),
         (f"sponsors: {sponsors}" if sponsors else "",),
         (f"adopted on {print_date(m.adopted)}" if m.adopted else "", m.meeting, m.report),

@@ -19,6 +19,7 @@ from drafter.rules import (
     edits,
     first_uses,
     gatherings,
+    mandates,
     masthead,
     meetings,
     organs,
@@ -48,6 +49,7 @@ WORKED_OUT: tuple[Rule, ...] = (
     organs.RULE,
     successors.RULE,
     *patterns.rules_of(patterns.built_in_files()),
+    mandates.RULE,
     days.RULE,  # behind all that know more of a day
     gatherings.RULE,
 )

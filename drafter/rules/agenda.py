@@ -39,7 +39,7 @@ def propose(context: Context) -> Iterator[Change]:
         if is_other:
             because += f" The session's agenda has {of_session} in its place ({given.origin(('agenda',))})."
         yield from fields.becomes("agenda_items", items, because, "confirm" if is_other else "certain")
-    elif context.step:  # a draft and its resolution are of one session, which has one agenda
+    elif context.step and context.previous.organ.has_sessions:  # a draft and its resolution have one agenda
         yield from _of_the_session(context, old, fields)
 
 

@@ -11,11 +11,12 @@ import re
 
 from drafter.language.citations import Citation
 from drafter.language.dates import print_date
-from drafter.language.ordinals import find_ordinals, print_figure_ordinal, print_ordinal
+from drafter.language.ordinals import find_ordinals, print_figure_ordinal
 from drafter.language.signs import latin, named, unlike
 from drafter.language.symbols import Symbol, cited, closed_up, next_revision, revision
 from drafter.rules.base import Context
 from drafter.rules.masthead import committee_of, kind_of
+from drafter.updates.fields import YEARS
 from drafter.updates.model import KeyPath
 
 _OF_ADOPTED = ("number", "adopted", "meeting", "report")
@@ -70,11 +71,17 @@ def _for_another(named_one: str, there: str) -> str:
 
 def _session(context: Context) -> None:
     """The session is later than that of last year's text; a draft may be revised in its own, or become its resolution."""
-    old, given = context.previous.masthead, context.updates
+    old, given, organ = context.previous.masthead, context.updates, context.previous.organ
+    if organ.is_of_years != (given.session in YEARS):
+        right = (old.session or (2025 if organ.is_of_years else 80)) + 1
+        kind = "the year that names its session" if organ.is_of_years else "a session's number"
+        raise context.wrong(("session",), f"found {given.session}; right is {kind} of the {organ.name}, such as {right}")
     if old.session is None or given.session > old.session:
         return
     of_session = f"of session {old.session}"
     if given.session < old.session or not old.is_draft:
+        if given.session == old.session and not organ.has_sessions:
+            return  # which renews a mandate twice a year
         message = f"session {given.session} is not later than that of the text, which is {of_session}"
         raise context.wrong(("session",), f"{message}; right is {old.session + 1} or later")
     if not context.is_revision:
@@ -110,15 +117,15 @@ def _kind(context: Context) -> None:
 
 def _numbers(context: Context) -> None:
     """Resolutions' numbers and days are of their sessions, and those to be recalled too are others than the own one."""
-    given, last = context.updates, context.previous.masthead.session
+    given, last, organ = context.updates, context.previous.masthead.session, context.previous.organ
     if given.number and _session_of(given.number, context.session) != context.session:
-        right = f"{context.session}/{given.number.partition('/')[2]}"
-        raise context.wrong(
-            ("number",), f"{given.number} is no number of the {print_ordinal(context.session)} session; right is {right}"
-        )
+        right = organ.number_of(context.session, given.number.partition("/")[2] or given.number.partition(" ")[0])
+        of_session = organ.session_called(context.session)
+        raise context.wrong(("number",), f"{given.number} is no number of the {of_session}; right is {right}")
     before = given.previous
     if before and before.number and last and _session_of(before.number, last) != last:
-        message = f"{before.number} is no number of the {print_ordinal(last)} session, of which the text is; right is {last}/…"
+        of_last, right = organ.session_called(last), organ.number_of(last)
+        message = f"{before.number} is no number of the {of_last}, of which the text is; right is {right}"
         raise context.wrong(("previous", "number"), message)
     if before and before.adopted:
         _check_day(context, ("previous", "adopted"), before.adopted, last)
@@ -163,7 +170,7 @@ def _check_day(
         return
     first, last = context.previous.organ.span(session)
     if not first - datetime.timedelta(31 * before) <= day <= last + datetime.timedelta(31 * behind):
-        within = f"the {print_ordinal(session)} session, from {print_date(first)} to {print_date(last)}"
+        within = f"the {context.previous.organ.session_called(session)}, from {print_date(first)} to {print_date(last)}"
         raise context.wrong(path, f"{print_date(day)} is not in {within}; look at the day and at the session")
 
 
@@ -172,7 +179,7 @@ def _symbol(context: Context) -> None:
     given, organ, kind = context.updates.symbol, context.previous.organ, kind_of(context)
     if not given or re.match(rf"{re.escape(organ.root)}/(?:ES|S)-", given):
         return
-    committee, of_session = committee_of(context), f"at the {print_ordinal(context.session)} session"
+    committee, of_session = committee_of(context), f"at the {organ.session_called(context.session)}"
     if kind.startswith("draft"):
         names = [committee] if committee or _is_plenary(context) else ["", *(name for name, _ in organ.committees)]
         starts = [organ.draft_symbol(name, context.session) for name in names]
@@ -181,7 +188,7 @@ def _symbol(context: Context) -> None:
         right = starts[0] + (serial[1].replace("REV", "Rev").replace("rev", "Rev") if serial else "30")
         what = f"a draft of {f'the {committee}' if committee else 'the plenary'}" if len(names) == 1 else "a draft"
     else:
-        right, what = organ.adopted_symbol(kind, context.updates.number or f"{context.session}/…"), f"a {kind}"
+        right, what = organ.adopted_symbol(kind, context.updates.number or organ.number_of(context.session)), f"a {kind}"
         fitting = re.escape(right).replace("…", r"\d+[A-Z]?(?:-[A-Z])?")
     if re.fullmatch(fitting, given if kind.startswith("draft") else closed_up(given)):
         return
@@ -214,7 +221,7 @@ def _report(context: Context) -> None:
         symbol = Symbol.parse(document["symbols"], organ.root)
         if symbol and symbol.session != context.session:
             right = symbol._replace(session=context.session)
-            message = f"{symbol} is no document of the {print_ordinal(context.session)} session; right is one such as {right}"
+            message = f"{symbol} is no document of the {organ.session_called(context.session)}; right is one such as {right}"
             raise context.wrong(("report",), message)
     committee = committee_of(context)
     other = next((name for name, _ in organ.committees if name in report and name != committee), "")

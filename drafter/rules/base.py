@@ -74,6 +74,11 @@ class Context:
         return self.session - self.last_session
 
     @property
+    def is_same_text(self) -> bool:
+        """Whether a draft becomes the resolution that it was tabled as, or is revised: no year lies between the two."""
+        return self.step == 0 and self.previous.organ.has_sessions
+
+    @property
     def is_revision(self) -> bool:
         """Whether a draft becomes another draft of its own session: no rule of the year holds, only edits and facts do."""
         return self.step == 0 and self.previous.masthead.is_draft and (self.updates.kind or "draft").startswith("draft")
@@ -109,11 +114,14 @@ class Context:
 
     @cached_property
     def record_day(self) -> datetime.date:
-        """The day as on which the lists are read: the new document's, else the first on which its session may open.
+        """The day as on which the lists are read: the new document's, else the first on which its session may open, but not
+        before last year's text was adopted.
 
         What was adopted later is known to no rule, as it is to no drafter.
         """
-        return self.updates.adopted or self.updates.date or self.previous.organ.span(self.session)[0]
+        first = self.previous.organ.span(self.session)[0]
+        last_year = self.previous.masthead.adopted or first
+        return self.updates.adopted or self.updates.date or max(first, last_year)
 
     @cached_property
     def own(self) -> Citation | None:

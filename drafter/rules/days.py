@@ -41,7 +41,7 @@ def propose(context: Context) -> Iterator[Change]:
     is a draft."""
     masthead = context.previous.masthead
     written = masthead.adopted or masthead.date
-    if written is None or context.step == 0:
+    if written is None or context.is_same_text:
         return
     for place, found in occurrences(context.places, _TIMES):
         if found["bare"] and _IN_BRACKETS.search(place.text, max(0, found.start() - 80), found.start()):

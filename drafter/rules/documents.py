@@ -14,7 +14,6 @@ from drafter.document.richtext import Mark, RichText
 from drafter.document.words import over
 from drafter.draft.change import Change
 from drafter.expressions import compiled
-from drafter.language.ordinals import print_ordinal
 from drafter.language.signs import latin, named, unlike
 from drafter.language.symbols import Symbol, cited
 from drafter.rules.base import Context, Place, Rule, edit_of, revise, stale
@@ -125,7 +124,9 @@ def _replaced(context: Context, place: Place, found: re.Match[str], citing: int)
     was, now = Symbol.parse(old, root), Symbol.parse(new, root)
     is_off = was is not None and was.session == context.last_session and (now is None or now.session != context.session)
     if is_off:
-        because += f" It is no document of the {print_ordinal(context.session)} session; look whether it is meant."
+        because += (
+            f" It is no document of the {context.previous.organ.session_called(context.session)}; look whether it is meant."
+        )
     twins = [other for other, its_own in context.updates.documents.items() if its_own == new and other != old]
     if twins:
         because += f" It is given for {twins[0]} too; look whether both are meant."

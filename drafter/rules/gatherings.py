@@ -28,7 +28,7 @@ def propose(context: Context) -> Iterator[Change]:
     """The ordinals of gatherings that were news when last year's text was written."""
     masthead = context.previous.masthead
     written = masthead.adopted or masthead.date
-    if written is None or context.step == 0:
+    if written is None or context.is_same_text:
         return
     because = "It was news when last year's text was written: look whether another has been held since, or is to be held."
     for place in context.places:

@@ -11,7 +11,7 @@ import re
 from typing import NamedTuple
 
 from drafter.language.adopted import Adopted
-from drafter.language.citations import Citation
+from drafter.language.citations import Citation, bare_number
 from drafter.rules.base import Context
 
 
@@ -27,6 +27,7 @@ class Lineage(NamedTuple):
     older: tuple[str, ...] = ()  # those of its title before that one, part by part
     is_listed: bool = False
     has_title: bool = False  # whether the lists have its title at all
+    lists_begin: int = 0  # the first session whose list is whole; 0 where none is
 
     @property
     def is_later_part(self) -> bool:
@@ -43,11 +44,12 @@ def lineage(context: Context) -> Lineage:
     """That of last year's text, as the lists stood on the new document's day."""
     series = context.record.series(title_of(context), context.previous.organ.name, context.record_day)
     series = [one for one in series if one.number != context.updates.number]  # the new text itself
+    begins = context.previous.organ.lists_begin
     own = context.own or _of_draft(context, series)
     if own is None:
         earlier = [one for one in series if (Citation(one.number).session or 0) < context.last_session]
-        return Lineage(None, earlier[-1] if earlier else None, has_title=bool(series))
-    bare = own.number.partition(" ")[0]
+        return Lineage(None, earlier[-1] if earlier else None, has_title=bool(series), lists_begin=begins)
+    bare = bare_number(own.number)
     is_own = [(one.bare, one.day) == (bare, own.adopted) for one in series]
     k = is_own.index(True) if any(is_own) else sum(one.day < own.adopted for one in series if own.adopted)
     since = series[k + any(is_own) :]
@@ -61,7 +63,7 @@ def lineage(context: Context) -> Lineage:
     before = series[k - 1] if k else None
     older = tuple(part for one in series[: max(k - 1, 0)] for part in parts_of(one.number))
     return Lineage(
-        cited, before, tuple(Citation(cited_as(context, one), one.day) for one in since), older, any(is_own), bool(series)
+        cited, before, tuple(Citation(cited_as(context, one), one.day) for one in since), older, any(is_own), bool(series), begins
     )
 
 
@@ -81,7 +83,10 @@ def title_of(context: Context) -> str:
 def parts_of(number: str) -> list[str]:
     """The parts that a number names: "75/250 A" and "75/250 B" of "75/250 A and B" and "75/250 A-B"; "75/250 A" of "75/250", as
     the first part is called until there is a second."""
-    bare, _, letters = number.partition(" ")
+    bare = bare_number(number)
+    if "/" not in bare:
+        return [number]
+    letters = number.removeprefix(bare)
     first, *more = re.findall("[A-Z]", letters) or ["A"]
     last = more[-1] if more else first
     return [f"{bare} {chr(letter)}" for letter in range(ord(first), ord(last) + 1)]

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from drafter.document.masthead import FIELDS
 from drafter.draft.change import Change
-from drafter.language.ordinals import print_figure_ordinal, print_ordinal
+from drafter.language.ordinals import print_figure_ordinal
 from drafter.language.symbols import Symbol
 from drafter.rules import sponsors
 from drafter.rules.base import Context, Rule
@@ -33,7 +33,9 @@ def propose(context: Context) -> Iterator[Change]:
     of_its_kind = f"So it is in a {kind}."
     original = (old.original or "English") if is_draft else ""
     yield from fields.becomes("kind", kind, _GIVEN if given.kind else "The new document is a draft until it is adopted.")
-    yield from fields.becomes("session", given.session, f"The new document is of the {print_ordinal(given.session)} session.")
+    yield from fields.becomes(
+        "session", given.session, f"The new document is of the {context.previous.organ.session_called(given.session)}."
+    )
     yield from _far(context, fields)
     for field in FIELDS:
         if field.next == "stays":
@@ -47,6 +49,7 @@ def propose(context: Context) -> Iterator[Change]:
     if given.date or not stays:
         yield from fields.becomes("date", given.date, _GIVEN if given.date else "The day of issue is not known; room is left.")
     yield from _adoption(context, fields, is_draft)
+    yield from _session_days(context, fields)
     yield from sponsors.changes(context, fields, is_draft=is_draft)
     if not stays:
         yield from fields.becomes("job_number", "", "A job number belongs to one document.")
@@ -60,7 +63,8 @@ def _far(context: Context, fields: Fields) -> Iterator[Change]:
     if is_far(context):
         due = context.last_session + (sessions_ahead(context) or 1)
         because = (
-            f"It lies {context.step} sessions behind that of last year's text, which looks ahead to the {print_ordinal(due)}."
+            f"It lies {context.step} sessions behind that of last year's text, which looks ahead to the"
+            f" {context.previous.organ.session_called(due).removesuffix(' session')}."
         )
         yield from fields.left_open("session", because, Settle("session", due), kept=str(context.session))
 
@@ -111,32 +115,43 @@ def _number(context: Context, fields: Fields, kind: str) -> Iterator[Change]:
     number = context.updates.number or ""
     yield from fields.becomes("number", number, _GIVEN if number else "Last year's number does not hold for it.")
     if not number:
-        settle = Settle("number", f"{context.session}/…")
+        settle = Settle("number", context.previous.organ.number_of(context.session))
         yield from fields.left_open("number", f"The number of the {kind} is not known.", settle)
 
 
 def _adoption(context: Context, fields: Fields, is_draft: bool) -> Iterator[Change]:
     """The day and the meeting of the adoption, and the report it was on."""
     given = context.updates
-    report = (given.report or "").strip("[]")
+    report, called = (given.report or "").strip("[]"), context.previous.organ.meeting
     facts = (
         ("adopted", given.adopted, None, f"{context.year}-12-…"),
-        ("meeting", _plenary_meeting(given.meeting or ""), "", "… plenary meeting"),
+        ("meeting", _meeting(given.meeting or "", called), "", f"… {called}"),
         ("report", report, "", "on the report of the … (A/…)"),
+        ("vote", given.vote or "", "", "[Adopted without a vote.]"),
     )
     for name, value, nothing, example in facts:
         if is_draft:
             yield from fields.becomes(name, nothing, "A draft is not adopted yet.")
             continue
         yield from fields.becomes(name, value or nothing, _GIVEN if value else "What last year's says does not hold for it.")
-        if not value:
+        if not value and (name != "vote" or context.previous.masthead.vote):
             yield from fields.left_open(name, f'"{name}" is not known.', Settle(name, example))
 
 
-def _plenary_meeting(given: str) -> str:
+def _session_days(context: Context, fields: Fields) -> Iterator[Change]:
+    """The days of the session, where the organ's mastheads have them."""
+    old, given = context.previous.masthead, context.updates.session_days
+    if given or not context.is_same_text:
+        yield from fields.becomes("session_days", given or "", _GIVEN if given else "They are those of last year's session.")
+        if old.session_days and not given:
+            settle = Settle("session_days", "9 September–11 October 2026")
+            yield from fields.left_open("session_days", "The days of the session are not known.", settle)
+
+
+def _meeting(given: str, called: str) -> str:
     """ "52", "52nd" and "52nd plenary meeting" are all the last."""
     number = print_figure_ordinal(int(given)) if given.isdecimal() else given
-    return number if not number or "meeting" in number else f"{number} plenary meeting"
+    return number if not number or "meeting" in number else f"{number} {called}"
 
 
 RULE = Rule(NAME, "the masthead's lines", "Guidelines for the submission of proposals; LAYOUT, 2", propose)

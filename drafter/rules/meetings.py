@@ -46,7 +46,7 @@ _NEAR = 2  # "the thirty-first session of the Conference of the Parties" is anot
 
 def propose(context: Context) -> Iterator[Change]:
     """Changes of all three places. Raises UpdatesError for a meeting that fits no series of the text, or that leaves a gap."""
-    if context.step == 0 and not context.updates.meetings:
+    if context.is_same_text and not context.updates.meetings:
         return
     known = Known(context)
     known.check()

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from drafter.expressions import compiled
 from drafter.language.adopted import letters_of
-from drafter.language.citations import Citation, CitationList, Cited, find_lists
+from drafter.language.citations import Citation, CitationList, Cited, bare_number, find_lists
 from drafter.language.ordinals import ORDINAL
 from drafter.language.organs import Organ
 from drafter.rules.base import Context, Place
@@ -90,7 +90,7 @@ class Found(NamedTuple):
 def all_citations(context: Context) -> Iterator[Found]:
     """All citations of the organ's own resolutions, in document order; those of Councils and other bodies are no such."""
     for place in context.places:
-        for cited in find_lists(place.text):
+        for cited in find_lists(place.text, context.previous.organ.number_form):
             if not _OTHERS.search(cited.lead) or cited.lead.endswith(f"{context.previous.organ.name} "):
                 for item in cited.items:
                     yield Found(place, cited, item, context.previous.organ)
@@ -127,7 +127,7 @@ def predecessor(context: Context, citations: list[Found], line: Lineage) -> Gues
     """The resolution that last year's text took up: the one of its title before it, by the lists, where it cites that, else the
     one for which most signs speak; None where nothing speaks for any."""
     session, before = context.last_session, line.before
-    if before and any(found.item.citation.number.partition(" ")[0] == before.bare for found in citations):
+    if before and any(bare_number(found.item.citation.number) == before.bare for found in citations):
         return Guess(Citation(before.bare).key, is_sure=True, is_named=True)
     scores: dict[Key, int] = {}
     beside: dict[Key, int] = {}  # what the operative part says, once: to speak of a scale of assessments ten times says no more

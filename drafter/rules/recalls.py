@@ -19,8 +19,8 @@ from typing import NamedTuple
 from drafter.document.richtext import RichText, join
 from drafter.draft.change import Change, Status
 from drafter.expressions import compiled
-from drafter.language.adopted import LISTS_BEGIN, session_of
-from drafter.language.citations import NUMBER, Citation, Cited
+from drafter.language.adopted import session_of
+from drafter.language.citations import NUMBER, Citation, Cited, bare_number
 from drafter.language.dates import DATE, parse_date
 from drafter.rules.base import Context, Rule, edit_of, revise, stale
 from drafter.rules.lineage import Lineage, lineage, parts_of
@@ -50,7 +50,7 @@ def propose(context: Context) -> Iterator[Change]:
 
     Raises UpdatesError for resolutions to be recalled too where the text has no recall that they could join.
     """
-    if context.step == 0:
+    if context.is_same_text:
         return
     line = lineage(context)
     citations = [*all_citations(context), *named_alone(context, line)]
@@ -147,8 +147,8 @@ def _makes_a_list(found: Found, line: Lineage) -> bool:
     lead, behind = found.cited.lead, found.cited.text[found.cited.end :]
     if _ENUMERATED.search(lead) or (behind == "," and _LAST_OF_SEVERAL.search(lead)):
         return True
-    begins = line.before is not None and not line.older and session_of(line.before.number) > LISTS_BEGIN
-    return begins and found.is_bare and found.place.at in FIRST
+    is_known = line.before is not None and not line.older and 0 < line.lists_begin < session_of(line.before.number)
+    return is_known and found.is_bare and found.place.at in FIRST
 
 
 def _may_be_of_once(found: Found) -> bool:
@@ -245,7 +245,7 @@ def _slides(found: Found, line: Lineage) -> bool:
     if one.key == other.key:
         return " " in one.number
     older = [part for part in line.older if part not in (*parts_of(one.number), *parts_of(other.number))]
-    is_of_line = one.number.partition(" ")[0] in {part.partition(" ")[0] for part in line.older}
+    is_of_line = bare_number(one.number) in set(map(bare_number, line.older))
     return is_of_line and any(Citation(part).key <= one.key for part in older)
 
 
@@ -298,12 +298,14 @@ def _joined(found: Found, recalls: _Recalls, left: Citation | None) -> Change | 
     start = last.start if shares else cited.items[-2].end
     # "A, B and its other relevant resolutions", "A, B, Human Rights Council resolutions C and D"
     goes_on = joint == ", "
-    joined = body.slice(start, last.end) if shares or joint != " and " else RichText(", ") + body.slice(last.start, last.end)
+    ends = joint in (" and ", ", and ")
+    last_joint = joint if ends else " and "
+    joined = body.slice(start, last.end) if shares or not ends else RichText(", ") + body.slice(last.start, last.end)
     has_dates = any(item.citation.adopted for item in cited.items)  # a list of bare numbers goes on as one
     if left and has_dates and left.key == last.citation.key and last.citation.adopted is None:
         joined = joined + str(left).removeprefix(left.number)
     for k, citation in enumerate(new):
-        joined = joined + (" and " if k == len(new) - 1 and not goes_on else ", ") + _linked(found, citation)
+        joined = joined + (last_joint if k == len(new) - 1 and not goes_on else ", ") + _linked(found, citation)
     # the UN puts a comma behind the list: before "entitled" in 16 of 17, before "and its decisions" in 9 of 10
     if re.match(r" (?:entitled\b|and its decisions \d)", cited.text[cited.end :]):
         joined = joined + ","

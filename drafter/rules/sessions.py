@@ -27,6 +27,7 @@ from drafter.updates.printing import Settle
 NAME = "sessions"
 _OTHER_BODY = r",? of the (?!{organ})(?:[A-Z]|\w+ (?:Committee|Commission|Council|Board)\b)"
 # what is held once, or every few years, is not moved on with the sessions
+_OF_A_YEAR = r"\b(?:the|its) (?P<year>(?:19|20)\d\d) session\b(?! of )"
 _OCCASION = compiled(
     r"high-level|general debate|anniversary|commemorat|mid-?term review|working group|conven|special (?:\w+ )?meeting"
     r"|panel discussion|exceptional basis|co-facilitators|sessions?, on \d"
@@ -52,7 +53,10 @@ _YEARLY_REPORT = compiled(r"\breport of the Committee on [A-Z][^,;]{1,60} for \d
 
 def propose(context: Context) -> Iterator[Change]:
     """The sessions that lie ahead of last year's text, moved on by as many sessions as lie between the two texts."""
-    if context.step == 0:
+    if context.is_same_text:
+        return
+    if context.previous.organ.is_of_years:
+        yield from _named_by_years(context)
         return
     series = _Series(context)
     for place in (Place("title", context.previous.title), *context.places):
@@ -66,6 +70,17 @@ def propose(context: Context) -> Iterator[Change]:
                 continue
             for word, value in words:
                 yield from _moved(whole, word, value)
+
+
+def _named_by_years(context: Context) -> Iterator[Change]:
+    """ "In the agenda of its 2026 session": that of the year after, of an organ whose sessions are named by years (7 of 7 places
+    in half of the Economic and Social Council's texts of 2021 to 2025)."""
+    for place in context.places:
+        for found in compiled(_OF_A_YEAR).finditer(place.text):
+            year = int(found["year"])
+            if 0 < year - context.last_session <= max(context.step, 1):
+                because = f"What last year's text foresaw for the {year} session it foresees for the {year + context.step} one."
+                yield revise(place, *found.span("year"), str(year + context.step), NAME, because, "confirm")
 
 
 def _moved_together(context: Context, place: Place, words: list[tuple[re.Match[str], int]]) -> Iterator[Change]:

@@ -12,6 +12,7 @@ from typing import Annotated, Any, NamedTuple
 from drafter.expressions import compiled
 
 LAST_SESSION = 190  # rules count a few sessions on from it, and ordinals in words end at 199
+YEARS = range(1946, 2200)  # by which organs name their sessions that do not count them
 LANGUAGES = ("Arabic", "Chinese", "English", "French", "Russian", "Spanish")
 _LANGUAGE = "|".join(LANGUAGES)
 DISTRIBUTIONS = ("General", "Limited", "Restricted")
@@ -143,8 +144,8 @@ def _from(least: int) -> Check:
 
 
 def _a_session(value: int) -> None:
-    if not 1 <= value <= LAST_SESSION:
-        raise ValueError(f"found {value}; right is a number from 1 to {LAST_SESSION}")
+    if not (1 <= value <= LAST_SESSION or value in YEARS):
+        raise ValueError(f"found {value}; right is a number from 1 to {LAST_SESSION}, or the year that names it")
 
 
 def _a_number(value: str) -> None:
@@ -174,7 +175,7 @@ Number = Annotated[str, Check(_a_number, {"pattern": r"^((ES-|S-)?\d+/\d+|\d+.*\
 Whole = Annotated[int, Exact()]
 Count = Annotated[int, Exact(), _from(0)]
 Ordinal = Annotated[int, Exact(), _from(1)]
-Session = Annotated[int, Exact(), Check(_a_session, {"minimum": 1, "maximum": LAST_SESSION})]
+Session = Annotated[int, Exact(), Check(_a_session, {"minimum": 1, "maximum": YEARS[-1]})]
 Day = Annotated[datetime.date, Exact(), Before(_a_day)]
 Flag = Annotated[bool, Exact()]
 Once = Annotated[bool, Exact(), Check(_true, {"const": True})]

@@ -49,12 +49,21 @@ def load(sources: Sequence[Path | tuple[str, str]]) -> Updates:
             _merge(merged, origins, read, name, is_own=is_last)
         if is_last and not wrong:
             origins[()] = Origin(name)
+    _year(merged, origins)
     if not wrong and "session" not in merged:
         last = str(origins.get((), Origin("updates")))
         wrong.append(of_file(last, None, '"session" is missing, the only key that must be there; right is session: 81'))
     if wrong:
         raise UpdatesError("\n".join(wrong))
     return build(merged).with_origins(origins)
+
+
+def _year(merged: dict[str, Any], origins: dict[tuple[str, ...], Origin]) -> None:
+    """The session of an organ that names it by a year: that of `year`, else of the day of adoption."""
+    for key in ("year", "adopted") if "session" not in merged else ():
+        if key in merged and "session" not in merged:
+            merged["session"] = merged[key] if key == "year" else merged[key].year
+            origins[("session",)] = origins[(key,)]
 
 
 def _text(source: Path) -> tuple[str, str]:
@@ -110,7 +119,7 @@ def _checked(source: Source) -> list[Problem]:
         found = "a list" if isinstance(source.data, list) else f'the text "{str(source.data)[:40]}"'
         return [Problem(1, f'found {found}; right are lines of "key: value", such as session: 81')]
     source.data = _given(source.data)
-    data = {"session": 1, **source.data}
+    data = {"session": source.data.get("year") or 1, **source.data}
     try:
         build(data)
     except MisfitError:

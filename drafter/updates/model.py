@@ -248,7 +248,8 @@ class Origin(NamedTuple):
 class Updates(_Keys):
     """What a drafter knows of the new document. Only `session` must be there; the rest stays as last year and is flagged."""
 
-    session: Annotated[Session, Doc("The session of the new document.", 81)]
+    session: Annotated[Session, Doc("The session of the new document, or the year that names it.", 81)]
+    year: Annotated[Session | None, Doc("The same of an organ that has no sessions: the year of the new document.", 2026)] = None
     committee: Annotated[Item | None, Doc('Last year\'s unless given; "plenary" for none.', "First Committee")] = None
     agenda_item: Annotated[Item | None, Doc("The item of the new agenda; flagged unless given.", "98 (l)")] = None
     agenda_items: Annotated[
@@ -283,6 +284,10 @@ class Updates(_Keys):
     report: Annotated[Fact | None, Doc("What it was adopted on.", "on the report of the First Committee (A/80/534, para. 7)")] = (
         None
     )
+    vote: Annotated[Text | None, Doc("How it was adopted, as its last lines say it.", "[Adopted without a vote.]")] = None
+    session_days: Annotated[
+        Fact | None, Doc("The days of the session, where the masthead has them.", "9 September–11 October 2026")
+    ] = None
     distribution: Annotated[Distribution | None, Doc("By the kind unless given.", "Limited")] = None
     title: Annotated[Text | None, Doc("The new title.", "Implementation of the Convention")] = None
     previous: Annotated[
@@ -343,6 +348,8 @@ class Updates(_Keys):
     _origins: ClassVar[Mapping[tuple[str, ...], Origin]] = {}  # of no file; `load` gives each its own
 
     def __post_init__(self) -> None:
+        if self.year and self.year != self.session:
+            raise ValueError(f"found year: {self.year} beside session: {self.session}; right is one of them")
         if self.agenda_item and self.agenda_items:
             raise ValueError("found both agenda_item and agenda_items; right is one of them")
 

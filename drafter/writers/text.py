@@ -23,7 +23,8 @@ def write_text(resolution: Resolution) -> str:
     body = list(resolution.paragraphs)
     annex = next((k for k, p in enumerate(body) if p.part == "annex"), len(body))
     blocks += _paragraphs(body[:annex], numbers)
-    blocks += ["\n".join(closing(resolution.masthead)), *_paragraphs(body[annex:], numbers)]
+    ends = closing(resolution.masthead)  # the meeting and the day; and how it was adopted, a block each
+    blocks += ["\n".join(ends[:2]), *ends[2:], *_paragraphs(body[annex:], numbers)]
     notes = [f"{note.mark} {note.text.text}" for note in resolution.masthead.notes]
     notes += [f"{str(numbers[note.key]).translate(_RAISED)} {note.text.text}" for note in resolution.footnotes]
     blocks += ["\n".join([RULE, *notes])] if notes else []
@@ -35,7 +36,7 @@ def _head(m: Masthead) -> Iterator[str]:
     yield f"United Nations\n{m.organ}" if m.organ else "United Nations"
     yield _lines(m, "corner")
     yield "\n".join(text for text in (_lines(m, "head"), *(item.title for item in m.agenda_items)) if text)
-    yield from (field.line(m).replace("\n", " ") for field in fields_at("act"))
+    yield from (field.line(m).replace("\non ", " on ") for field in fields_at("act"))
 
 
 def _title(resolution: Resolution, numbers: Mapping[str, int]) -> str:

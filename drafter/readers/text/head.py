@@ -32,6 +32,7 @@ def _heads() -> tuple[str, ...]:
         organs.committee_names(),
         rf"Agenda items? {_ITEMS}(?:(?:,| and|, and) {_ITEMS})*",
         rf"(?:Resolution|Decision)s? adopted by the {organs.names()}(?: on {DATE})?",
+        organs.acts(named=False),
     )
 
 

@@ -153,9 +153,10 @@ class RuleFile(NamedTuple):
         if context.is_revision:
             return
         sessions = Sessions(context.last_session, context.session, context.last_year)
+        session = 0 if context.previous.organ.is_of_years else context.session  # rules count those of the Assembly
         done: dict[str, list[Found]] = {}
         for pattern in self.patterns:
-            if not pattern.holds_at(context.session) or (not sessions.step and pattern.moves_on()):
+            if not pattern.holds_at(session) or (not sessions.step and pattern.moves_on()):
                 continue
             since = f" (from the {print_ordinal(pattern.since)} session on)" if pattern.since else ""
             because, words = f"{pattern.because}{since}.", landmark(pattern.pattern)
