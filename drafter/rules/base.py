@@ -23,6 +23,7 @@ from drafter.draft.change import Change, Status
 from drafter.errors import UpdatesError
 from drafter.expressions import compiled
 from drafter.language.adopted import RECORD, Record
+from drafter.language.agenda import Agenda
 from drafter.language.citations import Citation
 from drafter.language.symbols import with_letters
 from drafter.updates.model import KeyPath, Updates
@@ -106,6 +107,15 @@ class Context:
         from drafter.language.own_lists import record_of  # what checks them, which a rollover without any need not load
 
         return record_of(dict.fromkeys(files))
+
+    @cached_property
+    def agenda(self) -> Agenda | None:
+        """The new agenda, where updates.yaml names a file that lists it. Raises ReadError for one that cannot be read."""
+        if not isinstance(self.updates.agenda, str):
+            return None
+        from drafter.readers.agenda import read_agenda  # which few rollovers need
+
+        return read_agenda(Path(self.updates.origin(("agenda",)).file).parent / self.updates.agenda)
 
     @cached_property
     def record_day(self) -> datetime.date:

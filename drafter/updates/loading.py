@@ -149,8 +149,9 @@ def _named(meeting: Any) -> list[Any]:
 def _merge(merged: dict[str, Any], origins: dict[tuple[str, ...], Origin], source: Source, name: str, *, is_own: bool) -> None:
     for key, value in source.data.items():
         places: dict[int, int] = {}
-        if key in _MERGED:
-            merged[key] = {**merged.get(key, {}), **value}
+        if key in _MERGED and isinstance(value, dict):
+            earlier = merged.get(key, {})
+            merged[key] = {**(earlier if isinstance(earlier, dict) else {}), **value}
         elif key in _JOINED:
             merged[key], places = _joined(key, merged.get(key, []), value)
         else:

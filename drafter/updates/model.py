@@ -313,8 +313,12 @@ class Updates(_Keys):
     ] = field(default_factory=dict)
     edits: Annotated[list[Edit], Doc("Edits to the text, in last year's numbering.", [_EDIT])] = field(default_factory=list)
     agenda: Annotated[
-        dict[Item, Item],
-        Doc("The new agenda, once for the whole session: last year's item and this year's.", {"99 (n)": "98 (l)"}),
+        dict[Item, Item] | Text,
+        Doc(
+            "The new agenda, once for the whole session: last year's item and this year's; or a file beside this one that lists it,"
+            " in which each item is found by its title.",
+            {"99 (n)": "98 (l)"},
+        ),
     ] = field(default_factory=dict)
     skip: Annotated[
         list[Text | Whole | SkipAt],
