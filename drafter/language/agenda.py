@@ -151,7 +151,7 @@ def _of_block(number: int, block: list[str], line: int) -> Iterator[Listed]:
 
 def under(parent: str, title: str) -> str:
     """The title of a sub-item as a masthead has it, with that of its item before it."""
-    return title if not parent or letters_of(title).startswith(letters_of(parent)) and ": " in title else f"{parent}: {title}"
+    return title if not parent or (letters_of(title).startswith(letters_of(parent)) and ": " in title) else f"{parent}: {title}"
 
 
 def _after(letters: str) -> str:

@@ -229,7 +229,7 @@ def edit_of(place: Place, start: int, end: int, new: str = "…") -> Settle:
     others of the text, with a word beside a number, and "…" for what is not known, or takes too many words."""
     text = place.text
     words, by = "…", "…"
-    for first, last in _widened(text, start, end):
+    for first, last in widened(text, start, end):
         old = text[first:last]
         if not old.isdecimal() and text.find(old) == text.rfind(old):
             words, by = old, text[first:start] + new + text[end:last]
@@ -238,7 +238,7 @@ def edit_of(place: Place, start: int, end: int, new: str = "…") -> Settle:
     return Settle.of("edits", {kind: int(key) if key.isdecimal() else key, "replace": words, "with": by})
 
 
-def _widened(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+def widened(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Where words begin and end, with more and more of those around them, up to WIDEST, first those before."""
     yield start, end
     least, most = max(0, start - WIDEST * 30), end + WIDEST * 30  # no word is longer

@@ -23,7 +23,7 @@ _A_DOCUMENT = (
     " `drafter updates` writes for it"
 )
 _MERGED = ("previous", *OF_THE_TEXT)  # key by key
-_JOINED = ("also_recall", "meetings", "edits", "skip", "decisions", "record")  # the later items behind the earlier ones
+_JOINED = ("also_recall", "meetings", "edits", "skip", "decisions", "questions", "record")  # the later items behind the earlier ones
 
 
 def load(sources: Sequence[Path | tuple[str, str]]) -> Updates:
@@ -127,7 +127,7 @@ def _given(data: dict[Any, Any]) -> dict[Any, Any]:
     for key in OF_THE_TEXT:
         if isinstance(given.get(key), dict):
             given[key] = {k: v for k, v in given[key].items() if v is not None}
-    for key, ready in (("edits", _asked_for), ("meetings", _named)):
+    for key, ready in (("edits", _asked_for), ("questions", _asked_for), ("meetings", _named)):
         if isinstance(given.get(key), list):
             given[key] = [item for one in given[key] for item in ready(one)]
     return given

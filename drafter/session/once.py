@@ -1,0 +1,146 @@
+"""What several texts of a session ask alike, as questions that are asked once.
+
+Pure functions on plain data: the open marks of all texts go in, the questions come out. Two marks are one question where one fact
+settles both and one answer fits both. Where that is in doubt they stay two. Source: the Assembly's XML of sessions 75 to 80;
+`bench/asked_once.py` counts how many questions are left, and how often what the UN wrote in all places of one was the same.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Hashable, Iterable, Iterator
+from typing import Any, NamedTuple
+
+from drafter.document.words import around
+from drafter.draft.draft import Draft
+from drafter.draft.questions import is_ready
+from drafter.expressions import compiled
+from drafter.rules.base import widened
+
+_ROOM = 60  # characters that are quoted on either side of the words
+_OF_RESOLUTIONS = ("successors", "resolutions of others")  # rules that mark a resolution, whatever is said of it
+# a session named twice in a text, or in two, need not move on alike: 75/250 and 75/251 have other sessions now
+_APART = ("sessions",)
+
+
+class Mark(NamedTuple):
+    """An open mark on words of a text, as plain data: the text by its symbol, the address, the whole text of that place, and where
+    in it the words stand; the rule, its reason, and the ready answer, where there is one."""
+
+    text: str
+    at: str
+    sentence: str
+    start: int
+    end: int
+    rule: str
+    because: str
+    answer: str = ""
+    is_in_table: bool = False
+
+    @property
+    def words(self) -> str:
+        return self.sentence[self.start : self.end]
+
+    @property
+    def place(self) -> tuple[str, str]:
+        return self.text, self.at
+
+
+class Once(NamedTuple):
+    """A question that is asked once: the words that are asked about, and their places. Each of the `words` stands once in each."""
+
+    words: tuple[str, ...]
+    marks: tuple[Mark, ...]
+
+    @property
+    def places(self) -> dict[str, list[str]]:
+        """The addresses, by text."""
+        found: dict[str, list[str]] = {}
+        for mark in self.marks:
+            if mark.at not in found.setdefault(mark.text, []):
+                found[mark.text].append(mark.at)
+        return found
+
+    @property
+    def item(self) -> dict[str, Any]:
+        """It as an item of `questions:` in updates.yaml, still to be answered."""
+        places = {text: at[0] if len(at) == 1 else at for text, at in self.places.items()}
+        asked = {"replace": self.words[0], "with": None} if len(self.words) == 1 else {"replace": dict.fromkeys(self.words)}
+        return {**asked, "in": places}
+
+    @property
+    def said(self) -> str:
+        """What stands above it: the sentence, why it is asked, and the ready answer."""
+        first = self.marks[0]
+        before, behind = around(first.sentence, first.start, first.end, _ROOM)
+        why = " ".join(dict.fromkeys(mark.because for mark in self.marks[: len(self.words)]))
+        answers = {mark.answer for mark in self.marks}
+        ready = f" Ready answer: {first.answer}" if len(answers) == 1 and first.answer and len(self.words) == 1 else ""
+        return f"{len(self.places)} texts: {before}{first.words}{behind} {why}{ready}"
+
+
+def marks_of(draft: Draft) -> Iterator[Mark]:
+    """The open marks on words of a draft whose text has a symbol, by which a question names it."""
+    texts, tables = draft.previous.texts, draft.previous.tables
+    symbol = draft.previous.masthead.symbol
+    for c in draft.with_status("open") if symbol else ():
+        if c.is_textual and c.at in texts and c.settle and c.settle.key != "session":
+            answer = dict(c.settle.value)["with"] if is_ready(c) and c.settle.key == "edits" else ""
+            yield Mark(symbol, c.at, texts[c.at].text, c.start, c.end, c.rule, c.because, answer, c.at in tables)
+
+
+def asked_once(marks: Iterable[Mark]) -> list[Once]:
+    """The questions of two texts and more, in the order of their first marks."""
+    alike: dict[Hashable, list[Mark]] = {}
+    for mark in marks:
+        if (fact := _fact(mark)) is not None:
+            alike.setdefault(fact, []).append(mark)
+    together: dict[Hashable, list[list[Mark]]] = {}
+    for some in alike.values():
+        if len({mark.text for mark in some}) > 1:
+            together.setdefault(tuple(mark.place for mark in some), []).append(some)
+    return [once for groups in together.values() if (once := _question(groups))]
+
+
+def _fact(mark: Mark) -> Hashable:
+    """That by which marks are one question; None for one that is asked for its text alone."""
+    if mark.is_in_table or mark.rule in _APART:
+        return None
+    if mark.rule == "documents":  # what "See A/80/72, para. 3" was cited for stays true more often than a report stays the last
+        head, tail = mark.sentence[: mark.start], mark.sentence[mark.end :]
+        locator = compiled(r"\)?, (?:para|chap|annex|sect|table|part)[^,;.]*\.? ?[^,;.]*").match(tail)
+        return mark.words, head.lower().startswith("see"), locator and locator[0], mark.at.startswith("footnote")
+    if mark.rule in _OF_RESOLUTIONS:
+        return mark.rule, mark.words
+    return mark.rule, _bare(mark.sentence[: mark.start]), mark.words.lower(), _bare(mark.sentence[mark.end :])
+
+
+def _bare(text: str) -> tuple[str, ...]:
+    """The words of a text, without those that tell its place among its paragraphs."""
+    return tuple(word for word in re.findall(r"[\w’'-]+", text.lower()) if word not in ("also", "further"))
+
+
+def _question(groups: list[list[Mark]]) -> Once | None:
+    """The question of marks that stand in the same places, with words that tell each mark in all of them; None where a mark of
+    the first group has no such words, or they are in one text only."""
+    found: list[tuple[int, int, str]] = []
+    for some in groups:
+        span = _telling(some)
+        if span is None:
+            return None
+        start, end = span
+        if found and start < found[-1][1]:  # they share a word: both are asked about as one
+            start, end = found[-1][0], max(end, found.pop()[1])
+        found.append((start, end, some[0].sentence[start:end]))
+    return Once(tuple(words for _, _, words in found), tuple(mark for some in zip(*groups, strict=True) for mark in some))
+
+
+def _telling(some: list[Mark]) -> tuple[int, int] | None:
+    """Where in the first sentence words stand that hold the mark, and that are found once in the sentence of each."""
+    first = some[0]
+    sentences = {mark.sentence for mark in some}
+    for start, end in widened(first.sentence, first.start, first.end):
+        words = first.sentence[start:end]
+        if not words.isdecimal() and all(sentence.count(words) == 1 for sentence in sentences):
+            return start, end
+    return None
