@@ -39,7 +39,7 @@ def session(
     on where it was. A draft that you have worked on is not written over.
 
     Example:
-      drafter session examples/session --updates examples/session.yaml --output drafts
+      drafter session examples/session/texts --updates examples/session/session.yaml --output drafts
     """
     from drafter.session.run import Request, run
 
