@@ -73,6 +73,6 @@ def _say(board: Board, done: int, output: Path) -> None:
     failures = [row for row in board.rows if row.status == "failed"]
     for row in failures:
         print(row.said, file=sys.stderr)
-    print(f"{board.said} {done} of them looked at in this run. The board: {output / 'index.html'}")
+    print(f"{board.said} {f'{done} looked at anew' if done else 'Nothing had changed'}. The board: {output / 'index.html'}")
     if failures:
         raise typer.Exit(1)

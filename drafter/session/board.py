@@ -17,15 +17,16 @@ from drafter.data import template
 from drafter.document.names import shown
 from drafter.files import json_text
 from drafter.language import organs
+from drafter.language.adopted import letters_of
 from drafter.language.agenda import ItemNumber
 from drafter.language.lists import print_list
 from drafter.report.brief import number
-from drafter.session.result import Result
+from drafter.session.result import TABLED, Result
 from drafter.updates.model import Updates
 
 SCHEMA = "drafter-session/1"
 Status = Literal["drafted", "not due", "failed"]
-_PLENARY = "Plenary"
+_PLENARY, _NOT_READ = "Plenary", "Not read"
 FILES = ("draft", "report")
 
 
@@ -93,9 +94,18 @@ class Board(NamedTuple):
 
 
 def board_of(results: Iterable[Result], updates: Updates) -> Board:
-    """The board of all results. It goes through them once."""
-    rows = grouped(map(row_of, results))
-    return Board(f"Drafts of the {shown(updates.session)} session", summary([row for group in rows for row in group.rows]), rows)
+    """The board of all results, which it goes through once. A text whose file names no sponsors, as those adopted, has those of
+    the draft of its title and session."""
+    rows: list[tuple[Row, tuple[str, int]]] = []
+    sponsors: dict[tuple[str, int], tuple[str, ...]] = {}
+    for result in results:
+        title = letters_of(result.title), result.session
+        if result.name.startswith(f"{TABLED}/") and not result.error:
+            sponsors[title] = result.sponsors
+        else:
+            rows.append((row_of(result), title))
+    groups = grouped(row._replace(sponsors=row.sponsors or sponsors.get(title, ())) for row, title in rows)
+    return Board(f"Drafts of the {shown(updates.session)} session", summary(row for row, _ in rows), groups)
 
 
 def row_of(result: Result, href: str = "", links: Iterable[Link] | None = None) -> Row:
@@ -108,7 +118,7 @@ def row_of(result: Result, href: str = "", links: Iterable[Link] | None = None) 
         name=result.name,
         called=result.called,
         title=result.title,
-        committee=result.committee or _PLENARY,
+        committee=result.committee or (_PLENARY if result.organ else _NOT_READ),
         items=result.items,
         sponsors=result.sponsors,
         status=status,
@@ -126,8 +136,9 @@ def row_of(result: Result, href: str = "", links: Iterable[Link] | None = None) 
 
 
 def grouped(rows: Iterable[Row]) -> tuple[Group, ...]:
-    """The lines by committee, the plenary first and the others in the order of their organ, each by item and name."""
-    names = [_PLENARY, *(name for organ in organs.known() for name, _ in organ.committees)]
+    """The lines by committee: first what could not be read, then the plenary, then the committees in the order of their organ;
+    in each by item and name."""
+    names = [_NOT_READ, _PLENARY, *(name for organ in organs.known() for name, _ in organ.committees)]
 
     def place(row: Row) -> tuple[int, str]:
         return (names.index(row.committee) if row.committee in names else len(names)), row.committee

@@ -3,6 +3,7 @@
 last-session/A_RES_80_35.pdf …     last year's texts, of any kind that drafter reads
 session.yaml                       the facts that all share: the session, its agenda, meetings, documents
 updates/A_RES_80_35.yaml           those of one text, where it has some
+tabled/A_C.1_80_L.30.pdf …         drafts of last session, where there are some: they name the sponsors of its texts
 """
 
 from __future__ import annotations
@@ -18,9 +19,10 @@ from drafter.checks.settings import switched_off
 from drafter.data import path
 from drafter.engine.editions import named_in
 from drafter.errors import DrafterError, ReadError, UpdatesError, WriteError, meant
-from drafter.files import is_same_file, is_there, read_whole
+from drafter.files import STANDARD_INPUT, is_same_file, is_there
 from drafter.readers import CONVERTIBLE, FORMATS
 from drafter.rules.base import listed_in
+from drafter.session.result import TABLED
 from drafter.session.state import STATE
 from drafter.session.work import REPORTS, digest
 from drafter.updates.loading import load
@@ -33,23 +35,30 @@ _FACTS = (".yaml", ".yml")
 
 
 class Given:
-    """What a session is drafted from: the files of the texts by their names, and the facts of each."""
+    """What a session is drafted from: the files by the names of the texts, and the facts of each."""
 
     def __init__(self, folder: Path, facts: Path) -> None:
         """Raises DrafterError for a folder without texts or with two of one name, and for facts that are wrong or of no text."""
+        if facts == STANDARD_INPUT:
+            raise UpdatesError(
+                "--updates: found -; name the file, since each text is drafted with it, and its own facts are beside it"
+            )
         self.updates = load([facts], is_shared=True)
-        self.texts = _texts(folder)
+        texts, tabled = _texts(folder), facts.parent / TABLED
+        self.files = texts | ({f"{TABLED}/{name}": file for name, file in _texts(tabled).items()} if tabled.is_dir() else {})
         self._facts = facts
-        self._own = _own_facts(facts.parent / "updates", self.texts, folder)
+        self._own = _own_facts(facts.parent / "updates", texts, folder)
 
     def facts_of(self, name: str) -> tuple[Path, ...]:
-        """The files of a text's facts, the session's first."""
+        """The files of a text's facts, the session's first; none of a draft that was tabled, which is only read."""
+        if name.startswith(f"{TABLED}/"):
+            return ()
         return (self._facts, self._own[name]) if name in self._own else (self._facts,)
 
     def key(self, name: str, *options: object) -> str:
         """What tells whether a draft still holds: other words in any file that it is made from give another."""
-        own = self._own.get(name)
-        parts = [self._of_all, options, str(self.texts[name]), _content(self.texts[name])]
+        own, file = self._own.get(name), self.files[name]
+        parts = [self._of_all if self.facts_of(name) else program(), options, str(file), _content(file)]
         return digest(repr([*parts, *([str(own), _content(own), self._beside(own)] if own else [])]).encode())
 
     @cached_property
@@ -66,8 +75,8 @@ class Given:
 def _texts(folder: Path) -> dict[str, Path]:
     """The files of the texts, by their names without the ending."""
     if not folder.is_dir():
-        read_whole(folder)  # which says that it is not there
-        raise ReadError(f"{folder}: is a file; right is the folder that last session's texts are in")
+        found = "is a file" if is_there(folder) else "there is no such folder"
+        raise ReadError(f"{folder}: {found}; right is the folder that last session's texts are in")
     found: dict[str, list[Path]] = {}
     try:
         files = sorted(folder.iterdir(), key=lambda file: file.name)

@@ -20,6 +20,7 @@ from drafter.report.brief import remarks
 from drafter.report.findings import sentence
 
 STATUSES: tuple[Status, ...] = ("certain", "confirm", "open")
+TABLED = "tabled"  # the folder of last session's drafts, and what stands before their names
 _AROUND = 80  # characters that are quoted on either side of words that are asked about
 
 

@@ -44,7 +44,7 @@ def run(request: Request, told: Callable[[int, int, Result], None] = lambda *_: 
     given = Given(request.folder, request.facts)
     check_drafts(request.drafts, request.folder, request.facts)
     state = State(request.drafts)
-    jobs = {name: _job(request, given, name, state.kept.get(name)) for name in given.texts}
+    jobs = {name: _job(request, given, name, state.kept.get(name)) for name in given.files}
     to_do = [job for name, job in jobs.items() if not _holds(job, state.kept.get(name))]
     to_do.sort(key=lambda job: -_size(job.source))  # the last to be done is a short one, for which the others need not wait long
     for done, line in enumerate(in_processes(worked, to_do, request.workers, ended), 1):
@@ -60,7 +60,8 @@ def run(request: Request, told: Callable[[int, int, Result], None] = lambda *_: 
 
 def _job(request: Request, given: Given, name: str, kept: Kept | None) -> Job:
     return Job(
-        source=given.texts[name],
+        name=name,
+        source=given.files[name],
         facts=given.facts_of(name),
         drafts=request.drafts,
         ending=request.ending,

@@ -31,13 +31,15 @@ REPORTS = "reports"
 
 
 class Job(NamedTuple):
-    """A text to be drafted: last year's file, the files of its facts (the session's, and its own where it has some), where its
-    draft goes and of what kind it is, whether it is wanted even if it is not its turn, and the key of what it is made from.
+    """A text to be drafted: its name, last year's file, the files of its facts (the session's, and its own where it has some;
+    none where it is only to be read), where its draft goes and of what kind it is, whether it is wanted even if it is not its
+    turn, and the key of what it is made from.
 
     `written` is the hash of the draft that was written before, "" for none: one that is another now a person has changed, and it
     is not written over. `old` are the files that were written then, as paths from the folder of the drafts.
     """
 
+    name: str
     source: Path
     facts: tuple[Path, ...]
     drafts: Path
@@ -51,7 +53,7 @@ class Job(NamedTuple):
     @property
     def unknown(self) -> Result:
         """What is known before its file is read."""
-        return Result(self.source.stem, self.source.name, called=self.source.stem)
+        return Result(self.name, self.source.name, called=self.source.stem)
 
 
 def worked(job: Job) -> bytes:
@@ -61,7 +63,8 @@ def worked(job: Job) -> bytes:
     try:
         last, origins = readers.read_to_edit(job.source) if job.tracked else (readers.read(job.source), None)
         known = of_text(known.name, known.file, last)
-        known = _drafted(job, known, last, origins)
+        if job.facts:
+            known = _drafted(job, known, last, origins)
     except DrafterError as problem:
         known = known._replace(error=str(problem))
     except Exception as problem:  # a mistake of ours in one text must not cost the others
