@@ -111,11 +111,12 @@ class Context:
     @cached_property
     def agenda(self) -> Agenda | None:
         """The new agenda, where updates.yaml names a file that lists it. Raises ReadError for one that cannot be read."""
-        if not isinstance(self.updates.agenda, str):
+        file = agenda_in(self.updates)
+        if not file:
             return None
         from drafter.readers.agenda import read_agenda  # which few rollovers need
 
-        return read_agenda(Path(self.updates.origin(("agenda",)).file).parent / self.updates.agenda)
+        return read_agenda(file)
 
     @cached_property
     def record_day(self) -> datetime.date:
@@ -174,6 +175,11 @@ def listed_in(updates: Updates) -> Iterator[Path]:
     """The lists of what was adopted that updates.yaml names, beside the file that does."""
     for k, name in enumerate(updates.record):
         yield Path(updates.origin(("record", k)).file).parent / name
+
+
+def agenda_in(updates: Updates) -> Path | None:
+    """The file that lists the new agenda, where updates.yaml names one, beside the file that does."""
+    return Path(updates.origin(("agenda",)).file).parent / updates.agenda if isinstance(updates.agenda, str) else None
 
 
 def paragraphs_of(resolution: Resolution) -> tuple[Place, ...]:

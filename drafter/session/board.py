@@ -9,7 +9,7 @@ import csv
 import io
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from itertools import groupby
 from typing import Any, Literal, NamedTuple
 
@@ -21,6 +21,8 @@ from drafter.language.adopted import letters_of
 from drafter.language.agenda import ItemNumber
 from drafter.language.lists import print_list
 from drafter.report.brief import number
+from drafter.rules.base import agenda_in
+from drafter.session.once import Once
 from drafter.session.result import TABLED, Result
 from drafter.updates.model import Updates
 
@@ -81,31 +83,55 @@ class Group(NamedTuple):
     rows: tuple[Row, ...]
 
 
+class Asked(NamedTuple):
+    """A question that several texts ask alike: what is said of it, the words, and its places, each with the draft that has it."""
+
+    said: str
+    words: tuple[str, ...]
+    places: tuple[Link, ...]
+
+
 class Board(NamedTuple):
-    """What the board shows: the heading, what is said of all texts, and these by committee."""
+    """What the board shows: the heading, what is said of all texts, these by committee, what is asked once of several of them, and
+    those whose item the new agenda does not have, each with the reason."""
 
     heading: str
     said: str
     groups: tuple[Group, ...]
+    asked: tuple[Asked, ...] = ()
+    off_agenda: tuple[Link, ...] = ()
 
     @property
     def rows(self) -> list[Row]:
         return [row for group in self.groups for row in group.rows]
 
 
-def board_of(results: Iterable[Result], updates: Updates) -> Board:
-    """The board of all results, which it goes through once. A text whose file names no sponsors, as those adopted, has those of
-    the draft of its title and session."""
+def board_of(results: Iterable[Result], updates: Updates, asked: Iterable[Once] = ()) -> Board:
+    """The board of all results, which it goes through once, and of what is asked once of several texts. A text whose file names no
+    sponsors, as those adopted, has those of the draft of its title and session."""
     rows: list[tuple[Row, tuple[str, int]]] = []
+    drafts: dict[str, Row] = {}
+    off_agenda: list[Link] = []
     sponsors: dict[tuple[str, int], tuple[str, ...]] = {}
     for result in results:
         title = letters_of(result.title), result.session
         if result.name.startswith(f"{TABLED}/") and not result.error:
             sponsors[title] = result.sponsors
         else:
-            rows.append((row_of(result), title))
+            drafts[result.symbol] = row_of(result)
+            rows.append((drafts[result.symbol], title))
+            if agenda_in(updates):
+                because = [one.because for one in result.questions if one.at == "masthead.agenda_items"]
+                off_agenda += (Link(f"{result.called}: {why}", rows[-1][0].href) for why in because)
     groups = grouped(row._replace(sponsors=row.sponsors or sponsors.get(title, ())) for row, title in rows)
-    return Board(f"Drafts of the {shown(updates.session)} session", summary(row for row, _ in rows), groups)
+    said = summary(row for row, _ in rows)
+    once = tuple(_asked(one, drafts) for one in asked)
+    return Board(f"Drafts of the {shown(updates.session)} session", said, groups, once, tuple(off_agenda))
+
+
+def _asked(one: Once, drafts: Mapping[str, Row]) -> Asked:
+    places = (Link(f"{drafts[text].called} {', '.join(at)}", drafts[text].href) for text, at in one.places.items())
+    return Asked(one.said, one.words, tuple(places))
 
 
 def row_of(result: Result, href: str = "", links: Iterable[Link] | None = None) -> Row:
@@ -171,7 +197,10 @@ def csv_of(board: Board) -> str:
 
 def data_of(board: Board) -> str:
     """The board as JSON."""
-    return json_text({"schema": SCHEMA, "board": board.heading, "said": board.said, "texts": [_flat(row) for row in board.rows]})
+    data: dict[str, Any] = {"schema": SCHEMA, "board": board.heading, "said": board.said}
+    data["asked_once"] = [{"said": one.said, "words": one.words, "places": [at.said for at in one.places]} for one in board.asked]
+    data["off_agenda"] = [one.said for one in board.off_agenda]
+    return json_text({**data, "texts": [_flat(row) for row in board.rows]})
 
 
 def _flat(row: Row) -> dict[str, Any]:

@@ -12,6 +12,7 @@ import hashlib
 import os
 import sys
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import cache, cached_property
 from pathlib import Path
 
@@ -21,10 +22,10 @@ from drafter.engine.editions import named_in
 from drafter.errors import DrafterError, ReadError, UpdatesError, WriteError, meant
 from drafter.files import STANDARD_INPUT, is_same_file, is_there
 from drafter.readers import CONVERTIBLE, FORMATS
-from drafter.rules.base import listed_in
+from drafter.rules.base import agenda_in, listed_in
 from drafter.session.result import TABLED
 from drafter.session.state import STATE
-from drafter.session.work import REPORTS, digest
+from drafter.session.work import REPORTS, answers_to, digest
 from drafter.updates.loading import load
 from drafter.updates.model import Updates
 
@@ -61,9 +62,17 @@ class Given:
         parts = [self._of_all if self.facts_of(name) else program(), options, str(file), _content(file)]
         return digest(repr([*parts, *([str(own), _content(own), self._beside(own)] if own else [])]).encode())
 
+    def answers_to(self, name: str, symbol: str) -> str:
+        """What tells which answers that several texts share are for a text of this name and symbol."""
+        own = self._own.get(name)
+        try:
+            return answers_to(load([self._facts, own]) if own else self.updates, symbol)
+        except DrafterError:
+            return ""  # whoever drafts the text says what is wrong
+
     @cached_property
     def _of_all(self) -> list[object]:
-        return [program(), switched_off(), str(self._facts), _content(self._facts), [*_named(self.updates)]]
+        return [program(), switched_off(), str(self._facts), _all_but_questions(self.updates), [*_named(self.updates)]]
 
     def _beside(self, own: Path) -> list[tuple[str, str]]:
         try:
@@ -159,9 +168,15 @@ def _content(file: Path) -> str:
         return str(problem)  # whoever drafts the text says so
 
 
+def _all_but_questions(updates: Updates) -> list[object]:
+    """The facts with where they stand, as reasons name it, but for those that are asked once: each text has its own of these."""
+    origins = [(path, str(origin)) for path, origin in updates.origins.items() if path[:1] != ("questions",)]
+    return [replace(updates, questions=[]), origins]
+
+
 def _named(updates: Updates) -> Iterator[tuple[str, str]]:
-    """The files that facts name, and what they hold: lists of what was adopted, earlier editions, rules."""
-    files = [*listed_in(updates), *named_in(updates)]
+    """The files that facts name, and what they hold: lists of what was adopted, earlier editions, the agenda, rules."""
+    files = [*listed_in(updates), *named_in(updates), *filter(None, [agenda_in(updates)])]
     if updates.rules:
         rules = Path(updates.origin(("rules",)).file).parent / updates.rules
         files += sorted(rules.iterdir()) if rules.is_dir() else [rules]

@@ -16,6 +16,7 @@ from drafter.draft.draft import Draft
 from drafter.draft.questions import is_ready
 from drafter.expressions import compiled
 from drafter.rules.base import widened
+from drafter.updates.editing import items_of, with_items
 
 _ROOM = 60  # characters that are quoted on either side of the words
 _OF_RESOLUTIONS = ("successors", "resolutions of others")  # rules that mark a resolution, whatever is said of it
@@ -144,3 +145,18 @@ def _telling(some: list[Mark]) -> tuple[int, int] | None:
         if not words.isdecimal() and all(sentence.count(words) == 1 for sentence in sentences):
             return start, end
     return None
+
+
+def with_questions(text: str, asked: Iterable[Once]) -> str:
+    """The session's updates, as text, with those questions that it does not ask yet; what is there stays, sign by sign. Raises
+    UpdatesError for a file that is not made so that it can be written into."""
+    there = items_of(text, "questions")
+    new = [one for one in asked if not any(_is_asked(one, item) for item in there)]
+    return with_items(text, "questions", *(one.item for one in new), said=[one.said for one in new]) if new else text
+
+
+def _is_asked(one: Once, item: Any) -> bool:
+    """Whether an item of a file asks the same: of the same words, in some text too."""
+    replaced = item["replace"]
+    words = {replaced} if isinstance(replaced, str) else {*replaced}
+    return bool(words & {*one.words} and item["in"].keys() & one.places.keys())

@@ -18,6 +18,7 @@ from drafter.draft.numbers import named_now, place
 from drafter.draft.questions import questions
 from drafter.report.brief import remarks
 from drafter.report.findings import sentence
+from drafter.session.once import Mark, marks_of
 
 STATUSES: tuple[Status, ...] = ("certain", "confirm", "open")
 TABLED = "tabled"  # the folder of last session's drafts, and what stands before their names
@@ -67,7 +68,8 @@ class Result(NamedTuple):
     `name` is its file's without the ending, `file` with it; `called` and the like are last year's. `not_due` says why it is not
     this session's turn, "" where it is or nobody knows; it `is_drafted` all the same where all were asked for. `error` is why
     there is no draft. `counts` are the changes by their status, and the questions. `files` are those written, as paths from the
-    board ("draft", "report"), and `written` the hash of the draft, by which one that a person has changed is known.
+    board ("draft", "report"), and `written` the hash of the draft, by which one that a person has changed is known. `marks` are
+    the open marks on words, by which questions of several texts are asked once, and `answers` tells which such answers hold.
     """
 
     name: str
@@ -91,6 +93,8 @@ class Result(NamedTuple):
     paragraphs: tuple[Became, ...] = ()
     files: dict[str, str] = {}  # noqa: RUF012
     written: str = ""
+    marks: tuple[Mark, ...] = ()
+    answers: str = ""
 
 
 def of_text(name: str, file: str, previous: Resolution) -> Result:
@@ -120,6 +124,7 @@ def of_draft(known: Result, draft: Draft, findings: Sequence[Finding]) -> Result
         is_drafted=True,
         counts={**counts, "questions": asked[-1].number if asked else 0},
         questions=asked,
+        marks=tuple(marks_of(draft)),
         findings=tuple(Slip(f.severity, f.check, named_now(draft, f.at), f.found, sentence(f)) for f in findings),
         remarks=tuple(remarks(draft)),
         paragraphs=tuple(
@@ -160,6 +165,7 @@ def of_line(line: bytes) -> tuple[str, Result]:
         paragraphs = (Became(at, was, was if now is None else now) for at, was, now in data.pop("paragraphs", ()))
         lists: dict[str, Any] = {
             "questions": (Question(*one) for one in data.pop("questions", ())),
+            "marks": (Mark(*one) for one in data.pop("marks", ())),
             "findings": (Slip(*one) for one in data.pop("findings", ())),
             "paragraphs": paragraphs,
             **{name: data.pop(name, ()) for name in ("items", "sponsors", "remarks")},

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import NamedTuple
 
-from drafter.files import write_whole
+from drafter.errors import UpdatesError
+from drafter.files import name_of, read_whole, text_of, write_whole
 from drafter.session.board import Board, board_of, csv_of, data_of, page_of
 from drafter.session.folder import PAGES, Given, check_drafts
+from drafter.session.once import Once, asked_once, with_questions
 from drafter.session.processes import in_processes
 from drafter.session.result import Result
 from drafter.session.state import Kept, State
@@ -38,23 +40,27 @@ class Outcome(NamedTuple):
 def run(request: Request, told: Callable[[int, int, Result], None] = lambda *_: None) -> Outcome:
     """Drafts what has changed, and writes the board. `told` hears of each text that is done: which it is of how many.
 
-    Raises DrafterError, before any work, for a folder, facts or a place of the drafts that are wrong. What is wrong with one text
-    is on the board. Ended at any moment it leaves whole files, and the next run goes on from there.
+    What several texts ask alike is put into the session's facts, below all that stands there. Raises DrafterError, before any work,
+    for a folder, facts or a place of the drafts that are wrong, and behind all work for facts that cannot be written into. What is
+    wrong with one text is on the board. Ended at any moment it leaves whole files, and the next run goes on from there.
     """
     given = Given(request.folder, request.facts)
     check_drafts(request.drafts, request.folder, request.facts)
     state = State(request.drafts)
     jobs = {name: _job(request, given, name, state.kept.get(name)) for name in given.files}
-    to_do = [job for name, job in jobs.items() if not _holds(job, state.kept.get(name))]
+    to_do = [job for name, job in jobs.items() if not _holds(job, state.kept.get(name), given)]
     to_do.sort(key=lambda job: -_size(job.source))  # the last to be done is a short one, for which the others need not wait long
     for done, line in enumerate(in_processes(worked, to_do, request.workers, ended), 1):
         told(done, len(to_do), state.add(line))
     for name in state.kept.keys() - jobs.keys():
         withdraw(request.drafts, state.kept[name].files, state.kept[name].written)
     state.tidy(sorted(jobs))
-    board = board_of(state.results(sorted(jobs)), given.updates)
+    results = state.results(sorted(jobs))
+    asked = asked_once(mark for result in results for mark in result.marks)
+    board = board_of(results, given.updates, asked)
     for page, content in zip(PAGES, (page_of(board), csv_of(board), data_of(board)), strict=True):
         write_whole(request.drafts / page, content.encode())
+    _ask(request.facts, asked)
     return Outcome(board, len(to_do))
 
 
@@ -73,9 +79,16 @@ def _job(request: Request, given: Given, name: str, kept: Kept | None) -> Job:
     )
 
 
-def _holds(job: Job, kept: Kept | None) -> bool:
+def _ask(facts: Path, asked: Iterable[Once]) -> None:
+    """Puts the questions that are asked once into the session's facts, where they are not there yet."""
+    text = text_of(read_whole(facts, UpdatesError), name_of(facts), UpdatesError)
+    if (more := with_questions(text, asked)) != text:
+        write_whole(facts, more.encode())
+
+
+def _holds(job: Job, kept: Kept | None, given: Given) -> bool:
     """Whether what is known of a text is so still, and its files are there."""
-    if kept is None or kept.error or kept.key != job.key:
+    if kept is None or kept.error or kept.key != job.key or kept.answers != given.answers_to(job.name, kept.symbol):
         return False
     if kept.not_due and kept.is_drafted != job.everything:
         return False

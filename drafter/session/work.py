@@ -14,6 +14,7 @@ from drafter.checks import check_draft
 from drafter.checks.settings import switched_off
 from drafter.document.resolution import Resolution
 from drafter.draft.draft import Draft
+from drafter.engine.answered import answers
 from drafter.engine.settling import rollover
 from drafter.errors import DrafterError, WriteError
 from drafter.files import name_of, write_whole
@@ -64,7 +65,8 @@ def worked(job: Job) -> bytes:
         last, origins = readers.read_to_edit(job.source) if job.tracked else (readers.read(job.source), None)
         known = of_text(known.name, known.file, last)
         if job.facts:
-            known = _drafted(job, known, last, origins)
+            updates = _facts(job.facts, job.key if len(job.facts) > 1 else "")
+            known = _drafted(job, known._replace(answers=answers_to(updates, known.symbol)), last, updates, origins)
     except DrafterError as problem:
         known = known._replace(error=str(problem))
     except Exception as problem:  # a mistake of ours in one text must not cost the others
@@ -80,8 +82,7 @@ def ended(job: Job) -> bytes:
     return line_of(job.unknown._replace(error=f"{job.source}: {why}"), job.key)
 
 
-def _drafted(job: Job, known: Result, last: Resolution, origins: Origins | None) -> Result:
-    updates = _facts(job.facts, job.key if len(job.facts) > 1 else "")
+def _drafted(job: Job, known: Result, last: Resolution, updates: Updates, origins: Origins | None) -> Result:
     known = known._replace(not_due=not_due(Context(last, updates)))
     if known.not_due and not job.everything:
         return known
@@ -95,6 +96,12 @@ def _drafted(job: Job, known: Result, last: Resolution, origins: Origins | None)
     write_whole(job.drafts / files["report"], html_report(draft, findings, is_signed=is_signed).encode())
     _put(job.drafts / files["draft"], made, job.written)
     return of_draft(known, draft, findings)._replace(files=files, written=digest(made))
+
+
+def answers_to(updates: Updates, symbol: str) -> str:
+    """What tells which of the answers that several texts share hold for the text of a symbol; "" where none is for it."""
+    given = [(edit, str(origin)) for edit, origin in answers(updates, symbol)]
+    return digest(repr(given).encode()) if given else ""
 
 
 def _made(job: Job, draft: Draft, origins: Origins | None) -> bytes:

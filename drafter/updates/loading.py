@@ -85,7 +85,7 @@ def data_of(text: str) -> tuple[dict[str, Any], str]:
     read, even = parse(text), evened(text)
     if even != text and (read.problems or _checked(read)):
         read, text = parse(even), even
-    return (_given(read.data) if isinstance(read.data, dict) else {}), text
+    return (as_given(read.data) if isinstance(read.data, dict) else {}), text
 
 
 def evened(text: str) -> str:
@@ -110,7 +110,7 @@ def _checked(source: Source) -> list[Problem]:
     if not isinstance(source.data, dict):
         found = "a list" if isinstance(source.data, list) else f'the text "{str(source.data)[:40]}"'
         return [Problem(1, f'found {found}; right are lines of "key: value", such as session: 81')]
-    source.data = _given(source.data)
+    source.data = as_given(source.data)
     data = {"session": 1, **source.data}
     try:
         build(data)
@@ -121,17 +121,17 @@ def _checked(source: Source) -> list[Problem]:
     return []
 
 
-def _given(data: dict[Any, Any]) -> dict[Any, Any]:
-    """The data without known keys that have no value: those are still to be filled in."""
+def as_given(data: dict[Any, Any]) -> dict[Any, Any]:
+    """The data of a file without known keys that have no value: those are still to be filled in."""
     known = [key_of(f.name) for f in fields(Updates)]
-    given = {key: value for key, value in data.items() if value is not None or key not in known}
+    there = {key: value for key, value in data.items() if value is not None or key not in known}
     for key in OF_THE_TEXT:
-        if isinstance(given.get(key), dict):
-            given[key] = {k: v for k, v in given[key].items() if v is not None}
+        if isinstance(there.get(key), dict):
+            there[key] = {k: v for k, v in there[key].items() if v is not None}
     for key, ready in (("edits", _asked_for), ("questions", _asked_for), ("meetings", _named)):
-        if isinstance(given.get(key), list):
-            given[key] = [item for one in given[key] for item in ready(one)]
-    return given
+        if isinstance(there.get(key), list):
+            there[key] = [item for one in there[key] for item in ready(one)]
+    return there
 
 
 def _asked_for(edit: Any) -> list[Any]:
