@@ -84,8 +84,8 @@ class Given:
 def _texts(folder: Path) -> dict[str, Path]:
     """The files of the texts, by their names without the ending."""
     if not folder.is_dir():
-        found = "is a file" if is_there(folder) else "there is no such folder"
-        raise ReadError(f"{folder}: {found}; right is the folder that last session's texts are in")
+        what = "is a file" if is_there(folder) else "there is no such folder"
+        raise ReadError(f"{folder}: {what}; right is the folder that last session's texts are in")
     found: dict[str, list[Path]] = {}
     try:
         files = sorted(folder.iterdir(), key=lambda file: file.name)
