@@ -221,7 +221,7 @@ def test_an_item_that_is_given_for_the_text_goes_before_the_list(tmp_path: Path)
     assert (change.value, change.because) == ((AgendaItem("15", ITEM.title),), "The item that updates.yaml gives.")
 
 
-def test_a_list_of_one_layer_gives_way_to_the_items_of_the_next(tmp_path: Path) -> None:
+def test_a_list_of_one_layer_gives_way_to_the_items_of_the_next() -> None:
     layers = [("a.yaml", "session: 81\nagenda: agenda-81.csv\n"), ("b.yaml", "agenda: {99 (n): 98 (l)}\n")]
     assert load(layers).agenda == {"99 (n)": "98 (l)"}
     assert load([(name, text) for name, (_, text) in zip(("c.yaml", "d.yaml"), reversed(layers), strict=True)]).agenda == (

@@ -49,7 +49,7 @@ def session(
         leave_as_misused("--tracked makes Word files: leave --format out")
     asked = Request(folder, updates, output, f".{format_}", tracked, all_, workers or _cores())
     done = run(asked, _progress())
-    _say(done.board, done.done, output)
+    _say(done.board, done.done, output, updates)
 
 
 def _cores() -> int:
@@ -68,11 +68,15 @@ def _progress() -> Callable[[int, int, Result], None]:
     return told
 
 
-def _say(board: Board, done: int, output: Path) -> None:
+def _say(board: Board, done: int, output: Path, facts: Path) -> None:
     """How it went. Leaves with 1 where a text failed."""
+    from drafter.report.brief import number
+
     failures = [row for row in board.rows if row.status == "failed"]
     for row in failures:
         print(row.said, file=sys.stderr)
+    if board.asked:
+        print(f"{number(len(board.asked), 'question')} asked once for several places: on the board, and in {facts}.")
     print(f"{board.said} {f'{done} looked at anew' if done else 'Nothing had changed'}. The board: {output / 'index.html'}")
     if failures:
         raise typer.Exit(1)

@@ -19,8 +19,8 @@ def answers(updates: Updates, symbol: str) -> Iterator[tuple[Edit, Origin]]:
 
 
 def answered(context: Context) -> tuple[Context, tuple[str, ...]]:
-    """The context with the edits of the answers that are for this text, and what is said of those that fit it no more: their words
-    are not there, or an edit of the text's own is about them. Such an answer settles nothing here."""
+    """The context with the edits of the answers that are for this text, and what is said of those that fit it no more: their
+    words are not there, or an edit of the text's own is about them. Such an answer settles nothing here."""
     remarks: list[str] = []
     for edit, origin in answers(context.updates, context.previous.masthead.symbol):
         tried = replace(context, updates=_with(context.updates, edit, origin))

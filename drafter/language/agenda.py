@@ -1,4 +1,4 @@
-"""Agenda items as the masthead gives them, "99 (n)", and the agenda of a session as a list, in which an item is found by its title.
+"""Agenda items as the masthead gives them, "99 (n)", and a session's agenda as a list, in which an item is found by its title.
 
 Source: the Assembly's resolutions of sessions 75 to 80, whose items and titles ../shared/corpus/record has: `bench/asked_once.py`
 finds the item of each in the agenda of the next session, and counts what is right.
@@ -115,8 +115,8 @@ class Agenda:
 
 
 def items_of(lines: Iterable[str]) -> Iterator[Listed]:
-    """The items of an agenda whose lines or paragraphs these are: "Item 98. General and complete disarmament: (a) …", or "98." and
-    the sub-items on lines of their own. What stands before the first item is passed over, and so are headings ("A. …")."""
+    """The items of an agenda of these lines or paragraphs: "Item 98. General and complete disarmament: (a) …", or "98." and the
+    sub-items on lines of their own. What stands before the first item is passed over, and so are headings ("A. …")."""
     block: list[str] = []
     first, number = 0, 0
     for n, line in enumerate(lines, 1):
@@ -165,7 +165,7 @@ def _trimmed(title: str) -> str:
 
 
 def _times(title: str) -> list[int]:
-    """The sessions that a title names, and the years that it is for ("Programme budget for 2026"), in their order: these move on."""
+    """The sessions that a title names and the years that it is for ("Programme budget for 2026"), in order: these move on."""
     years = compiled(r"\bfor ((?:19|20)\d\d)\b(?![–-])").finditer(title)
     sessions = ((m.start(), n) for m, n in find_ordinals(title) if title.startswith(" session", m.end()))
     return [n for _, n in sorted([*((m.start(), int(m[1])) for m in years), *sessions])]

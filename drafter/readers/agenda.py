@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import csv
-import os
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 
 from drafter.errors import ReadError, of_file
@@ -17,21 +16,16 @@ _RIGHT = "right are lines such as: Item 98. General and complete disarmament: (a
 
 
 def read_agenda(file: Path) -> Agenda:
-    """The agenda in a file; one that was read is kept as long as it stays as it was. Raises ReadError for a file that is not there
-    or cannot be read, that holds no items, and for what is wrong in a table, each with its line."""
-    try:
-        state = os.stat(file)
-    except OSError:
-        read_whole(file)  # which says what is wrong
-        raise
-    return _read(file, state.st_mtime_ns, state.st_size)
+    """The agenda in a file. Raises ReadError for a file that is not there or cannot be read, for one that holds no items, and for
+    what is wrong in a table, each with its line."""
+    return _read(file, read_whole(file))
 
 
-@cache
-def _read(file: Path, *_: int) -> Agenda:
+@lru_cache(maxsize=1)  # all texts of a session have the same
+def _read(file: Path, data: bytes) -> Agenda:
     name = name_of(file)
     if file.suffix.lower() == ".csv":
-        return Agenda(name, _of_table(text_of(read_whole(file), name), name))
+        return Agenda(name, _of_table(text_of(data, name), name))
     items = [*items_of(read_paragraphs(file))]
     if not items:
         raise ReadError(f"{name}: holds no item of an agenda; {_RIGHT}")
@@ -39,7 +33,7 @@ def _read(file: Path, *_: int) -> Agenda:
 
 
 def _of_table(text: str, name: str) -> list[Listed]:
-    """The items of a table whose first line names the columns: item (98, or 98 (a)) and title, with that of its item or without."""
+    """The items of a table whose first line names the columns: item (98, or 98 (a)) and title, with its item's or without."""
     rows = csv.reader(text.splitlines())
     if next(rows, None) != COLUMNS:
         raise ReadError(of_file(name, 1, f"found another first line; right is that of the columns, {','.join(COLUMNS)}"))

@@ -1,8 +1,8 @@
 """The agenda item of the masthead: "Agenda item 99 (n)" of one session is "98 (l)" of another.
 
 Source: YEARLY-CHANGES, 12: each item has one successor (158 of 158), but its letter cannot be computed: it is a fact, given
-for this resolution (`agenda_item`) or for all those of the session (`agenda`): item by item, or as the new agenda itself, in which
-each item is found by its title (drafter/language/agenda.py).
+for this resolution (`agenda_item`) or for all those of the session (`agenda`): item by item, or as the new agenda itself, in
+which each item is found by its title (drafter/language/agenda.py).
 """
 
 from __future__ import annotations

@@ -21,7 +21,6 @@ from drafter.language.adopted import letters_of
 from drafter.language.agenda import ItemNumber
 from drafter.language.lists import print_list
 from drafter.report.brief import number
-from drafter.rules.base import agenda_in
 from drafter.session.once import Once
 from drafter.session.result import TABLED, Result
 from drafter.updates.model import Updates
@@ -30,6 +29,10 @@ SCHEMA = "drafter-session/1"
 Status = Literal["drafted", "not due", "failed"]
 _PLENARY, _NOT_READ = "Plenary", "Not read"
 FILES = ("draft", "report")
+_NO_AGENDA = (
+    "which item is it now? The new agenda, given once, answers for all: “agenda: FILE”, a table (.csv) or the list itself as"
+    " text, Word file or PDF."
+)
 
 
 class Link(NamedTuple):
@@ -92,8 +95,8 @@ class Asked(NamedTuple):
 
 
 class Board(NamedTuple):
-    """What the board shows: the heading, what is said of all texts, these by committee, what is asked once of several of them, and
-    those whose item the new agenda does not have, each with the reason."""
+    """What the board shows: the heading, what is said of all texts, these by committee, what is asked once of several of them,
+    and those whose item the new agenda does not have, each with the reason."""
 
     heading: str
     said: str
@@ -107,8 +110,8 @@ class Board(NamedTuple):
 
 
 def board_of(results: Iterable[Result], updates: Updates, asked: Iterable[Once] = ()) -> Board:
-    """The board of all results, which it goes through once, and of what is asked once of several texts. A text whose file names no
-    sponsors, as those adopted, has those of the draft of its title and session."""
+    """The board of all results, which it goes through once, and of what is asked once of several texts. A text whose file names
+    no sponsors, as those adopted, has those of the draft of its title and session."""
     rows: list[tuple[Row, tuple[str, int]]] = []
     drafts: dict[str, Row] = {}
     off_agenda: list[Link] = []
@@ -120,12 +123,13 @@ def board_of(results: Iterable[Result], updates: Updates, asked: Iterable[Once] 
         else:
             drafts[result.symbol] = row_of(result)
             rows.append((drafts[result.symbol], title))
-            if agenda_in(updates):
-                because = [one.because for one in result.questions if one.at == "masthead.agenda_items"]
-                off_agenda += (Link(f"{result.called}: {why}", rows[-1][0].href) for why in because)
+            because = [one.because for one in result.questions if one.at == "masthead.agenda_items"]
+            off_agenda += (Link(f"{result.called}: {why}", rows[-1][0].href) for why in because)
     groups = grouped(row._replace(sponsors=row.sponsors or sponsors.get(title, ())) for row, title in rows)
     said = summary(row for row, _ in rows)
     once = tuple(_asked(one, drafts) for one in asked)
+    if off_agenda and not updates.agenda:
+        once, off_agenda = (Asked(f"{number(len(off_agenda), 'text')}: {_NO_AGENDA}", ("agenda",), ()), *once), []
     return Board(f"Drafts of the {shown(updates.session)} session", said, groups, once, tuple(off_agenda))
 
 

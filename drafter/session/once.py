@@ -1,4 +1,4 @@
-"""What several texts of a session ask alike, as questions that are asked once.
+"""What is asked alike in several places of a session's texts, as questions that are asked once.
 
 Pure functions on plain data: the open marks of all texts go in, the questions come out. Two marks are one question where one fact
 settles both and one answer fits both. Where that is in doubt they stay two. Source: the Assembly's XML of sessions 75 to 80;
@@ -20,13 +20,12 @@ from drafter.updates.editing import items_of, with_items
 
 _ROOM = 60  # characters that are quoted on either side of the words
 _OF_RESOLUTIONS = ("successors", "resolutions of others")  # rules that mark a resolution, whatever is said of it
-# a session named twice in a text, or in two, need not move on alike: 75/250 and 75/251 have other sessions now
-_APART = ("sessions",)
+_OF_A_TEXT = ("house style", "sessions")  # rules whose words become the same all through a text, but not in another one
 
 
 class Mark(NamedTuple):
-    """An open mark on words of a text, as plain data: the text by its symbol, the address, the whole text of that place, and where
-    in it the words stand; the rule, its reason, and the ready answer, where there is one."""
+    """An open mark on words of a text, as plain data: the text by its symbol, the address, the whole text of that place, and
+    where in it the words stand; the rule, its reason, and the ready answer, where there is one."""
 
     text: str
     at: str
@@ -48,7 +47,8 @@ class Mark(NamedTuple):
 
 
 class Once(NamedTuple):
-    """A question that is asked once: the words that are asked about, and their places. Each of the `words` stands once in each."""
+    """A question that is asked once: the words that are asked about, and the marks on them, place by place. Each of the `words`
+    stands once in each place."""
 
     words: tuple[str, ...]
     marks: tuple[Mark, ...]
@@ -77,7 +77,8 @@ class Once(NamedTuple):
         why = " ".join(dict.fromkeys(mark.because for mark in self.marks[: len(self.words)]))
         answers = {mark.answer for mark in self.marks}
         ready = f" Ready answer: {first.answer}" if len(answers) == 1 and first.answer and len(self.words) == 1 else ""
-        return f"{len(self.places)} texts: {before}{first.words}{behind} {why}{ready}"
+        where = f"{len(self.places)} texts" if len(self.places) > 1 else f"{len(self.places[first.text])} places of {first.text}"
+        return f"{where}: {before}{first.words}{behind} {why}{ready}"
 
 
 def marks_of(draft: Draft) -> Iterator[Mark]:
@@ -91,21 +92,22 @@ def marks_of(draft: Draft) -> Iterator[Mark]:
 
 
 def asked_once(marks: Iterable[Mark]) -> list[Once]:
-    """The questions of two texts and more, in the order of their first marks."""
+    """The questions of two places and more, in the order of their first marks."""
     alike: dict[Hashable, list[Mark]] = {}
     for mark in marks:
         if (fact := _fact(mark)) is not None:
             alike.setdefault(fact, []).append(mark)
     together: dict[Hashable, list[list[Mark]]] = {}
-    for some in alike.values():
-        if len({mark.text for mark in some}) > 1:
+    for every in alike.values():
+        some = every if _telling(every) else [mark for mark in every if mark.sentence.count(mark.words) == 1]
+        if len({mark.place for mark in some}) > 1:
             together.setdefault(tuple(mark.place for mark in some), []).append(some)
     return [once for groups in together.values() if (once := _question(groups))]
 
 
 def _fact(mark: Mark) -> Hashable:
     """That by which marks are one question; None for one that is asked for its text alone."""
-    if mark.is_in_table or mark.rule in _APART:
+    if mark.is_in_table:
         return None
     if mark.rule == "documents":  # what "See A/80/72, para. 3" was cited for stays true more often than a report stays the last
         head, tail = mark.sentence[: mark.start], mark.sentence[mark.end :]
@@ -113,6 +115,8 @@ def _fact(mark: Mark) -> Hashable:
         return mark.words, head.lower().startswith("see"), locator and locator[0], mark.at.startswith("footnote")
     if mark.rule in _OF_RESOLUTIONS:
         return mark.rule, mark.words
+    if mark.rule in _OF_A_TEXT:
+        return mark.rule, mark.text, mark.words, mark.answer
     return mark.rule, _bare(mark.sentence[: mark.start]), mark.words.lower(), _bare(mark.sentence[mark.end :])
 
 
@@ -122,8 +126,8 @@ def _bare(text: str) -> tuple[str, ...]:
 
 
 def _question(groups: list[list[Mark]]) -> Once | None:
-    """The question of marks that stand in the same places, with words that tell each mark in all of them; None where a mark of
-    the first group has no such words, or they are in one text only."""
+    """The question of marks that stand in the same places, with words that tell each mark in all of them; None where there are no
+    such words."""
     found: list[tuple[int, int, str]] = []
     for some in groups:
         span = _telling(some)

@@ -40,9 +40,9 @@ class Outcome(NamedTuple):
 def run(request: Request, told: Callable[[int, int, Result], None] = lambda *_: None) -> Outcome:
     """Drafts what has changed, and writes the board. `told` hears of each text that is done: which it is of how many.
 
-    What several texts ask alike is put into the session's facts, below all that stands there. Raises DrafterError, before any work,
-    for a folder, facts or a place of the drafts that are wrong, and behind all work for facts that cannot be written into. What is
-    wrong with one text is on the board. Ended at any moment it leaves whole files, and the next run goes on from there.
+    What several texts ask alike is put into the session's facts, below all that stands there. Raises DrafterError, before any
+    work, for a folder, facts or a place of the drafts that are wrong, and behind all work for facts that cannot be written into.
+    What is wrong with one text is on the board. Ended at any moment it leaves whole files, and the next run goes on from there.
     """
     given = Given(request.folder, request.facts)
     check_drafts(request.drafts, request.folder, request.facts)

@@ -106,5 +106,7 @@ class State:
         key, one = of_line(line)
         files = tuple(one.files.values())
         self._is_tidy &= one.name not in self.kept
-        self.kept[one.name] = Kept(self._end, key, one.error, one.not_due, one.is_drafted, files, one.written, one.symbol, one.answers)
+        self.kept[one.name] = Kept(
+            self._end, key, one.error, one.not_due, one.is_drafted, files, one.written, one.symbol, one.answers
+        )
         return one

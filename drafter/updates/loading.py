@@ -23,7 +23,15 @@ _A_DOCUMENT = (
     " `drafter updates` writes for it"
 )
 _MERGED = ("previous", *OF_THE_TEXT)  # key by key
-_JOINED = ("also_recall", "meetings", "edits", "skip", "decisions", "questions", "record")  # the later items behind the earlier ones
+_JOINED = (
+    "also_recall",
+    "meetings",
+    "edits",
+    "skip",
+    "decisions",
+    "questions",
+    "record",
+)  # the later items behind the earlier ones
 
 
 def load(sources: Sequence[Path | tuple[str, str]], *, is_shared: bool = False) -> Updates:

@@ -240,7 +240,10 @@ class Question(_Keys):
 
     replace: Annotated[
         Written | Annotated[dict[Written, Words | None], NOT_EMPTY_MAP],
-        Doc("Last year's words; or several, each with those in its place, nothing behind the colon meanwhile.", "14 to 16 May 2024"),
+        Doc(
+            "Last year's words; or several, each with those in its place, nothing behind the colon meanwhile.",
+            "14 to 16 May 2024",
+        ),
     ]
     in_: Annotated[
         Annotated[dict[Fact, Text | Annotated[list[Text], NOT_EMPTY_LIST]], NOT_EMPTY_MAP],
@@ -253,7 +256,7 @@ class Question(_Keys):
             raise ValueError('found "with" beside several words; right is {replace: {old: new, other: another}, in: …}')
 
     def edits(self, symbol: str) -> list[tuple[KeyPath, Edit]]:
-        """The edits that its answers are in the text of a symbol, each with the key of its answer; none where there is no answer."""
+        """The edits that its answers are in the text of a symbol, each with the key of its answer; none without an answer."""
         if isinstance(self.replace, str):
             answers: list[tuple[KeyPath, str, str | None]] = [(("with",), self.replace, self.with_)]
         else:
