@@ -60,7 +60,7 @@ def test_lines_are_sorted_within_their_committees_and_sifted(page: Page, page_of
     assert page.locator(".line:visible").count() == 330
     page.get_by_role("button", name="Open").click()
     assert page.get_by_role("columnheader", name="Open").get_attribute("aria-sort") == "descending"
-    figures = [int(cell.get_attribute("data-value")) for cell in first.locator("td:nth-child(7)").all()]
+    figures = [int(cell.get_attribute("data-value") or 0) for cell in first.locator("td:nth-child(7)").all()]
     assert figures == sorted(figures, reverse=True)
     page.get_by_role("button", name="Open").click()
     assert page.get_by_role("columnheader", name="Open").get_attribute("aria-sort") == "ascending"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -23,7 +24,7 @@ def due(tmp_path: Path, text: str, *sessions: int, session: int = 81) -> str:
     rows = [f"{one}/935,{1945 + one}-12-01,1,Ferries" for one in sessions]
     (tmp_path / "ours.csv").write_text("\n".join([HEAD, *rows]) + "\n", encoding="utf-8")
     updates = load([(str(tmp_path / "u.yaml"), f"session: {session}\nrecord: [ours.csv]\n")])
-    head = {"symbol": "A/RES/80/935", "number": "80/935", "adopted": datetime.date(2025, 12, 1)}
+    head: dict[str, Any] = {"symbol": "A/RES/80/935", "number": "80/935", "adopted": datetime.date(2025, 12, 1)}
     previous = resolution("Recalling its resolution,", text, title="Ferries", **head)
     return not_due(Context(previous, updates))
 
