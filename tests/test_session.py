@@ -324,6 +324,20 @@ def test_a_process_that_is_ended_takes_no_other_text_with_it() -> None:
     assert sorted(found) == sorted([*(f"{k / 2}" for k in range(8) if k != 3), "3 ended it"])
 
 
+def test_names_of_files_with_odd_signs_are_no_harm(place: Path) -> None:
+    for name in ("My draft #1, 50%.txt", os.fsdecode(b"caf\xe9.txt")):
+        shutil.copy(place / "texts" / f"{REEFS}.txt", place / "texts" / name)
+    (place / "texts" / os.fsdecode(b"\xe9.txt")).write_text("Nothing.", encoding="utf-8")
+    done = run(place)
+    assert done.out.startswith("6 texts: 4 drafted, 1 not due, 1 failed.")
+    page = (place / "drafts" / "index.html").read_text(encoding="utf-8")
+    assert '<a href="My%20draft%20%231%2C%2050%25.docx">' in page
+    assert '<a href="reports/caf%E9.html"' in page
+    assert board(place)["My draft #1, 50%"]["draft"] == "My draft #1, 50%.docx"
+    assert board(place)["\\udce9"]["said"].startswith(f"{place / 'texts'}/\\udce9.txt: is no resolution")
+    assert " 1 looked at anew." in run(place).out
+
+
 class _Screen(io.StringIO):
     def isatty(self) -> bool:
         return True
