@@ -84,6 +84,12 @@ def test_an_item_and_its_sub_items_may_stand_in_one_line_and_go_on_behind_z() ->
     assert found[-1] == Listed(ItemNumber(98, "bb"), "Disarmament: Matter bb", 1)
 
 
+def test_numbered_paragraphs_before_the_list_are_no_items() -> None:
+    before = ["1. The Committee recommends the following.", "2. It took note of a request.", "3. Other matters."]
+    items = items_of([*before, "1. Opening of the session (P.1);", "2. Mines [item 99]."])
+    assert [(str(one.number), one.title) for one in items] == [("1", "Opening of the session"), ("2", "Mines")]
+
+
 def test_a_table_may_have_whole_titles_for_sub_items_and_say_the_line_of_each(tmp_path: Path) -> None:
     file = tmp_path / "agenda.csv"
     file.write_text(f'item,title\n98,{GCD}\n\n98(l),"{GCD}: {MINES}"\n')

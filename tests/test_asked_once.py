@@ -358,6 +358,23 @@ def test_with_the_agenda_as_a_list_items_are_set_and_what_has_no_successor_is_li
     assert " 3 looked at anew." in run(place, "--format", "txt").out
 
 
+def test_the_sessions_file_keeps_the_line_ends_of_its_editor(place: Path) -> None:
+    (place / "session.yaml").write_bytes(b"# ours\r\nsession: 81\r\n")
+    run(place, "--format", "txt")
+    written = (place / "session.yaml").read_bytes()
+    assert written.startswith(b"# ours\r\nsession: 81\r\nquestions:\r\n# 2 texts")
+    assert written.endswith(ASKED.replace("\n", "\r\n").encode())
+
+
+def test_a_file_that_cannot_be_written_into_is_said_behind_all_work(place: Path) -> None:
+    (place / "session.yaml").write_text("{session: 81}\n")
+    done = run(place, "--format", "txt")
+    assert (done.code, (place / "drafts" / "index.html").exists()) == (1, True)
+    said = "the file is made so that this cannot be written into it; write it there by hand"
+    assert done.err == f"{place / 'session.yaml'}: {said}\n"
+    assert (place / "session.yaml").read_text() == "{session: 81}\n"
+
+
 def test_the_session_of_the_examples_asks_nothing_twice_and_its_file_stays(tmp_path: Path) -> None:
     place = desk(tmp_path)
     before = (place / "session.yaml").read_bytes()

@@ -19,6 +19,7 @@ from drafter.language.ordinals import find_ordinals, ordinal_pattern
 
 _ITEM = r"(?:Item )?(?P<item>[1-9]\d{0,2})\. ?(?P<title>(?=\D).+)"
 _HEADING = r"[A-Z]\. ?[A-Z].*"  # "A. Promotion of sustained economic growth", under which items stand
+_MOST = 300  # the longest agenda yet has fewer than 200 items
 _LEAST = 0.9  # titles less alike than that are of other items
 _APART = 0.05  # by which the nearest must be nearer than the next
 
@@ -116,24 +117,23 @@ class Agenda:
 
 def items_of(lines: Iterable[str]) -> Iterator[Listed]:
     """The items of an agenda of these lines or paragraphs: "Item 98. General and complete disarmament: (a) …", or "98." and the
-    sub-items on lines of their own. What stands before the first item is passed over, and so are headings ("A. …")."""
-    block: list[str] = []
-    first, number = 0, 0
+    sub-items on lines of their own. What stands before the first item is passed over, numbered paragraphs too, and so are
+    headings ("A. …")."""
+    blocks: list[tuple[int, int, list[str]]] = []  # the number of an item, its line, and its lines
     for n, line in enumerate(lines, 1):
         text = " ".join(line.split())
         found = compiled(_ITEM).fullmatch(text)
-        if found and number < int(found["item"]):
-            yield from _of_block(number, block, first)
-            number, block, first = int(found["item"]), [found["title"]], n
-        elif text and block and not compiled(_HEADING).fullmatch(text):
-            block.append(text)
-    yield from _of_block(number, block, first)
+        if found and (not blocks or int(found["item"]) in (1, *range(blocks[-1][0] + 1, _MOST))):
+            blocks = [] if found["item"] == "1" else blocks
+            blocks.append((int(found["item"]), n, [found["title"]]))
+        elif text and blocks and not compiled(_HEADING).fullmatch(text):
+            blocks[-1][2].append(text)
+    for number, first, block in blocks:
+        yield from _of_block(number, block, first)
 
 
 def _of_block(number: int, block: list[str], line: int) -> Iterator[Listed]:
     """An item and its sub-items, (a), (b) … (z), (aa) in their order: another bracket is one of a title."""
-    if not block:
-        return
     rest, expected = " ".join(block), "a"
     pieces = []
     while (at := f" {rest}".find(f" ({expected}) ")) >= 0:
@@ -160,8 +160,8 @@ def _after(letters: str) -> str:
 
 
 def _trimmed(title: str) -> str:
-    """A title without the sign that ends it in a list, and without notes in brackets or figures behind it."""
-    return compiled(r"(?:\s*(?:[;:.,]|\[[^\]]*\]|\band$))+$").sub("", title.strip()).strip()
+    """A title without the sign that ends it in a list, and without what lists note behind it: "[Item 98]", "(D.99)"."""
+    return compiled(r"(?:\s*(?:[;:.,]|\[[^\]]*\]|\([A-Z]\.\d+\)|\band$))+$").sub("", title.strip()).strip()
 
 
 def _times(title: str) -> list[int]:

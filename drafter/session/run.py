@@ -83,9 +83,14 @@ def _job(request: Request, given: Given, name: str, kept: Kept | None) -> Job:
 
 def _ask(facts: Path, asked: Iterable[Once]) -> None:
     """Puts the questions that are asked once into the session's facts, where they are not there yet."""
-    text = text_of(read_whole(facts, UpdatesError), name_of(facts), UpdatesError)
-    if (more := with_questions(text, asked)) != text:
-        write_whole(facts, more.encode())
+    data, name = read_whole(facts, UpdatesError), name_of(facts)
+    text = text_of(data, name, UpdatesError)
+    try:
+        more = with_questions(text, asked)
+    except UpdatesError as problem:
+        raise UpdatesError(str(problem).replace("updates.yaml", name, 1)) from None
+    if more != text:
+        write_whole(facts, (more.replace("\n", "\r\n") if b"\r\n" in data else more).encode())  # the line ends of its editor
 
 
 def _holds(job: Job, kept: Kept | None, given: Given) -> bool:
