@@ -3,9 +3,9 @@
     python bench/asked_once.py [--half a|b] [--cache FOLDER] [--list] [--write]
 
 Rolls over the 101 PDFs of the eightieth session, and the Assembly's XML of sessions 75 to 79, each to the next, and counts the
-texts whose turn it is, their open marks, the questions of each text by itself, and what a session asks of all. Of each question
-that several texts share it looks up what the UN wrote in its places, where the record has their successors, and says how often
-that is the same in all. Then it finds the items of each session's texts in the agenda of the next, by their titles, and says how
+questions of each text by itself, of those whose turn it is too, and what a session asks of all these. Of each question that
+several places share it looks up what the UN wrote there, where the record has the successors, and says how often that is the same
+in all. Then it finds the items of each session's texts in the agenda of the next, by their titles, and says how
 often that is the item that the successor had. `--list` names the questions whose places differ and the items that were not found,
 of half a alone. `--write` puts the tables into docs/asked-once.md. Leaves with 1 where fewer than 0.95 of the questions have one
 answer, or an item of the seventy-ninth session is found wrongly.
@@ -44,26 +44,18 @@ _REWRITTEN = 8  # words around those that are asked about: where the UN put so m
 
 
 class Session(NamedTuple):
-    """The drafts of the texts of a session whose turn it is, by name, and what is asked once of them."""
+    """The drafts of the texts of a session whose turn it is, what is asked once of them, and the drafts of the others."""
 
-    drafts: dict[str, Draft]
+    drafts: list[Draft]
     once: list[Once]
+    others: list[Draft]
 
     @property
-    def marks(self) -> int:
-        return sum(len(draft.with_status("open")) for draft in self.drafts.values())
-
-    @property
-    def by_text(self) -> int:
-        """The questions of each text by itself."""
-        return sum(1 for draft in self.drafts.values() for _ in asked(draft.previous, draft.with_status("open")))
-
-    @property
-    def by_session(self) -> int:
+    def asked(self) -> int:
         """The questions of the session: of the agenda one, those that are asked once, and of each text what is left."""
         held = {(mark.text, mark.at, mark.start) for one in self.once for mark in one.marks}
         left = 0
-        for draft in self.drafts.values():
+        for draft in self.drafts:
             symbol = draft.previous.masthead.symbol
             for question in asked(draft.previous, draft.with_status("open")):
                 is_held = all((symbol, c.at, c.start) in held for c in question)
@@ -71,13 +63,19 @@ class Session(NamedTuple):
         return 1 + len(self.once) + left
 
 
+def by_text(drafts: Iterable[Draft]) -> int:
+    """The questions of texts each by itself: one for a paragraph, one for a field of the masthead."""
+    return sum(1 for draft in drafts for _ in asked(draft.previous, draft.with_status("open")))
+
+
 def drafted(session: int, names: Iterable[str], shelf: Shelf) -> Session:
     """The texts of a session rolled over to the next."""
     updates = Updates(session=session + 1)
-    texts = {name: shelf[name] for name in names}
-    due = {name: text for name, text in texts.items() if not not_due(Context(text, updates))}
-    drafts = {name: rollover(text, updates) for name, text in due.items()}
-    return Session(drafts, asked_once(mark for draft in drafts.values() for mark in marks_of(draft)))
+    due: list[Draft] = []
+    others: list[Draft] = []
+    for text in map(shelf.__getitem__, names):
+        (others if not_due(Context(text, updates)) else due).append(rollover(text, updates))
+    return Session(due, asked_once(mark for draft in due for mark in marks_of(draft)), others)
 
 
 class Answers(NamedTuple):
@@ -102,8 +100,8 @@ def _holds(words: Sequence[str], part: Sequence[str]) -> bool:
 def answers(session: Session, successors: dict[str, dict[str, str]]) -> Iterator[Answers]:
     """What the UN wrote, for each question of which two places are known; by the words that are asked about."""
     for one in session.once:
-        for k in range(len(one.words)):
-            marks = one.marks[k :: len(one.words)]
+        beside = len(one.marks) // len({mark.place for mark in one.marks})  # marks of each place
+        for marks in (one.marks[k::beside] for k in range(beside)):
             found = []
             for mark in marks:
                 new = successors.get(mark.text, {}).get(mark.at)
@@ -184,14 +182,15 @@ def share(part: int, whole: int) -> str:
 def asked_table(sessions: dict[str, Session]) -> list[str]:
     """What there is to ask."""
     lines = [
-        "| session | texts drafted | open marks | questions, each text by itself | asked of the session | share "
-        "| of several places | these |",
-        "| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |",
+        "| session | texts | their questions, each by itself | texts whose turn it is | their questions | asked of the session "
+        "| share of all | share of theirs | of several places | these |",
+        "| --- |" + " ---: |" * 9,
     ]
     for name, one in sessions.items():
-        places = sum(len(asked.marks) for asked in one.once)
-        figures = f"{one.marks} | {one.by_text} | {one.by_session} | {share(one.by_session, one.by_text)}"
-        lines.append(f"| {name} | {len(one.drafts)} | {figures} | {len(one.once)} | {places} |")
+        own, every, places = by_text(one.drafts), by_text([*one.drafts, *one.others]), sum(len(o.marks) for o in one.once)
+        shares = f"{share(one.asked, every)} | {share(one.asked, own)}"
+        texts = f"{len(one.drafts) + len(one.others)} | {every} | {len(one.drafts)} | {own}"
+        lines.append(f"| {name} | {texts} | {one.asked} | {shares} | {len(one.once)} | {places} |")
     return lines
 
 

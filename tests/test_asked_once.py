@@ -46,11 +46,20 @@ def test_the_same_sentence_of_two_texts_is_one_question_with_its_places() -> Non
     [
         "Welcoming the conference held in Dili in May 2025,",
         "Recalling the seminar held in Dili in May 2025,",
-        "Welcoming the seminar held in Dili in May 2025, and looking forward to the next,",
+        "Welcoming the seminar held in Dili in May 2025 and its report,",
     ],
 )
 def test_the_same_words_in_another_sentence_stay_a_question_of_their_own(other: str) -> None:
     assert asked(mark(ONE, "Welcoming the seminar held in Dili in May 2025,", "May 2025"), mark(OTHER, other, "May 2025")) == []
+
+
+def test_what_comes_behind_the_comma_may_be_another_where_enough_stands_before_it() -> None:
+    long = "Welcoming the seminar held in Dili in May 2025,"
+    assert asked(mark(ONE, long, "May 2025"), mark(OTHER, f"{long} and its report,", "May 2025")) != []
+    short = "Noting the seminar in May 2025,"
+    assert asked(mark(ONE, short, "May 2025"), mark(OTHER, f"{short} and its report,", "May 2025")) == []
+    notes = [mark(t, s, "May 2025", at="footnote 1") for t, s in ((ONE, long), (OTHER, f"{long} and its report,"))]
+    assert asked(*notes) == []
 
 
 def test_marks_of_two_rules_are_two_questions() -> None:
@@ -90,13 +99,13 @@ def test_a_resolution_that_has_a_successor_is_asked_for_once_whatever_is_said_of
     assert one.said.endswith(f"{STALE} Ready answer: {answer}")
 
 
-def test_a_spelling_is_asked_for_once_in_a_text_and_not_in_two() -> None:
+def test_a_session_is_asked_for_once_in_a_text_and_not_in_two() -> None:
     marks = [
-        mark(text, f"Stresses health care {n} times;", "health care", "house style", at, "healthcare")
+        mark(text, f"Decides on {n} reports at its eightieth session;", "eightieth", "sessions", at)
         for n, (text, at) in enumerate(((ONE, "OP1"), (ONE, "OP2"), (OTHER, "OP1")))
     ]
-    assert asked(*marks) == [(("health care",), {ONE: ["OP1", "OP2"]})]
-    assert asked_once(marks)[0].said.startswith(f"2 places of {ONE}: Stresses health care 0 times;")
+    assert asked(*marks) == [(("eightieth",), {ONE: ["OP1", "OP2"]})]
+    assert asked_once(marks)[0].said.startswith(f"2 places of {ONE}: Decides on 0 reports at its eightieth session;")
 
 
 def test_what_stands_in_a_table_is_asked_for_its_text_alone() -> None:

@@ -20,7 +20,7 @@ from drafter.updates.editing import items_of, with_items
 
 _ROOM = 60  # characters that are quoted on either side of the words
 _OF_RESOLUTIONS = ("successors", "resolutions of others")  # rules that mark a resolution, whatever is said of it
-_OF_A_TEXT = ("house style", "sessions")  # rules whose words become the same all through a text, but not in another one
+_TELLING = 6  # words of a sentence, up to the comma behind a mark, from which on what comes then may be another
 
 
 class Mark(NamedTuple):
@@ -74,7 +74,7 @@ class Once(NamedTuple):
         """What stands above it: the sentence, why it is asked, and the ready answer."""
         first = self.marks[0]
         before, behind = around(first.sentence, first.start, first.end, _ROOM)
-        why = " ".join(dict.fromkeys(mark.because for mark in self.marks[: len(self.words)]))
+        why = " ".join(dict.fromkeys(mark.because for mark in self.marks if mark.place == first.place))
         answers = {mark.answer for mark in self.marks}
         ready = f" Ready answer: {first.answer}" if len(answers) == 1 and first.answer and len(self.words) == 1 else ""
         where = f"{len(self.places)} texts" if len(self.places) > 1 else f"{len(self.places[first.text])} places of {first.text}"
@@ -109,15 +109,19 @@ def _fact(mark: Mark) -> Hashable:
     """That by which marks are one question; None for one that is asked for its text alone."""
     if mark.is_in_table:
         return None
-    if mark.rule == "documents":  # what "See A/80/72, para. 3" was cited for stays true more often than a report stays the last
+    if mark.rule == "documents":  # what "See A/80/72, para. 3" stands for is another thing than the report itself
         head, tail = mark.sentence[: mark.start], mark.sentence[mark.end :]
-        locator = compiled(r"\)?, (?:para|chap|annex|sect|table|part)[^,;.]*\.? ?[^,;.]*").match(tail)
+        locator = compiled(r"\)?, (?:para|chap|annex|sect|table|part)[^,;.]*\.?[^,;.]*").match(tail)
         return mark.words, head.lower().startswith("see"), locator and locator[0], mark.at.startswith("footnote")
     if mark.rule in _OF_RESOLUTIONS:
         return mark.rule, mark.words
-    if mark.rule in _OF_A_TEXT:
-        return mark.rule, mark.text, mark.words, mark.answer
-    return mark.rule, _bare(mark.sentence[: mark.start]), mark.words.lower(), _bare(mark.sentence[mark.end :])
+    if mark.rule == "sessions":  # which move on alike in a text, but not in two
+        return mark.rule, mark.text, mark.words
+    before, behind = _bare(mark.sentence[: mark.start]), mark.sentence[mark.end :]
+    clause = _bare(re.split("[,;:]", behind)[0])
+    # of a note the chapter behind the comma tells which report it is
+    is_told = len(before + clause) >= _TELLING and not mark.at.startswith("footnote")
+    return mark.rule, before, mark.words.lower(), clause if is_told else _bare(behind)
 
 
 def _bare(text: str) -> tuple[str, ...]:
