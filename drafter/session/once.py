@@ -92,7 +92,7 @@ def marks_of(draft: Draft) -> Iterator[Mark]:
 
 
 def asked_once(marks: Iterable[Mark]) -> list[Once]:
-    """The questions of two places and more, in the order of their first marks."""
+    """The questions of two places and more, those of the most texts first, else in the order of their first marks."""
     alike: dict[Hashable, list[Mark]] = {}
     for mark in marks:
         if (fact := _fact(mark)) is not None:
@@ -102,7 +102,8 @@ def asked_once(marks: Iterable[Mark]) -> list[Once]:
         some = every if _telling(every) else [mark for mark in every if mark.sentence.count(mark.words) == 1]
         if len({mark.place for mark in some}) > 1:
             together.setdefault(tuple(mark.place for mark in some), []).append(some)
-    return [once for groups in together.values() if (once := _question(groups))]
+    found = (once for groups in together.values() if (once := _question(groups)))
+    return sorted(found, key=lambda once: -len(once.places))
 
 
 def _fact(mark: Mark) -> Hashable:
