@@ -49,14 +49,14 @@ def test_the_same_sentence_of_two_texts_is_one_question_with_its_places() -> Non
         "Welcoming the seminar held in Dili in May 2025 and its report,",
     ],
 )
+def test_the_same_words_in_another_sentence_stay_a_question_of_their_own(other: str) -> None:
+    assert asked(mark(ONE, "Welcoming the seminar held in Dili in May 2025,", "May 2025"), mark(OTHER, other, "May 2025")) == []
+
+
 def test_what_the_most_texts_ask_comes_first() -> None:
     two = [mark(text, "Noting that in May 2025 it met,", "May 2025", at="PP1") for text in (ONE, OTHER)]
     three = [mark(text, "Noting that in June 2025 it met,", "June 2025", at="PP2") for text in (ONE, OTHER, THIRD)]
     assert [words for words, _ in asked(*two, *three)] == [("June 2025",), ("May 2025",)]
-
-
-def test_the_same_words_in_another_sentence_stay_a_question_of_their_own(other: str) -> None:
-    assert asked(mark(ONE, "Welcoming the seminar held in Dili in May 2025,", "May 2025"), mark(OTHER, other, "May 2025")) == []
 
 
 def test_what_comes_behind_the_comma_may_be_another_where_enough_stands_before_it() -> None:
