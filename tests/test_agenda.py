@@ -157,6 +157,11 @@ def test_a_session_and_the_year_of_a_budget_move_on_and_are_to_be_confirmed() ->
 def test_a_year_that_is_part_of_a_name_stays() -> None:
     title = "Implementation of the 2030 Agenda for Sustainable Development (2018–2027)"
     assert found(title, f"18. {title}") == ("18", "")
+    assert found("Plan for 2026–2030", "9. Plan for 2026–2030") == ("9", "")
+
+
+def test_a_text_that_does_not_give_its_items_title_is_not_guessed() -> None:
+    assert found("", "9. Mines") == ("", "Last year's text does not give its title.")
 
 
 def test_an_item_that_has_sub_items_now_is_not_guessed() -> None:
@@ -179,6 +184,12 @@ def test_a_title_that_two_items_have_is_not_guessed() -> None:
 )
 def test_a_title_that_is_nearly_the_same_is_to_be_confirmed(title: str, item: str, number: str, now: str | None) -> None:
     assert found(title, "9. Quite another matter", item) == (number, f"Its title is “{now or item.partition('. ')[2]}” now.")
+
+
+def test_of_two_the_one_under_the_same_item_is_meant() -> None:
+    items = ("75. Oceans", "76. The seas: (a) Oceans")
+    assert found("Oceans: oceans", *items) == ("75", "Its title is “Oceans” now.")
+    assert found("The deep: oceans", "74. Rivers: (a) Oceans", items[1]) == ("", "No item has its title.")
 
 
 def test_of_two_that_are_nearly_the_same_none_is_taken() -> None:

@@ -103,6 +103,8 @@ def test_a_resolution_that_has_a_successor_is_asked_for_once_whatever_is_said_of
     assert asked(*marks) == [((words,), {ONE: ["PP1"], OTHER: ["PP1"]})]
     [one] = asked_once(marks)
     assert one.said.endswith(f"{STALE} Ready answer: {answer}")
+    [one] = asked_once([marks[0], marks[1]._replace(answer="another")])
+    assert one.said.endswith(STALE)
 
 
 def test_a_session_is_asked_for_once_in_a_text_and_not_in_two() -> None:
@@ -126,9 +128,15 @@ def test_two_marks_of_one_sentence_are_one_question_with_words_that_tell_each() 
 
 
 def test_marks_that_share_a_word_are_asked_about_as_one() -> None:
-    sentence = "Recalling the tenth, eleventh and tenth meetings,"
-    marks = [mark(t, sentence, w, turn=n) for t in (ONE, OTHER) for w, n in (("tenth", 0), ("eleventh", 0), ("tenth", 1))]
-    assert asked(*marks) == [(("the tenth", "eleventh", "and tenth"), {ONE: ["PP1"], OTHER: ["PP1"]})]
+    sentence = "Recalling the figures 25 26 of its last report,"
+    marks = [mark(text, sentence, words) for text in (ONE, OTHER) for words in ("25", "26")]
+    assert asked(*marks) == [(("figures 25 26",), {ONE: ["PP1"], OTHER: ["PP1"]})]
+
+
+def test_a_number_is_asked_about_with_a_word_beside_it() -> None:
+    assert [words for words, _ in asked(*(mark(text, "Recalling that in 2025 it met,", "2025") for text in (ONE, OTHER)))] == [
+        ("in 2025",)
+    ]
 
 
 def test_a_place_in_which_the_words_stand_twice_is_left_to_its_text() -> None:
@@ -167,6 +175,8 @@ def test_what_is_asked_already_is_not_asked_again_and_what_is_new_comes_behind()
         mark(ONE, "A/80/72.", "A/80/72", "documents", "footnote 1"),
         mark(THIRD, "A/80/72.", "A/80/72", "documents", "footnote 2"),
     )
+    others = [mark(text, "In May 2025,", "May 2025") for text in (THIRD, "A/RES/80/94")]
+    assert with_questions(answered, questions(*others)).endswith("in: {A/RES/80/93: PP1, A/RES/80/94: PP1}}\n")
     assert with_questions(answered, questions(*TWO, *more)) == (
         f"{answered}# 2 texts: A/80/72. {STALE}\n- {{replace: A/80/72, with: , in: {{{ONE}: footnote 1, {THIRD}: footnote 2}}}}\n"
     )
@@ -284,6 +294,11 @@ def test_only_open_marks_on_words_of_a_text_with_a_symbol_are_asked_about() -> N
     draft = rolled(text(ONE, SEMINAR), "session: 81\n")
     assert [(m.at, m.words, m.rule) for m in marks_of(draft)] == [("PP1", "21 to 23 May 2025", "days")]
     assert [*marks_of(rolled(text("", SEMINAR), "session: 81\n"))] == []
+    later = resolution(AGENDA.replace("eighty-first", "eighty-second"), symbol=ONE)
+    assert [c.settle.key for c in rolled(later, "session: 81\n").with_status("open") if c.rule == "sessions" and c.settle] == [
+        "session"
+    ]
+    assert [*marks_of(rolled(later, "session: 81\n"))] == []
 
 
 TEXT = """\
