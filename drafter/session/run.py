@@ -56,7 +56,7 @@ def run(request: Request, told: Callable[[int, int, Result], None] = lambda *_: 
     state.tidy(sorted(jobs))
     board = board_of(state.results(sorted(jobs)), given.updates)
     for page, content in zip(PAGES, (page_of(board), csv_of(board), data_of(board)), strict=True):
-        write_whole(request.drafts / page, content.encode())
+        write_whole(request.drafts / page, content.encode("utf-8", "backslashreplace"))  # JSON may hold half a character
     return Outcome(board, len(to_do))
 
 
