@@ -21,6 +21,7 @@ from tests.commands import drafter
 from tests.sessions import HARBOURS, LIGHTHOUSES, REEFS, STATE, board, desk, files, run, times
 
 RECORD = Path(__file__).resolve().parents[2] / "shared" / "corpus"
+EXAMPLES = Path(__file__).resolve().parents[1] / "examples"
 NOT_DUE = "comes back at the eighty-second session: OP2 puts itself into the provisional agenda of that session"
 
 
@@ -128,7 +129,7 @@ def test_a_second_run_writes_no_draft_and_gives_the_same_board(place: Path) -> N
 
 
 def drafted_anew(place: Path) -> set[str]:
-    """The drafts that a run writes anew; each is taken away before it, but the state says that it holds."""
+    """The texts that a run looks at anew, by the keys in the state."""
     state = State(place / "drafts")
     keys = {name: kept.key for name, kept in state.kept.items()}
     run(place)
@@ -149,6 +150,32 @@ def test_only_what_has_changed_is_drafted_again(place: Path) -> None:
     assert drafted_anew(place) == {LIGHTHOUSES, HARBOURS, REEFS}
     listed.write_text(listed.read_text(encoding="utf-8").replace("12-15", "12-16"), encoding="utf-8")
     assert drafted_anew(place) == {LIGHTHOUSES, HARBOURS, REEFS}
+    assert drafted_anew(place) == set()
+
+
+def test_another_version_of_drafter_other_checks_rules_and_editions_draft_again_what_is_made_from_them(
+    place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(place)
+    run(place)
+    everything = {LIGHTHOUSES, HARBOURS, REEFS}
+    Path(".drafter-checks.yaml").write_text("skip: [recall-date]\n", encoding="utf-8")
+    assert drafted_anew(place) == everything
+    assert board(place)[REEFS]["errors"] == "0"
+    shutil.copytree(EXAMPLES / "rules", place / "ours")
+    shutil.copy(place / "texts" / f"{HARBOURS}.txt", place / "updates" / "79.txt")
+    own = place / "updates" / f"{REEFS}.yaml"
+    own.write_text("rules: ../ours\nearlier: [79.txt]\n", encoding="utf-8")
+    assert drafted_anew(place) == {REEFS}
+    (place / "updates" / "79.txt").write_text("Nothing.", encoding="utf-8")
+    assert drafted_anew(place) == {REEFS}
+    own.write_text("rules: ../ours\n", encoding="utf-8")
+    assert drafted_anew(place) == {REEFS}
+    rules = next((place / "ours").glob("*.yaml"))
+    rules.write_text(f"# Ours.\n{rules.read_text(encoding='utf-8')}", encoding="utf-8")
+    assert drafted_anew(place) == {REEFS}
+    monkeypatch.setattr("drafter.session.folder.program", lambda: "another")
+    assert drafted_anew(place) == everything
     assert drafted_anew(place) == set()
 
 

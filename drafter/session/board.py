@@ -66,11 +66,6 @@ class Row(NamedTuple):
     links: tuple[Link, ...]
 
     @property
-    def findings(self) -> int:
-        """How much the checks found."""
-        return self.errors + self.warnings + self.notes
-
-    @property
     def order(self) -> tuple[object, ...]:
         """By what it is sorted within its committee: its first item, then its name, numbers by their size."""
         item = ItemNumber.parse(self.items[0]) if self.items else None

@@ -61,7 +61,7 @@ def run(request: Request, told: Callable[[int, int, Result], None] = lambda *_: 
     asked = asked_once(mark for result in results for mark in result.marks)
     board = board_of(results, given.updates, asked)
     for page, content in zip(PAGES, (page_of(board), csv_of(board), data_of(board)), strict=True):
-        write_whole(request.drafts / page, content.encode())
+        write_whole(request.drafts / page, content.encode("utf-8", "backslashreplace"))  # JSON may hold half a character
     _ask(request.facts, asked)
     return Outcome(board, len(to_do))
 
