@@ -235,7 +235,19 @@ def test_an_item_that_is_given_for_the_text_goes_before_the_list(tmp_path: Path)
     session.write_text("session: 81\nagenda: agenda-81.csv\n")
     own.write_text("agenda_item: 15\n")
     [change] = by(rollover(resolution(AGENDA, agenda_items=[ITEM]), load([session, own])), "agenda")
-    assert (change.value, change.because) == ((AgendaItem("15", ITEM.title),), "The item that updates.yaml gives.")
+    assert (change.status, change.value) == ("confirm", (AgendaItem("15", ITEM.title),))
+    said = f"The item that updates.yaml gives. The session's agenda has 98 (b) in its place ({session}:2)."
+    assert change.because == said
+    [other] = by(rollover(resolution(AGENDA, agenda_items=[AgendaItem("9", "Report of peace")]), load([session, own])), "agenda")
+    assert (other.status, other.because) == ("certain", "The item that updates.yaml gives.")
+
+
+def test_a_text_that_was_left_out_for_a_session_has_its_items_title_two_sessions_on(tmp_path: Path) -> None:
+    written(tmp_path, ".csv")
+    (tmp_path / "u.yaml").write_text("session: 82\nagenda: agenda-81.csv\n")
+    old = AgendaItem("80", "Report of the International Law Commission on the work of its seventy-fifth session")
+    [change] = by(rollover(resolution(AGENDA, agenda_items=[old]), load([tmp_path / "u.yaml"])), "agenda")
+    assert change.value[0].number == "97"
 
 
 def test_a_list_of_one_layer_gives_way_to_the_items_of_the_next() -> None:

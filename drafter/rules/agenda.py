@@ -34,7 +34,7 @@ def propose(context: Context) -> Iterator[Change]:
         yield from fields.becomes("agenda_items", items, "The items that updates.yaml gives.")
     elif given.agenda_item is not None:
         items = _items(context, [given.agenda_item], [("agenda_item",)], old)
-        of_session = _by_number(context).get(_folded(old[0].number), ("", ""))[1] if old else ""
+        of_session = _known(context, old[0]) if old else ""
         because = "The item that updates.yaml gives."
         is_other = of_session != "" and _folded(of_session) != _folded(given.agenda_item)
         if is_other:
@@ -59,6 +59,14 @@ def _of_the_session(context: Context, old: Sequence[AgendaItem], fields: Fields)
     yield from _left_open(
         old, fields, "The new session's agenda is not known, and its items cannot be worked out from last year's."
     )
+
+
+def _known(context: Context, item: AgendaItem) -> str:
+    """The number that the session's agenda has for an item for certain; "" where it has none."""
+    if context.agenda:
+        found = context.agenda.find(item.title, context.step)
+        return str(found.item.number) if found.item and not found.doubt else ""
+    return _by_number(context).get(_folded(item.number), ("", ""))[1]
 
 
 def _by_number(context: Context) -> dict[str, tuple[str, str]]:
