@@ -91,6 +91,13 @@ def marks_of(draft: Draft) -> Iterator[Mark]:
             yield Mark(symbol, c.at, texts[c.at].text, c.start, c.end, c.rule, c.because, answer, c.at in tables)
 
 
+def told_alike(mark: Mark) -> int:
+    """That by which marks are one question, as a number, for whoever has too many of them to hold all; 0 for a mark that is asked
+    about for its text alone."""
+    fact = _fact(mark)
+    return 0 if fact is None else hash(fact)
+
+
 def asked_once(marks: Iterable[Mark]) -> list[Once]:
     """The questions of two places and more, those of the most texts first, else in the order of their first marks."""
     alike: dict[Hashable, list[Mark]] = {}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable
 from contextlib import closing
 from pathlib import Path
@@ -11,7 +12,7 @@ from drafter.errors import UpdatesError
 from drafter.files import name_of, read_whole, text_of, write_whole
 from drafter.session.board import Board, board_of, csv_of, data_of, page_of
 from drafter.session.folder import PAGES, Given, check_drafts
-from drafter.session.once import Once, asked_once, with_questions
+from drafter.session.once import Once, asked_once, told_alike, with_questions
 from drafter.session.processes import in_processes
 from drafter.session.result import Result
 from drafter.session.state import Kept, State
@@ -58,7 +59,8 @@ def run(request: Request, told: Callable[[int, int, Result], None] = lambda *_: 
         withdraw(request.drafts, state.kept[name].files, state.kept[name].written)
     state.tidy(sorted(jobs))
     results = state.results(sorted(jobs))
-    asked = asked_once(mark for result in results for mark in result.marks)
+    alike = Counter(told_alike(mark) for result in results for mark in result.marks)
+    asked = asked_once(mark for result in results for mark in result.marks if told_alike(mark) and alike[told_alike(mark)] > 1)
     board = board_of(results, given.updates, asked)
     for page, content in zip(PAGES, (page_of(board), csv_of(board), data_of(board)), strict=True):
         write_whole(request.drafts / page, content.encode("utf-8", "backslashreplace"))  # JSON may hold half a character
