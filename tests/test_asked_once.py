@@ -154,6 +154,7 @@ def questions(*marks: Mark) -> list[Once]:
     return asked_once(marks)
 
 
+HEAD = "# Asked once: what stands behind “with:”, or behind each of several words, takes their place wherever “in:” says.\n"
 FILE = "# What we share.\nsession: 81\ncounts: {States have joined: 143} # looked up\n"
 TWO = (mark(ONE, "In May 2025,", "May 2025"), mark(OTHER, "In May 2025,", "May 2025"))
 
@@ -161,7 +162,8 @@ TWO = (mark(ONE, "In May 2025,", "May 2025"), mark(OTHER, "In May 2025,", "May 2
 def test_questions_are_put_below_all_that_a_file_holds_in_the_form_to_be_filled_in() -> None:
     written = with_questions(FILE, questions(*TWO))
     assert written == (
-        f"{FILE}questions:\n# 2 texts: In May 2025, {STALE}\n- {{replace: May 2025, with: , in: {{{ONE}: PP1, {OTHER}: PP1}}}}\n"
+        f"{FILE}{HEAD}questions:\n# 2 texts: In May 2025, {STALE}\n"
+        f"- {{replace: May 2025, with: , in: {{{ONE}: PP1, {OTHER}: PP1}}}}\n"
     )
     assert load([("s.yaml", written)]).questions == [Question({"May 2025": None}, {ONE: "PP1", OTHER: "PP1"})]
 
@@ -186,7 +188,7 @@ def test_many_places_stand_a_line_each() -> None:
     marks = [mark(f"A/RES/80/{n}", "In May 2025,", "May 2025", at=at) for n in range(100, 106) for at in ("PP1", "PP2")]
     places = "".join(f"    A/RES/80/{n}: [PP1, PP2]\n" for n in range(100, 106))
     assert with_questions("session: 81\n", questions(*marks)) == (
-        f"session: 81\nquestions:\n# 6 texts: In May 2025, {STALE}\n- replace: May 2025\n  with:\n  in:\n{places}"
+        f"session: 81\n{HEAD}questions:\n# 6 texts: In May 2025, {STALE}\n- replace: May 2025\n  with:\n  in:\n{places}"
     )
 
 
@@ -290,6 +292,17 @@ def test_what_is_wrong_in_a_question_is_said_with_its_line(item: str, message: s
     assert message in str(raised.value)
 
 
+def test_a_ready_answer_is_said_with_the_words_that_are_quoted_beside_it() -> None:
+    sentence = "Recalling its eightieth session, and the report of its eightieth session,"
+    [one] = asked_once(mark(text, sentence, "eightieth", "occasions", answer="eighty-first") for text in (ONE, OTHER))
+    assert (one.words, one.answer) == (("Recalling its eightieth",), "Recalling its eighty-first")
+
+
+def test_a_ready_answer_is_that_to_the_marks_own_words() -> None:
+    draft = rolled(text(ONE, "1. *Welcomes* the ninth annual forum and the ninth annual retreat;"), "session: 81\n")
+    assert [(m.words, m.answer) for m in marks_of(draft)] == [("ninth", "tenth"), ("ninth", "tenth")]
+
+
 def test_only_open_marks_on_words_of_a_text_with_a_symbol_are_asked_about() -> None:
     draft = rolled(text(ONE, SEMINAR), "session: 81\n")
     assert [(m.at, m.words, m.rule) for m in marks_of(draft)] == [("PP1", "21 to 23 May 2025", "days")]
@@ -340,7 +353,7 @@ def test_the_command_asks_in_the_sessions_file_and_an_answer_there_settles_all_p
     assert "2 questions asked once for several places: on the board, and in " in run(place, "--format", "txt").out
     asked_for = file.read_text()
     assert asked_for.startswith(
-        "# ours\nsession: 81\nquestions:\n# 2 texts: Welcoming the seminar held in Dili from 21 to 23 May 2025, which"
+        f"# ours\nsession: 81\n{HEAD}questions:\n# 2 texts: Welcoming the seminar held in Dili from 21 to 23 May 2025, which"
     )
     assert asked_for.endswith(ASKED)
     assert "Nothing had changed" in run(place, "--format", "txt").out
@@ -392,7 +405,7 @@ def test_the_sessions_file_keeps_the_line_ends_of_its_editor(place: Path) -> Non
     (place / "session.yaml").write_bytes(b"# ours\r\nsession: 81\r\n")
     run(place, "--format", "txt")
     written = (place / "session.yaml").read_bytes()
-    assert written.startswith(b"# ours\r\nsession: 81\r\nquestions:\r\n# 2 texts")
+    assert written.startswith(f"# ours\nsession: 81\n{HEAD}questions:\n# 2 texts".replace("\n", "\r\n").encode())
     assert written.endswith(ASKED.replace("\n", "\r\n").encode())
 
 

@@ -8,7 +8,7 @@ settles both and one answer fits both. Where that is in doubt they stay two. Sou
 from __future__ import annotations
 
 import re
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from drafter.document.words import around
@@ -18,6 +18,7 @@ from drafter.expressions import compiled
 from drafter.rules.base import widened
 from drafter.updates.editing import items_of, with_items
 
+_HEAD = "# Asked once: what stands behind “with:”, or behind each of several words, takes their place wherever “in:” says.\n"
 _ROOM = 60  # characters that are quoted on either side of the words
 _OF_RESOLUTIONS = ("successors", "resolutions of others")  # rules that mark a resolution, whatever is said of it
 _TELLING = 6  # words of a sentence, up to the comma behind a mark, from which on what comes then may be another
@@ -25,7 +26,7 @@ _TELLING = 6  # words of a sentence, up to the comma behind a mark, from which o
 
 class Mark(NamedTuple):
     """An open mark on words of a text, as plain data: the text by its symbol, the address, the whole text of that place, and
-    where in it the words stand; the rule, its reason, and the ready answer, where there is one."""
+    where in it the words stand; the rule, its reason, and what would take the place of the words, where that is ready."""
 
     text: str
     at: str
@@ -70,13 +71,19 @@ class Once(NamedTuple):
         return {**asked, "in": places}
 
     @property
+    def answer(self) -> str:
+        """What could take the place of the words, where all marks have one answer ready; "" for none."""
+        [answer, *others], first = {mark.answer for mark in self.marks}, self.marks[0]
+        is_one = not others and len(self.words) == 1 and self.words[0].count(first.words) == 1
+        return self.words[0].replace(first.words, answer) if answer and is_one else ""
+
+    @property
     def said(self) -> str:
         """What stands above it: the sentence, why it is asked, and the ready answer."""
         first = self.marks[0]
         before, behind = around(first.sentence, first.start, first.end, _ROOM)
         why = " ".join(dict.fromkeys(mark.because for mark in self.marks if mark.place == first.place))
-        answers = {mark.answer for mark in self.marks}
-        ready = f" Ready answer: {first.answer}" if len(answers) == 1 and first.answer and len(self.words) == 1 else ""
+        ready = f" Ready answer: {self.answer}" if self.answer else ""
         where = f"{len(self.places)} texts" if len(self.places) > 1 else f"{len(self.places[first.text])} places of {first.text}"
         return f"{where}: {before}{first.words}{behind} {why}{ready}"
 
@@ -87,8 +94,15 @@ def marks_of(draft: Draft) -> Iterator[Mark]:
     symbol = draft.previous.masthead.symbol
     for c in draft.with_status("open") if symbol else ():
         if c.is_textual and c.at in texts and c.settle and c.settle.key != "session":
-            answer = dict(c.settle.value)["with"] if is_ready(c) and c.settle.key == "edits" else ""
+            answer = _ready(c.old, dict(c.settle.value)) if is_ready(c) and c.settle.key == "edits" else ""
             yield Mark(symbol, c.at, texts[c.at].text, c.start, c.end, c.rule, c.because, answer, c.at in tables)
+
+
+def _ready(words: str, edit: Mapping[str, str]) -> str:
+    """What an edit that settles a mark puts in the place of its words; "" where it changes those around them too."""
+    head, found, tail = edit["replace"].partition(words)
+    is_apart = found and edit["with"].startswith(head) and edit["with"].endswith(tail)
+    return edit["with"][len(head) : len(edit["with"]) - len(tail)] if is_apart else ""
 
 
 def told_alike(mark: Mark) -> int:
@@ -168,6 +182,8 @@ def with_questions(text: str, asked: Iterable[Once]) -> str:
     UpdatesError for a file that is not made so that it can be written into."""
     there = items_of(text, "questions")
     new = [one for one in asked if not any(_is_asked(one, item) for item in there)]
+    if new and not there:
+        text = f"{text.rstrip()}\n{_HEAD}"
     return with_items(text, "questions", *(one.item for one in new), said=[one.said for one in new]) if new else text
 
 
