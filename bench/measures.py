@@ -297,7 +297,7 @@ def _there(notes: list[str], resolution: Resolution) -> int:
 def note_judge(previous: Resolution, following: Resolution, around: int = AROUND) -> Judge:
     """The judge of the footnotes: each against the one that it is in the text that was issued, as drafter reads that."""
     old = {note.key: note.text.text for note in previous.footnotes}
-    became = _notes_became(previous, following)
+    became = notes_became(previous, following)
     spans: dict[str, tuple[int, int]] = {}
     wanted: set[Hunk] = set()
     start = 0
@@ -310,7 +310,7 @@ def note_judge(previous: Resolution, following: Resolution, around: int = AROUND
     return Judge(texts, spans, wanted, issued, around)
 
 
-def _notes_became(previous: Resolution, following: Resolution) -> dict[str, str]:
+def notes_became(previous: Resolution, following: Resolution) -> dict[str, str]:
     """What each footnote is now, by its number of last year; those that are gone are not in it.
 
     A footnote is known by where it stands: "A/79/87." and "A/80/94." are one if the same words of the same paragraph have

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 import subprocess
 import sys
 import urllib.request
@@ -20,11 +19,6 @@ from tests.review import EXAMPLES, folder_with
 
 pytestmark = pytest.mark.browser
 FACTS = "# Norway's text\nsession: 81\n"
-
-
-@pytest.fixture(scope="session")
-def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
-    return {**browser_type_launch_args, "executable_path": shutil.which("chromium"), "args": ["--no-sandbox"]}
 
 
 @pytest.fixture
@@ -286,7 +280,7 @@ def test_two_hundred_requests_at_once_are_answered(address: str, folder: Path) -
 def test_a_file_is_dropped_on_the_list(page: Page, address: str, tmp_path: Path) -> None:
     page.goto(address)
     page.get_by_label("Last year’s resolution").set_input_files(EXAMPLES / "A_RES_77_63.txt")
-    page.get_by_role("button", name="Open").click()
+    page.get_by_role("button", name="Open", exact=True).click()
     expect(page.get_by_role("heading", name="A/RES/77/63 → A/C.1/78/L.")).to_be_visible()
     assert (tmp_path / "A_RES_77_63" / "A_RES_77_63.txt").is_file()
 
@@ -298,7 +292,7 @@ def test_a_long_text_from_pdf_goes_the_whole_way(page: Page, address: str, tmp_p
     last = Path(__file__).resolve().parents[2] / "shared" / "corpus" / "pdf" / f"{name}.pdf"
     page.goto(address)
     page.get_by_label("Last year’s resolution").set_input_files(last)
-    page.get_by_role("button", name="Open").click()
+    page.get_by_role("button", name="Open", exact=True).click()
     page.get_by_label("Agenda item").fill("20 (a)")
     page.get_by_label("Agenda item").press("Enter")
     said(page, "The agenda item.")

@@ -47,11 +47,17 @@ def rollover(
     DecisionError for what cannot be accepted or rejected.
     """
     context = Context(previous, updates, tuple(lists))
+    remarks: tuple[str, ...] = ()
+    if updates.questions:
+        from drafter.engine.answered import answered  # few files have them
+
+        context, remarks = answered(context)
     agreement.check(context)
     rules = ranked(updates, folders)
     older = list(earlier)
     lessons = lessons_of(older, context, rules) if older or updates.earlier else None
-    return by_rules(context, rules, Decisions.of(accept, reject), lessons)
+    draft = by_rules(context, rules, Decisions.of(accept, reject), lessons)
+    return replace(draft, remarks=(*remarks, *draft.remarks)) if remarks else draft
 
 
 def lessons_of(earlier: Iterable[Resolution | Path], context: Context, rules: Sequence[Rule]) -> Lessons:

@@ -1,7 +1,8 @@
 """The agenda item of the masthead: "Agenda item 99 (n)" of one session is "98 (l)" of another.
 
 Source: YEARLY-CHANGES, 12: each item has one successor (158 of 158), but its letter cannot be computed: it is a fact, given
-for this resolution (`agenda_item`) or for all those of the session (`agenda`).
+for this resolution (`agenda_item`) or for all those of the session (`agenda`): item by item, or as the new agenda itself, in
+which each item is found by its title (drafter/language/agenda.py).
 """
 
 from __future__ import annotations
@@ -9,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from drafter.document.masthead import AgendaItem
-from drafter.draft.change import Change
-from drafter.language.agenda import ItemNumber
+from drafter.draft.change import Change, Status
+from drafter.language.agenda import Agenda, ItemNumber
 from drafter.rules.base import Context, Rule
 from drafter.rules.fields import Fields
 from drafter.updates.model import KeyPath
@@ -33,7 +34,7 @@ def propose(context: Context) -> Iterator[Change]:
         yield from fields.becomes("agenda_items", items, "The items that updates.yaml gives.")
     elif given.agenda_item is not None:
         items = _items(context, [given.agenda_item], [("agenda_item",)], old)
-        of_session = {_folded(key): item for key, item in given.agenda.items()}.get(_folded(old[0].number), "") if old else ""
+        of_session = _known(context, old[0]) if old else ""
         because = "The item that updates.yaml gives."
         is_other = of_session != "" and _folded(of_session) != _folded(given.agenda_item)
         if is_other:
@@ -45,18 +46,57 @@ def propose(context: Context) -> Iterator[Change]:
 
 def _of_the_session(context: Context, old: Sequence[AgendaItem], fields: Fields) -> Iterator[Change]:
     """The items that the session's agenda gives for last year's."""
-    keys = {_folded(key): key for key in context.updates.agenda}
-    known = [keys[_folded(item.number)] for item in old if _folded(item.number) in keys]
+    if context.agenda and old:
+        yield from _by_title(context, context.agenda, old, fields)
+        return
+    given = _by_number(context)
+    known = [given[_folded(item.number)] for item in old if _folded(item.number) in given]
     if old and len(known) == len(old):
-        numbers = [context.updates.agenda[key] for key in known]
-        because = f"From the session's agenda ({context.updates.origin(('agenda', known[0]))})."
-        items = _items(context, numbers, [("agenda", key) for key in known], old)
+        because = f"From the session's agenda ({context.updates.origin(('agenda', known[0][0]))})."
+        items = _items(context, [number for _, number in known], [("agenda", key) for key, _ in known], old)
         yield from fields.becomes("agenda_items", items, because)
         return
-    numbers_now = tuple(item.number for item in old)
-    settle = Settle("agenda_items", numbers_now) if len(old) > 1 else Settle("agenda_item", "".join(numbers_now) or "…")
-    because = "The new session's agenda is not known, and its items cannot be worked out from last year's."
-    yield from fields.left_open("agenda_items", because, settle, kept=", ".join(numbers_now))
+    yield from _left_open(
+        old, fields, "The new session's agenda is not known, and its items cannot be worked out from last year's."
+    )
+
+
+def _known(context: Context, item: AgendaItem) -> str:
+    """The number that the session's agenda has for an item for certain; "" where it has none."""
+    if context.agenda:
+        found = context.agenda.find(item.title, context.step)
+        return str(found.item.number) if found.item and not found.doubt else ""
+    return _by_number(context).get(_folded(item.number), ("", ""))[1]
+
+
+def _by_number(context: Context) -> dict[str, tuple[str, str]]:
+    """The new agenda where it is given item by item, by last year's numbers as they are told apart: the number as it is written,
+    and the new one."""
+    given = context.updates.agenda
+    return {} if isinstance(given, str) else {_folded(key): (key, item) for key, item in given.items()}
+
+
+def _by_title(context: Context, agenda: Agenda, old: Sequence[AgendaItem], fields: Fields) -> Iterator[Change]:
+    """The items of the new agenda that have the titles of last year's; open where one has no such item."""
+    found = [agenda.find(item.title, context.step) for item in old]
+    where = f"{agenda.file}, as {context.updates.origin(('agenda',))} names it"
+    said, items = [], []
+    for item, one in zip(old, found, strict=True):
+        number = str(one.item.number) if one.item else ""
+        told = f"is {number} in the new agenda" if number else "has no successor in the new agenda that is known"
+        said.append(f"Item {item.number} {told} ({where}). {one.doubt}".strip())
+        items.append(AgendaItem(number, one.item.title if one.item and one.doubt else item.title))
+    if all(item.number for item in items):
+        status: Status = "confirm" if any(one.doubt for one in found) else "certain"
+        yield from fields.becomes("agenda_items", tuple(items), " ".join(said), status)
+    else:
+        yield from _left_open(old, fields, " ".join(said))
+
+
+def _left_open(old: Sequence[AgendaItem], fields: Fields, because: str) -> Iterator[Change]:
+    numbers = tuple(item.number for item in old)
+    settle = Settle("agenda_items", numbers) if len(old) > 1 else Settle("agenda_item", "".join(numbers) or "…")
+    yield from fields.left_open("agenda_items", because, settle, kept=", ".join(numbers))
 
 
 def _items(

@@ -23,6 +23,7 @@ from drafter.draft.change import Change, Status
 from drafter.errors import UpdatesError
 from drafter.expressions import compiled
 from drafter.language.adopted import RECORD, Record
+from drafter.language.agenda import Agenda
 from drafter.language.citations import Citation
 from drafter.language.symbols import with_letters
 from drafter.updates.model import KeyPath, Updates
@@ -113,6 +114,16 @@ class Context:
         return record_of(dict.fromkeys(files))
 
     @cached_property
+    def agenda(self) -> Agenda | None:
+        """The new agenda, where updates.yaml names a file that lists it. Raises ReadError for one that cannot be read."""
+        file = agenda_in(self.updates)
+        if not file:
+            return None
+        from drafter.readers.agenda import read_agenda  # which few rollovers need
+
+        return read_agenda(file)
+
+    @cached_property
     def record_day(self) -> datetime.date:
         """The day as on which the lists are read: the new document's, else the first on which its session may open, but not
         before last year's text was adopted.
@@ -174,6 +185,11 @@ def listed_in(updates: Updates) -> Iterator[Path]:
         yield Path(updates.origin(("record", k)).file).parent / name
 
 
+def agenda_in(updates: Updates) -> Path | None:
+    """The file that lists the new agenda, where updates.yaml names one, beside the file that does."""
+    return Path(updates.origin(("agenda",)).file).parent / updates.agenda if isinstance(updates.agenda, str) else None
+
+
 def paragraphs_of(resolution: Resolution) -> tuple[Place, ...]:
     """The paragraphs of a resolution, in document order."""
     return tuple(Place(p.id, p.body, p) for p in resolution.paragraphs)
@@ -227,7 +243,7 @@ def edit_of(place: Place, start: int, end: int, new: str = "…") -> Settle:
     others of the text, with a word beside a number, and "…" for what is not known, or takes too many words."""
     text = place.text
     words, by = "…", "…"
-    for first, last in _widened(text, start, end):
+    for first, last in widened(text, start, end):
         old = text[first:last]
         if not old.isdecimal() and text.find(old) == text.rfind(old):
             words, by = old, text[first:start] + new + text[end:last]
@@ -236,7 +252,7 @@ def edit_of(place: Place, start: int, end: int, new: str = "…") -> Settle:
     return Settle.of("edits", {kind: int(key) if key.isdecimal() else key, "replace": words, "with": by})
 
 
-def _widened(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+def widened(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Where words begin and end, with more and more of those around them, up to WIDEST, first those before."""
     yield start, end
     least, most = max(0, start - WIDEST * 30), end + WIDEST * 30  # no word is longer

@@ -13,9 +13,9 @@ import yaml
 
 from drafter.errors import UpdatesError
 from drafter.language.signs import plain
-from drafter.updates.loading import data_of
+from drafter.updates.loading import as_given, data_of
 from drafter.updates.model import OF_ITEMS
-from drafter.updates.printing import flow, item_lines, print_updates, scalar
+from drafter.updates.printing import comment, flow, item_lines, print_updates, scalar
 from drafter.updates.source import parse
 
 
@@ -27,11 +27,14 @@ class _Put(NamedTuple):
     new: str
 
 
-def with_data(text: str, old: Mapping[str, Any], new: Mapping[str, Any], *, aside: bool = True) -> str:
+def with_data(
+    text: str, old: Mapping[str, Any], new: Mapping[str, Any], *, aside: bool = True, said: Mapping[str, str] | None = None
+) -> str:
     """The text of a file that holds the data `old` with what makes it hold `new`. What `new` has no more stands behind "##" where
-    it goes `aside`; else its lines are gone. Raises UpdatesError for a file that is not made so that it can be written into."""
-    done = _File(text, aside=aside).with_data(old, new)
-    meant = {**old, **new} if aside else new  # what goes aside is a list's item; no key goes
+    it goes `aside`; else its lines are gone. What is `said` of an item that comes, by the item in one line, stands above it.
+    Raises UpdatesError for a file that is not made so that it can be written into."""
+    done = _File(text, said or {}, aside=aside).with_data(old, new)
+    meant = as_given({**old, **new} if aside else dict(new))  # what goes aside is a list's item; no key goes
     if parse(done).problems or not _alike(_filled(data_of(done)[0]), _filled(meant)):
         raise UpdatesError("updates.yaml: the file is made so that this cannot be written into it; write it there by hand")
     return done
@@ -57,9 +60,12 @@ def items_of(text: str, key: str) -> list[Any]:
     return list(data_of(text)[0].get(key) or [])
 
 
-def with_items(text: str, key: str, *items: Any) -> str:
-    """The file with these items more at the end of a list. Raises UpdatesError as `with_data` does."""
-    return with_list(text, key, [*items_of(text, key), *items])
+def with_items(text: str, key: str, *items: Any, said: Sequence[str] = ()) -> str:
+    """The file with these items more at the end of a list, and above each what is `said` of it, where anything is. Raises
+    UpdatesError as `with_data` does."""
+    data, text = data_of(text)
+    more = {**data, key: [*(data.get(key) or []), *items]}
+    return with_data(text, data, more, aside=False, said=dict(zip(map(flow, items), said, strict=False)))
 
 
 def with_item_changed(text: str, key: str, at: int, item: Any) -> str:
@@ -103,8 +109,8 @@ def _alike(one: Any, other: Any) -> bool:
 class _File:
     """A file, with the nodes that it is made of."""
 
-    def __init__(self, text: str, *, aside: bool) -> None:
-        self.aside = aside
+    def __init__(self, text: str, said: Mapping[str, str], *, aside: bool) -> None:
+        self.aside, self.said = aside, said
         self.text = text if text.endswith("\n") else f"{text}\n"
         self.lines = self.text.splitlines(keepends=True)
         root = yaml.compose(self.text, Loader=yaml.SafeLoader)
@@ -124,7 +130,9 @@ class _File:
                 continue
             if key not in self.nodes:
                 if not self._into_ready(f"#{key}:", f"{key}: {flow(value, key)}"):
-                    behind.append(print_updates({key: value}))
+                    items = value if isinstance(value, list) else []
+                    said = {(key, k): self.said.get(flow(item), "") for k, item in enumerate(items)}
+                    behind.append(print_updates({key: value}, comments=said))
             elif key in OF_ITEMS:
                 self._items(key, before or [], value)
             elif isinstance(value, dict):
@@ -197,7 +205,7 @@ class _File:
             lines = [f"{indent}{line}" for line in item_lines(item)]
             first = f"at: {item['at']}," if "at" in item else f"name: {scalar(item['name'])}," if "name" in item else ""
             if not first or not self._into_ready(f"#{indent}- {{{first}", "\n".join(lines)):
-                more += [f"{line}\n" for line in lines]
+                more += [f"{indent}{line}\n" for line in comment(self.said.get(flow(item), ""))] + [f"{line}\n" for line in lines]
         self._behind(key, more)
 
     def _take_out(self, first: yaml.Node, last: yaml.Node) -> None:

@@ -21,6 +21,7 @@ from drafter.updates.model import (
     Meeting,
     Move,
     Previous,
+    Question,
     Recall,
     SkipAt,
     Standing,
@@ -41,6 +42,7 @@ _MODELS: dict[tuple[str | int | None, ...], type[Any]] = {
     ("edits", None, "as"): Standing,
     ("skip", None): SkipAt,
     ("decisions", None): Decision,
+    ("questions", None): Question,
 }
 _WANTED = {
     "int_type": "a whole number",

@@ -33,9 +33,11 @@ def schema() -> dict[str, Any]:
         if name != "session":
             properties[name] = _or_nothing(value)
     for name in OF_THE_TEXT:
-        properties[name]["additionalProperties"] = _or_nothing(properties[name]["additionalProperties"])
+        [mapping] = (kind for kind in properties[name].get("anyOf", [properties[name]]) if "additionalProperties" in kind)
+        mapping["additionalProperties"] = _or_nothing(mapping["additionalProperties"])
+        if name == "agenda":
+            mapping["additionalProperties"]["type"] = ["string", "integer", "null"]
     properties["years"]["propertyNames"] = {"pattern": r"^\d{4}$"}
-    properties["agenda"]["additionalProperties"]["type"] = ["string", "integer", "null"]
     return {
         "$schema": "http://json-schema.org/draft-07/schema#",
         "title": "updates.yaml",

@@ -23,15 +23,24 @@ _A_DOCUMENT = (
     " `drafter updates` writes for it"
 )
 _MERGED = ("previous", *OF_THE_TEXT)  # key by key
-_JOINED = ("also_recall", "meetings", "edits", "skip", "decisions", "record")  # the later items behind the earlier ones
+_JOINED = (
+    "also_recall",
+    "meetings",
+    "edits",
+    "skip",
+    "decisions",
+    "questions",
+    "record",
+)  # the later items behind the earlier ones
 
 
-def load(sources: Sequence[Path | tuple[str, str]]) -> Updates:
+def load(sources: Sequence[Path | tuple[str, str]], *, is_shared: bool = False) -> Updates:
     """The updates in one or several files ("-" is standard input), or in texts that are given with a name.
 
     Of several, a later one wins: of mappings key by key; items of lists are added, a meeting in place of one with the same
-    name; sponsors and agenda items are replaced. A key without a value is not given. Raises UpdatesError with all that is
-    wrong in any of them, each with its file and line.
+    name; sponsors and agenda items are replaced. A key without a value is not given. Facts of any but the last need not fit the
+    text, since others share them; with `is_shared` nor need those of the last. Raises UpdatesError with all that is wrong in any
+    of them, each with its file and line.
     """
     merged: dict[str, Any] = {}
     origins: dict[tuple[str, ...], Origin] = {}
@@ -46,9 +55,9 @@ def load(sources: Sequence[Path | tuple[str, str]]) -> Updates:
             raise UpdatesError(f"{name}: {_A_DOCUMENT}")
         wrong += [of_file(name, p.line, p.message) for p in sorted(problems, key=lambda p: p.line or 0)]
         if not problems:
-            _merge(merged, origins, read, name, is_own=is_last)
+            _merge(merged, origins, read, name, is_own=is_last and not is_shared)
         if is_last and not wrong:
-            origins[()] = Origin(name)
+            origins[()] = Origin(name, is_own=not is_shared)
     _year(merged, origins)
     if not wrong and "session" not in merged:
         last = str(origins.get((), Origin("updates")))
@@ -93,7 +102,7 @@ def data_of(text: str) -> tuple[dict[str, Any], str]:
     read, even = parse(text), evened(text)
     if even != text and (read.problems or _checked(read)):
         read, text = parse(even), even
-    return (_given(read.data) if isinstance(read.data, dict) else {}), text
+    return (as_given(read.data) if isinstance(read.data, dict) else {}), text
 
 
 def evened(text: str) -> str:
@@ -118,7 +127,7 @@ def _checked(source: Source) -> list[Problem]:
     if not isinstance(source.data, dict):
         found = "a list" if isinstance(source.data, list) else f'the text "{str(source.data)[:40]}"'
         return [Problem(1, f'found {found}; right are lines of "key: value", such as session: 81')]
-    source.data = _given(source.data)
+    source.data = as_given(source.data)
     data = {"session": source.data.get("year") or 1, **source.data}
     try:
         build(data)
@@ -129,17 +138,17 @@ def _checked(source: Source) -> list[Problem]:
     return []
 
 
-def _given(data: dict[Any, Any]) -> dict[Any, Any]:
-    """The data without known keys that have no value: those are still to be filled in."""
+def as_given(data: dict[Any, Any]) -> dict[Any, Any]:
+    """The data of a file without known keys that have no value: those are still to be filled in."""
     known = [key_of(f.name) for f in fields(Updates)]
-    given = {key: value for key, value in data.items() if value is not None or key not in known}
+    there = {key: value for key, value in data.items() if value is not None or key not in known}
     for key in OF_THE_TEXT:
-        if isinstance(given.get(key), dict):
-            given[key] = {k: v for k, v in given[key].items() if v is not None}
-    for key, ready in (("edits", _asked_for), ("meetings", _named)):
-        if isinstance(given.get(key), list):
-            given[key] = [item for one in given[key] for item in ready(one)]
-    return given
+        if isinstance(there.get(key), dict):
+            there[key] = {k: v for k, v in there[key].items() if v is not None}
+    for key, ready in (("edits", _asked_for), ("questions", _asked_for), ("meetings", _named)):
+        if isinstance(there.get(key), list):
+            there[key] = [item for one in there[key] for item in ready(one)]
+    return there
 
 
 def _asked_for(edit: Any) -> list[Any]:
@@ -158,8 +167,9 @@ def _named(meeting: Any) -> list[Any]:
 def _merge(merged: dict[str, Any], origins: dict[tuple[str, ...], Origin], source: Source, name: str, *, is_own: bool) -> None:
     for key, value in source.data.items():
         places: dict[int, int] = {}
-        if key in _MERGED:
-            merged[key] = {**merged.get(key, {}), **value}
+        if key in _MERGED and isinstance(value, dict):
+            earlier = merged.get(key, {})
+            merged[key] = {**(earlier if isinstance(earlier, dict) else {}), **value}
         elif key in _JOINED:
             merged[key], places = _joined(key, merged.get(key, []), value)
         else:

@@ -31,7 +31,7 @@ from drafter.updates.fields import (
 )
 
 KeyPath = tuple[str | int, ...]
-OF_ITEMS = ("edits", "meetings", "also_recall", "skip", "decisions")  # keys whose mappings are items of a list
+OF_ITEMS = ("edits", "meetings", "also_recall", "skip", "decisions", "questions")  # keys whose mappings are items of a list
 OF_THE_TEXT = ("counts", "documents", "years", "agenda")  # keys whose mappings have keys of the text and not of ours
 LONGEST_MEETING = 150  # days; the longest conferences took less than a hundred
 _DAY = datetime.date(2025, 12, 1)
@@ -39,6 +39,7 @@ _RECALL = {"number": "76/26", "adopted": datetime.date(2021, 12, 6)}
 _COUNT = {"States have ratified or acceded to the Convention": 168}
 _MEETING = {"name": "Twenty-third Meeting of the States Parties", "venue": "Geneva"}
 _EDIT = {"at": "PP9", "replace": "five States", "with": "six States"}
+_QUESTION = {"replace": "14 to 16 May 2024", "with": "21 to 23 May 2025", "in": {"A/RES/79/100": "PP15", "A/RES/79/101": "PP15"}}
 
 # An edit has one of these sets of keys and no other.
 EDIT_FORMS = (
@@ -233,6 +234,48 @@ class Decision(_Keys):
             raise ValueError("right is one rule: {accept: sessions, at: OP5} or {reject: recalls, at: PP4}")
 
 
+@dataclass(frozen=True)
+class Question(_Keys):
+    """Words that stand in several texts of a session and become the same in all of them: asked once, and answered once."""
+
+    replace: Annotated[
+        Written | Annotated[dict[Written, Words | None], NOT_EMPTY_MAP],
+        Doc(
+            "Last year's words; or several, each with those in its place, nothing behind the colon meanwhile.",
+            "14 to 16 May 2024",
+        ),
+    ]
+    in_: Annotated[
+        Annotated[dict[Fact, Text | Annotated[list[Text], NOT_EMPTY_LIST]], NOT_EMPTY_MAP],
+        Doc("Where they stand: the texts by their symbols, and in each the paragraph, or several.", {"A/RES/79/100": "PP15"}),
+    ]
+    with_: Annotated[Words | None, Doc("What takes their place in all of them.", "21 to 23 May 2025")] = None
+
+    def __post_init__(self) -> None:
+        if isinstance(self.replace, dict) and self.with_ is not None:
+            raise ValueError('found "with" beside several words; right is {replace: {old: new, other: another}, in: …}')
+
+    def edits(self, symbol: str) -> list[tuple[KeyPath, Edit]]:
+        """The edits that its answers are in the text of a symbol, each with the key of its answer; none without an answer."""
+        if isinstance(self.replace, str):
+            answers: list[tuple[KeyPath, str, str | None]] = [(("with",), self.replace, self.with_)]
+        else:
+            answers = [(("replace", old), old, new) for old, new in self.replace.items()]
+        places = self.in_.get(symbol, [])
+        return [
+            (key, _replacing(at, old, new))
+            for at in ([places] if isinstance(places, str) else places)
+            for key, old, new in answers
+            if new is not None
+        ]
+
+
+def _replacing(place: str, old: str, new: str) -> Edit:
+    kind, _, key = place.partition(" ")
+    is_note = kind == "footnote" and key.isdecimal()
+    return Edit(footnote=int(key), replace=old, with_=new) if is_note else Edit(at=place, replace=old, with_=new)
+
+
 class Origin(NamedTuple):
     """Where a fact was given: file and line; `is_own` is False for a file that others share (any but the last)."""
 
@@ -317,9 +360,17 @@ class Updates(_Keys):
         Doc("A year and the one in its place, only where a rule finds that it names the reporting period.", {2025: 2026}),
     ] = field(default_factory=dict)
     edits: Annotated[list[Edit], Doc("Edits to the text, in last year's numbering.", [_EDIT])] = field(default_factory=list)
+    questions: Annotated[
+        list[Question],
+        Doc("What is asked once for several texts of a session; `drafter session` writes it.", [_QUESTION]),
+    ] = field(default_factory=list)
     agenda: Annotated[
-        dict[Item, Item],
-        Doc("The new agenda, once for the whole session: last year's item and this year's.", {"99 (n)": "98 (l)"}),
+        dict[Item, Item] | Text,
+        Doc(
+            "The new agenda, once for the whole session: last year's item and this year's; or a file beside this one that lists"
+            " it, in which each item is found by its title.",
+            {"99 (n)": "98 (l)"},
+        ),
     ] = field(default_factory=dict)
     skip: Annotated[
         list[Text | Whole | SkipAt],
@@ -365,9 +416,14 @@ class Updates(_Keys):
                 return self._origins[keys[:length]]
         return Origin("updates")
 
+    @property
+    def origins(self) -> Mapping[tuple[str, ...], Origin]:
+        """Where each fact was given, by its path."""
+        return self._origins
+
     def beside(self, other: "Updates") -> "Updates":
         """The same updates, given where those others were: what they name is looked for there."""
-        return self.with_origins(other._origins)
+        return self.with_origins(other.origins)
 
     def with_origins(self, origins: Mapping[tuple[str, ...], Origin]) -> "Updates":
         """The same updates, which now know where their facts were given."""

@@ -142,7 +142,7 @@ def item_lines(item: Any) -> Iterator[str]:
 def _long(start: str, value: Any, indent: str, key: str = "") -> Iterator[str]:
     line = start + (scalar(value, key, in_brackets=False) if isinstance(value, str) else flow(value, key))
     if len(line) <= WIDTH or not isinstance(value, str) or not compiled(_FOLDABLE).fullmatch(value):
-        yield line
+        yield line.rstrip(" ")
         return
     yield f"{start}>-"
     yield from textwrap.wrap(
@@ -162,8 +162,8 @@ def flow(value: Any, key: str = "") -> str:
 
 def scalar(value: Any, key: str = "", *, in_brackets: bool = True) -> str:
     """A value as YAML reads it back: bare where it can be, else in quotes. Outside of brackets commas and brackets need none."""
-    if isinstance(value, int | datetime.date):
-        return str(value).lower()
+    if isinstance(value, int | datetime.date) or value is None:  # which is still to be filled in
+        return "" if value is None else str(value).lower()
     text = str(value)
     if key in _MAY_BE_NUMBERS and re.fullmatch(r"[1-9]\d{0,5}", text):
         return text

@@ -66,7 +66,7 @@ def line_numbers(pages: Sequence[Sequence[Piece]]) -> list[list[Piece]]:
         long = (run for page, run in zip(rows, runs, strict=True) if len(page) > 4 * _FEWEST)
         if not all(long) or sum(map(_lines, runs)) < _lines(whole):
             runs = [whole]  # they go on from page to page
-        if sum(map(_lines, runs)) >= sum(map(len, rows)) / 2:
+        if max(1, sum(map(len, rows)) / 2) <= sum(map(_lines, runs)):
             found = [piece for run in runs for _, piece in run]
             edge = min((attrgetter("x"), attrgetter("right")), key=lambda edge: max(map(edge, found)) - min(map(edge, found)))
             column, size = edge(found[0]), found[0].size
