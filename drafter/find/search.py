@@ -1,0 +1,220 @@
+"""Where words stand in an index: exactly, and nearly so with what differs.
+
+Exact is the same words in the same order; case, accents and the form of quotation marks and hyphens play no part, and where other
+signs stand between the words (a comma) it is told. Near is found by the rarest of the words and judged by all of them.
+"""
+
+from __future__ import annotations
+
+import heapq
+import math
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Sequence
+from difflib import SequenceMatcher
+from pathlib import Path
+from typing import Literal, NamedTuple
+
+from drafter.compare.pieces import segments
+from drafter.document.richtext import RichText
+from drafter.draft.redline import Piece
+from drafter.errors import DrafterError
+from drafter.find.building import ROOM
+from drafter.find.index import Index, Text
+from drafter.find.words import as_asked, levelled, words_in, words_of
+
+Kind = Literal["exact", "signs", "near"]
+MOST_WORDS = 1000  # of a query: twice the longest paragraph of the record
+FEWEST_WORDS = 4  # from which on something can be near
+NEAR, NEAR_OF_FEW, FEW = 0.5, 0.62, 12  # of the words that two texts have, those they share; of a query of fewer words than these
+POSTINGS = 15_000  # places of rare words that are looked at, at most
+CANDIDATES = 120  # of them, whose words are read
+GAP = 3  # words that differ for one more that is the same, at most
+COMPARED = 30  # of them, that are compared word by word
+
+
+class Place(NamedTuple):
+    """A place in a text where words stand.
+
+    `files` are those that have it: a resolution may be there as a PDF and as XML. `before`, `found` and `behind` are the
+    paragraph; `pieces` lead from what was asked for to what was found; `differ` is how many words are others, and `alike` the
+    share of those that are not.
+    """
+
+    kind: Kind
+    text: Text
+    files: tuple[str, ...]
+    at: str
+    before: str
+    found: str
+    behind: str
+    pieces: tuple[Piece, ...]
+    differ: int = 0
+    alike: float = 1.0
+
+
+class Found(NamedTuple):
+    """What was found: the words as they were looked for, in how many places these stand, and the newest of them; and where they
+    nearly stand, the nearest first."""
+
+    asked: str
+    total: int
+    exact: tuple[Place, ...]
+    near: tuple[Place, ...]
+
+
+class _Hit(NamedTuple):
+    """A place of an index, its address, and the document that it stands in."""
+
+    source: Index
+    id: int
+    at: str
+    text: Text
+
+
+def checked(query: str) -> tuple[str, list[str]]:
+    """What a query asks for, and its words. Raises DrafterError for one without words, or longer than any paragraph."""
+    asked = as_asked(query)
+    words = words_in(asked)
+    if not words:
+        raise DrafterError(f"“{asked[:40]}”: found no word to look for; right is a few words, or a paragraph")
+    if len(words) > MOST_WORDS:
+        raise DrafterError(f"found {len(words)} words to look for; right is a paragraph or a part of one, at most {MOST_WORDS}")
+    return asked[words[0].start : words[-1].end], [word.word for word in words]
+
+
+def find(query: str, indexes: Sequence[Index], limit: int = 10, *, exact: bool = False) -> Found:
+    """Where words stand in the texts of some folders, at most `limit` places of each kind; with `exact` none that are near.
+
+    Raises what `checked` raises, and BrokenError for an index that is damaged.
+    """
+    asked, wanted = checked(query)
+    same = [hit for index in indexes for hit in _exact(index, wanted)]
+    ranked = _newest_first(_joined(same))
+    shown = tuple(_placed(asked, wanted, hits) for hits in ranked[:limit])
+    near: list[Place] = []
+    if not exact and len(wanted) >= FEWEST_WORDS:
+        near = _near(asked, wanted, indexes, {(hit.source.place, hit.id) for hit in same})
+    return Found(asked, len(ranked), shown, tuple(near[:limit]))
+
+
+def _exact(index: Index, words: Sequence[str]) -> list[_Hit]:
+    """The places that have these words in this order."""
+    return _hits(index, index.rows("SELECT rowid FROM phrase WHERE phrase MATCH ?", _quoted(" ".join(words))))
+
+
+def _quoted(words: str) -> str:
+    """Words that mean nothing but themselves to the index."""
+    return f'"{words}"'
+
+
+def _hits(index: Index, rows: Iterable[tuple[int]]) -> list[_Hit]:
+    ids = [id_ for (id_,) in rows]
+    return [_Hit(index, id_, at, index.texts[id_ >> ROOM]) for id_, at in index.addresses(ids)]
+
+
+def _joined(hits: Iterable[_Hit]) -> list[list[_Hit]]:
+    """The hits, those together that are one place of one document in several files."""
+    found: dict[tuple[str, str, str], list[_Hit]] = defaultdict(list)
+    for hit in hits:
+        found[hit.text.document, hit.text.title, hit.at].append(hit)
+    return [*found.values()]
+
+
+def _newest_first(found: list[list[_Hit]]) -> list[list[_Hit]]:
+    in_order = sorted(found, key=lambda hits: (hits[0].text.document, hits[0].id))
+    return sorted(in_order, key=lambda hits: hits[0].text.day, reverse=True)
+
+
+def _placed(asked: str, words: Sequence[str], hits: Sequence[_Hit]) -> Place:
+    """A place that has the words, with what stands around them."""
+    source, id_, at, _ = hits[0]
+    whole = source.words_at([id_])[id_]
+    there = words_in(whole)
+    first = next(k for k in range(len(there)) if [w.word for w in there[k : k + len(words)]] == words)
+    start, end = there[first].start, there[first + len(words) - 1].end
+    pieces = _pieces(asked, whole[start:end])
+    kind: Kind = "exact" if len(pieces) == 1 else "signs"
+    return Place(kind, hits[0].text, _files(hits), at, whole[:start], whole[start:end], whole[end:], pieces)
+
+
+def _files(hits: Iterable[_Hit]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(file for hit in hits for file in hit.source.files_of(hit.text)))
+
+
+def _pieces(asked: str, found: str) -> tuple[Piece, ...]:
+    """What leads from the words that were asked for to those that were found; how they are set is no difference."""
+    done, at, new_at = [], 0, 0
+    for segment in segments(RichText(levelled(asked)), levelled(found)):
+        end, new_end = at + len(segment.text) * (segment.kind != "in"), new_at + len(segment.text) * (segment.kind != "out")
+        done.append(Piece(segment.kind, RichText(asked[at:end] if segment.kind == "out" else found[new_at:new_end])))
+        at, new_at = end, new_end
+    return tuple(done)
+
+
+def _near(asked: str, words: Sequence[str], indexes: Sequence[Index], but: Collection[tuple[Path, int]]) -> list[Place]:
+    """The places where the words nearly stand, the nearest first and of these the newest."""
+    weights = {(n, id_): w for (n, id_), w in _weights(words, indexes).items() if (indexes[n].place, id_) not in but}
+    candidates = heapq.nsmallest(CANDIDATES, weights, key=lambda one: (-weights[one], one))
+    bag = Counter(words)
+    least = NEAR if len(words) >= FEW else NEAR_OF_FEW
+    read: list[tuple[int, int, int, str]] = []
+    for n, index in enumerate(indexes):
+        for id_, whole in index.words_at(id_ for k, id_ in candidates if k == n).items():
+            shared = (bag & Counter(words_of(whole))).total()
+            if shared >= least * len(words):
+                read.append((-shared, n, id_, whole))
+    places: dict[tuple[str, str, str], Place] = {}
+    for _, n, id_, whole in sorted(read)[:COMPARED]:
+        there = words_in(whole)
+        alike, differ, first, end = _stretch(words, [word.word for word in there])
+        if alike >= least:
+            [hit] = _hits(indexes[n], [(id_,)])
+            key = hit.text.document, hit.text.title, hit.at
+            files = (*(places[key].files if key in places else ()), *_files([hit]))
+            start, stop = there[first].start, there[end - 1].end
+            parts = whole[:start], whole[start:stop], whole[stop:]
+            places[key] = Place("near", hit.text, files, hit.at, *parts, _pieces(asked, parts[1]), differ, alike)
+    newest = sorted(places.values(), key=lambda place: place.text.day, reverse=True)
+    return sorted(newest, key=lambda place: -place.alike)
+
+
+def _weights(words: Sequence[str], indexes: Sequence[Index]) -> dict[tuple[int, int], float]:
+    """How much the words weigh that a place shares, rare ones more, by the numbers of the index and of the place. Words are
+    looked for from the rarest on, until there are places enough."""
+    counts: Counter[str] = Counter()
+    for index in indexes:
+        counts.update(index.counts({*words}))
+    total = sum(index.size for index in indexes)
+    weights: dict[tuple[int, int], float] = defaultdict(float)
+    left = POSTINGS
+    for word, count in sorted(counts.items(), key=lambda one: (one[1], one[0])):
+        if weights and count > left:
+            break
+        left -= count
+        weight = math.log(1 + total / (1 + count))
+        for n, index in enumerate(indexes):
+            for (id_,) in index.rows("SELECT rowid FROM phrase WHERE phrase MATCH ?", _quoted(word)):
+                weights[n, id_] += weight
+    return weights
+
+
+def _stretch(words: Sequence[str], there: Sequence[str]) -> tuple[float, int, int, int]:
+    """The stretch of a text that is most like the words: the share that both have, how many differ, and its first word and the
+    one behind its last. Words at an edge of both are others, and not gone and come."""
+    blocks = [b for b in SequenceMatcher(None, words, there, autojunk=False).get_matching_blocks() if b.size]
+    best, most = (0.0, 0, 0, 0), -math.inf
+    for i, one in enumerate(blocks):
+        same = differ = 0
+        behind = one
+        for k, block in enumerate(blocks[i:], i):
+            differ += max(block.a - behind.a - behind.size, block.b - behind.b - behind.size) if k > i else 0
+            same, behind = same + block.size, block
+            before, left = one.a, len(words) - block.a - block.size
+            first = 0 if one.b <= before else one.b
+            end = block.b + block.size
+            end = len(there) if len(there) - end <= left else end
+            others = differ + max(before, one.b - first) + max(left, end - block.b - block.size)
+            if same - others / GAP > most:
+                most = same - others / GAP
+                best = same / (same + others), others, first, end
+    return best

@@ -1,0 +1,61 @@
+"""Texts as they are looked for: their words without case and accents, and their signs whatever typography they are set in."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import NamedTuple
+
+from drafter.expressions import compiled
+from drafter.language.signs import plain
+
+_WORD = compiled(r"[^\W_]+")
+_NUMBER = compiled(r"\s*(?:\d{1,3}\.|\([a-z]{1,4}\))\s+(?=\S)")  # of a paragraph, which is no part of its words
+_ITALICS = compiled(r"\*+|(?<!\w)_+|_+(?!\w)")
+_EDGE = " .,;:…-–—“”\"'‘’()[]"
+# each sign by one of the same length, so that a place in the one text is a place in the other
+_SIGNS = str.maketrans("“”„«»‘’‚`–—−", '"""""\'\'\'\'---')
+
+
+class Word(NamedTuple):
+    """A word as it is looked for, and where it stands."""
+
+    word: str
+    start: int
+    end: int
+
+
+def as_kept(text: str) -> str:
+    """A text as it is kept and shown: one space between two words, and plain signs for those that say how it is set."""
+    kept = " ".join(unicodedata.normalize("NFC", plain(text)).split())
+    return kept if kept.isascii() else kept.encode("utf-8", "replace").decode()  # half a sign, as PDFs may have it, is none
+
+
+def as_asked(text: str) -> str:
+    """What a person looks for, as texts are kept: without marks of italics, the number of its paragraph and the signs at its
+    ends, which differ by where it stands."""
+    kept = as_kept(_ITALICS.sub("", text))
+    number = _NUMBER.match(kept)
+    return kept[number.end() if number else 0 :].strip(_EDGE)
+
+
+def words_in(text: str) -> list[Word]:
+    """The words of a text: "Côte d’Ivoire’s 79/34" has "cote", "d", "ivoire", "s", "79" and "34"."""
+    return [Word(_folded(found[0]), found.start(), found.end()) for found in _WORD.finditer(text)]
+
+
+def words_of(text: str) -> list[str]:
+    """The same without their places."""
+    return [_folded(word) for word in _WORD.findall(text)]
+
+
+def levelled(text: str) -> str:
+    """The text in small letters and with one sign for all forms of it, place by place."""
+    plain_signs = text.translate(_SIGNS)
+    small = plain_signs.lower()
+    return small if len(small) == len(text) else plain_signs
+
+
+def _folded(word: str) -> str:
+    if word.isascii():
+        return word.lower()
+    return "".join(c for c in unicodedata.normalize("NFKD", word.lower()) if not unicodedata.combining(c))
