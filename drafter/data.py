@@ -42,9 +42,14 @@ def _value(node: Any) -> Any:
 
 def template(name: str) -> Any:
     """The Jinja2 template `templates/NAME`; what is put into HTML and XML templates is escaped."""
+    return _templates().get_template(name)
+
+
+@cache
+def _templates() -> Any:
     import jinja2
 
-    environment = jinja2.Environment(
+    return jinja2.Environment(
         loader=jinja2.FileSystemLoader(path("templates")),
         autoescape=jinja2.select_autoescape(("html", "xml", "html.j2", "xml.j2")),
         undefined=jinja2.StrictUndefined,
@@ -52,4 +57,3 @@ def template(name: str) -> Any:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    return environment.get_template(name)

@@ -6,6 +6,7 @@ import contextlib
 import os
 import sys
 import tempfile
+from collections.abc import Iterable
 from pathlib import Path
 
 from drafter.errors import DrafterError, ReadError, WriteError, of_file
@@ -127,22 +128,23 @@ def check_target(target: Path) -> None:
         raise WriteError(f"{target}: is read-only; choose another name or make it writable")
 
 
-def write_whole(target: Path, content: bytes) -> None:
-    """Put `content` into `target`: written to a temporary file beside it, which then takes its place.
+def write_whole(target: Path, content: bytes | Iterable[bytes]) -> None:
+    """Put `content`, or all its pieces, into `target`: written to a temporary file beside it, which then takes its place.
 
     Raises WriteError, and leaves an older `target` as it was, where that cannot be done. What is no plain file (a pipe,
     /dev/stdout) is written to as it is.
     """
     check_target(target)
+    pieces = [content] if isinstance(content, bytes) else content
     place = real_path(target)  # a link stays a link: what it points to is written
     temporary = ""
     try:
         if target.exists() and not target.is_file():  # /dev/stdout of a pipe leads to no path
-            target.write_bytes(content)
+            target.write_bytes(b"".join(pieces))
             return
         handle, temporary = tempfile.mkstemp(dir=place.parent, prefix=f".{place.name}.")
         with os.fdopen(handle, "wb") as stream:
-            stream.write(content)
+            stream.writelines(pieces)
         Path(temporary).chmod(place.stat().st_mode & 0o777 if place.exists() else 0o666 & ~_umask())
         Path(temporary).replace(place)
     except OSError as error:

@@ -66,7 +66,7 @@ PDF = Format("PDF", (".pdf",), _pdf, (b"%PDF-",))
 FORMATS = (TEXT, JSON, PDF, WORD, AKN)
 
 
-_CONVERTIBLE = (".doc", ".docm", ".dot", ".dotx", ".odt", ".rtf", ".wpd")
+CONVERTIBLE = (".doc", ".docm", ".dot", ".dotx", ".odt", ".rtf", ".wpd")
 _CONVERT = "; open it in Word or LibreOffice and save it as .docx"
 
 
@@ -153,7 +153,7 @@ def _known_ending(path: Path) -> None:
     ending = path.suffix.lower()
     known = [e for f in FORMATS for e in f.endings]
     if ending and ending not in known and not is_folder(path):
-        advice = _CONVERT if ending in _CONVERTIBLE else ""
+        advice = _CONVERT if ending in CONVERTIBLE else ""
         raise ReadError(f'{path}: files that end in "{path.suffix}" cannot be read; known are {", ".join(known)}{advice}')
 
 

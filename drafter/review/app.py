@@ -27,8 +27,10 @@ from drafter.review.guard import Guard, TooLargeError, is_password
 from drafter.review.state import State
 from drafter.review.steps import OvertakenError
 from drafter.review.views import Part, editor, parts
+from drafter.session.board import Link, Row, grouped, row_of
 
-_STATIC = {"review.css": "text/css; charset=utf-8", "review.js": "text/javascript; charset=utf-8"}
+_TYPES = {".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8"}
+_STATIC = {name: path("templates", room, name) for room in ("review", "board") for name in (f"{room}.css", f"{room}.js")}
 _LOOK = 0.25  # seconds between two looks at the files: what another does is on the page within one
 
 
@@ -62,8 +64,8 @@ class Review:
         return self._all("")
 
     def _all(self, error: str, status: int = 200) -> Response:
-        texts = [_listed(text) for text in self.shelf.texts()]
-        told = {"root": self.shelf.root.name, "texts": texts, "unclear": self.shelf.unclear(), "error": error}
+        groups = grouped(map(_listed, self.shelf.texts()))
+        told = {"root": self.shelf.root.name, "groups": groups, "unclear": self.shelf.unclear(), "error": error}
         page = template("review/shelf.html.j2").render(told)
         return HTMLResponse(page, status)
 
@@ -104,7 +106,7 @@ class Review:
         name = request.path_params["name"]
         if name not in _STATIC:
             return _message("Not here", "There is no such page.", 404)
-        return Response(path("templates", "review", name).read_bytes(), media_type=_STATIC[name])
+        return Response(_STATIC[name].read_bytes(), media_type=_TYPES[_STATIC[name].suffix])
 
     def text(self, request: Request) -> Response:
         """The page of one text."""
@@ -243,20 +245,12 @@ def _row_of(given: Mapping[str, str]) -> str:
     return f"was-{given['at']}".replace(" ", "-") if given.get("at") else "head"
 
 
-def _listed(text: Text) -> dict[str, Any]:
-    try:
-        resolution = text.resolution()[1]
-    except DrafterError as problem:
-        return {"name": text.name, "called": text.name, "title": "", "session": "", "committee": "", "remarks": [str(problem)]}
-    head = resolution.masthead
-    return {
-        "name": text.name,
-        "called": document_name(resolution),
-        "title": resolution.title.text,
-        "session": head.session or "",
-        "committee": head.committee or "plenary",
-        "remarks": [f"{r.at}: {r.text}" for r in resolution.remarks],
-    }
+def _listed(text: Text) -> Row:
+    """A text as the list has it: a line of a session's board."""
+    page = f"/t/{quote(text.name)}/"
+    result = text.result()
+    links = () if result.error else (Link("draft", f"{page}get/draft.docx"), Link("report", f"{page}get/report.html"))
+    return row_of(result, page, links)
 
 
 def _message(heading: str, message: str, status: int, *, password: bool = False) -> Response:

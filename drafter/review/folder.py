@@ -19,6 +19,7 @@ from drafter.errors import DrafterError, ReadError
 from drafter.files import LARGEST_FILE, read_whole, text_of, write_whole
 from drafter.readers import FORMATS, read
 from drafter.review.state import State, version_of
+from drafter.session.result import Result, of_draft, of_text
 from drafter.updates.editing import with_items
 from drafter.updates.printing import print_updates
 from drafter.updates.source import parse
@@ -49,6 +50,7 @@ class Text:
     _states: dict[str, State] = field(default_factory=dict)
     _done: list[Past] = field(default_factory=list)
     _undone: list[Past] = field(default_factory=list)
+    _result: tuple[str, Result] | None = None
     _known: str | None = None
     _began: bool = False
 
@@ -88,14 +90,34 @@ class Text:
 
     def of(self, facts: str | None) -> State:
         """The state with these facts; those that no one has given yet are the next session's."""
-        data, resolution = self.resolution()
-        text = first_facts(resolution, self.previous.name) if facts is None else facts
-        version = version_of(data, text + self._beside(text))
+        version, text = self._version(facts)
         if version not in self._states:
             while len(self._states) >= KEPT:
                 self._states.pop(next(iter(self._states)))
-            self._states[version] = State.of(version, resolution, text, self.folder)
+            self._states[version] = State.of(version, self.resolution()[1], text, self.folder)
         return self._states[version]
+
+    def _version(self, facts: str | None) -> tuple[str, str]:
+        """The name of the state with these facts, and the facts."""
+        data, resolution = self.resolution()
+        text = first_facts(resolution, self.previous.name) if facts is None else facts
+        return version_of(data, text + self._beside(text)), text
+
+    def result(self) -> Result:
+        """What is known of the text for the list of all, worked out once for each state; the state itself is not kept for it."""
+        known = Result(self.name, self.previous.name, called=self.name)
+        try:
+            with self.lock:
+                version, text = self._version(self.facts())
+                if self._result is None or self._result[0] != version:
+                    resolution = self.resolution()[1]
+                    state = self._states.get(version) or State.of(version, resolution, text, self.folder)
+                    known = of_text(self.name, self.previous.name, resolution)._replace(error=state.error)
+                    told = of_draft(known, state.draft, state.findings)._replace(paragraphs=()) if state.draft else known
+                    self._result = version, told
+                return self._result[1]
+        except DrafterError as problem:
+            return known._replace(error=str(problem))
 
     def _beside(self, facts: str) -> str:
         """What tells whether a file that the facts name has changed."""

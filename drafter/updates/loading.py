@@ -26,12 +26,13 @@ _MERGED = ("previous", *OF_THE_TEXT)  # key by key
 _JOINED = ("also_recall", "meetings", "edits", "skip", "decisions", "record")  # the later items behind the earlier ones
 
 
-def load(sources: Sequence[Path | tuple[str, str]]) -> Updates:
+def load(sources: Sequence[Path | tuple[str, str]], *, is_shared: bool = False) -> Updates:
     """The updates in one or several files ("-" is standard input), or in texts that are given with a name.
 
     Of several, a later one wins: of mappings key by key; items of lists are added, a meeting in place of one with the same
-    name; sponsors and agenda items are replaced. A key without a value is not given. Raises UpdatesError with all that is
-    wrong in any of them, each with its file and line.
+    name; sponsors and agenda items are replaced. A key without a value is not given. Facts of any but the last need not fit the
+    text, since others share them; with `is_shared` nor need those of the last. Raises UpdatesError with all that is wrong in any
+    of them, each with its file and line.
     """
     merged: dict[str, Any] = {}
     origins: dict[tuple[str, ...], Origin] = {}
@@ -46,9 +47,9 @@ def load(sources: Sequence[Path | tuple[str, str]]) -> Updates:
             raise UpdatesError(f"{name}: {_A_DOCUMENT}")
         wrong += [of_file(name, p.line, p.message) for p in sorted(problems, key=lambda p: p.line or 0)]
         if not problems:
-            _merge(merged, origins, read, name, is_own=is_last)
+            _merge(merged, origins, read, name, is_own=is_last and not is_shared)
         if is_last and not wrong:
-            origins[()] = Origin(name)
+            origins[()] = Origin(name, is_own=not is_shared)
     if not wrong and "session" not in merged:
         last = str(origins.get((), Origin("updates")))
         wrong.append(of_file(last, None, '"session" is missing, the only key that must be there; right is session: 81'))

@@ -1,0 +1,181 @@
+"""The board of a session: a line for each text, by committee and item, with how far its draft is and where its files are.
+
+It is made from results alone. The review shows the same lines for its folders.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections import Counter
+from collections.abc import Iterable
+from itertools import groupby
+from typing import Any, Literal, NamedTuple
+
+from drafter.data import template
+from drafter.document.names import shown
+from drafter.files import json_text
+from drafter.language import organs
+from drafter.language.adopted import letters_of
+from drafter.language.agenda import ItemNumber
+from drafter.language.lists import print_list
+from drafter.report.brief import number
+from drafter.session.result import TABLED, Result
+from drafter.updates.model import Updates
+
+SCHEMA = "drafter-session/1"
+Status = Literal["drafted", "not due", "failed"]
+_PLENARY, _NOT_READ = "Plenary", "Not read"
+FILES = ("draft", "report")
+
+
+class Link(NamedTuple):
+    """A file of a text: what it is called, and where it is."""
+
+    said: str
+    href: str
+
+
+class Row(NamedTuple):
+    """A text as the board shows it; `said` is why it was not drafted, or what a reader remarked, `href` where its name leads."""
+
+    name: str
+    called: str
+    title: str
+    committee: str
+    items: tuple[str, ...]
+    sponsors: tuple[str, ...]
+    status: Status
+    certain: int
+    confirm: int
+    open: int
+    questions: int
+    errors: int
+    warnings: int
+    notes: int
+    said: str
+    href: str
+    links: tuple[Link, ...]
+
+    @property
+    def findings(self) -> int:
+        """How much the checks found."""
+        return self.errors + self.warnings + self.notes
+
+    @property
+    def order(self) -> tuple[object, ...]:
+        """By what it is sorted within its committee: its first item, then its name, numbers by their size."""
+        item = ItemNumber.parse(self.items[0]) if self.items else None
+        parts = re.split(r"(\d+)", self.name)
+        return (item or (999, ""), [(int(part), "") if part.isdecimal() else (0, part) for part in parts if part])
+
+
+_COLUMNS = (*(name for name in Row._fields if name not in ("href", "links")), *FILES)
+
+
+class Group(NamedTuple):
+    """The texts of a committee."""
+
+    committee: str
+    rows: tuple[Row, ...]
+
+
+class Board(NamedTuple):
+    """What the board shows: the heading, what is said of all texts, and these by committee."""
+
+    heading: str
+    said: str
+    groups: tuple[Group, ...]
+
+    @property
+    def rows(self) -> list[Row]:
+        return [row for group in self.groups for row in group.rows]
+
+
+def board_of(results: Iterable[Result], updates: Updates) -> Board:
+    """The board of all results, which it goes through once. A text whose file names no sponsors, as those adopted, has those of
+    the draft of its title and session."""
+    rows: list[tuple[Row, tuple[str, int]]] = []
+    sponsors: dict[tuple[str, int], tuple[str, ...]] = {}
+    for result in results:
+        title = letters_of(result.title), result.session
+        if result.name.startswith(f"{TABLED}/") and not result.error:
+            sponsors[title] = result.sponsors
+        else:
+            rows.append((row_of(result), title))
+    groups = grouped(row._replace(sponsors=row.sponsors or sponsors.get(title, ())) for row, title in rows)
+    return Board(f"Drafts of the {shown(updates.session)} session", summary(row for row, _ in rows), groups)
+
+
+def row_of(result: Result, href: str = "", links: Iterable[Link] | None = None) -> Row:
+    """The line of a text; its name leads to `href`, or to its draft."""
+    found = Counter(slip.severity for slip in result.findings)
+    status: Status = "failed" if result.error else "drafted" if result.is_drafted else "not due"
+    said = [result.error or result.not_due, *result.remarks]
+    draft = result.files.get("draft", "")
+    return Row(
+        name=result.name,
+        called=result.called,
+        title=result.title,
+        committee=result.committee or (_PLENARY if result.organ else _NOT_READ),
+        items=result.items,
+        sponsors=result.sponsors,
+        status=status,
+        certain=result.counts.get("certain", 0),
+        confirm=result.counts.get("confirm", 0),
+        open=result.counts.get("open", 0),
+        questions=result.counts.get("questions", 0),
+        errors=found["error"],
+        warnings=found["warning"],
+        notes=found["note"],
+        said=". ".join(part.removesuffix(".") for part in said if part),
+        href=href or draft,
+        links=tuple(Link(name, file) for name, file in result.files.items()) if links is None else tuple(links),
+    )
+
+
+def grouped(rows: Iterable[Row]) -> tuple[Group, ...]:
+    """The lines by committee: first what could not be read, then the plenary, then the committees in the order of their organ;
+    in each by item and name."""
+    names = [_NOT_READ, _PLENARY, *(name for organ in organs.known() for name, _ in organ.committees)]
+
+    def place(row: Row) -> tuple[int, str]:
+        return (names.index(row.committee) if row.committee in names else len(names)), row.committee
+
+    by_place = sorted(rows, key=lambda row: (place(row), *row.order))
+    return tuple(Group(some[1], tuple(same)) for some, same in groupby(by_place, key=place))
+
+
+def summary(rows: Iterable[Row]) -> str:
+    """ "101 texts: 96 drafted, 4 not due, 1 failed."."""
+    counts = Counter(row.status for row in rows)
+    said = [f"{counts[status]} {status}" for status in ("drafted", "not due", "failed") if counts[status]]
+    return f"{number(counts.total(), 'text')}: {', '.join(said) or 'none'}."
+
+
+def page_of(board: Board) -> str:
+    """The board as one HTML page that needs no other file. All text in it is escaped."""
+    return str(template("board/page.html.j2").render(board=board))
+
+
+def csv_of(board: Board) -> str:
+    """The board as a table for a spreadsheet; the sign at its head tells Excel that it is UTF-8."""
+    out = io.StringIO()
+    rows = [_flat(row) for row in board.rows]
+    writer = csv.DictWriter(out, _COLUMNS, lineterminator="\n")
+    writer.writeheader()
+    writer.writerows({**row, "items": ", ".join(row["items"]), "sponsors": print_list(row["sponsors"])} for row in rows)
+    return "\ufeff" + out.getvalue()
+
+
+def data_of(board: Board) -> str:
+    """The board as JSON."""
+    return json_text({"schema": SCHEMA, "board": board.heading, "said": board.said, "texts": [_flat(row) for row in board.rows]})
+
+
+def _flat(row: Row) -> dict[str, Any]:
+    """A line by the names of the columns, with a column for each file."""
+    return {name: value for name, value in row._asdict().items() if name in _COLUMNS} | {
+        name: dict(row.links).get(name, "") for name in FILES
+    }
