@@ -33,8 +33,8 @@ def find(
     Leaves with 0 where something is found, with 1 where nothing is, with 2 where nothing can be looked for.
 
     Examples:
-      drafter find "the tireless efforts of the President of the Conference" examples
-      drafter find "assist States parties in clearing mines" examples --exact --json
+      drafter find "in a position to do so" examples
+      drafter find "remain seized of the issue" examples --exact --json
     """
     leave_as_diff(lambda: not _found(words, folders, index, limit, exact=exact, as_json=as_json))
 

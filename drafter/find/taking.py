@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import hashlib
 import os
+import threading
 from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
@@ -16,6 +17,7 @@ from drafter.errors import DrafterError
 from drafter.expressions import compiled
 from drafter.files import printable
 from drafter.find.words import as_kept
+from drafter.processes import in_processes
 from drafter.readers import FORMATS, read
 
 ALONE = 8  # files that are read without further processes: these take as long to start
@@ -76,24 +78,22 @@ def _named(path: str, data: bytes) -> str:
 
 def taken(folder: Path, paths: Sequence[str]) -> Iterator[Taken]:
     """What these files hold, in their order, read by as many processes as the machine has processors."""
-    if len(paths) <= ALONE:
-        yield from map(partial(_taken, folder), paths)
+    work = partial(_taken, folder)
+    if len(paths) <= ALONE or threading.current_thread() is not threading.main_thread():  # a server's threads do not part well
+        yield from map(work, paths)
         return
-    from concurrent.futures import ProcessPoolExecutor
-    from multiprocessing import get_context
+    done: dict[str, Taken] = {}
+    coming = iter(paths)
+    first = next(coming, "")
+    for one in in_processes(work, paths, os.cpu_count() or 1, _ended):
+        done[one.path] = one
+        while first in done:
+            yield done.pop(first)
+            first = next(coming, "")
 
-    with ProcessPoolExecutor(mp_context=get_context("spawn"), initializer=_leave_to_the_first) as pool:
-        try:
-            yield from pool.map(partial(_taken, folder), paths, chunksize=4)
-        finally:
-            pool.shutdown(wait=False, cancel_futures=True)
 
-
-def _leave_to_the_first() -> None:
-    """Ctrl-C is for the process that started the others."""
-    import signal
-
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+def _ended(path: str) -> Taken:
+    return Taken(path, error=f"{printable(path)}: cannot be read (the process that read it was ended)")
 
 
 def _taken(folder: Path, path: str) -> Taken:

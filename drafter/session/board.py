@@ -21,6 +21,7 @@ from drafter.language.adopted import letters_of
 from drafter.language.agenda import ItemNumber
 from drafter.language.lists import print_list
 from drafter.report.brief import number
+from drafter.session.alike import Unlike, alike
 from drafter.session.result import TABLED, Result
 from drafter.updates.model import Updates
 
@@ -87,6 +88,7 @@ class Board(NamedTuple):
     heading: str
     said: str
     groups: tuple[Group, ...]
+    unlike: tuple[Unlike, ...] = ()
 
     @property
     def rows(self) -> list[Row]:
@@ -94,8 +96,8 @@ class Board(NamedTuple):
 
 
 def board_of(results: Iterable[Result], updates: Updates) -> Board:
-    """The board of all results, which it goes through once. A text whose file names no sponsors, as those adopted, has those of
-    the draft of its title and session."""
+    """The board of all results, which it goes through more than once. A text whose file names no sponsors, as those adopted,
+    has those of the draft of its title and session."""
     rows: list[tuple[Row, tuple[str, int]]] = []
     sponsors: dict[tuple[str, int], tuple[str, ...]] = {}
     for result in results:
@@ -105,7 +107,8 @@ def board_of(results: Iterable[Result], updates: Updates) -> Board:
         else:
             rows.append((row_of(result), title))
     groups = grouped(row._replace(sponsors=row.sponsors or sponsors.get(title, ())) for row, title in rows)
-    return Board(f"Drafts of the {shown(updates.session)} session", summary(row for row, _ in rows), groups)
+    heading = f"Drafts of the {shown(updates.session)} session"
+    return Board(heading, summary(row for row, _ in rows), groups, tuple(alike(results)))
 
 
 def row_of(result: Result, href: str = "", links: Iterable[Link] | None = None) -> Row:
@@ -171,7 +174,21 @@ def csv_of(board: Board) -> str:
 
 def data_of(board: Board) -> str:
     """The board as JSON."""
-    return json_text({"schema": SCHEMA, "board": board.heading, "said": board.said, "texts": [_flat(row) for row in board.rows]})
+    return json_text(
+        {
+            "schema": SCHEMA,
+            "board": board.heading,
+            "said": board.said,
+            "texts": [_flat(row) for row in board.rows],
+            "unlike": [_unlike(one) for one in board.unlike],
+        }
+    )
+
+
+def _unlike(one: Unlike) -> dict[str, Any]:
+    these, others = ([{"text": place.name, "at": place.at} for place in some] for some in (one.these, one.others))
+    told = {"was": one.was, "common": one.common, "now": one.now, "these": these, "others": others}
+    return {"kind": one.kind, "said": one.said, **told}
 
 
 def _flat(row: Row) -> dict[str, Any]:

@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from drafter.files import write_whole
+from drafter.processes import in_processes
 from drafter.session.board import Board, board_of, csv_of, data_of, page_of
 from drafter.session.folder import PAGES, Given, check_drafts
-from drafter.session.processes import in_processes
 from drafter.session.result import Result
 from drafter.session.state import Kept, State
 from drafter.session.work import Job, ended, withdraw, worked
