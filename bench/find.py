@@ -4,9 +4,9 @@
 
 Unpacks the Akoma Ntoso of ../shared/corpus/akn beside its PDFs, makes the index of each folder, and looks for: paragraphs as
 they stand (200, seeded), thirty words of a paragraph of which five are others (200, seeded; the others are words of other texts),
-and phrases that stand in thousands of places. It leaves with 1 where a limit is passed: 50 ms for what stands exactly (95 of 100),
-ten texts a second into the index, nine of ten near ones first. With `--write` the table goes into docs/find.md. Milliseconds are
-of the processor, in this process; those of the whole command are of the clock.
+and phrases that stand in thousands of places. It leaves with 1 where a limit is passed: 50 ms for what stands exactly (95 of
+100), ten texts a second into the index, nine of ten near ones first. With `--write` the table goes into docs/find.md.
+Milliseconds are of the processor, in this process; those of the whole command are of the clock.
 """
 
 from __future__ import annotations

@@ -49,10 +49,10 @@ def words_of(text: str) -> list[str]:
 
 
 def levelled(text: str) -> str:
-    """The text in small letters and with one sign for all forms of it, place by place."""
-    plain_signs = text.translate(_SIGNS)
-    small = plain_signs.lower()
-    return small if len(small) == len(text) else plain_signs
+    """The text in small letters without accents, and with one sign for all forms of it, place by place."""
+    if text.isascii():
+        return text.lower()
+    return "".join(unicodedata.normalize("NFD", c)[0].lower()[:1] for c in text.translate(_SIGNS))
 
 
 def _folded(word: str) -> str:
