@@ -235,6 +235,22 @@ def test_a_reader_that_fails_keeps_no_other_file_out(texts: Path) -> None:
     assert [*answer.unread.values()] == ["more/new.json: cannot be read (RecursionError: too deep)"]
 
 
+def test_a_file_that_is_larger_than_any_resolution_is_not_read(texts: Path) -> None:
+    with (texts / "film.pdf").open("wb") as film:
+        film.truncate(65 * 2**20)
+    answer = look("the victims of landmines", [texts])
+    assert answer.unread == {str(texts / "film.pdf"): "film.pdf: is 65 MB; drafter reads files up to 64 MB"}
+    assert answer.found.total == 2
+
+
+def test_a_file_whose_name_is_no_text_is_found_all_the_same(texts: Path) -> None:
+    (texts / "old.json").rename(texts / os.fsdecode(b"r\xe9solution.json"))
+    answer = look("the victims of landmines", [texts])
+    assert answer.found.exact[1].files == (f"{texts}/r\\udce9solution.json",)
+    assert reads(texts) == []
+    assert drafter("find", "the victims of landmines", texts, "--json").code == 0
+
+
 def test_hidden_files_and_those_that_word_keeps_are_no_texts(texts: Path) -> None:
     for name in (".kept.json", "~$old.json"):
         shutil.copy(texts / "old.json", texts / name)

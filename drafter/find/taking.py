@@ -13,9 +13,9 @@ from typing import NamedTuple
 
 from drafter.document.names import document_name
 from drafter.document.resolution import Resolution
-from drafter.errors import DrafterError
+from drafter.errors import DrafterError, ReadError
 from drafter.expressions import compiled
-from drafter.files import printable
+from drafter.files import LARGEST_FILE, printable
 from drafter.find.words import as_kept
 from drafter.processes import in_processes
 from drafter.readers import FORMATS, read
@@ -66,10 +66,17 @@ def files_in(folder: Path) -> dict[str, Stamp]:
 def content_of(folder: Path, path: str) -> str:
     """The name of what a file holds: files that hold the same, and are of one kind, have one. "" where it cannot be read."""
     try:
-        data = (folder / path).read_bytes()
-    except OSError:
+        return _named(path, _data(folder, path))
+    except (OSError, ReadError):
         return ""
-    return _named(path, data)
+
+
+def _data(folder: Path, path: str) -> bytes:
+    """What a file holds. Raises OSError where it cannot be read, and ReadError for one that is larger than any resolution."""
+    file = folder / path
+    if (size := file.stat().st_size) > LARGEST_FILE:
+        raise ReadError(f"{printable(path)}: is {size // 2**20} MB; drafter reads files up to {LARGEST_FILE // 2**20} MB")
+    return file.read_bytes()
 
 
 def _named(path: str, data: bytes) -> str:
@@ -99,7 +106,7 @@ def _ended(path: str) -> Taken:
 def _taken(folder: Path, path: str) -> Taken:
     called = printable(path)
     try:
-        data = (folder / path).read_bytes()
+        data = _data(folder, path)
         resolution = read(data, called)
     except DrafterError as problem:
         return Taken(path, error=str(problem))

@@ -16,7 +16,8 @@ from drafter.session.result import Result
 
 FEWEST = 3  # texts that had a paragraph last year, for one of them to stand out
 PLAIN = 10  # words of it, at least, that are not from one year alone
-_YEARLY = compiled(r"0(?:th)?|\W*")
+_YEARLY = compiled(r"0(?:th)?")
+_LONG = compiled(r"\b[a-z]{8,}\b")
 _ALSO = r"^(?:(?:Also|Further) |([A-Z]\w+) (?:also|further)\b)"
 Kind = Literal["only", "still", "own", "gone"]
 
@@ -83,20 +84,26 @@ class Unlike(NamedTuple):
 def alike(results: Iterable[Result]) -> list[Unlike]:
     """The paragraphs of some drafts that are otherwise than in most of the texts that had the same last year, in the order of the
     texts. The results are gone through twice, so that no more is held of them than what several had."""
-    keys = [[_key(p.was) for p in result.paragraphs] for result in results]
-    counts = Counter(key for some in keys for key in {*some})
+    traits = [[_trait(p.was) for p in result.paragraphs] for result in results]
+    counts = Counter(trait for some in traits for trait in {*some})
     had: dict[tuple[str, ...], list[Held]] = defaultdict(list)
-    for result, some in zip(results, keys, strict=True):
-        for (at, was, now), key in zip(result.paragraphs, some, strict=True):
-            if key and counts[key] >= FEWEST:
+    for result, some in zip(results, traits, strict=True):
+        for (at, was, now), trait in zip(result.paragraphs, some, strict=True):
+            if counts[trait] >= FEWEST and was.count(" ") >= PLAIN - 1:
                 had[levelled(was)].append(Held(Place(result.called, at, now), was))
-    return [note for words, held in had.items() for note in _unlike(words, held)]
+    return [note for words, held in had.items() if _is_agreed(words, held) for note in _unlike(words, held)]
 
 
-def _key(was: str) -> int:
-    """A number for the words of a paragraph; 0 where too few of them are its own."""
-    words = levelled(was)
-    return hash(words) if sum(not _YEARLY.fullmatch(word) for word in words) >= PLAIN else 0
+def _trait(was: str) -> int:
+    """What alike paragraphs have in common and few others share, and what is had at once: their long words. What may be an
+    ordinal is none of them."""
+    return hash(tuple(word for word in _LONG.findall(was) if word[-2:] not in ("st", "nd", "rd", "th")))
+
+
+def _is_agreed(words: Sequence[str], held: Sequence[Held]) -> bool:
+    """Whether enough texts had a paragraph, and enough of its words are no year's."""
+    texts = {one.place.name for one in held}
+    return len(texts) >= FEWEST and sum(not _YEARLY.fullmatch(word) for word in words) >= PLAIN
 
 
 def levelled(text: str) -> tuple[str, ...]:
