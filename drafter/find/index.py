@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from drafter.errors import DrafterError
 from drafter.files import printable, real_path
-from drafter.find.building import OURS, BrokenError, sum_of, version, write_index
+from drafter.find.building import OURS, ROOM, BrokenError, sum_of, version, write_index
 from drafter.find.taking import Stamp, files_in
 from drafter.readers import FORMATS
 
@@ -67,16 +67,17 @@ class Index:
         try:
             return self._connection.execute(query, values).fetchall()
         except sqlite3.Error as problem:
-            raise self._broken(f"cannot be read ({problem})") from None
+            raise self.broken(f"cannot be read ({problem})") from None
 
     def check(self) -> None:
         """Raises BrokenError for an index of another version or folder, and for one that cannot be read."""
         if self.rows("PRAGMA user_version") != [(version(),)]:
-            raise self._broken("was made by another version of drafter")
+            raise self.broken("was made by another version of drafter")
         if self.rows("SELECT folder FROM about") != [(os.fsencode(real_path(self.folder)),)]:
-            raise self._broken("is of another folder")
+            raise self.broken("is of another folder")
 
-    def _broken(self, why: str) -> BrokenError:
+    def broken(self, why: str) -> BrokenError:
+        """What is raised where it is not to be believed."""
         problem = BrokenError(why)
         problem.folder = self.folder
         return problem
@@ -85,6 +86,12 @@ class Index:
     def texts(self) -> dict[int, Text]:
         """The documents by their numbers."""
         return {row[0]: Text._make(row) for row in self.rows("SELECT * FROM text")}
+
+    def text_of(self, place: int) -> Text:
+        """The document of a place. Raises BrokenError where it is not there."""
+        if (text := self.texts.get(place >> ROOM)) is None:
+            raise self.broken("is damaged")
+        return text
 
     def files_of(self, text: Text) -> list[str]:
         """The files that hold a document."""
@@ -117,13 +124,13 @@ class Index:
         """The words of places. Raises BrokenError where they are not what was put there."""
         found = self._all("SELECT id, words, crc FROM place WHERE id IN", [*places])
         if any(crc != sum_of(words) for _, words, crc in found):
-            raise self._broken("is damaged")
+            raise self.broken("is damaged")
         return {id_: words for id_, words, _ in found}
 
     def _all(self, query: str, places: list[int]) -> list[Any]:
         found = self._some(query, places)
         if len(found) < len(places):
-            raise self._broken("is damaged")
+            raise self.broken("is damaged")
         return found
 
     def _some(self, query: str, values: Iterable[object]) -> list[Any]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import heapq
 import math
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 from pathlib import Path
 from typing import Literal, NamedTuple
@@ -18,7 +18,6 @@ from drafter.compare.pieces import segments
 from drafter.document.richtext import RichText
 from drafter.draft.redline import Piece
 from drafter.errors import DrafterError
-from drafter.find.building import ROOM
 from drafter.find.index import Index, Text
 from drafter.find.words import as_asked, levelled, words_in, words_of
 
@@ -70,6 +69,21 @@ class _Hit(NamedTuple):
     at: str
     text: Text
 
+    @property
+    def place(self) -> tuple[str, str, str]:
+        """What is the same of all files of one document."""
+        return self.text.document, self.text.title, self.at
+
+
+class _Stretch(NamedTuple):
+    """The stretch of a text that is most like some words: the share that is the same, how many words are others, its first word,
+    and the one behind its last."""
+
+    alike: float = 0.0
+    differ: int = 0
+    first: int = 0
+    end: int = 0
+
 
 def checked(query: str) -> tuple[str, list[str]]:
     """What a query asks for, and its words. Raises DrafterError for one without words, or longer than any paragraph."""
@@ -93,8 +107,8 @@ def find(query: str, indexes: Sequence[Index], limit: int = 10, *, exact: bool =
     shown = tuple(_placed(asked, wanted, hits) for hits in ranked[:limit])
     near: list[Place] = []
     if not exact and len(wanted) >= FEWEST_WORDS:
-        near = _near(asked, wanted, indexes, {(hit.source.place, hit.id) for hit in same})
-    return Found(asked, len(ranked), shown, tuple(near[:limit]))
+        near = _near(asked, wanted, indexes, same, limit)
+    return Found(asked, len(ranked), shown, tuple(near))
 
 
 def _exact(index: Index, words: Sequence[str]) -> list[_Hit]:
@@ -108,15 +122,14 @@ def _quoted(words: str) -> str:
 
 
 def _hits(index: Index, rows: Iterable[tuple[int]]) -> list[_Hit]:
-    ids = [id_ for (id_,) in rows]
-    return [_Hit(index, id_, at, index.texts[id_ >> ROOM]) for id_, at in index.addresses(ids)]
+    return [_Hit(index, id_, at, index.text_of(id_)) for id_, at in index.addresses(id_ for (id_,) in rows)]
 
 
 def _joined(hits: Iterable[_Hit]) -> list[list[_Hit]]:
     """The hits, those together that are one place of one document in several files."""
     found: dict[tuple[str, str, str], list[_Hit]] = defaultdict(list)
     for hit in hits:
-        found[hit.text.document, hit.text.title, hit.at].append(hit)
+        found[hit.place].append(hit)
     return [*found.values()]
 
 
@@ -127,18 +140,22 @@ def _newest_first(found: list[list[_Hit]]) -> list[list[_Hit]]:
 
 def _placed(asked: str, words: Sequence[str], hits: Sequence[_Hit]) -> Place:
     """A place that has the words, with what stands around them."""
-    source, id_, at, _ = hits[0]
-    whole = source.words_at([id_])[id_]
+    whole = hits[0].source.words_at([hits[0].id])[hits[0].id]
+    there = [word.word for word in words_in(whole)]
+    first = next((k for k in range(len(there)) if there[k : k + len(words)] == words), None)
+    if first is None:
+        raise hits[0].source.broken("is damaged")
+    place = _place(asked, hits, whole, _Stretch(1.0, 0, first, first + len(words)))
+    return place._replace(kind="exact" if len(place.pieces) == 1 else "signs")
+
+
+def _place(asked: str, hits: Sequence[_Hit], whole: str, stretch: _Stretch) -> Place:
     there = words_in(whole)
-    first = next(k for k in range(len(there)) if [w.word for w in there[k : k + len(words)]] == words)
-    start, end = there[first].start, there[first + len(words) - 1].end
-    pieces = _pieces(asked, whole[start:end])
-    kind: Kind = "exact" if len(pieces) == 1 else "signs"
-    return Place(kind, hits[0].text, _files(hits), at, whole[:start], whole[start:end], whole[end:], pieces)
-
-
-def _files(hits: Iterable[_Hit]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(file for hit in hits for file in hit.source.files_of(hit.text)))
+    start, end = there[stretch.first].start, there[stretch.end - 1].end
+    files = dict.fromkeys(file for hit in hits for file in hit.source.files_of(hit.text))
+    parts = whole[:start], whole[start:end], whole[end:]
+    pieces = _pieces(asked, parts[1])
+    return Place("near", hits[0].text, tuple(files), hits[0].at, *parts, pieces, stretch.differ, stretch.alike)
 
 
 def _pieces(asked: str, found: str) -> tuple[Piece, ...]:
@@ -151,31 +168,37 @@ def _pieces(asked: str, found: str) -> tuple[Piece, ...]:
     return tuple(done)
 
 
-def _near(asked: str, words: Sequence[str], indexes: Sequence[Index], but: Collection[tuple[Path, int]]) -> list[Place]:
-    """The places where the words nearly stand, the nearest first and of these the newest."""
-    weights = {(n, id_): w for (n, id_), w in _weights(words, indexes).items() if (indexes[n].place, id_) not in but}
-    candidates = heapq.nsmallest(CANDIDATES, weights, key=lambda one: (-weights[one], one))
-    bag = Counter(words)
+def _near(asked: str, words: Sequence[str], indexes: Sequence[Index], same: Sequence[_Hit], limit: int) -> list[Place]:
+    """The places where the words nearly stand and not the `same`, the nearest first and of these the newest."""
     least = NEAR if len(words) >= FEW else NEAR_OF_FEW
+    bag = Counter(words)
     read: list[tuple[int, int, int, str]] = []
-    for n, index in enumerate(indexes):
-        for id_, whole in index.words_at(id_ for k, id_ in candidates if k == n).items():
-            shared = (bag & Counter(words_of(whole))).total()
-            if shared >= least * len(words):
-                read.append((-shared, n, id_, whole))
-    places: dict[tuple[str, str, str], Place] = {}
+    for n, id_, whole in _candidates(words, indexes, {(hit.source.place, hit.id) for hit in same}):
+        shared = (bag & Counter(words_of(whole))).total()
+        if shared >= least * len(words):
+            read.append((-shared, n, id_, whole))
+    found: dict[_Hit, tuple[_Stretch, str]] = {}
     for _, n, id_, whole in sorted(read)[:COMPARED]:
-        there = words_in(whole)
-        alike, differ, first, end = _stretch(words, [word.word for word in there])
-        if alike >= least:
+        stretch = _stretch(words, words_of(whole))
+        if stretch.alike >= least:
             [hit] = _hits(indexes[n], [(id_,)])
-            key = hit.text.document, hit.text.title, hit.at
-            files = (*(places[key].files if key in places else ()), *_files([hit]))
-            start, stop = there[first].start, there[end - 1].end
-            parts = whole[:start], whole[start:stop], whole[stop:]
-            places[key] = Place("near", hit.text, files, hit.at, *parts, _pieces(asked, parts[1]), differ, alike)
-    newest = sorted(places.values(), key=lambda place: place.text.day, reverse=True)
-    return sorted(newest, key=lambda place: -place.alike)
+            found[hit] = stretch, whole
+    newest = sorted(found, key=lambda hit: hit.text.day, reverse=True)
+    nearest = _joined(sorted(newest, key=lambda hit: -found[hit][0].alike))
+    known = {hit.place for hit in same}
+    others = [hits for hits in nearest if hits[0].place not in known]
+    return [_place(asked, hits, found[hits[0]][1], found[hits[0]][0]) for hits in others[:limit]]
+
+
+def _candidates(
+    words: Sequence[str], indexes: Sequence[Index], but: Collection[tuple[Path, int]]
+) -> Iterator[tuple[int, int, str]]:
+    """The places that share the most of the words: the number of the index, that of the place, and what it says."""
+    weights = {(n, id_): w for (n, id_), w in _weights(words, indexes).items() if (indexes[n].place, id_) not in but}
+    best = heapq.nsmallest(CANDIDATES, weights, key=lambda one: (-weights[one], one))
+    for n, index in enumerate(indexes):
+        for id_, whole in index.words_at(id_ for k, id_ in best if k == n).items():
+            yield n, id_, whole
 
 
 def _weights(words: Sequence[str], indexes: Sequence[Index]) -> dict[tuple[int, int], float]:
@@ -198,11 +221,10 @@ def _weights(words: Sequence[str], indexes: Sequence[Index]) -> dict[tuple[int, 
     return weights
 
 
-def _stretch(words: Sequence[str], there: Sequence[str]) -> tuple[float, int, int, int]:
-    """The stretch of a text that is most like the words: the share that both have, how many differ, and its first word and the
-    one behind its last. Words at an edge of both are others, and not gone and come."""
+def _stretch(words: Sequence[str], there: Sequence[str]) -> _Stretch:
+    """The stretch of a text that is most like the words. Words at an edge of both are others, and not gone and come."""
     blocks = [b for b in SequenceMatcher(None, words, there, autojunk=False).get_matching_blocks() if b.size]
-    best, most = (0.0, 0, 0, 0), -math.inf
+    best, most = _Stretch(), -math.inf
     for i, one in enumerate(blocks):
         same = differ = 0
         behind = one
@@ -216,5 +238,5 @@ def _stretch(words: Sequence[str], there: Sequence[str]) -> tuple[float, int, in
             others = differ + max(before, one.b - first) + max(left, end - block.b - block.size)
             if same - others / GAP > most:
                 most = same - others / GAP
-                best = same / (same + others), others, first, end
+                best = _Stretch(same / (same + others), others, first, end)
     return best
