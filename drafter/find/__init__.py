@@ -36,29 +36,13 @@ def look(
     Raises DrafterError for words that cannot be looked for, a folder that is not there or has no texts, and an index that cannot
     be written.
     """
-    from drafter.find.building import BrokenError
-    from drafter.find.index import made_anew
-    from drafter.find.search import checked
+    from drafter.find.index import opened
+    from drafter.find.search import checked, find
 
     checked(words)  # before the folders are read
-    different = list({real_path(folder): folder for folder in folders}.values())
-    for _ in different:
-        try:
-            return _looked(words, different, place, limit, exact, said)
-        except BrokenError as problem:
-            said(f"the index of {problem.folder} {problem}; it is made anew")
-            made_anew(problem.folder or different[0], place, said)
-    return _looked(words, different, place, limit, exact, said)
-
-
-def _looked(
-    words: str, folders: Sequence[Path], place: Path | None, limit: int, exact: bool, said: Callable[[str], None]
-) -> Answer:
-    from drafter.find.index import opened
-    from drafter.find.search import find
-
+    different = {real_path(folder): folder for folder in folders}.values()
     with ExitStack() as stack:
-        indexes = [stack.enter_context(closing(opened(folder, place, said))) for folder in folders]
+        indexes = [stack.enter_context(closing(opened(folder, place, said))) for folder in different]
         found = find(words, indexes, limit, exact=exact)
         unread = {file: why for index in indexes for file, why in index.unread.items()}
         return Answer(found, sum(len(index.texts) for index in indexes), unread)

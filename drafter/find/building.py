@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 OURS = 0x64726674  # "drft": how an index is told from the databases of other programs
 MANY = 50  # files from which on it is said that they are read
+SEAL = 4  # bytes behind the database
 ROOM = 20  # bits of a place's number that count the places of its text
 _READING = ("document", "find", "language", "readers")  # the rooms by which it depends what an index holds
 _TABLES = """
@@ -31,7 +32,7 @@ CREATE INDEX holder ON file (content);
 CREATE TABLE text (
   id INTEGER PRIMARY KEY, content TEXT UNIQUE, document TEXT, title TEXT, session INTEGER, day TEXT, places INTEGER
 );
-CREATE TABLE place (id INTEGER PRIMARY KEY, at TEXT, words TEXT, crc INTEGER);
+CREATE TABLE place (id INTEGER PRIMARY KEY, at TEXT, words TEXT);
 CREATE TABLE word (word TEXT PRIMARY KEY, places INTEGER) WITHOUT ROWID;
 CREATE VIRTUAL TABLE phrase USING fts5 (words, content='', columnsize=0);
 """
@@ -39,8 +40,6 @@ CREATE VIRTUAL TABLE phrase USING fts5 (words, content='', columnsize=0);
 
 class BrokenError(Exception):
     """An index that is not to be believed; the message says why."""
-
-    folder: Path | None = None  # of which it is, where it broke when it was looked into
 
 
 @cache
@@ -55,10 +54,10 @@ def version() -> int:
 def write_index(
     folder: Path, target: Path, files: Mapping[str, Stamp], known: Mapping[str, Stamp], data: bytes, said: Callable[[str], None]
 ) -> None:
-    """Write the index of a folder with these files in it. `data` is the one that is there, empty for none, and `known` the files
+    """Write the index of a folder with these files in it. `data` is the file that is there, empty for none, and `known` the files
     that it has. What has been read when it is ended (Ctrl-C) is kept: an index with fewer files is brought up to date next time.
 
-    Raises BrokenError where `data` is no index, and DrafterError where none can be written.
+    Raises DrafterError where it cannot be written.
     """
     import sqlite3
 
@@ -68,7 +67,7 @@ def write_index(
     with closing(sqlite3.connect(":memory:")) as connection:
         try:
             if data:
-                connection.deserialize(data)
+                connection.deserialize(data[:-SEAL])
             else:
                 connection.executescript(f"{_TABLES} PRAGMA application_id = {OURS}; PRAGMA user_version = {version()};")
                 with connection:
@@ -81,13 +80,31 @@ def write_index(
                 if len(new) > MANY:
                     connection.execute("INSERT INTO phrase (phrase) VALUES ('optimize')")
         except KeyboardInterrupt:
-            write_whole(target, connection.serialize())
+            write_whole(target, _sealed(connection.serialize()))
             raise
         except sqlite3.Error as problem:
-            if data:
-                raise BrokenError(f"cannot be read ({problem})") from None
             raise DrafterError(f"{target}: the index cannot be made ({problem})") from None
-        write_whole(target, connection.serialize())
+        write_whole(target, _sealed(connection.serialize()))
+
+
+def _sealed(data: bytes) -> list[bytes]:
+    """What the file holds: the database, and the sum by which it is known to be whole."""
+    return [data, zlib.crc32(data).to_bytes(SEAL, "big")]
+
+
+def check_seal(target: Path) -> None:
+    """Raises BrokenError for a file that is not what was written, whatever it is, and DrafterError for one that cannot be read."""
+    seal = 0
+    try:
+        with target.open("rb") as stream:
+            left = target.stat().st_size - SEAL
+            while left > 0 and (piece := stream.read(min(left, 2**20))):
+                seal, left = zlib.crc32(piece, seal), left - len(piece)
+            found = stream.read()
+    except OSError as problem:
+        raise DrafterError(f"{target}: cannot be read ({problem.strerror}); --index FILE puts the index elsewhere") from None
+    if found != seal.to_bytes(SEAL, "big"):
+        raise BrokenError("is damaged")
 
 
 def _take(connection: Connection, folder: Path, files: Mapping[str, Stamp], paths: list[str]) -> None:
@@ -117,9 +134,9 @@ def _put(connection: Connection, one: Taken) -> None:
     values = (None, one.content, one.document, one.title, one.session, one.day, len(one.texts))
     made = connection.execute("INSERT INTO text VALUES (?, ?, ?, ?, ?, ?, ?)", values)
     first = (made.lastrowid or 0) << ROOM
-    places = [(first + k, at, words, sum_of(words)) for k, (at, words) in enumerate(one.texts)]
-    connection.executemany("INSERT INTO place VALUES (?, ?, ?, ?)", places)
-    _list(connection, [(id_, words) for id_, _, words, _ in places])
+    places = [(first + k, at, words) for k, (at, words) in enumerate(one.texts)]
+    connection.executemany("INSERT INTO place VALUES (?, ?, ?)", places)
+    _list(connection, [(id_, words) for id_, _, words in places])
 
 
 def _forget(connection: Connection, paths: Iterable[str], but: str = "") -> None:
@@ -147,8 +164,3 @@ def _list(connection: Connection, places: list[tuple[int, str]], *, taken_out: b
         "INSERT INTO word VALUES (?, ?) ON CONFLICT (word) DO UPDATE SET places = places + excluded.places",
         [(word, -n if taken_out else n) for word, n in counts.items()],
     )
-
-
-def sum_of(words: str) -> int:
-    """By what the words of a place are known to be those that were put there."""
-    return zlib.crc32(words.encode())

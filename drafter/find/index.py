@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from drafter.errors import DrafterError
 from drafter.files import printable, real_path
-from drafter.find.building import OURS, ROOM, BrokenError, sum_of, version, write_index
+from drafter.find.building import OURS, BrokenError, check_seal, version, write_index
 from drafter.find.taking import Stamp, files_in
 from drafter.readers import FORMATS
 
@@ -61,37 +61,20 @@ class Index:
         self.folder, self.place, self._connection = folder, place, connection
 
     def rows(self, query: str, *values: object) -> list[Any]:
-        """What a query gives. Raises BrokenError where the file cannot give it."""
-        import sqlite3
-
-        try:
-            return self._connection.execute(query, values).fetchall()
-        except sqlite3.Error as problem:
-            raise self.broken(f"cannot be read ({problem})") from None
+        """What a query gives."""
+        return self._connection.execute(query, values).fetchall()
 
     def check(self) -> None:
-        """Raises BrokenError for an index of another version or folder, and for one that cannot be read."""
+        """Raises BrokenError for an index of another version or folder."""
         if self.rows("PRAGMA user_version") != [(version(),)]:
-            raise self.broken("was made by another version of drafter")
+            raise BrokenError("was made by another version of drafter")
         if self.rows("SELECT folder FROM about") != [(os.fsencode(real_path(self.folder)),)]:
-            raise self.broken("is of another folder")
-
-    def broken(self, why: str) -> BrokenError:
-        """What is raised where it is not to be believed."""
-        problem = BrokenError(why)
-        problem.folder = self.folder
-        return problem
+            raise BrokenError("is of another folder")
 
     @cached_property
     def texts(self) -> dict[int, Text]:
         """The documents by their numbers."""
         return {row[0]: Text._make(row) for row in self.rows("SELECT * FROM text")}
-
-    def text_of(self, place: int) -> Text:
-        """The document of a place. Raises BrokenError where it is not there."""
-        if (text := self.texts.get(place >> ROOM)) is None:
-            raise self.broken("is damaged")
-        return text
 
     def files_of(self, text: Text) -> list[str]:
         """The files that hold a document."""
@@ -117,21 +100,12 @@ class Index:
         return {row[0]: row[1] for row in self._some("SELECT word, places FROM word WHERE places > 0 AND word IN", words)}
 
     def addresses(self, places: Iterable[int]) -> list[tuple[int, str]]:
-        """These places, in their order in the index, each with its address. Raises BrokenError where one is not there."""
-        return self._all("SELECT id, at FROM place WHERE id IN", [*places])
+        """These places, in their order in the index, each with its address."""
+        return self._some("SELECT id, at FROM place WHERE id IN", places)
 
     def words_at(self, places: Iterable[int]) -> dict[int, str]:
-        """The words of places. Raises BrokenError where they are not what was put there."""
-        found = self._all("SELECT id, words, crc FROM place WHERE id IN", [*places])
-        if any(crc != sum_of(words) for _, words, crc in found):
-            raise self.broken("is damaged")
-        return {id_: words for id_, words, _ in found}
-
-    def _all(self, query: str, places: list[int]) -> list[Any]:
-        found = self._some(query, places)
-        if len(found) < len(places):
-            raise self.broken("is damaged")
-        return found
+        """The words of places."""
+        return dict(self._some("SELECT id, words FROM place WHERE id IN", places))
 
     def _some(self, query: str, values: Iterable[object]) -> list[Any]:
         """What a query that ends with "IN" gives for some values."""
@@ -170,20 +144,16 @@ def opened(folder: Path, place: Path | None = None, said: Callable[[str], None] 
     return Index(folder, target, _connected(target))
 
 
-def made_anew(folder: Path, place: Path | None, said: Callable[[str], None]) -> None:
-    """Make the index of a folder without a look at the one that is there. Raises what `opened` raises."""
-    write_index(folder, place or usual_place(folder), files_in(real_path(folder)), {}, b"", said)
-
-
 def _current(folder: Path, target: Path, files: dict[str, Stamp], said: Callable[[str], None]) -> Index | None:
     """The index that is there, brought up to date; None where there is none. Raises BrokenError for one not to be believed."""
     if not target.is_file() or not target.stat().st_size:
         return None
+    check_seal(target)
     index = Index(folder, target, _connected(target))
     try:
         index.check()
         known = {os.fsdecode(path): (size, changed) for path, size, changed in index.rows("SELECT path, size, changed FROM file")}
-    except BaseException:
+    except BrokenError:
         index.close()
         raise
     if known == files:
@@ -197,11 +167,7 @@ def _connected(target: Path) -> Connection:
     """The file open for reading: nobody writes into it, it is only ever replaced."""
     import sqlite3
 
-    uri = f"{target.absolute().as_uri()}?mode=ro&immutable=1"
-    try:
-        return sqlite3.connect(uri, uri=True, check_same_thread=False)
-    except sqlite3.Error as problem:
-        raise DrafterError(f"{target}: cannot be read ({problem}); --index FILE puts the index elsewhere") from None
+    return sqlite3.connect(f"{target.absolute().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
 
 
 def _refuse_others(target: Path) -> None:

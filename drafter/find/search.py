@@ -18,6 +18,7 @@ from drafter.compare.pieces import segments
 from drafter.document.richtext import RichText
 from drafter.draft.redline import Piece
 from drafter.errors import DrafterError
+from drafter.find.building import ROOM
 from drafter.find.index import Index, Text
 from drafter.find.words import as_asked, levelled, words_in, words_of
 
@@ -99,7 +100,7 @@ def checked(query: str) -> tuple[str, list[str]]:
 def find(query: str, indexes: Sequence[Index], limit: int = 10, *, exact: bool = False) -> Found:
     """Where words stand in the texts of some folders, at most `limit` places of each kind; with `exact` none that are near.
 
-    Raises what `checked` raises, and BrokenError for an index that is damaged.
+    Raises what `checked` raises.
     """
     asked, wanted = checked(query)
     same = [hit for index in indexes for hit in _exact(index, wanted)]
@@ -122,7 +123,7 @@ def _quoted(words: str) -> str:
 
 
 def _hits(index: Index, rows: Iterable[tuple[int]]) -> list[_Hit]:
-    return [_Hit(index, id_, at, index.text_of(id_)) for id_, at in index.addresses(id_ for (id_,) in rows)]
+    return [_Hit(index, id_, at, index.texts[id_ >> ROOM]) for id_, at in index.addresses(id_ for (id_,) in rows)]
 
 
 def _joined(hits: Iterable[_Hit]) -> list[list[_Hit]]:
@@ -142,9 +143,7 @@ def _placed(asked: str, words: Sequence[str], hits: Sequence[_Hit]) -> Place:
     """A place that has the words, with what stands around them."""
     whole = hits[0].source.words_at([hits[0].id])[hits[0].id]
     there = [word.word for word in words_in(whole)]
-    first = next((k for k in range(len(there)) if there[k : k + len(words)] == words), None)
-    if first is None:
-        raise hits[0].source.broken("is damaged")
+    first = next(k for k in range(len(there)) if there[k : k + len(words)] == words)
     place = _place(asked, hits, whole, _Stretch(1.0, 0, first, first + len(words)))
     return place._replace(kind="exact" if len(place.pieces) == 1 else "signs")
 
