@@ -75,7 +75,7 @@ def killed(command: list[str], kills: int, within: float, seed: int = 1) -> int:
     for _ in range(kills):
         process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True)
         try:
-            process.wait(chance.uniform(0, within))
+            process.wait(chance.uniform(0.3, 0.6 + within / kills))
             early += 1
         except subprocess.TimeoutExpired:
             whole = chance.random() < 0.5  # or its first process alone, which the others then see

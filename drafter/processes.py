@@ -9,7 +9,7 @@ import signal
 import sys
 import threading
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from typing import TypeVar
 
 _Job = TypeVar("_Job")
@@ -19,7 +19,7 @@ _busy = threading.Lock()
 
 def in_processes(
     work: Callable[[_Job], _Done], jobs: Iterable[_Job], workers: int, ended: Callable[[_Job], _Done]
-) -> Iterator[_Done]:
+) -> Generator[_Done, None, None]:
     """What `work` gives for each job, as it comes. Of one whose process was ended it is what `ended` gives.
 
     Only as many jobs are handed out as keep the processes busy, so that what waits takes no memory.

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from drafter.review.views import key_of
+from drafter.session.result import STATUSES
 from tests.commands import drafter
 from tests.review import EXAMPLES, Page, folder_with
 
@@ -24,10 +25,29 @@ def facts(desk: Page) -> str:
     return desk.text.facts_file.read_text(encoding="utf-8")
 
 
-def test_the_list_of_texts_names_each_with_title_session_and_committee(desk: Page) -> None:
+def test_the_list_of_texts_shows_each_as_a_line_of_a_sessions_board(desk: Page) -> None:
     html = desk.client.get("/").text
+    assert '<th scope="row"><a href="/t/mines/">A/RES/80/35</a></th>' in html
+    assert '<td class="item">99 (n)</td>' in html
+    draft = desk.text.state().draft
+    assert draft is not None
+    counts = [len(draft.with_status(status)) for status in STATUSES]
+    assert f'<th scope="rowgroup" colspan="9">First Committee <span>1 text, {counts[2]} open</span></th>' in html
+    assert re.findall(r'<td class="figure" data-value="(\d+)">', html) == [str(count) for count in counts]
+    assert '<a href="/t/mines/get/draft.docx" aria-label="draft of A/RES/80/35">draft</a>' in html
+    assert desk.client.get("/static/board.js").status_code == desk.client.get("/static/board.css").status_code == 200
+
+
+def test_a_text_whose_facts_are_wrong_is_on_the_list_with_what_is_wrong(desk: Page) -> None:
+    desk.client.get("/")
+    desk.text.facts_file.write_text("sesion: 81\n", encoding="utf-8")
+    html = desk.client.get("/").text
+    assert "updates.yaml:1: found the unknown key &#34;sesion&#34;; do you mean &#34;session&#34;?" in html
     assert '<a href="/t/mines/">A/RES/80/35</a>' in html
-    assert "<td>80</td><td>First Committee</td>" in html
+    desk.text.previous.write_text("Nothing.", encoding="utf-8")
+    html = desk.client.get("/").text
+    assert '<th scope="rowgroup" colspan="9">Not read <span>1 text, 0 open</span></th>' in html
+    assert '<a href="/t/mines/">mines</a>' in html
 
 
 def test_the_page_shows_the_redline_with_each_change_beside_its_paragraph(desk: Page) -> None:

@@ -93,7 +93,7 @@ def _sealed(data: bytes) -> list[bytes]:
 
 
 def check_seal(target: Path) -> None:
-    """Raises BrokenError for a file that is not what was written, whatever it is, and DrafterError for one that cannot be read."""
+    """Raises BrokenError for a file that is not what was written, and DrafterError for one that cannot be read."""
     seal = 0
     try:
         with target.open("rb") as stream:

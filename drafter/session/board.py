@@ -7,15 +7,17 @@ from __future__ import annotations
 
 import csv
 import io
+import os
 import re
 from collections import Counter
 from collections.abc import Iterable
 from itertools import groupby
 from typing import Any, Literal, NamedTuple
+from urllib.parse import quote, unquote
 
 from drafter.data import template
 from drafter.document.names import shown
-from drafter.files import json_text
+from drafter.files import json_text, printable
 from drafter.language import organs
 from drafter.language.adopted import letters_of
 from drafter.language.agenda import ItemNumber
@@ -58,11 +60,6 @@ class Row(NamedTuple):
     said: str
     href: str
     links: tuple[Link, ...]
-
-    @property
-    def findings(self) -> int:
-        """How much the checks found."""
-        return self.errors + self.warnings + self.notes
 
     @property
     def order(self) -> tuple[object, ...]:
@@ -118,8 +115,8 @@ def row_of(result: Result, href: str = "", links: Iterable[Link] | None = None) 
     said = [result.error or result.not_due, *result.remarks]
     draft = result.files.get("draft", "")
     return Row(
-        name=result.name,
-        called=result.called,
+        name=printable(result.name),
+        called=printable(result.called),
         title=result.title,
         committee=result.committee or (_PLENARY if result.organ else _NOT_READ),
         items=result.items,
@@ -132,10 +129,15 @@ def row_of(result: Result, href: str = "", links: Iterable[Link] | None = None) 
         errors=found["error"],
         warnings=found["warning"],
         notes=found["note"],
-        said=". ".join(part.removesuffix(".") for part in said if part),
-        href=href or draft,
-        links=tuple(Link(name, file) for name, file in result.files.items()) if links is None else tuple(links),
+        said=printable(". ".join(part.removesuffix(".") for part in said if part)),
+        href=href or _address(draft),
+        links=tuple(Link(name, _address(file)) for name, file in result.files.items()) if links is None else tuple(links),
     )
+
+
+def _address(file: str) -> str:
+    """Where a file is, as a page leads to it."""
+    return quote(os.fsencode(file))
 
 
 def grouped(rows: Iterable[Row]) -> tuple[Group, ...]:
@@ -194,5 +196,5 @@ def _unlike(one: Unlike) -> dict[str, Any]:
 def _flat(row: Row) -> dict[str, Any]:
     """A line by the names of the columns, with a column for each file."""
     return {name: value for name, value in row._asdict().items() if name in _COLUMNS} | {
-        name: dict(row.links).get(name, "") for name in FILES
+        name: unquote(dict(row.links).get(name, "")) for name in FILES
     }

@@ -67,7 +67,7 @@ class Given:
 
     def _beside(self, own: Path) -> list[tuple[str, str]]:
         try:
-            return [*_named(load([self._facts, own]))]
+            return [*_named(load([("", "session: 1"), own]))]  # a session's facts are long, and say nothing of its own files
         except DrafterError:
             return []  # whoever drafts the text says what is wrong
 
@@ -75,8 +75,8 @@ class Given:
 def _texts(folder: Path) -> dict[str, Path]:
     """The files of the texts, by their names without the ending."""
     if not folder.is_dir():
-        found = "is a file" if is_there(folder) else "there is no such folder"
-        raise ReadError(f"{folder}: {found}; right is the folder that last session's texts are in")
+        what = "is a file" if is_there(folder) else "there is no such folder"
+        raise ReadError(f"{folder}: {what}; right is the folder that last session's texts are in")
     found: dict[str, list[Path]] = {}
     try:
         files = sorted(folder.iterdir(), key=lambda file: file.name)

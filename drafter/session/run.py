@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from typing import NamedTuple
 
@@ -47,14 +48,15 @@ def run(request: Request, told: Callable[[int, int, Result], None] = lambda *_: 
     jobs = {name: _job(request, given, name, state.kept.get(name)) for name in given.files}
     to_do = [job for name, job in jobs.items() if not _holds(job, state.kept.get(name))]
     to_do.sort(key=lambda job: -_size(job.source))  # the last to be done is a short one, for which the others need not wait long
-    for done, line in enumerate(in_processes(worked, to_do, request.workers, ended), 1):
-        told(done, len(to_do), state.add(line))
+    with closing(in_processes(worked, to_do, request.workers, ended)) as lines:  # ended by Ctrl-C, its processes are too
+        for done, line in enumerate(lines, 1):
+            told(done, len(to_do), state.add(line))
     for name in state.kept.keys() - jobs.keys():
         withdraw(request.drafts, state.kept[name].files, state.kept[name].written)
     state.tidy(sorted(jobs))
     board = board_of(state.results(sorted(jobs)), given.updates)
     for page, content in zip(PAGES, (page_of(board), csv_of(board), data_of(board)), strict=True):
-        write_whole(request.drafts / page, content.encode())
+        write_whole(request.drafts / page, content.encode("utf-8", "backslashreplace"))  # JSON may hold half a character
     return Outcome(board, len(to_do))
 
 
