@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from array import array
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Literal, NamedTuple
 
@@ -16,6 +17,7 @@ from drafter.session.result import Result
 
 FEWEST = 3  # texts that had a paragraph last year, for one of them to stand out
 PLAIN = 10  # words of it, at least, that are not from one year alone
+TRAITS = 2**22  # numbers by which paragraphs are told apart at first
 _YEARLY = compiled(r"0(?:th)?")
 _LONG = compiled(r"\b[a-z]{8,}\b")
 _ALSO = r"^(?:(?:Also|Further) |([A-Z]\w+) (?:also|further)\b)"
@@ -83,21 +85,24 @@ class Unlike(NamedTuple):
 
 def alike(results: Iterable[Result]) -> list[Unlike]:
     """The paragraphs of some drafts that are otherwise than in most of the texts that had the same last year, in the order of the
-    texts. The results are gone through twice, so that no more is held of them than what several had."""
-    traits = [[_trait(p.was) for p in result.paragraphs] for result in results]
-    counts = Counter(trait for some in traits for trait in {*some})
+    texts. The results are gone through twice, so that little more is held of them than what several had."""
+    traits = [array("I", (_trait(p.was) for p in result.paragraphs)) for result in results]
+    counts = bytearray(TRAITS)
+    for some in traits:
+        for trait in {*some}:
+            counts[trait] = min(counts[trait] + 1, FEWEST)
     had: dict[tuple[str, ...], list[Held]] = defaultdict(list)
     for result, some in zip(results, traits, strict=True):
         for (at, was, now), trait in zip(result.paragraphs, some, strict=True):
-            if counts[trait] >= FEWEST and was.count(" ") >= PLAIN - 1:
+            if counts[trait] == FEWEST and was.count(" ") >= PLAIN - 1:
                 had[levelled(was)].append(Held(Place(result.called, at, now), was))
     return [note for words, held in had.items() if _is_agreed(words, held) for note in _unlike(words, held)]
 
 
 def _trait(was: str) -> int:
-    """What alike paragraphs have in common and few others share, and what is had at once: their long words. What may be an
-    ordinal is none of them."""
-    return hash(tuple(word for word in _LONG.findall(was) if word[-2:] not in ("st", "nd", "rd", "th")))
+    """What alike paragraphs have in common and few others share, and what is had at once: a number of their long words. What may
+    be an ordinal is none of them."""
+    return hash(tuple(word for word in _LONG.findall(was) if word[-2:] not in ("st", "nd", "rd", "th"))) % TRAITS
 
 
 def _is_agreed(words: Sequence[str], held: Sequence[Held]) -> bool:
