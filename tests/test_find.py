@@ -18,6 +18,7 @@ from drafter.errors import WriteError
 from drafter.find import building, look, taking
 from drafter.find.index import opened, usual_place
 from drafter.find.search import Place, find
+from drafter.find.words import as_kept
 from tests.commands import drafter
 from tests.factories import resolution
 
@@ -98,6 +99,13 @@ def test_accents_are_found_without_them(tmp_path: Path) -> None:
     put(tmp_path, "one", "*Noting* the request of Côte d’Ivoire for support,")
     [place] = look("the request of Cote d'Ivoire", [tmp_path]).found.exact
     assert (place.kind, place.found) == ("exact", "the request of Côte d’Ivoire")
+
+
+def test_what_would_steer_the_screen_is_no_part_of_a_text(tmp_path: Path) -> None:
+    put(tmp_path, "one", "*Noting* the \x1b[31mred\x07 line,")
+    [place] = look("the [31mred line", [tmp_path]).found.exact
+    assert place.found == "the [31mred line"
+    assert as_kept("half a sign \ud83d and\ta whole one \U0001f600") == "half a sign ? and a whole one \U0001f600"
 
 
 def test_titles_and_footnotes_are_found_too(texts: Path) -> None:

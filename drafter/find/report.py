@@ -52,14 +52,14 @@ def heading(answer: Answer) -> str:
 
 
 def where(place: Place) -> str:
-    """Where a place is: "A/RES/80/35, OP3 (2025, eightieth session)", and whether its words are the same."""
+    """Where a place is: "A/RES/80/35, OP3 (2025, eightieth session)"."""
     session = f"{ordinal(place.text.session)} session" if place.text.session else ""
     told = ", ".join(part for part in (place.text.day[:4], session) if part and part not in place.text.document)
     return f"{place.text.document}, {address_said(place.at)}{f' ({told})' if told else ''}"
 
 
 def difference(place: Place) -> str:
-    """ "2 words differ", "other signs"; "" where the words are the same."""
+    """ "2 words differ", "the same words, other signs"; "" where both are the same."""
     if place.kind == "near":
         return f"{place.differ} word{'s differ' if place.differ != 1 else ' differs'}"
     return "the same words, other signs" if place.kind == "signs" else ""

@@ -11,6 +11,7 @@ from drafter.language.signs import plain
 _WORD = compiled(r"[^\W_]+")
 _NUMBER = compiled(r"\s*(?:\d{1,3}\.|\([a-z]{1,4}\))\s+(?=\S)")  # of a paragraph, which is no part of its words
 _ITALICS = compiled(r"\*+|(?<!\w)_+|_+(?!\w)")
+_CONTROL = compiled(r"[\x00-\x1f\x7f-\x9f]")  # what would steer a screen
 _EDGE = " .,;:…-–—“”\"'‘’()[]"
 # each sign by one of the same length, so that a place in the one text is a place in the other
 _SIGNS = str.maketrans("“”„«»‘’‚`–—−", '"""""\'\'\'\'---')
@@ -26,7 +27,7 @@ class Word(NamedTuple):
 
 def as_kept(text: str) -> str:
     """A text as it is kept and shown: one space between two words, and plain signs for those that say how it is set."""
-    kept = " ".join(unicodedata.normalize("NFC", plain(text)).split())
+    kept = _CONTROL.sub("", " ".join(unicodedata.normalize("NFC", plain(text)).split()))
     return kept if kept.isascii() else kept.encode("utf-8", "replace").decode()  # half a sign, as PDFs may have it, is none
 
 
