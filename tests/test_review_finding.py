@@ -66,6 +66,13 @@ def test_a_library_is_looked_into_too_and_its_names_show_no_folder(tmp_path: Pat
     assert str(tmp_path) not in html
 
 
+def test_files_that_could_not_be_read_are_named(desk: Page, tmp_path: Path) -> None:
+    for k in range(7):
+        (tmp_path / "review" / f"notes {k}.txt").write_text("Call Norway.", encoding="utf-8")
+    said = "notes 0.txt, notes 1.txt, notes 2.txt, notes 3.txt, notes 4.txt and 2 more."
+    assert f"<p>Not looked into, since they could not be read: {said}</p>" in found(desk, WORDS)
+
+
 def test_the_pages_own_script_gets_the_piece_alone(desk: Page) -> None:
     answer = desk.client.post("/t/mines/find", data={"text": WORDS}, headers={"accept": "application/json"})
     assert answer.json()["error"] == ""

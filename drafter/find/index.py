@@ -167,7 +167,7 @@ def _connected(target: Path) -> Connection:
     """The file open for reading: nobody writes into it, it is only ever replaced."""
     import sqlite3
 
-    return sqlite3.connect(f"{target.absolute().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+    return sqlite3.connect(f"{target.absolute().as_uri()}?mode=ro&immutable=1", uri=True)
 
 
 def _refuse_others(target: Path) -> None:

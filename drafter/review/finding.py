@@ -43,4 +43,4 @@ def places(answer: Answer) -> str:
         (where(place), difference(place), place.text.title, [Path(file).name for file in place.files], pieces_around(place))
         for place in (*answer.found.exact, *answer.found.near)
     ]
-    return str(page.places(heading(answer), shown))
+    return str(page.places(heading(answer), shown, [Path(file).name for file in answer.unread]))
