@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from typing import NamedTuple
 
@@ -10,9 +11,9 @@ from drafter.language.signs import plain
 
 _WORD = compiled(r"[^\W_]+")
 _NUMBER = compiled(r"\s*(?:\d{1,3}\.|\([a-z]{1,4}\))\s+(?=\S)")  # of a paragraph, which is no part of its words
-_ITALICS = compiled(r"\*+|(?<!\w)_+|_+(?!\w)")
+_ITALICS = compiled(r"(?<![^\s([“\"'‘])(\*{1,3}|_{1,3})(?=\S)(.+?)(?<=\S)\1(?!\w)", re.DOTALL)
 _CONTROL = compiled(r"[\x00-\x1f\x7f-\x9f]")  # what would steer a screen
-_EDGE = " .,;:…-–—“”\"'‘’()[]"
+_EDGE = " .,;:…-–—“”\"'‘’()[]*_"
 # each sign by one of the same length, so that a place in the one text is a place in the other
 _SIGNS = str.maketrans("“”„«»‘’‚`–—−", '"""""\'\'\'\'---')
 
@@ -34,7 +35,7 @@ def as_kept(text: str) -> str:
 def as_asked(text: str) -> str:
     """What a person looks for, as texts are kept: without marks of italics, the number of its paragraph and the signs at its
     ends, which differ by where it stands."""
-    kept = as_kept(_ITALICS.sub("", text))
+    kept = as_kept(_ITALICS.sub(r"\2", text))
     number = _NUMBER.match(kept)
     return kept[number.end() if number else 0 :].strip(_EDGE)
 
