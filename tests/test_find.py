@@ -103,6 +103,20 @@ def test_other_signs_between_the_same_words_are_told(texts: Path) -> None:
     ]
 
 
+def test_the_same_signs_come_before_others_that_are_newer(texts: Path) -> None:
+    put(texts, "newest", "*Noting* the need for peace and security,", **of("81/1", 2026))
+    both = ["signs A/RES/81/1 PP1", "exact A/RES/79/34 PP1"]
+    assert found("peace, and security", texts) == both[::-1]
+    with patch("drafter.find.search.SIGNS", 1):
+        assert found("peace, and security", texts) == both
+
+
+def test_of_two_places_in_one_paragraph_that_with_the_same_signs_is_shown(tmp_path: Path) -> None:
+    put(tmp_path, "one", "*Noting* peace, and security, and peace and security again,")
+    [place] = look("peace and security", [tmp_path]).found.exact
+    assert (place.kind, place.before) == ("exact", "Noting peace, and security, and ")
+
+
 def test_accents_are_found_without_them(tmp_path: Path) -> None:
     put(tmp_path, "one", "*Noting* the request of Côte d’Ivoire for support,")
     [place] = look("the request of Cote d'Ivoire", [tmp_path]).found.exact

@@ -23,6 +23,7 @@ from drafter.find.index import Index, Text
 from drafter.find.words import as_asked, levelled, words_in, words_of
 
 Kind = Literal["exact", "signs", "near"]
+SIGNS = 3000  # places of the same words, up to which the signs between them are looked at in all
 MOST_WORDS = 1000  # of a query: twice the longest paragraph of the record
 FEWEST_WORDS = 4  # from which on something can be near
 NEAR, NEAR_OF_FEW, FEW = 0.5, 0.62, 12  # of the words that two texts have, those they share; of a query of fewer words than these
@@ -105,6 +106,8 @@ def find(query: str, indexes: Sequence[Index], limit: int = 10, *, exact: bool =
     asked, wanted = checked(query)
     same = [hit for index in indexes for hit in _exact(index, wanted)]
     ranked = _newest_first(_joined(same))
+    if len(ranked) <= SIGNS:
+        ranked = _same_signs_first(asked, ranked, indexes)
     shown = tuple(_placed(asked, wanted, hits) for hits in ranked[:limit])
     near: list[Place] = []
     if not exact and len(wanted) >= FEWEST_WORDS:
@@ -139,11 +142,19 @@ def _newest_first(found: list[list[_Hit]]) -> list[list[_Hit]]:
     return sorted(in_order, key=lambda hits: hits[0].text.day, reverse=True)
 
 
+def _same_signs_first(asked: str, ranked: list[list[_Hit]], indexes: Sequence[Index]) -> list[list[_Hit]]:
+    """The places with those before that have the same signs between the words too."""
+    there = {index: index.words_at(hits[0].id for hits in ranked if hits[0].source is index) for index in indexes}
+    wanted = levelled(asked)
+    return sorted(ranked, key=lambda hits: wanted not in levelled(there[hits[0].source][hits[0].id]))
+
+
 def _placed(asked: str, words: Sequence[str], hits: Sequence[_Hit]) -> Place:
     """A place that has the words, with what stands around them."""
     whole = hits[0].source.words_at([hits[0].id])[hits[0].id]
-    there = [word.word for word in words_in(whole)]
-    first = next(k for k in range(len(there)) if there[k : k + len(words)] == words)
+    there = words_in(whole)
+    starts = [k for k in range(len(there)) if [word.word for word in there[k : k + len(words)]] == words]
+    first = min(starts, key=lambda k: levelled(whole[there[k].start : there[k + len(words) - 1].end]) != levelled(asked))
     place = _place(asked, hits, whole, _Stretch(1.0, 0, first, first + len(words)))
     return place._replace(kind="exact" if len(place.pieces) == 1 else "signs")
 

@@ -16,6 +16,7 @@ _CONTROL = compiled(r"[\x00-\x1f\x7f-\x9f]")  # what would steer a screen
 _EDGE = " .,;:…-–—“”\"'‘’()[]*_"
 # each sign by one of the same length, so that a place in the one text is a place in the other
 _SIGNS = str.maketrans("“”„«»‘’‚`–—−", '"""""\'\'\'\'---')
+_LEVEL = _SIGNS | {code: ord(unicodedata.normalize("NFD", chr(code))[0]) for code in range(0xC0, 0x250)}
 
 
 class Word(NamedTuple):
@@ -52,9 +53,7 @@ def words_of(text: str) -> list[str]:
 
 def levelled(text: str) -> str:
     """The text in small letters without accents, and with one sign for all forms of it, place by place."""
-    if text.isascii():
-        return text.lower()
-    return "".join(unicodedata.normalize("NFD", c)[0].lower()[:1] for c in text.translate(_SIGNS))
+    return text.translate(_LEVEL).lower()
 
 
 def _folded(word: str) -> str:
