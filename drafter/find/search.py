@@ -153,7 +153,8 @@ def _placed(asked: str, words: Sequence[str], hits: Sequence[_Hit]) -> Place:
     """A place that has the words, with what stands around them."""
     whole = hits[0].source.words_at([hits[0].id])[hits[0].id]
     there = words_in(whole)
-    starts = [k for k in range(len(there)) if [word.word for word in there[k : k + len(words)]] == words]
+    folded = [word.word for word in there]
+    starts = [k for k in range(len(there)) if folded[k : k + len(words)] == words]
     first = min(starts, key=lambda k: levelled(whole[there[k].start : there[k + len(words) - 1].end]) != levelled(asked))
     place = _place(asked, hits, whole, _Stretch(1.0, 0, first, first + len(words)))
     return place._replace(kind="exact" if len(place.pieces) == 1 else "signs")
