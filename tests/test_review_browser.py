@@ -311,7 +311,7 @@ def test_two_hundred_requests_at_once_are_answered(address: str, folder: Path) -
 def test_a_file_is_dropped_on_the_list(page: Page, address: str, tmp_path: Path) -> None:
     page.goto(address)
     page.get_by_label("Last year’s resolution").set_input_files(EXAMPLES / "A_RES_77_63.txt")
-    page.get_by_role("button", name="Open").click()
+    page.get_by_role("button", name="Open", exact=True).click()
     expect(page.get_by_role("heading", name="A/RES/77/63 → A/C.1/78/L.")).to_be_visible()
     assert (tmp_path / "A_RES_77_63" / "A_RES_77_63.txt").is_file()
 
@@ -323,7 +323,7 @@ def test_a_long_text_from_pdf_goes_the_whole_way(page: Page, address: str, tmp_p
     last = Path(__file__).resolve().parents[2] / "shared" / "corpus" / "pdf" / f"{name}.pdf"
     page.goto(address)
     page.get_by_label("Last year’s resolution").set_input_files(last)
-    page.get_by_role("button", name="Open").click()
+    page.get_by_role("button", name="Open", exact=True).click()
     page.get_by_label("Agenda item").fill("20 (a)")
     page.get_by_label("Agenda item").press("Enter")
     said(page, "The agenda item.")

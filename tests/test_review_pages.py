@@ -34,7 +34,7 @@ def test_the_list_of_texts_shows_each_as_a_line_of_a_sessions_board(desk: Page) 
     counts = [len(draft.with_status(status)) for status in STATUSES]
     assert f'<th scope="rowgroup" colspan="9">First Committee <span>1 text, {counts[2]} open</span></th>' in html
     assert re.findall(r'<td class="figure" data-value="(\d+)">', html) == [str(count) for count in counts]
-    assert '<a href="/t/mines/get/draft.docx" aria-label="draft of A/RES/80/35">draft</a>' in html
+    assert '<a href="/t/mines/get/draft.docx">draft</a>' in html
     assert desk.client.get("/static/board.js").status_code == desk.client.get("/static/board.css").status_code == 200
 
 
