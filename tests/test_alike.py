@@ -89,6 +89,12 @@ def test_a_paragraph_of_few_words_of_its_own_is_none_that_is_agreed() -> None:
     assert alike(texts("", "", "Recalls it.", was=recall)) == []
 
 
+def test_ten_words_that_are_no_years_are_enough() -> None:
+    ten = "Takes note with appreciation of the report of its chair (A/80/1, 4 May 2026)"
+    assert len(alike(texts("", "", ten, was=ten))) == 1
+    assert alike(texts("", "", ten, was=ten.replace("its ", ""))) == []
+
+
 @pytest.fixture
 def session(tmp_path: Path) -> Path:
     """The folder of the example, with a paragraph that all three of its texts have; that of one is changed."""

@@ -11,8 +11,8 @@ import pytest
 from drafter.review.app import Review
 from drafter.review.finding import Library
 from tests.commands import drafter
+from tests.finding import HELP, of, put
 from tests.review import EXAMPLES, Page, folder_with
-from tests.test_find import HELP, of, put
 
 FACTS = "session: 81\n"
 WORDS = "Invites all States that are not party to the Convention to give, *on a voluntary basis*, information to all;"

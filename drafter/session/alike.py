@@ -18,7 +18,6 @@ from drafter.session.result import Result
 FEWEST = 3  # texts that had a paragraph last year, for one of them to stand out
 PLAIN = 10  # words of it, at least, that are not from one year alone
 TRAITS = 2**22  # numbers by which paragraphs are told apart at first
-_YEARLY = compiled(r"0(?:th)?")
 _LONG = compiled(r"\b[a-z]{8,}\b")
 _ALSO = r"^(?:(?:Also|Further) |([A-Z]\w+) (?:also|further)\b)"
 Kind = Literal["only", "still", "own", "gone"]
@@ -108,7 +107,7 @@ def _trait(was: str) -> int:
 def _is_agreed(words: Sequence[str], held: Sequence[Held]) -> bool:
     """Whether enough texts had a paragraph, and enough of its words are no year's."""
     texts = {one.place.name for one in held}
-    return len(texts) >= FEWEST and sum(not _YEARLY.fullmatch(word) for word in words) >= PLAIN
+    return len(texts) >= FEWEST and sum("0" not in word for word in words) >= PLAIN
 
 
 def levelled(text: str) -> tuple[str, ...]:
