@@ -148,10 +148,11 @@ def write_whole(target: Path, content: bytes | Iterable[bytes]) -> None:
         Path(temporary).chmod(place.stat().st_mode & 0o777 if place.exists() else 0o666 & ~_umask())
         Path(temporary).replace(place)
     except OSError as error:
-        if temporary:
-            with contextlib.suppress(OSError):
-                Path(temporary).unlink()
         raise WriteError(f"{target}: cannot be written ({error.strerror or error}); choose another place") from error
+    finally:
+        if temporary:
+            with contextlib.suppress(OSError):  # it is gone where it has taken its place
+                Path(temporary).unlink()
 
 
 def _umask() -> int:

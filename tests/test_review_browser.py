@@ -154,6 +154,9 @@ def test_without_javascript_facts_decisions_and_files(browser: Browser, address:
     row(page, "OP5").get_by_role("link", name="Edit OP5").click()
     words = page.get_by_label("The words of OP5")
     words.fill(words.input_value().replace("voluntary", "continuing"))
+    page.get_by_role("button", name="Where it stands").click()
+    expect(row(page, "OP5").locator(".where")).to_contain_text("1 word differs")
+    expect(words).to_have_value(re.compile("continuing"))
     page.get_by_role("button", name="Save the words").click()
     expect(row(page, "OP5").locator(".text ins")).to_have_text("continuing")
     with page.expect_download() as download:
@@ -161,6 +164,32 @@ def test_without_javascript_facts_decisions_and_files(browser: Browser, address:
     assert "continuing basis" in Path(download.value.path()).read_text(encoding="utf-8")
     context.close()
     assert facts(folder).count("accept: recalls") == 1
+
+
+def test_where_words_stand_is_shown_by_keyboard_and_they_stay_as_they_are_written(text: Page, folder: Path) -> None:
+    row(text, "OP5").get_by_role("link", name="Edit OP5").press("Enter")
+    words = text.get_by_label("The words of OP5")
+    written = words.input_value().replace("voluntary", "continuing")
+    words.fill(written)
+    text.keyboard.press("Tab")
+    text.keyboard.press("Tab")
+    text.keyboard.press("Enter")
+    places = row(text, "OP5").get_by_role("region", name="Where it stands")
+    expect(places.get_by_role("listitem")).to_have_count(1)
+    expect(places.locator(".where")).to_have_text("A/RES/80/35, OP5 (2025, eightieth session) – 1 word differs")
+    expect(places.locator("del")).to_have_text("continuing")
+    said(text, "In these words: nowhere in 1 text.")
+    text.keyboard.press("Enter")
+    expect(row(text, "OP5").locator("[data-places]")).to_have_count(1)
+    text.keyboard.press("Tab")
+    expect(places).to_be_focused()
+    words.fill("…")
+    text.get_by_role("button", name="Where it stands").click()
+    expect(text.locator("#wrong")).to_contain_text("found no word to look for")
+    words.fill(written)
+    text.get_by_role("button", name="Save the words").click()
+    expect(row(text, "OP5").locator(".text ins")).to_have_text("continuing")
+    assert facts(folder).count("edits:") == 1
 
 
 def test_two_windows_show_each_others_work_within_a_second_and_nobodys_is_lost(
@@ -228,6 +257,8 @@ def test_axe_finds_nothing_on_any_page(browser: Browser, address: str, scheme: A
     row(page, "OP11").get_by_role("button", name="Reject").click()
     expect(page.locator("#said")).to_have_text("Rejected at OP11.")
     row(page, "OP5").get_by_role("link", name="Edit OP5").click()
+    page.get_by_role("button", name="Where it stands").click()
+    expect(page.get_by_role("region", name="Where it stands")).to_be_visible()
     found += [page.url, *_violations(page)]
     page.keyboard.press("Escape")
     page.locator("h1").click()
@@ -317,4 +348,6 @@ def test_nothing_runs_over_the_edge_of_the_screen(text: Page, width: int) -> Non
     text.set_viewport_size({"width": width, "height": 800})
     row(text, "OP5").get_by_role("link", name="Edit OP5").click()
     expect(text.get_by_label("The words of OP5")).to_be_visible()
+    text.get_by_role("button", name="Where it stands").click()
+    expect(text.locator(".places li")).to_have_count(1)
     assert text.evaluate("document.documentElement.scrollWidth") <= width

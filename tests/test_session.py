@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from drafter.cli import session as command
-from drafter.session.processes import in_processes
+from drafter.processes import in_processes
 from drafter.session.result import Result
 from drafter.session.state import State
 from tests.commands import drafter

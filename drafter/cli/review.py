@@ -23,6 +23,10 @@ def review(
     password: Annotated[
         Path | None, typer.Option(help="A file that --make-password made: who opens the pages must know it.", show_default=False)
     ] = None,
+    library: Annotated[
+        list[Path] | None,
+        typer.Option(help="A folder of resolutions in which agreed language is looked for too; may be given several times."),
+    ] = None,
     make_password: Annotated[
         bool, typer.Option("--make-password", help="Ask for a password and print what the file holds.")
     ] = False,
@@ -42,4 +46,4 @@ def review(
         return
     from drafter.review.serving import serve
 
-    serve(place, host=host, port=port, password=password, browser=browser)
+    serve(place, host=host, port=port, password=password, library=library or (), browser=browser)

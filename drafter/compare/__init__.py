@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 
 from drafter.compare.model import Comparison, Difference, Piece, Row
-from drafter.compare.naming import proposals
-from drafter.compare.rows import Rows
 from drafter.document.alignment import words_alike
 from drafter.document.resolution import Resolution
 from drafter.draft.draft import Draft
@@ -26,6 +24,9 @@ def compare(old: Resolution, new: Resolution, *, infer: bool = False) -> Compari
     The pieces of every row give both texts again, character by character. With `infer` the facts are looked for that would
     have let a rule make a change, so that more is named by its rule; it takes about ten times as long.
     """
+    from drafter.compare.naming import proposals  # here, since with it come all rules
+    from drafter.compare.rows import Rows
+
     rows = Rows(old, new, proposals(old, new, infer=infer))
     masthead, text = tuple(rows.masthead()), (*rows.title(), *rows.paragraphs())
     return Comparison(old, new, masthead, text, tuple(rows.notes(text)), _remarks(old, new, text))
@@ -37,6 +38,7 @@ def draft_between(old: Resolution, new: Resolution) -> Draft:
 
     Raises DrafterError where the two have nothing in common, and where a text cannot be reached by changes of the other.
     """
+    from drafter.compare.rows import Rows
     from drafter.infer import infer
 
     previous = old

@@ -32,7 +32,7 @@ def terminal_comparison(comparison: Comparison, *, colour: bool = False, width: 
     for row in comparison.rows:
         if row.differences:
             lines += ["", page.coloured("bold", heading(comparison, row))]
-            lines += _columns(page, row) if beside else page.wrapped(page.marked(_marked(row.pieces)))
+            lines += _columns(page, row) if beside else page.wrapped(page.marked(in_context(row.pieces)))
             for line in reasons(row.differences):
                 lines += page.wrapped(line, "dim")
     return "\n".join([*lines, "", summary(comparison)]) + "\n"
@@ -73,7 +73,10 @@ def _columns(page: Lines, row: Row) -> Iterator[str]:
     room = (page.width - len(MARGIN) - len(_BETWEEN)) // 2
     column = Lines(page.colour, room + len(MARGIN))
     sides = [
-        [line.removeprefix(MARGIN) for line in column.wrapped(column.marked(_marked([p for p in row.pieces if p.kind != other])))]
+        [
+            line.removeprefix(MARGIN)
+            for line in column.wrapped(column.marked(in_context([p for p in row.pieces if p.kind != other])))
+        ]
         for other in ("in", "out")
     ]
     for left, right in itertools.zip_longest(*sides, fillvalue=""):
@@ -81,7 +84,7 @@ def _columns(page: Lines, row: Row) -> Iterator[str]:
         yield f"{MARGIN}{left}{space}{_BETWEEN}{right}".rstrip()
 
 
-def _marked(pieces: Sequence[Piece]) -> list[redline.Piece]:
+def in_context(pieces: Sequence[Piece | redline.Piece]) -> list[redline.Piece]:
     """The pieces as they are printed: long stretches that stay are cut in their midst."""
     done = []
     for k, piece in enumerate(pieces):

@@ -21,12 +21,13 @@ from drafter.document.names import document_name
 from drafter.errors import DrafterError
 from drafter.language.states import names as states
 from drafter.review.files import FILES
+from drafter.review.finding import Library, places
 from drafter.review.folder import Shelf, Text
 from drafter.review.forms import done
 from drafter.review.guard import Guard, TooLargeError, is_password
 from drafter.review.state import State
 from drafter.review.steps import OvertakenError
-from drafter.review.views import Part, editor, parts
+from drafter.review.views import Part, Written, editor, parts
 from drafter.session.board import Link, Row, grouped, row_of
 
 _TYPES = {".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8"}
@@ -37,8 +38,9 @@ _LOOK = 0.25  # seconds between two looks at the files: what another does is on 
 class Review:
     """The pages of a shelf of texts."""
 
-    def __init__(self, shelf: Shelf, password: str = "") -> None:
+    def __init__(self, shelf: Shelf, password: str = "", library: Library | None = None) -> None:
         self.shelf, self.password = shelf, password
+        self.library = library or Library(shelf.root)
         self.guard: Guard | None = None
         self._shown: dict[tuple[str, str], dict[str, str]] = {}  # the pieces of a text's page at a version
         self._steps: dict[tuple[str, str], tuple[str, str]] = {}
@@ -51,6 +53,7 @@ class Review:
                 Route("/t/{name}/", self.text),
                 Route("/t/{name}/do", self.do, methods=["POST"]),
                 Route("/t/{name}/earlier", self.earlier, methods=["POST"]),
+                Route("/t/{name}/find", self.find, methods=["POST"]),
                 Route("/t/{name}/parts", self.parts),
                 Route("/t/{name}/editor", self.editor),
                 Route("/t/{name}/events", self.events),
@@ -115,11 +118,14 @@ class Review:
             return _message("Not here", "There is no such text; it may have been moved.", 404)
         return self._page(text, row=request.query_params.get("edit", ""))
 
-    def _page(self, text: Text, error: str = "", row: str = "", status: int = 200) -> Response:
+    def _page(
+        self, text: Text, error: str = "", row: str = "", status: int = 200, written: Written | None = None, found: str = ""
+    ) -> Response:
         state = text.state()
         pieces = self._pieces(text, state)
         if row:
-            pieces = {**pieces, row: pieces.get(row, "").replace("</section>", editor(state, row) + "</section>", 1)}
+            opened = editor(state, row, written, found)
+            pieces = {**pieces, row: pieces.get(row, "").replace("</section>", opened + "</section>", 1)}
         page = template("review/text.html.j2").render(
             called=document_name(text.resolution()[1]),
             name=text.name,
@@ -156,6 +162,27 @@ class Review:
             return RedirectResponse(f"./#{_row_of(given)}", 303)
         answer = self._answer(text, given.get("version", ""))
         return JSONResponse(answer | {"error": error, "theirs": theirs, "said": said}, status)
+
+    async def find(self, request: Request) -> Response:
+        """Where the words that are being written stand; the page keeps them as they are."""
+        text = self._text(request)
+        if text is None:
+            return _message("Not here", "There is no such text; it may have been moved.", 404)
+        given = {key: str(value) for key, value in (await request.form()).items()}
+        wants_json = "application/json" in request.headers.get("accept", "")
+        return await run_in_threadpool(self._find, text, given, wants_json=wants_json)
+
+    def _find(self, text: Text, given: Mapping[str, str], *, wants_json: bool) -> Response:
+        error, found = "", ""
+        try:
+            found = places(self.library.look(given.get("text", "")))
+        except DrafterError as problem:
+            error = str(problem)
+        status = 422 if error else 200
+        if wants_json:
+            return JSONResponse({"error": error, "html": found}, status)
+        written = Written(given.get("text", ""), given.get("saw", ""))
+        return self._page(text, error, given.get("row", ""), status, written, found)
 
     def parts(self, request: Request) -> Response:
         """What is other than in the version that the page has."""

@@ -6,7 +6,7 @@ import ipaddress
 import secrets
 import socket
 import webbrowser
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import uvicorn
@@ -14,6 +14,7 @@ import uvicorn
 from drafter.errors import DrafterError
 from drafter.files import read_whole
 from drafter.review.app import Review
+from drafter.review.finding import Library
 from drafter.review.folder import Shelf
 from drafter.review.guard import Guard
 
@@ -26,13 +27,15 @@ def serve(
     host: str = "127.0.0.1",
     port: int = 0,
     password: Path | None = None,
+    library: Sequence[Path] = (),
     said: Callable[[str], None] = print,
     browser: bool = True,
 ) -> None:
     """Serve the pages of a file or folder until the process is ended (Ctrl-C).
 
     `port` 0 is any that is free. `password` is a file with what `drafter review --make-password` printed; a `host` that others
-    can reach wants one. Raises DrafterError for such a host without it, for a port that is taken, and what `Shelf.of` raises.
+    can reach wants one. Agreed language is looked for in the folders of `library` too. Raises DrafterError for such a host
+    without it, for a port that is taken and for a library without texts, and what `Shelf.of` raises.
     """
     shelf = Shelf.of(place)
     kept = read_whole(password, DrafterError).decode("utf-8", "replace").strip() if password else ""
@@ -42,10 +45,12 @@ def serve(
         raise DrafterError(
             f"--host {host}: others could read the texts; give --password FILE too (`drafter review --make-password` makes it)"
         )
+    found = Library(shelf.root, library)
+    found.made_ready(said)
     listening = _listen(host, port)
     port = listening.getsockname()[1]
     token = secrets.token_urlsafe(24)
-    review = Review(shelf, kept)
+    review = Review(shelf, kept, found)
     hosts = () if kept and not is_loopback(host) else [f"{name}:{port}" for name in ("localhost", "127.0.0.1", "[::1]")]
     review.guard = Guard(review.app, token=token, hosts=hosts, password=kept)
     shown = f"[{host}]" if ":" in host else host

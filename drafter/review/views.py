@@ -37,6 +37,13 @@ class Part(NamedTuple):
     html: str
 
 
+class Written(NamedTuple):
+    """The words of a paragraph as somebody writes them, and those that stood there when they began."""
+
+    text: str
+    saw: str
+
+
 class Blank(NamedTuple):
     """Something that a question leaves to be filled in: where it stands in the lines that settle it, and what is there."""
 
@@ -158,12 +165,16 @@ def parts(state: State, steps: tuple[str, str] = ("", "")) -> list[Part]:
     ]
 
 
-def editor(state: State, row: str) -> str:
-    """The forms that change the paragraph of a row; empty where there is no such row, or nothing in it to change."""
+def editor(state: State, row: str, written: Written | None = None, found: str = "") -> str:
+    """The forms that change the paragraph of a row, with the words that somebody has begun to write and where these stand (a
+    piece of the page); empty where there is no such row, or nothing in it to change."""
     if state.draft is None:
         return ""
     view = next((one for one in _views(state.draft, state) if one.id == row and one.row.state != "out"), None)
-    return str(template("review/parts.html.j2").module.editor(view)) if view else ""
+    if view is None:
+        return ""
+    words = view.insertion[1] if view.insertion else view.markup
+    return str(template("review/parts.html.j2").module.editor(view, written or Written(words, words), found))
 
 
 def _given(updates: Updates | None) -> dict[str, str]:

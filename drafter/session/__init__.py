@@ -4,7 +4,6 @@ folder      last session's texts, the facts, and what tells whether a draft stil
 due         whose turn it is
 work        one text, from its file to its draft: what a process does
 result      what is known of it then, as plain data
-processes   as many at once as there are cores
 state       the results, kept from run to run
 board       all of them as a page, a table and data
 run         the whole of it

@@ -23,6 +23,7 @@ from drafter.language.adopted import letters_of
 from drafter.language.agenda import ItemNumber
 from drafter.language.lists import print_list
 from drafter.report.brief import number
+from drafter.session.alike import Unlike, alike
 from drafter.session.once import Once
 from drafter.session.result import TABLED, Result
 from drafter.updates.model import Updates
@@ -100,6 +101,7 @@ class Board(NamedTuple):
     groups: tuple[Group, ...]
     asked: tuple[Asked, ...] = ()
     off_agenda: tuple[Link, ...] = ()
+    unlike: tuple[Unlike, ...] = ()
 
     @property
     def rows(self) -> list[Row]:
@@ -107,8 +109,8 @@ class Board(NamedTuple):
 
 
 def board_of(results: Iterable[Result], updates: Updates, asked: Iterable[Once] = ()) -> Board:
-    """The board of all results, which it goes through once, and of what is asked once of several texts. A text whose file names
-    no sponsors, as those adopted, has those of the draft of its title and session."""
+    """The board of all results, which it goes through more than once, and of what is asked once of several texts. A text whose
+    file names no sponsors, as those adopted, has those of the draft of its title and session."""
     rows: list[tuple[Row, tuple[str, int]]] = []
     drafts: dict[str, Row] = {}
     off_agenda: list[Link] = []
@@ -127,7 +129,8 @@ def board_of(results: Iterable[Result], updates: Updates, asked: Iterable[Once] 
     once = tuple(_asked(one, drafts) for one in asked)
     if off_agenda and not updates.agenda:
         once, off_agenda = (Asked(f"{number(len(off_agenda), 'text')}: {_NO_AGENDA}", ("agenda",), ()), *once), []
-    return Board(f"Drafts of the {shown(updates.session)} session", said, groups, once, tuple(off_agenda))
+    heading = f"Drafts of the {shown(updates.session)} session"
+    return Board(heading, said, groups, once, tuple(off_agenda), tuple(alike(results)))
 
 
 def _asked(one: Once, drafts: Mapping[str, Row]) -> Asked:
@@ -206,7 +209,14 @@ def data_of(board: Board) -> str:
     data: dict[str, Any] = {"schema": SCHEMA, "board": board.heading, "said": board.said}
     data["asked_once"] = [{"said": one.said, "words": one.words, "places": [at.said for at in one.places]} for one in board.asked]
     data["off_agenda"] = [one.said for one in board.off_agenda]
-    return json_text({**data, "texts": [_flat(row) for row in board.rows]})
+    data["texts"] = [_flat(row) for row in board.rows]
+    return json_text({**data, "unlike": [_unlike(one) for one in board.unlike]})
+
+
+def _unlike(one: Unlike) -> dict[str, Any]:
+    these, others = ([{"text": place.name, "at": place.at} for place in some] for some in (one.these, one.others))
+    told = {"was": one.was, "common": one.common, "now": one.now, "these": these, "others": others}
+    return {"kind": one.kind, "said": one.said, **told}
 
 
 def _flat(row: Row) -> dict[str, Any]:

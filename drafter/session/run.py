@@ -10,10 +10,10 @@ from typing import NamedTuple
 
 from drafter.errors import UpdatesError
 from drafter.files import name_of, read_whole, text_of, write_whole
+from drafter.processes import in_processes
 from drafter.session.board import Board, board_of, csv_of, data_of, page_of
 from drafter.session.folder import PAGES, Given, check_drafts
 from drafter.session.once import Once, asked_once, told_alike, with_questions
-from drafter.session.processes import in_processes
 from drafter.session.result import Result
 from drafter.session.state import Kept, State
 from drafter.session.work import Job, ended, withdraw, worked

@@ -96,6 +96,23 @@ async function sent(form, data) {
   return answer;
 }
 
+// Where the words stand that are being written: they stay as they are.
+async function look(form, button) {
+  complain("");
+  say("Looking. The first time takes as long as reading the texts.");
+  let answer;
+  try {
+    const reply = await fetch(button.formAction, { method: "POST", body: new URLSearchParams(new FormData(form)), headers: { Accept: "application/json" } });
+    answer = await reply.json();
+  } catch { say(""); complain("The program does not answer. Is it still running?"); return; }
+  if (answer.error) { say(""); complain(answer.error, form.querySelector("textarea")); return; }
+  const old = form.parentElement.querySelector("[data-places]");
+  if (old) old.remove();
+  const made = element(answer.html);
+  form.after(made);
+  say(made.querySelector("h3").textContent);
+}
+
 // A decision shows before the server has answered: what it answers takes its place.
 function settleAtOnce(card, verdict) {
   card.classList.remove("open", "confirm", "certain", "accepted", "rejected");
@@ -125,7 +142,8 @@ document.addEventListener("submit", async (event) => {
   const form = event.target.closest("form[data-do]");
   if (!form || !main) return;
   event.preventDefault();
-  await send(form, event.submitter);
+  if (event.submitter && event.submitter.hasAttribute("data-find")) await look(form, event.submitter);
+  else await send(form, event.submitter);
 });
 
 document.addEventListener("click", async (event) => {
