@@ -18,6 +18,7 @@ from drafter.errors import ReadError, WriteError
 from drafter.readers.docx.package import Package
 from drafter.readers.docx.references import ASTERISKS
 from drafter.readers.docx.shown import Call, Line, Shown, has_changes, levelled, line_of, solid
+from drafter.readers.docx.signed import decide
 from drafter.readers.labels import is_labelled, split_label
 from drafter.readers.levels import split_number
 
@@ -81,6 +82,24 @@ def prove_tracked(data: bytes, name: str, draft: Draft, base: Base, missing: Col
     for one in differing:
         advice = "leave that change out (`skip`, `edits`) and make it in Word"
         raise WriteError(f"{name}: nothing is written: with the changes {how} {_said(one)}; {advice}")
+
+
+class Wanted(NamedTuple):
+    """What a file is to say with the tracked changes accepted that one person signs: whose, and the text."""
+
+    name: str
+    text: Resolution
+
+
+def prove_signed(data: bytes, name: str, base: Base, wanted: Iterable[Wanted]) -> None:
+    """Holds a file with changes of several people against the text of each of them, as it stands with that person's changes
+    alone accepted, and against itself as it was, with all rejected. Raises WriteError for the first difference."""
+    for one in wanted:
+        shown = Shown(decide(_package(data), (one.name,)))
+        for differing in _walk(shown.lines, _texts(one.text))[0]:
+            raise WriteError(f"{name}: nothing is written: with the changes of {one.name} accepted {_said(differing)}")
+    for differing in _rejected(Shown(decide(_package(data), ())), base.rejected, Resolution(Masthead(), RichText(), ())):
+        raise WriteError(f"{name}: nothing is written: with all changes rejected {_said(differing)}")
 
 
 def _package(data: bytes) -> Package:

@@ -1,0 +1,97 @@
+"""The comments of a compilation: those of the copies, and what is said of rivals, of what is moved, and of what no change says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from drafter.compile.model import Compilation, Remark, Wish
+from drafter.compile.wording import rival_groups, said_of
+from drafter.document.names import address_said
+from drafter.draft.change import Change
+from drafter.language.lists import print_list
+from drafter.ooxml import Element
+from drafter.readers.docx.said import Said, comments_in
+from drafter.readers.docx.shown import levelled, solid
+from drafter.tracked.comments import Comments
+from drafter.tracked.plan import Plan
+
+RIVALS = "The same words, in different ways: only one of these can be accepted."
+
+
+class Commenting:
+    """Puts the comments of a compilation into its file. `made` is what was made for each change."""
+
+    def __init__(self, compilation: Compilation, plan: Plan, made: Mapping[int, Sequence[Element]]) -> None:
+        self.compilation, self.plan, self.made = compilation, plan, made
+        self.comments = Comments(plan, plan.editor.revisions)
+        self.own = {(one.author, one.texts) for one in comments_in(plan.file.package)}
+
+    def put(self) -> None:
+        """Puts all of them in."""
+        wishes = self.compilation.by_id
+        for group in rival_groups(self.compilation):
+            lines = [RIVALS, *(f"{print_list(w.names)}: {said_of(self.compilation, w)}" for w in map(wishes.__getitem__, group))]
+            self.comments.put(self._of(group) or self._at(wishes[group[0]].at), lines)
+        for wish in self.compilation.wishes:
+            if wish.paragraph is not None and wish.paragraph.moved:
+                said = f"{print_list(wish.names)}: moved here from {wish.paragraph.moved}."
+                self.comments.put(self._of([wish.id]) or self._at(wish.at), [said])
+        for names, at, texts in _together(self.compilation.remarks):
+            self.comments.put(self._at(at), [f"{print_list(names)}: {'; '.join(texts)}."])
+        self.comments.add_unplaced(self.plan.unplaced)
+        self._copied()
+        self.comments.save()
+
+    def _of(self, ids: Sequence[int]) -> list[Element]:
+        """What was made for changes, where a comment can stand at it."""
+        made = [e for number in ids for e in self.made.get(number, ()) if self.comments.can_carry(e)]
+        return made[:1]
+
+    def _at(self, at: str, start: int = 0, end: int = 0) -> list[Element]:
+        """The words of a text of the base; the title's where it has none."""
+        words = Change(at or "title", "", "", start=start, end=end)
+        return self.comments.runs(self.comments.words(words))
+
+    def _copied(self) -> None:
+        """Puts in the comments of the copies that are none of the base's, each once."""
+        done = {*self.own}
+        for copy in self.compilation.copies:
+            for one in copy.said:
+                if (one.author, one.texts) in done or not one.texts:
+                    continue
+                done.add((one.author, one.texts))
+                place, texts = self._place(one), one.texts
+                if not place:
+                    place = self._at("title")
+                    texts = (f"On “{one.words or one.of}”: {texts[0]}", *texts[1:]) if one.of else texts
+                signed = {"date": one.date} if one.date else {}
+                self.comments.put(place, texts, author=one.author or copy.name, **signed)
+
+    def _place(self, one: Said) -> list[Element]:
+        """Where the words of a comment stand: in the base, or in a paragraph that is new."""
+        whole = solid(one.of)
+        for wish in self.compilation.wishes:
+            texts = wish.paragraph.texts if wish.paragraph is not None else ()
+            if any(len(text) and solid(levelled(text.text)) in whole for text in texts):
+                return self._of([wish.id])
+        for at, text in self.compilation.base.texts.items():
+            is_own = whole and any(solid(levelled(t)) in whole for t in self._versions(at) if t)
+            if is_own and self.plan.found.texts[at].paragraphs:
+                start = text.text.find(one.words) if one.words else -1
+                return self._at(at, start, start + len(one.words)) if start >= 0 else self._at(at, 0, len(text))
+        return []
+
+    def _versions(self, at: str) -> Iterator[str]:
+        """A text as the base has it."""
+        yield self.compilation.base.texts[at].text
+
+
+def _together(remarks: Sequence[Remark]) -> Iterator[tuple[tuple[str, ...], str, list[str]]]:
+    """What is said of one place for the same delegations, as one."""
+    found: dict[tuple[tuple[str, ...], str], list[str]] = {}
+    for one in remarks:
+        found.setdefault((one.names, one.at), []).append(one.text)
+    yield from ((names, at, texts) for (names, at), texts in found.items())
+
+
+__all__ = ["RIVALS", "Commenting", "address_said"]

@@ -1,0 +1,259 @@
+"""What one copy has otherwise than the base: changes of its words, paragraphs that come and go, and what is no change of words."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from drafter.compile.model import EMPTY, Copy, New, Remark, Wish
+from drafter.document.alignment import align
+from drafter.document.masthead import FIELDS, Masthead
+from drafter.document.names import address_said
+from drafter.document.resolution import Cell, Footnote, Paragraph, Resolution
+from drafter.document.richtext import Builder, Mark, RichText
+from drafter.document.words import Pair, heaviest_chain, hunks, shortened, unchanged
+from drafter.expressions import compiled
+from drafter.infer.notes import matched
+from drafter.infer.tables import by_rows
+from drafter.tracked.looks import joined, types_of
+from drafter.tracked.steps import Item, cut_at_calls, items, steps
+
+_PLAIN_NUMBER = compiled(r"\d+\.|\([a-z]{1,5}\)|[a-z]{1,5}\.|\(?\d+\)")  # a number that a list of Word's can count
+_QUOTED = 12  # words of a text that is quoted in a remark, at either end 6
+
+
+class Found(NamedTuple):
+    """What a copy wants, the footnotes that it brings, and what is to be said of it."""
+
+    wishes: tuple[Wish, ...]
+    notes: dict[str, Footnote]
+    remarks: tuple[Remark, ...]
+
+
+def differences(base: Resolution, copy: Copy, first_note: int) -> Found:
+    """What a copy has otherwise. The keys of the footnotes that it brings are counted from `first_note` on."""
+    return _Differences(base, copy, first_note).found()
+
+
+def paragraph_pairs(base: Resolution, copy: Resolution) -> dict[int, int]:
+    """Which paragraph of a copy is which of the base's, by their places; of several that one was parted into or made of, the one
+    that keeps most of its words."""
+    old, new = base.paragraphs, copy.paragraphs
+    pairs: dict[int, int] = {}
+    for item in align(old, new):
+        several = [(i, j) for i in item.old for j in item.new]
+        if several:
+            i, j = max(several, key=lambda pair: (_kept(old[pair[0]], new[pair[1]]), -pair[0] - pair[1]))
+            pairs[i] = j
+    by_rows(old, new, pairs)
+    return pairs
+
+
+def _kept(old: Paragraph, new: Paragraph) -> int:
+    """How many characters of the new text stand in the old one."""
+    return len(new.text) - sum(h.new_end - h.new_start for h in hunks(old.text, new.text))
+
+
+def masthead_lines(m: Masthead) -> dict[str, str]:
+    """The lines of a masthead by the names that their places in a Word file have, titles of the agenda's items among them."""
+    lines = {field.name: field.line(m).replace("\n", " ") for field in FIELDS if field.at and field.at != "foot"}
+    lines |= {f"agenda_items.{k}.title": item.title for k, item in enumerate(m.agenda_items) if item.title}
+    return {name: line for name, line in lines.items() if line}
+
+
+@dataclass
+class _Differences:
+    base: Resolution
+    copy: Copy
+    first_note: int
+
+    def __post_init__(self) -> None:
+        self.old, self.new = self.base.paragraphs, self.copy.text.paragraphs
+        self.names = (self.copy.name,)
+        self.wishes: list[Wish] = []
+        self.remarks: list[Remark] = []
+        self.pairs = paragraph_pairs(self.base, self.copy.text)
+        chain = heaviest_chain(Pair(i, j, 1.0 + len(self.new[j].text)) for i, j in self.pairs.items())
+        self.stays = {pair.old: pair.new for pair in chain}
+        self.moved = {j: i for i, j in self.pairs.items() if i not in self.stays}
+        self.texts, self.notes, self.same = self._notes()
+        self.has_type = any(text.has("italic") or text.has("bold") for _, text in self.copy.text.rich_texts())
+
+    def found(self) -> Found:
+        self._masthead()
+        self._text("title", self.base.title, self.texts[-1])
+        for i, p in enumerate(self.old):
+            if i in self.stays:
+                self._paragraph(p, self.new[self.stays[i]], self.texts[self.stays[i]])
+            else:
+                self.wishes.append(Wish(p.id, "delete", self.names, old=p.body, moved=i in self.pairs))
+        self._arrivals()
+        theirs = {note.key: note.text for note in self.copy.text.footnotes}
+        for note in self.base.footnotes:
+            if note.key in self.same:
+                self._text(f"footnote {note.key}", note.text, theirs[self.same[note.key]])
+        if self.base.opening != self.copy.text.opening:
+            self._say("", f"the opening line is to read “{self.copy.text.opening}”")
+        return Found(tuple(self.wishes), self.notes, tuple(self.remarks))
+
+    def _say(self, at: str, text: str) -> None:
+        self.remarks.append(Remark(self.names, at, text))
+
+    # footnotes
+
+    def _notes(self) -> tuple[dict[int, RichText], dict[str, Footnote], Mapping[str, str]]:
+        """The copy's texts (the title is -1) with the base's keys for the footnotes that both have and new ones for the others;
+        these; and which key of the copy's is which of the base's."""
+        found = matched(self.base, self.copy.text, self.stays)
+        names = {old: f"new {self.first_note + k:04}" for k, old in enumerate(found.new)}
+        strays = {key for key, _, _ in self.copy.text.strays()}
+        lost = {old: one for old, one in found.new.items() if old.removeprefix("new-") in strays}
+        known = {note.text.text for note in self.base.footnotes}
+        for one in lost.values():
+            if one.text.text not in known:
+                self._say("", f"a footnote without a place in the text: “{one.text.text}”")
+        gone = {*lost, *(old for old, key in found.same.items() if key in strays)}
+
+        def renamed(text: RichText) -> RichText:
+            marks = (replace(m, value=names.get(m.value or "", m.value)) if m.kind == "footnote" else m for m in text.marks)
+            return RichText(text.text, tuple(marks))
+
+        texts = {j: renamed(text.without_anchors(gone) if gone else text) for j, text in found.texts.items()}
+        notes = {names[old]: replace(one, key=names[old]) for old, one in found.new.items() if old not in lost}
+        return texts, notes, found.same
+
+    # words
+
+    def _paragraph(self, p: Paragraph, now: Paragraph, body: RichText) -> None:
+        self._text(p.id, p.body, body)
+        if (p.number or "") != (now.number or ""):
+            self.wishes.append(Wish(p.id, "number", self.names, old=RichText(p.number or ""), new=RichText(now.number or "")))
+        if (p.part, p.level) != (now.part, now.level):
+            was, stands = (_standing(one) for one in (p, now))
+            self._say(p.id, f"stands as {stands} and not as {was}")
+
+    def _text(self, at: str, old: RichText, new: RichText) -> None:
+        differing = [*hunks(old.text, new.text)]
+        before, after = items(old), items(new)
+        for step in steps(old.without("link"), new.without("link"), differing):
+            words = stretch(old, before[step.start : step.end])
+            put = stretch(new, after[step.new_start : step.new_end])
+            self.wishes.append(Wish(at, "replace", self.names, step.start, step.end, words, put))
+        if self.has_type and not at.startswith("masthead."):
+            self._type(at, old, new, differing)
+
+    def _type(self, at: str, old: RichText, new: RichText, differing: Iterable[tuple[int, int, int, int]]) -> None:
+        """Says what of the words that stay is set in other type."""
+        ours, theirs = types_of(old), types_of(new)
+        for start, end, new_start in unchanged(differing, len(old), len(new)):  # type: ignore[arg-type]
+            by_type: dict[str, list[int]] = {}
+            for k in range(start, end):
+                there = theirs[k - start + new_start]
+                if there != ours[k] and not old.text[k].isspace():
+                    by_type.setdefault(" and ".join(sorted(there)) or "plain type", []).append(k)
+            for kind, places in by_type.items():
+                for a, b in joined(places, old.text):
+                    self._say(at, f"“{_quoted(old.text[a:b])}” is set in {kind}")
+
+    def _masthead(self) -> None:
+        ours, theirs = (masthead_lines(one.masthead) for one in (self.base, self.copy.text))
+        for name in [*ours, *(name for name in theirs if name not in ours)]:
+            was, now = ours.get(name, ""), theirs.get(name, "")
+            if was and now:
+                self._text(f"masthead.{name}", RichText(was), RichText(now))
+            elif was:
+                self._say("", f"{said_of_masthead(name)}: has no line “{was}”")
+            else:
+                self._say("", f"{said_of_masthead(name)}: is to read “{now}”")
+        if self.base.masthead.notes != self.copy.text.masthead.notes:
+            for note in self.copy.text.masthead.notes:
+                if note not in self.base.masthead.notes:
+                    self._say("", f"masthead, note: is to read “{note.mark} {note.text}”")
+
+    # paragraphs that come
+
+    def _arrivals(self) -> None:
+        there = {j: i for i, j in self.stays.items()}
+        last: int | None = None  # the base's paragraph that stands before what comes
+        rows: set[tuple[int, int]] = set()
+        for j, p in enumerate(self.new):
+            if j in there:
+                last = there[j]
+            elif p.cell is None:
+                at = self.old[last].id if last is not None else ""
+                self.wishes.append(Wish(at, "insert", self.names, paragraph=self._new(j)))
+            elif (p.cell.table, p.cell.row) not in rows:
+                rows.add((p.cell.table, p.cell.row))
+                self._row([k for k, q in enumerate(self.new) if q.cell and k not in there and _is_in_row(q.cell, p.cell)], there)
+
+    def _row(self, places: Sequence[int], there: Mapping[int, int]) -> None:
+        """What comes in one row of a table: a row of its own, or paragraphs in cells that are there."""
+        own = self.new[places[0]].cell
+        assert own is not None
+        in_row = [i for j, i in there.items() if (cell := self.new[j].cell) and _is_in_row(cell, own) and self.old[i].cell]
+        if in_row:
+            for j in places:
+                cell = self.new[j].cell
+                assert cell is not None
+                same = [i for k, i in there.items() if k < j and self.new[k].cell == cell]
+                behind = self.old[max(same)].id if same else self.old[in_row[0]].id
+                one = replace(self._new(j), in_cell=True, column=0 if same else cell.column)
+                self.wishes.append(Wish(behind, "insert", self.names, paragraph=one))
+            return
+        cells = tuple((cell.column, self.texts[j]) for j in places if (cell := self.new[j].cell))
+        beside = [(cell.row, i) for j, i in there.items() if (cell := self.new[j].cell) and cell.table == own.table]
+        beside = [(row, i) for row, i in beside if self.old[i].cell]
+        if not beside or len({column for column, _ in cells}) < len(cells):
+            words = " | ".join(text.text for _, text in cells)
+            self._say("", f"a row of a table that has no place in the text: “{words}”")
+            return
+        above = [one for one in beside if one[0] < own.row]
+        _, i = max(above) if above else min(beside)
+        row = New(EMPTY, cells=cells)
+        self.wishes.append(Wish(self.old[i].id, "insert", self.names, paragraph=row, before=not above))
+
+    def _new(self, j: int) -> New:
+        p = self.new[j]
+        moved = self.old[self.moved[j]].id if j in self.moved else ""
+        return New(self.texts[j], ((p.number or "", self.names),), p.part, p.level, moved=moved)
+
+
+def _is_in_row(one: Cell, other: Cell) -> bool:
+    return (one.table, one.row) == (other.table, other.row)
+
+
+def _standing(p: Paragraph) -> str:
+    part = {"preamble": "a preambular paragraph", "operative": "an operative paragraph", "heading": "a heading"}
+    if p.level and p.part != "heading":
+        return "a subparagraph" if p.level == 1 else f"a subparagraph of level {p.level}"
+    return part.get(p.part, f"a paragraph of the {p.part}")
+
+
+def said_of_masthead(name: str) -> str:
+    """A line of the masthead as a person calls it: "masthead, agenda item", "masthead, title of agenda item"."""
+    field, _, rest = name.partition(".")
+    return f"masthead, title of {address_said(f'masthead.{field}').partition(', ')[2]}" if rest else address_said(f"masthead.{name}")
+
+
+def _quoted(text: str) -> str:
+    return shortened(text, _QUOTED // 2, _QUOTED // 2)
+
+
+def is_counted(number: str) -> bool:
+    """Whether a list of Word's could count so: "4.", "(a)", but not "3 bis."."""
+    return _PLAIN_NUMBER.fullmatch(number) is not None
+
+
+def stretch(text: RichText, some: Sequence[Item]) -> RichText:
+    """The words and calls that are some items of a text, one behind the other."""
+    made = Builder()
+    for what in itertools.chain.from_iterable(_parts(text, some)):
+        made.add(what)
+    return made.built()
+
+
+def _parts(text: RichText, some: Sequence[Item]) -> Iterator[list[RichText]]:
+    for coming in cut_at_calls(text, [some]):
+        yield [RichText("", (Mark(0, 0, "footnote", what),)) if isinstance(what, str) else what for _, what in coming]

@@ -1,0 +1,218 @@
+"""A compilation as the base's Word file, in which each change is tracked under the names of those who want it.
+
+Accepting what one delegation signs, alone or with others, and rejecting the rest gives its copy. So words that several want
+otherwise are struck out by all of these, and what each of them puts there stands behind, side by side.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from drafter.compile.comments import Commenting
+from drafter.compile.differences import masthead_lines
+from drafter.compile.model import EMPTY, Compilation, Wish, in_order
+from drafter.compile.paragraphs import Arrivals
+from drafter.document.richtext import RichText
+from drafter.draft.draft import Draft
+from drafter.errors import WriteError
+from drafter.ooxml import Element, W, own_properties, run
+from drafter.readers.docx import Origins
+from drafter.readers.docx.signed import BETWEEN
+from drafter.tracked import begun, planned
+from drafter.tracked.blocks import has_end, mark_paragraph, shift_marks
+from drafter.tracked.passages import Passage
+from drafter.tracked.plan import Plan
+from drafter.tracked.revisions import INSERTIONS, Signature
+from drafter.tracked.runs import NotInRunsError, own_runs, put_before, strike
+from drafter.tracked.settings import go_on_tracking
+from drafter.tracked.steps import Step, items
+from drafter.writers.proof import Wanted, prove_signed
+
+AUTHOR = "Compilation"  # who signs the comments that are of no delegation
+
+
+def write_compilation(compilation: Compilation, origins: Origins, name: str) -> bytes:
+    """The base's Word file with all changes tracked, each under the names of those who want it, and comments on rivals.
+
+    `origins` came with the reading of the base (`readers.read_to_edit`) and are used up; `name` is what messages call the file.
+    What was made is read again: as it stands with each delegation's changes alone it must be its copy, and with all rejected the
+    base. Raises WriteError where it is not, and for a formula in words that change.
+    """
+    draft, origins, was = begun(Draft(compilation.base), origins, name)
+    notes = {note.key: note for note in compilation.base.footnotes} | dict(compilation.notes)
+    plan = planned(draft, origins, Signature.of(compilation.base.masthead, AUTHOR), notes)
+    writer = _Writer(compilation, plan)
+    try:
+        writer.edit()
+    except NotInRunsError as problem:
+        raise WriteError(f"{name}: what a copy changes {problem}, where no change can be tracked; change it in Word") from None
+    symbol = compilation.base.masthead.symbol
+    go_on_tracking(plan.file, symbol, symbol)
+    Commenting(compilation, plan, writer.made).put()
+    plan.editor.revisions.tell_apart()
+    made = plan.file.saved()
+    wanted = [Wanted(copy.name, copy.text) for copy in compilation.copies]
+    prove_signed(made, name, was, wanted)
+    return made
+
+
+class _Op(NamedTuple):
+    """The items `start` to `end` of a text go, and `new` comes behind them, for these delegations and by these changes."""
+
+    start: int
+    end: int
+    new: RichText
+    names: tuple[str, ...]
+    wishes: tuple[int, ...]
+
+
+def _ops(text: RichText, wishes: Sequence[Wish], out: Sequence[Wish], order: Sequence[str]) -> list[_Op]:
+    """What is to be done to a text, in its order: words go for all that want them gone, and what several put to one place stands
+    side by side. `out` are the changes by which the whole of it goes."""
+    size = len(items(text))
+    going = [(w.start, w.end, w) for w in wishes if w.start < w.end] + [(0, size, w) for w in out]
+    edges = sorted({edge for start, end, _ in going for edge in (start, end)} | {w.end for w in wishes})
+    done: list[_Op] = []
+    for start, end in itertools.pairwise(edges):
+        of = [w for a, b, w in going if a <= start and end <= b]
+        if of:
+            names = in_order((name for w in of for name in w.names), order)
+            done.append(_Op(start, end, EMPTY, names, tuple(w.id for w in of)))
+    for wish in sorted((w for w in wishes if w.new), key=lambda w: (w.end, w.start == w.end, w.id)):
+        before = next((op for op in done if op.end == wish.end and op.start < op.end and not op.new), None)
+        behind = [op for op in done if op.start == op.end == wish.end]
+        if before is not None and before.names == wish.names and not behind and wish.start < wish.end:
+            done[done.index(before)] = before._replace(new=wish.new)
+        else:
+            done.append(_Op(wish.end, wish.end, wish.new, wish.names, (wish.id,)))
+    ranks = {id(op): k for k, op in enumerate(done)}
+    return sorted(done, key=lambda op: (op.end, op.start == op.end, ranks[id(op)]))
+
+
+class _Writer:
+    def __init__(self, compilation: Compilation, plan: Plan) -> None:
+        self.compilation, self.plan = compilation, plan
+        self.file, self.found, self.editor = plan.file, plan.found, plan.editor
+        self.revisions = plan.editor.revisions
+        self.made: dict[int, list[Element]] = {}  # what was made for each change
+        self.struck: dict[Element, tuple[str, ...]] = {}  # the calls of footnotes that go, and for whom
+
+    def edit(self) -> None:
+        base = self.compilation.base
+        Arrivals(self.compilation, self.plan, self.made).put()
+        for at, text in base.texts.items():
+            self._text(at, text)
+        for name, line in masthead_lines(base.masthead).items():
+            self._line(name, line)
+        self._rows()
+        self._notes()
+        shift_marks(self.file, [p for at, _ in base.rich_texts() for p in self.found.texts[at].paragraphs])
+        self.plan.notes.save()
+
+    def _text(self, at: str, text: RichText) -> None:
+        here = self.compilation.by_place.get(at, ())
+        words = [wish for wish in here if wish.act == "replace"]
+        out = [wish for wish in here if wish.act == "delete"]
+        one = self.found.texts[at]
+        if (words or out) and not one.paragraphs:
+            for wish in (*words, *out):
+                self.plan.leave_out(f"{at}: {BETWEEN.join(wish.names)}")
+            return
+        numbers = [wish for wish in here if wish.act == "number"]
+        if out and not words and not numbers and at not in self.found.parts:
+            self._taken_out(at, one, out)
+            return
+        if words or out:
+            self._edit(one, text, words, out)
+        self._number(at, numbers, out)
+        if out:
+            self._end(at, one, out)
+
+    def _edit(self, one: Passage, text: RichText, words: Sequence[Wish], out: Sequence[Wish]) -> None:
+        for op in reversed(_ops(text, words, out, self.compilation.names)):
+            new = self.editor.in_own_type(one, op.new) if op.new else op.new
+            self.struck |= dict.fromkeys(one.calls(range(op.start, op.end)), op.names)
+            with self.revisions.by(BETWEEN.join(op.names)):
+                made = self.editor.edit(one, new, [Step(op.start, op.end, 0, len(items(new)))])
+            for number in op.wishes:
+                self.made.setdefault(number, [])[:0] = [e for each in made for e in each.elements]
+
+    def _names(self, wishes: Iterable[Wish]) -> str:
+        return BETWEEN.join(in_order((name for wish in wishes for name in wish.names), self.compilation.names))
+
+    def _taken_out(self, at: str, one: Passage, out: Sequence[Wish]) -> None:
+        """Strikes out a paragraph that nobody changes otherwise."""
+        names = self._names(out)
+        self.struck |= dict.fromkeys(one.calls(range(len(one.items))), tuple(names.split(BETWEEN)))
+        with self.revisions.by(names):
+            made = self.plan.blocks.take_out([*self.plan.line_above(at), *one.paragraphs])
+        for wish in out:
+            self.made.setdefault(wish.id, []).extend(e for e in made if e.tag != f"{W}pPr")
+
+    def _end(self, at: str, one: Passage, out: Sequence[Wish]) -> None:
+        """Strikes out what is left of a paragraph that goes for some while others change it: its tabs and its mark."""
+        if at in self.found.parts:
+            return
+        with self.revisions.by(self._names(out)):
+            for paragraph in (*self.plan.line_above(at), *one.paragraphs):
+                strike([r for r in own_runs([paragraph]) if next(r.iterancestors(*INSERTIONS), None) is None], self.revisions)
+                if has_end(paragraph):
+                    mark_paragraph(own_properties(paragraph), self.revisions.made("del"))
+                self.file.touch(paragraph)
+
+    def _number(self, at: str, wishes: Sequence[Wish], out: Sequence[Wish]) -> None:
+        """Tracks a number that is typed; those that Word makes follow by themselves."""
+        one, text = self.found.numbers.get(at), self.found.texts[at]
+        if not wishes:
+            return
+        if one is not None and one.paragraphs and at not in self.found.parts:
+            size = len(one.items)
+            whole = next(p.number or "" for p in self.compilation.base.paragraphs if p.id == at)
+            bare = one.text.text != whole  # "OP3": of a label the figure is tracked
+            own = [Wish(at, "replace", w.names, 0, size, new=RichText(w.new.text.rstrip(".") if bare else w.new.text)) for w in wishes]
+            self._edit(one, one.text, own, out)
+        elif not wishes[0].old and text.paragraphs and (first := text.nearest(range(len(text.places)))) is not None:
+            for wish in wishes:
+                with self.revisions.by(BETWEEN.join(wish.names)):
+                    put_before(text.begins(first), [self.revisions.made("ins", run(f"{wish.new}\t"))], self.revisions)
+            self.file.touch(text.paragraphs[0])
+
+    def _line(self, name: str, line: str) -> None:
+        """A line of the masthead."""
+        wishes = self.compilation.by_place.get(f"masthead.{name}", ())
+        if not wishes:
+            return
+        one = self.found.lines.get(name)
+        start = one.text.text.find(line) if one is not None else -1
+        if one is None or start < 0:
+            for wish in wishes:
+                self.plan.leave_out(f"{wish.at}: {BETWEEN.join(wish.names)}")
+            return
+        self._edit(one.part(start, start + len(line)), RichText(line), wishes, ())
+
+    def _rows(self) -> None:
+        """Tracks the rows of tables all of whose paragraphs go for the same delegations."""
+        rows: dict[Element, list[set[str]]] = {}
+        for p in self.compilation.base.paragraphs:
+            row = self.plan.tables.row_of(p.id) if p.cell else None
+            if row is not None:
+                out = [w for w in self.compilation.by_place.get(p.id, ()) if w.act == "delete"]
+                rows.setdefault(row, []).append({name for w in out for name in w.names})
+        for row, names in rows.items():
+            if common := in_order(set.intersection(*names), self.compilation.names):
+                with self.revisions.by(BETWEEN.join(common)):
+                    self.file.track_row(row, self.revisions.made("del"))
+
+    def _notes(self) -> None:
+        """Strikes out the texts of the footnotes whose calls go, where nobody changes them."""
+        for reference, names in self.struck.items():
+            keys = [key for key, calls in self.found.calls.items() if reference in self._elements(calls)]
+            if reference.tag == f"{W}footnoteReference" and not any(f"footnote {k}" in self.compilation.by_place for k in keys):
+                with self.revisions.by(BETWEEN.join(names)):
+                    self.plan.notes.strike([reference])
+
+    @staticmethod
+    def _elements(calls: Iterable[tuple[Passage, int]]) -> Iterator[Element]:
+        return (one.place(k).element for one, k in calls)
