@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from drafter.compile.model import EMPTY, Copy, New, Remark, Wish
+from drafter.compile.model import EMPTY, REPEATED, Copy, New, Remark, Wish
 from drafter.document.alignment import align
 from drafter.document.masthead import FIELDS, Masthead
 from drafter.document.names import address_said
@@ -78,12 +78,16 @@ class _Differences:
         chain = heaviest_chain(Pair(i, j, 1.0 + len(self.new[j].text)) for i, j in self.pairs.items())
         self.stays = {pair.old: pair.new for pair in chain}
         self.moved = {j: i for i, j in self.pairs.items() if i not in self.stays}
-        self.texts, self.notes, self.same = self._notes()
+        self.notes: dict[str, Footnote] = {}
+        self.recalled: set[str] = set()  # the base's notes that are called anew, at another place
+        self.texts, self.same = self._notes()
+        places = ["title", *(p.id for p in self.old)]
+        self.ours = dict(zip(places, with_repeats([text for _, text in self.base.rich_texts()], {}), strict=True))
         self.has_type = any(text.has("italic") or text.has("bold") for _, text in self.copy.text.rich_texts())
 
     def found(self) -> Found:
         self._masthead()
-        self._text("title", self.base.title, self.texts[-1])
+        self._text("title", self.ours["title"], self.texts[-1])
         for i, p in enumerate(self.old):
             if i in self.stays:
                 self._paragraph(p, self.new[self.stays[i]], self.texts[self.stays[i]])
@@ -92,7 +96,7 @@ class _Differences:
         self._arrivals()
         theirs = {note.key: note.text for note in self.copy.text.footnotes}
         for note in self.base.footnotes:
-            if note.key in self.same:
+            if note.key in self.same and note.key not in self.recalled:
                 self._text(f"footnote {note.key}", note.text, theirs[self.same[note.key]])
         if self.base.opening != self.copy.text.opening:
             self._say("", f"the opening line is to read “{self.copy.text.opening}”")
@@ -103,9 +107,9 @@ class _Differences:
 
     # footnotes
 
-    def _notes(self) -> tuple[dict[int, RichText], dict[str, Footnote], Mapping[str, str]]:
-        """The copy's texts (the title is -1) with the base's keys for the footnotes that both have and new ones for the others;
-        these; and which key of the copy's is which of the base's."""
+    def _notes(self) -> tuple[dict[int, RichText], Mapping[str, str]]:
+        """The copy's texts (the title is -1) with the base's keys for the footnotes that both have and new ones for the others,
+        and which key of the copy's is which of the base's."""
         found = matched(self.base, self.copy.text, self.stays)
         names = {old: f"new {self.first_note + k:04}" for k, old in enumerate(found.new)}
         strays = {key for key, _, _ in self.copy.text.strays()}
@@ -120,14 +124,29 @@ class _Differences:
             marks = (replace(m, value=names.get(m.value or "", m.value)) if m.kind == "footnote" else m for m in text.marks)
             return RichText(text.text, tuple(marks))
 
-        texts = {j: renamed(text.without_anchors(gone) if gone else text) for j, text in found.texts.items()}
-        notes = {names[old]: replace(one, key=names[old]) for old, one in found.new.items() if old not in lost}
-        return texts, notes, found.same
+        texts = [renamed(text.without_anchors(gone) if gone else text) for _, text in sorted(found.texts.items())]
+        self.notes = {names[old]: replace(one, key=names[old]) for old, one in found.new.items() if old not in lost}
+        numbers = {**found.same, **{new: old.removeprefix("new-") for old, new in names.items()}}
+        return {j: text for j, text in enumerate(with_repeats(texts, numbers), -1)}, found.same
+
+    def _called_anew(self, text: RichText) -> RichText:
+        """What comes into a text: a note of the base's that is called there has a new footnote, with what the copy has in it."""
+        marks: list[Mark] = []
+        theirs = {note.key: note.text for note in self.copy.text.footnotes}
+        for m in text.marks:
+            key = m.value or ""
+            if m.kind == "footnote" and key in self.same:
+                self.recalled.add(key)
+                new = f"new {self.first_note + len(self.notes):04}"
+                self.notes[new] = Footnote(new, theirs[self.same[key]].without("link"))
+                m = replace(m, value=new)
+            marks.append(m)
+        return RichText(text.text, tuple(marks))
 
     # words
 
     def _paragraph(self, p: Paragraph, now: Paragraph, body: RichText) -> None:
-        self._text(p.id, p.body, body)
+        self._text(p.id, self.ours[p.id], body)
         if (p.number or "") != (now.number or ""):
             self.wishes.append(Wish(p.id, "number", self.names, old=RichText(p.number or ""), new=RichText(now.number or "")))
         if (p.part, p.level) != (now.part, now.level):
@@ -139,7 +158,7 @@ class _Differences:
         before, after = items(old), items(new)
         for step in steps(old.without("link"), new.without("link"), differing):
             words = stretch(old, before[step.start : step.end])
-            put = stretch(new, after[step.new_start : step.new_end])
+            put = self._called_anew(stretch(new, after[step.new_start : step.new_end]))
             self.wishes.append(Wish(at, "replace", self.names, step.start, step.end, words, put))
         if self.has_type and not at.startswith("masthead."):
             self._type(at, old, new, differing)
@@ -202,7 +221,7 @@ class _Differences:
                 one = replace(self._new(j), in_cell=True, column=0 if same else cell.column)
                 self.wishes.append(Wish(behind, "insert", self.names, paragraph=one))
             return
-        cells = tuple((cell.column, self.texts[j]) for j in places if (cell := self.new[j].cell))
+        cells = tuple((cell.column, self._called_anew(self.texts[j])) for j in places if (cell := self.new[j].cell))
         beside = [(cell.row, i) for j, i in there.items() if (cell := self.new[j].cell) and cell.table == own.table]
         beside = [(row, i) for row, i in beside if self.old[i].cell]
         if not beside or len({column for column, _ in cells}) < len(cells):
@@ -217,7 +236,24 @@ class _Differences:
     def _new(self, j: int) -> New:
         p = self.new[j]
         moved = self.old[self.moved[j]].id if j in self.moved else ""
-        return New(self.texts[j], ((p.number or "", self.names),), p.part, p.level, moved=moved)
+        return New(self._called_anew(self.texts[j]), ((p.number or "", self.names),), p.part, p.level, moved=moved)
+
+
+def with_repeats(texts: Iterable[RichText], numbers: Mapping[str, str]) -> list[RichText]:
+    """Texts in their order, in which a call of a note that was called before has its number in its key: "3=5"; its own key is the
+    number where `numbers` has none."""
+    seen: set[str] = set()
+    done: list[RichText] = []
+    for text in texts:
+        marks: list[Mark] = []
+        for m in text.marks:
+            key = m.value or ""
+            if m.kind == "footnote":
+                m = replace(m, value=f"{key}{REPEATED}{numbers.get(key, key)}") if key in seen else m
+                seen.add(key)
+            marks.append(m)
+        done.append(RichText(text.text, tuple(marks)))
+    return done
 
 
 def _is_in_row(one: Cell, other: Cell) -> bool:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import itertools
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from drafter.compile.differences import differences, masthead_lines
-from drafter.compile.model import Compilation, Copy, New, Remark, Wish, in_order
+from drafter.compile.model import REPEATED, Compilation, Copy, New, Remark, Wish, in_order
 from drafter.document.resolution import Footnote, Resolution
 from drafter.document.richtext import RichText
 from drafter.tracked.steps import items
@@ -29,7 +29,7 @@ def joined(base: Resolution, copies: Sequence[Copy]) -> Compilation:
     order = _order(base)
     whole.sort(key=lambda w: (order.get(w.at, -1), w.act == "insert" and not w.before, w.act == "number", w.start, w.end))
     numbered = [replace(wish, id=k) for k, wish in enumerate(whole, 1)]
-    rivals = _rivals(base, numbered)
+    rivals = _rivals(base, numbered, {wish.id for wish in numbered if bare.is_renumbering(wish)})
     numbered = [replace(wish, rivals=tuple(sorted(rivals[wish.id]))) if wish.id in rivals else wish for wish in numbered]
     used = {m.value for wish in numbered for text in wish.new_texts for m in text.anchors()}
     kept = {key: note for key, note in notes.items() if key in used}
@@ -53,9 +53,10 @@ def _same_remarks(order: Sequence[str], remarks: Iterable[Remark]) -> Iterator[R
 def _same_words(bare: Compilation, wishes: Iterable[Sequence[Wish]]) -> Iterator[Wish]:
     """What is no paragraph that comes, the same by several as one."""
     together: dict[tuple[object, ...], list[Wish]] = {}
+    key: tuple[object, ...]
     for wish in itertools.chain.from_iterable(wishes):
         if wish.act != "insert":
-            key = (wish.at, wish.act, wish.start, wish.end, bare.said(wish.new), wish.moved)
+            key = (wish.at, wish.act, wish.start, wish.end, *_exactly(bare, wish.new), wish.moved)
             together.setdefault(key, []).append(wish)
     for same in together.values():
         yield replace(same[0], names=in_order((name for one in same for name in one.names), bare.names))
@@ -64,6 +65,7 @@ def _same_words(bare: Compilation, wishes: Iterable[Sequence[Wish]]) -> Iterator
 def _arrivals(bare: Compilation, wishes: Iterable[Sequence[Wish]]) -> Iterator[Wish]:
     """The paragraphs that come, at each place in the order of the copies; one that several want there is one."""
     places: dict[tuple[object, ...], list[Wish]] = {}
+    place: tuple[object, ...]
     for some in wishes:
         of_one: dict[tuple[object, ...], list[Wish]] = {}
         for wish in some:
@@ -95,7 +97,12 @@ def _merged(bare: Compilation, there: Sequence[Wish], coming: Sequence[Wish]) ->
 def _said(bare: Compilation, wish: Wish) -> tuple[object, ...]:
     one = wish.paragraph
     assert one is not None
-    return one.part, one.level, [column for column, _ in one.cells], [bare.said(text) for text in one.texts], one.moved
+    return one.part, one.level, [column for column, _ in one.cells], [_exactly(bare, text) for text in one.texts], one.moved
+
+
+def _exactly(bare: Compilation, text: RichText) -> tuple[str, tuple[str, ...]]:
+    """What a text says, and the numbers by which it repeats notes."""
+    return bare.said(text), tuple((m.value or "").partition(REPEATED)[2] for m in text.anchors())
 
 
 def _both(bare: Compilation, one: Wish, other: Wish) -> Wish:
@@ -111,7 +118,7 @@ def _both(bare: Compilation, one: Wish, other: Wish) -> Wish:
 # rivals
 
 
-def _rivals(base: Resolution, wishes: Sequence[Wish]) -> dict[int, set[int]]:
+def _rivals(base: Resolution, wishes: Sequence[Wish], renumbering: Collection[int]) -> dict[int, set[int]]:
     """The numbers of the changes that each cannot be taken with."""
     found: dict[int, set[int]] = defaultdict(set)
     texts = base.texts
@@ -120,7 +127,7 @@ def _rivals(base: Resolution, wishes: Sequence[Wish]) -> dict[int, set[int]]:
         if wish.act == "insert":
             if wish.paragraph is not None and wish.paragraph.moved:
                 by_place[wish.paragraph.moved].append(wish)
-        elif wish.act != "number":
+        elif wish.id not in renumbering:
             by_place[wish.at].append(wish)
             for key in _calls_out(texts.get(wish.at, RichText()), wish):
                 by_place[f"footnote {key}"].append(wish)

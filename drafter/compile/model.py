@@ -13,6 +13,7 @@ from drafter.readers.docx.said import Said
 
 Act = Literal["replace", "insert", "delete", "number"]
 EMPTY = RichText()
+REPEATED = "="  # in the key of a call that repeats the number of a note which is called before: "3=5"
 
 
 class Copy(NamedTuple):
@@ -118,6 +119,10 @@ class Compilation:
     def _own_notes(self) -> dict[str, Footnote]:
         return {note.key: note for note in self.base.footnotes}
 
+    def is_renumbering(self, wish: Wish) -> bool:
+        """Whether a change is one of numbers alone: of a paragraph, or of a note that is called again."""
+        return wish.act == "number" or (wish.act == "replace" and self.said(wish.old) == self.said(wish.new))
+
     @cached_property
     def by_id(self) -> dict[int, Wish]:
         return {wish.id: wish for wish in self.wishes}
@@ -138,8 +143,9 @@ class Compilation:
         """A text with its footnotes, as a drafter writes them: "as noted^[A/81/12.]"."""
         out, at = "", 0
         for mark in text.anchors():
-            note = self.notes.get(mark.value or "") or self._own_notes.get(mark.value or "")
-            out += text.text[at : mark.start] + f"^[{note.text.text if note is not None else mark.value}]"
+            key = (mark.value or "").partition(REPEATED)[0]
+            note = self.notes.get(key) or self._own_notes.get(key)
+            out += text.text[at : mark.start] + f"^[{note.text.text if note is not None else key}]"
             at = mark.start
         return out + text.text[at:]
 

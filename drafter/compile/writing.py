@@ -14,6 +14,7 @@ from drafter.compile.comments import Commenting
 from drafter.compile.differences import masthead_lines
 from drafter.compile.model import EMPTY, Compilation, Wish, in_order
 from drafter.compile.paragraphs import Arrivals
+from drafter.compile.repeated import Repeated
 from drafter.document.richtext import RichText
 from drafter.draft.draft import Draft
 from drafter.errors import WriteError
@@ -97,6 +98,7 @@ class _Writer:
         self.file, self.found, self.editor = plan.file, plan.found, plan.editor
         self.revisions = plan.editor.revisions
         self.made: dict[int, list[Element]] = {}  # what was made for each change
+        self.repeats = Repeated(plan)
         self.struck: dict[Element, tuple[str, ...]] = {}  # the calls of footnotes that go, and for whom
 
     def edit(self) -> None:
@@ -109,6 +111,7 @@ class _Writer:
         self._rows()
         self._notes()
         shift_marks(self.file, [p for at, _ in base.rich_texts() for p in self.found.texts[at].paragraphs])
+        self.repeats.mark()
         self.plan.notes.save()
 
     def _text(self, at: str, text: RichText) -> None:
