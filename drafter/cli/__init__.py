@@ -10,7 +10,7 @@ from drafter.cli.base import app
 if TYPE_CHECKING:
     import typer
 
-COMMANDS = tuple("answers changes check compare infer review rollover rules schema show sponsors updates".split())
+COMMANDS = tuple("answers changes check compare compile infer review rollover rules schema show sponsors updates".split())
 
 
 def program(command: str = "") -> typer.Typer:

@@ -1,12 +1,11 @@
-"""The comments of a compilation: those of the copies, and what is said of rivals, of what is moved, and of what no change says."""
+"""The comments of a compilation: those of the copies, and what is said of rivals, of moves, and of what no change says."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from drafter.compile.model import Compilation, Remark, Wish
+from drafter.compile.model import Compilation, Remark
 from drafter.compile.wording import rival_groups, said_of
-from drafter.document.names import address_said
 from drafter.draft.change import Change
 from drafter.language.lists import print_list
 from drafter.ooxml import Element
@@ -93,5 +92,3 @@ def _together(remarks: Sequence[Remark]) -> Iterator[tuple[tuple[str, ...], str,
         found.setdefault((one.names, one.at), []).append(one.text)
     yield from ((names, at, texts) for (names, at), texts in found.items())
 
-
-__all__ = ["RIVALS", "Commenting", "address_said"]

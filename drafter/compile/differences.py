@@ -1,4 +1,4 @@
-"""What one copy has otherwise than the base: changes of its words, paragraphs that come and go, and what is no change of words."""
+"""What one copy has otherwise than the base: changes of words, paragraphs that come and go, and what is no change of words."""
 
 from __future__ import annotations
 
@@ -83,7 +83,7 @@ class _Differences:
         self.texts, self.same = self._notes()
         places = ["title", *(p.id for p in self.old)]
         self.ours = dict(zip(places, with_repeats([text for _, text in self.base.rich_texts()], {}), strict=True))
-        self.has_type = any(text.has("italic") or text.has("bold") for _, text in self.copy.text.rich_texts())
+        self.has_type = self.copy.has_type and any(text.has("italic") or text.has("bold") for _, text in self.copy.text.rich_texts())
 
     def found(self) -> Found:
         self._masthead()
@@ -94,10 +94,15 @@ class _Differences:
             else:
                 self.wishes.append(Wish(p.id, "delete", self.names, old=p.body, moved=i in self.pairs))
         self._arrivals()
+        for at, text in self.copy.remarks:
+            self._say(at, text)
         theirs = {note.key: note.text for note in self.copy.text.footnotes}
         for note in self.base.footnotes:
             if note.key in self.same and note.key not in self.recalled:
-                self._text(f"footnote {note.key}", note.text, theirs[self.same[note.key]])
+                at, number = f"footnote {note.key}", self.same[note.key]
+                self._text(at, note.text, theirs[number])
+                if number != note.key:
+                    self.wishes.append(Wish(at, "number", self.names, old=RichText(note.key), new=RichText(number)))
         if self.base.opening != self.copy.text.opening:
             self._say("", f"the opening line is to read “{self.copy.text.opening}”")
         return Found(tuple(self.wishes), self.notes, tuple(self.remarks))
@@ -127,7 +132,7 @@ class _Differences:
         texts = [renamed(text.without_anchors(gone) if gone else text) for _, text in sorted(found.texts.items())]
         self.notes = {names[old]: replace(one, key=names[old]) for old, one in found.new.items() if old not in lost}
         numbers = {**found.same, **{new: old.removeprefix("new-") for old, new in names.items()}}
-        return {j: text for j, text in enumerate(with_repeats(texts, numbers), -1)}, found.same
+        return dict(enumerate(with_repeats(texts, numbers), -1)), found.same
 
     def _called_anew(self, text: RichText) -> RichText:
         """What comes into a text: a note of the base's that is called there has a new footnote, with what the copy has in it."""
@@ -270,7 +275,9 @@ def _standing(p: Paragraph) -> str:
 def said_of_masthead(name: str) -> str:
     """A line of the masthead as a person calls it: "masthead, agenda item", "masthead, title of agenda item"."""
     field, _, rest = name.partition(".")
-    return f"masthead, title of {address_said(f'masthead.{field}').partition(', ')[2]}" if rest else address_said(f"masthead.{name}")
+    return (
+        f"masthead, title of {address_said(f'masthead.{field}').partition(', ')[2]}" if rest else address_said(f"masthead.{name}")
+    )
 
 
 def _quoted(text: str) -> str:

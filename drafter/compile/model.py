@@ -25,6 +25,7 @@ class Copy(NamedTuple):
     text: Resolution
     said: tuple[Said, ...] = ()
     remarks: tuple[tuple[str, str], ...] = ()
+    has_type: bool = True  # whether what is in italics in it can be told: not of a text
 
 
 class Remark(NamedTuple):

@@ -142,7 +142,9 @@ class Arrivals:
             return False
         style = self.editor.style_of(into)
         with self.editor.revisions.by(BETWEEN.join(wish.names)):
-            found = [run for coming in cut_at_calls(one.body, [items(one.body)]) for run in self.editor.runs(coming, style, _none)]
+            found = [
+                run for coming in cut_at_calls(one.body, [items(one.body)]) for run in self.editor.runs(coming, style, _none)
+            ]
             put = self.editor.tracked(((element, target, "ins") for element, target in found), into)
         into.extend(put)
         self.file.touch(into)
@@ -152,4 +154,3 @@ class Arrivals:
 
 def _none(_: int) -> Element | None:
     return None
-

@@ -10,12 +10,33 @@ from drafter.compile.differences import differences, paragraph_pairs
 from drafter.compile.model import Copy
 from drafter.document.names import document_name
 from drafter.document.resolution import Resolution
+from drafter.draft.draft import Draft
 from drafter.errors import ReadError
 from drafter.files import is_same_file, name_of
-from drafter.readers import Signed, read_signed
-from drafter.readers.docx.signed import BETWEEN
+from drafter.language.lists import print_list
+from drafter.readers import Signed, read_signed, read_to_edit
+from drafter.readers.docx import Origins
+from drafter.readers.docx.signed import BETWEEN, authors
 
 COMMON = 0.5  # of its paragraphs a copy shares at least with the base, or the base with it
+
+
+def read_base(source: Path) -> tuple[Resolution, Origins]:
+    """The text that the copies are of, and where it stands in its Word file, or in the one that drafter makes of it.
+
+    Raises ReadError for a file that cannot be read, and for one with tracked changes; WriteError for a text that would read
+    otherwise in a Word file.
+    """
+    text, origins = read_to_edit(source)
+    if origins is None:
+        from drafter.tracked import begun
+
+        draft, origins, _ = begun(Draft(text), None, name_of(source))
+        return draft.previous, origins
+    if names := authors(origins.package):
+        said = f"has tracked changes by {print_list(names)}, which could not be told from those of the copies"
+        raise ReadError(f"{name_of(source)}: {said}; accept or reject them in Word first, or give them as a copy")
+    return text, origins
 
 
 def read_copies(base: Resolution, source: Path, files: Sequence[Path]) -> tuple[Copy, ...]:
@@ -36,7 +57,7 @@ def read_copies(base: Resolution, source: Path, files: Sequence[Path]) -> tuple[
         for name, text in _texts(base, signed, file.stem):
             own = _free(name, taken)
             taken[own] = file
-            copies.append(Copy(own, name_of(file), text, signed.said, tuple(_remarks(signed, name))))
+            copies.append(Copy(own, name_of(file), text, signed.said, tuple(_remarks(signed, name)), signed.is_word))
             signed = signed._replace(said=())  # comments are the file's: once
     return tuple(copies)
 
@@ -78,4 +99,3 @@ def _refuse_another(base: Resolution, copy: Resolution, called: str) -> None:
     if len(pairs) < COMMON * least:
         shared = f"{len(pairs)} of its {len(copy.paragraphs)} paragraphs are in the base"
         raise ReadError(f"{called}: is a copy of another text: “{copy.title}”; {shared} ({names[1]}); give copies of one text")
-

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from drafter.compile.differences import said_of_masthead
 from drafter.compile.model import Compilation, Wish
 from drafter.document.words import shortened
 
@@ -40,3 +41,10 @@ def rival_groups(compilation: Compilation) -> Iterator[tuple[int, ...]]:
                 waiting += compilation.by_id[number].rivals
         done |= group
         yield tuple(sorted(group))
+
+
+def place_of(wish: Wish) -> str:
+    """Where a change is: "OP4", "after OP4" for what comes, "masthead, session"."""
+    if wish.act == "insert":
+        return "before the first paragraph" if not wish.at else f"{'before' if wish.before else 'after'} {wish.at}"
+    return said_of_masthead(wish.at.removeprefix("masthead.")) if wish.at.startswith("masthead.") else wish.at

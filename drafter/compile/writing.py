@@ -6,6 +6,7 @@ otherwise are struck out by all of these, and what each of them puts there stand
 
 from __future__ import annotations
 
+import copy
 import itertools
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
@@ -26,7 +27,7 @@ from drafter.tracked.blocks import has_end, mark_paragraph, shift_marks
 from drafter.tracked.passages import Passage
 from drafter.tracked.plan import Plan
 from drafter.tracked.revisions import INSERTIONS, Signature
-from drafter.tracked.runs import NotInRunsError, own_runs, put_before, strike
+from drafter.tracked.runs import CALLS, NotInRunsError, own_runs, put_before, strike
 from drafter.tracked.settings import go_on_tracking
 from drafter.tracked.steps import Step, items
 from drafter.writers.proof import Wanted, prove_signed
@@ -174,7 +175,10 @@ class _Writer:
             size = len(one.items)
             whole = next(p.number or "" for p in self.compilation.base.paragraphs if p.id == at)
             bare = one.text.text != whole  # "OP3": of a label the figure is tracked
-            own = [Wish(at, "replace", w.names, 0, size, new=RichText(w.new.text.rstrip(".") if bare else w.new.text)) for w in wishes]
+            own = [
+                Wish(at, "replace", w.names, 0, size, new=RichText(w.new.text.rstrip(".") if bare else w.new.text))
+                for w in wishes
+            ]
             self._edit(one, one.text, own, out)
         elif not wishes[0].old and text.paragraphs and (first := text.nearest(range(len(text.places)))) is not None:
             for wish in wishes:
@@ -212,9 +216,23 @@ class _Writer:
         """Strikes out the texts of the footnotes whose calls go, where nobody changes them."""
         for reference, names in self.struck.items():
             keys = [key for key, calls in self.found.calls.items() if reference in self._elements(calls)]
-            if reference.tag == f"{W}footnoteReference" and not any(f"footnote {k}" in self.compilation.by_place for k in keys):
+            changed = any(w.act == "replace" for key in keys for w in self.compilation.by_place.get(f"footnote {key}", ()))
+            if reference.tag == f"{W}footnoteReference" and not changed:
                 with self.revisions.by(BETWEEN.join(names)):
                     self.plan.notes.strike([reference])
+
+        for key, calls in self.found.calls.items():
+            numbers = [w for w in self.compilation.by_place.get(f"footnote {key}", ()) if w.act == "number"]
+            ids = dict.fromkeys(e.get(f"{W}id") for e in self._elements(calls) if e.tag in CALLS)
+            for own in self.plan.notes.typed_numbers(ids, key) if numbers else ():
+                with self.revisions.by(self._names(numbers)):
+                    struck = strike([own], self.revisions)
+                for wish in reversed(numbers):
+                    new = copy.deepcopy(own)
+                    for text in new.iter(f"{W}delText"):
+                        text.tag, text.text = f"{W}t", wish.new.text
+                    with self.revisions.by(BETWEEN.join(wish.names)):
+                        struck[0].addnext(self.revisions.made("ins", new))
 
     @staticmethod
     def _elements(calls: Iterable[tuple[Passage, int]]) -> Iterator[Element]:

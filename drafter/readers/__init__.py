@@ -106,10 +106,11 @@ class Signed(NamedTuple):
     by_name: dict[str, Resolution]
     said: tuple[Said, ...] = ()
     revisions: tuple[Revision, ...] = ()
+    is_word: bool = False
 
 
 def read_signed(source: Path | str) -> Signed:
-    """The text in a file by those who tracked changes in it; of a file that tracks none, as it stands. Raises what `read` does."""
+    """The text in a file by those who tracked changes in it; of one that tracks none, as it stands. Raises what `read` does."""
     data, called, format_ = _opened(source, None)
     if format_ is not WORD:
         return Signed(format_.reader(data, called), {})
@@ -121,9 +122,9 @@ def read_signed(source: Path | str) -> Signed:
     package = Package(data, called)
     said, names = comments_in(package), authors(package)
     if not names:
-        return Signed(read_package(package)[0], {}, said, revisions_in(data, called))
+        return Signed(read_package(package)[0], {}, said, revisions_in(data, called), True)
     typed, *others = (read_package(decide(Package(data, called), some))[0] for some in ((), *((name,) for name in names)))
-    return Signed(typed, dict(zip(names, others, strict=True)), said, revisions_in(data, called))
+    return Signed(typed, dict(zip(names, others, strict=True)), said, revisions_in(data, called), True)
 
 
 def read_paragraphs(source: Path | str) -> tuple[str, ...]:
