@@ -83,7 +83,8 @@ class _Differences:
         self.texts, self.same = self._notes()
         places = ["title", *(p.id for p in self.old)]
         self.ours = dict(zip(places, with_repeats([text for _, text in self.base.rich_texts()], {}), strict=True))
-        self.has_type = self.copy.has_type and any(text.has("italic") or text.has("bold") for _, text in self.copy.text.rich_texts())
+        typed = (text.has("italic") or text.has("bold") for _, text in self.copy.text.rich_texts())
+        self.has_type = self.copy.has_type and any(typed)
 
     def found(self) -> Found:
         self._masthead()

@@ -30,7 +30,7 @@ from drafter.tracked.revisions import INSERTIONS, Signature
 from drafter.tracked.runs import CALLS, NotInRunsError, own_runs, put_before, strike
 from drafter.tracked.settings import go_on_tracking
 from drafter.tracked.steps import Step, items
-from drafter.writers.proof import Wanted, prove_signed
+from drafter.writers.proof import Base, Wanted, prove_signed
 
 AUTHOR = "Compilation"  # who signs the comments that are of no delegation
 
@@ -42,6 +42,13 @@ def write_compilation(compilation: Compilation, origins: Origins, name: str) -> 
     What was made is read again: as it stands with each delegation's changes alone it must be its copy, and with all rejected the
     base. Raises WriteError where it is not, and for a formula in words that change.
     """
+    made, was = written(compilation, origins, name)
+    prove_signed(made, name, was, [Wanted(copy.name, copy.text) for copy in compilation.copies])
+    return made
+
+
+def written(compilation: Compilation, origins: Origins, name: str) -> tuple[bytes, Base]:
+    """The same file, not yet read again, and what the base shows."""
     draft, origins, was = begun(Draft(compilation.base), origins, name)
     notes = {note.key: note for note in compilation.base.footnotes} | dict(compilation.notes)
     plan = planned(draft, origins, Signature.of(compilation.base.masthead, AUTHOR), notes)
@@ -54,10 +61,7 @@ def write_compilation(compilation: Compilation, origins: Origins, name: str) -> 
     go_on_tracking(plan.file, symbol, symbol)
     Commenting(compilation, plan, writer.made).put()
     plan.editor.revisions.tell_apart()
-    made = plan.file.saved()
-    wanted = [Wanted(copy.name, copy.text) for copy in compilation.copies]
-    prove_signed(made, name, was, wanted)
-    return made
+    return plan.file.saved(), was
 
 
 class _Op(NamedTuple):
