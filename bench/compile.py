@@ -2,7 +2,7 @@
 
 Of each of 30 Word files of ../shared/corpus/word72 and 10 PDFs of the record two to eight copies are made with edits by chance
 (tests/editing.py, seeded), each as another kind of file: tracked in the base's Word file, the same with the changes accepted,
-saved by LibreOffice, set anew by drafter, a text. `drafter compile` puts them together. Asked are, by the XML (tests/resolving.py):
+saved by LibreOffice, set anew by drafter, a text. `drafter compile` puts them together. Asked are, by the XML of tests/resolving:
 accepting what one delegation signs and rejecting the rest gives its copy, text, numbers and footnotes; rejecting all gives the
 base, each part of it; all accepted, the texts without rivals have all that is wanted; and no word of any copy is missing. For
 `--libreoffice N` bases LibreOffice's own commands accept and reject.
@@ -23,10 +23,10 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from bench.acceptance import Bench, said  # noqa: E402
+from acceptance import Bench, said  # noqa: E402
+
 from drafter import readers, writers  # noqa: E402
 from drafter.compile import accepted, compiled, draft_of, write_compilation  # noqa: E402
-from drafter.compile.reading import read_base  # noqa: E402
 from drafter.compile.writing import written  # noqa: E402
 from drafter.document.resolution import Resolution  # noqa: E402
 from drafter.draft.draft import Draft  # noqa: E402
@@ -106,22 +106,22 @@ class Compiling:
         try:
             compilation, origins = compiled(base, copies)
             was = origins.package.data
-            made = write_compilation(compilation, origins, str(base))
+            made, left = write_compilation(compilation, was, str(base))
         except DrafterError as problem:
             note("written", name, [str(problem)], [])
             return
         note("written", name, [], [])
+        note("all in its place", name, [(w.at, w.names) for w in left], [])
         note("the schema's order", name, [*violations(made)], [])
         there = words_in(made)
         for copy in compilation.copies:
             half = resolved(made, accept=False, but=copy.name)
-            alone = read_docx(resolved(half, accept=True), name)
-            note("one delegation's alone", f"{name} {copy.name} {copy.file}", said(alone), said(copy.text))
+            own = read_docx(resolved(half, accept=True), name)
+            note("one delegation's alone", f"{name} {copy.name} {copy.file}", said(own), said(copy.text))
             missing = words_of(copy.text) - there
             note("no word missing", f"{name} {copy.name}", [*missing], [])
             draft = draft_of(compilation, accepted(compilation, [copy.name]))
-            texts = ([(text.text, len(text.anchors())) for _, text in r.rich_texts()] for r in (draft.resolution, copy.text))
-            note("one delegation's as a draft", f"{name} {copy.name}", *texts)
+            note("one delegation's as a draft", f"{name} {copy.name}", _words(draft.resolution), _words(copy.text))
             if libreoffice:
                 self._later(without_comments(half), f"{base.stem}-{copy.name}", "accept", said(copy.text))
         rejected = resolved(made, accept=False)
@@ -129,11 +129,10 @@ class Compiling:
         ours, theirs = parts(rejected), parts(was)
         note("all rejected, each part", name, [part for part in theirs if ours.get(part) != theirs[part]], [])
         alone = tuple(w for w in compilation.wishes if not w.rivals and not compilation.is_renumbering(w))
-        _, origins = read_base(base)
-        some = written(replace(compilation, wishes=alone), origins, str(base))[0]
+        some = written(replace(compilation, wishes=alone), was, str(base))[0]
         whole = read_docx(resolved(some, accept=True), name)
         wanted = draft_of(compilation, alone).resolution
-        note("all without rivals accepted", name, *([text.text for _, text in r.rich_texts()] for r in (whole, wanted)))
+        note("all without rivals accepted", name, _words(whole), _words(wanted))
         if libreoffice:
             self._later(made, f"{base.stem}-all", "reject", said(compilation.base))
 
@@ -146,8 +145,12 @@ class Compiling:
     def show(self) -> None:
         saved_by_libreoffice(self.jobs)
         for target, (what, stem, expected) in self.expected.items():
-            found = said(read_docx(target.read_bytes(), stem)) if target.exists() else ["no file"]
+            found: list[object] = said(read_docx(target.read_bytes(), stem)) if target.exists() else ["no file"]
             self.bench.note(what, stem, found, expected)
+
+
+def _words(resolution: Resolution) -> list[object]:
+    return [text.text for _, text in resolution.rich_texts()]
 
 
 def run(files: int, libreoffice: int, seed: int, folder: Path) -> Compiling:

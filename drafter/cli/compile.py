@@ -54,6 +54,8 @@ def compile(
     """
     from drafter.compile import accepted, compiled, draft_of, updates_of, write_compilation
     from drafter.compile.report import html_compilation, json_compilation, terminal_compilation
+    from drafter.compile.wording import place_of
+    from drafter.language.lists import print_list
 
     files = copies or []
     _check(base, files, output, updates_out)
@@ -71,7 +73,10 @@ def compile(
         draft = draft_of(compilation, chosen)
         made = write_tracked(draft, origins, name_of(base))
     elif ending:
-        made = write_compilation(compilation, origins, name_of(base))
+        made, left = write_compilation(compilation, origins.package.data, name_of(base))
+        for wish in left:
+            names = print_list(wish.names)
+            print(f"said in a comment, since the file has no place for it: {names}, {place_of(wish)}", file=sys.stderr)
     else:
         screen = terminal_compilation(compilation, ids, colour=has_colour(sys.stdout), width=width_of(sys.stdout))
         made = screen.encode()

@@ -59,7 +59,10 @@ def _named(compilation: Compilation, said: str) -> Iterator[Wish]:
     if at == place.strip() or not at.startswith("after "):
         found = [wish for wish in found if wish.act != "insert" or (wish.paragraph and wish.paragraph.moved == at)] or found
     if not any(not compilation.is_renumbering(wish) for wish in found):
-        others = in_order((n for w in compilation.wishes if place_of(w) == at for n in w.names), compilation.names)
+        others = in_order(
+            (n for w in compilation.wishes if place_of(w) == at and not compilation.is_renumbering(w) for n in w.names),
+            compilation.names,
+        )
         there = (
             f"there {print_list(others)} want changes"
             if len(others) > 1

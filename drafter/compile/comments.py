@@ -91,4 +91,3 @@ def _together(remarks: Sequence[Remark]) -> Iterator[tuple[tuple[str, ...], str,
     for one in remarks:
         found.setdefault((one.names, one.at), []).append(one.text)
     yield from ((names, at, texts) for (names, at), texts in found.items())
-

@@ -73,6 +73,7 @@ class _Differences:
         self.old, self.new = self.base.paragraphs, self.copy.text.paragraphs
         self.names = (self.copy.name,)
         self.wishes: list[Wish] = []
+        self.here = ""  # the address of the copy's text that is looked at
         self.remarks: list[Remark] = []
         self.pairs = paragraph_pairs(self.base, self.copy.text)
         chain = heaviest_chain(Pair(i, j, 1.0 + len(self.new[j].text)) for i, j in self.pairs.items())
@@ -88,12 +89,14 @@ class _Differences:
 
     def found(self) -> Found:
         self._masthead()
+        self.here = "title"
         self._text("title", self.ours["title"], self.texts[-1])
         for i, p in enumerate(self.old):
             if i in self.stays:
                 self._paragraph(p, self.new[self.stays[i]], self.texts[self.stays[i]])
             else:
-                self.wishes.append(Wish(p.id, "delete", self.names, old=p.body, moved=i in self.pairs))
+                self.here = ""
+                self._want(Wish(p.id, "delete", self.names, old=p.body, moved=i in self.pairs))
         self._arrivals()
         for at, text in self.copy.remarks:
             self._say(at, text)
@@ -101,15 +104,19 @@ class _Differences:
         for note in self.base.footnotes:
             if note.key in self.same and note.key not in self.recalled:
                 at, number = f"footnote {note.key}", self.same[note.key]
+                self.here = f"footnote {number}"
                 self._text(at, note.text, theirs[number])
                 if number != note.key:
-                    self.wishes.append(Wish(at, "number", self.names, old=RichText(note.key), new=RichText(number)))
+                    self._want(Wish(at, "number", self.names, old=RichText(note.key), new=RichText(number)))
         if self.base.opening != self.copy.text.opening:
             self._say("", f"the opening line is to read “{self.copy.text.opening}”")
         return Found(tuple(self.wishes), self.notes, tuple(self.remarks))
 
     def _say(self, at: str, text: str) -> None:
         self.remarks.append(Remark(self.names, at, text))
+
+    def _want(self, wish: Wish) -> None:
+        self.wishes.append(replace(wish, there=((self.copy.name, self.here),)))
 
     # footnotes
 
@@ -152,9 +159,10 @@ class _Differences:
     # words
 
     def _paragraph(self, p: Paragraph, now: Paragraph, body: RichText) -> None:
+        self.here = now.id
         self._text(p.id, self.ours[p.id], body)
         if (p.number or "") != (now.number or ""):
-            self.wishes.append(Wish(p.id, "number", self.names, old=RichText(p.number or ""), new=RichText(now.number or "")))
+            self._want(Wish(p.id, "number", self.names, old=RichText(p.number or ""), new=RichText(now.number or "")))
         if (p.part, p.level) != (now.part, now.level):
             was, stands = (_standing(one) for one in (p, now))
             self._say(p.id, f"stands as {stands} and not as {was}")
@@ -165,7 +173,7 @@ class _Differences:
         for step in steps(old.without("link"), new.without("link"), differing):
             words = stretch(old, before[step.start : step.end])
             put = self._called_anew(stretch(new, after[step.new_start : step.new_end]))
-            self.wishes.append(Wish(at, "replace", self.names, step.start, step.end, words, put))
+            self._want(Wish(at, "replace", self.names, step.start, step.end, words, put))
         if self.has_type and not at.startswith("masthead."):
             self._type(at, old, new, differing)
 
@@ -186,6 +194,7 @@ class _Differences:
         ours, theirs = (masthead_lines(one.masthead) for one in (self.base, self.copy.text))
         for name in [*ours, *(name for name in theirs if name not in ours)]:
             was, now = ours.get(name, ""), theirs.get(name, "")
+            self.here = ""
             if was and now:
                 self._text(f"masthead.{name}", RichText(was), RichText(now))
             elif was:
@@ -208,27 +217,29 @@ class _Differences:
                 last = there[j]
             elif p.cell is None:
                 at = self.old[last].id if last is not None else ""
-                self.wishes.append(Wish(at, "insert", self.names, paragraph=self._new(j)))
+                self.here = p.id
+                self._want(Wish(at, "insert", self.names, paragraph=self._new(j)))
             elif (p.cell.table, p.cell.row) not in rows:
                 rows.add((p.cell.table, p.cell.row))
                 self._row([k for k, q in enumerate(self.new) if q.cell and k not in there and _is_in_row(q.cell, p.cell)], there)
 
-    def _row(self, places: Sequence[int], there: Mapping[int, int]) -> None:
+    def _row(self, places: Sequence[int], stays: Mapping[int, int]) -> None:
         """What comes in one row of a table: a row of its own, or paragraphs in cells that are there."""
         own = self.new[places[0]].cell
         assert own is not None
-        in_row = [i for j, i in there.items() if (cell := self.new[j].cell) and _is_in_row(cell, own) and self.old[i].cell]
+        in_row = [i for j, i in stays.items() if (cell := self.new[j].cell) and _is_in_row(cell, own) and self.old[i].cell]
         if in_row:
             for j in places:
                 cell = self.new[j].cell
                 assert cell is not None
-                same = [i for k, i in there.items() if k < j and self.new[k].cell == cell]
+                same = [i for k, i in stays.items() if k < j and self.new[k].cell == cell]
                 behind = self.old[max(same)].id if same else self.old[in_row[0]].id
                 one = replace(self._new(j), in_cell=True, column=0 if same else cell.column)
-                self.wishes.append(Wish(behind, "insert", self.names, paragraph=one))
+                self.here = self.new[j].id
+                self._want(Wish(behind, "insert", self.names, paragraph=one))
             return
         cells = tuple((cell.column, self._called_anew(self.texts[j])) for j in places if (cell := self.new[j].cell))
-        beside = [(cell.row, i) for j, i in there.items() if (cell := self.new[j].cell) and cell.table == own.table]
+        beside = [(cell.row, i) for j, i in stays.items() if (cell := self.new[j].cell) and cell.table == own.table]
         beside = [(row, i) for row, i in beside if self.old[i].cell]
         if not beside or len({column for column, _ in cells}) < len(cells):
             words = " | ".join(text.text for _, text in cells)
@@ -237,7 +248,8 @@ class _Differences:
         above = [one for one in beside if one[0] < own.row]
         _, i = max(above) if above else min(beside)
         row = New(EMPTY, cells=cells)
-        self.wishes.append(Wish(self.old[i].id, "insert", self.names, paragraph=row, before=not above))
+        there = tuple((self.copy.name, self.new[j].id) for j in places)
+        self.wishes.append(Wish(self.old[i].id, "insert", self.names, paragraph=row, before=not above, there=there))
 
     def _new(self, j: int) -> New:
         p = self.new[j]

@@ -59,7 +59,8 @@ def _same_words(bare: Compilation, wishes: Iterable[Sequence[Wish]]) -> Iterator
             key = (wish.at, wish.act, wish.start, wish.end, *_exactly(bare, wish.new), wish.moved)
             together.setdefault(key, []).append(wish)
     for same in together.values():
-        yield replace(same[0], names=in_order((name for one in same for name in one.names), bare.names))
+        names = in_order((name for one in same for name in one.names), bare.names)
+        yield replace(same[0], names=names, there=tuple(where for one in same for where in one.there))
 
 
 def _arrivals(bare: Compilation, wishes: Iterable[Sequence[Wish]]) -> Iterator[Wish]:
@@ -112,7 +113,8 @@ def _both(bare: Compilation, one: Wish, other: Wish) -> Wish:
     for number, names in (*one.paragraph.numbers, *other.paragraph.numbers):
         numbers[number] = in_order((*numbers.get(number, ()), *names), bare.names)
     paragraph: New = replace(one.paragraph, numbers=tuple(numbers.items()))
-    return replace(one, names=in_order((*one.names, *other.names), bare.names), paragraph=paragraph)
+    names = in_order((*one.names, *other.names), bare.names)
+    return replace(one, names=names, paragraph=paragraph, there=(*one.there, *other.there))
 
 
 # rivals

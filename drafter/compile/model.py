@@ -75,7 +75,8 @@ class Wish:
     number  | the paragraph `at` has the number `new`
 
     `at` is an address as changes have it: "title", "OP4", "footnote 3", "masthead.session". `names` are in the order of the
-    copies, `rivals` the numbers of the changes that touch the same words in other ways.
+    copies, `there` where each of these has what it is about in its copy, `rivals` the numbers of the changes that touch the same
+    words in other ways.
     """
 
     at: str
@@ -88,6 +89,7 @@ class Wish:
     paragraph: New | None = None
     before: bool = False
     moved: bool = False
+    there: tuple[tuple[str, str], ...] = ()
     id: int = 0
     rivals: tuple[int, ...] = ()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+from collections.abc import Iterator
 
 from drafter.compile.differences import is_counted
 from drafter.compile.model import Compilation, New, Wish
@@ -29,16 +30,14 @@ class Arrivals:
         self.file, self.found, self.editor = plan.file, plan.found, plan.editor
         self.base = {p.id: (k, p) for k, p in enumerate(compilation.base.paragraphs)}
 
-    def put(self) -> None:
-        """Puts all of it in, what comes to one place in the order of the copies."""
+    def put(self) -> Iterator[Wish]:
+        """Puts all of it in, what comes to one place in the order of the copies, and gives what the file has no place for."""
         for wish in self.compilation.wishes:
             one = wish.paragraph
             if one is None:
                 continue
-            if (one.cells and self._row(wish, one)) or (not one.cells and self._paragraph(wish, one)):
-                continue
-            words = " | ".join(self.compilation.said(text) for text in one.texts)
-            self.plan.leave_out(f"{BETWEEN.join(wish.names)}: a new paragraph after {wish.at or 'the opening'}: “{words}”")
+            if not (self._row(wish, one) if one.cells else self._paragraph(wish, one)):
+                yield wish
 
     def _paragraph(self, wish: Wish, one: New) -> bool:
         """Whether the file has a place for a paragraph, which it gets then."""

@@ -89,13 +89,13 @@ def _remarks(signed: Signed, name: str) -> Iterator[tuple[str, str]]:
 
 
 def _refuse_another(base: Resolution, copy: Resolution, called: str) -> None:
-    """Raises ReadError for a copy of another text."""
+    """Raises ReadError for a copy of another text: of another symbol, session or kind, or with hardly a paragraph in common."""
     names = [document_name(one) for one in (copy, base)]
-    symbols = [one.masthead.symbol for one in (copy, base)]
-    pairs = paragraph_pairs(base, copy)
-    least = min(len(base.paragraphs), len(copy.paragraphs))
-    if all(symbols) and symbols[0] != symbols[1]:
+    ours, theirs = base.masthead, copy.masthead
+    differs = any(a and b and a != b for a, b in ((ours.symbol, theirs.symbol), (ours.session, theirs.session)))
+    if differs or (theirs.session and ours.session and theirs.is_draft != ours.is_draft):
         raise ReadError(f"{called}: is a copy of another text: {names[0]}, and the base is {names[1]}; give copies of one text")
-    if len(pairs) < COMMON * least:
+    pairs = paragraph_pairs(base, copy)
+    if len(pairs) < COMMON * min(len(base.paragraphs), len(copy.paragraphs)):
         shared = f"{len(pairs)} of its {len(copy.paragraphs)} paragraphs are in the base"
         raise ReadError(f"{called}: is a copy of another text: “{copy.title}”; {shared} ({names[1]}); give copies of one text")

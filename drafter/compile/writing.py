@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import copy
 import itertools
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from types import MappingProxyType
 from typing import NamedTuple
 
 from drafter.compile.comments import Commenting
@@ -16,11 +18,13 @@ from drafter.compile.differences import masthead_lines
 from drafter.compile.model import EMPTY, Compilation, Wish, in_order
 from drafter.compile.paragraphs import Arrivals
 from drafter.compile.repeated import Repeated
+from drafter.compile.wording import place_of, said_of
 from drafter.document.richtext import RichText
 from drafter.draft.draft import Draft
 from drafter.errors import WriteError
+from drafter.language.lists import print_list
 from drafter.ooxml import Element, W, own_properties, run
-from drafter.readers.docx import Origins
+from drafter.readers.docx import Package, read_package
 from drafter.readers.docx.signed import BETWEEN
 from drafter.tracked import begun, planned
 from drafter.tracked.blocks import has_end, mark_paragraph, shift_marks
@@ -30,36 +34,72 @@ from drafter.tracked.revisions import INSERTIONS, Signature
 from drafter.tracked.runs import CALLS, NotInRunsError, own_runs, put_before, strike
 from drafter.tracked.settings import go_on_tracking
 from drafter.tracked.steps import Step, items
-from drafter.writers.proof import Base, Wanted, prove_signed
+from drafter.writers.proof import Base, Wanted, proved_signed
 
 AUTHOR = "Compilation"  # who signs the comments that are of no delegation
 
 
-def write_compilation(compilation: Compilation, origins: Origins, name: str) -> bytes:
+class Written(NamedTuple):
+    """A Word file with a compilation, and the changes that it has no place for, each of which it says in a comment."""
+
+    data: bytes
+    left: tuple[Wish, ...] = ()
+
+
+def write_compilation(compilation: Compilation, base: bytes, name: str) -> Written:
     """The base's Word file with all changes tracked, each under the names of those who want it, and comments on rivals.
 
-    `origins` came with the reading of the base (`readers.read_to_edit`) and are used up; `name` is what messages call the file.
-    What was made is read again: as it stands with each delegation's changes alone it must be its copy, and with all rejected the
-    base. Raises WriteError where it is not, and for a formula in words that change.
+    `base` is the content of that file, `name` what messages call it. What was made is read again: as it stands with each
+    delegation's changes alone it must be its copy, and with all rejected the base. What does not read so is left out, and said in
+    a comment. Raises WriteError where the base would be changed by what is rejected.
     """
-    made, was = written(compilation, origins, name)
-    prove_signed(made, name, was, [Wanted(copy.name, copy.text) for copy in compilation.copies])
-    return made
+    left: dict[int, Wish] = {}
+    while True:
+        try:
+            made, was = written(compilation, base, name, left)
+        except _NoPlaceError as error:
+            more = {wish.id: wish for wish in error.wishes}
+        else:
+            more = {}
+            missing = {
+                copy.name: {at for wish in left.values() for one, at in wish.there if one == copy.name}
+                for copy in compilation.copies
+            }
+            wanted = [Wanted(copy.name, copy.text, missing[copy.name]) for copy in compilation.copies]
+            astray = [*proved_signed(made, compilation.base, was, wanted)]
+            if not astray:
+                return Written(made, tuple(left.values()))
+            for one in astray:
+                more |= {wish.id: wish for wish in compilation.of(one.name) if (one.name, one.at) in wish.there}
+        if not more.keys() - left.keys():
+            said = f"with the changes of {astray[0].name or 'nobody'} accepted {astray[0].said}"
+            raise WriteError(f"{name}: nothing is written: {said}; leave that copy out, or write a page (.html)")
+        left |= more
 
 
-def written(compilation: Compilation, origins: Origins, name: str) -> tuple[bytes, Base]:
-    """The same file, not yet read again, and what the base shows."""
+class _NoPlaceError(Exception):
+    """Changes that the file has no place for."""
+
+    def __init__(self, wishes: Iterable[Wish]) -> None:
+        super().__init__()
+        self.wishes = tuple(wishes)
+
+
+def written(
+    compilation: Compilation, base: bytes, name: str, left: Mapping[int, Wish] = MappingProxyType({})
+) -> tuple[bytes, Base]:
+    """The same file, not yet read again, without the changes that are `left` out, and what the base shows."""
+    _, origins = read_package(Package(base, name))
     draft, origins, was = begun(Draft(compilation.base), origins, name)
     notes = {note.key: note for note in compilation.base.footnotes} | dict(compilation.notes)
     plan = planned(draft, origins, Signature.of(compilation.base.masthead, AUTHOR), notes)
+    whole, compilation = compilation, replace(compilation, wishes=tuple(w for w in compilation.wishes if w.id not in left))
     writer = _Writer(compilation, plan)
-    try:
-        writer.edit()
-    except NotInRunsError as problem:
-        raise WriteError(f"{name}: what a copy changes {problem}, where no change can be tracked; change it in Word") from None
+    writer.edit()
     symbol = compilation.base.masthead.symbol
     go_on_tracking(plan.file, symbol, symbol)
-    Commenting(compilation, plan, writer.made).put()
+    plan.unplaced += [f"{print_list(w.names)}, {place_of(w)}: {said_of(whole, w)}" for w in left.values()]
+    Commenting(whole, plan, writer.made).put()
     plan.editor.revisions.tell_apart()
     return plan.file.saved(), was
 
@@ -108,7 +148,8 @@ class _Writer:
 
     def edit(self) -> None:
         base = self.compilation.base
-        Arrivals(self.compilation, self.plan, self.made).put()
+        if without := [*Arrivals(self.compilation, self.plan, self.made).put()]:
+            raise _NoPlaceError(without)
         for at, text in base.texts.items():
             self._text(at, text)
         for name, line in masthead_lines(base.masthead).items():
@@ -125,18 +166,19 @@ class _Writer:
         out = [wish for wish in here if wish.act == "delete"]
         one = self.found.texts[at]
         if (words or out) and not one.paragraphs:
-            for wish in (*words, *out):
-                self.plan.leave_out(f"{at}: {BETWEEN.join(wish.names)}")
-            return
+            raise _NoPlaceError((*words, *out))
         numbers = [wish for wish in here if wish.act == "number"]
         if out and not words and not numbers and at not in self.found.parts:
             self._taken_out(at, one, out)
             return
-        if words or out:
-            self._edit(one, text, words, out)
-        self._number(at, numbers, out)
-        if out:
-            self._end(at, one, out)
+        try:
+            if words or out:
+                self._edit(one, text, words, out)
+            self._number(at, numbers, out)
+            if out:
+                self._end(at, one, out)
+        except NotInRunsError:
+            raise _NoPlaceError(here) from None
 
     def _edit(self, one: Passage, text: RichText, words: Sequence[Wish], out: Sequence[Wish]) -> None:
         for op in reversed(_ops(text, words, out, self.compilation.names)):
@@ -198,9 +240,7 @@ class _Writer:
         one = self.found.lines.get(name)
         start = one.text.text.find(line) if one is not None else -1
         if one is None or start < 0:
-            for wish in wishes:
-                self.plan.leave_out(f"{wish.at}: {BETWEEN.join(wish.names)}")
-            return
+            raise _NoPlaceError(wishes)
         self._edit(one.part(start, start + len(line)), RichText(line), wishes, ())
 
     def _rows(self) -> None:

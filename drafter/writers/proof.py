@@ -85,21 +85,34 @@ def prove_tracked(data: bytes, name: str, draft: Draft, base: Base, missing: Col
 
 
 class Wanted(NamedTuple):
-    """What a file is to say with the tracked changes accepted that one person signs: whose, and the text."""
+    """What a file is to say with the tracked changes accepted that one person signs: whose, the text, and the addresses of what
+    has no place in the file, as is said in a comment."""
 
     name: str
     text: Resolution
+    missing: Collection[str] = ()
 
 
-def prove_signed(data: bytes, name: str, base: Base, wanted: Iterable[Wanted]) -> None:
+class Astray(NamedTuple):
+    """Where a file says something else than a person's text: whose, the address there ("a line" for none), and what."""
+
+    name: str
+    at: str
+    said: str
+
+
+def proved_signed(data: bytes, previous: Resolution, base: Base, wanted: Iterable[Wanted]) -> Iterator[Astray]:
     """Holds a file with changes of several people against the text of each of them, as it stands with that person's changes
-    alone accepted, and against itself as it was, with all rejected. Raises WriteError for the first difference."""
+    alone accepted, and against itself as it was, with all rejected (then of nobody). Gives the first difference of each."""
+    _, before = _walk(base.accepted.lines, _texts(previous))
     for one in wanted:
         shown = Shown(decide(_package(data), (one.name,)))
-        for differing in _walk(shown.lines, _texts(one.text))[0]:
-            raise WriteError(f"{name}: nothing is written: with the changes of {one.name} accepted {_said(differing)}")
-    for differing in _rejected(Shown(decide(_package(data), ())), base.rejected, Resolution(Masthead(), RichText(), ())):
-        raise WriteError(f"{name}: nothing is written: with all changes rejected {_said(differing)}")
+        differing, others = _walk(shown.lines, (text for text in _texts(one.text) if text.at not in one.missing))
+        if not differing and not one.missing:
+            differing = [*_others(others, before, one.text.masthead, previous.masthead)]
+        yield from (Astray(one.name, found.at, _said(found)) for found in differing[:1])
+    rejected = Shown(decide(_package(data), ()))
+    yield from (Astray("", found.at, _said(found)) for found in itertools.islice(_rejected(rejected, base.rejected, previous), 1))
 
 
 def _package(data: bytes) -> Package:
