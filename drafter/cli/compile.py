@@ -52,7 +52,7 @@ def compile(
       drafter compile examples/A_C.1_80_L.30.txt examples/copies/*.* --output compilation.docx
       drafter compile examples/A_C.1_80_L.30.txt examples/copies/*.* --accept Norway --updates-out updates.yaml
     """
-    from drafter.compile import accepted, compiled, draft_of, updates_of, write_compilation
+    from drafter.compile import accepted, compiled, delegations, draft_of, updates_of, write_compilation
     from drafter.compile.report import html_compilation, json_compilation, terminal_compilation
     from drafter.compile.wording import place_of
     from drafter.language.lists import print_list
@@ -64,14 +64,15 @@ def compile(
     ids = {wish.id for wish in chosen} if accept else set()
     pages = {".html": html_compilation, ".json": json_compilation}
     ending = output.suffix.lower() if output else ""
-    edits = updates_of(compilation, chosen, str(updates_out)) if updates_out else ""
+    names = delegations(compilation, accept or ())
+    edits = updates_of(compilation, chosen, names, str(updates_out)) if updates_out else ""
     if ending in pages:
         made = pages[ending](compilation, ids).encode()
     elif ending and accept:
+        from drafter.readers.docx.signed import BETWEEN
         from drafter.tracked import write_tracked
 
-        draft = draft_of(compilation, chosen)
-        made = write_tracked(draft, origins, name_of(base))
+        made = write_tracked(draft_of(compilation, chosen), origins, name_of(base), author=BETWEEN.join(names))
     elif ending:
         made, left = write_compilation(compilation, origins.package.data, name_of(base))
         for wish in left:

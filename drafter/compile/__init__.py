@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from drafter.compile.accepting import accepted, draft_of, updates_of
+from drafter.compile.accepting import accepted, delegations, draft_of, updates_of
 from drafter.compile.joining import joined
 from drafter.compile.model import Compilation, Copy, Wish
 from drafter.compile.reading import read_base, read_copies
@@ -33,6 +33,7 @@ __all__ = [
     "Wish",
     "accepted",
     "compiled",
+    "delegations",
     "draft_of",
     "joined",
     "read_copies",

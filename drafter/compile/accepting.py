@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
 from drafter.compile.differences import is_counted, stretch
 from drafter.compile.model import EMPTY, REPEATED, Compilation, New, Wish, in_order
 from drafter.compile.wording import place_of
 from drafter.document.addresses import Addresses
+from drafter.document.markup import parse
 from drafter.document.names import document_name
 from drafter.document.resolution import Footnote
 from drafter.document.richtext import Builder, RichText
@@ -43,17 +45,29 @@ def accepted(compilation: Compilation, wanted: Sequence[str]) -> tuple[Wish, ...
     return tuple(wish for wish in compilation.wishes if wish.id in chosen)
 
 
-def _named(compilation: Compilation, said: str) -> Iterator[Wish]:
-    place, colon, name = said.rpartition(":")
+def delegations(compilation: Compilation, wanted: Sequence[str]) -> tuple[str, ...]:
+    """The delegations that `wanted` names, as `accepted` takes it; with none all of them. Raises DrafterError for one that there
+    is not."""
+    return in_order((_place_and_name(compilation, one)[1] for one in wanted), compilation.names) if wanted else compilation.names
+
+
+def _place_and_name(compilation: Compilation, said: str) -> tuple[str, str]:
+    """ "OP4" and "Japan" for "OP4:Japan"; the place is "" for a delegation alone."""
+    place, _, name = said.rpartition(":")
     known = {one.casefold(): one for one in compilation.names}
     if (whole := known.get(said.strip().casefold())) is not None:
-        yield from compilation.of(whole)
+        return "", whole
+    if (own := known.get(name.strip().casefold())) is not None:
+        return place, own
+    right = f'right is one of {", ".join(compilation.names)}, alone or behind a place ("OP4:{compilation.names[0]}")'
+    raise DrafterError(f"--accept {said}: nobody signs as “{name.strip()}”; {right}")
+
+
+def _named(compilation: Compilation, said: str) -> Iterator[Wish]:
+    place, own = _place_and_name(compilation, said)
+    if not place:
+        yield from compilation.of(own)
         return
-    own = known.get(name.strip().casefold())
-    if own is None:
-        right = f'right is one of {", ".join(compilation.names)}, alone or behind a place ("OP4:{compilation.names[0]}")'
-        raise DrafterError(f"--accept {said}: nobody signs as “{name.strip()}”; {right}")
-    assert colon
     at = _address(compilation, place.strip(), said)
     found = [wish for wish in compilation.of(own) if at in (wish.at, place_of(wish), wish.paragraph and wish.paragraph.moved)]
     if at == place.strip() or not at.startswith("after "):
@@ -108,8 +122,7 @@ class _Drafting:
         gone = self._gone(changes)
         changes += [Change(f"footnote {key}", RULE, "no text that is accepted calls it", act="delete") for key in gone]
         changes = [c for c in changes if c.act == "delete" or c.at not in {f"footnote {key}" for key in gone}]
-        names = print_list(list(in_order((name for wish in self.wishes for name in wish.names), self.compilation.names)))
-        return Draft(self.base, tuple(replace(c, id=k) for k, c in enumerate(changes, 1)), author=names)
+        return Draft(self.base, tuple(replace(c, id=k) for k, c in enumerate(changes, 1)))
 
     def _because(self, wishes: Sequence[Wish]) -> str:
         names = in_order((name for wish in wishes for name in wish.names), self.compilation.names)
@@ -196,13 +209,24 @@ def composed(text: RichText, wishes: Sequence[Wish]) -> RichText:
 # edits
 
 
-def updates_of(compilation: Compilation, wishes: Sequence[Wish], name: str) -> str:
-    """The updates.yaml by which the base becomes what these changes make of it: its edits, each with those who want it. `name` is
-    what messages call it. Raises DrafterError where no edit can say it."""
+def updates_of(compilation: Compilation, wishes: Sequence[Wish], names: Sequence[str], name: str) -> str:
+    """The updates.yaml by which the base becomes what these changes of some delegations make of it: edits, each with those who
+    want it. `name` is what messages call it. Raises DrafterError where no edit can say it."""
     from drafter.infer.amendments import edits_between
     from drafter.infer.hearing import updates_upon
 
     draft = draft_of(compilation, wishes)
-    names = in_order((name for wish in wishes for name in wish.names), compilation.names)
-    head = f"What {print_list(names)} want of {document_name(compilation.base)}, as edits."
-    return updates_upon(compilation.base, edits_between(compilation.base, draft.resolution), head, name)
+    want = "wants" if len(names) == 1 else "want"
+    head = f"What {print_list(names)} {want} of {document_name(compilation.base)}, as edits."
+    edits = edits_between(compilation.base, draft.resolution)
+    return updates_upon(compilation.base, edits, head, name, lambda edit: _whose(compilation, wishes, edit))
+
+
+def _whose(compilation: Compilation, wishes: Sequence[Wish], edit: Mapping[str, Any]) -> str:
+    """Who wants an edit: "Norway and Japan, ", by its place, or by the words of what it puts in."""
+    at = edit.get("at") or (f"footnote {edit['footnote']}" if "footnote" in edit else "")
+    put = edit.get("insert", edit.get("row", []))
+    texts = {parse(text)[0].text for text in ([put] if isinstance(put, str) else put)}
+    own = [w for w in wishes if (w.at == at if at else w.paragraph and any(text.text in texts for text in w.paragraph.texts))]
+    names = in_order((name for wish in own for name in wish.names), compilation.names)
+    return f"{print_list(names)}, " if names else ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from drafter.compile.model import Compilation, Remark
+from drafter.compile.model import Compilation, Copy, Remark
 from drafter.compile.wording import rival_groups, said_of
 from drafter.draft.change import Change
 from drafter.language.lists import print_list
@@ -14,14 +14,22 @@ from drafter.readers.docx.shown import levelled, solid
 from drafter.tracked.comments import Comments
 from drafter.tracked.plan import Plan
 
-RIVALS = "The same words, in different ways: only one of these can be accepted."
+RIVALS = "Rivals: these touch the same words in different ways, and cannot all be accepted."
+NUMBERS = (
+    "The numbers of paragraphs are typed in this file. Where copies number a paragraph in different ways, each number stands "
+    "under the names of those who have it; number anew once it is decided what is taken."
+)
 
 
 class Commenting:
-    """Puts the comments of a compilation into its file. `made` is what was made for each change."""
+    """Puts the comments of a compilation into its file. `made` is what was made for each change; `numbered_otherwise` tells that
+    copies have other numbers, which are typed, than each other."""
 
-    def __init__(self, compilation: Compilation, plan: Plan, made: Mapping[int, Sequence[Element]]) -> None:
+    def __init__(
+        self, compilation: Compilation, plan: Plan, made: Mapping[int, Sequence[Element]], *, numbered_otherwise: bool
+    ) -> None:
         self.compilation, self.plan, self.made = compilation, plan, made
+        self.numbered_otherwise = numbered_otherwise
         self.comments = Comments(plan, plan.editor.revisions)
         self.own = {(one.author, one.texts) for one in comments_in(plan.file.package)}
 
@@ -37,6 +45,8 @@ class Commenting:
                 self.comments.put(self._of([wish.id]) or self._at(wish.at), [said])
         for names, at, texts in _together(self.compilation.remarks):
             self.comments.put(self._at(at), [f"{print_list(names)}: {'; '.join(texts)}."])
+        if self.numbered_otherwise:
+            self.comments.put(self._at("title"), [NUMBERS])
         self.comments.add_unplaced(self.plan.unplaced)
         self._copied()
         self.comments.save()
@@ -59,30 +69,29 @@ class Commenting:
                 if (one.author, one.texts) in done or not one.texts:
                     continue
                 done.add((one.author, one.texts))
-                place, texts = self._place(one), one.texts
+                place, texts = self._place(copy, one), one.texts
                 if not place:
                     place = self._at("title")
                     texts = (f"On “{one.words or one.of}”: {texts[0]}", *texts[1:]) if one.of else texts
                 signed = {"date": one.date} if one.date else {}
                 self.comments.put(place, texts, author=one.author or copy.name, **signed)
 
-    def _place(self, one: Said) -> list[Element]:
-        """Where the words of a comment stand: in the base, or in a paragraph that is new."""
+    def _place(self, copy: Copy, one: Said) -> list[Element]:
+        """Where the words of a comment stand: in what the copy changes there, else in the base; nowhere for a paragraph that
+        nothing is known of."""
         whole = solid(one.of)
-        for wish in self.compilation.wishes:
-            texts = wish.paragraph.texts if wish.paragraph is not None else ()
-            if any(len(text) and solid(levelled(text.text)) in whole for text in texts):
+        there = (at for at, text in copy.text.rich_texts() if text.text and solid(levelled(text.text)) in whole)
+        if (here := next(there, None)) is None:
+            return []
+        own = [wish for wish in self.compilation.of(copy.name) if (copy.name, here) in wish.there]
+        for wish in own:
+            if wish.act == "insert" or (one.words and any(one.words in text.text for text in wish.new_texts)):
                 return self._of([wish.id])
-        for at, text in self.compilation.base.texts.items():
-            is_own = whole and any(solid(levelled(t)) in whole for t in self._versions(at) if t)
-            if is_own and self.plan.found.texts[at].paragraphs:
-                start = text.text.find(one.words) if one.words else -1
-                return self._at(at, start, start + len(one.words)) if start >= 0 else self._at(at, 0, len(text))
-        return []
-
-    def _versions(self, at: str) -> Iterator[str]:
-        """A text as the base has it."""
-        yield self.compilation.base.texts[at].text
+        words = copy.text.texts[here].text
+        texts = self.compilation.base.texts
+        at = own[0].at if own else next((at for at, text in texts.items() if text.text == words), "title")
+        start = texts[at].text.find(one.words) if one.words else -1
+        return self._at(at, max(start, 0), start + len(one.words) if start >= 0 else len(texts[at]))
 
 
 def _together(remarks: Sequence[Remark]) -> Iterator[tuple[tuple[str, ...], str, list[str]]]:

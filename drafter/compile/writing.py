@@ -99,7 +99,7 @@ def written(
     symbol = compilation.base.masthead.symbol
     go_on_tracking(plan.file, symbol, symbol)
     plan.unplaced += [f"{print_list(w.names)}, {place_of(w)}: {said_of(whole, w)}" for w in left.values()]
-    Commenting(whole, plan, writer.made).put()
+    Commenting(whole, plan, writer.made, numbered_otherwise=writer.numbered_otherwise).put()
     plan.editor.revisions.tell_apart()
     return plan.file.saved(), was
 
@@ -144,6 +144,7 @@ class _Writer:
         self.revisions = plan.editor.revisions
         self.made: dict[int, list[Element]] = {}  # what was made for each change
         self.repeats = Repeated(plan)
+        self.numbered_otherwise = False
         self.struck: dict[Element, tuple[str, ...]] = {}  # the calls of footnotes that go, and for whom
 
     def edit(self) -> None:
@@ -220,6 +221,7 @@ class _Writer:
         if one is not None and one.paragraphs and at not in self.found.parts:
             size = len(one.items)
             whole = next(p.number or "" for p in self.compilation.base.paragraphs if p.id == at)
+            self.numbered_otherwise |= len(wishes) > 1
             bare = one.text.text != whole  # "OP3": of a label the figure is tracked
             own = [
                 Wish(at, "replace", w.names, 0, size, new=RichText(w.new.text.rstrip(".") if bare else w.new.text))
