@@ -76,8 +76,8 @@ def compile(
     elif ending:
         made, left = write_compilation(compilation, origins.package.data, name_of(base))
         for wish in left:
-            names = print_list(wish.names)
-            print(f"said in a comment, since the file has no place for it: {names}, {place_of(wish)}", file=sys.stderr)
+            whose = print_list(wish.names)
+            print(f"said in a comment, since the file has no place for it: {whose}, {place_of(wish)}", file=sys.stderr)
     else:
         screen = terminal_compilation(compilation, ids, colour=has_colour(sys.stdout), width=width_of(sys.stdout))
         made = screen.encode()
