@@ -162,7 +162,7 @@ def test_a_note_that_is_called_again_has_its_number_whatever_each_does_to_the_fi
     text, norway, japan = (read_docx(data, "x") for data in (base, without, more))
     assert [m.value for _, body in text.rich_texts() for m in body.anchors()] == ["1", "1"]
     compiled = compilation(text, Norway=norway, Japan=japan)
-    assert wanted(compiled) == ["PP1 Norway: Recalling it,^[A/80/1.] → ", "PP1 Japan:  → ^[A/81/5.]"]
+    assert wanted(compiled) == ["PP1 Norway: Recalling it,^[A/80/1.] → !", "PP1 Japan:  → ^[A/81/5.]!"]
     assert_stands_for_all(compiled, base)
 
 
