@@ -48,9 +48,8 @@ def compile(
     With --accept a Word file holds what is accepted, tracked in the base, and no more.
 
     Examples:
-      drafter compile examples/A_C.1_80_L.30.txt examples/copies/Norway.docx examples/copies/Japan.txt
-      drafter compile examples/A_C.1_80_L.30.txt examples/copies/*.* --output compilation.docx
-      drafter compile examples/A_C.1_80_L.30.txt examples/copies/*.* --accept Norway --updates-out updates.yaml
+      drafter compile examples/A_C.1_80_L.30.txt examples/copies/Norway.docx examples/copies/Japan.docx
+      drafter compile examples/A_C.1_80_L.30.txt examples/copies/Norway.docx examples/copies/Egypt.txt --output compilation.docx
     """
     from drafter.compile import accepted, compiled, delegations, draft_of, updates_of, write_compilation
     from drafter.compile.report import html_compilation, json_compilation, terminal_compilation
