@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from drafter.compile.comments import Commenting
 from drafter.compile.differences import masthead_lines
-from drafter.compile.model import EMPTY, Compilation, Wish, in_order
+from drafter.compile.model import EMPTY, Compilation, Copy, Wish, in_order
 from drafter.compile.paragraphs import Arrivals
 from drafter.compile.repeated import Repeated
 from drafter.compile.wording import place_of, said_of
@@ -34,7 +34,7 @@ from drafter.tracked.revisions import INSERTIONS, Signature
 from drafter.tracked.runs import CALLS, NotInRunsError, own_runs, put_before, strike
 from drafter.tracked.settings import go_on_tracking
 from drafter.tracked.steps import Step, items
-from drafter.writers.proof import Base, Wanted, proved_signed
+from drafter.writers.proof import Astray, Base, Wanted, proved_signed
 
 AUTHOR = "Compilation"  # who signs the comments that are of no delegation
 
@@ -58,23 +58,31 @@ def write_compilation(compilation: Compilation, base: bytes, name: str) -> Writt
         try:
             made, was = written(compilation, base, name, left)
         except _NoPlaceError as error:
-            more = {wish.id: wish for wish in error.wishes}
-        else:
-            more = {}
-            missing = {
-                copy.name: {at for wish in left.values() for one, at in wish.there if one == copy.name}
-                for copy in compilation.copies
-            }
-            wanted = [Wanted(copy.name, copy.text, missing[copy.name]) for copy in compilation.copies]
-            astray = [*proved_signed(made, compilation.base, was, wanted)]
-            if not astray:
-                return Written(made, tuple(left.values()))
-            for one in astray:
-                more |= {wish.id: wish for wish in compilation.of(one.name) if (one.name, one.at) in wish.there}
+            left |= {wish.id: wish for wish in error.wishes}
+            continue
+        wanted = [Wanted(copy.name, copy.text, _missing(copy, left.values())) for copy in compilation.copies]
+        astray = [*proved_signed(made, compilation.base, was, wanted)]
+        if not astray:
+            return Written(made, tuple(left.values()))
+        more = {wish.id: wish for one in astray for wish in _there(compilation, one)}
         if not more.keys() - left.keys():
             said = f"with the changes of {astray[0].name or 'nobody'} accepted {astray[0].said}"
             raise WriteError(f"{name}: nothing is written: {said}; leave that copy out, or write a page (.html)")
         left |= more
+
+
+def _there(compilation: Compilation, one: Astray) -> list[Wish]:
+    """What a delegation changes in a text of its copy, and in the footnotes that are called there."""
+    text = next((copy.text.texts.get(one.at) for copy in compilation.copies if copy.name == one.name), None)
+    places = {one.at, *(f"footnote {m.value}" for m in (text.anchors() if text is not None else ()))}
+    return [wish for wish in compilation.of(one.name) if any((one.name, at) in wish.there for at in places)]
+
+
+def _missing(copy: Copy, left: Iterable[Wish]) -> set[str]:
+    """The texts of a copy that are not as they are to be without some changes: those, and what calls a footnote that is one."""
+    places = {at for wish in left for name, at in wish.there if name == copy.name}
+    calling = (at for at, text in copy.text.rich_texts() if any(f"footnote {m.value}" in places for m in text.anchors()))
+    return places | {*calling}
 
 
 class _NoPlaceError(Exception):
