@@ -49,19 +49,19 @@ def changed(*pairs: tuple[str, str], out: int | None = None, into: dict[int, str
     return resolution(*lines, **more)  # type: ignore[arg-type]
 
 
-def test_each_change_has_the_name_of_who_wants_it():
+def test_each_change_has_the_name_of_who_wants_it() -> None:
     compiled = compilation(BASE, Norway=changed(("five", "six")), Japan=changed(("ten", "two")))
     assert wanted(compiled) == ["PP2 Norway: five → six", "OP2 Japan: ten → two"]
 
 
-def test_the_same_change_by_several_is_one_with_all_their_names():
+def test_the_same_change_by_several_is_one_with_all_their_names() -> None:
     same = changed(("five", "six"))
     compiled = compilation(BASE, Norway=same, Japan=changed(("five", "six"), ("ten", "two")), Fiji=same)
     assert wanted(compiled) == ["PP2 Norway, Japan and Fiji: five → six", "OP2 Japan: ten → two"]
     assert b'w:author="Norway; Japan; Fiji"' in unpacked(assert_stands_for_all(compiled))["word/document.xml"]
 
 
-def test_rivals_stand_side_by_side_and_words_that_all_want_gone_go_for_all():
+def test_rivals_stand_side_by_side_and_words_that_all_want_gone_go_for_all() -> None:
     compiled = compilation(BASE, Norway=changed(("five States", "six States")), Japan=changed(("five States", "many Parties")))
     assert wanted(compiled) == ["PP2 Norway: five → six!", "PP2 Japan: five States → many Parties!"]
     data = assert_stands_for_all(compiled)
@@ -77,7 +77,7 @@ def test_rivals_stand_side_by_side_and_words_that_all_want_gone_go_for_all():
     ]
 
 
-def test_what_touches_other_words_or_stands_beside_is_no_rival():
+def test_what_touches_other_words_or_stands_beside_is_no_rival() -> None:
     compiled = compilation(
         BASE,
         Norway=changed(("five", "six")),
@@ -89,13 +89,13 @@ def test_what_touches_other_words_or_stands_beside_is_no_rival():
     assert both.paragraphs[1].text == "Noting that six Member States, regrettably, have left,"
 
 
-def test_a_paragraph_that_one_takes_out_and_another_changes_has_rivals():
+def test_a_paragraph_that_one_takes_out_and_another_changes_has_rivals() -> None:
     compiled = compilation(BASE, Norway=changed(out=3), Japan=changed(("ten", "two")), Fiji=changed(out=3))
     assert wanted(compiled) == ["OP2 Norway and Fiji: Requests a report of ten pages; → !", "OP2 Japan: ten → two!"]
     assert_stands_for_all(compiled)
 
 
-def test_paragraphs_at_one_place_stand_in_the_order_of_the_copies_and_the_same_one_stands_once():
+def test_paragraphs_at_one_place_stand_in_the_order_of_the_copies_and_the_same_one_stands_once() -> None:
     compiled = compilation(
         BASE,
         Norway=changed(into={2: "2. *Calls upon* Norway;"}),
@@ -107,7 +107,7 @@ def test_paragraphs_at_one_place_stand_in_the_order_of_the_copies_and_the_same_o
     assert text.index("Norway;</w:t>") < text.index("Japan;</w:t>")
 
 
-def test_a_sequence_that_several_share_in_part_keeps_the_order_of_each():
+def test_a_sequence_that_several_share_in_part_keeps_the_order_of_each() -> None:
     ending = ("*Requests* a report of ten pages;", "*Decides* to remain seized of the matter.")
 
     def calling_upon(*whom: str) -> Resolution:
@@ -123,7 +123,7 @@ def test_a_sequence_that_several_share_in_part_keeps_the_order_of_each():
     assert_stands_for_all(compiled)
 
 
-def test_a_paragraph_that_is_moved_goes_there_and_comes_here_and_a_comment_says_so():
+def test_a_paragraph_that_is_moved_goes_there_and_comes_here_and_a_comment_says_so() -> None:
     moved = resolution(
         *PARAGRAPHS[:2], "1. *Requests* a report of ten pages;", "2. *Urges* all States to pay in full;", PARAGRAPHS[4]
     )
@@ -137,7 +137,7 @@ def test_a_paragraph_that_is_moved_goes_there_and_comes_here_and_a_comment_says_
     assert "Norway: moved here from OP2." in said_there
 
 
-def test_footnotes_come_go_and_change_each_for_those_who_want_it():
+def test_footnotes_come_go_and_change_each_for_those_who_want_it() -> None:
     base = resolution("*Recalling* it,[^1]", "1. *Urges* all;[^2]", notes=("A/80/1.", "A/80/2."))
     new = resolution("*Recalling* it,[^1]", "1. *Urges* all[^2] of them;[^3]", notes=("A/80/1.", "A/81/7.", "A/80/2."))
     gone = resolution("*Recalling* it,", "1. *Urges* all;[^1]", notes=("A/80/2.",))
@@ -151,7 +151,7 @@ def test_footnotes_come_go_and_change_each_for_those_who_want_it():
     assert_stands_for_all(compiled)
 
 
-def test_a_note_that_is_called_again_has_its_number_whatever_each_does_to_the_first_call():
+def test_a_note_that_is_called_again_has_its_number_whatever_each_does_to_the_first_call() -> None:
     def called(*first: str, again: str, texts: tuple[str, ...]) -> bytes:
         repeat = run(again, '<w:vertAlign w:val="superscript"/>')
         return draft(*first, p("Noting it", repeat, " too,"), p("1. Decides."), footnotes=notes_part(*texts))
@@ -166,7 +166,7 @@ def test_a_note_that_is_called_again_has_its_number_whatever_each_does_to_the_fi
     assert_stands_for_all(compiled, base)
 
 
-def test_rows_and_cells_of_a_table_change_for_each_by_itself():
+def test_rows_and_cells_of_a_table_change_for_each_by_itself() -> None:
     base = file(table(row("State", "Share"), row("Chile", "0.4"), row("Peru", "0.1")))
     norway = file(table(row("State", "Share"), row("Peru", "0.1")))
     japan = file(table(row("State", "Share"), row("Chile", "0.5"), row("Peru", "0.1"), row("Cuba", "0.2")))
@@ -185,7 +185,7 @@ def test_rows_and_cells_of_a_table_change_for_each_by_itself():
     assert [p.cell for p in of(data, "Japan").paragraphs] == [p.cell for p in copies[1].paragraphs]
 
 
-def test_a_line_of_the_masthead_and_the_title_are_texts_like_others():
+def test_a_line_of_the_masthead_and_the_title_are_texts_like_others() -> None:
     compiled = compilation(
         BASE,
         Norway=resolution(*PARAGRAPHS, title="Landmines and the like"),
@@ -197,7 +197,7 @@ def test_a_line_of_the_masthead_and_the_title_are_texts_like_others():
     assert (of(data, "Japan").title.text, of(data, "Japan").masthead.session) == ("Landmines", 81)
 
 
-def test_what_is_no_change_of_words_is_named_in_the_report_and_in_a_comment():
+def test_what_is_no_change_of_words_is_named_in_the_report_and_in_a_comment() -> None:
     set_otherwise = resolution(*(line.replace("*Noting* that", "*Noting that*") for line in PARAGRAPHS))
     compiled = compilation(BASE, Norway=set_otherwise, Japan=set_otherwise)
     assert [(r.names, r.at, r.text) for r in compiled.remarks] == [(("Norway", "Japan"), "PP2", "“that” is set in italic")]
@@ -205,7 +205,7 @@ def test_what_is_no_change_of_words_is_named_in_the_report_and_in_a_comment():
     assert said_there == [("Norway and Japan: “that” is set in italic.",)]
 
 
-def test_words_that_each_puts_at_the_end_of_a_paragraph_with_a_new_one_behind_part_well():
+def test_words_that_each_puts_at_the_end_of_a_paragraph_with_a_new_one_behind_part_well() -> None:
     base = draft(p("Recalling it,"), p("1. Decides"))
     text = read_docx(base, "base")
     norway = read_docx(draft(p("Recalling it,"), p("1. Decides today;"), p("2. Norway asks.")), "Norway")
@@ -228,12 +228,12 @@ THREE = {
 
 
 @pytest.mark.parametrize("name", THREE)
-def test_one_delegations_changes_accepted_are_its_copy(name: str):
+def test_one_delegations_changes_accepted_are_its_copy(name: str) -> None:
     compiled = compilation(BASE, **THREE)
     assert said(draft_of(compiled, accepted(compiled, [name])).resolution) == said(THREE[name])
 
 
-def test_changes_are_accepted_by_place_and_by_name_and_numbers_follow():
+def test_changes_are_accepted_by_place_and_by_name_and_numbers_follow() -> None:
     compiled = compilation(BASE, **THREE)
     chosen = accepted(compiled, ["after OP1:Norway", "PP2:Japan", "fiji"])
     assert texts_of(draft_of(compiled, chosen).resolution) == [
@@ -245,7 +245,7 @@ def test_changes_are_accepted_by_place_and_by_name_and_numbers_follow():
     ]
 
 
-def test_with_nothing_said_all_is_accepted_that_has_no_rivals():
+def test_with_nothing_said_all_is_accepted_that_has_no_rivals() -> None:
     compiled = compilation(BASE, **THREE)
     assert texts_of(draft_of(compiled, accepted(compiled, [])).resolution) == [
         "Recalling its resolution 79/34,",
@@ -256,7 +256,7 @@ def test_with_nothing_said_all_is_accepted_that_has_no_rivals():
     ]
 
 
-def test_what_is_accepted_is_an_updates_yaml_that_gives_it_again():
+def test_what_is_accepted_is_an_updates_yaml_that_gives_it_again() -> None:
     compiled = compilation(BASE, **THREE)
     chosen = accepted(compiled, ["Japan", "after OP1:Norway"])
     written = updates_of(compiled, chosen, ("Norway", "Japan"), "u.yaml")
@@ -284,7 +284,7 @@ def test_what_is_accepted_is_an_updates_yaml_that_gives_it_again():
 
 @given(st.lists(st.integers(0, 10_000), min_size=1, max_size=5))
 @settings(max_examples=12, deadline=None)
-def test_whatever_is_edited_each_copy_comes_of_its_own_changes(seeds: list[int]):
+def test_whatever_is_edited_each_copy_comes_of_its_own_changes(seeds: list[int]) -> None:
     base = read_docx(write_docx(resolution(*PARAGRAPHS, *(f"{k}. *Recalls* paragraph {k} of it;" for k in range(4, 9)))), "base")
     updates = {f"S{k}": load([("u.yaml", edits(base, seed))]) for k, seed in enumerate(seeds)}
     copies = {name: rolled_by_edits(base, one) for name, one in updates.items()}
@@ -298,3 +298,20 @@ def rolled_by_edits(base: Resolution, updates: object) -> Resolution:
     from drafter.rules.base import Context
 
     return apply(base, [c for c in rule.propose(Context(base, updates)) if c.status != "open"]).resolution  # type: ignore[arg-type]
+
+
+def test_the_masthead_is_accepted_with_the_rest_and_is_no_edit() -> None:
+    compiled = compilation(BASE, Norway=resolution(*PARAGRAPHS, session=81), Japan=changed(("ten", "two")))
+    chosen = accepted(compiled, [])
+    assert draft_of(compiled, chosen).resolution.masthead.session == 81
+    assert "session: 81\nedits:\n# Japan, OP2" in updates_of(compiled, chosen, compiled.names, "u.yaml")
+
+
+def test_a_paragraph_that_word_holds_as_one_with_another_has_its_words_changed_and_nothing_put_beside_it() -> None:
+    two = "<w:p><w:r><w:t>1. Decides to pay;</w:t><w:br/><w:t>2. Requests a report;</w:t></w:r></w:p>"
+    base = draft(p("Recalling it,"), two, p("3. Decides to remain seized."))
+    text = read_docx(base, "base")
+    norway = read_docx(
+        draft(p("Recalling it,"), p("1. Decides to pay now;"), p("2. Requests a report;"), p("3. Decides to remain seized.")), "x"
+    )
+    assert_stands_for_all(compilation(text, Norway=norway), base)

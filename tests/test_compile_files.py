@@ -43,7 +43,7 @@ def out(author: str, text: str) -> str:
     return f'<w:del w:id="2" w:author="{author}"><w:r><w:delText xml:space="preserve">{text}</w:delText></w:r></w:del>'
 
 
-def test_a_tracked_copy_is_of_those_who_track_in_it_and_any_other_of_whom_its_name_tells(tmp_path: Path):
+def test_a_tracked_copy_is_of_those_who_track_in_it_and_any_other_of_whom_its_name_tells(tmp_path: Path) -> None:
     base = draft(p("Recalling it,"), p("1. Decides to pay;"))
     two = draft(
         p("Recalling ", out("Norway", "it"), ins("Norway", "them"), ","), p("1. Decides to ", ins("Fiji", "fully "), "pay;")
@@ -56,7 +56,7 @@ def test_a_tracked_copy_is_of_those_who_track_in_it_and_any_other_of_whom_its_na
     assert_stands_for_all(compilation, origins.package.data)
 
 
-def test_what_is_typed_beside_tracked_changes_is_that_of_the_files_name(tmp_path: Path):
+def test_what_is_typed_beside_tracked_changes_is_that_of_the_files_name(tmp_path: Path) -> None:
     base = draft(p("Recalling it,"), p("1. Decides to pay;"))
     both = draft(p("Recalling ", ins("Ola", "all of "), "it,"), p("1. Decides to pay at once;"))
     source, *copies = put(tmp_path, base=base, Norway=both)
@@ -64,7 +64,7 @@ def test_what_is_typed_beside_tracked_changes_is_that_of_the_files_name(tmp_path
     assert wanted(compilation) == ["PP1 Ola:  → all of ", "OP1 Norway and Ola:  →  at once"]
 
 
-def test_two_copies_of_one_author_are_told_apart(tmp_path: Path):
+def test_two_copies_of_one_author_are_told_apart(tmp_path: Path) -> None:
     tracked = [draft(p("Recalling it", ins("Norway", words), ","), p("1. Decides;")) for words in (" all", " too")]
     source, *copies = put(tmp_path, base=draft(p("Recalling it,"), p("1. Decides;")), a=tracked[0], b=tracked[1])
     compilation, _ = compiled(source, copies)
@@ -75,7 +75,7 @@ def test_two_copies_of_one_author_are_told_apart(tmp_path: Path):
     assert wanted(compilation) == ["PP1 Norway:  →  all!", "PP1 Norway (2):  →  too!"]
 
 
-def test_what_one_takes_out_of_anothers_words_is_said(tmp_path: Path):
+def test_what_one_takes_out_of_anothers_words_is_said(tmp_path: Path) -> None:
     nested = f'<w:ins w:id="1" w:author="Norway">{run("all ")}{out("Japan", "of ")}</w:ins>'
     source, *copies = put(
         tmp_path, base=draft(p("Recalling it,"), p("1. Decides;")), a=draft(p("Recalling ", nested, "it,"), p("1. Decides;"))
@@ -85,7 +85,7 @@ def test_what_one_takes_out_of_anothers_words_is_said(tmp_path: Path):
     assert [(one.names, one.text) for one in compilation.remarks] == [(("Japan",), "takes “of ” out of what another has put in")]
 
 
-def test_comments_of_copies_and_of_the_base_are_kept_each_once(tmp_path: Path):
+def test_comments_of_copies_and_of_the_base_are_kept_each_once(tmp_path: Path) -> None:
     def commented(text: str, *said_there: str) -> bytes:
         marks = "".join(f'<w:commentRangeStart w:id="{k}"/>' for k in range(len(said_there)))
         ends = "".join(
@@ -111,7 +111,7 @@ def test_comments_of_copies_and_of_the_base_are_kept_each_once(tmp_path: Path):
     assert violations(data) == []
 
 
-def test_a_base_of_another_kind_is_set_in_word_first(tmp_path: Path):
+def test_a_base_of_another_kind_is_set_in_word_first(tmp_path: Path) -> None:
     source = tmp_path / "base.md"
     write(BASE, source)
     write(NORWAY, tmp_path / "Norway.txt")
@@ -121,7 +121,7 @@ def test_a_base_of_another_kind_is_set_in_word_first(tmp_path: Path):
     assert [said(of(data, name)) for name in compilation.names] == [said(copy.text) for copy in compilation.copies]
 
 
-def test_what_has_no_place_in_the_file_is_said_in_a_comment_and_by_the_command(tmp_path: Path):
+def test_what_has_no_place_in_the_file_is_said_in_a_comment_and_by_the_command(tmp_path: Path) -> None:
     formula = '<m:oMath xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"><m:r><m:t>x</m:t></m:r></m:oMath>'
     base = draft(p("Recalling ", formula, " of it,"), p("1. Decides;"))
     copy = draft(p("Recalling y of it,"), p("1. Decides at last;"))
@@ -134,7 +134,7 @@ def test_what_has_no_place_in_the_file_is_said_in_a_comment_and_by_the_command(t
     assert of(made, "Norway").paragraphs[1].text == "Decides at last;"
 
 
-def test_only_what_is_changed_differs_in_the_bases_file(tmp_path: Path):
+def test_only_what_is_changed_differs_in_the_bases_file(tmp_path: Path) -> None:
     source, *copies = put(tmp_path, base=BASE, Norway=NORWAY)
     drafter("compile", source, *copies, "-o", tmp_path / "made.docx")
     was, now = (unpacked(file.read_bytes()) for file in (source, tmp_path / "made.docx"))
@@ -146,7 +146,7 @@ def test_only_what_is_changed_differs_in_the_bases_file(tmp_path: Path):
 # what is written
 
 
-def test_the_screen_shows_who_wants_what(tmp_path: Path):
+def test_the_screen_shows_who_wants_what(tmp_path: Path) -> None:
     source, *copies = put(tmp_path, base=BASE, Norway=NORWAY, Japan=JAPAN)
     shown = drafter("compile", source, *copies)
     assert shown.err == ""
@@ -164,7 +164,7 @@ def test_the_screen_shows_who_wants_what(tmp_path: Path):
     )
 
 
-def test_the_data_say_the_same(tmp_path: Path):
+def test_the_data_say_the_same(tmp_path: Path) -> None:
     source, *copies = put(tmp_path, base=BASE, Norway=NORWAY, Japan=JAPAN)
     drafter("compile", source, *copies, "-o", tmp_path / "made.json", "--accept", "Japan")
     data = json.loads((tmp_path / "made.json").read_text())
@@ -185,14 +185,14 @@ def test_the_data_say_the_same(tmp_path: Path):
     }
 
 
-def test_the_page_escapes_what_copies_say(tmp_path: Path):
+def test_the_page_escapes_what_copies_say(tmp_path: Path) -> None:
     source, *copies = put(tmp_path, base=BASE, Norway=changed(("five", "<b>six</b>")))
     drafter("compile", source, *copies, "-o", tmp_path / "made.html")
     page = (tmp_path / "made.html").read_text()
     assert "<b>Norway</b>: Noting that <del>five</del><ins>&lt;b&gt;six&lt;/b&gt;</ins> States have left,</p>" in page
 
 
-def test_what_is_accepted_is_written_as_a_draft_and_as_edits(tmp_path: Path):
+def test_what_is_accepted_is_written_as_a_draft_and_as_edits(tmp_path: Path) -> None:
     source, *copies = put(tmp_path, base=BASE, Norway=NORWAY, Japan=JAPAN)
     made, updates = tmp_path / "made.docx", tmp_path / "u.yaml"
     done = drafter(
@@ -252,7 +252,7 @@ def test_what_is_accepted_is_written_as_a_draft_and_as_edits(tmp_path: Path):
         ),
     ],
 )
-def test_what_cannot_be_put_together_is_refused(arguments: tuple[str, ...], complaint: str, tmp_path: Path):
+def test_what_cannot_be_put_together_is_refused(arguments: tuple[str, ...], complaint: str, tmp_path: Path) -> None:
     base, norway, japan, other, strange = put(
         tmp_path,
         base=BASE,
@@ -266,7 +266,20 @@ def test_what_cannot_be_put_together_is_refused(arguments: tuple[str, ...], comp
     assert (done.code, done.out, done.err) == (1, "", complaint.format(**names) + "\n")
 
 
-def test_a_base_with_tracked_changes_is_refused(tmp_path: Path):
+def test_a_base_with_tracked_changes_is_refused(tmp_path: Path) -> None:
     source, *copies = put(tmp_path, base=draft(p("Recalling ", ins("Ola", "it"), ","), p("1. Decides;")), Norway=NORWAY)
     with pytest.raises(ReadError, match=r"has tracked changes by Ola, which could not be told from those of the copies; accept"):
         compiled(source, copies)
+
+
+def test_tracked_changes_of_format_are_named_and_one_without_an_author_is_somebodys(tmp_path: Path) -> None:
+    set_anew = '<w:pPr><w:jc w:val="center"/><w:pPrChange w:id="9" w:author="Norway"><w:pPr/></w:pPrChange></w:pPr>'
+    copy = draft(
+        f"<w:p>{set_anew}{run('Recalling it')}{ins('Norway', ' too')}{run(',')}</w:p>", p("1. ", ins("", "Also "), "Decides;")
+    )
+    source, *copies = put(tmp_path, base=draft(p("Recalling it,"), p("1. Decides;")), a=copy)
+    compilation, _ = compiled(source, copies)
+    assert wanted(compilation) == ["PP1 Norway:  →  too", "OP1 Unnamed:  → Also "]
+    assert [(one.names, one.at, one.text) for one in compilation.remarks] == [
+        (("Norway",), "PP1", "sets the paragraph otherwise: alignment center"),
+    ]

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from drafter.compile.differences import is_counted, stretch
-from drafter.compile.model import EMPTY, REPEATED, Compilation, New, Wish, in_order
+from drafter.compile.model import REPEATED, Compilation, New, Wish, in_order
 from drafter.compile.wording import place_of
 from drafter.document.addresses import Addresses
 from drafter.document.markup import parse
@@ -16,7 +16,7 @@ from drafter.document.names import document_name
 from drafter.document.resolution import Footnote
 from drafter.document.richtext import Builder, RichText
 from drafter.document.tables import NEXT_CELL
-from drafter.draft.change import Change, Standing
+from drafter.draft.change import EMPTY, Change, Standing
 from drafter.draft.draft import Draft
 from drafter.errors import DrafterError
 from drafter.language.lists import print_list

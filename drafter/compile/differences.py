@@ -7,13 +7,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from drafter.compile.model import EMPTY, REPEATED, Copy, New, Remark, Wish
+from drafter.compile.model import REPEATED, Copy, New, Remark, Wish
 from drafter.document.alignment import align
 from drafter.document.masthead import FIELDS, Masthead
 from drafter.document.names import address_said
 from drafter.document.resolution import Cell, Footnote, Paragraph, Resolution
 from drafter.document.richtext import Builder, Mark, RichText
 from drafter.document.words import Pair, heaviest_chain, hunks, shortened, unchanged
+from drafter.draft.change import EMPTY
 from drafter.expressions import compiled
 from drafter.infer.notes import matched
 from drafter.infer.tables import by_rows

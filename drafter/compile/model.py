@@ -9,10 +9,10 @@ from typing import Literal, NamedTuple
 
 from drafter.document.resolution import Footnote, Resolution
 from drafter.document.richtext import RichText
+from drafter.draft.change import EMPTY
 from drafter.readers.docx.said import Said
 
 Act = Literal["replace", "insert", "delete", "number"]
-EMPTY = RichText()
 REPEATED = "="  # in the key of a call that repeats the number of a note which is called before: "3=5"
 
 

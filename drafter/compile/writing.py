@@ -15,11 +15,12 @@ from typing import NamedTuple
 
 from drafter.compile.comments import Commenting
 from drafter.compile.differences import masthead_lines
-from drafter.compile.model import EMPTY, Compilation, Copy, Wish, in_order
+from drafter.compile.model import Compilation, Copy, Wish, in_order
 from drafter.compile.paragraphs import Arrivals
 from drafter.compile.repeated import Repeated
 from drafter.compile.wording import place_of, said_of
 from drafter.document.richtext import RichText
+from drafter.draft.change import EMPTY
 from drafter.draft.draft import Draft
 from drafter.errors import WriteError
 from drafter.language.lists import print_list

@@ -8,13 +8,14 @@ from drafter.ooxml import Element, W, before
 from drafter.readers.docx.package import Package
 
 BETWEEN = "; "  # the names that sign one change together
+UNNAMED = "Unnamed"
 _TURNED = {f"{W}{one}": f"{W}{other}" for a, b in (("ins", "del"), ("moveTo", "moveFrom")) for one, other in ((a, b), (b, a))}
 _CHANGES = (f"{W}rPrChange", f"{W}pPrChange")
 
 
 def signed_by(element: Element) -> tuple[str, ...]:
-    """The names that sign a tracked change."""
-    return tuple(filter(None, (element.get(f"{W}author") or "").split(BETWEEN)))
+    """The names that sign a tracked change; "Unnamed" where nobody does."""
+    return tuple(filter(None, (element.get(f"{W}author") or "").split(BETWEEN))) or (UNNAMED,)
 
 
 def authors(package: Package) -> tuple[str, ...]:
@@ -29,7 +30,7 @@ def decide(package: Package, names: Collection[str]) -> Package:
     """
     for root in _roots(package):
         for element in [*root.iter(*_TURNED)]:
-            if not names or not {*signed_by(element)} & {*names}:
+            if not {*signed_by(element)} & {*names}:
                 element.tag = _TURNED[str(element.tag)]
         for change in [*root.iter(*_CHANGES)]:
             properties = change.getparent()
