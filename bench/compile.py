@@ -83,13 +83,15 @@ def words_of(resolution: Resolution) -> Counter[str]:
 
 
 def words_in(data: bytes) -> Counter[str]:
-    """All words of a Word file, those struck out too, paragraph by paragraph."""
+    """All words of a Word file, those struck out too, paragraph by paragraph; where a change parts one it counts as whole too."""
     found: Counter[str] = Counter()
     for name, raw in unpacked(data).items():
         if name.startswith("word/") and name.endswith(".xml") and "comments" not in name:
             for paragraph in re.findall(rb"<w:p[ >].*?</w:p>", raw, re.DOTALL):
-                spaced = re.sub(rb"<w:(?:tab|br|ins|del|noBreakHyphen)\b[^>]*>", b" ", paragraph)
-                found += words(re.sub(rb"<[^>]*>", b"", spaced).decode())
+                spaced = re.sub(rb"<w:(?:tab|br|noBreakHyphen)\b[^>]*>", b" ", paragraph)
+                parted = re.sub(rb"<w:(?:ins|del)\b[^>]*>", b" ", spaced)
+                whole, cut = (words(re.sub(rb"<[^>]*>", b"", raw).decode()) for raw in (spaced, parted))
+                found += whole | cut
     return found
 
 
@@ -128,7 +130,11 @@ class Compiling:
         note("all rejected", name, said(read_docx(rejected, name)), said(compilation.base))
         ours, theirs = parts(rejected), parts(was)
         note("all rejected, each part", name, [part for part in theirs if ours.get(part) != theirs[part]], [])
-        alone = tuple(w for w in compilation.wishes if not w.rivals and not compilation.is_renumbering(w))
+        alone = tuple(
+            replace(w, paragraph=w.paragraph and replace(w.paragraph, numbers=w.paragraph.numbers[:1]))
+            for w in compilation.wishes
+            if not w.rivals and not compilation.is_renumbering(w)
+        )
         some = written(replace(compilation, wishes=alone), was, str(base))[0]
         whole = read_docx(resolved(some, accept=True), name)
         wanted = draft_of(compilation, alone).resolution

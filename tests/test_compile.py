@@ -14,7 +14,7 @@ from drafter.readers.docx.said import comments_in
 from drafter.updates import load
 from drafter.writers.docx import write_docx
 from tests.compiling import assert_stands_for_all, compilation, made, of, said, wanted
-from tests.docx_files import draft, p, reference, run, unpacked
+from tests.docx_files import draft, field, p, reference, run, unpacked
 from tests.docx_files import notes as notes_part
 from tests.editing import edits
 from tests.factories import resolution
@@ -313,5 +313,19 @@ def test_a_paragraph_that_word_holds_as_one_with_another_has_its_words_changed_a
     text = read_docx(base, "base")
     norway = read_docx(
         draft(p("Recalling it,"), p("1. Decides to pay now;"), p("2. Requests a report;"), p("3. Decides to remain seized.")), "x"
+    )
+    assert_stands_for_all(compilation(text, Norway=norway), base)
+
+
+def test_a_new_note_takes_no_part_of_the_link_that_another_begins_with() -> None:
+    own = '<w:r><w:footnoteRef/></w:r><w:r><w:t xml:space="preserve"> </w:t></w:r>'
+    base = draft(
+        p("Recalling it,", reference(1)),
+        p("1. Decides;"),
+        footnotes=notes_part(f"<w:p>{own}{field(' HYPERLINK "https://undocs.org/A/80/1" ', run('A/80/1'))}{run('.')}</w:p>"),
+    )
+    text = read_docx(base, "base")
+    norway = read_docx(
+        draft(p("Recalling it,", reference(1)), p("1. Decides;", reference(2)), footnotes=notes_part("A/80/1.", "A/80/2.")), "x"
     )
     assert_stands_for_all(compilation(text, Norway=norway), base)

@@ -15,7 +15,7 @@ from drafter.tracked.file import File
 from drafter.tracked.looks import Looks
 from drafter.tracked.passages import Editor
 from drafter.tracked.revisions import Revisions
-from drafter.tracked.runs import begins_at, cut, ends_at, own_runs, put_number, strike
+from drafter.tracked.runs import begins_at, cut, ends_at, makes_a_field, own_runs, put_number, strike
 from drafter.writers.docx.package import template
 
 _REFERENCE = f"{W}footnoteReference"
@@ -169,6 +169,8 @@ def _before_the_text(paragraph: Element) -> tuple[list[Element], Element | None]
         text = "".join(t.text or "" for t in one.iterfind(f"{W}t"))
         if text.strip() and one.find(_REF) is None:
             return (before if any(e.find(_REF) is not None for e in before) else [run("", w("footnoteRef")), run(" ")]), one
+        if makes_a_field(one) or one.find(f"{W}instrText") is not None:
+            continue  # what is shown may begin with a link
         own = untracked(copy.deepcopy(one))
         own.tail = None
         for t in own.findall(f"{W}t"):
