@@ -319,11 +319,9 @@ def test_a_paragraph_that_word_holds_as_one_with_another_has_its_words_changed_a
 
 def test_a_new_note_takes_no_part_of_the_link_that_another_begins_with() -> None:
     own = '<w:r><w:footnoteRef/></w:r><w:r><w:t xml:space="preserve"> </w:t></w:r>'
-    base = draft(
-        p("Recalling it,", reference(1)),
-        p("1. Decides;"),
-        footnotes=notes_part(f"<w:p>{own}{field(' HYPERLINK "https://undocs.org/A/80/1" ', run('A/80/1'))}{run('.')}</w:p>"),
-    )
+    link = field(' HYPERLINK "https://undocs.org/A/80/1" ', run("A/80/1"))
+    note = f"<w:p>{own}{link}{run('.')}</w:p>"
+    base = draft(p("Recalling it,", reference(1)), p("1. Decides;"), footnotes=notes_part(note))
     text = read_docx(base, "base")
     norway = read_docx(
         draft(p("Recalling it,", reference(1)), p("1. Decides;", reference(2)), footnotes=notes_part("A/80/1.", "A/80/2.")), "x"
