@@ -245,6 +245,15 @@ def test_changes_are_accepted_by_place_and_by_name_and_numbers_follow() -> None:
     ]
 
 
+@pytest.mark.parametrize("place", ["OP2", "after PP2"])
+def test_a_move_is_accepted_whole_by_either_of_its_places(place: str) -> None:
+    moved = resolution(
+        *PARAGRAPHS[:2], "1. *Requests* a report of ten pages;", "2. *Urges* all States to pay in full;", PARAGRAPHS[4]
+    )
+    compiled = compilation(BASE, Norway=moved)
+    assert said(draft_of(compiled, accepted(compiled, [f"{place}:Norway"])).resolution) == said(moved)
+
+
 def test_with_nothing_said_all_is_accepted_that_has_no_rivals() -> None:
     compiled = compilation(BASE, **THREE)
     assert texts_of(draft_of(compiled, accepted(compiled, [])).resolution) == [

@@ -86,6 +86,8 @@ def _named(compilation: Compilation, said: str) -> Iterator[Wish]:
         )
         raise DrafterError(f"--accept {said}: {own} wants nothing at {at}; {there}")
     yield from found
+    moved = {wish.paragraph.moved for wish in found if wish.paragraph is not None} - {""}
+    yield from (wish for wish in compilation.of(own) if wish.act == "delete" and wish.at in moved)  # what comes here goes there
 
 
 def _address(compilation: Compilation, place: str, said: str) -> str:
