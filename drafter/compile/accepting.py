@@ -70,20 +70,12 @@ def _named(compilation: Compilation, said: str) -> Iterator[Wish]:
         return
     at = _address(compilation, place.strip(), said)
     found = [wish for wish in compilation.of(own) if at in (wish.at, place_of(wish), wish.paragraph and wish.paragraph.moved)]
-    if at == place.strip() or not at.startswith("after "):
-        found = [wish for wish in found if wish.act != "insert" or (wish.paragraph and wish.paragraph.moved == at)] or found
-    if not any(not compilation.is_renumbering(wish) for wish in found):
-        others = in_order(
-            (n for w in compilation.wishes if place_of(w) == at and not compilation.is_renumbering(w) for n in w.names),
-            compilation.names,
-        )
-        there = (
-            f"there {print_list(others)} want changes"
-            if len(others) > 1
-            else f"there {others[0]} does"
-            if others
-            else "nobody does"
-        )
+    # what comes behind a paragraph has a place of its own, and is taken for that of the paragraph where nothing else is there
+    found = [wish for wish in found if place_of(wish) == at or wish.paragraph is None or wish.paragraph.moved == at] or found
+    if all(map(compilation.is_renumbering, found)):
+        here = (wish for wish in compilation.wishes if place_of(wish) == at and not compilation.is_renumbering(wish))
+        others = in_order((name for wish in here for name in wish.names), compilation.names)
+        there = f"what is wanted there {print_list(others)} want{'s' if len(others) == 1 else ''}" if others else "nobody does"
         raise DrafterError(f"--accept {said}: {own} wants nothing at {at}; {there}")
     yield from found
     moved = {wish.paragraph.moved for wish in found if wish.paragraph is not None} - {""}
