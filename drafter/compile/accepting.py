@@ -72,8 +72,8 @@ def _named(compilation: Compilation, said: str) -> Iterator[Wish]:
     found = [wish for wish in compilation.of(own) if at in (wish.at, place_of(wish), wish.paragraph and wish.paragraph.moved)]
     # what comes behind a paragraph has a place of its own, and is taken for that of the paragraph where nothing else is there
     found = [wish for wish in found if place_of(wish) == at or wish.paragraph is None or wish.paragraph.moved == at] or found
-    if all(map(compilation.is_renumbering, found)):
-        here = (wish for wish in compilation.wishes if place_of(wish) == at and not compilation.is_renumbering(wish))
+    if all(map(compilation.is_silent, found)):
+        here = (wish for wish in compilation.wishes if place_of(wish) == at and not compilation.is_silent(wish))
         others = in_order((name for wish in here for name in wish.names), compilation.names)
         there = f"what is wanted there {print_list(others)} want{'s' if len(others) == 1 else ''}" if others else "nobody does"
         raise DrafterError(f"--accept {said}: {own} wants nothing at {at}; {there}")
@@ -144,12 +144,16 @@ class _Drafting:
             whole.add(NEXT_CELL if column > 1 else "")
             whole.add(cells.get(column, EMPTY))
         new, notes = self._bare(whole.built() if cells else one.body)
-        number = None if is_counted(one.number) else one.number
-        standing = Standing(is_row=True) if cells else Standing(one.part, one.level, number)  # type: ignore[arg-type]
         if one.in_cell or cells or not behind:
             at, side = wish.at, "before" if wish.before else "after"
         else:
             at, side = behind, "before"
+        beside = self.base.find(at)
+        assert beside is not None
+        part = one.part if one.part != beside.part else None
+        follows = is_counted(one.number) and bool(beside.number if part is None else part == "operative")
+        number = None if follows or one.number == (beside.number or "") == "" else one.number
+        standing = Standing(is_row=True) if cells else Standing(part, one.level, number)  # type: ignore[arg-type]
         because = self._because([wish])
         return Change(at, RULE, because, new=new, act="insert", side=side, value=standing, notes=notes)  # type: ignore[arg-type]
 
@@ -191,10 +195,12 @@ def composed(text: RichText, wishes: Sequence[Wish]) -> RichText:
     """A text with some changes of its words, none of which is another's rival."""
     made, there, at = Builder(), items(text), 0
     for wish in sorted(wishes, key=lambda w: (w.end, w.start == w.end, w.id)):
+        if wish.start < at:
+            continue  # a call that two call by other notes, each of which stands elsewhere in its copy
         if at < wish.start:
             made.add(stretch(text, there[at : wish.start]))
         made.add(wish.new)
-        at = max(at, wish.end)
+        at = wish.end
     if at < len(there):
         made.add(stretch(text, there[at:]))
     return made.built()

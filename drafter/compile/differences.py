@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -33,9 +33,9 @@ class Found(NamedTuple):
     remarks: tuple[Remark, ...]
 
 
-def differences(base: Resolution, copy: Copy, first_note: int) -> Found:
-    """What a copy has otherwise. The keys of the footnotes that it brings are counted from `first_note` on."""
-    return _Differences(base, copy, first_note).found()
+def differences(base: Resolution, copy: Copy, turn: int = 0) -> Found:
+    """What a copy has otherwise. `turn` is its place among the copies, which the keys of the footnotes that it brings tell."""
+    return _Differences(base, copy, turn).found()
 
 
 def paragraph_pairs(base: Resolution, copy: Resolution) -> dict[int, int]:
@@ -68,7 +68,7 @@ def masthead_lines(m: Masthead) -> dict[str, str]:
 class _Differences:
     base: Resolution
     copy: Copy
-    first_note: int
+    turn: int
 
     def __post_init__(self) -> None:
         self.old, self.new = self.base.paragraphs, self.copy.text.paragraphs
@@ -80,6 +80,7 @@ class _Differences:
         chain = heaviest_chain(Pair(i, j, 1.0 + len(self.new[j].text)) for i, j in self.pairs.items())
         self.stays = {pair.old: pair.new for pair in chain}
         self.moved = {j: i for i, j in self.pairs.items() if i not in self.stays}
+        self.theirs = {note.key: note.text for note in self.copy.text.footnotes}
         self.notes: dict[str, Footnote] = {}
         self.recalled: set[str] = set()  # the base's notes that are called anew, at another place
         self.texts, self.same = self._notes()
@@ -101,12 +102,14 @@ class _Differences:
         self._arrivals()
         for at, text in self.copy.remarks:
             self._say(at, text)
-        theirs = {note.key: note.text for note in self.copy.text.footnotes}
+        for one in self.copy.text.remarks:
+            if one not in self.base.remarks:
+                self._say("", f"{one.at}: {one.text}")
         for note in self.base.footnotes:
             if note.key in self.same and note.key not in self.recalled:
                 at, number = f"footnote {note.key}", self.same[note.key]
                 self.here = f"footnote {number}"
-                self._text(at, note.text, theirs[number])
+                self._text(at, note.text, self.theirs[number])
                 if number != note.key:
                     self._want(Wish(at, "number", self.names, old=RichText(note.key), new=RichText(number)))
         if self.base.opening != self.copy.text.opening:
@@ -121,11 +124,10 @@ class _Differences:
 
     # footnotes
 
-    def _notes(self) -> tuple[dict[int, RichText], Mapping[str, str]]:
+    def _notes(self) -> tuple[dict[int, RichText], dict[str, str]]:
         """The copy's texts (the title is -1) with the base's keys for the footnotes that both have and new ones for the others,
         and which key of the copy's is which of the base's."""
         found = matched(self.base, self.copy.text, self.stays)
-        names = {old: f"new {self.first_note + k:04}" for k, old in enumerate(found.new)}
         strays = {key for key, _, _ in self.copy.text.strays()}
         lost = {old: one for old, one in found.new.items() if old.removeprefix("new-") in strays}
         known = {note.text.text for note in self.base.footnotes}
@@ -133,29 +135,41 @@ class _Differences:
             if one.text.text not in known:
                 self._say("", f"a footnote without a place in the text: “{one.text.text}”")
         gone = {*lost, *(old for old, key in found.same.items() if key in strays)}
+        texts = {j: text.without_anchors(gone) if gone else text for j, text in sorted(found.texts.items())}
+        same, names, numbers = dict(found.same), dict[str, str](), dict(found.same)
+        for old, one in found.new.items():
+            if old not in lost:
+                names[old] = self._bring(one.text)
+                numbers[names[old]] = old.removeprefix("new-")
+        for key in [*same] if texts else ():
+            if not self._is_called_there(key, texts):
+                names[key] = self._bring(self.theirs[same[key]])
+                numbers[names[key]] = same.pop(key)
+        renamed = [with_keys(text, lambda key: names.get(key, key)) for text in texts.values()]
+        return dict(zip(texts, with_repeats(renamed, numbers), strict=True)), same
 
-        def renamed(text: RichText) -> RichText:
-            marks = (replace(m, value=names.get(m.value or "", m.value)) if m.kind == "footnote" else m for m in text.marks)
-            return RichText(text.text, tuple(marks))
+    def _bring(self, text: RichText) -> str:
+        """The key of a new footnote."""
+        key = f"new {self.turn:02}{len(self.notes):04}"
+        self.notes[key] = Footnote(key, text.without("link"))
+        return key
 
-        texts = [renamed(text.without_anchors(gone) if gone else text) for _, text in sorted(found.texts.items())]
-        self.notes = {names[old]: replace(one, key=names[old]) for old, one in found.new.items() if old not in lost}
-        numbers = {**found.same, **{new: old.removeprefix("new-") for old, new in names.items()}}
-        return dict(enumerate(with_repeats(texts, numbers), -1)), found.same
+    def _is_called_there(self, key: str, texts: Mapping[int, RichText]) -> bool:
+        """Whether a note of the base's is first called in a text that stays and called it before: else it is called anew."""
+        first = next((j for j, text in texts.items() if any(m.value == key for m in text.anchors())), None)
+        there = {j: self.old[i].body for i, j in self.stays.items()} | {-1: self.base.title}
+        return first is None or (first in there and any(m.value == key for m in there[first].anchors()))
 
     def _called_anew(self, text: RichText) -> RichText:
         """What comes into a text: a note of the base's that is called there has a new footnote, with what the copy has in it."""
-        marks: list[Mark] = []
-        theirs = {note.key: note.text for note in self.copy.text.footnotes}
-        for m in text.marks:
-            key = m.value or ""
-            if m.kind == "footnote" and key in self.same:
-                self.recalled.add(key)
-                new = f"new {self.first_note + len(self.notes):04}"
-                self.notes[new] = Footnote(new, theirs[self.same[key]].without("link"))
-                m = replace(m, value=new)
-            marks.append(m)
-        return RichText(text.text, tuple(marks))
+
+        def anew(key: str) -> str:
+            if key not in self.same:
+                return key
+            self.recalled.add(key)
+            return self._bring(self.theirs[self.same[key]])
+
+        return with_keys(text, anew)
 
     # words
 
@@ -258,21 +272,23 @@ class _Differences:
         return New(self._called_anew(self.texts[j]), ((p.number or "", self.names),), p.part, p.level, moved=moved)
 
 
+def with_keys(text: RichText, key: Callable[[str], str]) -> RichText:
+    """A text whose footnotes have other keys."""
+    marks = (replace(m, value=key(m.value or "")) if m.kind == "footnote" else m for m in text.marks)
+    return RichText(text.text, tuple(marks))
+
+
 def with_repeats(texts: Iterable[RichText], numbers: Mapping[str, str]) -> list[RichText]:
     """Texts in their order, in which a call of a note that was called before has its number in its key: "3=5"; its own key is the
     number where `numbers` has none."""
     seen: set[str] = set()
-    done: list[RichText] = []
-    for text in texts:
-        marks: list[Mark] = []
-        for m in text.marks:
-            key = m.value or ""
-            if m.kind == "footnote":
-                m = replace(m, value=f"{key}{REPEATED}{numbers.get(key, key)}") if key in seen else m
-                seen.add(key)
-            marks.append(m)
-        done.append(RichText(text.text, tuple(marks)))
-    return done
+
+    def own(key: str) -> str:
+        is_first = key not in seen
+        seen.add(key)
+        return key if is_first else f"{key}{REPEATED}{numbers.get(key, key)}"
+
+    return [with_keys(text, own) for text in texts]
 
 
 def _is_in_row(one: Cell, other: Cell) -> bool:

@@ -19,8 +19,8 @@ def joined(base: Resolution, copies: Sequence[Copy]) -> Compilation:
     wishes: list[list[Wish]] = []
     notes: dict[str, Footnote] = {}
     remarks: list[Remark] = []
-    for copy in copies:
-        found = differences(base, copy, len(notes) + 1)
+    for turn, copy in enumerate(copies):
+        found = differences(base, copy, turn)
         wishes.append([*found.wishes])
         notes |= found.notes
         remarks += found.remarks
@@ -29,7 +29,7 @@ def joined(base: Resolution, copies: Sequence[Copy]) -> Compilation:
     order = _order(base)
     whole.sort(key=lambda w: (order.get(w.at, -1), w.act == "insert" and not w.before, w.act == "number", w.start, w.end))
     numbered = [replace(wish, id=k) for k, wish in enumerate(whole, 1)]
-    rivals = _rivals(base, numbered, {wish.id for wish in numbered if bare.is_renumbering(wish)})
+    rivals = _rivals(base, numbered, {wish.id for wish in numbered if bare.is_silent(wish)})
     numbered = [replace(wish, rivals=tuple(sorted(rivals[wish.id]))) if wish.id in rivals else wish for wish in numbered]
     used = {m.value for wish in numbered for text in wish.new_texts for m in text.anchors()}
     kept = {key: note for key, note in notes.items() if key in used}

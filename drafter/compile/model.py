@@ -124,7 +124,11 @@ class Compilation:
 
     def is_renumbering(self, wish: Wish) -> bool:
         """Whether a change is one of numbers alone: of a paragraph, or of a note that is called again."""
-        return wish.act == "number" or (wish.act == "replace" and self.said(wish.old) == self.said(wish.new))
+        return wish.act == "number" or (wish.act == "replace" and _called(wish.old) == _called(wish.new))
+
+    def is_silent(self, wish: Wish) -> bool:
+        """Whether nothing is read otherwise by a change: one of numbers, or of which call of a note is the first."""
+        return self.is_renumbering(wish) or (wish.act == "replace" and self.said(wish.old) == self.said(wish.new))
 
     @cached_property
     def by_id(self) -> dict[int, Wish]:
@@ -151,6 +155,11 @@ class Compilation:
             out += text.text[at : mark.start] + f"^[{note.text.text if note is not None else key}]"
             at = mark.start
         return out + text.text[at:]
+
+
+def _called(text: RichText) -> tuple[str, list[tuple[int, str]]]:
+    """A text and the notes that it calls, whatever their numbers."""
+    return text.text, [(m.start, (m.value or "").partition(REPEATED)[0]) for m in text.anchors()]
 
 
 def in_order(names: Iterable[str], order: Sequence[str]) -> tuple[str, ...]:

@@ -65,7 +65,7 @@ def read_copies(base: Resolution, source: Path, files: Sequence[Path]) -> tuple[
 def _texts(base: Resolution, signed: Signed, stem: str) -> Iterator[tuple[str, Resolution]]:
     """Whose texts a file holds: theirs who track changes in it; what is typed in it, and tracked by nobody, is that of the
     delegation that its name tells."""
-    if not signed.by_name or differences(base, Copy(stem, stem, signed.typed), 1).wishes:
+    if not signed.by_name or differences(base, Copy(stem, stem, signed.typed)).wishes:
         yield stem, signed.typed
     yield from signed.by_name.items()
 

@@ -35,7 +35,7 @@ class Line(NamedTuple):
 def places(compilation: Compilation, chosen: Collection[int] = ()) -> Iterator[tuple[str, list[Line]]]:
     """What is wanted, place by place in the order of the text; changes of numbers alone follow from others. `chosen` are the
     changes that are accepted."""
-    wishes = (wish for wish in compilation.wishes if not compilation.is_renumbering(wish))
+    wishes = (wish for wish in compilation.wishes if not compilation.is_silent(wish))
     for place, here in itertools.groupby(wishes, key=place_of):
         yield place, [_line(compilation, wish, wish.id in chosen) for wish in here]
 
@@ -73,7 +73,7 @@ def _marked(kind: Any, text: str) -> Iterator[Piece]:
 
 def summary(compilation: Compilation) -> str:
     """ "3 copies, 24 changes: 5 wanted by several, 4 rivals."."""
-    wishes = [wish for wish in compilation.wishes if not compilation.is_renumbering(wish)]
+    wishes = [wish for wish in compilation.wishes if not compilation.is_silent(wish)]
     several, rivals = sum(len(w.names) > 1 for w in wishes), sum(bool(w.rivals) for w in wishes)
     counted = f"{len(compilation.copies)} {'copy' if len(compilation.copies) == 1 else 'copies'}, {len(wishes)} "
     return f"{counted}change{'' if len(wishes) == 1 else 's'}: {several} wanted by several, {rivals} rivals."
@@ -82,7 +82,7 @@ def summary(compilation: Compilation) -> str:
 def copies_of(compilation: Compilation) -> Iterator[tuple[str, str, int]]:
     """Each delegation, its file, and how many changes it wants."""
     for copy in compilation.copies:
-        yield copy.name, copy.file, sum(not compilation.is_renumbering(wish) for wish in compilation.of(copy.name))
+        yield copy.name, copy.file, sum(not compilation.is_silent(wish) for wish in compilation.of(copy.name))
 
 
 def terminal_compilation(
