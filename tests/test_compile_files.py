@@ -56,12 +56,18 @@ def test_a_tracked_copy_is_of_those_who_track_in_it_and_any_other_of_whom_its_na
     assert_stands_for_all(compilation, origins.package.data)
 
 
-def test_what_is_typed_beside_tracked_changes_is_that_of_the_files_name(tmp_path: Path) -> None:
+def test_what_is_typed_beside_tracked_changes_is_of_the_only_one_who_tracks_or_of_the_files_name(tmp_path: Path) -> None:
     base = draft(p("Recalling it,"), p("1. Decides to pay;"))
-    both = draft(p("Recalling ", ins("Ola", "all of "), "it,"), p("1. Decides to pay at once;"))
-    source, *copies = put(tmp_path, base=base, Norway=both)
+    one = draft(p("Recalling ", ins("Ola", "all of "), "it,"), p("1. Decides to pay at once;"))
+    two = draft(p("Recalling ", ins("Ada", "all of "), "it", ins("Abe", " now"), ","), p("1. Decides to pay at once;"))
+    source, *copies = put(tmp_path, base=base, Norway=one, Japan=two)
     compilation, _ = compiled(source, copies)
-    assert wanted(compilation) == ["PP1 Ola:  → all of ", "OP1 Norway and Ola:  →  at once"]
+    assert compilation.names == ("Ola", "Japan", "Ada", "Abe")
+    assert wanted(compilation) == [
+        "PP1 Ola and Ada:  → all of ",
+        "PP1 Abe:  →  now",
+        "OP1 Ola, Japan, Ada and Abe:  →  at once",
+    ]
 
 
 def test_two_copies_of_one_author_are_told_apart(tmp_path: Path) -> None:

@@ -63,9 +63,10 @@ def read_copies(base: Resolution, source: Path, files: Sequence[Path]) -> tuple[
 
 
 def _texts(base: Resolution, signed: Signed, stem: str) -> Iterator[tuple[str, Resolution]]:
-    """Whose texts a file holds: theirs who track changes in it; what is typed in it, and tracked by nobody, is that of the
-    delegation that its name tells."""
-    if not signed.by_name or differences(base, Copy(stem, stem, signed.typed)).wishes:
+    """Whose texts a file holds: theirs who track changes in it. What is typed in it, and tracked by nobody, is of the only one who
+    does; where nobody does or several do, of the delegation that the file's name tells."""
+    several = len(signed.by_name) > 1
+    if not signed.by_name or (several and differences(base, Copy(stem, stem, signed.typed)).wishes):
         yield stem, signed.typed
     yield from signed.by_name.items()
 
