@@ -63,8 +63,8 @@ def read_copies(base: Resolution, source: Path, files: Sequence[Path]) -> tuple[
 
 
 def _texts(base: Resolution, signed: Signed, stem: str) -> Iterator[tuple[str, Resolution]]:
-    """Whose texts a file holds: theirs who track changes in it. What is typed in it, and tracked by nobody, is of the only one who
-    does; where nobody does or several do, of the delegation that the file's name tells."""
+    """Whose texts a file holds: theirs who track changes in it. What is typed in it and tracked by nobody is of the only one who
+    tracks there; where nobody or several do, of the delegation that the file's name tells."""
     several = len(signed.by_name) > 1
     if not signed.by_name or (several and differences(base, Copy(stem, stem, signed.typed)).wishes):
         yield stem, signed.typed

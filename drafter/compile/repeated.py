@@ -43,11 +43,4 @@ class Repeated:
             there = (one.place(k).element for one, k in self.plan.found.calls.get(key, ()))
             reference = next((e for e in there if e.tag == _REFERENCE), made.get(key))
             if reference is not None:
-                self._around(run_of(reference), name)
-
-    def _around(self, own: Element, name: str) -> None:
-        number = self.revisions.next_id()
-        own.addprevious(w("bookmarkStart", id=number, name=name))
-        own.addnext(w("bookmarkEnd", id=number))
-        if (paragraph := next(own.iterancestors(f"{W}p"), None)) is not None:
-            self.plan.file.touch(paragraph)
+                self.repeats.mark_around(run_of(reference), name)
