@@ -278,6 +278,26 @@ def test_a_base_with_tracked_changes_is_refused(tmp_path: Path) -> None:
         compiled(source, copies)
 
 
+def test_who_changes_nothing_but_format_is_named_too(tmp_path: Path) -> None:
+    look = '<w:rPr><w:color w:val="FF0000"/><w:rPrChange w:id="9" w:author="Norway"><w:rPr/></w:rPrChange></w:rPr>'
+    copy = draft(p("Recalling ", f"<w:r>{look}<w:t>it</w:t></w:r>", ","), p("1. Decides;"))
+    source, *copies = put(tmp_path, base=draft(p("Recalling it,"), p("1. Decides;")), a=copy)
+    compilation, _ = compiled(source, copies)
+    assert (compilation.names, compilation.wishes) == (("Norway",), ())
+    assert [(one.names, one.at, one.text) for one in compilation.remarks] == [
+        (("Norway",), "PP1", "sets “it” otherwise: colour FF0000")
+    ]
+
+
+def test_who_has_changed_the_format_of_the_base_already_is_no_delegation(tmp_path: Path) -> None:
+    look = '<w:rPr><w:color w:val="FF0000"/><w:rPrChange w:id="9" w:author="Editor"><w:rPr/></w:rPrChange></w:rPr>'
+    base, copy = (draft(p(f"<w:r>{look}<w:t>Recalling</w:t></w:r>", words), p("1. Decides;")) for words in (" it,", " this,"))
+    source, *copies = put(tmp_path, base=base, Norway=copy)
+    compilation, origins = compiled(source, copies)
+    assert wanted(compilation) == ["PP1 Norway: it → this"]
+    assert_stands_for_all(compilation, origins.package.data)
+
+
 def test_tracked_changes_of_format_are_named_and_one_without_an_author_is_somebodys(tmp_path: Path) -> None:
     set_anew = '<w:pPr><w:jc w:val="center"/><w:pPrChange w:id="9" w:author="Norway"><w:pPr/></w:pPrChange></w:pPr>'
     copy = draft(

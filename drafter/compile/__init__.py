@@ -23,8 +23,10 @@ def compiled(base: Path, copies: Sequence[Path]) -> tuple[Compilation, Origins]:
     Raises ReadError for a file that cannot be read, for one that is named twice, for one of another text, and for a base with
     tracked changes; WriteError for a base that no Word file can hold as it is.
     """
+    from drafter.readers.docx.signed import authors
+
     text, origins = read_base(base)
-    return joined(text, read_copies(text, base, copies)), origins
+    return joined(text, read_copies(text, base, copies, authors(origins.package, of_format=True))), origins
 
 
 __all__ = [

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 
 from drafter.compile.differences import differences, paragraph_pairs
@@ -39,9 +39,9 @@ def read_base(source: Path) -> tuple[Resolution, Origins]:
     return text, origins
 
 
-def read_copies(base: Resolution, source: Path, files: Sequence[Path]) -> tuple[Copy, ...]:
+def read_copies(base: Resolution, source: Path, files: Sequence[Path], known: Collection[str] = ()) -> tuple[Copy, ...]:
     """The copies in some files of the text that was read from `source`, in their order; of one in which several have tracked
-    changes, one for each of them.
+    changes, one for each of them. `known` are those whose tracked changes of format stand in the base.
 
     Raises ReadError for a file that cannot be read, for one that is named twice or is the base, and for one of another text.
     """
@@ -54,12 +54,18 @@ def read_copies(base: Resolution, source: Path, files: Sequence[Path]) -> tuple[
             raise ReadError(f"{file}: is named twice{'' if twice == file else f', as {twice} too'}; leave one of them out")
         signed = read_signed(file)
         _refuse_another(base, signed.typed, name_of(file))
-        for name, text in _texts(base, signed, file.stem):
+        for name, text in _texts(base, _without(signed, known), file.stem):
             own = _free(name, taken)
             taken[own] = file
             copies.append(Copy(own, name_of(file), text, signed.said, tuple(_remarks(signed, name)), signed.is_word))
             signed = signed._replace(said=())  # comments are the file's: once
     return tuple(copies)
+
+
+def _without(signed: Signed, known: Collection[str]) -> Signed:
+    """A file without those who have tracked no more in it than the format, as they have in the base."""
+    others = {one.author for one in signed.revisions if one.act != "format"}
+    return signed._replace(by_name={name: text for name, text in signed.by_name.items() if name in others or name not in known})
 
 
 def _texts(base: Resolution, signed: Signed, stem: str) -> Iterator[tuple[str, Resolution]]:

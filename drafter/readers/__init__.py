@@ -120,7 +120,7 @@ def read_signed(source: Path | str) -> Signed:
     from drafter.readers.docx.signed import authors, decide
 
     package = Package(data, called)
-    said, names = comments_in(package), authors(package)
+    said, names = comments_in(package), authors(package, of_format=True)
     if not names:
         return Signed(read_package(package)[0], {}, said, revisions_in(data, called), True)
     typed, *others = (read_package(decide(Package(data, called), some))[0] for some in ((), *((name,) for name in names)))

@@ -11,6 +11,7 @@ BETWEEN = "; "  # the names that sign one change together
 UNNAMED = "Unnamed"
 _TURNED = {f"{W}{one}": f"{W}{other}" for a, b in (("ins", "del"), ("moveTo", "moveFrom")) for one, other in ((a, b), (b, a))}
 _CHANGES = (f"{W}rPrChange", f"{W}pPrChange")
+_FORMATS = (*_CHANGES, *(f"{W}{unit}PrChange" for unit in ("sect", "tbl", "tr", "tc")))
 
 
 def signed_by(element: Element) -> tuple[str, ...]:
@@ -18,9 +19,10 @@ def signed_by(element: Element) -> tuple[str, ...]:
     return tuple(filter(None, (element.get(f"{W}author") or "").split(BETWEEN))) or (UNNAMED,)
 
 
-def authors(package: Package) -> tuple[str, ...]:
-    """Who signs the tracked changes of words and paragraphs in a file, each once, in the order of the file."""
-    found = (name for root in _roots(package) for e in root.iter(*_TURNED) for name in signed_by(e))
+def authors(package: Package, *, of_format: bool = False) -> tuple[str, ...]:
+    """Who signs tracked changes of words and paragraphs in a file, or those of format too, each once, in the file's order."""
+    tags = (*_TURNED, *(_FORMATS if of_format else ()))
+    found = (name for root in _roots(package) for e in root.iter(*tags) for name in signed_by(e))
     return tuple(dict.fromkeys(found))
 
 
