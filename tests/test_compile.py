@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from drafter.compile import accepted, draft_of, updates_of
-from drafter.document.resolution import Resolution
+from drafter.document.resolution import Paragraph, Resolution, addressed
+from drafter.document.richtext import RichText
 from drafter.engine.settling import rollover
 from drafter.readers.docx import Package, read_docx
 from drafter.readers.docx.said import comments_in
@@ -336,3 +339,32 @@ def test_a_new_note_takes_no_part_of_the_link_that_another_begins_with() -> None
         draft(p("Recalling it,", reference(1)), p("1. Decides;", reference(2)), footnotes=notes_part("A/80/1.", "A/80/2.")), "x"
     )
     assert_stands_for_all(compilation(text, Norway=norway), base)
+
+
+def with_headings(*items: str) -> Resolution:
+    """A resolution with headings: "# II Special"."""
+    plain = iter(resolution(*(item for item in items if not item.startswith("#"))).paragraphs)
+    made = [
+        Paragraph(RichText(item.split(" ", 2)[2]), "heading", item.split(" ")[1]) if item.startswith("#") else next(plain)
+        for item in items
+    ]
+    return replace(resolution(), paragraphs=addressed(made))
+
+
+def test_headings_come_go_and_change_with_their_numbers_above_them() -> None:
+    one, two, last = "*Recalling* it,", "1. *Urges* all;", "2. *Decides*."
+    copies = {
+        "Norway": with_headings(one, "# I General matters", two, "# II Special", last),
+        "Japan": with_headings(one, "# I General", two, last),
+        "Fiji": with_headings(one, "# I General", two, "# II New", "2. *Thanks* them;", "# III Special", "3. *Decides*."),
+    }
+    compiled = compilation(with_headings(one, "# I General", two, "# II Special", last), **copies)
+    assert wanted(compiled) == [
+        "heading 1 Norway:  →  matters",
+        "after OP1 Fiji:  → New",
+        "after OP1 Fiji:  → Thanks them;",
+        "heading 2 Japan: Special → ",
+    ]
+    assert_stands_for_all(compiled)
+    for name, copy in copies.items():
+        assert said(draft_of(compiled, accepted(compiled, [name])).resolution) == said(copy)

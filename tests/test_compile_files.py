@@ -152,14 +152,15 @@ def test_only_what_is_changed_differs_in_the_bases_file(tmp_path: Path) -> None:
 # what is written
 
 
-def test_the_screen_shows_who_wants_what(tmp_path: Path) -> None:
-    source, *copies = put(tmp_path, base=BASE, Norway=NORWAY, Japan=JAPAN)
-    shown = drafter("compile", source, *copies)
+def test_the_screen_shows_who_wants_what(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    put(tmp_path, base=BASE, Norway=NORWAY, Japan=JAPAN)
+    monkeypatch.chdir(tmp_path)
+    shown = drafter("compile", "base.docx", "Norway.docx", "Japan.docx")
     assert shown.err == ""
     assert shown.out == (
         "A/RES/80/35: 2 copies, 3 changes: 0 wanted by several, 2 rivals.\n"
-        f"      Norway: {copies[0]}, 1 change\n"
-        f"      Japan: {copies[1]}, 2 changes\n"
+        "      Norway: Norway.docx, 1 change\n"
+        "      Japan: Japan.docx, 2 changes\n"
         "\n"
         "PP2\n"
         "  Norway: Noting that [five → six] States have left, (rival of Japan)\n"

@@ -21,7 +21,9 @@ from drafter.infer.tables import by_rows
 from drafter.tracked.looks import joined, types_of
 from drafter.tracked.steps import Item, cut_at_calls, items, steps
 
-_PLAIN_NUMBER = compiled(r"\d+\.|\([a-z]{1,5}\)|[a-z]{1,5}\.|\(?\d+\)")  # a number that a list of Word's can count
+_PLAIN_NUMBER = compiled(
+    r"\d+\.|\([a-z]{1,5}\)|[a-z]{1,5}\.|\(?\d+\)|[IVXLC]{1,6}\.?|[A-Z]\.?"
+)  # that a list of Word's can count
 _QUOTED = 12  # words of a text that is quoted in a remark, at either end 6
 
 

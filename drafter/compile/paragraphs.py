@@ -9,13 +9,14 @@ from drafter.compile.differences import is_counted
 from drafter.compile.model import Compilation, New, Wish
 from drafter.document.resolution import Paragraph
 from drafter.document.richtext import RichText
-from drafter.ooxml import Element, W, run
+from drafter.ooxml import Element, W, run, untracked
 from drafter.readers.docx.signed import BETWEEN
 from drafter.readers.docx.story import columns
 from drafter.tracked.arrivals import plain_run
 from drafter.tracked.blocks import prefix, properties_like
 from drafter.tracked.lists import put_in_list
 from drafter.tracked.plan import Plan
+from drafter.tracked.runs import has_words, own_runs
 from drafter.tracked.steps import cut_at_calls, items
 from drafter.tracked.tables import table_of
 
@@ -46,8 +47,9 @@ class Arrivals:
         into = self._place(wish, one)
         if into is None:
             return False
-        made = self._made(wish, one, one.body, wish.at or next(iter(self.base)))
-        into.append(made)
+        like = self._like(one, wish.at or next(iter(self.base)))
+        made = self._made(wish, one, one.body, like)
+        into += [*self._line_above(wish, one, like), made]
         self.made.setdefault(wish.id, []).extend(e for e in made if e.tag != f"{W}pPr")
         return True
 
@@ -65,9 +67,19 @@ class Arrivals:
         table = table_of(there[-1]) if self.base[wish.at][1].cell and not one.in_cell else None
         return self.file.after[there[-1] if table is None else table]
 
-    def _made(self, wish: Wish, one: New, body: RichText, at: str) -> Element:
-        """A paragraph with a text, set as the nearest of the base's that stands alike."""
-        like = self._like(one, at)
+    def _line_above(self, wish: Wish, one: New, like: Paragraph) -> list[Element]:
+        """The line that holds the number alone, where the paragraph as which one is set has one ("I" above its heading)."""
+        above = self.plan.line_above(like.id)
+        if not above or not one.number:
+            return []
+        own = run(_NUMBER)
+        if (look := next((r.find(f"{W}rPr") for r in own_runs(above) if has_words(r)), None)) is not None:
+            own.insert(0, untracked(copy.deepcopy(look)))
+        with self.editor.revisions.by(BETWEEN.join(wish.names)):
+            return [self.plan.blocks.new(properties_like(above[0]), self._numbers(one, own))]
+
+    def _made(self, wish: Wish, one: New, body: RichText, like: Paragraph) -> Element:
+        """A paragraph with a text, set as one of the base's."""
         model = self.found.texts[like.id]
         first, plain = model.paragraphs[0], plain_run(model)
         properties = properties_like(first)
@@ -104,7 +116,7 @@ class Arrivals:
         return made
 
     def _like(self, one: New, at: str) -> Paragraph:
-        """The base's paragraph as which one is set that comes behind another."""
+        """The base's paragraph as which one is set that comes behind another: the nearest that stands alike."""
         k, beside = self.base[at]
         alike = [
             (abs(n - k), n, p)
@@ -113,7 +125,7 @@ class Arrivals:
             and (p.cell is None) != one.in_cell
             and self.found.texts[p.id].paragraphs
         ]
-        return min(alike, key=lambda found: found[:2])[2] if alike and not one.cells else beside
+        return min(alike, key=lambda found: found[:2])[2] if alike else beside
 
     # tables
 
@@ -122,7 +134,8 @@ class Arrivals:
         if beside is None:
             return False
         tables = self.plan.tables
-        made = {column: self._made(wish, one, text, tables.like(column, wish.at)) for column, text in one.cells}
+        like = {column: self.base[tables.like(column, wish.at)][1] for column, _ in one.cells}
+        made = {column: self._made(wish, one, text, like[column]) for column, text in one.cells}
         with self.editor.revisions.by(BETWEEN.join(wish.names)):
             row = tables.new_row(beside, made)
         if row is None:
