@@ -109,10 +109,11 @@ class _Drafting:
     def __init__(self, compilation: Compilation, wishes: Sequence[Wish]) -> None:
         self.compilation, self.base = compilation, compilation.base
         self.wishes = [wish for wish in wishes if not compilation.is_renumbering(wish)]
+        self.numbers = [wish for wish in wishes if wish.act == "number"]
         self.brought: set[str] = set()  # the footnotes that a change has brought already
 
     def draft(self) -> Draft:
-        changes = [*self._words(), *self._paragraphs(), *self._masthead()]
+        changes = [*self._words(), *self._paragraphs(), *self._headings(), *self._masthead()]
         gone = self._gone(changes)
         changes += [Change(f"footnote {key}", RULE, "no text that is accepted calls it", act="delete") for key in gone]
         changes = [c for c in changes if c.act == "delete" or c.at not in {f"footnote {key}" for key in gone}]
@@ -151,7 +152,9 @@ class _Drafting:
         beside = self.base.find(at)
         assert beside is not None
         part = one.part if one.part != beside.part else None
-        follows = is_counted(one.number) and bool(beside.number if part is None else part == "operative")
+        follows = (
+            one.part != "heading" and is_counted(one.number) and bool(beside.number if part is None else part == "operative")
+        )
         number = None if follows or one.number == (beside.number or "") == "" else one.number
         standing = Standing(is_row=True) if cells else Standing(part, one.level, number)  # type: ignore[arg-type]
         because = self._because([wish])
@@ -174,6 +177,13 @@ class _Drafting:
         called = {m.value for text in [*there, *(c.new for c in changes if c.act == "insert")] for m in text.anchors()}
         before = {m.value for _, text in self.base.rich_texts() for m in text.anchors()}
         yield from (note.key for note in self.base.footnotes if note.key in before and note.key not in called)
+
+    def _headings(self) -> Iterator[Change]:
+        """The numbers of headings, which do not follow from the order, as the first copy has them."""
+        headings = {p.id for p in self.base.paragraphs if p.part == "heading"}
+        first = {wish.at: wish for wish in reversed(self.numbers) if wish.at in headings}
+        for at, wish in first.items():
+            yield Change(at, RULE, self._because([wish]), act="set", value=Standing(number=wish.new.text))
 
     def _masthead(self) -> Iterator[Change]:
         """The lines of the masthead, as the first copy has them all of whose changes there are accepted."""
