@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from lxml import etree
 
 from tests.docx_files import packed, unpacked
@@ -13,12 +15,18 @@ _PLAIN = {f"{W}delText": f"{W}t", f"{W}delInstrText": f"{W}instrText"}
 _RANGES = [f"{W}{name}Range{end}" for name in ("moveFrom", "moveTo") for end in ("Start", "End")]
 
 
-def resolved(data: bytes, *, accept: bool, author: str | None = None) -> bytes:
-    """The file with all its tracked changes accepted or rejected, or those of one author."""
+def resolved(data: bytes, *, accept: bool, author: str | None = None, but: str | None = None) -> bytes:
+    """The file with all its tracked changes accepted or rejected, or those of one author; `but` for those that one name signs,
+    alone or with others ("Norway; Japan")."""
+
+    def ours(element: etree._Element) -> bool:
+        signed = element.get(f"{W}author") or ""
+        return author in (None, signed) and (but is None or but not in signed.split("; "))
+
     files = unpacked(data)
     roots = {name: etree.fromstring(raw) for name, raw in files.items() if name.startswith("word/") and name.endswith(".xml")}
     for root in roots.values():
-        _resolve(root, _OUT if accept else _IN, _IN if accept else _OUT, accept=accept, author=author)
+        _resolve(root, _OUT if accept else _IN, _IN if accept else _OUT, accept=accept, ours=ours)
     notes = roots.get("word/footnotes.xml")
     if notes is not None:
         called = {e.get(f"{W}id") for root in roots.values() for e in root.iter(f"{W}footnoteReference")}
@@ -28,10 +36,14 @@ def resolved(data: bytes, *, accept: bool, author: str | None = None) -> bytes:
     return packed(files | {name: etree.tostring(root) for name, root in roots.items()})
 
 
-def _resolve(root: etree._Element, gone: tuple[str, ...], kept: tuple[str, ...], *, accept: bool, author: str | None) -> None:
-    def ours(element: etree._Element) -> bool:
-        return author is None or element.get(f"{W}author") == author
-
+def _resolve(
+    root: etree._Element,
+    gone: tuple[str, ...],
+    kept: tuple[str, ...],
+    *,
+    accept: bool,
+    ours: Callable[[etree._Element], bool],
+) -> None:
     for row in [*root.iter(f"{W}tr")]:
         tracked = [e for e in row.iterfind(f"{W}trPr/*") if e.tag in (f"{W}ins", f"{W}del") and ours(e)]
         if any(e.tag.rpartition("}")[2] in gone for e in tracked):
@@ -72,7 +84,8 @@ def _resolve(root: etree._Element, gone: tuple[str, ...], kept: tuple[str, ...],
             for child in [*parent]:
                 parent.remove(child)
             parent.extend([*before, *stay])
-    if author is None or root.find(f".//{W}moveFromRangeStart[@{W}author='{author}']") is not None:
+    starts = [*root.iter(f"{W}moveFromRangeStart")]
+    if not starts or any(map(ours, starts)):
         for element in [*root.iter(*_RANGES)]:
             _remove(element)
     for paragraph in sorted(set(marks), key=[*root.iter(f"{W}p")].index, reverse=True):

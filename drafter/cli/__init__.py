@@ -10,7 +10,9 @@ from drafter.cli.base import app
 if TYPE_CHECKING:
     import typer
 
-COMMANDS = tuple("answers changes check compare find infer review rollover rules schema session show sponsors updates".split())
+COMMANDS = tuple(
+    "answers changes check compare compile find infer review rollover rules schema session show sponsors updates".split()
+)
 
 
 def program(command: str = "") -> typer.Typer:

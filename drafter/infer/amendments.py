@@ -25,6 +25,14 @@ def amendments_between(old: Resolution, new: Resolution) -> list[Amendment]:
 
     Raises DrafterError for texts that have no paragraph in common.
     """
+    data = edits_between(old, new)
+    title = [{"title": data["title"]}] if "title" in data else []
+    return [one for edit in [*title, *data["edits"]] for one in _amendments(edit, _alike(old))]
+
+
+def edits_between(old: Resolution, new: Resolution) -> Edit:
+    """The edits by which one text becomes another, and its title where that is another: by themselves, without any rule. Raises
+    what `amendments_between` does."""
     before, after = _alike(old), _alike(new)
     search = Search(Trials(before), after, {"session": before.masthead.session, "symbol": before.masthead.symbol})
     if not search.shared:
@@ -33,8 +41,7 @@ def amendments_between(old: Resolution, new: Resolution) -> list[Amendment]:
     while skipped := {item["at"] for item in data["skip"] if isinstance(item, dict)} - search.whole:
         search.whole |= skipped  # what no rule is to do is said in so many words
         data = search.result()
-    title = [{"title": data["title"]}] if "title" in data else []
-    return [one for edit in [*title, *data["edits"]] for one in _amendments(edit, before)]
+    return {key: data[key] for key in ("title", "edits") if key in data}
 
 
 def _alike(text: Resolution) -> Resolution:

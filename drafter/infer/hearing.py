@@ -8,7 +8,7 @@ numbering of the text, as in edits.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from drafter.document.addresses import Addresses
@@ -34,18 +34,33 @@ def updates_heard(lines: Sequence[str], text: Resolution, name: str) -> str:
     The lines are those of the file of this name, a paragraph each. Raises DrafterError as `heard` does, and for amendments to
     another draft.
     """
-    own, target = text.masthead, next(filter(None, map(_target, lines)), "")
+    target = next(filter(None, map(_target, lines)), "")
+    own = text.masthead
     if target and own.symbol and revision(target) != revision(own.symbol):
         raise DrafterError(
             f"{name}: holds an amendment to {target}, and the text is {own.symbol}; right is the draft that it amends"
         )
+    return updates_upon(
+        text, {"edits": heard(lines, text, name)}, f"What {name} asks for, as edits of {document_name(text)}.", name
+    )
+
+
+def updates_upon(
+    text: Resolution, edits: dict[str, Any], head: str, name: str, whose: Callable[[Edit], str] = lambda _: ""
+) -> str:
+    """The updates.yaml by which a draft becomes its revision with some edits, or an adopted text next year's; `head` stands above
+    them, and above each edit what it does, behind `whose` it is. Raises DrafterError for edits that fit nothing, with the line of
+    `name`."""
+    own = text.masthead
     data: dict[str, Any] = {"session": (own.session or 0) + (not own.is_draft)}
     if own.is_draft:
         room = text.organ.draft_symbol(own.committee, data["session"])
         data["symbol"] = next_revision(own.symbol) if revision(own.symbol) else room
-    data["edits"] = heard(lines, text, name)
-    head = f"What {name} asks for, as edits of {document_name(text)}."
-    written = print_updates(data, head, comments(text, text, Draft(text, ()), data))
+    data |= edits
+    said = comments(text, text, Draft(text, ()), data)
+    for k, edit in enumerate(data["edits"]):
+        said["edits", k] = f"{whose(edit)}{said['edits', k]}"
+    written = print_updates(data, head, said)
     rollover(text, load([(name, written)]))
     return written
 

@@ -14,6 +14,7 @@ from drafter.readers.mistaken import check_name
 if TYPE_CHECKING:
     from drafter.readers.docx import Origins
     from drafter.readers.docx.revisions import Revision
+    from drafter.readers.docx.said import Said
 
 
 def _text(data: bytes, name: str) -> Resolution:
@@ -95,6 +96,35 @@ def read_to_edit(source: Path | str | bytes, name: str | None = None) -> tuple[R
     from drafter.readers.docx import Package, read_package
 
     return read_package(Package(data, called))
+
+
+class Signed(NamedTuple):
+    """A file as those who tracked changes in it want the text: with the changes of each of them accepted alone, by their names;
+    `typed` is the text without any tracked change. `said` are its comments, `revisions` what is tracked in it."""
+
+    typed: Resolution
+    by_name: dict[str, Resolution]
+    said: tuple[Said, ...] = ()
+    revisions: tuple[Revision, ...] = ()
+    is_word: bool = False
+
+
+def read_signed(source: Path | str) -> Signed:
+    """The text in a file by those who tracked changes in it; of one that tracks none, as it stands. Raises what `read` does."""
+    data, called, format_ = _opened(source, None)
+    if format_ is not WORD:
+        return Signed(format_.reader(data, called), {})
+    from drafter.readers.docx import Package, read_package
+    from drafter.readers.docx.revisions import read_revisions as revisions_in
+    from drafter.readers.docx.said import comments_in
+    from drafter.readers.docx.signed import authors, decide
+
+    package = Package(data, called)
+    said, names = comments_in(package), authors(package, of_format=True)
+    if not names:
+        return Signed(read_package(package)[0], {}, said, revisions_in(data, called), True)
+    typed, *others = (read_package(decide(Package(data, called), some))[0] for some in ((), *((name,) for name in names)))
+    return Signed(typed, dict(zip(names, others, strict=True)), said, revisions_in(data, called), True)
 
 
 def read_paragraphs(source: Path | str) -> tuple[str, ...]:

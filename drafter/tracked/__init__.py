@@ -12,7 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from drafter.document.resolution import Resolution
+from drafter.document.resolution import Footnote, Resolution
 from drafter.draft.asking import said_of
 from drafter.draft.draft import Draft
 from drafter.errors import WriteError
@@ -86,19 +86,13 @@ def write_tracked(
     gives the same bytes. Raises ReadError for a base that cannot be read, WriteError for one with another text, or with a formula
     in the words that change, and where what was made does not read as it is to.
     """
-    draft, base, was = _begun(draft, base, name)
-    file = File(base.package)
-    roots = [file.root(file.package.document), *(file.root(p) for kind in _STORIES for p in file.related(kind))]
-    revisions = Revisions(Signature.of(draft.resolution.masthead, author or draft.author, date), roots)
-    looks = Looks(Styles(file.package.xml(file.package.related("styles"))))
-    notes = Notes(file, revisions, looks, {note.key: note.now for note in draft.applied.notes if note.now is not None})
-    editor = Editor(file, revisions, looks, notes.call, Links(file).holder)
-    notes.editor = editor
-    found, blocks = Passages(base, draft.previous), Blocks(file, revisions)
-    plan = Plan(draft, file, found, editor, blocks, notes, Tables(file, found, draft, revisions, blocks))
+    draft, base, was = begun(draft, base, name)
+    signature = Signature.of(draft.resolution.masthead, author or draft.author, date)
+    plan = planned(draft, base, signature, {note.key: note.now for note in draft.applied.notes if note.now is not None})
+    file, revisions = plan.file, plan.editor.revisions
     try:
         Body(plan).edit()
-        Lists(plan, revisions, looks.styles).go_on()
+        Lists(plan, revisions, plan.editor.looks.styles).go_on()
         Head(plan).edit()
     except NotInRunsError as problem:
         raise WriteError(f"{file.name}: what changes {problem}; leave that change out (`skip`) and make it in Word") from None
@@ -116,8 +110,23 @@ def write_tracked(
 _STORIES = ("header", "footer", "footnotes", "endnotes", "comments")
 
 
-def _begun(draft: Draft, base: Origins | bytes | None, name: str) -> tuple[Draft, Origins, Base]:
-    """The draft upon last year's text as its file reads, where each text stands in that file, and what it shows."""
+def planned(draft: Draft, base: Origins, signature: Signature, notes: dict[str, Footnote]) -> Plan:
+    """What all share that edit the file of a draft's previous text, which is used up. `notes` are the footnotes that are called
+    then, by the keys of their anchors. Raises WriteError for a file that Word would not open as .docx."""
+    file = File(base.package)
+    roots = [file.root(file.package.document), *(file.root(p) for kind in _STORIES for p in file.related(kind))]
+    revisions = Revisions(signature, roots)
+    looks = Looks(Styles(file.package.xml(file.package.related("styles"))))
+    called = Notes(file, revisions, looks, notes)
+    editor = Editor(file, revisions, looks, called.call, Links(file).holder)
+    called.editor = editor
+    found, blocks = Passages(base, draft.previous), Blocks(file, revisions)
+    return Plan(draft, file, found, editor, blocks, called, Tables(file, found, draft, revisions, blocks))
+
+
+def begun(draft: Draft, base: Origins | bytes | None, name: str) -> tuple[Draft, Origins, Base]:
+    """The draft upon last year's text as its file reads, where each text stands in that file, and what it shows; as
+    `write_tracked` takes and raises."""
     if isinstance(base, Origins):
         return draft, base, Base.of(base.package)
     if base is None:
@@ -143,4 +152,4 @@ def _difference(expected: Resolution, found: Resolution) -> str | None:
     return None if len(ours) == len(theirs) else "the number of paragraphs"
 
 
-__all__ = ["track", "write_tracked"]
+__all__ = ["begun", "planned", "track", "write_tracked"]

@@ -123,7 +123,7 @@ class Arrivals:
         assert row.change is not None
         beside = self._last_year(like or row.change.at)
         model = self.found.texts[beside.id]
-        plain = _plain(model)
+        plain = plain_run(model)
         made = self._paragraph(replace(row.now, body=row.body), model, lambda _: plain, "ins", beside)
         self.plan.note(row.change, made)
         self.plan.new[row.now.id] = made
@@ -178,7 +178,7 @@ class Arrivals:
         for above in self.plan.line_above(was.id):
             into.append(self._line_moved(above, now.number or ""))
         stays = {new: old for old, new in kept(hunks_of(was.text, now.text, row.words), was.body, now.body)}
-        plain = _plain(one)
+        plain = plain_run(one)
 
         def look(position: int) -> Element | None:
             """The run that a character stands in at the place it leaves."""
@@ -229,7 +229,7 @@ def _standing(p: Paragraph) -> _Standing:
     return p.part, p.level, bool(p.number)
 
 
-def _plain(model: Passage) -> Element | None:
+def plain_run(model: Passage) -> Element | None:
     """The run by which words in plain type are set: one that is neither in italics nor a link."""
     marked = [m for m in model.text.marks if m.kind != "footnote"]
     for k, item in enumerate(model.items):

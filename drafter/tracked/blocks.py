@@ -102,9 +102,8 @@ class Blocks:
         room = _room_behind(paragraphs[-1]) if paragraphs and tag == "del" and self._has_room(paragraphs) else []
         for paragraph in (*paragraphs, *room):
             made += strike([*own_runs([paragraph])], self.revisions, tag)
-            properties = own_properties(paragraph)
-            if properties.find(f"{W}sectPr") is None and _goes_on(paragraph):
-                mark_paragraph(properties, self.revisions.made(tag))
+            if has_end(paragraph):
+                mark_paragraph(own_properties(paragraph), self.revisions.made(tag))
             self.file.touch(paragraph)
         return made
 
@@ -155,7 +154,16 @@ def shift_marks(file: File, paragraphs: Sequence[Element]) -> None:
             last.attrib.update(paragraph.attrib)  # w14:paraId: what names a paragraph goes with its mark
             paragraph.attrib.clear()
             file.touch(paragraph)
+            marks = [*(one for block in coming[:-1] if (one := _mark(block)) is not None), mark]
+            _sign_in_turn([mark, *marks[:-1]], marks)
         mark_paragraph(properties, mark)
+
+
+def _sign_in_turn(marks: Sequence[Element], others: Sequence[Element]) -> None:
+    """Has each mark signed as another is: with it goes the end of the paragraph before, whoever puts in the next."""
+    authors = [one.get(f"{W}author", "") for one in others]
+    for mark, author in zip(marks, authors, strict=True):
+        mark.set(f"{W}author", author)
 
 
 def _is_new(block: Element) -> bool:
@@ -197,6 +205,11 @@ def _is_empty(block: Element) -> bool:
     """Whether a block is a paragraph that shows nothing, and is not tracked."""
     ruled = block.find(f"{W}pPr/{W}pBdr") is not None or block.find(f"{W}pPr/{W}sectPr") is not None
     return block.tag == f"{W}p" and not ruled and _mark(block) is None and next(block.iter(*_SHOWN), None) is None
+
+
+def has_end(paragraph: Element) -> bool:
+    """Whether a paragraph's mark can go: it ends no section, and something follows it in the same holder."""
+    return paragraph.find(f"{W}pPr/{W}sectPr") is None and _goes_on(paragraph)
 
 
 def _goes_on(paragraph: Element) -> bool:

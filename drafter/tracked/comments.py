@@ -32,34 +32,34 @@ class Comments:
         share it, from the first words to the last."""
         groups = [(group, self._made(group)) for group in grouped(self.plan.draft.previous, changes, by_text=True)]
         words = [
-            [] if made else [at for change in group if change.at == group[0].at for at in self._words(change)]
+            [] if made else [at for change in group if change.at == group[0].at for at in self.words(change)]
             for group, made in groups
         ]
         cut_at_once(itertools.chain.from_iterable(words))
         for (group, made), there in zip(groups, words, strict=True):
-            self._put(made or self._runs(there), [*comment_on(self.plan.draft, *group)])
+            self.put(made or self.runs(there), [*comment_on(self.plan.draft, *group)])
 
     def add_unplaced(self, texts: Iterable[str]) -> None:
         """A comment at the title for each change that the file has no place for."""
         for text in texts:
             there = Stretch.of(self.plan.found.texts["title"])
-            self._put(self._runs(there), [f"To be done by hand: this file shows no place for it. {text}"])
+            self.put(self.runs(there), [f"To be done by hand: this file shows no place for it. {text}"])
 
     def _made(self, group: Iterable[Change]) -> list[Element]:
         """What was made for changes, where a comment can stand at it."""
-        made = [e for change in group for e in self.plan.made.get(change.id, ()) if self._can_carry(e)]
+        made = [e for change in group for e in self.plan.made.get(change.id, ()) if self.can_carry(e)]
         if any(change.at.startswith("masthead.") for change in group):  # it may stand at the head and in the closing lines
             made = [e for e in made if _paragraph_of(e) is _paragraph_of(made[0])]
         return made
 
-    def _can_carry(self, element: Element) -> bool:
+    def can_carry(self, element: Element) -> bool:
         """Whether a comment can stand at an element: in the text itself, not in a header or a footnote."""
         top = element
         for above in element.iterancestors():
             top = above
         return top is self._document or top.tag in (_P, f"{W}tr")  # or in what is put in
 
-    def _words(self, change: Change) -> list[Stretch]:
+    def words(self, change: Change) -> list[Stretch]:
         """The words that a change is about; the title where no comment can stand at them."""
         at, found = change.at, self.plan.found
         if at.startswith("masthead."):
@@ -71,16 +71,19 @@ class Comments:
             there = Stretch.of(found.texts[at], *((change.start, change.end) if change.act == "replace" else ()))
         else:
             there = []
-        carrying = (one for one in there if self._can_carry(one.passage.place(one.first).element))
+        carrying = (one for one in there if self.can_carry(one.passage.place(one.first).element))
         return [*itertools.islice(carrying, 1)] or Stretch.of(found.texts["title"])
 
-    def _runs(self, words: Iterable[Stretch]) -> list[Element]:
+    def runs(self, words: Iterable[Stretch]) -> list[Element]:
         """The first and the last run of some words."""
         return [run for one in words for run in one.runs(self.file)]
 
-    def _put(self, elements: Sequence[Element], texts: Sequence[str]) -> None:
+    def put(self, elements: Sequence[Element], texts: Sequence[str], **by: str) -> None:
+        """A comment from the first of some elements to the last; none without elements. `by` says who makes it, and when, where
+        that is not who signs the changes."""
         if elements:
-            signed = {**self.revisions.signed, "initials": self.revisions.signature.author[:1]}
+            signed = {**self.revisions.signed, **by}
+            signed["initials"] = signed["author"][:1]
             self.part.add(texts, _in_paragraph(elements[0]), _in_paragraph(elements[-1]), **signed)
 
     def save(self) -> None:

@@ -60,8 +60,7 @@ class Lists:
         former = without(copy.deepcopy(properties), "rPr", "sectPr", "pPrChange")
         list_, depth = self.numbering.place(properties)
         for name in self._candidates(list_, depth, wanted):
-            set_ = without(properties, "numPr")
-            set_.insert(sum(child.tag in _BEFORE for child in set_), w("numPr", w("ilvl", val=depth), w("numId", val=name)))
+            put_in_list(properties, depth, name)
             before = self.numbering.copy()
             made = self.numbering.number(properties)
             if (made.text if made is not None else "") == wanted:
@@ -111,3 +110,10 @@ class Lists:
         self.numbering.add(new)
         self.file.rewrite(self.part)
         return new
+
+
+def put_in_list(properties: Element, depth: int = 0, name: str = _NONE) -> None:
+    """Has a paragraph of these properties stand in a list at a level; without a name in none."""
+    without(properties, "numPr")
+    at = sum(child.tag in _BEFORE for child in properties)
+    properties.insert(at, w("numPr", w("ilvl", val=depth), w("numId", val=name)))

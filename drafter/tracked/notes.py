@@ -15,7 +15,7 @@ from drafter.tracked.file import File
 from drafter.tracked.looks import Looks
 from drafter.tracked.passages import Editor
 from drafter.tracked.revisions import Revisions
-from drafter.tracked.runs import begins_at, cut, ends_at, own_runs, put_number, strike
+from drafter.tracked.runs import begins_at, cut, ends_at, makes_a_field, own_runs, put_number, strike
 from drafter.writers.docx.package import template
 
 _REFERENCE = f"{W}footnoteReference"
@@ -94,7 +94,12 @@ class Notes:
 
     def renumber(self, names: Iterable[str | None], old: str, new: str) -> None:
         """Changes the number that is typed before the text of a note; those that Word makes follow by themselves."""
-        by_id = {e.get(_ID): e for e in self._notes()} if old != new else {}
+        for own in self.typed_numbers(names, old) if old != new else ():
+            put_number(own, new, self.revisions)
+
+    def typed_numbers(self, names: Iterable[str | None], old: str) -> Iterator[Element]:
+        """The runs that hold the number which is typed before the text of notes, and no more; they are to be edited."""
+        by_id = {e.get(_ID): e for e in self._notes()}
         for note in (by_id[name] for name in names if name in by_id):
             paragraphs = note.findall(f"{W}p")
             typed = next((t for one in own_runs(paragraphs) for t in one.iterfind(f"{W}t") if (t.text or "").strip()), None)
@@ -105,9 +110,8 @@ class Notes:
             rests = cut(typed, edges) if (edges := [k for k in (start, start + len(old)) if 0 < k < len(text)]) else []
             number = rests[0] if start else typed
             begins_at(number)
-            own = ends_at(number)
-            put_number(own, new, self.revisions)
-            self.file.touch(next(own.iterancestors(f"{W}p")))
+            self.file.touch(next(number.iterancestors(f"{W}p")))
+            yield ends_at(number)
 
     def save(self) -> None:
         """Puts the new footnotes into the file, and the part where there was none.
@@ -165,6 +169,8 @@ def _before_the_text(paragraph: Element) -> tuple[list[Element], Element | None]
         text = "".join(t.text or "" for t in one.iterfind(f"{W}t"))
         if text.strip() and one.find(_REF) is None:
             return (before if any(e.find(_REF) is not None for e in before) else [run("", w("footnoteRef")), run(" ")]), one
+        if makes_a_field(one) or one.find(f"{W}instrText") is not None:
+            continue  # what is shown may begin with a link
         own = untracked(copy.deepcopy(one))
         own.tail = None
         for t in own.findall(f"{W}t"):

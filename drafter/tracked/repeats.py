@@ -140,13 +140,17 @@ class Repeats:
 
     def _mark(self, reference: Element) -> str:
         """The name of a new bookmark around a call."""
+        name = f"_RefDrafter{self.revisions.next_id()}"
+        self.mark_around(run_of(reference), name)
+        return name
+
+    def mark_around(self, own: Element, name: str) -> None:
+        """Puts a bookmark around a run."""
         number = self.revisions.next_id()
-        name, own = f"_RefDrafter{number}", run_of(reference)
         own.addprevious(w("bookmarkStart", id=number, name=name))
         own.addnext(w("bookmarkEnd", id=number))
         if (paragraph := next(own.iterancestors(f"{W}p"), None)) is not None:
             self.file.touch(paragraph)
-        return name
 
     def _bookmark(self, key: str) -> str:
         """The bookmark by which last year's text repeats a note."""

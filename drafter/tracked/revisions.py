@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime
 import itertools
 import os
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 
 from drafter.document.masthead import Masthead
 from drafter.draft.asking import UNSIGNED
@@ -49,6 +50,14 @@ class Revisions:
         moves = {e.get(f"{W}name") for root in self.roots for e in root.iter(f"{W}moveFromRangeStart", f"{W}moveToRangeStart")}
         self._moves = (name for k in itertools.count(1) if (name := f"{_MOVE}{k}") not in moves)
         self._made: list[Element] = []
+
+    @contextmanager
+    def by(self, author: str) -> Iterator[None]:
+        """What is made inside is signed by another author."""
+        own = self.signature
+        self.signature = replace(own, author=author)
+        yield
+        self.signature = own
 
     def made(self, tag: str, *children: Element, **more: str) -> Element:
         """The element `w:tag` ("ins", "del", "moveFrom", "rPrChange" …) with its id, author and date."""

@@ -18,6 +18,7 @@ from drafter.errors import ReadError, WriteError
 from drafter.readers.docx.package import Package
 from drafter.readers.docx.references import ASTERISKS
 from drafter.readers.docx.shown import Call, Line, Shown, has_changes, levelled, line_of, solid
+from drafter.readers.docx.signed import decide
 from drafter.readers.labels import is_labelled, split_label
 from drafter.readers.levels import split_number
 
@@ -81,6 +82,37 @@ def prove_tracked(data: bytes, name: str, draft: Draft, base: Base, missing: Col
     for one in differing:
         advice = "leave that change out (`skip`, `edits`) and make it in Word"
         raise WriteError(f"{name}: nothing is written: with the changes {how} {_said(one)}; {advice}")
+
+
+class Wanted(NamedTuple):
+    """What a file is to say with the tracked changes accepted that one person signs: whose, the text, and the addresses of what
+    has no place in the file, as is said in a comment."""
+
+    name: str
+    text: Resolution
+    missing: Collection[str] = ()
+
+
+class Astray(NamedTuple):
+    """Where a file says something else than a person's text: whose, the address there ("a line" for none), and what."""
+
+    name: str
+    at: str
+    said: str
+
+
+def proved_signed(data: bytes, previous: Resolution, base: Base, wanted: Iterable[Wanted]) -> Iterator[Astray]:
+    """Holds a file with changes of several people against the text of each of them, as it stands with that person's changes
+    alone accepted, and against itself as it was, with all rejected (then of nobody). Gives the first difference of each."""
+    _, before = _walk(base.accepted.lines, _texts(previous))
+    for one in wanted:
+        shown = Shown(decide(_package(data), (one.name,)))
+        differing, others = _walk(shown.lines, (text for text in _texts(one.text) if text.at not in one.missing))
+        if not differing and not one.missing:
+            differing = [*_others(others, before, one.text.masthead, previous.masthead)]
+        yield from (Astray(one.name, found.at, _said(found)) for found in differing[:1])
+    rejected = Shown(decide(_package(data), ()))
+    yield from (Astray("", found.at, _said(found)) for found in itertools.islice(_rejected(rejected, base.rejected, previous), 1))
 
 
 def _package(data: bytes) -> Package:
