@@ -1,0 +1,79 @@
+"""What the UN's documentation service calls organs, committees and documents in Akoma Ntoso, and the vote that adopts one."""
+
+from __future__ import annotations
+
+import datetime
+from typing import NamedTuple
+
+from drafter.document.masthead import Masthead
+from drafter.document.resolution import Resolution
+from drafter.expressions import compiled
+from drafter.language.organs import Organ
+from drafter.language.symbols import closed_up
+
+NO_DAY = "0001-01-01"  # what the documentation service writes where the schema asks for a day that is not known
+PLENARY = "noMainCommittee"
+_RESUMED = "resumed"
+_MEETING = compiled(r"(\d+)(?:st|nd|rd|th)")
+_FROM = compiled(r"\((?P<symbol>[A-Z][\w./-]*/[\w./-]+)(?:, paras?\. (?P<paragraphs>[^()]+))?\)$")
+
+
+class Source(NamedTuple):
+    """The document that a resolution was adopted on, and its paragraphs: "A/80/534" and "7"; empty where none is named."""
+
+    symbol: str = ""
+    paragraphs: str = ""
+
+
+def camel(name: str) -> str:
+    """ "General Assembly" is "generalAssembly"."""
+    words = name.replace("-", " ").split()
+    return "".join([words[0].lower(), *(word.capitalize() for word in words[1:])]) if words else ""
+
+
+def author_of(organ: Organ) -> str:
+    """ "ga" of the General Assembly."""
+    return "".join(word[0] for word in organ.name.split()).lower()
+
+
+def committee_of(name: str) -> str:
+    """ "firstCommittee" of the First Committee, "fourthCommittee" of the Special Political and Decolonization Committee (Fourth
+    Committee), and what stands for no committee."""
+    return camel(name.rstrip(")").rpartition("(")[2]) or PLENARY
+
+
+def day(date: datetime.date | None) -> str:
+    """A day as an attribute has it."""
+    return date.isoformat() if date else NO_DAY
+
+
+def source_of(m: Masthead) -> Source:
+    """What the report line names: "on the report of the First Committee (A/80/534, para. 7)"."""
+    found = _FROM.search(m.report)
+    return Source(found["symbol"], found["paragraphs"] or "") if found else Source()
+
+
+def verbatim_record(m: Masthead, organ: Organ) -> str:
+    """The symbol of the record of the meeting at which a resolution was adopted: "A/80/PV.52"; "" where it does not follow, as of
+    a resumed one."""
+    found = _MEETING.match(m.meeting)
+    return f"{organ.root}/{m.session}/PV.{found[1]}" if found and m.session and _RESUMED not in m.meeting else ""
+
+
+def short_name(kind: str) -> str:
+    """ "resolution", "draftResolution"."""
+    return camel(kind)
+
+
+def work_of(m: Masthead, organ: Organ, letter: str = "") -> str:
+    """The IRI of a document: an adopted one by its day of adoption and its number, a draft by its day of issue and its symbol."""
+    if m.is_draft:
+        return f"/akn/un/statement/{short_name(m.kind)}/un{author_of(organ)}/{day(m.date)}/{m.symbol.rstrip('.').replace('/', '-')}"
+    number = closed_up(m.number).replace("/", "-") + letter
+    return f"/akn/un/statement/deliberation/un{author_of(organ)}/{day(m.adopted)}/{number}"
+
+
+def in_parts(resolution: Resolution) -> bool:
+    """Whether a document is in parts "A", "B", each with its own opening line."""
+    first = resolution.paragraphs[:1]
+    return not resolution.opening and any(p.part == "heading" and p.section == p.text.rstrip(".") for p in first)

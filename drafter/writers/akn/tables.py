@@ -1,0 +1,43 @@
+"""Tables, row by row."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from drafter.writers.akn.elements import add, preserved
+from drafter.writers.akn.texts import Texts
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
+    from drafter.writers.akn.body import Item
+
+
+def put_table(parent: Element, cells: Sequence[Item], eid: str, texts: Texts) -> None:
+    """Puts the table that paragraphs stand in: a row for each of theirs, and for each between that has no text."""
+    container = add(parent, "container", name="table", eId=eid)
+    table = add(container, "table", eId=texts.named(f"{eid}_table_1"))
+    columns = max(item.spot.cell.column for item in cells if item.spot)
+    last = 0
+    for (row, beside, _), group in itertools.groupby(cells, key=_row):
+        for _ in range(last + 1, row if beside == 0 else 0):
+            add(add(table, "tr"), "td")
+        last = row if beside == 0 else last
+        _put_row(add(table, "tr"), [*group], columns, "td" if len(table) > 1 else "th", texts)
+
+
+def _put_row(row: Element, cells: Sequence[Item], columns: int, tag: str, texts: Texts) -> None:
+    made = [add(row, tag) for _ in range(columns)]
+    for item in cells:
+        assert item.spot is not None
+        line = preserved(made[item.spot.cell.column - 1])
+        if item.number:  # typed: a cell has no element for it
+            texts.put_plain(line, item.now, item.was)
+        texts.put(line, item.pieces, "\t" if item.number else "")
+
+
+def _row(item: Item) -> tuple[int, int, int]:
+    assert item.spot is not None
+    return item.spot.cell.row, item.spot.beside, item.spot.order
