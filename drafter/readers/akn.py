@@ -18,6 +18,7 @@ from drafter.errors import ReadError, of_file
 from drafter.expressions import compiled
 from drafter.files import check_size
 from drafter.language import organs
+from drafter.language.dates import parse_date
 from drafter.readers.masthead import parse_head, with_body
 from drafter.readers.strange import strange_signs
 from drafter.readers.structure import Line, read_body
@@ -51,7 +52,7 @@ def read_akn(data: bytes, name: str) -> Resolution:
     for element in root.iter(*_PARTS):
         if element.tag in ("docketNumber", "coverPage", "preface") and not _opens_a_part(element):
             above.walk(element)
-        elif not (element.tag == "conclusions" and element not in closing) and not _stands_in(element, "mainBody", "attachments"):
+        elif not (element.tag == "conclusions" and (element not in closing or _is_day(element))) and not _stands_in(element, "mainBody", "attachments"):
             text.walk(element)
     top = parse_head(_head_lines(root, [line.body for line in above.lines], name), name)
     whole = read_body(text.lines)
@@ -109,6 +110,11 @@ def _head_lines(root: Element, lines: list[RichText], name: str) -> list[RichTex
     lines = [line for line in lines if line.text != kind and organs.of(organ).committee(line.text) != ""]  # "Plenary"
     number = next((k for k, line in enumerate(lines) if line.text[:1].isdigit() and "/" in line.text[:8]), len(lines))
     return [*lines[:number], RichText(f"{kind or 'Resolution'} adopted by the {organ}"), *lines[number:]]
+
+
+def _is_day(closing: Element) -> bool:
+    """Whether closing lines are a day alone, of a resolution that no meeting adopted; the cover page has it too."""
+    return parse_date(_words(closing)) is not None
 
 
 def _stands_in(element: Element, *tags: str) -> bool:
@@ -217,13 +223,22 @@ class _Flow:
             number, raw = typed[1] or f"{typed[2]}.", raw.slice(typed.end(), len(raw))
         body = levelled(raw)
         if not body.text:
+            self._called_behind(body)
             return
         self._number = ""
         if number and not heading and not number.rstrip(".").isupper():
             heading = False
         if number and body.text.startswith(". "):  # the full stop of the number once more
             body = body.slice(2, len(body))
+        body = body.with_mark(0, len(body), "bold") if heading else body  # by which one of an annex is told from a paragraph
         self.lines.append(Line(body, number=number or None, heading=heading, cell=self._cell))
+
+
+    def _called_behind(self, calls: RichText) -> None:
+        """Puts calls of footnotes that stand alone behind the text before; the letter of a series below a title is none."""
+        place = next((k for k in range(len(self.lines) - 1, -1, -1) if not re.fullmatch("[A-Z]", self.lines[k].text)), None)
+        if calls and place is not None:
+            self.lines[place] = replace(self.lines[place], body=self.lines[place].body + calls)
 
 
 def _is_heading(element: Element, before: bool | None) -> bool | None:

@@ -202,8 +202,7 @@ class _Reading:
         elif not number and _ROMAN.match(line.text) and self.at < len(self.lines) and self._is_heading(self.lines[self.at]):
             number, body = line.text, self.lines[self.at].body.without("bold")  # "I", and its title on a line of its own
             self.at += 1
-        italic = any(m.kind == "italic" and m.start == 0 and m.end == len(body) for m in body.marks)
-        level = 1 if italic or re.match(r"[A-Z]\.$", number or "") else 0
+        level = 1 if body.is_all("italic") or re.match(r"[A-Z]\.$", number or "") else 0
         self.levels.restart_below(0)
         self.paragraphs.append(Paragraph(body, "heading", number, level, section=self.section))
 

@@ -25,7 +25,7 @@ from drafter.writers.akn.meta import (
     put_references,
     put_workflow,
 )
-from drafter.writers.akn.names import in_parts, short_name, work_of
+from drafter.writers.akn.names import Manner, in_parts, short_name, work_of
 from drafter.writers.akn.texts import Note, Piece, Texts
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def write_akn(resolution: Resolution, draft: Draft | None = None) -> bytes:
         _meta(statement, resolution, tabled)
         texts = Texts(notes)
         _top(statement, resolution, texts)
-        _text(statement, resolution.masthead, resolution.opening, items, Body(texts))
+        _text(statement, resolution.masthead, resolution.opening, items, Body(texts, Manner.of(resolution.masthead.session)))
     return serialised(made)
 
 
@@ -97,7 +97,8 @@ def _text(statement: Element, m: Masthead, opening: str, items: Sequence[Item], 
     """The preamble, the main body, the closing lines and the annex."""
     annex = next((k for k, item in enumerate(items) if item.paragraph.part == "annex"), len(items))
     name = opening.rstrip(",:")
-    body.put(statement, [Piece("same", RichText(opening).with_mark(0, len(name), "italic"))] if opening else (), items[:annex])
+    line = [Piece("same", RichText(opening).with_mark(0, len(name), "italic"))] if opening else ()
+    body.put(statement, line, items[:annex], has_preamble=bool(opening) or not m.kind.endswith("decision"))
     put_closing(statement, m, m, body.texts, NO_CHANGES)
     if annex < len(items):
         doc = add(add(add(statement, "attachments"), "attachment"), "doc", name="annex")
@@ -130,7 +131,8 @@ def _part(statement: Element, m: Masthead, part: Sequence[Item], texts: Texts) -
     texts.put(add(line, "docNumber"), part[0].pieces, "")
     opens = next((k for k, item in enumerate(part) if organs.opened_by(item.paragraph.text)), 0)
     for item in part[1:opens]:
-        put_bold(add(line if item is part[1] else add(preface, "p"), "docTitle", refersTo="#resolutionTitle"), item.pieces, texts)
-    body = Body(texts)
+        own = add(line if item is part[1] else add(preface, "p"), "docTitle", refersTo="#resolutionTitle")
+        put_bold(own, item.pieces, texts, is_bold=Manner.of(m.session).bold_titles)
+    body = Body(texts, Manner.of(m.session))
     opening = part[opens].paragraph.text if opens else ""
     _text(statement, m, opening, part[opens + 1 if opens else 1 :], body)

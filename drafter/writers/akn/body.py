@@ -12,15 +12,15 @@ from drafter.document.richtext import RichText
 from drafter.document.tables import Spot
 from drafter.expressions import compiled
 from drafter.writers.akn.elements import add, preserved
+from drafter.writers.akn.names import Manner
 from drafter.writers.akn.tables import put_table
 from drafter.writers.akn.texts import Piece, Texts
-from drafter.writers.headings import covered, is_heading, is_label
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
+_ABOVE = compiled(r"[IVXL]+")  # the number of a heading that stands in a line above it
 _TYPED = compiled(r"\([a-z]{1,5}\)")  # a number that is typed before its text in an annex
-_SECTION = compiled(r"[IVXL]+\.?")
 
 
 class Item(NamedTuple):
@@ -45,68 +45,62 @@ class Item(NamedTuple):
 class Body:
     """Puts the paragraphs of a resolution into elements, each with an eId by its place."""
 
-    def __init__(self, texts: Texts) -> None:
-        self.texts = texts
+    def __init__(self, texts: Texts, manner: Manner) -> None:
+        self.texts, self.manner = texts, manner
         self.count = 0
 
-    def put(self, statement: Element, opening: Sequence[Piece], items: Sequence[Item]) -> None:
-        """Puts the preamble, with the line that opens it, and the main body."""
-        first = next((k for k, item in enumerate(items) if item.paragraph.part != "preamble" or item.spot), len(items))
+    def put(self, statement: Element, opening: Sequence[Piece], items: Sequence[Item], *, has_preamble: bool) -> None:
+        """Puts the preamble, with the line that opens it, and the main body. The running text of a decision has none."""
+        first = 0
+        if has_preamble:
+            first = next((k for k, item in enumerate(items) if item.paragraph.part != "preamble" or item.spot), len(items))
         if opening or first:
             preamble = add(statement, "preamble")
             if opening:
                 formula = add(preamble, "formula", name="enactingFormula", eId=self._next("formula"))
                 self.texts.put(preserved(formula), opening)
             for family in _families(items[:first]):
-                name = opening_words(family[0].paragraph.body)
-                self._container(add(preamble, "container", name=name, eId=self._next("container")), family)
-        self._main_body(add(statement, "mainBody"), items[first:])
+                self._container(preamble, family)
+        self._main_body(add(statement, "mainBody"), items[first:], has_preamble=has_preamble)
 
     def put_annex(self, main_body: Element, items: Sequence[Item]) -> None:
         """Puts the paragraphs of an annex, one after the other."""
-        under_label = False
         for table, group in itertools.groupby(items, key=lambda item: item.table):
             if table:
                 put_table(main_body, [*group], self._next("container"), self.texts)
                 continue
             for item in group:
-                heading, under_label = is_heading(item.paragraph, under_label=under_label), is_label(item.paragraph)
-                if heading:
+                if item.paragraph.body.is_all("bold"):
                     self._heading(main_body, item)
-                    continue
-                element = self._new_paragraph(main_body)
-                typed = _TYPED.fullmatch(item.number)
-                if not typed:
-                    self._number(element, item)
-                line = self._content(element)
-                if typed:
-                    line.text = "\t"
-                    self.texts.put_plain(line, item.now, item.was)
-                self.texts.put(line, item.pieces)
+                else:
+                    self._typed(main_body, item)
 
-    def _main_body(self, body: Element, items: Sequence[Item]) -> None:
+    def _main_body(self, body: Element, items: Sequence[Item], *, has_preamble: bool) -> None:
         into = body
         for table, group in itertools.groupby(items, key=lambda item: item.table):
             if table:
-                put_table(into, [*group], self._next("container"), self.texts)
+                in_section = not into.tag.endswith("mainBody")
+                holder = add(self._new_paragraph(into), "content") if in_section else into
+                put_table(holder, [*group], self._next("container"), self.texts)
                 continue
             for family in _families([*group]):
                 head = family[0]
-                if head.paragraph.part == "heading" and _SECTION.fullmatch(head.number):
+                if head.paragraph.part == "heading" and head.paragraph.section == head.number.rstrip(".") != "":
                     into = add(body, "section", eId=self.texts.named(f"sec_{head.number.rstrip('.')}"))
                     self._number(into, head)
                     self.texts.put(add(into, "subheading"), head.pieces, "\t\t")
                 elif head.paragraph.part == "heading":
                     self._heading(into, head)
-                elif head.paragraph.part == "preamble":
+                elif head.paragraph.part == "preamble" and has_preamble:
                     self._preambular(into, family)
                 else:
                     self._paragraph(into, family)
         if not len(body):  # the schema asks for one
             self._content(self._new_paragraph(body))
 
-    def _container(self, container: Element, family: Sequence[Item]) -> None:
+    def _container(self, into: Element, family: Sequence[Item]) -> None:
         head = family[0]
+        container = add(into, "container", name=opening_words(head.paragraph.body), eId=self._next("container"))
         if len(family) == 1 and not head.number:
             self.texts.put(preserved(container), head.pieces)
             return
@@ -122,7 +116,10 @@ class Body:
             self.texts.put(preserved(item), one.pieces)
 
     def _preambular(self, into: Element, family: Sequence[Item]) -> None:
-        """A preambular paragraph behind a heading, and its points."""
+        """A preambular paragraph behind a heading, and its points: in a section, which holds no containers, as a crossHeading."""
+        if into.tag.endswith("mainBody"):
+            self._container(into, family)
+            return
         if not family[0].number:
             own = add(into, "crossHeading", refersTo="#preamble", eId=self._next("preamble"))
             self.texts.put(own, family[0].pieces)
@@ -131,8 +128,10 @@ class Body:
 
     def _paragraph(self, into: Element, family: Sequence[Item]) -> None:
         head = family[0]
-        if len(family) == 1 or not head.number:
-            self._plain(into, family)
+        if len(family) == 1 or not head.number or not self.manner.has_points:
+            self._plain(into, family[:1])
+            for item in family[1:]:
+                (self._plain(into, [item]) if self.manner.has_points else self._typed(into, item))
             return
         element = self._new_paragraph(into)
         self._number(element, head)
@@ -166,16 +165,39 @@ class Body:
             self._number(element, item)
             self.texts.put(self._content(element), item.pieces)
 
-    def _heading(self, into: Element, item: Item) -> None:
-        """A heading. One of an annex that is bold is a paragraph in bold type."""
-        if item.paragraph.body.has("bold"):
-            element = self._new_paragraph(into, "H1")
+    def _typed(self, into: Element, item: Item) -> None:
+        """A paragraph with a letter or a small Roman number typed before its text; any other number stands beside it."""
+        element = self._new_paragraph(into)
+        typed = _TYPED.fullmatch(item.number)
+        if not typed:
             self._number(element, item)
-            self.texts.put(self._content(element), item.pieces, "")
+        line = self._content(element)
+        if typed:
+            line.text = "\t"
+            self.texts.put_plain(line, item.now, item.was)
+        self.texts.put(line, item.pieces)
+
+    def _heading(self, into: Element, item: Item) -> None:
+        """A heading; a number like "I" stands in a line above it. In an annex it has the type that the page has."""
+        p = item.paragraph
+        in_annex = p.part == "annex"
+        is_plain = self.manner.bold_annexes if in_annex else self.manner.bold_headings
+        look = "H4" if p.level or p.body.is_all("italic") else "H23"
+        element = self._new_paragraph(into, look)
+        if _ABOVE.fullmatch(item.number):
+            holder = self._bold(element) if is_plain else add(element, "subheading", "\t")
+            self.texts.put_plain(holder, item.now, item.was)
+            element = self._new_paragraph(into, look)
+        else:
+            self._number(element, item)
+        if is_plain:
+            self.texts.put(self._content(element) if in_annex else self._bold(element), item.pieces, "")
             return
-        element = self._new_paragraph(into, "H4" if item.paragraph.level or covered(item.paragraph.body, "italic") else "H23")
-        self._number(element, item)
-        self.texts.put(add(element, "subheading"), item.pieces, "\t\t")
+        pieces = [piece._replace(text=piece.text.without("bold")) for piece in item.pieces]
+        self.texts.put(add(element, "subheading"), pieces, "\t\t")
+
+    def _bold(self, paragraph: Element) -> Element:
+        return add(self._content(paragraph), "span", class_="bold")
 
     def _new_paragraph(self, into: Element, look: str = "SingleTxt") -> Element:
         return add(into, "paragraph", eId=self._next("para"), class_=look)

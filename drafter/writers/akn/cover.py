@@ -13,13 +13,14 @@ from drafter.language import organs
 from drafter.language.dates import print_date
 from drafter.language.lists import print_list
 from drafter.writers.akn.elements import add, preserved
-from drafter.writers.akn.names import camel, committee_of, day
+from drafter.writers.akn.names import Manner, camel, committee_of, day
 from drafter.writers.akn.texts import Piece, Texts
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
 NO_CHANGES: Mapping[str, Change] = {}
+_LETTER = compiled(r"\d ?([A-Z])$")  # of a series, which stands below the title
 _SOURCE = compiled(r"\(([^()]+)\)\]$")
 
 
@@ -117,34 +118,53 @@ def put_title(
 ) -> None:
     """Puts the number of an adopted document and the title."""
     is_decision = m.kind.endswith("decision")
-    p = add(add(statement, "preface"), "p")
+    is_bold = Manner.of(m.session).bold_titles
+    preface = add(statement, "preface")
+    p = add(preface, "p")
     new, was = FIELD["number"].line(m), FIELD["number"].line(old)
     if new or was:
         named = {"refersTo": "decisionNumber"} if is_decision else {}
         texts.put_plain(add(p, "docNumber", **named), new, was, changes.get("number"))
-    put_bold(add(p, "docTitle", refersTo="#decisionTitle" if is_decision else "#resolutionTitle"), title, texts)
+    title_of = add(p, "docTitle", refersTo="#decisionTitle" if is_decision else "#resolutionTitle")
+    letter = _LETTER.search(m.symbol) if new else None
+    if letter and not FIELD["number"].line(m).endswith(f"{letter[1]}."):
+        below = add(preface, "p")
+        add(below, "docNumber", letter[1], refersTo="#letter")
+        put_bold(title_of, title, texts, below, is_bold=is_bold)
+    else:
+        put_bold(title_of, title, texts, is_bold=is_bold)
 
 
-def put_bold(element: Element, pieces: Sequence[Piece], texts: Texts) -> None:
-    """Puts a title, in bold type but for the calls of footnotes behind it."""
-    texts.put(add(element, "span", class_="bold"), pieces, "")
+def put_bold(
+    element: Element, pieces: Sequence[Piece], texts: Texts, behind_it: Element | None = None, *, is_bold: bool = True
+) -> None:
+    """Puts a title, in bold type where the documentation service has it. The calls of footnotes at its end stand behind that, or in what stands `behind_it`."""
+    last = pieces[-1].text
+    behind = RichText("", tuple(mark.moved(-len(last)) for mark in last.anchors() if mark.start == len(last)))
+    if behind and len(pieces) == 1:
+        pieces = [pieces[0]._replace(text=last.without_anchors([mark.value for mark in behind.marks]))]
+    texts.put(add(element, "span", class_="bold") if is_bold else element, pieces, "")
+    if behind and len(pieces) == 1:
+        texts.put(element if behind_it is None else behind_it, [pieces[0]._replace(text=behind)], "")
 
 
 def put_closing(statement: Element, m: Masthead, old: Masthead, texts: Texts, changes: Mapping[str, Change]) -> None:
-    """Puts the meeting and the day of the adoption; nothing where neither document was adopted at one."""
+    """Puts the meeting and the day of the adoption, or the day alone; nothing of a draft."""
     meeting, was = FIELD["meeting"].line(m), FIELD["meeting"].line(old)
-    if not meeting and not was:
+    day_now, day_was = ("" if one.is_draft or not one.adopted else print_date(one.adopted) for one in (m, old))
+    if not any((meeting, was, day_now, day_was)):
         return
-    event = add(add(add(statement, "conclusions", eId="conclusions"), "p"), "event", refersTo="#adoption")
-    title = (meeting or was).partition(" ")[0]
-    texts.put_plain(add(event, "location", title=title, refersTo="#adoptionMeeting"), meeting, was, changes.get("meeting"))
-    days = [print_date(one.adopted) if line and one.adopted else "" for one, line in ((m, meeting), (old, was))]
-    if any(days):
-        add(event, "eol")
-        date = day((m if days[0] else old).adopted)
-        texts.put_plain(add(event, "docDate", date=date, refersTo="#adoptionDate"), *days, changes.get("adopted"))
-
-
-def title_text(title: RichText) -> list[Piece]:
-    """A title that stays."""
-    return [Piece("same", title)]
+    p = add(add(statement, "conclusions", eId="conclusions"), "p")
+    if meeting or was:
+        title = (meeting or was).partition(" ")[0]
+        if Manner.of(m.session).has_events:
+            p = add(p, "event", refersTo="#adoption")
+            element = add(p, "location", title=title, refersTo="#adoptionMeeting")
+        else:
+            element = add(p, "inline", name="adoptionMeeting", title=title)
+        texts.put_plain(element, meeting, was, changes.get("meeting"))
+    if day_now or day_was:
+        if meeting or was:
+            add(p, "eol")
+        date = day((m if day_now else old).adopted)
+        texts.put_plain(add(p, "docDate", date=date, refersTo="#adoptionDate"), day_now, day_was, changes.get("adopted"))

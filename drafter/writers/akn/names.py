@@ -25,6 +25,28 @@ class Source(NamedTuple):
     paragraphs: str = ""
 
 
+class Manner(NamedTuple):
+    """What the documentation service has done otherwise from a session on.
+
+    bold_titles   | 76 | a title is in bold type
+    has_points    | 76 | subparagraphs of an operative paragraph are points of a list; before, paragraphs with typed numbers
+    has_events    | 78 | the closing lines are an event
+    bold_annexes  | 79 | a heading of an annex is a paragraph in bold type, and no subheading
+    bold_headings | 80 | so is any heading
+    """
+
+    bold_titles: bool
+    has_points: bool
+    has_events: bool
+    bold_annexes: bool
+    bold_headings: bool
+
+    @classmethod
+    def of(cls, session: int | None) -> Manner:
+        """That of a session; the newest where it is not known."""
+        return cls(*(session is None or session >= since for since in (76, 76, 78, 79, 80)))
+
+
 def camel(name: str) -> str:
     """ "General Assembly" is "generalAssembly"."""
     words = name.replace("-", " ").split()

@@ -16,16 +16,20 @@ if TYPE_CHECKING:
 
 
 def put_table(parent: Element, cells: Sequence[Item], eid: str, texts: Texts) -> None:
-    """Puts the table that paragraphs stand in: a row for each of theirs, and for each between that has no text."""
-    container = add(parent, "container", name="table", eId=eid)
-    table = add(container, "table", eId=texts.named(f"{eid}_table_1"))
+    """Puts the table that paragraphs stand in: a row for each of theirs, and for each between that has no text. In a section, which
+    holds no containers, it stands in the content of a paragraph."""
+    if not parent.tag.endswith("content"):
+        parent = add(parent, "container", name="table", eId=eid)
+    table = add(parent, "table", eId=texts.named(f"{eid}_table_1"))
     columns = max(item.spot.cell.column for item in cells if item.spot)
-    last = 0
+    last, is_head = 0, columns > 1
     for (row, beside, _), group in itertools.groupby(cells, key=_row):
         for _ in range(last + 1, row if beside == 0 else 0):
-            add(add(table, "tr"), "td")
+            _put_row(add(table, "tr"), [], columns, "td", texts)
         last = row if beside == 0 else last
-        _put_row(add(table, "tr"), [*group], columns, "td" if len(table) > 1 else "th", texts)
+        row_cells = [*group]
+        is_head = is_head and (not len(table) or all(item.paragraph.body.is_all("italic") for item in row_cells))
+        _put_row(add(table, "tr"), row_cells, columns, "th" if is_head else "td", texts)
 
 
 def _put_row(row: Element, cells: Sequence[Item], columns: int, tag: str, texts: Texts) -> None:

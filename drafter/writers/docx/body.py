@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -10,17 +11,18 @@ from lxml import etree
 
 from drafter.document.masthead import Masthead, closing
 from drafter.document.resolution import Paragraph, Resolution
+from drafter.expressions import compiled
 from drafter.ooxml import Element, paragraph, properties, run, tab, tabs
 from drafter.writers.docx.package import template
 from drafter.writers.docx.story import Story
 from drafter.writers.docx.tables import table
-from drafter.writers.headings import covered, is_heading, is_label
 
 # Tab stops of the body in twips: the column begins at the first, a paragraph's first line at the second, the text behind its
 # number at the third
 STOPS = (1267, 1742, 2218, 2693, 3182, 3658, 4133, 4622, 5098, 5573, 6048)
 NUMBER_ENDS = 1022  # of a title or heading, to the left of the column
 HANGING = {"left": STOPS[0], "right": STOPS[0], "hanging": STOPS[0]}
+_ANNEX = compiled(r"(?:Annex|Appendix)(?: [IVX]+| \d+)?", re.IGNORECASE)
 
 
 def spacer(**given: Any) -> Element:
@@ -33,7 +35,7 @@ def body(resolution: Resolution, story: Story) -> Iterator[Element]:
     """Everything from "The General Assembly," to the line at the end. An annex follows the closing lines."""
     if resolution.opening:
         yield _opening(resolution.opening)
-    closed = was_heading = under_label = False
+    closed = was_heading = is_label = False
     for (is_annex, number), group in itertools.groupby(resolution.paragraphs, key=lambda p: (p.part == "annex", p.table)):
         if is_annex and not closed:
             yield from closing_lines(resolution.masthead)
@@ -41,14 +43,14 @@ def body(resolution: Resolution, story: Story) -> Iterator[Element]:
         if number:
             yield table([*group], story)
             yield spacer()
-            was_heading = under_label = False
+            was_heading = is_label = False
             continue
         for p in group:
-            heading = is_heading(p, under_label=under_label)
-            if heading != was_heading:
+            is_heading = _is_heading(p, under_label=is_label)
+            if is_heading != was_heading:
                 yield spacer(keepNext=None)
-            yield from _heading(p, story) if heading else [_paragraph(p, story)]
-            was_heading, under_label = heading, is_label(p)
+            yield from _heading(p, story) if is_heading else [_paragraph(p, story)]
+            was_heading, is_label = is_heading, p.part == "annex" and bool(_ANNEX.fullmatch(p.text))
     if not closed:
         yield from closing_lines(resolution.masthead)
     yield etree.fromstring(template("end-mark.xml"))
@@ -69,9 +71,18 @@ def closing_lines(masthead: Masthead) -> Iterator[Element]:
         yield paragraph("SingleTxt", [run(line, i=None)], jc="right", **together)
 
 
+def _is_heading(p: Paragraph, *, under_label: bool) -> bool:
+    """Whether a paragraph is set as a heading: one of the body is told by its part, one of an annex by its look, and the line
+    under "Annex" by its place."""
+    if p.part != "annex":
+        return p.part == "heading"
+    title = under_label and p.number is None and not p.text.endswith((".", ",", ";", ":"))
+    return title or bool(_ANNEX.fullmatch(p.text)) or p.body.is_all("bold") or (p.number is None and p.body.is_all("italic"))
+
+
 def _heading(p: Paragraph, story: Story) -> Iterator[Element]:
     """A heading at the column; its number stands to the left of it ("A."), or in a line above it where it is bare ("I")."""
-    style = "H4" if covered(p.body, "italic") else "H23"
+    style = "H4" if p.body.is_all("italic") else "H23"
     deeper = {"outlineLvl": min(p.level + 1, 8)} if p.level else {}
 
     def line(*content: Element) -> Element:
