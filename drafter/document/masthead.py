@@ -116,7 +116,8 @@ class Masthead:
 
     `symbol` is the document's own (A/C.1/80/L.30, A/RES/80/35); `number` the resolution's (80/35); `date` the date
     of issue; `adopted` and `meeting` ("52nd plenary meeting") those of the adoption; `report` the line in brackets without
-    them ("on the report of the First Committee (A/80/534, para. 7)"). `sponsors` are States and groups as printed, without
+    them ("on the report of the First Committee (A/80/534, para. 7)"); `vote` how it was adopted, which no page prints: "159-1-19"
+    (for, against, abstaining) or "without a vote". `sponsors` are States and groups as printed, without
     marks; `sponsors_line` is the line as printed where it is no plain list of sponsors ("Draft resolution submitted by the
     Chair of the Committee following informal consultations") or carries marks ("Iraq:* draft resolution").
     """
@@ -134,6 +135,7 @@ class Masthead:
     adopted: Annotated[datetime.date | None, Field(at="act", of="adopted", prints=adopted_line)] = None
     meeting: Annotated[str, Field(at="end", of="adopted")] = ""
     report: Annotated[str, Field(at="act", of="adopted", prints="[{}]", form=_REPORT)] = ""
+    vote: Annotated[str, Field(of="adopted", optional=True)] = ""
     sponsors: Annotated[tuple[str, ...], Field(at="act", of="draft", prints=sponsors_line)] = ()
     sponsors_line: Annotated[str, Field("sponsors", of="draft", optional=True)] = ""
     job_number: Annotated[str, Field("job number", at="foot", form=r"\d\d-\d{5}", next="follows")] = ""

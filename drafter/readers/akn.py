@@ -19,6 +19,7 @@ from drafter.expressions import compiled
 from drafter.files import check_size
 from drafter.language import organs
 from drafter.language.dates import parse_date
+from drafter.readers.akn_changes import resolve
 from drafter.readers.masthead import parse_head, with_body
 from drafter.readers.strange import strange_signs
 from drafter.readers.structure import Line, read_body
@@ -40,12 +41,14 @@ _CALLED = r"(?:[,;.:)”’]|\w{4})$"  # what the call of a footnote stands behi
 _HEADING_CLASS = compiled(r"H(?:\d|Ch)|BLUEHeading")
 
 
-def read_akn(data: bytes, name: str) -> Resolution:
-    """The resolution in the bytes of an XML file in Akoma Ntoso.
+def read_akn(data: bytes, name: str, *, base: bool = False) -> Resolution:
+    """The resolution in the bytes of an XML file in Akoma Ntoso. Changes that are tracked in it are read as accepted, with `base` as
+    rejected.
 
     Raises ReadError for what is no XML (with the line), no Akoma Ntoso, too large, or no resolution.
     """
     root = _root(data, name)
+    resolve(root, base=base)
     above, text = _Flow(), _Flow()
     text.footnotes = above.footnotes  # of both, in the order of their calls
     closing = [*root.iter("conclusions")][-1:]  # each part of a document in parts repeats it

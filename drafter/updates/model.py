@@ -25,6 +25,7 @@ from drafter.updates.fields import (
     Ordinal,
     Session,
     Text,
+    Vote,
     Whole,
     Words,
     Written,
@@ -283,6 +284,9 @@ class Updates(_Keys):
     report: Annotated[Fact | None, Doc("What it was adopted on.", "on the report of the First Committee (A/80/534, para. 7)")] = (
         None
     )
+    vote: Annotated[
+        Vote | None, Doc("How it was adopted: the votes for it, against it and abstaining, or “without a vote”.", "159-1-19")
+    ] = None
     distribution: Annotated[Distribution | None, Doc("By the kind unless given.", "Limited")] = None
     title: Annotated[Text | None, Doc("The new title.", "Implementation of the Convention")] = None
     previous: Annotated[

@@ -191,7 +191,7 @@ class Body:
         else:
             self._number(element, item)
         if is_plain:
-            self.texts.put(self._content(element) if in_annex else self._bold(element), item.pieces, "")
+            self.texts.put(self._content(element) if in_annex else self._bold(element), item.pieces)
             return
         pieces = [piece._replace(text=piece.text.without("bold")) for piece in item.pieces]
         self.texts.put(add(element, "subheading"), pieces, "\t\t")

@@ -19,7 +19,6 @@ from drafter.writers.akn.texts import Piece, Texts
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
-NO_CHANGES: Mapping[str, Change] = {}
 _LETTER = compiled(r"\d ?([A-Z])$")  # of a series, which stands below the title
 _SOURCE = compiled(r"\(([^()]+)\)\]$")
 
@@ -143,7 +142,7 @@ def put_bold(
     behind = RichText("", tuple(mark.moved(-len(last)) for mark in last.anchors() if mark.start == len(last)))
     if behind and len(pieces) == 1:
         pieces = [pieces[0]._replace(text=last.without_anchors([mark.value for mark in behind.marks]))]
-    texts.put(add(element, "span", class_="bold") if is_bold else element, pieces, "")
+    texts.put(add(element, "span", class_="bold") if is_bold else element, pieces)
     if behind and len(pieces) == 1:
         texts.put(element if behind_it is None else behind_it, [pieces[0]._replace(text=behind)], "")
 

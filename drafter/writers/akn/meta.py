@@ -2,15 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.document.masthead import Masthead
+from drafter.draft.change import Change
 from drafter.expressions import compiled
 from drafter.language.lists import print_list
 from drafter.language.organs import Organ
 from drafter.writers.akn.elements import add, add_un
-from drafter.writers.akn.names import NO_DAY, PLENARY, author_of, camel, committee_of, day, short_name, source_of, verbatim_record
+from drafter.writers.akn.names import (
+    NO_DAY,
+    PLENARY,
+    author_of,
+    camel,
+    committee_of,
+    day,
+    short_name,
+    source_of,
+    verbatim_record,
+    vote_of,
+)
+from drafter.writers.akn.texts import Made
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -101,6 +114,62 @@ def _steps(m: Masthead, draft: Masthead | None, organ: Organ) -> Iterator[dict[s
 def _by(m: Masthead) -> str:
     """The sponsors, or who submits it."""
     return print_list(m.sponsors) or _BY.sub("", m.sponsors_line).strip()
+
+
+class Reason(NamedTuple):
+    """A change, why it is made, and by what name it goes: "reason_3"."""
+
+    change: Change
+    eid: str
+    said: Sequence[str]
+
+
+def put_analysis(meta: Element, m: Masthead, made: Sequence[Made], reasons: Sequence[Reason]) -> None:
+    """Puts what was changed since last year, each change with what it struck out and put in and its reason, and the vote."""
+    found = [*_modifications(made, reasons)]
+    voting = vote_of(m)
+    if not found and not voting:
+        return
+    analysis = add(meta, "analysis", source=SOURCE)
+    if found:
+        modifications = add(analysis, "passiveModifications")
+    for n, (kind, source, olds, news) in enumerate(found, 1):
+        one = add(modifications, "textualMod", type=kind, eId=f"mod_{n}")
+        add(one, "source", href=source)
+        for eid in dict.fromkeys((*olds, *news)):
+            add(one, "destination", href=f"#{eid}")
+        for tag, eids in (("old", olds), ("new", news)):
+            for eid in eids:
+                add(one, tag, href=f"#{eid}")
+    if voting:
+        put = add(add(analysis, "parliamentary"), "voting", outcome=voting.outcome)
+        for name, count in zip(_VOTES, voting.counts, strict=False):
+            add(put, "count", value=str(count), refersTo=name)
+        if not voting.counts:
+            add(put, "quorum", value="")
+
+
+def _modifications(made: Sequence[Made], reasons: Sequence[Reason]) -> Iterator[tuple[str, str, list[str], list[str]]]:
+    """What each change did: its type, its reason, and the eIds of what it struck out and put in. What follows from others, as the
+    numbers of paragraphs, comes last."""
+    by_change: dict[int, list[Made]] = {}
+    for one in made:
+        by_change.setdefault(id(one.change) if one.change else 0, []).append(one)
+    kinds = {"insert": "insertion", "delete": "repeal", "replace": "substitution"}
+    named = [(kinds.get(r.change.act, "replacement"), f"#{r.eid}", by_change.get(id(r.change))) for r in reasons]
+    for kind, source, own in [*named, ("renumbering", SOURCE, by_change.get(0))]:
+        if own:
+            yield kind, source, [one.eid for one in own if one.kind == "out"], [one.eid for one in own if one.kind == "in"]
+
+
+def put_reasons(meta: Element, reasons: Sequence[Reason]) -> None:
+    """Puts the reasons of the changes, as notes of whoever made the file."""
+    if reasons:
+        notes = add(meta, "notes", source=SOURCE)
+    for reason in reasons:
+        note = add(notes, "note", eId=reason.eid, class_=reason.change.status)
+        for line in reason.said:
+            add(note, "p", line)
 
 
 def put_references(meta: Element, m: Masthead, organ: Organ) -> None:

@@ -82,6 +82,21 @@ def verbatim_record(m: Masthead, organ: Organ) -> str:
     return f"{organ.root}/{m.session}/PV.{found[1]}" if found and m.session and _RESUMED not in m.meeting else ""
 
 
+class Vote(NamedTuple):
+    """How a text was adopted: the outcome as the documentation service names it, and the votes for, against and abstaining."""
+
+    outcome: str
+    counts: tuple[int, ...] = ()
+
+
+def vote_of(m: Masthead) -> Vote | None:
+    """The vote that a masthead has: "without a vote", or "159-1-19"; None for a draft and where it is not known."""
+    if m.is_draft or not m.vote:
+        return None
+    counts = tuple(map(int, m.vote.split("-"))) if m.vote[0].isdigit() else ()
+    return Vote("adoptedRecordedVote" if counts else "adoptedWithoutVote", counts)
+
+
 def short_name(kind: str) -> str:
     """ "resolution", "draftResolution"."""
     return camel(kind)

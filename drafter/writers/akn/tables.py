@@ -39,7 +39,8 @@ def _put_row(row: Element, cells: Sequence[Item], columns: int, tag: str, texts:
         line = preserved(made[item.spot.cell.column - 1])
         if item.number:  # typed: a cell has no element for it
             texts.put_plain(line, item.now, item.was)
-        texts.put(line, item.pieces, "\t" if item.number else "")
+        is_plain = len(item.pieces) == 1 and not item.pieces[0].text.marks and not item.number
+        texts.put(line, item.pieces, "" if is_plain else "\t")
 
 
 def _row(item: Item) -> tuple[int, int, int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -13,13 +13,14 @@ from drafter.writers.akn.elements import add, add_text, preserved
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
-Kind = Literal["same", "out", "in"]
+Kind = Literal["same", "out", "in", "open"]
 _TAGS: dict[Kind, str] = {"out": "del", "in": "ins"}
 _NOTE = "note"  # how the first call of a footnote is written; another one is its number
 
 
 class Piece(NamedTuple):
-    """Characters that stay, are struck out or are put in; of what is not the same, the change that does it, if it is one."""
+    """Characters that stay, are struck out, are put in, or stay though they are stale (open); and the change that says so, if one
+    does."""
 
     kind: Kind
     text: RichText
@@ -44,9 +45,11 @@ class Made(NamedTuple):
 
 @dataclass
 class Texts:
-    """Puts texts into elements; `notes` are the footnotes by their keys. `made` keeps what was struck out and put in."""
+    """Puts texts into elements; `notes` are the footnotes by their keys, and `reasons` the names of changes' reasons by the `id()`
+    of each. `made` keeps what was struck out and put in."""
 
     notes: dict[str, Note]
+    reasons: Mapping[int, str] = field(default_factory=dict)
     made: list[Made] = field(default_factory=list)
     _called: set[tuple[Kind, str]] = field(default_factory=set)
     _taken: set[str] = field(default_factory=set)
@@ -64,8 +67,11 @@ class Texts:
         """Puts pieces of a text at the end of what an element holds, behind the white space with which the UN begins it."""
         add_text(parent, before)
         for piece in pieces:
-            into = parent if piece.kind == "same" else self._tracked(parent, piece.kind, piece.change)
-            self._put(into, piece)
+            if piece.kind == "open":
+                into = add(parent, "span", class_="open", **self._reason(piece.change))
+                self._put(into, piece._replace(kind="same"))
+            else:
+                self._put(parent if piece.kind == "same" else self._tracked(parent, piece.kind, piece.change), piece)
 
     def put_plain(self, parent: Element, new: str, old: str, change: Change | None = None) -> None:
         """Puts a text without marks, struck out and put in where it is another than last year."""
@@ -80,7 +86,11 @@ class Texts:
     def _tracked(self, parent: Element, kind: Kind, change: Change | None) -> Element:
         made = Made(change, kind, self.named(f"{_TAGS[kind]}_{len(self.made) + 1}"))
         self.made.append(made)
-        return add(parent, _TAGS[kind], eId=made.eid)
+        return add(parent, _TAGS[kind], eId=made.eid, **self._reason(change))
+
+    def _reason(self, change: Change | None) -> dict[str, str]:
+        reason = self.reasons.get(id(change))
+        return {"refersTo": f"#{reason}"} if reason else {}
 
     def _put(self, parent: Element, piece: Piece) -> None:
         """Puts the words with their marks: of two that begin at one place the longer holds the other."""
@@ -134,7 +144,7 @@ class Texts:
         made = add(parent, "authorialNote", marker=str(number), placement="bottom", eId=own)
         pieces = note.pieces
         if side != "same":  # the whole note stands in what is struck out or put in
-            pieces = [Piece("same", piece.text) for piece in pieces if piece.kind in ("same", side)]
+            pieces = [piece for piece in pieces if piece.kind in ("same", "open", side)]
         self.put(preserved(made), pieces, "\t\t")
 
 
