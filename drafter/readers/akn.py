@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
+from drafter.document.masthead import DocumentKind
 from drafter.document.resolution import Cell, Footnote, Remark, Resolution
 from drafter.document.richtext import Builder, MarkKind, RichText, join
 from drafter.errors import ReadError, of_file
@@ -38,6 +39,7 @@ _PARTS = ("docketNumber", "coverPage", "preface", "preamble", "mainBody", "concl
 _HEADINGS = frozenset(("heading", "subheading"))
 _TYPED = r"\s*(?:(\d{1,3}\.|\([a-z]{1,5}\)|[a-z]\.|[IVXL]+\.) ?\t\s*|\t(\d{1,3})\t\s*)(?=\S)"  # a number typed before a text
 _CALLED = r"(?:[,;.:)”’]|\w{4})$"  # what the call of a footnote stands behind
+_KINDS = frozenset(kind.capitalize() for kind in get_args(DocumentKind))
 _HEADING_CLASS = compiled(r"H(?:\d|Ch)|BLUEHeading")
 
 
@@ -63,6 +65,8 @@ def read_akn(data: bytes, name: str, *, base: bool = False) -> Resolution:
         raise ReadError(f"{name}: holds no text below its title; {_AGAIN}")
     remarks = [*top.remarks, *whole.remarks, *_stray(root)]
     masthead = with_body(top.masthead, whole, remarks)
+    if masthead.sponsors_line in _KINDS:  # it says what the document is, and nothing of sponsors
+        masthead = replace(masthead, sponsors_line="")
     read = Resolution(masthead, top.title, whole.paragraphs, tuple(text.footnotes), whole.opening)
     return replace(read, remarks=(*remarks, *strange_signs(read)))
 
@@ -109,10 +113,19 @@ def _head_lines(root: Element, lines: list[RichText], name: str) -> list[RichTex
         raise ReadError(f"{name}: is a document of the {organ}; drafter reads those of the {' and the '.join(known)}")
     if any("adopted by" in line.text for line in lines):
         return lines
-    kind = next((e.get("name", "") for e in root.iter("statement")), "").capitalize()
+    kind = _kind_of(root)
+    if kind.startswith("Draft"):
+        return lines
     lines = [line for line in lines if line.text != kind and organs.of(organ).committee(line.text) != ""]  # "Plenary"
     number = next((k for k, line in enumerate(lines) if line.text[:1].isdigit() and "/" in line.text[:8]), len(lines))
     return [*lines[:number], RichText(f"{kind or 'Resolution'} adopted by the {organ}"), *lines[number:]]
+
+
+def _kind_of(root: Element) -> str:
+    """What a document is, as its cover page or its name says it: "Resolution", "Draft decision"."""
+    named = next((e.get("name", "") for e in root.iter("statement")), "")
+    said = [_words(e) for e in root.iter("docType")]
+    return next((text for text in said if text in _KINDS), re.sub("(?=[A-Z])", " ", named).capitalize())
 
 
 def _is_day(closing: Element) -> bool:

@@ -89,8 +89,10 @@ def _middle(m: Masthead) -> Iterator[tuple[tuple[int, int], Line]]:
 
 
 def _act(m: Masthead, plural: str) -> Iterator[tuple[tuple[int, int], Line]]:
-    if m.is_draft:
+    if m.is_draft and (m.sponsors or m.sponsors_line):
         yield (11, 0), Line("docProponent", sponsors_line(m), "sponsors")
+    elif m.is_draft:
+        yield (11, 1), Line("docType", m.kind.capitalize(), "kind")
     elif m.kind == "resolution" or (m.adopted and not m.meeting):
         yield (12, 0), Line("docTitle", adopted_line(m).replace("\n", " ").replace(" adopted", f"{plural} adopted", 1), "adopted")
     whose = {"refersTo": f"#{committee_of(m.committee)}"}

@@ -15,6 +15,7 @@ from drafter.writers.akn.body import Body, Item
 from drafter.writers.akn.cover import put_bold, put_closing, put_cover, put_title
 from drafter.writers.akn.elements import add, root
 from drafter.writers.akn.meta import (
+    SOURCE,
     Reason,
     put_analysis,
     put_classification,
@@ -68,10 +69,14 @@ class Document:
         put_identification(meta, self.m, organ, work_of(self.m, organ))
         put_classification(meta, self.m)
         put_workflow(meta, self.m, self.tabled, organ)
+        foot = add(meta, "presentation", source=SOURCE)
+        put_presentation(foot, self.m, self.old, self.texts, self.changes.get("job_number"))
         put_analysis(meta, self.m, self.texts.made, self.reasons)
         put_references(meta, self.m, organ)
         put_reasons(meta, self.reasons)
-        put_presentation(meta, self.m)
+        meta.append(foot)
+        if not len(foot):
+            meta.remove(foot)
 
     def _top(self, statement: Element, plural: str = "") -> None:
         put_cover(statement, self.m, self.old, self.texts, self.changes, plural)

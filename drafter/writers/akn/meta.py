@@ -23,7 +23,7 @@ from drafter.writers.akn.names import (
     verbatim_record,
     vote_of,
 )
-from drafter.writers.akn.texts import Made
+from drafter.writers.akn.texts import Made, Texts
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -200,10 +200,11 @@ def put_references(meta: Element, m: Masthead, organ: Organ) -> None:
             term("Term", eid, f"concept/un/voting/{eid}", said)
 
 
-def put_presentation(meta: Element, m: Masthead) -> None:
+def put_presentation(presentation: Element, m: Masthead, old: Masthead, texts: Texts, change: Change | None) -> None:
     """Puts the job number, which stands at the foot of the first page."""
-    if m.job_number:
-        foot = add_un(add_un(add(meta, "presentation", source=SOURCE), "footerFirstPage"), "footerFirstPageLeft")
-        add(add_un(foot, "internalCode"), "docketNumber", f"{m.job_number} (E)", refersTo="#publicationJobNumber")
+    now, was = (f"{one.job_number} (E)" if one.job_number else "" for one in (m, old))
+    if now or was:
+        foot = add_un(add_un(presentation, "footerFirstPage"), "footerFirstPageLeft")
+        texts.put_plain(add(add_un(foot, "internalCode"), "docketNumber", refersTo="#publicationJobNumber"), now, was, change)
 
 
