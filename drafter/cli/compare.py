@@ -30,7 +30,7 @@ def compare(
         typer.Option(
             "--output",
             "-o",
-            help="A page (.html), data (.json), or the changes tracked in Word (.docx) or Akoma Ntoso (.xml); the screen unless given.",
+            help="A page (.html), data (.json), or the changes tracked (.docx, .xml); the screen unless given.",
         ),
     ] = None,
     oral: Annotated[

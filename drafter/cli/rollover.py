@@ -28,7 +28,8 @@ Facts = Annotated[
     ),
 ]
 Target = Annotated[
-    Path | None, typer.Option("--output", "-o", help="The draft: .docx, .txt, .md, .json or .xml. Text to the screen unless given.")
+    Path | None,
+    typer.Option("--output", "-o", help="The draft: .docx, .txt, .md, .json or .xml. Text to the screen unless given."),
 ]
 _WHICH = "its number in the report, or a rule."
 Accept = Annotated[

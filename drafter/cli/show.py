@@ -15,7 +15,9 @@ from drafter.cli.base import USUAL, Output, command, has_colour, put, width_of
 @command("Show a resolution as drafter reads it.")
 def show(
     file: Annotated[Path, typer.Argument(help="A resolution: a file, or - for standard input.", show_default=False)],
-    format_: Annotated[Literal["outline", "text", "json", "xml"], typer.Option("--format", "-f", help="How to show it.")] = "outline",
+    format_: Annotated[
+        Literal["outline", "text", "json", "xml"], typer.Option("--format", "-f", help="How to show it.")
+    ] = "outline",
     base: Annotated[
         bool, typer.Option("--base", help="Read a file (.docx, .xml) with its tracked changes rejected, not accepted.")
     ] = False,

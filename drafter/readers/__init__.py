@@ -73,9 +73,9 @@ _CONVERT = "; open it in Word or LibreOffice and save it as .docx"
 def read(source: Path | str | bytes, name: str | None = None, *, base: bool = False) -> Resolution:
     """The resolution in a file ("-" is standard input), or in `bytes` that are the content of one.
 
-    What a file is, its ending tells, or its content where it has none. `name` is what messages call it. With `base` a Word file
-    or one in Akoma Ntoso with tracked changes is read as they stand rejected, not accepted. Raises ReadError for a file that is not there, cannot
-    be read, is of no known kind, or holds no resolution, and for `base` with a kind that tracks no changes.
+    What a file is, its ending tells, or its content where it has none. `name` is what messages call it. With `base` a file with
+    tracked changes (Word, Akoma Ntoso) is read as they stand rejected, not accepted. Raises ReadError for a file that is not
+    there, cannot be read, is of no known kind, or holds no resolution, and for `base` with a kind that tracks no changes.
     """
     data, called, format_ = _opened(source, name)
     if not base:
@@ -85,7 +85,7 @@ def read(source: Path | str | bytes, name: str | None = None, *, base: bool = Fa
 
         return read_akn(data, called, base=True)
     if format_ is not WORD:
-        raise ReadError(f"{called}: is a {format_.name} file, which tracks no changes; leave --base out, or give a .docx or .xml")
+        raise ReadError(f"{called}: is a {format_.name} file, which tracks no changes; right is a .docx or .xml, or no --base")
     from drafter.readers.docx import read_docx
 
     return read_docx(data, called, base=True)

@@ -44,8 +44,8 @@ _HEADING_CLASS = compiled(r"H(?:\d|Ch)|BLUEHeading")
 
 
 def read_akn(data: bytes, name: str, *, base: bool = False) -> Resolution:
-    """The resolution in the bytes of an XML file in Akoma Ntoso. Changes that are tracked in it are read as accepted, with `base` as
-    rejected.
+    """The resolution in the bytes of an XML file in Akoma Ntoso. Changes that are tracked in it are read as accepted, with `base`
+    as rejected.
 
     Raises ReadError for what is no XML (with the line), no Akoma Ntoso, too large, or no resolution.
     """
@@ -57,7 +57,9 @@ def read_akn(data: bytes, name: str, *, base: bool = False) -> Resolution:
     for element in root.iter(*_PARTS):
         if element.tag in ("docketNumber", "coverPage", "preface") and not _opens_a_part(element):
             above.walk(element)
-        elif not (element.tag == "conclusions" and (element not in closing or _is_day(element))) and not _stands_in(element, "mainBody", "attachments"):
+        elif not (element.tag == "conclusions" and (element not in closing or _is_day(element))) and not _stands_in(
+            element, "mainBody", "attachments"
+        ):
             text.walk(element)
     top = parse_head(_head_lines(root, [line.body for line in above.lines], name), name)
     whole = read_body(text.lines)
@@ -203,9 +205,13 @@ class _Flow:
             self._text.mark(start, kind, element.get("href") if kind == "link" else None)
 
     def _note(self, note: Element) -> None:
-        """Takes a footnote out of the line; its call stays."""
+        """Takes a footnote out of the line; its call stays. One of the cover page behind an asterisk is a line of its own."""
         inner = _Flow()
         inner.walk(note)
+        marker = note.get("marker", "")
+        if marker.startswith("*") and _stands_in(note, "coverPage"):
+            self.lines.append(Line(RichText(f"{marker} ") + join([line.body for line in inner.lines], " ")))
+            return
         key = str(len(self.footnotes) + 1)
         self._text.mark(len(self._text), "footnote", key)
         self.footnotes.append(Footnote(key, join([line.body for line in inner.lines], " ")))
@@ -248,7 +254,6 @@ class _Flow:
             body = body.slice(2, len(body))
         body = body.with_mark(0, len(body), "bold") if heading else body  # by which one of an annex is told from a paragraph
         self.lines.append(Line(body, number=number or None, heading=heading, cell=self._cell))
-
 
     def _called_behind(self, calls: RichText) -> None:
         """Puts calls of footnotes that stand alone behind the text before; the letter of a series below a title is none."""

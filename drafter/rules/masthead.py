@@ -131,7 +131,9 @@ def _adoption(context: Context, fields: Fields, is_draft: bool) -> Iterator[Chan
         yield from fields.becomes(name, value or nothing, _GIVEN if value else "What last year's says does not hold for it.")
         if not value:
             yield from fields.left_open(name, f'"{name}" is not known.', Settle(name, example))
-    because = "A draft is not adopted yet." if is_draft else _GIVEN if given.vote else "What last year's says does not hold for it."
+    because = (
+        "A draft is not adopted yet." if is_draft else _GIVEN if given.vote else "What last year's says does not hold for it."
+    )
     yield from fields.becomes("vote", "" if is_draft else given.vote or "", because)
 
 

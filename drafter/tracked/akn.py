@@ -1,5 +1,5 @@
-"""A draft in Akoma Ntoso with every change tracked: `ins` and `del` in the text, and in what is said of it a modification for each
-change, with its reason. Accepted it is the draft, rejected last year's text."""
+"""A draft in Akoma Ntoso with every change tracked: `ins` and `del` in the text, and in what is said of it a modification for
+each change, with its reason. Accepted it is the draft, rejected last year's text."""
 
 from __future__ import annotations
 

@@ -157,7 +157,9 @@ def _a_number(value: str) -> None:
 
 def _a_vote(value: str) -> None:
     if not compiled(r"\d{1,3}-\d{1,3}-\d{1,3}|without a vote").fullmatch(value):
-        raise ValueError(f'found "{value}"; right is the votes for it, against it and abstaining, "159-1-19", or "without a vote"')
+        raise ValueError(
+            f'found "{value}"; right is the votes for it, against it and abstaining, "159-1-19", or "without a vote"'
+        )
 
 
 def _true(value: bool) -> None:

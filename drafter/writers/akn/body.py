@@ -1,5 +1,5 @@
-"""The text as the UN's documentation service has it: the preamble in containers named by their opening words, numbered paragraphs with
-their points, headings, sections and annexes."""
+"""The text as the UN's documentation service has it: the preamble in containers named by their opening words, numbered
+paragraphs with their points, headings, sections and annexes."""
 
 from __future__ import annotations
 
@@ -24,8 +24,8 @@ _TYPED = compiled(r"\([a-z]{1,5}\)")  # a number that is typed before its text i
 
 
 class Item(NamedTuple):
-    """A paragraph to be written: as it stands, its text in pieces, its number now and last year ("" for none), and where it stands
-    among the rows of tables."""
+    """A paragraph to be written: as it stands, its text in pieces, its number now and last year ("" for none), and where it
+    stands among the rows of tables."""
 
     paragraph: Paragraph
     pieces: Sequence[Piece]
@@ -86,7 +86,7 @@ class Body:
             for family in _families([*group]):
                 head = family[0]
                 if head.paragraph.part == "heading" and head.paragraph.section == head.number.rstrip(".") != "":
-                    into = add(body, "section", eId=self.texts.named(f"sec_{head.number.rstrip('.')}"))
+                    into = add(body, "section", eId=self.texts.named(f"sec_{_in_a_name(head.number)}"))
                     self._number(into, head)
                     self.texts.put(add(into, "subheading"), head.pieces, "\t\t")
                 elif head.paragraph.part == "heading":
@@ -152,7 +152,7 @@ class Body:
                 continue
             for item in group:
                 if item.number or content is None:
-                    point = f"{prefix}_point_{item.number.strip('().') or 'x'}"
+                    point = f"{prefix}_point_{_in_a_name(item.number) or 'x'}"
                     element = add(parent, "point", eId=self.texts.named(point))
                     self._number(element, item)
                     content = add(element, "content", eId=self.texts.named(f"{point}_content"))
@@ -212,6 +212,11 @@ class Body:
     def _next(self, kind: str) -> str:
         self.count += 1
         return self.texts.named(f"{kind}_{self.count}")
+
+
+def _in_a_name(number: str) -> str:
+    """A number as it stands in an eId: "(a)" is "a"."""
+    return compiled(r"\W+").sub("_", number).strip("_")
 
 
 def opening_words(body: RichText) -> str:

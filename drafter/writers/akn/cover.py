@@ -94,7 +94,8 @@ def _act(m: Masthead, plural: str) -> Iterator[tuple[tuple[int, int], Line]]:
     elif m.is_draft:
         yield (11, 1), Line("docType", m.kind.capitalize(), "kind")
     elif m.kind == "resolution" or (m.adopted and not m.meeting):
-        yield (12, 0), Line("docTitle", adopted_line(m).replace("\n", " ").replace(" adopted", f"{plural} adopted", 1), "adopted")
+        said = adopted_line(m).replace("\n", " ").replace(" adopted", f"{plural} adopted", 1)
+        yield (12, 0), Line("docTitle", said, "adopted")
     whose = {"refersTo": f"#{committee_of(m.committee)}"}
     yield (13, 0), Line("docProponent", FIELD["report"].line(m), "report", whose)
 
@@ -139,7 +140,8 @@ def put_title(
 def put_bold(
     element: Element, pieces: Sequence[Piece], texts: Texts, behind_it: Element | None = None, *, is_bold: bool = True
 ) -> None:
-    """Puts a title, in bold type where the documentation service has it. The calls of footnotes at its end stand behind that, or in what stands `behind_it`."""
+    """Puts a title, in bold type where the documentation service has it. The calls of footnotes at its end stand behind that, or
+    in what stands `behind_it`."""
     last = pieces[-1].text
     behind = RichText("", tuple(mark.moved(-len(last)) for mark in last.anchors() if mark.start == len(last)))
     if behind and len(pieces) == 1:

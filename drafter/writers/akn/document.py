@@ -34,8 +34,8 @@ if TYPE_CHECKING:
 
 @dataclass
 class Document:
-    """What a document is made of. `old` is last year's masthead, or the same; `changes` are those of the masthead's fields by their
-    names; `tabled` is the draft that was adopted, and `reasons` are those of what is struck out and put in."""
+    """What a document is made of. `old` is last year's masthead, or the same; `changes` are those of the masthead's fields by
+    their names; `tabled` is the draft that was adopted, and `reasons` are those of what is struck out and put in."""
 
     resolution: Resolution
     old: Masthead

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from lxml import etree
+
+from drafter.ooxml import clean
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -18,7 +20,8 @@ _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 def root() -> Element:
     """The element that holds a document."""
-    made = etree.Element(f"{{{AKN}}}akomaNtoso", nsmap={None: AKN, "xsi": _XSI, "akn4un": UN})
+    names: Any = {None: AKN, "xsi": _XSI, "akn4un": UN}
+    made = etree.Element(f"{{{AKN}}}akomaNtoso", nsmap=names)
     made.set(f"{{{_XSI}}}schemaLocation", f"{AKN} {_SCHEMA}")
     return made
 
@@ -27,8 +30,8 @@ def add(parent: Element, tag: str, text: str | None = None, **attributes: str) -
     """A new element at the end of another. A name that is Python's own has a line behind it: `class_`, `as_`."""
     made = etree.SubElement(parent, f"{{{AKN}}}{tag}")
     for name, value in attributes.items():
-        made.set(name.rstrip("_"), value)
-    made.text = text
+        made.set(name.rstrip("_"), clean(value))
+    made.text = text and clean(text)
     return made
 
 
@@ -46,8 +49,7 @@ def preserved(parent: Element, tag: str = "p", **attributes: str) -> Element:
 
 def add_text(parent: Element, text: str) -> None:
     """Puts text at the end of what an element holds."""
-    if not text:
-        return
+    text = clean(text)
     if len(parent):
         parent[-1].tail = (parent[-1].tail or "") + text
     else:

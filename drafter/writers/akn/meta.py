@@ -1,4 +1,4 @@
-"""What is said of a document beside its text: what it is, its way from draft to adoption, the vote, and the terms that it uses."""
+"""What is said of a document beside its text: what it is, its way from draft to adoption, the vote, and the terms it uses."""
 
 from __future__ import annotations
 
@@ -206,5 +206,3 @@ def put_presentation(presentation: Element, m: Masthead, old: Masthead, texts: T
     if now or was:
         foot = add_un(add_un(presentation, "footerFirstPage"), "footerFirstPageLeft")
         texts.put_plain(add(add_un(foot, "internalCode"), "docketNumber", refersTo="#publicationJobNumber"), now, was, change)
-
-

@@ -105,7 +105,9 @@ def short_name(kind: str) -> str:
 def work_of(m: Masthead, organ: Organ, letter: str = "") -> str:
     """The IRI of a document: an adopted one by its day of adoption and its number, a draft by its day of issue and its symbol."""
     if m.is_draft:
-        return f"/akn/un/statement/{short_name(m.kind)}/un{author_of(organ)}/{day(m.date)}/{m.symbol.rstrip('.').replace('/', '-')}"
+        return (
+            f"/akn/un/statement/{short_name(m.kind)}/un{author_of(organ)}/{day(m.date)}/{m.symbol.rstrip('.').replace('/', '-')}"
+        )
     number = closed_up(m.number).replace("/", "-") + letter
     return f"/akn/un/statement/deliberation/un{author_of(organ)}/{day(m.adopted)}/{number}"
 

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
 
 def put_table(parent: Element, cells: Sequence[Item], eid: str, texts: Texts) -> None:
-    """Puts the table that paragraphs stand in: a row for each of theirs, and for each between that has no text. In a section, which
-    holds no containers, it stands in the content of a paragraph."""
+    """Puts the table that paragraphs stand in: a row for each of theirs, and for each between that has no text. In a section,
+    which holds no containers, it stands in the content of a paragraph."""
     if not parent.tag.endswith("content"):
         parent = add(parent, "container", name="table", eId=eid)
     table = add(parent, "table", eId=texts.named(f"{eid}_table_1"))
@@ -29,7 +29,13 @@ def put_table(parent: Element, cells: Sequence[Item], eid: str, texts: Texts) ->
         last = row if beside == 0 else last
         row_cells = [*group]
         is_head = is_head and (not len(table) or all(item.paragraph.body.is_all("italic") for item in row_cells))
-        _put_row(add(table, "tr"), row_cells, columns, "th" if is_head else "td", texts)
+        _put_row(
+            add(table, "tr"),
+            row_cells,
+            max(item.spot.cell.column for item in row_cells if item.spot),
+            "th" if is_head else "td",
+            texts,
+        )
 
 
 def _put_row(row: Element, cells: Sequence[Item], columns: int, tag: str, texts: Texts) -> None:

@@ -45,8 +45,8 @@ class Made(NamedTuple):
 
 @dataclass
 class Texts:
-    """Puts texts into elements; `notes` are the footnotes by their keys, and `reasons` the names of changes' reasons by the `id()`
-    of each. `made` keeps what was struck out and put in."""
+    """Puts texts into elements; `notes` are the footnotes by their keys, and `reasons` the names of changes' reasons by the
+    `id()` of each. `made` keeps what was struck out and put in."""
 
     notes: dict[str, Note]
     reasons: Mapping[int, str] = field(default_factory=dict)
@@ -113,7 +113,7 @@ class Texts:
             add_text(opened[-1][1] if opened else parent, text.text[start:end])
 
     def _call(self, parent: Element, key: str, kind: Kind) -> None:
-        """Puts the call of a footnote. The first holds the note; which one that is, and the number, may be others than last year."""
+        """Puts the call of a footnote. The first holds the note; which one that is, and the number, may differ from last year."""
         note = self.notes.get(key)
         if note is None:
             add(parent, "sup", key)
