@@ -29,13 +29,7 @@ def put_table(parent: Element, cells: Sequence[Item], eid: str, texts: Texts) ->
         last = row if beside == 0 else last
         row_cells = [*group]
         is_head = is_head and (not len(table) or all(item.paragraph.body.is_all("italic") for item in row_cells))
-        _put_row(
-            add(table, "tr"),
-            row_cells,
-            max(item.spot.cell.column for item in row_cells if item.spot),
-            "th" if is_head else "td",
-            texts,
-        )
+        _put_row(add(table, "tr"), row_cells, columns, "th" if is_head else "td", texts)
 
 
 def _put_row(row: Element, cells: Sequence[Item], columns: int, tag: str, texts: Texts) -> None:
