@@ -83,7 +83,8 @@ def test_an_ending_that_cannot_be_written_is_told(tmp_path: Path) -> None:
     with pytest.raises(WriteError) as error:
         drafter.write(PREVIOUS, tmp_path / "x.pdf")
     assert (
-        str(error.value) == f'{tmp_path / "x.pdf"}: files that end in ".pdf" cannot be written; known are .docx, .txt, .md, .json, .xml'
+        str(error.value)
+        == f'{tmp_path / "x.pdf"}: files that end in ".pdf" cannot be written; known are .docx, .txt, .md, .json, .xml'
     )
     with pytest.raises(WriteError) as error:
         drafter.write(PREVIOUS, tmp_path / "x")

@@ -116,7 +116,7 @@ def _head_lines(root: Element, lines: list[RichText], name: str) -> list[RichTex
     if any("adopted by" in line.text for line in lines):
         return lines
     kind = _kind_of(root)
-    if kind.startswith("Draft"):
+    if kind.startswith("Draft") or any("draft " in _words(e).lower() for e in root.iter("docProponent")):
         return lines
     lines = [line for line in lines if line.text != kind and organs.of(organ).committee(line.text) != ""]  # "Plenary"
     number = next((k for k, line in enumerate(lines) if line.text[:1].isdigit() and "/" in line.text[:8]), len(lines))

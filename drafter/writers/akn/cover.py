@@ -52,7 +52,7 @@ def put_cover(statement: Element, m: Masthead, old: Masthead, texts: Texts, chan
             element.text = new[: source.start(1)]
             add(element, "inline", source[1], name="originating document").tail = ")]"
         else:
-            texts.put_plain(element, new, before, changes.get(line.field))
+            texts.put_plain(element, new, before, changes.get(line.field) or changes.get("kind"))
     _put_notes(cover, m, old, texts, changes.get("notes"))
 
 
