@@ -195,12 +195,41 @@ def _take(e: etree._Element, text: Builder) -> None:
         text.mark(start, "italic")
 
 
+def facts(root: etree._Element) -> dict[str, object]:
+    """What is said of a document beside its text, as far as its text holds it."""
+    found: dict[str, object] = {}
+    for level in ("Work", "Expression", "Manifestation"):
+        [element] = [*root.iter(f"FRBR{level}")][:1] or [etree.Element("none")]
+        of_file = level == "Manifestation"  # when and by whom a file was made is no fact of the text
+        found[f"FRBR{level}"] = [
+            (e.tag, *sorted(e.attrib.items())) for e in element if not (of_file and e.tag in ("FRBRdate", "FRBRauthor"))
+        ]
+    items = [e.get("value") for e in root.iter("keyword") if e.get("refersTo") == "agenda"]
+    found["keywords of the agenda"] = [item.replace(" ", "") for item in items if item]
+    steps = {e.get("outcome"): e for e in root.iter("step")}
+    report, adopted = steps.get("recommendedForAdoption"), steps.get("adopted")
+    if report is not None and report.get("as"):
+        found["the step of the report"] = report.get("as"), report.get("refersTo")
+    if adopted is not None:
+        found["the day of the adoption"] = adopted.get("date")
+        if "PV" in adopted.get("as", "PV"):
+            found["the record of the adoption"] = adopted.get("as")
+    for e in root.iter("TLCTerm", "TLCRole", "TLCConcept"):
+        found.setdefault("terms", set()).add((e.tag, e.get("eId")))  # type: ignore[attr-defined]
+    found["job number"] = "".join(plain(e) for e in root.iter("docketNumber"))
+    for cover in root.iter("coverPage"):
+        lines = [e for e in cover.iter() if e.tag not in ("coverPage", "p", "img") and plain(e)]
+        found["lines of the cover page"] = [(e.tag, sorted(e.attrib.items()), plain(e)) for e in lines]
+    return found
+
+
 class Figures:
     """What was counted so far."""
 
     def __init__(self) -> None:
         self.documents = self.elements = self.equal = self.others = 0
         self.counts: Counter[str] = Counter()
+        self.facts: Counter[str] = Counter()
         self.causes: Counter[str] = Counter()
         self.valid: Counter[str] = Counter()
         self.seconds = {".xml": 0.0, ".docx": 0.0}
@@ -223,7 +252,10 @@ class Figures:
             self.counts[f"{what}: differ"] += _differ(*(list(map(_level, row[what])) for row in (theirs, ours)))
         for field in ("symbol", "number", "title", "session", "issued", "adopted", "meeting", "agenda_item", "agenda_title"):
             self.counts["masthead: all"] += 1
-            self.counts["masthead: differ"] += theirs["head"][field] != ours["head"][field]
+            self.counts["masthead: differ"] += _level(theirs["head"][field]) != _level(ours["head"][field])
+        said, ours_said = facts(old), facts(new)
+        for what, value in said.items():
+            self.facts[f"{what}: {'alike' if value == ours_said.get(what) else 'differ'}"] += 1
         self._rich([*lines(old)], [*lines(new)])
         return causes
 
@@ -248,6 +280,8 @@ class Figures:
             print(f"  {count:6} {cause}")
         for what in sorted(key.removesuffix(": all") for key in self.counts if key.endswith(": all")):
             print(f"  {what}: {self.counts[f'{what}: differ']} of {self.counts[f'{what}: all']} differ")
+        for what in sorted({key.partition(":")[0] for key in self.facts}):
+            print(f"  {what}: {self.facts[f'{what}: alike']} alike, {self.facts[f'{what}: differ']} differ")
         if self.seconds[".docx"]:
             print(f"  to write the .xml takes {self.seconds['.xml'] / self.seconds['.docx']:.2f} of what the .docx takes")
 

@@ -12,7 +12,7 @@ import pytest
 
 from drafter.compare import draft_between
 from drafter.document.masthead import AgendaItem, Masthead
-from drafter.document.resolution import Cell, Paragraph, Resolution, addressed
+from drafter.document.resolution import Cell, Paragraph, addressed
 from drafter.document.richtext import RichText
 from drafter.engine.settling import rollover
 from drafter.readers import read
