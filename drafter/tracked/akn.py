@@ -16,9 +16,9 @@ from drafter.draft.words import Words
 from drafter.tracked.steps import Item as Sign
 from drafter.tracked.steps import Step, hunks_of, items, steps
 from drafter.writers.akn import tabled
-from drafter.writers.akn.body import Item
 from drafter.writers.akn.document import Document
 from drafter.writers.akn.elements import serialised
+from drafter.writers.akn.items import Item
 from drafter.writers.akn.meta import Reason
 from drafter.writers.akn.texts import Note, Piece, Texts
 

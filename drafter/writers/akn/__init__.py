@@ -12,9 +12,9 @@ from drafter.document.resolution import Paragraph, Resolution
 from drafter.document.richtext import RichText
 from drafter.document.tables import Spot
 from drafter.draft.draft import Draft
-from drafter.writers.akn.body import Item
 from drafter.writers.akn.document import Document
 from drafter.writers.akn.elements import serialised
+from drafter.writers.akn.items import Item
 from drafter.writers.akn.texts import Note, Piece, Texts
 
 

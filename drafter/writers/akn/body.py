@@ -5,13 +5,12 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from drafter.document.resolution import Paragraph
 from drafter.document.richtext import RichText
-from drafter.document.tables import Spot
 from drafter.expressions import compiled
 from drafter.writers.akn.elements import add, preserved
+from drafter.writers.akn.items import Item
 from drafter.writers.akn.names import Manner
 from drafter.writers.akn.tables import put_table
 from drafter.writers.akn.texts import Piece, Texts
@@ -21,25 +20,6 @@ if TYPE_CHECKING:
 
 _ABOVE = compiled(r"[IVXL]+")  # the number of a heading that stands in a line above it
 _TYPED = compiled(r"\([a-z]{1,5}\)")  # a number that is typed before its text in an annex
-
-
-class Item(NamedTuple):
-    """A paragraph to be written: as it stands, its text in pieces, its number now and last year ("" for none), and where it
-    stands among the rows of tables."""
-
-    paragraph: Paragraph
-    pieces: Sequence[Piece]
-    now: str = ""
-    was: str = ""
-    spot: Spot | None = None
-
-    @property
-    def number(self) -> str:
-        return self.now or self.was
-
-    @property
-    def table(self) -> int:
-        return self.spot.cell.table if self.spot else 0
 
 
 class Body:

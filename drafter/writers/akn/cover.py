@@ -13,13 +13,12 @@ from drafter.language import organs
 from drafter.language.dates import print_date
 from drafter.language.lists import print_list
 from drafter.writers.akn.elements import add, preserved
-from drafter.writers.akn.names import Manner, camel, committee_of, day
+from drafter.writers.akn.names import Manner, camel, committee_of, day, series_letter
 from drafter.writers.akn.texts import Piece, Texts
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
-_LETTER = compiled(r"\d ?([A-Z])$")  # of a series, which stands below the title
 _SOURCE = compiled(r"\(([^()]+)\)\]$")
 
 
@@ -128,10 +127,9 @@ def put_title(
         named = {"refersTo": "decisionNumber"} if is_decision else {}
         texts.put_plain(add(p, "docNumber", **named), new, was, changes.get("number"))
     title_of = add(p, "docTitle", refersTo="#decisionTitle" if is_decision else "#resolutionTitle")
-    letter = _LETTER.search(m.symbol) if new else None
-    if letter and not FIELD["number"].line(m).endswith(f"{letter[1]}."):
+    if letter := series_letter(m) if new else "":
         below = add(preface, "p")
-        add(below, "docNumber", letter[1], refersTo="#letter")
+        add(below, "docNumber", letter, refersTo="#letter")
         put_bold(title_of, title, texts, below, is_bold=is_bold)
     else:
         put_bold(title_of, title, texts, is_bold=is_bold)

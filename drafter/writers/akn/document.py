@@ -11,9 +11,10 @@ from drafter.document.resolution import Resolution
 from drafter.document.richtext import RichText
 from drafter.draft.change import Change
 from drafter.language import organs
-from drafter.writers.akn.body import Body, Item
+from drafter.writers.akn.body import Body
 from drafter.writers.akn.cover import put_bold, put_closing, put_cover, put_title
 from drafter.writers.akn.elements import add, root
+from drafter.writers.akn.items import Item
 from drafter.writers.akn.meta import (
     SOURCE,
     Reason,
@@ -25,7 +26,7 @@ from drafter.writers.akn.meta import (
     put_references,
     put_workflow,
 )
-from drafter.writers.akn.names import Manner, in_parts, short_name, work_of
+from drafter.writers.akn.names import Manner, camel, in_parts, work_of
 from drafter.writers.akn.texts import Piece, Texts
 
 if TYPE_CHECKING:
@@ -56,7 +57,7 @@ class Document:
         if in_parts(self.resolution):
             self._collection(made)
         else:
-            statement = add(made, "statement", name=short_name(self.m.kind))
+            statement = add(made, "statement", name=camel(self.m.kind))
             meta = add(statement, "meta")
             self._top(statement)
             self._text(statement, self.resolution.opening, self.items)
@@ -108,7 +109,7 @@ class Document:
         for k, (letter, part) in enumerate(parts.items()):
             reference = add(listed, "component", eId=f"comp_def_{k}")
             add(reference, "documentRef", eId=f"compRef_{k}", href=f"comp_{k}", showAs=f"{self.m.kind.capitalize()} {letter}")
-            statement = add(add(components, "component", eId=f"comp_{k}"), "statement", name=short_name(self.m.kind))
+            statement = add(add(components, "component", eId=f"comp_{k}"), "statement", name=camel(self.m.kind))
             organ = self.resolution.organ
             put_identification(add(statement, "meta"), self.m, organ, work_of(self.m, organ, letter))
             self._part(statement, part)

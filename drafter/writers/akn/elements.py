@@ -11,24 +11,26 @@ from drafter.ooxml import clean
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
-AKN = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
-UN = "http://un.org/akn4un"  # the UN's own elements, of the foot of the first page
-_XSI = "http://www.w3.org/2001/XMLSchema-instance"
+_NAMES: Any = {
+    None: "http://docs.oasis-open.org/legaldocml/ns/akn/3.0",
+    "xsi": "http://www.w3.org/2001/XMLSchema-instance",
+    "akn4un": "http://un.org/akn4un",  # the UN's own elements, of the foot of the first page
+}
+AKN, XSI, UN = (f"{{{name}}}" for name in _NAMES.values())
 _SCHEMA = "http://docs.oasis-open.org/legaldocml/akn-core/v1.0/os/part2-specs/schemas/akomantoso30.xsd"
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 
 def root() -> Element:
     """The element that holds a document."""
-    names: Any = {None: AKN, "xsi": _XSI, "akn4un": UN}
-    made = etree.Element(f"{{{AKN}}}akomaNtoso", nsmap=names)
-    made.set(f"{{{_XSI}}}schemaLocation", f"{AKN} {_SCHEMA}")
+    made = etree.Element(f"{AKN}akomaNtoso", nsmap=_NAMES)
+    made.set(f"{XSI}schemaLocation", f"{_NAMES[None]} {_SCHEMA}")
     return made
 
 
 def add(parent: Element, tag: str, text: str | None = None, **attributes: str) -> Element:
     """A new element at the end of another. A name that is Python's own has a line behind it: `class_`, `as_`."""
-    made = etree.SubElement(parent, f"{{{AKN}}}{tag}")
+    made = etree.SubElement(parent, AKN + tag)
     for name, value in attributes.items():
         made.set(name.rstrip("_"), clean(value))
     made.text = text and clean(text)
@@ -37,7 +39,7 @@ def add(parent: Element, tag: str, text: str | None = None, **attributes: str) -
 
 def add_un(parent: Element, tag: str) -> Element:
     """A new element of the UN's own at the end of another."""
-    return etree.SubElement(parent, f"{{{UN}}}{tag}")
+    return etree.SubElement(parent, UN + tag)
 
 
 def preserved(parent: Element, tag: str = "p", **attributes: str) -> Element:

@@ -18,7 +18,6 @@ from drafter.writers.akn.names import (
     camel,
     committee_of,
     day,
-    short_name,
     source_of,
     verbatim_record,
     vote_of,
@@ -60,7 +59,7 @@ def put_identification(meta: Element, m: Masthead, organ: Organ, work: str, comp
         if level == "FRBRWork":
             add(made, "FRBRcountry", value="un")
             if m.is_draft:
-                add(made, "FRBRsubtype", value=short_name(m.kind))
+                add(made, "FRBRsubtype", value=camel(m.kind))
                 add(made, "FRBRprescriptive", value="false")
                 add(made, "FRBRauthoritative", value="false")
         elif level == "FRBRExpression":
@@ -95,11 +94,11 @@ def _steps(m: Masthead, draft: Masthead | None, organ: Organ) -> Iterator[dict[s
     if tabled:
         symbol = "" if tabled.symbol.endswith(".") else tabled.symbol  # with room for the number that it will be given
         yield {"date": day(tabled.date), "outcome": outcome, "as": symbol, "by": _by(tabled)}
-    elif source.symbol and not source.paragraphs and "/L." in source.symbol:
+    elif "/L." in source.symbol:
         yield {"date": NO_DAY, "outcome": outcome, "as": source.symbol, "by": ""}
     if m.is_draft:
         return
-    if source.paragraphs:
+    if source.symbol and "/L." not in source.symbol:
         yield {
             "date": NO_DAY,
             "outcome": "recommendedForAdoption",
@@ -184,7 +183,9 @@ def put_references(meta: Element, m: Masthead, organ: Organ) -> None:
     term("Concept", "dateOfIssuance", "concept/un/dateOfIssuance", "Date of issuance")
     if not m.is_draft:
         term("Concept", "dateOfAdoption", "concept/un/dateOfAdoption", "Date of adoption")
-    term("Concept", "symbol", "reference/un/symbol", "Symbol")
+    is_decision = m.kind.endswith("decision")  # the documentation service says less of those
+    if not is_decision:
+        term("Concept", "symbol", "reference/un/symbol", "Symbol")
     for role, said in (("publisher", "Publisher"), ("issuingBody", "Issuing body"), ("author", "Author"), ("editor", "Editor")):
         term("Role", role, f"role/un/{role}", said)
     if m.distribution:
@@ -192,9 +193,12 @@ def put_references(meta: Element, m: Masthead, organ: Organ) -> None:
         term("Role", "distribution", way, f"{m.distribution.capitalize()} distribution")
     term("Organization", author_of(organ), f"organization/un/{camel(organ.name)}", organ.name)
     term("Term", f"{word}Title", f"reference/un/{word}Title", f"{word.capitalize()} title")
+    if is_decision:
+        return
     committee = committee_of(m.committee)
     said = "Without reference to a main committee" if committee == PLENARY else m.committee.partition(" (")[0]
     term("Term", committee, f"#{committee}", said)
+    term("Term", "memberState", "organization/un/memberState", "Member State")
     if not m.is_draft:
         for eid, said in _VOTES.items():
             term("Term", eid, f"concept/un/voting/{eid}", said)

@@ -15,6 +15,8 @@ NO_DAY = "0001-01-01"  # what the documentation service writes where the schema 
 PLENARY = "noMainCommittee"
 _RESUMED = "resumed"
 _MEETING = compiled(r"(\d+)(?:st|nd|rd|th)")
+_VOTE = compiled(r"(\d+)-(\d+)-(\d+)|without a vote")
+_LETTER = compiled(r"\d ?([A-Z])$")
 _FROM = compiled(r"\((?P<symbol>[A-Z][\w./-]*/[\w./-]+)(?:, paras?\. (?P<paragraphs>[^()]+))?\)$")
 
 
@@ -48,7 +50,7 @@ class Manner(NamedTuple):
 
 
 def camel(name: str) -> str:
-    """ "General Assembly" is "generalAssembly"."""
+    """A name as identifiers have it: "General Assembly" is "generalAssembly", "draft resolution" "draftResolution"."""
     words = name.replace("-", " ").split()
     return "".join([words[0].lower(), *(word.capitalize() for word in words[1:])]) if words else ""
 
@@ -91,25 +93,25 @@ class Vote(NamedTuple):
 
 def vote_of(m: Masthead) -> Vote | None:
     """The vote that a masthead has: "without a vote", or "159-1-19"; None for a draft and where it is not known."""
-    if m.is_draft or not m.vote:
+    found = _VOTE.fullmatch(m.vote)
+    if m.is_draft or not found:
         return None
-    counts = tuple(map(int, m.vote.split("-"))) if m.vote[0].isdigit() else ()
-    return Vote("adoptedRecordedVote" if counts else "adoptedWithoutVote", counts)
-
-
-def short_name(kind: str) -> str:
-    """ "resolution", "draftResolution"."""
-    return camel(kind)
+    return Vote("adoptedRecordedVote", tuple(map(int, found.groups()))) if found[1] else Vote("adoptedWithoutVote")
 
 
 def work_of(m: Masthead, organ: Organ, letter: str = "") -> str:
     """The IRI of a document: an adopted one by its day of adoption and its number, a draft by its day of issue and its symbol."""
+    actor = f"un{author_of(organ)}"
     if m.is_draft:
-        return (
-            f"/akn/un/statement/{short_name(m.kind)}/un{author_of(organ)}/{day(m.date)}/{m.symbol.rstrip('.').replace('/', '-')}"
-        )
-    number = closed_up(m.number).replace("/", "-") + letter
-    return f"/akn/un/statement/deliberation/un{author_of(organ)}/{day(m.adopted)}/{number}"
+        return f"/akn/un/statement/{camel(m.kind)}/{actor}/{day(m.date)}/{m.symbol.rstrip('.').replace('/', '-')}"
+    number = closed_up(m.number).replace("/", "-") + (letter or series_letter(m))
+    return f"/akn/un/statement/deliberation/{actor}/{day(m.adopted)}/{number}"
+
+
+def series_letter(m: Masthead) -> str:
+    """The letter of a series that the symbol has and the number lacks: "B" of A/RES/79/258 B, whose title is "79/258. …"."""
+    found = _LETTER.search(m.symbol) if m.number else None
+    return found[1] if found and not m.number.endswith(found[1]) else ""
 
 
 def in_parts(resolution: Resolution) -> bool:

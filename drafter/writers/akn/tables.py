@@ -7,12 +7,11 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from drafter.writers.akn.elements import add, preserved
+from drafter.writers.akn.items import Item
 from drafter.writers.akn.texts import Texts
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
-
-    from drafter.writers.akn.body import Item
 
 
 def put_table(parent: Element, cells: Sequence[Item], eid: str, texts: Texts) -> None:
