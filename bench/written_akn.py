@@ -18,6 +18,7 @@ import time
 import zipfile
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -25,7 +26,7 @@ from lxml import etree
 
 import drafter
 from drafter import writers
-from drafter.document.richtext import Builder, RichText
+from drafter.document.richtext import Builder, Mark, RichText
 from drafter.readers.akn import read_akn
 from drafter.readers.typography import levelled
 from drafter.writers.akn import write_akn
@@ -265,7 +266,7 @@ class Figures:
         for i, j, length in matcher.get_matching_blocks():
             for one, other in zip(a[i : i + length], b[j : j + length], strict=True):
                 for kind in ("italic", "link", "footnote"):
-                    marks = [[m for m in t.marks if m.kind == kind] for t in (one, other)]
+                    marks = [[_trimmed(m, t.text) for m in t.marks if m.kind == kind] for t in (one, other)]
                     self.counts[f"{kind} in its place: all"] += len(marks[0])
                     self.counts[f"{kind} in its place: differ"] += len({*marks[0]} ^ {*marks[1]})
 
@@ -284,6 +285,13 @@ class Figures:
             print(f"  {what}: {self.facts[f'{what}: alike']} alike, {self.facts[f'{what}: differ']} differ")
         if self.seconds[".docx"]:
             print(f"  to write the .xml takes {self.seconds['.xml'] / self.seconds['.docx']:.2f} of what the .docx takes")
+
+
+def _trimmed(mark: Mark, text: str) -> Mark:
+    """A mark without the white space at its ends, which shows nothing."""
+    words = text[mark.start : mark.end]
+    start = mark.start + len(words) - len(words.lstrip())
+    return replace(mark, start=start, end=max(start, mark.start + len(words.rstrip())))
 
 
 def _level(text: str) -> str:

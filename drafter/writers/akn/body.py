@@ -31,16 +31,17 @@ class Body:
 
     def put(self, statement: Element, opening: Sequence[Piece], items: Sequence[Item], *, has_preamble: bool) -> None:
         """Puts the preamble, with the line that opens it, and the main body. The running text of a decision has none."""
-        first = 0
-        if has_preamble:
-            first = next((k for k, item in enumerate(items) if item.paragraph.part != "preamble" or item.spot), len(items))
+        first = _preamble_ends(items) if has_preamble else 0
         if opening or first:
             preamble = add(statement, "preamble")
             if opening:
                 formula = add(preamble, "formula", name="enactingFormula", eId=self._next("formula"))
                 self.texts.put(preserved(formula), opening)
             for family in _families(items[:first]):
-                self._container(preamble, family)
+                if family[0].paragraph.part == "heading":
+                    self.texts.put(add(preamble, "block", name="subheading", eId=self._next("block")), family[0].pieces)
+                else:
+                    self._container(preamble, family)
         self._main_body(add(statement, "mainBody"), items[first:], has_preamble=has_preamble)
 
     def put_annex(self, main_body: Element, items: Sequence[Item]) -> None:
@@ -203,6 +204,17 @@ def opening_words(body: RichText) -> str:
     """The words by which a preambular paragraph is named: those in italics that it opens with."""
     italics = (m for m in body.marks if m.kind == "italic" and not body.text[: m.start].strip("“\"'‘"))
     return next((body.text[m.start : m.end].strip(" ,") for m in italics), "")
+
+
+def _preamble_ends(items: Sequence[Item]) -> int:
+    """How many of the first paragraphs are the preamble: up to the last one before the operative part or a section. A heading
+    without a number may stand among them."""
+    first = 0
+    for k, item in enumerate(items, 1):
+        if item.spot or (item.number and item.paragraph.part == "heading") or item.paragraph.part not in ("preamble", "heading"):
+            break
+        first = k if item.paragraph.part == "preamble" else first
+    return first
 
 
 def _families(items: Sequence[Item]) -> Iterator[list[Item]]:
