@@ -54,10 +54,24 @@ class Node(NamedTuple):
 
 
 def loaded(data: bytes) -> etree._Element:
-    """The root, its elements without their namespace."""
+    """The root, its elements without their namespace, and pieces of a link or of italics that touch made one."""
     root = etree.fromstring(data, etree.XMLParser(remove_comments=True))
     for e in root.iter(etree.Element):
         e.tag = etree.QName(e).localname
+    for e in [*root.iter("a", "span")]:
+        before = e.getprevious()
+        if before is not None and not before.tail and (before.tag, *before.attrib.items()) == (e.tag, *e.attrib.items()):
+            text = e.text or ""
+            if len(before):
+                before[-1].tail = (before[-1].tail or "") + text
+            else:
+                before.text = (before.text or "") + text
+            before.extend([*e])
+            before.tail = e.tail
+            parent = e.getparent()
+            assert parent is not None
+            e.tail = None
+            parent.remove(e)
     return root
 
 
@@ -229,6 +243,7 @@ class Figures:
 
     def __init__(self) -> None:
         self.documents = self.elements = self.equal = self.others = 0
+        self.of_valid = [0, 0, 0]  # equal, other, and all of the originals, where these are valid
         self.counts: Counter[str] = Counter()
         self.facts: Counter[str] = Counter()
         self.causes: Counter[str] = Counter()
@@ -244,6 +259,8 @@ class Figures:
             self.valid.update([f"original {'valid' if was else 'not valid'}, written {'valid' if now else 'not valid'}"])
             if not was:
                 causes = Counter({"the original is not valid": causes.total()})
+            else:
+                self.of_valid = [n + more for n, more in zip(self.of_valid, (equal, causes.total(), len(a)), strict=True)]
         self.documents, self.elements, self.equal = self.documents + 1, self.elements + len(a), self.equal + equal
         self.others += causes.total()
         self.causes += causes
@@ -275,6 +292,9 @@ class Figures:
         share = self.equal / max(self.equal + self.others, 1)
         of_theirs = self.equal / max(self.elements, 1)
         print(f"equal: {self.equal}, {share:.4f} of all elements of both; {of_theirs:.4f} of the originals'")
+        equal, others, all_of_them = self.of_valid
+        if all_of_them:
+            print(f"where the original is valid: {equal / (equal + others):.4f} and {equal / all_of_them:.4f}")
         for what, count in sorted(self.valid.items()):
             print(f"  {count:6} {what}")
         for cause, count in self.causes.most_common():

@@ -119,7 +119,7 @@ def put_title(
 ) -> None:
     """Puts the number of an adopted document and the title."""
     is_decision = m.kind.endswith("decision")
-    is_bold = Manner.of(m.session).bold_titles
+    is_bold = Manner.of(m).bold_titles
     preface = add(statement, "preface")
     p = add(preface, "p")
     new, was = FIELD["number"].line(m), FIELD["number"].line(old)
@@ -158,7 +158,7 @@ def put_closing(statement: Element, m: Masthead, old: Masthead, texts: Texts, ch
     p = add(add(statement, "conclusions", eId="conclusions"), "p")
     if meeting or was:
         title = (meeting or was).partition(" ")[0]
-        if Manner.of(m.session).has_events:
+        if Manner.of(m).has_events:
             p = add(p, "event", refersTo="#adoption")
             element = add(p, "location", title=title, refersTo="#adoptionMeeting")
         else:

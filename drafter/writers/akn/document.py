@@ -85,7 +85,7 @@ class Document:
 
     def _text(self, statement: Element, opening: str, items: Sequence[Item]) -> None:
         """The preamble, the main body, the closing lines and the annex."""
-        body = Body(self.texts, Manner.of(self.m.session))
+        body = Body(self.texts, Manner.of(self.m))
         annex = next((k for k, item in enumerate(items) if item.paragraph.part == "annex"), len(items))
         name = opening.rstrip(",:")
         line = [Piece("same", RichText(opening).with_mark(0, len(name), "italic"))] if opening else ()
@@ -122,6 +122,6 @@ class Document:
         opens = next((k for k, item in enumerate(part) if organs.opened_by(item.paragraph.text)), 0)
         for item in part[1:opens]:
             own = add(line if item is part[1] else add(preface, "p"), "docTitle", refersTo="#resolutionTitle")
-            put_bold(own, item.pieces, self.texts, is_bold=Manner.of(self.m.session).bold_titles)
+            put_bold(own, item.pieces, self.texts, is_bold=Manner.of(self.m).bold_titles)
         opening = part[opens].paragraph.text if opens else ""
         self._text(statement, opening, part[opens + 1 if opens else 1 :])

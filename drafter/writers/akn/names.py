@@ -12,6 +12,7 @@ from drafter.language.organs import Organ
 from drafter.language.symbols import closed_up
 
 NO_DAY = "0001-01-01"  # what the documentation service writes where the schema asks for a day that is not known
+_POINTS = datetime.date(2021, 6, 1)
 PLENARY = "noMainCommittee"
 _RESUMED = "resumed"
 _MEETING = compiled(r"(\d+)(?:st|nd|rd|th)")
@@ -31,7 +32,8 @@ class Manner(NamedTuple):
     """What the documentation service has done otherwise from a session on.
 
     bold_titles   | 76 | a title is in bold type
-    has_points    | 76 | subparagraphs of an operative paragraph are points of a list; before, paragraphs with typed numbers
+    has_points    | 76 | subparagraphs of an operative paragraph are points of a list (so they are since June 2021); before, they
+                  |    | are paragraphs with typed numbers
     has_events    | 78 | the closing lines are an event
     bold_annexes  | 79 | a heading of an annex is a paragraph in bold type, and no subheading
     bold_headings | 80 | so is any heading
@@ -44,9 +46,10 @@ class Manner(NamedTuple):
     bold_headings: bool
 
     @classmethod
-    def of(cls, session: int | None) -> Manner:
-        """That of a session; the newest where it is not known."""
-        return cls(*(session is None or session >= since for since in (76, 76, 78, 79, 80)))
+    def of(cls, m: Masthead) -> Manner:
+        """That of a document's session; the newest where it is not known."""
+        since = cls(*(m.session is None or m.session >= first for first in (76, 76, 78, 79, 80)))
+        return since._replace(has_points=True) if m.adopted and m.adopted >= _POINTS else since
 
 
 def camel(name: str) -> str:
