@@ -103,12 +103,13 @@ def vote_of(m: Masthead) -> Vote | None:
 
 
 def work_of(m: Masthead, organ: Organ, letter: str = "") -> str:
-    """The IRI of a document: an adopted one by its day of adoption and its number, a draft by its day of issue and its symbol."""
+    """The IRI of a document: an adopted one by its day of adoption and its number, a draft by its day of issue and its symbol.
+    What is not known yet is left out."""
     actor = f"un{author_of(organ)}"
     if m.is_draft:
-        return f"/akn/un/statement/{camel(m.kind)}/{actor}/{day(m.date)}/{m.symbol.rstrip('.').replace('/', '-')}"
+        return f"/akn/un/statement/{camel(m.kind)}/{actor}/{day(m.date)}/{m.symbol.rstrip('.').replace('/', '-')}".rstrip("/")
     number = closed_up(m.number).replace("/", "-") + (letter or series_letter(m))
-    return f"/akn/un/statement/deliberation/{actor}/{day(m.adopted)}/{number}"
+    return f"/akn/un/statement/deliberation/{actor}/{day(m.adopted)}/{number}".rstrip("/")
 
 
 def series_letter(m: Masthead) -> str:
