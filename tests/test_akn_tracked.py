@@ -134,7 +134,8 @@ def test_italics_and_links_that_change_with_their_words_are_those_of_both_texts(
 def test_rows_of_a_table_come_and_go() -> None:
     cells = [Paragraph(RichText(f"{row}.{column}"), "annex", cell=Cell(1, row, column)) for row in (1, 2, 3) for column in (1, 2)]
     previous = replace(PREVIOUS, paragraphs=addressed([*PREVIOUS.paragraphs, Paragraph(RichText("Annex"), "annex"), *cells]))
-    edits = "session: 81\nedits:\n  - {after: annex 3, row: [new, row]}\n  - {at: annex 4, delete: true}\n  - {at: annex 5, delete: true}"
+    edits = "session: 81\nedits:\n  - {after: annex 3, row: [new, row]}\n"
+    edits += "  - {at: annex 4, delete: true}\n  - {at: annex 5, delete: true}"
     draft = rollover(previous, load([("u.yaml", edits)]))
     made = write_tracked_akn(draft)
     assert_valid(made)

@@ -148,7 +148,8 @@ def read_revisions(source: Path | str) -> tuple[Revision, ...]:
     path = Path(source)
     data, called = read_whole(path), name_of(path)
     if not data.startswith(WORD.signatures) and path.suffix.lower() != ".docx":
-        raise ReadError(f"{called}: is no Word file{'' if format_ is AKN else ', and tracks no changes'}; give a .docx")
+        more = "" if path.suffix.lower() in AKN.endings else ", and tracks no changes"
+        raise ReadError(f"{called}: is no Word file{more}; give a .docx")
     return revisions_in(data, called)
 
 
