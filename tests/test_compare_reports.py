@@ -197,7 +197,7 @@ def test_what_cannot_be_compared_is_an_error_and_leaves_with_2(tmp_path: Path) -
     assert wrong(OLD, link) == f"{link}: is the same file as {OLD}; name the two that are to be compared"
     assert wrong("-", "-") == "standard input can be read once; name a file for the other that is -"
     target = tmp_path / "x.yaml"
-    assert wrong(OLD, NEW, "-o", target) == f"{target}: a comparison is written to files that end in .html, .json, .docx"
+    assert wrong(OLD, NEW, "-o", target) == f"{target}: a comparison is written to files that end in .html, .json, .docx, .xml"
     assert (
         wrong(OLD, NEW, "-o", tmp_path / "no" / "x.html")
         == f"{tmp_path}/no/x.html: there is no folder {tmp_path}/no; make it first"

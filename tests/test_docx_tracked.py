@@ -97,7 +97,9 @@ def test_show_takes_base(tmp_path: Path) -> None:
 
 
 def test_base_is_refused_for_a_file_that_tracks_no_changes() -> None:
-    with pytest.raises(ReadError, match=r"^x\.txt: is a text file, which tracks no changes; leave --base out, or give a \.docx$"):
+    with pytest.raises(
+        ReadError, match=r"^x\.txt: is a text file, which tracks no changes; right is a \.docx or \.xml, or no --base$"
+    ):
         drafter.read(b"The General Assembly,", name="x.txt", base=True)
 
 

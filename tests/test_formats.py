@@ -83,11 +83,12 @@ def test_an_ending_that_cannot_be_written_is_told(tmp_path: Path) -> None:
     with pytest.raises(WriteError) as error:
         drafter.write(PREVIOUS, tmp_path / "x.pdf")
     assert (
-        str(error.value) == f'{tmp_path / "x.pdf"}: files that end in ".pdf" cannot be written; known are .docx, .txt, .md, .json'
+        str(error.value)
+        == f'{tmp_path / "x.pdf"}: files that end in ".pdf" cannot be written; known are .docx, .txt, .md, .json, .xml'
     )
     with pytest.raises(WriteError) as error:
         drafter.write(PREVIOUS, tmp_path / "x")
-    assert str(error.value) == f"{tmp_path / 'x'}: has no ending to tell its kind; known are .docx, .txt, .md, .json"
+    assert str(error.value) == f"{tmp_path / 'x'}: has no ending to tell its kind; known are .docx, .txt, .md, .json, .xml"
 
 
 def test_every_reader_refuses_what_it_cannot_read_by_the_name_that_it_is_given() -> None:
@@ -103,7 +104,7 @@ def test_a_format_more_is_a_writer_and_a_line_where_formats_are_listed(tmp_path:
     assert done.code == 0
     assert target.read_text(encoding="utf-8").startswith("Implementation of the Convention on the Prohibition of the Use")
     odd = command("rollover", EXAMPLES / "A_RES_80_35.txt", "--updates", facts, "--output", tmp_path / "x.odd")
-    assert odd.err.endswith("known are .docx, .txt, .md, .json, .titles\n")
+    assert odd.err.endswith("known are .docx, .txt, .md, .json, .xml, .titles\n")
 
 
 def test_of_a_word_file_alone_it_is_told_where_its_texts_stand() -> None:

@@ -89,9 +89,12 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         ("updates last.txt -o last.txt", "last.txt: it is read from; give the output a name of its own"),
         (
             "rollover last.txt -u updates.yaml -o new.pdf",
-            'new.pdf: files that end in ".pdf" cannot be written; known are .docx, .txt, .md, .json',
+            'new.pdf: files that end in ".pdf" cannot be written; known are .docx, .txt, .md, .json, .xml',
         ),
-        ("rollover last.txt -u updates.yaml --tracked", "--tracked makes a Word file: name one, --output draft.docx"),
+        (
+            "rollover last.txt -u updates.yaml --tracked",
+            "--tracked makes a Word file or Akoma Ntoso: name one, --output draft.docx or --output draft.xml",
+        ),
         (
             "rollover A/RES/80/35 -u updates.yaml -o new.docx",
             "A/RES/80/35: is a symbol and no file; download the document from https://docs.un.org/A/RES/80/35 and give the file",

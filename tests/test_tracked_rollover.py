@@ -194,8 +194,11 @@ def test_source_date_epoch_is_the_date_where_none_is_given(monkeypatch: pytest.M
 @pytest.mark.parametrize(
     ("options", "message"),
     [
-        (["--tracked"], "--tracked makes a Word file: name one, --output draft.docx"),
-        (["--tracked", "-o", "draft.txt"], "--tracked makes a Word file: name one, --output draft.docx"),
+        (["--tracked"], "--tracked makes a Word file or Akoma Ntoso: name one, --output draft.docx or --output draft.xml"),
+        (
+            ["--tracked", "-o", "draft.txt"],
+            "--tracked makes a Word file or Akoma Ntoso: name one, --output draft.docx or --output draft.xml",
+        ),
         (["--in-place"], "--in-place goes with --tracked, with a Word file, and without --output: that file is written"),
         (["--tracked", "-o", "away/draft.docx"], "away/draft.docx: there is no folder away; make it first"),
     ],

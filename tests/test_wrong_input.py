@@ -270,8 +270,8 @@ def test_a_change_to_be_skipped_that_is_not_there_is_refused(folder: Path, numbe
     [
         ("nowhere/draft.docx", "nowhere/draft.docx: there is no folder nowhere; make it first"),
         ("previous.txt", "previous.txt: it is read from; give the output a name of its own"),
-        ("draft.odt", 'draft.odt: files that end in ".odt" cannot be written; known are .docx, .txt, .md, .json'),
-        ("draft", "draft: has no ending to tell its kind; known are .docx, .txt, .md, .json"),
+        ("draft.odt", 'draft.odt: files that end in ".odt" cannot be written; known are .docx, .txt, .md, .json, .xml'),
+        ("draft", "draft: has no ending to tell its kind; known are .docx, .txt, .md, .json, .xml"),
         ("report.html", "report.html: it is written to twice; give the output a name of its own"),
     ],
 )

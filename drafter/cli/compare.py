@@ -18,7 +18,7 @@ from drafter.files import is_same_file
 if TYPE_CHECKING:
     from drafter.compare.model import Comparison
 
-ENDINGS = (".html", ".json", ".docx")
+ENDINGS = (".html", ".json", ".docx", ".xml")
 
 
 @command("Compare two resolutions, and name each difference.")
@@ -30,7 +30,7 @@ def compare(
         typer.Option(
             "--output",
             "-o",
-            help="A page (.html), data (.json) or a Word file with tracked changes (.docx); the screen unless given.",
+            help="A page (.html), data (.json), or the changes tracked (.docx, .xml); the screen unless given.",
         ),
     ] = None,
     oral: Annotated[
@@ -85,8 +85,8 @@ def _compared(old: Path, new: Path, output: Path | None, *, oral: bool, brief: b
     from drafter.compare import compare as compared
 
     ending = output.suffix.lower() if output else ""
-    tracked = ending == ".docx" and not brief
-    if author is not None and not tracked:
+    tracked = ending in (".docx", ".xml") and not brief
+    if author is not None and (not tracked or ending == ".xml"):
         raise WriteError("--author signs tracked changes: name a Word file, --output differences.docx, and leave --brief out")
     comparison = compared(one, other, infer=not tracked)  # a Word file takes its reasons from elsewhere
     if brief:
@@ -98,7 +98,12 @@ def _compared(old: Path, new: Path, output: Path | None, *, oral: bool, brief: b
         width = width_of(sys.stdout, WIDEST)
         put(terminal_comparison(comparison, colour=has_colour(sys.stdout), width=width).encode(), None)
         return not comparison.is_same
-    if tracked:
+    if ending == ".xml":
+        from drafter.compare import draft_between
+        from drafter.tracked.akn import write_tracked_akn
+
+        put(write_tracked_akn(draft_between(one, other)), output)
+    elif tracked:
         from drafter.compare import draft_between
         from drafter.tracked import write_tracked
 

@@ -28,7 +28,8 @@ Facts = Annotated[
     ),
 ]
 Target = Annotated[
-    Path | None, typer.Option("--output", "-o", help="The draft: .docx, .txt, .md or .json. Text to the screen unless given.")
+    Path | None,
+    typer.Option("--output", "-o", help="The draft: .docx, .txt, .md, .json or .xml. Text to the screen unless given."),
 ]
 _WHICH = "its number in the report, or a rule."
 Accept = Annotated[
@@ -39,7 +40,7 @@ Reject = Annotated[
     list[str] | None, typer.Option(help=f"Leave a change out: {_WHICH}", metavar="<number|rule>", show_default=False)
 ]
 Tracked = Annotated[
-    bool, typer.Option("--tracked/--clean", help="Last year's Word file with every change tracked, or the text alone.")
+    bool, typer.Option("--tracked/--clean", help="Last year's Word file (or .xml) with every change tracked, or the text.")
 ]
 Author = Annotated[
     str | None,
@@ -92,7 +93,7 @@ def rollover(
     on the same one now: what stayed stays, what went otherwise is asked for with the words of each edition.
 
     With --tracked the output is last year's Word file with every change tracked in it; of another kind of file, its text set in
-    the United Nations' layout.
+    the United Nations' layout. With --output draft.xml it is Akoma Ntoso, with ins and del and the reason of each change.
 
     Example:
       drafter rollover examples/A_RES_80_35.txt --updates examples/81-draft.yaml --output 81-draft.docx
@@ -122,7 +123,11 @@ def rollover(
     open_questions = len(questions(draft)) if strict else 0
     is_signed = bool(draft.author) or ending != ".docx" or (no_comments and not tracked)
     if not open_questions:
-        if tracked:
+        if tracked and ending == ".xml":
+            from drafter.tracked.akn import write_tracked_akn
+
+            made = write_tracked_akn(draft)
+        elif tracked:
             from drafter.tracked import write_tracked
 
             made = write_tracked(draft, origins, name_of(previous), date=date, explain=explain, silent=no_comments)
@@ -166,10 +171,12 @@ def ending_of(
 ) -> str:
     """The ending of what is written. Raises WriteError for one that is not known, and for options that do not go together."""
     ending = writers.ending_of(output) if output else ".txt"
-    if tracked and ending != ".docx":
-        raise WriteError("--tracked makes a Word file: name one, --output draft.docx")
+    if tracked and ending not in (".docx", ".xml"):
+        raise WriteError("--tracked makes a Word file or Akoma Ntoso: name one, --output draft.docx or --output draft.xml")
     if not tracked and date:
         raise WriteError("--date signs tracked changes: give --tracked too")
+    if date and ending != ".docx":
+        raise WriteError("--date signs the changes of a Word file: name one, --output draft.docx")
     if author is not None and ending != ".docx":
         raise WriteError("--author signs the changes and comments of a Word file: name one, --output draft.docx")
     if author is not None and not author.strip():

@@ -15,13 +15,15 @@ from drafter.cli.base import USUAL, Output, command, has_colour, put, width_of
 @command("Show a resolution as drafter reads it.")
 def show(
     file: Annotated[Path, typer.Argument(help="A resolution: a file, or - for standard input.", show_default=False)],
-    format_: Annotated[Literal["outline", "text", "json"], typer.Option("--format", "-f", help="How to show it.")] = "outline",
+    format_: Annotated[
+        Literal["outline", "text", "json", "xml"], typer.Option("--format", "-f", help="How to show it.")
+    ] = "outline",
     base: Annotated[
-        bool, typer.Option("--base", help="Read a Word file with its tracked changes rejected, not accepted.")
+        bool, typer.Option("--base", help="Read a file (.docx, .xml) with its tracked changes rejected, not accepted.")
     ] = False,
     output: Output = None,
 ) -> None:
-    """Show a resolution as drafter reads it: its outline, its text, or all of it as JSON.
+    """Show a resolution as drafter reads it: its outline, its text, or all of it as JSON or in Akoma Ntoso (xml).
 
     Examples:
       drafter show examples/A_RES_80_35.txt
@@ -37,4 +39,4 @@ def show(
         width = USUAL if output else width_of(sys.stdout)
         put(outline(resolution, width=width, colour=colour).encode(), output)
     else:
-        put(writers.render(resolution, ".json" if format_ == "json" else ".txt"), output)
+        put(writers.render(resolution, ".txt" if format_ == "text" else f".{format_}"), output)

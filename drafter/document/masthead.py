@@ -125,9 +125,10 @@ class Masthead:
     """The values of the fields. Empty where the document does not say.
 
     `symbol` is the document's own (A/C.1/80/L.30, A/RES/80/35); `number` the resolution's (80/35); `date` the date
-    of issue; `session_days` those of the session; `adopted` and `meeting` ("52nd plenary meeting") those of the adoption, `vote`
-    the lines in brackets on how it was adopted ("[Adopted without a vote.]"); `report` the line in brackets without
-    them ("on the report of the First Committee (A/80/534, para. 7)"). `sponsors` are States and groups as printed, without
+    of issue; `session_days` those of the session; `adopted` and `meeting` ("52nd plenary meeting") those of the adoption, `outcome`
+    the lines in brackets below them ("[Adopted without a vote.]"); `report` the line in brackets without them ("on the report of
+    the First Committee (A/80/534, para. 7)"); `vote` how it was adopted, which no page prints: "159-1-19" (for, against,
+    abstaining) or "without a vote". `sponsors` are States and groups as printed, without
     marks; `sponsors_line` is the line as printed where it is no plain list of sponsors ("Draft resolution submitted by the
     Chair of the Committee following informal consultations") or carries marks ("Iraq:* draft resolution").
     """
@@ -145,8 +146,9 @@ class Masthead:
     original: Annotated[str, Field(at="corner", prints="Original: {}", form=_LANGUAGES, next="follows")] = ""
     adopted: Annotated[datetime.date | None, Field(at="act", of="adopted", prints=adopted_line)] = None
     meeting: Annotated[str, Field(at="end", of="adopted")] = ""
-    vote: Annotated[str, Field(at="end", of="adopted", optional=True)] = ""
+    outcome: Annotated[str, Field(at="end", of="adopted", optional=True)] = ""
     report: Annotated[str, Field(at="act", of="adopted", prints="[{}]", form=_REPORT)] = ""
+    vote: Annotated[str, Field(of="adopted", optional=True)] = ""
     sponsors: Annotated[tuple[str, ...], Field(at="act", of="draft", prints=sponsors_line)] = ()
     sponsors_line: Annotated[str, Field("sponsors", of="draft", optional=True)] = ""
     job_number: Annotated[str, Field("job number", at="foot", form=r"\d\d-\d{5}", next="follows")] = ""
@@ -162,7 +164,7 @@ def closing(m: Masthead) -> list[str]:
     lines above the text have them."""
     if not m.meeting or organs.of(m.organ).act:
         return []
-    return [m.meeting, *([print_date(m.adopted)] if m.adopted else []), *m.vote.split("\n")[: len(m.vote)]]
+    return [m.meeting, *([print_date(m.adopted)] if m.adopted else []), *m.outcome.split("\n")[: len(m.outcome)]]
 
 
 def _fields() -> Iterator[Field]:

@@ -121,6 +121,10 @@ class RichText:
     def has(self, kind: MarkKind) -> bool:
         return any(m.kind == kind for m in self.marks)
 
+    def is_all(self, kind: MarkKind) -> bool:
+        """Whether one mark of this kind covers the whole text."""
+        return any(m.kind == kind and m.start == 0 and m.end == len(self.text) for m in self.marks)
+
 
 def rich(text: RichText | str) -> RichText:
     """The text itself, or a plain string as a text without marks."""

@@ -74,15 +74,19 @@ _CONVERT = "; open it in Word or LibreOffice and save it as .docx"
 def read(source: Path | str | bytes, name: str | None = None, *, base: bool = False) -> Resolution:
     """The resolution in a file ("-" is standard input), or in `bytes` that are the content of one.
 
-    What a file is, its ending tells, or its content where it has none. `name` is what messages call it. With `base` a Word file
-    with tracked changes is read as they stand rejected, not accepted. Raises ReadError for a file that is not there, cannot
-    be read, is of no known kind, or holds no resolution, and for `base` with a kind that tracks no changes.
+    What a file is, its ending tells, or its content where it has none. `name` is what messages call it. With `base` a file with
+    tracked changes (Word, Akoma Ntoso) is read as they stand rejected, not accepted. Raises ReadError for a file that is not
+    there, cannot be read, is of no known kind, or holds no resolution, and for `base` with a kind that tracks no changes.
     """
     data, called, format_ = _opened(source, name)
     if not base:
         return format_.reader(data, called)
+    if format_ is AKN:
+        from drafter.readers.akn import read_akn
+
+        return read_akn(data, called, base=True)
     if format_ is not WORD:
-        raise ReadError(f"{called}: is a {format_.name} file, which tracks no changes; leave --base out, or give a .docx")
+        raise ReadError(f"{called}: is a {format_.name} file, which tracks no changes; right is a .docx or .xml, or no --base")
     from drafter.readers.docx import read_docx
 
     return read_docx(data, called, base=True)
@@ -174,7 +178,8 @@ def read_revisions(source: Path | str) -> tuple[Revision, ...]:
     path = Path(source)
     data, called = read_whole(path), name_of(path)
     if not data.startswith(WORD.signatures) and path.suffix.lower() != ".docx":
-        raise ReadError(f"{called}: is no Word file, and tracks no changes; give a .docx")
+        more = "" if path.suffix.lower() in AKN.endings else ", and tracks no changes"
+        raise ReadError(f"{called}: is no Word file{more}; give a .docx")
     return revisions_in(data, called)
 
 

@@ -10,14 +10,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
+from drafter.document.masthead import DocumentKind
 from drafter.document.resolution import Cell, Footnote, Remark, Resolution
 from drafter.document.richtext import Builder, MarkKind, RichText, join
 from drafter.errors import ReadError, of_file
 from drafter.expressions import compiled
 from drafter.files import check_size
 from drafter.language import organs
+from drafter.language.dates import parse_date
+from drafter.readers.akn_changes import resolve
 from drafter.readers.masthead import parse_head, with_body
 from drafter.readers.strange import strange_signs
 from drafter.readers.structure import Line, read_body
@@ -37,22 +40,27 @@ _HEADINGS = frozenset(("heading", "subheading"))
 _TYPED = r"\s*(?:(\d{1,3}\.|\([a-z]{1,5}\)|[a-z]\.|[IVXL]+\.) ?\t\s*|\t(\d{1,3})\t\s*)(?=\S)"  # a number typed before a text
 _CALLED = r"(?:[,;.:)”’]|\w{4})$"  # what the call of a footnote stands behind
 _DAYS = r"(\d{1,2}(?: \w+(?: \d{4})?)?) (\d{1,2} \w+ \d{4})$"  # of a session, the first and the last without their dash
+_KINDS = frozenset(kind.capitalize() for kind in get_args(DocumentKind))
 _HEADING_CLASS = compiled(r"H(?:\d|Ch)|BLUEHeading")
 
 
-def read_akn(data: bytes, name: str) -> Resolution:
-    """The resolution in the bytes of an XML file in Akoma Ntoso.
+def read_akn(data: bytes, name: str, *, base: bool = False) -> Resolution:
+    """The resolution in the bytes of an XML file in Akoma Ntoso. Changes that are tracked in it are read as accepted, with `base`
+    as rejected.
 
     Raises ReadError for what is no XML (with the line), no Akoma Ntoso, too large, or no resolution.
     """
     root = _root(data, name)
+    resolve(root, base=base)
     above, text = _Flow(), _Flow()
     text.footnotes = above.footnotes  # of both, in the order of their calls
     closing = [*root.iter("conclusions")][-1:]  # each part of a document in parts repeats it
     for element in root.iter(*_PARTS):
         if element.tag in ("docketNumber", "coverPage", "preface") and not _opens_a_part(element):
             above.walk(element)
-        elif not (element.tag == "conclusions" and element not in closing) and not _stands_in(element, "mainBody", "attachments"):
+        elif not (element.tag == "conclusions" and (element not in closing or _is_day(element))) and not _stands_in(
+            element, "mainBody", "attachments"
+        ):
             text.walk(element)
     top = parse_head(_head_lines(root, [line.body for line in above.lines], name), name)
     whole = read_body(text.lines)
@@ -60,6 +68,8 @@ def read_akn(data: bytes, name: str) -> Resolution:
         raise ReadError(f"{name}: holds no text below its title; {_AGAIN}")
     remarks = [*top.remarks, *whole.remarks, *_stray(root)]
     masthead = with_body(top.masthead, whole, remarks)
+    if masthead.sponsors_line in _KINDS:  # it says what the document is, and nothing of sponsors
+        masthead = replace(masthead, sponsors_line="")
     read = Resolution(masthead, top.title, whole.paragraphs, tuple(text.footnotes), whole.opening)
     return replace(read, remarks=(*remarks, *strange_signs(read)))
 
@@ -107,10 +117,24 @@ def _head_lines(root: Element, lines: list[RichText], name: str) -> list[RichTex
     lines = [RichText(compiled(_DAYS).sub(r"\1–\2", line.text)) if compiled(_DAYS).match(line.text) else line for line in lines]
     if any("adopted by" in line.text.casefold() for line in lines):
         return lines
-    kind = next((e.get("name", "") for e in root.iter("statement")), "").capitalize()
+    kind = _kind_of(root)
+    if kind.startswith("Draft") or any("draft " in _words(e).lower() for e in root.iter("docProponent")):
+        return lines
     lines = [line for line in lines if line.text != kind and organs.of(organ).committee(line.text) != ""]  # "Plenary"
     number = next((k for k, line in enumerate(lines) if line.text[:1].isdigit() and "/" in line.text[:8]), len(lines))
     return [*lines[:number], RichText(f"{kind or 'Resolution'} adopted by the {organ}"), *lines[number:]]
+
+
+def _kind_of(root: Element) -> str:
+    """What a document is, as its cover page or its name says it: "Resolution", "Draft decision"."""
+    named = next((e.get("name", "") for e in root.iter("statement")), "")
+    said = [_words(e) for e in root.iter("docType")]
+    return next((text for text in said if text in _KINDS), re.sub("(?=[A-Z])", " ", named).capitalize())
+
+
+def _is_day(closing: Element) -> bool:
+    """Whether closing lines are a day alone, of a resolution that no meeting adopted; the cover page has it too."""
+    return parse_date(_words(closing)) is not None
 
 
 def _stands_in(element: Element, *tags: str) -> bool:
@@ -187,9 +211,13 @@ class _Flow:
             self._text.mark(start, kind, element.get("href") if kind == "link" else None)
 
     def _note(self, note: Element) -> None:
-        """Takes a footnote out of the line; its call stays."""
+        """Takes a footnote out of the line; its call stays. One of the cover page behind an asterisk is a line of its own."""
         inner = _Flow()
         inner.walk(note)
+        marker = note.get("marker", "")
+        if marker.startswith("*") and _stands_in(note, "coverPage"):
+            self.lines.append(Line(RichText(f"{marker} ") + join([line.body for line in inner.lines], " ")))
+            return
         key = str(len(self.footnotes) + 1)
         self._text.mark(len(self._text), "footnote", key)
         self.footnotes.append(Footnote(key, join([line.body for line in inner.lines], " ")))
@@ -223,13 +251,21 @@ class _Flow:
             number, raw = typed[1] or f"{typed[2]}.", raw.slice(typed.end(), len(raw))
         body = levelled(raw)
         if not body.text:
+            self._called_behind(body)
             return
         self._number = ""
         if number and not heading and not number.rstrip(".").isupper():
             heading = False
         if number and body.text.startswith(". "):  # the full stop of the number once more
             body = body.slice(2, len(body))
+        body = body.with_mark(0, len(body), "bold") if heading else body  # by which one of an annex is told from a paragraph
         self.lines.append(Line(body, number=number or None, heading=heading, cell=self._cell))
+
+    def _called_behind(self, calls: RichText) -> None:
+        """Puts calls of footnotes that stand alone behind the text before; the letter of a series below a title is none."""
+        place = next((k for k in range(len(self.lines) - 1, -1, -1) if not re.fullmatch("[A-Z]", self.lines[k].text)), None)
+        if calls and place is not None:
+            self.lines[place] = replace(self.lines[place], body=self.lines[place].body + calls)
 
 
 def _is_heading(element: Element, before: bool | None) -> bool | None:

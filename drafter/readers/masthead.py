@@ -286,5 +286,5 @@ def with_body(masthead: Masthead, body: Body, remarks: list[Remark]) -> Masthead
         remarks.append(Remark("masthead", f"adopted on {masthead.adopted} by the masthead, on {adopted} by the closing lines"))
     organ = masthead.organ or body.organ or organs.USUAL
     return replace(
-        masthead, organ=organ, meeting=masthead.meeting or body.meeting, adopted=masthead.adopted or adopted, vote=body.vote
+        masthead, organ=organ, meeting=masthead.meeting or body.meeting, adopted=masthead.adopted or adopted, outcome=body.outcome
     )

@@ -52,7 +52,7 @@ class Body:
     organ: str = ""
     paragraphs: tuple[Paragraph, ...] = ()
     meeting: str = ""
-    vote: str = ""
+    outcome: str = ""
     adopted: datetime.date | None = None
     remarks: list[Remark] = field(default_factory=list)
 
@@ -150,7 +150,7 @@ class _Reading:
         """Reads "52nd plenary meeting" and the date behind it."""
         found = _MEETING.match(line.text)
         if not found or self.annexed or not self.paragraphs or self.result.meeting not in ("", found[1]):
-            return self._vote(line)  # each part of a document in parts closes so
+            return self._outcome(line)  # each part of a document in parts closes so
         day_follows = self.at < len(self.lines) and re.match(_DAY, self.lines[self.at].text)
         if not (day_follows or found[2] or "plenary" in found[1]):
             return False
@@ -164,15 +164,15 @@ class _Reading:
             self.result.remarks.append(Remark("masthead", f'no date of adoption behind "{line.text}"'))
         return True
 
-    def _vote(self, line: Line) -> bool:
+    def _outcome(self, line: Line) -> bool:
         """Reads how it was adopted, below the meeting: "[Adopted without a vote.]", or the States that voted, to the bracket."""
-        if not self.closed or self.annexed or self.result.vote or not line.text.startswith("[Adopted"):
+        if not self.closed or self.annexed or self.result.outcome or not line.text.startswith("[Adopted"):
             return False
         lines = [line.text]
         while not lines[-1].endswith("]") and self.at < len(self.lines) and not ANNEX.match(self.lines[self.at].text):
             lines.append(self.lines[self.at].text)
             self.at += 1
-        self.result.vote = "\n".join(lines)
+        self.result.outcome = "\n".join(lines)
         return True
 
     def _section(self, line: Line) -> bool:
@@ -218,8 +218,7 @@ class _Reading:
         elif not number and _ROMAN.match(line.text) and self.at < len(self.lines) and self._is_heading(self.lines[self.at]):
             number, body = line.text, self.lines[self.at].body.without("bold")  # "I", and its title on a line of its own
             self.at += 1
-        italic = any(m.kind == "italic" and m.start == 0 and m.end == len(body) for m in body.marks)
-        level = 1 if italic or re.match(r"[A-Z]\.$", number or "") else 0
+        level = 1 if body.is_all("italic") or re.match(r"[A-Z]\.$", number or "") else 0
         self.levels.restart_below(0)
         self.paragraphs.append(Paragraph(body, "heading", number, level, section=self.section))
 

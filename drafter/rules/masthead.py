@@ -127,14 +127,15 @@ def _adoption(context: Context, fields: Fields, is_draft: bool) -> Iterator[Chan
         ("adopted", given.adopted, None, f"{context.year}-12-…"),
         ("meeting", _meeting(given.meeting or "", called), "", f"… {called}"),
         ("report", report, "", "on the report of the … (A/…)"),
-        ("vote", given.vote or "", "", "[Adopted without a vote.]"),
+        ("outcome", given.outcome or "", "", "[Adopted without a vote.]"),
+        ("vote", given.vote or "", "", ""),
     )
     for name, value, nothing, example in facts:
         if is_draft:
             yield from fields.becomes(name, nothing, "A draft is not adopted yet.")
             continue
         yield from fields.becomes(name, value or nothing, _GIVEN if value else "What last year's says does not hold for it.")
-        if not value and (name != "vote" or context.previous.masthead.vote):
+        if not value and name != "vote" and (name != "outcome" or context.previous.masthead.outcome):
             yield from fields.left_open(name, f'"{name}" is not known.', Settle(name, example))
 
 

@@ -156,6 +156,13 @@ def _a_number(value: str) -> None:
         raise ValueError(f'found "{value}"; right is the number of a resolution, such as 79/34, 54/54 B or ES-10/21')
 
 
+def _a_vote(value: str) -> None:
+    if not compiled(r"\d{1,3}-\d{1,3}-\d{1,3}|without a vote").fullmatch(value):
+        raise ValueError(
+            f'found "{value}"; right is the votes for it, against it and abstaining, "159-1-19", or "without a vote"'
+        )
+
+
 def _true(value: bool) -> None:
     if not value:
         raise ValueError("found false; right is delete: true, or no edit where nothing is to go")
@@ -171,6 +178,7 @@ Fact = Annotated[str, Before(_spaced), _NOT_EMPTY_TEXT, Check(_a_fact)]
 Item = Annotated[str, Before(_as_written), Before(_spaced), _NOT_EMPTY_TEXT, Check(_a_fact)]
 Language = Annotated[str, Before(_spaced), _NOT_EMPTY_TEXT, Check(_a_language)]
 Distribution = Annotated[str, Before(_spaced), _NOT_EMPTY_TEXT, Check(_a_distribution, {"enum": list(DISTRIBUTIONS)})]
+Vote = Annotated[str, Before(_spaced), Check(_a_vote, {"pattern": r"^(\d{1,3}-\d{1,3}-\d{1,3}|without a vote)$"})]
 Number = Annotated[str, Check(_a_number, {"pattern": r"^((ES-|S-)?\d+/\d+|\d+.*\([IVXLS].*\))( [A-Z].*)?$"})]
 Whole = Annotated[int, Exact()]
 Count = Annotated[int, Exact(), _from(0)]

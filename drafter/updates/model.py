@@ -25,6 +25,7 @@ from drafter.updates.fields import (
     Ordinal,
     Session,
     Text,
+    Vote,
     Whole,
     Words,
     Written,
@@ -327,7 +328,10 @@ class Updates(_Keys):
     report: Annotated[Fact | None, Doc("What it was adopted on.", "on the report of the First Committee (A/80/534, para. 7)")] = (
         None
     )
-    vote: Annotated[Text | None, Doc("How it was adopted, as its last lines say it.", "[Adopted without a vote.]")] = None
+    vote: Annotated[
+        Vote | None, Doc("How it was adopted: the votes for it, against it and abstaining, or “without a vote”.", "159-1-19")
+    ] = None
+    outcome: Annotated[Text | None, Doc("How it was adopted, as its last lines say it.", "[Adopted without a vote.]")] = None
     session_days: Annotated[
         Fact | None, Doc("The days of the session, where the masthead has them.", "9 September–11 October 2026")
     ] = None

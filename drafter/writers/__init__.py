@@ -35,11 +35,18 @@ def _json(resolution: Resolution, draft: Draft | None, *_: object) -> bytes:
     return write_json(resolution, draft).encode()
 
 
+def _akn(resolution: Resolution, draft: Draft | None, *_: object) -> bytes:
+    from drafter.writers.akn import write_akn
+
+    return write_akn(resolution, draft)
+
+
 FORMATS: dict[str, Callable[[Resolution, Draft | None, bool, bool], bytes]] = {
     ".docx": _docx,
     ".txt": _text,
     ".md": _markdown,
     ".json": _json,
+    ".xml": _akn,
 }
 
 

@@ -50,6 +50,8 @@ def write_json(resolution: Resolution, draft: Draft | None = None) -> str:
 
 def _masthead(masthead: Masthead) -> dict[str, Any]:
     values = {field.name: getattr(masthead, field.name) for field in dataclasses.fields(masthead)}
+    if not masthead.vote:  # which no document prints
+        del values["vote"]
     values["notes"] = [{"mark": n.mark, "text": n.text.text, "marks": _marks(n.text)} for n in masthead.notes]
     return values
 

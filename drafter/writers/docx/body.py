@@ -11,7 +11,6 @@ from lxml import etree
 
 from drafter.document.masthead import Masthead, closing
 from drafter.document.resolution import Paragraph, Resolution
-from drafter.document.richtext import RichText
 from drafter.expressions import compiled
 from drafter.ooxml import Element, paragraph, properties, run, tab, tabs
 from drafter.writers.docx.package import template
@@ -78,17 +77,12 @@ def _is_heading(p: Paragraph, *, under_label: bool) -> bool:
     if p.part != "annex":
         return p.part == "heading"
     title = under_label and p.number is None and not p.text.endswith((".", ",", ";", ":"))
-    return title or bool(_ANNEX.fullmatch(p.text)) or _all(p.body, "bold") or (p.number is None and _all(p.body, "italic"))
-
-
-def _all(text: RichText, kind: str) -> bool:
-    """Whether one mark of this kind covers the whole text."""
-    return any(m.kind == kind and m.start == 0 and m.end == len(text) for m in text.marks)
+    return title or bool(_ANNEX.fullmatch(p.text)) or p.body.is_all("bold") or (p.number is None and p.body.is_all("italic"))
 
 
 def _heading(p: Paragraph, story: Story) -> Iterator[Element]:
     """A heading at the column; its number stands to the left of it ("A."), or in a line above it where it is bare ("I")."""
-    style = "H4" if _all(p.body, "italic") else "H23"
+    style = "H4" if p.body.is_all("italic") else "H23"
     deeper = {"outlineLvl": min(p.level + 1, 8)} if p.level else {}
 
     def line(*content: Element) -> Element:

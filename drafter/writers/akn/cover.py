@@ -1,0 +1,171 @@
+"""What stands around the text: the cover page, the title, and the lines that close an adopted document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from drafter.document.masthead import FIELD, Masthead, adopted_line, agenda_line, session_line, sponsors_line
+from drafter.document.richtext import RichText
+from drafter.draft.change import Change
+from drafter.expressions import compiled
+from drafter.language import organs
+from drafter.language.dates import print_date
+from drafter.language.lists import print_list
+from drafter.writers.akn.elements import add, preserved
+from drafter.writers.akn.names import Manner, camel, committee_of, day, series_letter
+from drafter.writers.akn.texts import Piece, Texts
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
+_SOURCE = compiled(r"\(([^()]+)\)\]$")
+
+
+class Line(NamedTuple):
+    """A line of the cover page: its element with its attributes, its text, and the field of the masthead that it says."""
+
+    tag: str
+    text: str
+    field: str
+    attributes: Mapping[str, str] = {}
+
+
+def put_cover(statement: Element, m: Masthead, old: Masthead, texts: Texts, changes: Mapping[str, Change], plural: str) -> None:
+    """Puts the cover page. `old` is last year's masthead, or the same; `changes` are those of its fields by their names."""
+    cover = add(statement, "coverPage", eId="coverPage_1")
+    now, was = (dict(_lines(one, plural)) for one in (m, old))
+    publisher = add(add(cover, "p"), "span", refersTo="#publisher", class_="upperLeft")
+    add(publisher, "docAuthority", "United Nations", refersTo="#publisher")
+    for key in sorted({**was, **now}):
+        line = now.get(key) or was[key]
+        look = {"symbol": "upperRight", "organ": "upperLeft"}.get(line.field)
+        p = preserved(cover) if line.field == "report" else add(cover, "p")
+        if look:
+            p.set("class", look)
+        if line.field == "organ":
+            add(p, "img", src="logo-un.jpg")
+        element = add(p, line.tag, **line.attributes)
+        new, before = (lines[key].text if key in lines else "" for lines in (now, was))
+        if new == before and line.field == "report" and (source := _SOURCE.search(new)):
+            element.text = new[: source.start(1)]
+            add(element, "inline", source[1], name="originating document").tail = ")]"
+        else:
+            texts.put_plain(element, new, before, changes.get(line.field) or changes.get("kind"))
+    _put_notes(cover, m, old, texts, changes.get("notes"))
+
+
+def _lines(m: Masthead, plural: str) -> Iterator[tuple[tuple[int, int], Line]]:
+    """The lines that a masthead prints, each with its place."""
+    found = [*_corner(m), *_middle(m), *_act(m, plural)]
+    yield from ((place, line) for place, line in found if line.text)
+
+
+def _corner(m: Masthead) -> Iterator[tuple[tuple[int, int], Line]]:
+    yield (0, 0), Line("docNumber", m.symbol, "symbol", {"refersTo": "#symbol"})
+    yield (1, 0), Line("docAuthority", m.organ, "organ", {"refersTo": "#issuingBody", "class": "rightBig"})
+    distribution = FIELD["distribution"].line(m)
+    look = {"refersTo": f"#{m.distribution.lower()}Distribution", "class": "rightSmall"}
+    yield (2, 0), Line("docStatus", distribution, "distribution", look)
+    issued = {"date": day(m.date), "class": "rightSmall", "refersTo": "#dateOfIssuance"}
+    yield (3, 0), Line("docDate", print_date(m.date) if m.date else "", "date", issued)
+    yield (4, 0), Line("inline", FIELD["original"].line(m), "original", {"name": "originalLanguage"})
+
+
+def _middle(m: Masthead) -> Iterator[tuple[tuple[int, int], Line]]:
+    session = {"refersTo": f"#{camel(organs.of(m.organ).name)}", "value": str(m.session), "eId": "coverPage_1__session_1"}
+    if m.kind == "decision":
+        yield (5, 0), Line("docType", "Decision", "kind")
+        whose = m.committee or "Plenary"
+        yield (6, 0), Line("docProponent", whose, "committee", {"refersTo": f"#{committee_of(m.committee)}"})
+    yield (7, 0), Line("session", session_line(m), "session", session)
+    if m.is_draft:
+        yield (8, 0), Line("docCommittee", m.committee, "committee", {"refersTo": f"#{committee_of(m.committee)}"})
+    numbers = print_list([item.number for item in m.agenda_items if item.number])
+    yield (9, 0), Line("inline", agenda_line(m), "agenda_items", {"title": numbers, "name": "agenda item"})
+    for k, item in enumerate(m.agenda_items):
+        yield (10, k), Line("inline", item.title, "agenda_items", {"name": "agenda item name"})
+
+
+def _act(m: Masthead, plural: str) -> Iterator[tuple[tuple[int, int], Line]]:
+    if m.is_draft and (m.sponsors or m.sponsors_line):
+        yield (11, 0), Line("docProponent", sponsors_line(m), "sponsors")
+    elif m.is_draft:
+        yield (11, 1), Line("docType", m.kind.capitalize(), "kind")
+    elif m.kind == "resolution" or (m.adopted and not m.meeting):
+        said = adopted_line(m).replace("\n", " ").replace(" adopted", f"{plural} adopted", 1)
+        yield (12, 0), Line("docTitle", said, "adopted")
+    whose = {"refersTo": f"#{committee_of(m.committee)}"}
+    yield (13, 0), Line("docProponent", FIELD["report"].line(m), "report", whose)
+
+
+def _put_notes(cover: Element, m: Masthead, old: Masthead, texts: Texts, change: Change | None) -> None:
+    """Puts the notes behind asterisks."""
+    for k in range(max(len(m.notes), len(old.notes))):
+        new, was = (one.notes[k] if k < len(one.notes) else None for one in (m, old))
+        note = new or was
+        assert note is not None
+        eid = f"coverPage_1__authorialNote_{k + 1}"
+        made = add(add(cover, "p"), "authorialNote", marker=note.mark, placement="bottom", eId=eid)
+        pieces = [Piece("same", note.text)]
+        if new != was:
+            sides = (("out", was), ("in", new))
+            pieces = [Piece("out" if kind == "out" else "in", one.text, change) for kind, one in sides if one]
+        texts.put(preserved(made), pieces, "\t\t")
+
+
+def put_title(
+    statement: Element, m: Masthead, old: Masthead, title: Sequence[Piece], texts: Texts, changes: Mapping[str, Change]
+) -> None:
+    """Puts the number of an adopted document and the title."""
+    is_decision = m.kind.endswith("decision")
+    is_bold = Manner.of(m).bold_titles
+    preface = add(statement, "preface")
+    p = add(preface, "p")
+    new, was = FIELD["number"].line(m), FIELD["number"].line(old)
+    if new or was:
+        named = {"refersTo": "decisionNumber"} if is_decision else {}
+        texts.put_plain(add(p, "docNumber", **named), new, was, changes.get("number"))
+    title_of = add(p, "docTitle", refersTo="#decisionTitle" if is_decision else "#resolutionTitle")
+    if letter := series_letter(m) if new else "":
+        below = add(preface, "p")
+        add(below, "docNumber", letter, refersTo="#letter")
+        put_bold(title_of, title, texts, below, is_bold=is_bold)
+    else:
+        put_bold(title_of, title, texts, is_bold=is_bold)
+
+
+def put_bold(
+    element: Element, pieces: Sequence[Piece], texts: Texts, behind_it: Element | None = None, *, is_bold: bool = True
+) -> None:
+    """Puts a title, in bold type where the documentation service has it. The calls of footnotes at its end stand behind that, or
+    in what stands `behind_it`."""
+    last = pieces[-1].text
+    behind = RichText("", tuple(mark.moved(-len(last)) for mark in last.anchors() if mark.start == len(last)))
+    if behind and len(pieces) == 1:
+        pieces = [pieces[0]._replace(text=last.without_anchors([mark.value for mark in behind.marks]))]
+    texts.put(add(element, "span", class_="bold") if is_bold else element, pieces)
+    if behind and len(pieces) == 1:
+        texts.put(element if behind_it is None else behind_it, [pieces[0]._replace(text=behind)], "")
+
+
+def put_closing(statement: Element, m: Masthead, old: Masthead, texts: Texts, changes: Mapping[str, Change]) -> None:
+    """Puts the meeting and the day of the adoption, or the day alone; nothing of a draft."""
+    meeting, was = FIELD["meeting"].line(m), FIELD["meeting"].line(old)
+    day_now, day_was = ("" if one.is_draft or not one.adopted else print_date(one.adopted) for one in (m, old))
+    if not any((meeting, was, day_now, day_was)):
+        return
+    p = add(add(statement, "conclusions", eId="conclusions"), "p")
+    if meeting or was:
+        title = (meeting or was).partition(" ")[0]
+        if Manner.of(m).has_events:
+            p = add(p, "event", refersTo="#adoption")
+            element = add(p, "location", title=title, refersTo="#adoptionMeeting")
+        else:
+            element = add(p, "inline", name="adoptionMeeting", title=title)
+        texts.put_plain(element, meeting, was, changes.get("meeting"))
+    if day_now or day_was:
+        if meeting or was:
+            add(p, "eol")
+        date = day((m if day_now else old).adopted)
+        texts.put_plain(add(p, "docDate", date=date, refersTo="#adoptionDate"), day_now, day_was, changes.get("adopted"))

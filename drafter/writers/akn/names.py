@@ -1,0 +1,124 @@
+"""What the UN's documentation service calls organs, committees and documents in Akoma Ntoso, and the vote that adopts one."""
+
+from __future__ import annotations
+
+import datetime
+from typing import NamedTuple
+
+from drafter.document.masthead import Masthead
+from drafter.document.resolution import Resolution
+from drafter.expressions import compiled
+from drafter.language.organs import Organ
+from drafter.language.symbols import closed_up
+
+NO_DAY = "0001-01-01"  # what the documentation service writes where the schema asks for a day that is not known
+_POINTS = datetime.date(2021, 6, 1)
+PLENARY = "noMainCommittee"
+_RESUMED = "resumed"
+_MEETING = compiled(r"(\d+)(?:st|nd|rd|th)")
+_VOTE = compiled(r"(\d+)-(\d+)-(\d+)|without a vote")
+_LETTER = compiled(r"\d ?([A-Z])$")
+_FROM = compiled(r"\((?P<symbol>[A-Z][\w./-]*/[\w./-]+)(?:, paras?\. (?P<paragraphs>[^()]+))?\)$")
+
+
+class Source(NamedTuple):
+    """The document that a resolution was adopted on, and its paragraphs: "A/80/534" and "7"; empty where none is named."""
+
+    symbol: str = ""
+    paragraphs: str = ""
+
+
+class Manner(NamedTuple):
+    """What the documentation service has done otherwise from a session on.
+
+    bold_titles   | 76 | a title is in bold type
+    has_points    | 76 | subparagraphs of an operative paragraph are points of a list (so they are since June 2021); before, they
+                  |    | are paragraphs with typed numbers
+    has_events    | 78 | the closing lines are an event
+    bold_annexes  | 79 | a heading of an annex is a paragraph in bold type, and no subheading
+    bold_headings | 80 | so is any heading
+    """
+
+    bold_titles: bool
+    has_points: bool
+    has_events: bool
+    bold_annexes: bool
+    bold_headings: bool
+
+    @classmethod
+    def of(cls, m: Masthead) -> Manner:
+        """That of a document's session; the newest where it is not known."""
+        since = cls(*(m.session is None or m.session >= first for first in (76, 76, 78, 79, 80)))
+        return since._replace(has_points=True) if m.adopted and m.adopted >= _POINTS else since
+
+
+def camel(name: str) -> str:
+    """A name as identifiers have it: "General Assembly" is "generalAssembly", "draft resolution" "draftResolution"."""
+    words = name.replace("-", " ").split()
+    return "".join([words[0].lower(), *(word.capitalize() for word in words[1:])]) if words else ""
+
+
+def author_of(organ: Organ) -> str:
+    """ "ga" of the General Assembly."""
+    return "".join(word[0] for word in organ.name.split()).lower()
+
+
+def committee_of(name: str) -> str:
+    """ "firstCommittee" of the First Committee, "fourthCommittee" of the Special Political and Decolonization Committee (Fourth
+    Committee), and what stands for no committee."""
+    return camel(name.rstrip(")").rpartition("(")[2]) or PLENARY
+
+
+def day(date: datetime.date | None) -> str:
+    """A day as an attribute has it."""
+    return date.isoformat() if date else NO_DAY
+
+
+def source_of(m: Masthead) -> Source:
+    """What the report line names: "on the report of the First Committee (A/80/534, para. 7)"."""
+    found = _FROM.search(m.report)
+    return Source(found["symbol"], found["paragraphs"] or "") if found else Source()
+
+
+def verbatim_record(m: Masthead, organ: Organ) -> str:
+    """The symbol of the record of the meeting at which a resolution was adopted: "A/80/PV.52"; "" where it does not follow, as of
+    a resumed one."""
+    found = _MEETING.match(m.meeting)
+    return f"{organ.root}/{m.session}/PV.{found[1]}" if found and m.session and _RESUMED not in m.meeting else ""
+
+
+class Vote(NamedTuple):
+    """How a text was adopted: the outcome as the documentation service names it, and the votes for, against and abstaining."""
+
+    outcome: str
+    counts: tuple[int, ...] = ()
+
+
+def vote_of(m: Masthead) -> Vote | None:
+    """The vote that a masthead has: "without a vote", or "159-1-19"; None for a draft and where it is not known."""
+    found = _VOTE.fullmatch(m.vote)
+    if m.is_draft or not found:
+        return None
+    return Vote("adoptedRecordedVote", tuple(map(int, found.groups()))) if found[1] else Vote("adoptedWithoutVote")
+
+
+def work_of(m: Masthead, organ: Organ, letter: str = "") -> str:
+    """The IRI of a document: an adopted one by its day of adoption and its number, a draft by its day of issue and its symbol.
+    What is not known yet is left out."""
+    actor = f"un{author_of(organ)}"
+    if m.is_draft:
+        return f"/akn/un/statement/{camel(m.kind)}/{actor}/{day(m.date)}/{m.symbol.rstrip('.').replace('/', '-')}".rstrip("/")
+    number = closed_up(m.number).replace("/", "-") + (letter or series_letter(m))
+    return f"/akn/un/statement/deliberation/{actor}/{day(m.adopted)}/{number}".rstrip("/")
+
+
+def series_letter(m: Masthead) -> str:
+    """The letter of a series that the symbol has and the number lacks: "B" of A/RES/79/258 B, whose title is "79/258. …"."""
+    found = _LETTER.search(m.symbol) if m.number else None
+    return found[1] if found and not m.number.endswith(found[1]) else ""
+
+
+def in_parts(resolution: Resolution) -> bool:
+    """Whether a document is in parts "A", "B", each with its own opening line."""
+    first = resolution.paragraphs[:1]
+    return not resolution.opening and any(p.part == "heading" and p.section == p.text.rstrip(".") for p in first)
