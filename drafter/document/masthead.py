@@ -124,11 +124,11 @@ _DAYS = r"\d{1,2}(?: [A-Z][a-z]+(?: \d{4})?)?[–-]\d{1,2} [A-Z][a-z]+ \d{4}"  #
 class Masthead:
     """The values of the fields. Empty where the document does not say.
 
-    `symbol` is the document's own (A/C.1/80/L.30, A/RES/80/35); `number` the resolution's (80/35); `date` the date
-    of issue; `session_days` those of the session; `adopted` and `meeting` ("52nd plenary meeting") those of the adoption, `outcome`
-    the lines in brackets below them ("[Adopted without a vote.]"); `report` the line in brackets without them ("on the report of
-    the First Committee (A/80/534, para. 7)"); `vote` how it was adopted, which no page prints: "159-1-19" (for, against,
-    abstaining) or "without a vote". `sponsors` are States and groups as printed, without
+    `symbol` is the document's own (A/C.1/80/L.30, A/RES/80/35); `number` the resolution's (80/35); `date` the date of issue;
+    `session_days` those of the session; `adopted` and `meeting` ("52nd plenary meeting") those of the adoption; `outcome` the
+    lines in brackets below them ("[Adopted without a vote.]"); `report` the line in brackets without them ("on the report of the
+    First Committee (A/80/534, para. 7)"); `vote` how it was adopted, which no page prints: "159-1-19" (for, against, abstaining)
+    or "without a vote". `sponsors` are States and groups as printed, without
     marks; `sponsors_line` is the line as printed where it is no plain list of sponsors ("Draft resolution submitted by the
     Chair of the Committee following informal consultations") or carries marks ("Iraq:* draft resolution").
     """

@@ -12,6 +12,8 @@ from drafter.language.dates import print_date
 from drafter.language.lists import print_list
 from drafter.language.ordinals import ordinal
 
+_YEARS = 1900
+
 
 def shown(value: Any) -> str:
     """A value of the masthead as the masthead prints it; a dash for none."""
@@ -22,7 +24,7 @@ def shown(value: Any) -> str:
     if isinstance(value, tuple | list):
         return print_list([shown(item) for item in value]) or "–"
     if isinstance(value, int):
-        return ordinal(value)
+        return ordinal(value) if value < _YEARS else str(value)  # a session is counted, or named by its year
     return str(value) if value else "–"
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from drafter.compare.terminal import in_context
-from drafter.document.names import address_said
+from drafter.document.names import address_said, shown
 from drafter.document.richtext import RichText
 from drafter.document.words import shortened
 from drafter.draft.redline import Piece
@@ -14,7 +14,6 @@ from drafter.files import json_text
 from drafter.find import Answer
 from drafter.find.search import FEWEST_WORDS, Place
 from drafter.find.words import words_of
-from drafter.language.ordinals import ordinal
 from drafter.report.lines import Lines
 
 SCHEMA = "drafter-find/1"
@@ -53,7 +52,7 @@ def heading(answer: Answer) -> str:
 
 def where(place: Place) -> str:
     """Where a place is: "A/RES/80/35, OP3 (2025, eightieth session)"."""
-    session = f"{ordinal(place.text.session)} session" if place.text.session else ""
+    session = f"{shown(place.text.session)} session" if place.text.session else ""
     told = ", ".join(part for part in (place.text.day[:4], session) if part and part not in place.text.document)
     return f"{place.text.document}, {address_said(place.at)}{f' ({told})' if told else ''}"
 

@@ -88,7 +88,8 @@ def remarks(draft: Draft) -> list[str]:
 def masthead_said(draft: Draft) -> str:
     """The lines of the masthead that are new, in one: "draft resolution · eighty-first session · A/C.1/81/L."."""
     made = [c for c in draft.changes if c.at.startswith("masthead.") and c.status != "open"]
-    values = [f"{shown(c.value)}{' session' if c.at == 'masthead.session' else ''}" for c in made if c.value]
+    called = draft.previous.organ.session_called
+    values = [called(c.value) if c.at == "masthead.session" else shown(c.value) for c in made if c.value]
     return " · ".join(values) or ("lines of last year's are out" if made else "")
 
 

@@ -9,15 +9,16 @@ from __future__ import annotations
 
 import calendar
 import datetime
+import re
 from collections.abc import Iterator
 
 from drafter.draft.change import Change
 from drafter.expressions import compiled
 from drafter.language.dates import DATE, parse_date, print_date
-from drafter.rules.base import Context, Rule, occurrences, stale
+from drafter.rules.base import Context, Place, Rule, occurrences, stale
 
 NAME = "mandates"
-_END = rf"\b(?:until|through|(?:no|not) later than|by|up to|ending on) (?P<day>{DATE})"
+END = rf"\b(?:until|through|(?:no|not) later than|by|up to|ending on) (?P<day>{DATE})"
 _RENEWED = compiled(r"\b(?:[Ee]xten|[Rr]enew|[Mm]andate|[Aa]uthori[sz]|[Mm]easures|[Cc]ontinu)")
 _MONTH = 30.44  # days
 _YEAR = range(11, 14)  # months that are meant as a year
@@ -28,15 +29,20 @@ def propose(context: Context) -> Iterator[Change]:
     adopted = context.previous.masthead.adopted
     if adopted is None or context.previous.organ.has_sessions:
         return
-    for place, found in occurrences(context.places, _END):
+    for place, found in occurrences(context.places, END):
         day = parse_date(found["day"])
-        if day is None or day <= adopted or place.p.part != "operative" or not _RENEWED.search(place.text, 0, found.start()):
+        if day is None or day <= adopted or not is_renewed(place, found):
             continue
         months = round((day - adopted).days / _MONTH)
         months = 12 if months in _YEAR else months
         long = "a year" if months == 12 else f"{months} months"
         because = f"Last year's text, of {print_date(adopted)}, extended it by {long}: look until when it is extended now."
         yield stale(place, *found.span("day"), NAME, because, new=print_date(_later(day, months)))
+
+
+def is_renewed(place: Place, found: re.Match[str]) -> bool:
+    """Whether a day is that to which something is extended: it stands in an operative paragraph, behind what says so."""
+    return place.p.part == "operative" and _RENEWED.search(place.text, 0, found.start()) is not None
 
 
 def _later(day: datetime.date, months: int) -> datetime.date:

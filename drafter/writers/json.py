@@ -50,8 +50,9 @@ def write_json(resolution: Resolution, draft: Draft | None = None) -> str:
 
 def _masthead(masthead: Masthead) -> dict[str, Any]:
     values = {field.name: getattr(masthead, field.name) for field in dataclasses.fields(masthead)}
-    if not masthead.vote:  # which no document prints
-        del values["vote"]
+    for name in ("session_days", "outcome", "vote"):  # which the Assembly's documents do not print
+        if not values[name]:
+            del values[name]
     values["notes"] = [{"mark": n.mark, "text": n.text.text, "marks": _marks(n.text)} for n in masthead.notes]
     return values
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from drafter.document.masthead import FIELD, Masthead, closing, fields_at
 from drafter.document.resolution import Paragraph, Resolution
 from drafter.document.richtext import RichText
+from drafter.language import organs
 
 RULE = "_" * 18
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
@@ -33,9 +34,11 @@ def write_text(resolution: Resolution) -> str:
 
 def _head(m: Masthead) -> Iterator[str]:
     yield _lines(m, "top")
-    yield f"United Nations\n{m.organ}" if m.organ else "United Nations"
+    organ = organs.of(m.organ)
+    yield f"United Nations\n{organ.parent or m.organ}" if m.organ else "United Nations"
     yield _lines(m, "corner")
-    yield "\n".join(text for text in (_lines(m, "head"), *(item.title for item in m.agenda_items)) if text)
+    own = m.organ if organ.parent else ""
+    yield "\n".join(text for text in (own, _lines(m, "head"), *(item.title for item in m.agenda_items)) if text)
     yield from (field.line(m).replace("\non ", " on ") for field in fields_at("act"))
 
 

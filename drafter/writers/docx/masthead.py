@@ -8,6 +8,7 @@ from drafter.document.masthead import FIELD, Field, Masthead, fields_at
 from drafter.document.resolution import Resolution
 from drafter.document.richtext import RichText
 from drafter.expressions import compiled
+from drafter.language import organs
 from drafter.ooxml import Element, paragraph, run, tab, tabs
 from drafter.writers.docx.body import HANGING, heading_tabs, spacer
 from drafter.writers.docx.notes import Notes
@@ -55,7 +56,7 @@ def header(m: Masthead) -> dict[str, str | list[str]]:
     return {
         "symbol_organ": organ,
         "symbol_rest": f"/{rest}" if rest else "",
-        "organ": m.organ,
+        "organ": organs.of(m.organ).parent or m.organ,
         "first": first.line(m),
         "others": [line for f in others for line in (*[language] * (f.name == "original"), f.line(m))],
     }
@@ -71,6 +72,8 @@ def masthead(resolution: Resolution, story: Story, notes: Notes) -> Iterator[Ele
             if (text := texts.get(at := f"masthead.{field.name}")) is not None:
                 yield set_line(field.name, story.runs(RichText(text), at, _looks(field.name, text)))
 
+    if organs.of(m.organ).parent:
+        yield paragraph("H1", [run(m.organ)])
     yield from set_lines("head")
     yield from _agenda_titles(m)
     for k, element in enumerate(set_lines("act")):

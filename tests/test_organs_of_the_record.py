@@ -1,0 +1,263 @@
+"""The Security Council, the Human Rights Council and the Economic and Social Council: texts as each of them writes them."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+
+from drafter import read, rollover
+from drafter.checks import check
+from drafter.document.resolution import Resolution
+from drafter.draft.draft import Draft
+from drafter.errors import UpdatesError
+from drafter.infer import infer
+from drafter.infer.skeleton import skeleton
+from drafter.language.citations import Citation, find_lists
+from drafter.language.organs import of
+from drafter.updates.loading import load
+from drafter.writers import render
+
+MISSION = """\
+S/RES/2790 (2025)
+
+United Nations
+Security Council
+
+Distr.: General
+30 June 2025
+
+Resolution 2790 (2025)
+Adopted by the Security Council at its 9950th meeting, on 30 June 2025
+
+The Security Council,
+
+Recalling its resolutions on Atlantis, in particular resolution 2740 (2024),
+
+1. Decides to extend until 30 June 2026 the mandate of the Mission;
+
+2. Requests the Secretary-General to report to it no later than 15 December 2025;
+
+3. Decides to remain actively seized of the matter.
+"""
+RIGHTS = """\
+A/HRC/RES/57/99
+
+United Nations
+General Assembly
+
+Distr.: General
+14 October 2024
+Original: English
+
+Human Rights Council
+Fifty-seventh session
+9 September–11 October 2024
+Agenda item 3
+Promotion and protection of all human rights
+
+Resolution adopted by the Human Rights Council on 10 October 2024
+
+57/99. The rights of islanders
+
+The Human Rights Council,
+
+Recalling General Assembly resolution 76/300 of 28 July 2022,
+
+1. Requests the High Commissioner to report to the Human Rights Council at its sixtieth session;
+
+2. Decides to remain seized of the matter.
+
+47th meeting
+10 October 2024
+
+[Adopted by a recorded vote of 2 to 1, with 1 abstention. The voting was as follows:
+
+In favour:
+
+Chile and Ghana
+
+Against:
+
+Norway
+
+Abstaining:
+
+Japan]
+"""
+COUNCIL = """\
+E/RES/2024/99
+
+United Nations
+Economic and Social Council
+
+Distr.: General
+2 August 2024
+
+2024 session
+Agenda item 11 (b)
+Islands
+
+Resolution adopted by the Economic and Social Council on 23 July 2024
+
+[on a proposal considered in plenary meeting (E/2024/L.99)]
+
+2024/99. Islands
+
+The Economic and Social Council,
+
+Recalling its resolutions 2021/7 of 8 June 2021, 2022/9 of 21 July 2022 and 2023/8 of 26 July 2023,
+
+1. Encourages States parties to act;
+
+2. Decides to include the item entitled “Islands” in the agenda of its 2025 session.
+
+37th plenary meeting
+23 July 2024
+"""
+
+
+def of_text(text: str) -> Resolution:
+    return read(text.encode(), "last.txt")
+
+
+def rolled(text: str, facts: str) -> Draft:
+    return rollover(of_text(text), load([("u.yaml", facts)]))
+
+
+@pytest.mark.parametrize("text", [MISSION, RIGHTS, COUNCIL])
+def test_a_text_of_each_is_printed_as_it_was_read(text: str) -> None:
+    resolution = of_text(text)
+    assert not resolution.remarks
+    assert render(resolution, ".txt").decode() == text
+    for ending in (".docx", ".md", ".json"):
+        assert read(render(resolution, ending), f"x{ending}") == read(render(resolution, ".json"), "x.json")
+
+
+def test_a_resolution_of_the_security_council_has_a_number_of_a_year_and_no_title() -> None:
+    resolution = of_text(MISSION)
+    m = resolution.masthead
+    assert (m.number, m.session, m.meeting, m.adopted) == ("2790 (2025)", 2025, "9950th meeting", datetime.date(2025, 6, 30))
+    assert (resolution.title.text, resolution.organ.name) == ("", "Security Council")
+
+
+def test_what_was_adopted_in_writing_has_no_meeting() -> None:
+    resolution = of_text(MISSION.replace(" at its 9950th meeting,", ""))
+    assert (resolution.masthead.meeting, resolution.masthead.adopted) == ("", datetime.date(2025, 6, 30))
+
+
+def test_the_end_of_a_mandate_is_asked_for_with_the_day_that_follows() -> None:
+    draft = rolled(MISSION, "year: 2026\n")
+    [mark] = [c for c in draft.changes if c.rule == "mandates"]
+    assert (mark.at, mark.status, mark.old) == ("OP1", "open", "30 June 2026")
+    assert str(mark.settle) == "edits: [{at: OP1, replace: 30 June 2026, with: 30 June 2027}]"
+    assert mark.because == "Last year's text, of 30 June 2025, extended it by a year: look until when it is extended now."
+    assert [c.at for c in draft.changes if c.is_textual and c.status != "open" and not c.at.startswith("masthead")] == []
+
+
+def test_a_mandate_of_half_a_year_moves_on_by_half_a_year_to_the_last_day_of_a_shorter_month() -> None:
+    text = MISSION.replace("30 June 2025", "28 February 2025").replace("until 30 June 2026", "until 31 August 2025")
+    [mark] = [c for c in rolled(text, "year: 2025\n").changes if c.rule == "mandates"]
+    assert str(mark.settle).endswith("with: 28 February 2026}]")
+
+
+def test_a_draft_of_the_security_council_is_of_its_year_and_its_resolution_has_the_number_that_is_given() -> None:
+    draft = rolled(MISSION, "year: 2026\n").resolution
+    assert (draft.masthead.symbol, draft.masthead.kind, draft.masthead.session) == ("S/2026/", "draft resolution", 2026)
+    facts = 'kind: resolution\nnumber: "2830 (2026)"\nadopted: 2026-06-29\nmeeting: "10040"\n'
+    text = render(rolled(MISSION, facts).resolution, ".txt").decode()
+    assert text.startswith("S/RES/2830 (2026)\n")
+    assert "\n\nResolution 2830 (2026)\nAdopted by the Security Council at its 10040th meeting, on 29 June 2026\n\n" in text
+
+
+@pytest.mark.parametrize(
+    ("text", "facts", "message"),
+    [
+        (MISSION, "session: 81\n", "found 81; right is the year that names its session of the Security Council, such as 2026"),
+        (
+            COUNCIL,
+            "session: 81\n",
+            "found 81; right is the year that names its session of the Economic and Social Council, such as",
+        ),
+        (RIGHTS, "session: 2026\n", "found 2026; right is a session's number of the Human Rights Council, such as 58"),
+        (
+            MISSION,
+            "year: 2024\n",
+            "session 2024 is not later than that of the text, which is of session 2025; right is 2026 or later",
+        ),
+    ],
+)
+def test_a_session_of_another_kind_is_refused(text: str, facts: str, message: str) -> None:
+    with pytest.raises(UpdatesError) as error:
+        rolled(text, facts)
+    assert message in str(error.value)
+
+
+def test_a_year_stands_for_the_session_and_not_beside_another() -> None:
+    assert load([("u.yaml", "year: 2026\n")]).session == 2026
+    assert load([("u.yaml", "adopted: 2026-12-19\n")]).session == 2026
+    with pytest.raises(UpdatesError, match="found year: 2026 beside session: 81; right is one of them"):
+        load([("u.yaml", "year: 2026\nsession: 81\n")])
+
+
+def test_the_human_rights_council_says_how_it_voted_and_on_which_days_it_met() -> None:
+    m = of_text(RIGHTS).masthead
+    assert (m.organ, m.session, m.session_days, m.meeting) == (
+        "Human Rights Council",
+        57,
+        "9 September–11 October 2024",
+        "47th meeting",
+    )
+    assert m.outcome.splitlines()[1:] == ["In favour:", "Chile and Ghana", "Against:", "Norway", "Abstaining:", "Japan]"]
+
+
+def test_its_sessions_are_asked_for_since_three_a_year_move_as_they_will() -> None:
+    draft = rolled(RIGHTS, "session: 60\n")
+    [mark] = [c for c in draft.changes if c.rule == "sessions"]
+    assert (mark.at, mark.status, str(mark.settle)) == (
+        "OP1", "open", "edits: [{at: OP1, replace: sixtieth, with: sixty-third}]",
+    )  # fmt: skip
+    assert mark.because.endswith("so it is in some texts of the Council and not in others.")
+    assert (draft.resolution.masthead.session_days, draft.resolution.masthead.outcome) == ("", "")
+
+
+def test_the_general_assembly_s_resolutions_are_no_slips_in_its_texts() -> None:
+    assert check(of_text(RIGHTS)) == ()
+    assert check(of_text(MISSION)) == ()
+
+
+def test_the_economic_and_social_council_names_its_sessions_by_years() -> None:
+    draft = rolled(COUNCIL, "session: 2025\n")
+    assert draft.resolution.masthead.symbol == "E/2025/L."
+    made = {c.at: str(c.new) for c in draft.changes if c.rule in ("sessions", "recalls")}
+    assert made["OP2"] == "2026"
+    assert made["PP1"] == ", 2023/8 of 26 July 2023 and 2024/99 of 23 July 2024"
+    assert "2025 session" in render(draft.resolution, ".txt").decode()
+    assert draft.resolution.paragraphs[1].text == "Encourages States parties to act;"  # the Assembly's own way of late
+
+
+def test_updates_for_a_text_of_the_security_council_ask_for_the_year() -> None:
+    assert "\nyear: 2026  # the year after that of last year's text; look when it is due\n" in skeleton(of_text(MISSION))
+
+
+def test_updates_are_inferred_from_two_texts_of_one_year() -> None:
+    following = of_text(
+        MISSION.replace("2790 (2025)", "2801 (2025)").replace("30 June 2025", "29 December 2025").replace("until 30", "until 31")
+    )
+    found = infer(of_text(MISSION), following)
+    assert found.differences == ()
+    assert found.draft.resolution.paragraphs == following.paragraphs
+
+
+def test_numbers_of_the_security_council_are_citations_where_its_form_is_asked_for() -> None:
+    text = "Recalling its resolutions 2556 (2020) and 2765 (2024) of 20 December 2024,"
+    assert find_lists(text) == []
+    [found] = find_lists(text, of("Security Council").number_form)
+    assert [item.citation.key for item in found.items] == [(2020, 2556), (2024, 2765)]
+    assert Citation("2765 (2024)").session == 2024
+
+
+def test_a_list_with_a_comma_before_its_last_keeps_it() -> None:
+    text = COUNCIL.replace(" and 2023/8", ", and 2023/8")
+    [change] = [c for c in rolled(text, "session: 2025\n").changes if c.rule == "recalls"]
+    assert str(change.new) == ", 2023/8 of 26 July 2023, and 2024/99 of 23 July 2024"
