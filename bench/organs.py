@@ -97,7 +97,7 @@ def rolled(organ: str, half: str, ends: Counter[str]) -> str:
         count_ends(draft, issued, ends)
     t = score.total(results)
     keys = "pairs edits precision slots slot_recall verbatim_copy verbatim".split()
-    cells = [ORGANS[organ], half, *(t[key] for key in keys)]
+    cells = [ORGANS[organ], half, *("–" if t[key] != t[key] else t[key] for key in keys)]  # of no edits none is right or wrong
     return f"| {' | '.join(map(str, cells))} |\n"
 
 
@@ -148,7 +148,8 @@ def main() -> int:
         failed += wrong
         for half in "ab":
             lines["rolled"] += rolled(organ, half, ends if organ == "SC" else Counter())
-    said = f"Of the ends of mandates that the next text of the Security Council has otherwise: {dict(sorted(ends.items()))}.\n"
+    told = ", ".join(f"{count} {what}" for what, count in sorted(ends.items()))
+    said = f"Of the ends of mandates that the next text of the Security Council has otherwise: {told}.\n"
     whole = "\n".join([*lines.values(), said])
     print(whole)
     if opts.write:
