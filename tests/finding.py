@@ -32,9 +32,10 @@ def of(number: str, year: int) -> dict[str, Any]:
 
 
 @pytest.fixture
-def texts(tmp_path: Path) -> Path:
-    """A folder with three resolutions, one of them in a folder of its own."""
-    folder = tmp_path / "texts"
+def texts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with three resolutions, one in a folder of its own; by a short name, which no line of the screen breaks."""
+    monkeypatch.chdir(tmp_path)
+    folder = Path("texts")
     put(folder, "old", ENTITLED, HELP, **of("78/45", 2023))
     put(folder / "more", "new", ENTITLED, HELP.replace("victims", "survivors"), **of("80/35", 2025))
     put(folder, "other", "*Noting* the need for peace, and security,", HELP, notes=["See A/80/5."], **of("79/34", 2024))

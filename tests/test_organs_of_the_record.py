@@ -130,7 +130,7 @@ def test_a_text_of_each_is_printed_as_it_was_read(text: str) -> None:
     resolution = of_text(text)
     assert not resolution.remarks
     assert render(resolution, ".txt").decode() == text
-    for ending in (".docx", ".md", ".json"):
+    for ending in (".docx", ".md", ".json", ".xml"):
         assert read(render(resolution, ending), f"x{ending}") == read(render(resolution, ".json"), "x.json")
 
 

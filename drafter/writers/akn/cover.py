@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.document.masthead import FIELD, Masthead, adopted_line, agenda_line, session_line, sponsors_line
@@ -63,7 +64,8 @@ def _lines(m: Masthead, plural: str) -> Iterator[tuple[tuple[int, int], Line]]:
 
 def _corner(m: Masthead) -> Iterator[tuple[tuple[int, int], Line]]:
     yield (0, 0), Line("docNumber", m.symbol, "symbol", {"refersTo": "#symbol"})
-    yield (1, 0), Line("docAuthority", m.organ, "organ", {"refersTo": "#issuingBody", "class": "rightBig"})
+    beside = organs.of(m.organ).parent or m.organ
+    yield (1, 0), Line("docAuthority", beside, "organ", {"refersTo": "#issuingBody", "class": "rightBig"})
     distribution = FIELD["distribution"].line(m)
     look = {"refersTo": f"#{m.distribution.lower()}Distribution", "class": "rightSmall"}
     yield (2, 0), Line("docStatus", distribution, "distribution", look)
@@ -78,7 +80,10 @@ def _middle(m: Masthead) -> Iterator[tuple[tuple[int, int], Line]]:
         yield (5, 0), Line("docType", "Decision", "kind")
         whose = m.committee or "Plenary"
         yield (6, 0), Line("docProponent", whose, "committee", {"refersTo": f"#{committee_of(m.committee)}"})
+    if organs.of(m.organ).parent:
+        yield (6, 1), Line("docAuthority", m.organ, "below it", {"refersTo": "#subsidiaryBody"})
     yield (7, 0), Line("session", session_line(m), "session", session)
+    yield (7, 1), Line("event", m.session_days, "session_days", {"refersTo": "#session"})
     if m.is_draft:
         yield (8, 0), Line("docCommittee", m.committee, "committee", {"refersTo": f"#{committee_of(m.committee)}"})
     numbers = print_list([item.number for item in m.agenda_items if item.number])
@@ -92,6 +97,9 @@ def _act(m: Masthead, plural: str) -> Iterator[tuple[tuple[int, int], Line]]:
         yield (11, 0), Line("docProponent", sponsors_line(m), "sponsors")
     elif m.is_draft:
         yield (11, 1), Line("docType", m.kind.capitalize(), "kind")
+    elif organs.of(m.organ).act:
+        for k, line in enumerate(adopted_line(m).split("\n")):
+            yield (12, k), Line("docTitle", line, "adopted", {"refersTo": "#adoption" if k else "#resolutionNumber"})
     elif m.kind == "resolution" or (m.adopted and not m.meeting):
         said = adopted_line(m).replace("\n", " ").replace(" adopted", f"{plural} adopted", 1)
         yield (12, 0), Line("docTitle", said, "adopted")
@@ -120,6 +128,8 @@ def put_title(
     """Puts the number of an adopted document and the title."""
     is_decision = m.kind.endswith("decision")
     is_bold = Manner.of(m).bold_titles
+    if organs.of(m.organ).act and not any(piece.text for piece in title):
+        return
     preface = add(statement, "preface")
     p = add(preface, "p")
     new, was = FIELD["number"].line(m), FIELD["number"].line(old)
@@ -150,12 +160,16 @@ def put_bold(
 
 
 def put_closing(statement: Element, m: Masthead, old: Masthead, texts: Texts, changes: Mapping[str, Change]) -> None:
-    """Puts the meeting and the day of the adoption, or the day alone; nothing of a draft."""
+    """Puts the meeting and the day of the adoption, or the day alone, and how it was adopted; nothing of a draft, nor where the
+    cover page has them."""
+    if organs.of(m.organ).act:
+        return
     meeting, was = FIELD["meeting"].line(m), FIELD["meeting"].line(old)
     day_now, day_was = ("" if one.is_draft or not one.adopted else print_date(one.adopted) for one in (m, old))
     if not any((meeting, was, day_now, day_was)):
         return
-    p = add(add(statement, "conclusions", eId="conclusions"), "p")
+    conclusions = add(statement, "conclusions", eId="conclusions")
+    p = add(conclusions, "p")
     if meeting or was:
         title = (meeting or was).partition(" ")[0]
         if Manner.of(m).has_events:
@@ -169,3 +183,17 @@ def put_closing(statement: Element, m: Masthead, old: Masthead, texts: Texts, ch
             add(p, "eol")
         date = day((m if day_now else old).adopted)
         texts.put_plain(add(p, "docDate", date=date, refersTo="#adoptionDate"), day_now, day_was, changes.get("adopted"))
+    _put_outcome(conclusions, m, old, texts, changes.get("outcome"))
+
+
+def _put_outcome(conclusions: Element, m: Masthead, old: Masthead, texts: Texts, change: Change | None) -> None:
+    """Puts how it was adopted, a line below the other."""
+    now, was = ("" if one.is_draft else one.outcome for one in (m, old))
+    if not (now or was):
+        return
+    vote = add(add(conclusions, "p"), "vote", by=f"#{camel(m.organ)}", as_="#author")
+    outcome = add(vote, "outcome", refersTo="#adoptedWithoutVote" if "without" in (now or was) else "#adoptedRecordedVote")
+    for k, (new, before) in enumerate(zip_longest(now.split("\n"), was.split("\n"), fillvalue="")):
+        if k:
+            add(outcome, "eol")
+        texts.put_plain(outcome, new, before, change)
