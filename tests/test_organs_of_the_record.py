@@ -257,7 +257,7 @@ def test_numbers_of_the_security_council_are_citations_where_its_form_is_asked_f
     assert Citation("2765 (2024)").session == 2024
 
 
-def test_a_list_with_a_comma_before_its_last_keeps_it() -> None:
+def test_a_list_with_a_comma_before_its_last_goes_on_without_as_the_editors_have_it() -> None:
     text = COUNCIL.replace(" and 2023/8", ", and 2023/8")
     [change] = [c for c in rolled(text, "session: 2025\n").changes if c.rule == "recalls"]
-    assert str(change.new) == ", 2023/8 of 26 July 2023, and 2024/99 of 23 July 2024"
+    assert str(change.new) == ", 2023/8 of 26 July 2023 and 2024/99 of 23 July 2024"

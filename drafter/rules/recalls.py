@@ -299,13 +299,12 @@ def _joined(found: Found, recalls: _Recalls, left: Citation | None) -> Change | 
     # "A, B and its other relevant resolutions", "A, B, Human Rights Council resolutions C and D"
     goes_on = joint == ", "
     ends = joint in (" and ", ", and ")
-    last_joint = joint if ends else " and "
     joined = body.slice(start, last.end) if shares or not ends else RichText(", ") + body.slice(last.start, last.end)
     has_dates = any(item.citation.adopted for item in cited.items)  # a list of bare numbers goes on as one
     if left and has_dates and left.key == last.citation.key and last.citation.adopted is None:
         joined = joined + str(left).removeprefix(left.number)
     for k, citation in enumerate(new):
-        joined = joined + (last_joint if k == len(new) - 1 and not goes_on else ", ") + _linked(found, citation)
+        joined = joined + (" and " if k == len(new) - 1 and not goes_on else ", ") + _linked(found, citation)
     # the UN puts a comma behind the list: before "entitled" in 16 of 17, before "and its decisions" in 9 of 10
     if re.match(r" (?:entitled\b|and its decisions \d)", cited.text[cited.end :]):
         joined = joined + ","
