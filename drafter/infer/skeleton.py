@@ -66,6 +66,7 @@ def skeleton(previous: Resolution, earlier: Sequence[Resolution | Path] = (), na
         "symbol": symbol and scalar(symbol),
         "which": f"symbol: {scalar(symbol)}" if symbol else number and f"number: {scalar(number)}",
         "file": file and scalar(file),
+        "has_agenda": previous.organ.has_sessions,
         "session_key": "session" if previous.organ.has_sessions else "year",
         "session": session,
         "session_because": _session_because(previous, ahead),

@@ -27,6 +27,9 @@ def propose(context: Context) -> Iterator[Change]:
     Raises UpdatesError for what is no number of an item.
     """
     given, old = context.updates, context.previous.masthead.agenda_items
+    if given.agenda_item is not None and not context.previous.organ.has_sessions and context.must_fit(("agenda_item",)):
+        name = context.previous.organ.name
+        raise context.wrong(("agenda_item",), f"the masthead of a text of the {name} has no agenda item; leave the line out")
     fields = Fields(context.previous.masthead, NAME)
     if given.agenda_items is not None:
         paths: list[KeyPath] = [("agenda_items", k) for k in range(len(given.agenda_items))]

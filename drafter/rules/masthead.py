@@ -91,7 +91,8 @@ def _committee(context: Context) -> str:
     official = context.previous.organ.committee(given)
     if official is None and given != old:
         names = ", ".join(name for name, _ in context.previous.organ.committees)
-        message = f'found "{given}", which is no committee of the {context.previous.organ.name}; right is {names} or plenary'
+        right = f"right is {names} or plenary" if names else "its drafts are before none; leave the line out"
+        message = f'found "{given}", which is no committee of the {context.previous.organ.name}; {right}'
         raise context.wrong(("committee",), message)
     return old if official is None else official
 

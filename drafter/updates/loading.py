@@ -128,7 +128,8 @@ def _checked(source: Source) -> list[Problem]:
         found = "a list" if isinstance(source.data, list) else f'the text "{str(source.data)[:40]}"'
         return [Problem(1, f'found {found}; right are lines of "key: value", such as session: 81')]
     source.data = as_given(source.data)
-    data = {"session": source.data.get("year") or 1, **source.data}
+    year = source.data.get("year")
+    data = {"session": year if type(year) is int else 1, **source.data}
     try:
         build(data)
     except MisfitError:
