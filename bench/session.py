@@ -118,7 +118,9 @@ def main() -> int:
             (place / "few" / text.name).symlink_to(text)
         ones, twos = [], []
         for k in range(given.runs):  # in turn, since the machine may have other things to do
-            ones.append(took(["taskset", "-c", "0", *session(place / "texts", place / f"one{k or ''}", facts, "--workers", "1")]))
+            ones.append(
+                took(["/usr/bin/taskset", "-c", "0", *session(place / "texts", place / f"one{k or ''}", facts, "--workers", "1")])
+            )
             twos.append(took(session(place / "texts", place / f"two{k or ''}", facts, "--workers", "2")))
         one, two = min(ones), min(twos)
         few = took(session(place / "few", place / "quarter", facts, "--workers", "1"))
