@@ -15,7 +15,7 @@ from drafter.engine.settling import rollover
 from drafter.errors import UpdatesError
 from drafter.session.once import Mark, Once, asked_once, marks_of, with_questions
 from drafter.updates import load
-from drafter.updates.model import Question
+from drafter.updates.edits import Question
 from tests.factories import AGENDA, by, resolution
 from tests.sessions import board, desk, run
 

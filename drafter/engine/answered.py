@@ -8,7 +8,8 @@ from dataclasses import replace
 from drafter.errors import UpdatesError
 from drafter.rules.base import Context
 from drafter.rules.edits import made
-from drafter.updates.model import Edit, Origin, Updates
+from drafter.updates.edits import Edit
+from drafter.updates.model import Origin, Updates
 
 
 def answers(updates: Updates, symbol: str) -> Iterator[tuple[Edit, Origin]]:

@@ -14,7 +14,7 @@ from drafter.draft.change import Change, Status
 from drafter.language.agenda import Agenda, ItemNumber
 from drafter.rules.base import Context, Rule
 from drafter.rules.fields import Fields
-from drafter.updates.model import KeyPath
+from drafter.updates.keys import KeyPath
 from drafter.updates.printing import Settle
 
 NAME = "agenda"

@@ -17,7 +17,7 @@ from drafter.language.symbols import Symbol, cited, closed_up, next_revision, re
 from drafter.rules.base import Context
 from drafter.rules.masthead import committee_of, kind_of
 from drafter.updates.fields import YEARS
-from drafter.updates.model import KeyPath
+from drafter.updates.keys import KeyPath
 
 _OF_ADOPTED = ("number", "adopted", "meeting", "report")
 _YEARS_OFF = 10  # that a meeting may lie from the session's year

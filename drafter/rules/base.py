@@ -26,7 +26,8 @@ from drafter.language.adopted import RECORD, Record
 from drafter.language.agenda import Agenda
 from drafter.language.citations import Citation
 from drafter.language.symbols import with_letters
-from drafter.updates.model import KeyPath, Updates
+from drafter.updates.keys import KeyPath
+from drafter.updates.model import Updates
 from drafter.updates.printing import Settle
 
 WIDEST = 12  # words around others that are quoted to tell them from the rest of a text

@@ -17,8 +17,9 @@ from drafter.errors import UpdatesError
 from drafter.expressions import compiled
 from drafter.language.openings import opening_words
 from drafter.rules.base import Context, Place, Rule, stale
+from drafter.updates.edits import Edit
 from drafter.updates.fields import blank_in
-from drafter.updates.model import Edit, KeyPath
+from drafter.updates.keys import KeyPath
 
 NAME = "edits"
 _NUMBERED = r"(?:\d{1,3}[.)]|\[?(?:PP|OP) ?\d{1,3}\w*[.:)\]]*)\s+(?=[A-Z“])"

@@ -11,7 +11,8 @@ from functools import cache
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from drafter.updates.fields import Before, Check
-from drafter.updates.model import Updates, key_of
+from drafter.updates.keys import key_of
+from drafter.updates.model import Updates
 
 
 class MisfitError(Exception):

@@ -12,22 +12,10 @@ from typing import Any, get_args
 from pydantic import TypeAdapter, ValidationError
 
 from drafter.language.signs import latin, named, unlike
+from drafter.updates.edits import Edit, Move, Question, Standing
 from drafter.updates.fields import Doc, UnfilledError
-from drafter.updates.model import (
-    OF_THE_TEXT,
-    Decision,
-    Edit,
-    KeyPath,
-    Meeting,
-    Move,
-    Previous,
-    Question,
-    Recall,
-    SkipAt,
-    Standing,
-    Updates,
-    key_of,
-)
+from drafter.updates.keys import KeyPath, key_of
+from drafter.updates.model import OF_THE_TEXT, Decision, Meeting, Previous, Recall, SkipAt, Updates
 from drafter.updates.printing import flow
 from drafter.updates.source import Problem, Source, shown, spelled
 

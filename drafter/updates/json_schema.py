@@ -7,7 +7,8 @@ from typing import Any
 
 from drafter.language.dates import AS_WRITTEN
 from drafter.updates import model
-from drafter.updates.model import EDIT_FORMS, OF_THE_TEXT
+from drafter.updates.edits import EDIT_FORMS
+from drafter.updates.model import OF_THE_TEXT
 
 _ABOUT = "Facts and edits that turn last year's resolution into next year's draft. Only the session must be given."
 _AS_WRITTEN = ("agenda_item", "agenda_items", "replace", "with", "number")  # texts that may look like a number

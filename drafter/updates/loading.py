@@ -11,7 +11,8 @@ from drafter.errors import UpdatesError, of_file
 from drafter.expressions import compiled
 from drafter.files import name_of, read_whole, text_of
 from drafter.updates.building import MisfitError, build
-from drafter.updates.model import OF_THE_TEXT, KeyPath, Origin, Previous, Updates, key_of
+from drafter.updates.keys import KeyPath, key_of
+from drafter.updates.model import OF_THE_TEXT, Origin, Previous, Updates
 from drafter.updates.source import Problem, Source, parse
 
 _DOCUMENTS = (".docx", ".doc", ".pdf", ".odt", ".rtf")

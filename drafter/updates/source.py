@@ -17,7 +17,7 @@ import yaml
 
 from drafter.expressions import compiled
 from drafter.language.signs import latin, named, plain, unlike
-from drafter.updates.model import KeyPath
+from drafter.updates.keys import KeyPath
 
 _WORDS: dict[str, bool | None] = {"": None, "~": None, "null": None, "true": True, "True": True, "false": False, "False": False}
 _CURLY = tuple("“„«‘‚‹”")  # quotation marks that YAML does not know

@@ -15,7 +15,7 @@ from drafter.rules.written import patterns, replacement
 from drafter.rules.written.patterns import TARGET, Pattern, Sessions, of_data
 from drafter.rules.written.runaway import RunawayError, check
 from drafter.updates.fields import LAST_SESSION
-from drafter.updates.model import KeyPath
+from drafter.updates.keys import KeyPath
 from drafter.updates.source import Problem, Source, shown
 
 _FILE_KEYS = ("about", "rules")
