@@ -15,6 +15,18 @@ def path(*names: str) -> Path:
     return _TOP.joinpath(*names)
 
 
+def fingerprint(*roots: Path) -> str:
+    """A name for all that the files below some folders hold: other words in any of them give another."""
+    import hashlib
+
+    of = hashlib.sha256()
+    for root in roots:
+        for file in sorted(root.rglob("*")):
+            if file.is_file() and "__pycache__" not in file.parts:
+                of.update(f"{file.relative_to(root)}\0".encode() + file.read_bytes())
+    return of.hexdigest()
+
+
 @cache
 def config(name: str) -> Any:
     """What `config/NAME.yaml` holds, read once."""

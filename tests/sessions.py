@@ -14,6 +14,7 @@ from tests.commands import Done, drafter
 EXAMPLE = Path(__file__).resolve().parents[1] / "examples" / "session"
 LIGHTHOUSES, HARBOURS, REEFS = "A_RES_80_901", "A_RES_80_902", "A_RES_80_903"
 STATE = ".drafter-session.jsonl"
+HEAD = "# Asked once: what stands behind “with:”, or behind each of several words, takes their place wherever “in:” says.\n"
 
 KNOWN = Result("A_RES_79_1", "A_RES_79_1.pdf", called="A/RES/79/1", symbol="A/RES/79/1", session=79, organ="General Assembly")
 

@@ -18,9 +18,10 @@ from drafter.draft.change import Change
 from drafter.draft.draft import Draft
 from drafter.engine.settling import rollover
 from drafter.errors import UpdatesError
+from drafter.language.organs import YEARS
 from drafter.rules import FOLLOWING, NAMES, RULES
 from drafter.updates import Edit, Move, Updates
-from drafter.updates.fields import LAST_SESSION, YEARS
+from drafter.updates.fields import LAST_SESSION
 from tests.factories import AGENDA, by, resolution, rolled, texts
 from tests.strategies import resolutions
 

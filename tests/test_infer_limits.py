@@ -317,6 +317,12 @@ def test_editions_however_odd_come_out_exactly(old: Resolution, new: Resolution)
             raise
 
 
+def test_a_new_paragraph_that_opens_like_a_number_says_how_it_stands() -> None:
+    old, new = resolution("*Recalling* it,"), resolution("*Recalling* it,", "1. “x”", session=81)
+    new = replace(new, paragraphs=(new.paragraphs[0], replace(new.paragraphs[0], body=RichText("1. “x”"), id="PP2")))
+    assert exactly(old, new)["edits"] == [{"after": "PP1", "insert": "1. “x”", "as": {"part": "preamble"}}]
+
+
 def test_dots_alone_are_said_as_a_whole_text_since_an_edit_that_is_not_filled_in_is_an_error() -> None:
     last = resolution("*Noting* that mines are laid in great numbers,")
     edits = exactly(last, resolution("*Noting* that mines are … in great numbers,", session=81, symbol="A/RES/81/35"))["edits"]

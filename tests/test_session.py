@@ -68,7 +68,9 @@ def test_what_is_due_is_drafted_and_the_rest_is_said(place: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("ending", "more"), [(".docx", ()), (".docx", ("--tracked",)), (".txt", ()), (".md", ()), (".json", ())], ids=str
+    ("ending", "more"),
+    [(".docx", ()), (".docx", ("--tracked",)), (".txt", ()), (".md", ()), (".json", ()), (".xml", ())],
+    ids=str,
 )
 def test_each_draft_and_report_is_the_single_commands_byte_for_byte(place: Path, ending: str, more: tuple[str, ...]) -> None:
     file = place / "texts" / f"{LIGHTHOUSES}.txt"

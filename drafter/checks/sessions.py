@@ -109,7 +109,7 @@ def masthead(document: Document) -> Iterator[Slip]:
     if m.session is None:
         return
     organ = document.resolution.organ
-    called = organ.session_called(m.session).removesuffix(" session")
+    called = organ.session_alone(m.session)
     symbol = Symbol.parse(m.symbol, organ.root)
     if symbol and symbol.session != m.session:
         yield Slip("masthead.session", 0, 0, f"the session is the {called}, and the symbol {m.symbol}")

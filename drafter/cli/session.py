@@ -22,7 +22,9 @@ def session(
     folder: Annotated[Path, typer.Argument(help="The folder with last session's texts.", show_default=False)],
     updates: Annotated[Path, typer.Option("--updates", "-u", help="The facts that all share: session.yaml.", show_default=False)],
     output: Annotated[Path, typer.Option("--output", "-o", help="The folder for the drafts and the board.", show_default=False)],
-    format_: Annotated[Literal["docx", "txt", "md", "json"], typer.Option("--format", "-f", help="What drafts are.")] = "docx",
+    format_: Annotated[
+        Literal["docx", "txt", "md", "json", "xml"], typer.Option("--format", "-f", help="What drafts are.")
+    ] = "docx",
     tracked: Annotated[
         bool, typer.Option("--tracked/--clean", help="Last year's Word file with every change tracked, or the text alone.")
     ] = False,

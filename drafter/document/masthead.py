@@ -164,7 +164,7 @@ def closing(m: Masthead) -> list[str]:
     lines above the text have them."""
     if not m.meeting or organs.of(m.organ).act:
         return []
-    return [m.meeting, *([print_date(m.adopted)] if m.adopted else []), *m.outcome.split("\n")[: len(m.outcome)]]
+    return [m.meeting, *([print_date(m.adopted)] if m.adopted else []), *m.outcome.splitlines()]
 
 
 def _fields() -> Iterator[Field]:

@@ -11,8 +11,7 @@ from drafter.expressions import compiled
 from drafter.language.dates import print_date
 from drafter.language.lists import print_list
 from drafter.language.ordinals import ordinal
-
-_YEARS = 1900
+from drafter.language.organs import YEARS
 
 
 def shown(value: Any) -> str:
@@ -24,7 +23,7 @@ def shown(value: Any) -> str:
     if isinstance(value, tuple | list):
         return print_list([shown(item) for item in value]) or "–"
     if isinstance(value, int):
-        return ordinal(value) if value < _YEARS else str(value)  # a session is counted, or named by its year
+        return str(value) if value in YEARS else ordinal(value)  # a session is named by its year, or counted
     return str(value) if value else "–"
 
 

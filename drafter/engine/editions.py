@@ -59,14 +59,13 @@ def in_order(earlier: Sequence[Given], previous: Resolution) -> list[Resolution]
     for name, edition in editions:
         if edition.masthead.session is None:
             raise ReadError(f"{name}: does not say its session, so that its place among the editions is not known")
-    called = previous.organ.session_called
+    organ, called = previous.organ, previous.organ.session_called
     editions.sort(key=lambda one: one.edition.masthead.session or 0)  # last year's behind another of its session
     for one, other in itertools.pairwise(editions):
         session = other.edition.masthead.session or 0
         if other.edition is not previous and one.edition is previous:
             found = f"{other.name}: is of the {called(session)}, and {one.name}, which is rolled over, of the"
-            last = called(previous.masthead.session or 0).removesuffix(" session")
-            raise ReadError(f"{found} {last}; right are earlier editions")
+            raise ReadError(f"{found} {organ.session_alone(previous.masthead.session or 0)}; right are earlier editions")
         if one.edition.masthead.session == session:
             raise ReadError(f"{one.name} and {other.name} are both of the {called(session)}; right is one edition of each")
         shared = sum(bool(item.old and item.new) for item in align(one.edition.paragraphs, other.edition.paragraphs))

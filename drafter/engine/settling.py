@@ -82,7 +82,9 @@ def by_rules(
     does, but for the session."""
     decisions = decisions or Decisions()
     names = [*(rule.name for rule in rules), *(rule.name for rule in FOLLOWING)]
-    proposed = [_as_asked(context, change) for rule in rules for change in rule.propose(context)]
+    proposed = [change for rule in rules for change in rule.propose(context)]
+    if context.previous.organ.asks:
+        proposed = [_as_asked(context, change) for change in proposed]
     if lessons:
         from drafter.engine import habits
 

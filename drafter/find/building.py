@@ -11,6 +11,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from drafter.data import fingerprint
 from drafter.data import path as of_data
 from drafter.errors import DrafterError
 from drafter.files import check_target, real_path, write_whole
@@ -44,11 +45,10 @@ class BrokenError(Exception):
 
 @cache
 def version() -> int:
-    """A number for this version of drafter, as far as an index depends on it: by the sizes of the files of what reads."""
+    """A number for this version of drafter, as far as an index depends on it: by what the files of what reads hold."""
     here = Path(__file__).parents[1]
-    files = sorted(file for room in (*(here / name for name in _READING), of_data("config")) for file in room.rglob("*.[py]*"))
-    sizes = "".join(f"{file.parent.name}/{file.name} {file.stat().st_size}\n" for file in files if file.suffix != ".pyc")
-    return zlib.crc32(sizes.encode()) >> 1  # as many bits as the database has for it
+    content = fingerprint(*(here / name for name in _READING), of_data("config"))
+    return zlib.crc32(content.encode()) >> 1  # as many bits as the database has for it
 
 
 def write_index(

@@ -44,9 +44,9 @@ def terminal_places(answer: Answer, *, exact: bool = False, colour: bool = False
 
 def heading(answer: Answer) -> str:
     """ "In these words: 46 places in 1,884 texts; the newest 10:"."""
-    count, shown = answer.found.total, len(answer.found.exact)
+    count, listed = answer.found.total, len(answer.found.exact)
     places = f"{count:,} place{'s' if count != 1 else ''}" if count else "nowhere"
-    rest = f"; the newest {shown}:" if shown < count else ":" if count else "."
+    rest = f"; the newest {listed}:" if listed < count else ":" if count else "."
     return f"In these words: {places} in {answer.texts:,} text{'s' if answer.texts != 1 else ''}{rest}"
 
 

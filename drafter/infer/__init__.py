@@ -121,5 +121,5 @@ def _session(previous: Resolution, following: Resolution) -> int:
         raise DrafterError(f"both texts are resolutions of the {called(new.session)}; right are editions of two sessions")
     raise DrafterError(
         f"{document_name(following)} is of the {called(new.session)} and {document_name(previous)} of the "
-        f"{called(old.session).removesuffix(' session')}: name the earlier edition first"
+        f"{previous.organ.session_alone(old.session)}: name the earlier edition first"
     )

@@ -25,9 +25,9 @@ def amendments_between(old: Resolution, new: Resolution) -> list[Amendment]:
 
     Raises DrafterError for texts that have no paragraph in common.
     """
-    data = edits_between(old, new)
+    data, before = edits_between(old, new), _alike(old)
     title = [{"title": data["title"]}] if "title" in data else []
-    return [one for edit in [*title, *data["edits"]] for one in _amendments(edit, _alike(old))]
+    return [one for edit in [*title, *data["edits"]] for one in _amendments(edit, before)]
 
 
 def edits_between(old: Resolution, new: Resolution) -> Edit:

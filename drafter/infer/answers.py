@@ -76,9 +76,8 @@ def _check(draft: Resolution, filled: Resolution) -> None:
     name, there, ours = document_name(filled), filled.masthead, draft.masthead
     found = ""
     if there.session is not None and there.session != ours.session:
-        called = draft.organ.session_called
-        updates_for = called(ours.session or 0).removesuffix(" session")
-        found = f"is of the {called(there.session)}, and the updates are for the {updates_for}"
+        organ, session = draft.organ, ours.session or 0
+        found = f"is of the {organ.session_called(there.session)}, and the updates are for the {organ.session_alone(session)}"
     elif there.kind != ours.kind:
         found = f"is a {there.kind}, and what the updates make is a {ours.kind}"
     else:

@@ -46,7 +46,7 @@ def slots(editions: Sequence[Resolution]) -> tuple[Slot, ...]:
         if old is not None and new is not None and (old > new or (old == new and not a.masthead.is_draft)):
             raise DrafterError(
                 f"{document_name(b)} is of the {b.organ.session_called(new)} and stands behind {document_name(a)} of the "
-                f"{a.organ.session_called(old).removesuffix(' session')}: name the editions in the order of their sessions"
+                f"{a.organ.session_alone(old)}: name the editions in the order of their sessions"
             )
     return tuple(slot for chain in _chains(editions) for slot in _of_chain(chain))
 

@@ -9,9 +9,11 @@ from typing import Any, NamedTuple
 
 from drafter.document.resolution import Paragraph, family
 from drafter.document.words import Pair, heaviest_chain
+from drafter.expressions import compiled
 from drafter.infer.notes import Notes
 from drafter.infer.tables import NewRows, new_rows
 from drafter.infer.wording import written
+from drafter.rules.edits import NUMBERED
 
 Edit = dict[str, Any]
 
@@ -138,7 +140,10 @@ class Plan:
             assert to is not None
             beside, p, address = self._of(to), self.new[j], self.old[to].id
             edit: Edit = {side: address, "insert": self._written(j)}
-            if standing := _standing(beside, p):
+            standing = _standing(beside, p)
+            if not standing and compiled(NUMBERED).match(edit["insert"]):
+                standing = {"part": p.part}  # it opens with what would be taken for the number of a paragraph
+            if standing:
                 if p.number and p.part == "preamble" and "level" in standing:
                     standing["number"] = p.number  # a list where there was none, as in a decision of one paragraph
                 edit["as"] = standing

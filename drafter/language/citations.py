@@ -10,6 +10,7 @@ import datetime
 import itertools
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
 from drafter.expressions import compiled
@@ -18,11 +19,13 @@ from drafter.language.dates import DATE, parse_date, print_date
 _SERIES = r"(?: [A-Z]{1,2}(?:(?:, [A-Z])* and [A-Z])?(?![\w/]))"
 NUMBER = rf"(?:(?:ES-|S-)?\d{{1,4}}/\d{{1,4}}{_SERIES}?|\d{{1,4}}{_SERIES}? \([IVXLS](?:[IVXLCS\d-])*\))"
 CITATION = rf"{NUMBER}(?: of {DATE})?"
-NUMBER_OF_YEAR = r"\d{1,4} \(\d{4}\)"
+NUMBER_OF_YEAR = r"\d{1,4} \(\d{4}\)"  # the Security Council's, which are counted through
 
 
-def _parts(number: str) -> str:
-    return rf"(?P<number>{number})(?: of (?P<date>{DATE}))?"
+@cache
+def _cited(number: str) -> re.Pattern[str]:
+    """Finds a citation of a resolution whose number has a form."""
+    return compiled(rf"(?P<number>{number})(?: of (?P<date>{DATE}))?")
 
 
 _WORD = compiled(r"\b[Rr]esolutions? ")
@@ -39,7 +42,7 @@ class Citation(NamedTuple):
     @classmethod
     def parse(cls, text: str) -> Citation | None:
         """ "79/34 of 2 December 2024" or "79/34"; None for what is no citation."""
-        found = compiled(_parts(f"{NUMBER}|{NUMBER_OF_YEAR}")).fullmatch(text.strip())
+        found = _cited(f"{NUMBER}|{NUMBER_OF_YEAR}").fullmatch(text.strip())
         if not found:
             return None
         day = parse_date(found["date"]) if found["date"] else None
@@ -56,8 +59,10 @@ class Citation(NamedTuple):
         """Session and number, for the order in which the UN lists them."""
         if of_session := re.match(r"(\d+)/(\d+)", self.number):
             return int(of_session[1]), int(of_session[2])
-        of_year = compiled(NUMBER_OF_YEAR).match(self.number)  # the Security Council's, which are counted through
-        return (int(self.number[-5:-1]), int(self.number.partition(" ")[0])) if of_year else (0, 0)
+        if compiled(NUMBER_OF_YEAR).match(self.number):
+            serial, year = map(int, re.findall(r"\d+", self.number)[:2])
+            return year, serial
+        return 0, 0
 
     def __str__(self) -> str:
         return f"{self.number} of {print_date(self.adopted)}" if self.adopted else self.number
@@ -124,10 +129,10 @@ def find_lists(text: str, number: str = NUMBER) -> list[CitationList]:
 
 def _matches(text: str, at: int, number: str) -> Iterator[re.Match[str]]:
     """The citations of a list that begins at a place of a text."""
-    found = compiled(_parts(number)).match(text, at)
+    found = _cited(number).match(text, at)
     while found:
         yield found
         joint = _JOINT.match(text, found.end())
-        found = compiled(_parts(number)).match(text, joint.end()) if joint else None
+        found = _cited(number).match(text, joint.end()) if joint else None
         if joint and joint["aside"] and found and not found["date"]:
             return

@@ -18,6 +18,7 @@ from drafter.language.dates import DATE, MONTHS
 from drafter.language.ordinals import ordinal
 from drafter.language.symbols import closed_up
 
+YEARS = range(1946, 2200)  # by which organs name their sessions that do not count them
 USUAL = "General Assembly"  # the organ of a document that names none
 
 
@@ -91,6 +92,10 @@ class Organ(NamedTuple):
         """How a session is called: "eighty-first session", "2026 session", "year 2026"; with `like` "E" with a capital."""
         return self.session_named.format(session=session, ordinal=ordinal(session, like) if not self.is_of_years else "")
 
+    def session_alone(self, session: int) -> str:
+        """The same where the word session stands before: "eighty-first", "2026"; "year 2026"."""
+        return self.session_called(session).removesuffix(" session")
+
     def number_of(self, session: int, serial: str = "…") -> str:
         """The number of a resolution: "81/12", "2770 (2025)"; with room for what is not known."""
         return self.number.format(session=session, serial=serial)
@@ -108,7 +113,7 @@ class Organ(NamedTuple):
     def adopted_symbol(self, kind: str, number: str) -> str:
         """The symbol of an adopted resolution or decision: "80/35" gives "A/RES/80/35", "54/54 B" gives "A/RES/54/54B"."""
         form = self.decision if kind.endswith("decision") else self.resolution
-        return form.format(number=number if self.act else closed_up(number))
+        return form.format(number=number if self.number_form == NUMBER_OF_YEAR else closed_up(number))
 
     def draft_symbol(self, committee: str, session: int) -> str:
         """The symbol of a draft before it has its number: "A/C.1/81/L." for the First Committee, "A/81/L." in plenary."""

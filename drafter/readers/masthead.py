@@ -150,8 +150,6 @@ class _Parsing:
         elif found["mark"]:
             start = found.start("note")
             self.notes.append(MastheadNote(found["mark"], line.slice(start, len(line))))
-        elif found["organ"] and found["organ"] == self._organ():
-            pass  # below the emblem of the organ that it is of
         elif not found["noise"]:
             if found["symbol"] and self.kind:
                 return False

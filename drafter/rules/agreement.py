@@ -12,11 +12,11 @@ import re
 from drafter.language.citations import Citation
 from drafter.language.dates import print_date
 from drafter.language.ordinals import find_ordinals, print_figure_ordinal
+from drafter.language.organs import YEARS
 from drafter.language.signs import latin, named, unlike
 from drafter.language.symbols import Symbol, cited, closed_up, next_revision, revision
 from drafter.rules.base import Context
 from drafter.rules.masthead import committee_of, kind_of
-from drafter.updates.fields import YEARS
 from drafter.updates.keys import KeyPath
 
 _OF_ADOPTED = ("number", "adopted", "meeting", "report")

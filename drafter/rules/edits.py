@@ -22,7 +22,7 @@ from drafter.updates.fields import blank_in
 from drafter.updates.keys import KeyPath
 
 NAME = "edits"
-_NUMBERED = r"(?:\d{1,3}[.)]|\[?(?:PP|OP) ?\d{1,3}\w*[.:)\]]*)\s+(?=[A-Z“])"
+NUMBERED = r"(?:\d{1,3}[.)]|\[?(?:PP|OP) ?\d{1,3}\w*[.:)\]]*)\s+(?=[A-Z“])"
 
 
 def propose(context: Context) -> Iterator[Change]:
@@ -169,7 +169,7 @@ class _Given:
 
     def unnumbered(self, body: RichText, place: Place) -> None:
         """Raises UpdatesError for a paragraph that opens with a number or a label: it would stand there beside its own."""
-        found = compiled(_NUMBERED).match(body.text) if _opens_with_a_verb(place, self.edit) and not self.edit.as_ else None
+        found = compiled(NUMBERED).match(body.text) if _opens_with_a_verb(place, self.edit) and not self.edit.as_ else None
         if found:
             raise self.wrong(f'found "{found[0].strip()}" before the words; a paragraph is numbered by its place; leave it out')
 

@@ -64,7 +64,7 @@ def _far(context: Context, fields: Fields) -> Iterator[Change]:
         due = context.last_session + (sessions_ahead(context) or 1)
         because = (
             f"It lies {context.step} sessions behind that of last year's text, which looks ahead to the"
-            f" {context.previous.organ.session_called(due).removesuffix(' session')}."
+            f" {context.previous.organ.session_alone(due)}."
         )
         yield from fields.left_open("session", because, Settle("session", due), kept=str(context.session))
 
@@ -128,15 +128,15 @@ def _adoption(context: Context, fields: Fields, is_draft: bool) -> Iterator[Chan
         ("adopted", given.adopted, None, f"{context.year}-12-…"),
         ("meeting", _meeting(given.meeting or "", called), "", f"… {called}"),
         ("report", report, "", "on the report of the … (A/…)"),
-        ("outcome", given.outcome or "", "", "[Adopted without a vote.]"),
-        ("vote", given.vote or "", "", ""),
+        ("outcome", given.outcome or "", "", "[Adopted without a vote.]" if context.previous.masthead.outcome else ""),
+        ("vote", given.vote or "", "", ""),  # which no page prints: it is not asked for
     )
     for name, value, nothing, example in facts:
         if is_draft:
             yield from fields.becomes(name, nothing, "A draft is not adopted yet.")
             continue
         yield from fields.becomes(name, value or nothing, _GIVEN if value else "What last year's says does not hold for it.")
-        if not value and name != "vote" and (name != "outcome" or context.previous.masthead.outcome):
+        if not value and example:
             yield from fields.left_open(name, f'"{name}" is not known.', Settle(name, example))
 
 

@@ -8,7 +8,6 @@ tabled/A_C.1_80_L.30.pdf …         drafts of last session, where there are som
 
 from __future__ import annotations
 
-import hashlib
 import os
 import sys
 from collections.abc import Iterable, Iterator
@@ -17,7 +16,7 @@ from functools import cache, cached_property
 from pathlib import Path
 
 from drafter.checks.settings import switched_off
-from drafter.data import path
+from drafter.data import fingerprint, path
 from drafter.engine.editions import named_in
 from drafter.errors import DrafterError, ReadError, UpdatesError, WriteError, meant
 from drafter.files import STANDARD_INPUT, is_same_file, is_there
@@ -153,12 +152,8 @@ def program() -> str:
     """What tells one version of drafter from another: its code, its data, and the libraries by which it reads."""
     from importlib.metadata import version
 
-    of = hashlib.sha256(f"{sys.version} {version('lxml')} {version('pypdfium2')}".encode())
-    for root in (Path(__file__).parents[1], path("config"), path("templates")):
-        for file in sorted(root.rglob("*")):
-            if file.is_file() and "__pycache__" not in file.parts:
-                of.update(f"{file.relative_to(root)}\0".encode() + file.read_bytes())
-    return of.hexdigest()
+    code = fingerprint(Path(__file__).parents[1], path("config"), path("templates"))
+    return f"{sys.version} {version('lxml')} {version('pypdfium2')} {code}"
 
 
 def _content(file: Path) -> str:

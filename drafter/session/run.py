@@ -60,7 +60,8 @@ def run(request: Request, told: Callable[[int, int, Result], None] = lambda *_: 
     state.tidy(sorted(jobs))
     results = state.results(sorted(jobs))
     alike = Counter(told_alike(mark) for result in results for mark in result.marks)
-    asked = asked_once(mark for result in results for mark in result.marks if told_alike(mark) and alike[told_alike(mark)] > 1)
+    alike[0] = 0  # those that are asked about for their text alone
+    asked = asked_once(mark for result in results for mark in result.marks if alike[told_alike(mark)] > 1)
     board = board_of(results, given.updates, asked)
     for page, content in zip(PAGES, (page_of(board), csv_of(board), data_of(board)), strict=True):
         write_whole(request.drafts / page, content.encode("utf-8", "backslashreplace"))  # JSON may hold half a character

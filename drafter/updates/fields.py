@@ -10,9 +10,9 @@ from collections.abc import Callable
 from typing import Annotated, Any, NamedTuple
 
 from drafter.expressions import compiled
+from drafter.language.organs import YEARS
 
 LAST_SESSION = 190  # rules count a few sessions on from it, and ordinals in words end at 199
-YEARS = range(1946, 2200)  # by which organs name their sessions that do not count them
 LANGUAGES = ("Arabic", "Chinese", "English", "French", "Russian", "Spanish")
 _LANGUAGE = "|".join(LANGUAGES)
 DISTRIBUTIONS = ("General", "Limited", "Restricted")

@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 from drafter.language.dates import AS_WRITTEN
-from drafter.updates import model
+from drafter.updates import edits, model
 from drafter.updates.edits import EDIT_FORMS
 from drafter.updates.model import OF_THE_TEXT
 
@@ -22,9 +22,8 @@ def schema() -> dict[str, Any]:
     from drafter.updates.explain import adapter
 
     whole = adapter().json_schema(ref_template="#/definitions/{model}")
-    definitions = {
-        name: {**_cleaned(part), "description": getattr(model, name).__doc__} for name, part in whole.pop("$defs").items()
-    }
+    classes = {**vars(model), **vars(edits)}
+    definitions = {name: {**_cleaned(part), "description": classes[name].__doc__} for name, part in whole.pop("$defs").items()}
     whole = _cleaned(whole)
     definitions["Edit"] = _edit(definitions["Edit"])
     definitions["Move"] |= {"minProperties": 1, "maxProperties": 1}

@@ -40,11 +40,12 @@ def put_cover(statement: Element, m: Masthead, old: Masthead, texts: Texts, chan
     add(publisher, "docAuthority", "United Nations", refersTo="#publisher")
     for key in sorted({**was, **now}):
         line = now.get(key) or was[key]
-        look = {"symbol": "upperRight", "organ": "upperLeft"}.get(line.field)
+        is_emblem = line.attributes.get("refersTo") == "#issuingBody"
+        look = "upperLeft" if is_emblem else "upperRight" if line.field == "symbol" else ""
         p = preserved(cover) if line.field == "report" else add(cover, "p")
         if look:
             p.set("class", look)
-        if line.field == "organ":
+        if is_emblem:
             add(p, "img", src="logo-un.jpg")
         element = add(p, line.tag, **line.attributes)
         new, before = (lines[key].text if key in lines else "" for lines in (now, was))
@@ -81,7 +82,7 @@ def _middle(m: Masthead) -> Iterator[tuple[tuple[int, int], Line]]:
         whose = m.committee or "Plenary"
         yield (6, 0), Line("docProponent", whose, "committee", {"refersTo": f"#{committee_of(m.committee)}"})
     if organs.of(m.organ).parent:
-        yield (6, 1), Line("docAuthority", m.organ, "below it", {"refersTo": "#subsidiaryBody"})
+        yield (6, 1), Line("docAuthority", m.organ, "organ", {"refersTo": "#subsidiaryBody"})
     yield (7, 0), Line("session", session_line(m), "session", session)
     yield (7, 1), Line("event", m.session_days, "session_days", {"refersTo": "#session"})
     if m.is_draft:
