@@ -15,8 +15,10 @@ from drafter.infer import infer
 from drafter.infer.skeleton import skeleton
 from drafter.language.citations import Citation, find_lists
 from drafter.language.organs import of
+from drafter.readers.pdf import read_pdf
 from drafter.updates.loading import load
 from drafter.writers import render
+from tests.pdfs import Words, typed
 
 MISSION = """\
 S/RES/2790 (2025)
@@ -137,7 +139,12 @@ def test_a_text_of_each_is_printed_as_it_was_read(text: str) -> None:
 def test_a_resolution_of_the_security_council_has_a_number_of_a_year_and_no_title() -> None:
     resolution = of_text(MISSION)
     m = resolution.masthead
-    assert (m.number, m.session, m.meeting, m.adopted) == ("2790 (2025)", 2025, "9950th meeting", datetime.date(2025, 6, 30))
+    assert (m.number, m.session, m.meeting, m.adopted) == (
+        "2790 (2025)",
+        2025,
+        "9950th meeting",
+        datetime.date(2025, 6, 30),
+    )
     assert (resolution.title.text, resolution.organ.name) == ("", "Security Council")
 
 
@@ -263,3 +270,22 @@ def test_a_list_with_a_comma_before_its_last_goes_on_without_as_the_editors_have
     text = COUNCIL.replace(" and 2023/8", ", and 2023/8")
     [change] = [c for c in rolled(text, "session: 2025\n").changes if c.rule == "recalls"]
     assert str(change.new) == ", 2023/8 of 26 July 2023 and 2024/99 of 23 July 2024"
+
+
+def as_pdf(text: str) -> Resolution:
+    """A text as a PDF without a structure tree, in which the lines above the text stand in even distances."""
+    head, paragraphs = text.split("The Security Council,\n")
+    rows = [line for line in head.splitlines() if line]
+    above = [Words(row, 72, 72 + 13 * k, size=11) for k, row in enumerate(rows)]
+    below = ["The Security Council,", *paragraphs.strip().split("\n\n")]
+    return read_pdf(typed(below, top=78 + 13 * len(rows), above=above), "made.pdf")
+
+
+def test_the_lines_of_adoption_are_read_from_a_pdf_that_breaks_them() -> None:
+    """The day stands on a line of its own then, as the day of issue does in the masthead."""
+    broken = MISSION.replace("at its 9950th meeting, on 30 June", "at its 9950th meeting, on\n30 June")
+    resolution = as_pdf(broken)
+    m, day = resolution.masthead, datetime.date(2025, 6, 30)
+    assert (m.number, m.meeting, m.adopted, m.date) == ("2790 (2025)", "9950th meeting", day, day)
+    assert (resolution.title.text, resolution.opening) == ("", "The Security Council,")
+    assert [p.number for p in resolution.paragraphs] == [None, "1.", "2.", "3."]

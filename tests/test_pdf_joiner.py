@@ -21,6 +21,8 @@ def line(*pieces: tuple[str, float]) -> list[Run]:
         ((("self-", 100), (" ", 120.1), ("determination", 120.2)), "self-determination"),
         ((("Decision 22", 100), (" ", 124.1), ("–", 126.8), (" a note", 132.0)), "Decision 22 – a note"),
         ((("of 14 December", 100), (" ", 160.1), ("1960", 160.2)), "of 14 December 1960"),
+        ((("A.", 100), ("Targeted sanctions", 115)), "A. Targeted sanctions"),  # a narrow tab
+        ((("A.", 100), ("B. Writer", 109)), "A.B. Writer"),
     ],
 )
 def test_a_space_of_no_width_beside_a_hyphen_or_dash_is_none(pieces: tuple[tuple[str, float], ...], text: str) -> None:
@@ -48,3 +50,19 @@ def test_a_word_whose_letters_are_joined_one_by_one_is_a_word() -> None:
     letters = [Run(Piece(text, 100.0 + 4 * k, 500.0, 10.0, True, False, 1), 0) for k, text in enumerate("I n v i t e s")]
     text = rich_text([*letters, *line((" States, as in annexes A B C and", 160))])
     assert (text.text, text.marks) == ("Invites States, as in annexes A B C and", (Mark(0, 7, "italic"),))
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "text"),
+    [
+        ("peace-", "and security-related", "peace- and security-related"),
+        ("medium-", "to long-term", "medium- to long-term"),
+        ("mother-", "and-child clinics", "mother-and-child clinics"),
+        ("up-", "to-date information", "up-to-date information"),
+        ("self-", "determination", "self-determination"),
+    ],
+)
+def test_a_hyphen_at_a_line_s_end_is_within_a_word_unless_and_or_to_parts_two(first: str, second: str, text: str) -> None:
+    """S/RES/2484 (2019), as LibreOffice prints it: without the space at the line's end that Word leaves there."""
+    below = [Run(Piece(second, 100.0, 488.0, 10.0, False, False, 1), 0)]
+    assert rich_text([*line((first, 400)), *below]).text == text

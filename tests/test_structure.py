@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from drafter.document.resolution import Cell
 from drafter.document.richtext import Mark, RichText
-from drafter.readers.levels import Levels, split_number
+from drafter.readers.levels import Levels, is_number, split_number
 from drafter.readers.structure import Line, opening_at, read_body
 from drafter.readers.typography import levelled
 
@@ -110,6 +110,11 @@ def test_a_number_is_split_from_the_text_and_only_a_number(text: str, number: st
     assert (found, body.text) == (number, rest)
 
 
+def test_what_numbers_a_paragraph_is_no_cell_of_a_table() -> None:
+    numbers = ("1.", "12", "(a)", "(ii)", "(3)", "b.", "iv.")
+    assert [n for n in (*numbers, "A", "no.", "2024", "n/a", "b") if is_number(n)] == [*numbers]
+
+
 def test_a_number_without_its_full_stop_is_one_where_it_is_expected() -> None:
     assert shown("1. Meets;", "2 Decides;", "3. Parts.") == [("OP1", "1.", 0), ("OP2", "2", 0), ("OP3", "3.", 0)]
 
@@ -186,6 +191,23 @@ def test_the_closing_lines_give_the_meeting_and_the_date(closing: list[str]) -> 
     body = read_body(lines("The General Assembly,", "1. Decides.", *closing, "Annex", "Rules", "1. To meet."))
     assert (body.meeting, body.adopted) == ("52nd plenary meeting", datetime.date(2025, 12, 1))
     assert [(p.id, p.number) for p in body.paragraphs[1:]] == [("annex 1", None), ("annex 2", None), ("annex 3", "1.")]
+
+
+@pytest.mark.parametrize(
+    "closing",
+    [
+        ["47th meeting", "10 October 2024", "[Adopted without a vote.]"],
+        ["47th meeting 10 October 2024", "[Adopted without a vote.]"],
+        ["47th meeting", "10 October 2024 [Adopted without a vote.]"],
+        ["47th meeting 10 October 2024 [Adopted without a vote.]"],
+        ["47th meeting 10 October 2024 [Adopted", "without a vote.]"],
+    ],
+)
+def test_how_a_text_was_adopted_is_read_below_the_day_or_behind_it(closing: list[str]) -> None:
+    body = read_body(lines("The Human Rights Council,", "1. Decides to remain seized of the matter.", *closing))
+    assert (body.meeting, body.adopted) == ("47th meeting", datetime.date(2024, 10, 10))
+    assert " ".join(body.outcome.split()) == "[Adopted without a vote.]"
+    assert [p.text for p in body.paragraphs] == ["Decides to remain seized of the matter."]
 
 
 def test_the_cells_of_a_table_are_no_headings_and_have_no_numbers() -> None:

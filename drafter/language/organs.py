@@ -207,15 +207,19 @@ def names() -> str:
 
 @cache
 def acts(*, named: bool = True) -> str:
-    """Finds one of the lines that say what was adopted, of those organs that have their own; its groups, where they are `named`,
-    are `numbered`, `met` and `day_of`. What was adopted in writing has no meeting: "Adopted by the Security Council on 30 April
-    2020"."""
+    """Finds the lines that say what was adopted, one of them or all in one, of those organs that have their own; its groups,
+    where they are `named`, are `numbered`, `met` and `day_of`. What was adopted in writing has no meeting: "Adopted by the
+    Security Council on 30 April 2020"."""
     parts = {
         "number": rf"(?P<numbered>{NUMBER_OF_YEAR})",
         "at_meeting": r"(?: at its (?P<met>\d+(?:st|nd|rd|th) (?:\(?resumed\)? )?meeting),)?",
         "day": rf"(?P<day_of>{DATE})",
     }
-    whole = "|".join(line.format(**parts) for organ in known() for line in organ.act)
+    whole = "|".join(
+        r"(?=\S)" + "".join(rf"(?:{line.format(**parts)}(?:\s+(?=\S)|$))?" for line in organ.act)
+        for organ in known()
+        if organ.act
+    )
     whole = whole or r"(?P<numbered>(?!))(?P<met>)(?P<day_of>)"  # no organ has any
     return whole if named else re.sub(r"\?P<\w+>", "?:", whole)
 

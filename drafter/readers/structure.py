@@ -57,8 +57,11 @@ class Body:
     remarks: list[Remark] = field(default_factory=list)
 
 
-_MEETING = compiled(r"(\d+(?:st|nd|rd|th) (?:\(?resumed\)? )?(?:plenary )?meeting)(?: (\d{1,2} \w+ ?\d{4}))?$", re.IGNORECASE)
-_DAY = r"\d{1,2} \w+ ?\d{4}$"
+# the lines that close a text may stand in one, as in a PDF where nothing parts them
+_DAY = r"(\d{1,2} \w+ ?\d{4})(?: (?=\[Adopted)|$)"
+_MEETING = compiled(
+    rf"(\d+(?:st|nd|rd|th) (?:\(?resumed\)? )?(?:plenary )?meeting)(?:$| (?:{_DAY}|(?=\[Adopted)))", re.IGNORECASE
+)
 ANNEX = compiled(r"(?:Annex|Appendix|Enclosure)(?: [IVXL]+| [A-Z]| \d+)?$")
 _SECTION = compiled(r"([A-Z])\.?$")
 _ROMAN = compiled(r"([IVXL]+\.?|[A-Z]\.)$")
@@ -151,17 +154,18 @@ class _Reading:
         found = _MEETING.match(line.text)
         if not found or self.annexed or not self.paragraphs or self.result.meeting not in ("", found[1]):
             return self._outcome(line)  # each part of a document in parts closes so
-        day_follows = self.at < len(self.lines) and re.match(_DAY, self.lines[self.at].text)
-        if not (day_follows or found[2] or "plenary" in found[1]):
+        day = re.match(_DAY, self.lines[self.at].text) if not found[2] and self.at < len(self.lines) else None
+        if not (day or found[2] or "plenary" in found[1]):
             return False
         self.result.meeting, self.closed = found[1], True
-        day = found[2] or ""
-        if not day and day_follows:
-            day = self.lines[self.at].text
-            self.at += 1
-        self.result.adopted = parse_date(re.sub(r"(?<=[a-z])(?=\d)", " ", day))
+        self.result.adopted = parse_date(re.sub(r"(?<=[a-z])(?=\d)", " ", found[2] or (day[1] if day else "")))
         if not self.result.adopted:
             self.result.remarks.append(Remark("masthead", f'no date of adoption behind "{line.text}"'))
+        if day:
+            line, found = self.lines[self.at], day
+            self.at += 1
+        if found.end() < len(line.text):
+            self._outcome(replace(line, body=line.body.slice(found.end(), len(line.body))))
         return True
 
     def _outcome(self, line: Line) -> bool:

@@ -111,7 +111,8 @@ class _Parting:
     def _masthead(self) -> list[Row]:
         """The rows of the first page above the session or, where that is not told, down to the last that mastheads have."""
         rows = sorted([*self.held[0], *self.rows[0]], key=lambda row: -baseline_of(row))
-        end = next((k for k, row in enumerate(rows) if organs.opened_by(words(row))), len(rows))
+        begins = (organs.opened_by(said) or compiled(organs.acts(named=False)).fullmatch(said) for said in map(words, rows))
+        end = next((k for k, begun in enumerate(begins) if begun), len(rows))
         session = next((k for k, row in enumerate(rows[:end]) if SESSION.match(words(row))), None)
         if session is None:
             known = (any(_of_masthead().fullmatch(words(part)) for part in columns(row)) for row in rows[: min(end, _LONGEST)])

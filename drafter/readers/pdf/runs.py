@@ -40,7 +40,7 @@ def rich_text(runs: Sequence[Run]) -> RichText:
         if text.strip() == "," and 0 < k < len(runs) - 1 and all(is_marker(runs[n].piece, base) for n in (k - 1, k + 1)):
             continue  # the comma between two markers
         apart = last is not None and (_new_line(last, run, base) or _far(last, run, base))
-        if apart and parts and _parts_words(parts[-1][0]) and (text[:1].isalnum() or text[:1] in _OPENING):
+        if apart and parts and _parts_words(parts[-1][0], text) and (text[:1].isalnum() or text[:1] in _OPENING):
             parts.append((" ", False, False, None))
             length += 1
         parts.append((text, piece.italic, piece.bold, run.link))
@@ -105,14 +105,19 @@ def _new_line(last: Run, run: Run, base: float) -> bool:
     return run.page != last.page or abs(run.piece.y - last.piece.y) > 0.7 * base
 
 
-def _parts_words(end: str) -> bool:
-    """Whether a line that ends so needs a space before the next: not where it has one, nor behind a hyphen within a word."""
+def _parts_words(end: str, text: str) -> bool:
+    """Whether a line that ends so needs a space before the next: not where it has one, nor behind a hyphen within a word. Behind
+    that of "peace- and security-related" it does; 932 such stand in the UN's XML, and with "-and-" goes on what is one word."""
+    if end.endswith("-") and compiled(r"(?:and|or|nor|to)(?: |$)").match(text):
+        return True
     return end.endswith((" –", " —")) or not end.endswith((" ", *_JOINS))
 
 
 def _far(last: Run, run: Run, base: float) -> bool:
     """Whether a piece stands so far behind the other that there is a tab between them, or another cell: wider than capitals, or
-    than figures are."""
+    than figures are. Behind a number that stands alone the tab may be narrow."""
+    if compiled(r"(?:\d{1,3}|[A-Za-z]|[IVXivx]{1,4})\.|\([a-z]{1,4}\)").fullmatch(last.piece.text.strip()):
+        return run.piece.x - last.piece.x > 0.7 * last.piece.size * len(last.piece.text)
     wide = any(map(str.isalpha, last.piece.text))
     width = last.piece.size * len(last.piece.text) * (0.75 if wide else 0.5)
     return run.piece.x - last.piece.x > width + (base if wide else base / 2)
