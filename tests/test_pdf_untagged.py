@@ -150,3 +150,81 @@ def test_a_paragraph_over_many_pages_is_put_together_once(monkeypatch: pytest.Mo
         assert found.paragraphs[-1].text.endswith(f"and page {pages - 1} of 49 goes on it,")
         costs.append(looked_at)
     assert costs[1] < 2.3 * costs[0]
+
+
+def note(marker: str, text: str, y: float, page: int = 0) -> list[Words]:
+    """A row of a footnote in the UN's type, 8.5 points, behind its raised number or, without one, as what goes on of it."""
+    raised = [Words(marker, 114, y - 3, size=4.9, page=page)] if marker else []
+    return [*raised, Words(text, 124, y, size=8.5, page=page)]
+
+
+def called(marker: str, row: Words) -> Words:
+    """A call behind a row."""
+    return Words(marker, row.x + _width(row.text) + 2, row.y - 4, size=5.8, page=row.page)
+
+
+def test_the_numbers_of_footnotes_are_no_numbers_of_lines() -> None:
+    """E/RES/2022/25, as LibreOffice prints it: notes counted on from page to page, in the margin left of the text."""
+    more = [f"{k}. Decides it anew." for k in range(3, 14)]
+    pages = [[*rows(*HEAD, *TEXT)], [*rows(*more)], [*rows("14. Decides to meet.")]]
+    words = []
+    for page, made in enumerate(pages):
+        own = [Words(w.text, w.x, w.y, page=page) for w in made]
+        words += [*own, called(str(page + 1), own[-1]), *note(str(page + 1), f"A/7{page}/188.", 690, page)]
+    found = read(words)
+    assert [(n.key, n.text.text) for n in found.footnotes] == [("1", "A/70/188."), ("2", "A/71/188."), ("3", "A/72/188.")]
+    assert (texts(found), said(found)) == ([*TEXT, *more, "14. Decides to meet."], [])
+
+
+def test_the_numbers_of_pages_are_no_numbers_of_lines() -> None:
+    """A/HRC/RES/55/9: "26 February–5 April 2024" lost its "26", since pages were counted up below it, at the left edge."""
+    head = [Words(w.text, 60, w.y) for w in rows(*HEAD[:6])]
+    days = [Words("26", 60, head[-1].y + 18), Words(" February", 70, head[-1].y + 18)]
+    words = [*head, *days, *rows(*HEAD[6:], *TEXT, y=days[0].y + 18)]
+    for page in range(4):
+        further = rows(*(f"{3 + 9 * (page - 1) + k}. Decides it anew." for k in range(9))) if page else ()
+        words += [Words(w.text, w.x, w.y, page=page) for w in further]
+        words += [Words(str(page + 1), 60, 700, page=page), Words("/4", 66, 700, page=page)]
+    found = read(words)
+    assert (found.title.text, said(found)) == ("26 February Cooperation on mines", [])
+
+
+def test_a_note_that_goes_on_on_the_next_page_is_one_note() -> None:
+    """A/HRC/RES/55/2: a list of symbols, of which the second page has no number."""
+    made = [*rows(*HEAD, *TEXT[:2])]
+    begun = [called("1", made[-2]), *note("1", "A/HRC/28/61, A/HRC/31/52,", 690)]
+    more = [Words(w.text, w.x, w.y, page=1) for w in rows(*TEXT[2:])]
+    found = read([*made, *begun, *more, *note("", "A/HRC/40/55.", 690, page=1)])
+    assert [(n.key, n.text.text) for n in found.footnotes] == [("1", "A/HRC/28/61, A/HRC/31/52, A/HRC/40/55.")]
+    assert (texts(found), said(found)) == ([*TEXT], [])
+
+
+def test_what_has_capital_letters_for_numbers_is_no_table() -> None:
+    """E/RES/2022/5: headings "A." and "B." with a tab behind them, and the text between them."""
+    head = [*rows(*HEAD, *TEXT[:2])]
+    y, made = head[-1].y + 24, []
+    for letter, title, text in (("A.", "Theme for 2025", TEXT[2]), ("B.", "Themes for 2026", TEXT[3])):
+        made += [Words(letter, 80, y, font="bold"), Words(title, 120, y, font="bold"), Words(text, 144, y + 18)]
+        y += 42
+    found = read([*head, *made])
+    assert texts(found) == [*TEXT[:2], "A. Theme for 2025", TEXT[2], "B. Themes for 2026", TEXT[3]]
+    assert (said(found), [p.cell for p in found.paragraphs]) == ([], [None] * 6)
+
+
+def test_the_lines_above_the_text_stand_alone_where_nothing_parts_them() -> None:
+    """A/HRC/RES/55/2: the days of the session and the agenda item in one type, in even distances."""
+    head = ["A/HRC/55/L.2", "Human Rights Council", "Fifty-fifth session", "26 February–5 April 2024", "Agenda item 3"]
+    made = [*rows("\n".join([*head, "Promotion of all human rights"])), *rows("Egypt: draft resolution", "A title", y=160)]
+    body = [*rows("The Human Rights Council,", *TEXT, y=220)]
+    m = read([*made, *body]).masthead
+    assert (m.session, m.session_days) == (55, "26 February–5 April 2024")
+    assert [(item.number, item.title) for item in m.agenda_items] == [("3", "Promotion of all human rights")]
+
+
+def test_the_distribution_stands_apart_from_a_long_name_of_an_organ() -> None:
+    """E/RES/2022/25: between the two are 35 points."""
+    head = [Words("United Nations", 123, 60, size=14), Words("E/2026/L.2", 480, 60)]
+    head += [Words("Economic and Social Council", 123, 84, "bold", 20), Words("Distr.: Limited", 397, 84)]
+    body = [*rows("2026 session", "Agenda item 7", "Work", "Egypt: draft resolution", "Work", y=120)]
+    found = read([*head, *body, *rows("The Economic and Social Council,", *TEXT, y=220)])
+    assert (found.masthead.distribution, found.masthead.organ) == ("Limited", "Economic and Social Council")

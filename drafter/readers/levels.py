@@ -41,7 +41,7 @@ def split_number(body: RichText, expects: Callable[[str], bool] | None = None) -
 
 def is_number(text: str) -> bool:
     """Whether a text is a number of a paragraph and nothing else."""
-    return bool(re.fullmatch(r"\d{1,3}\.?|\([a-z]{1,4}\)|\(\d{1,2}\)|[a-z]\.|[ivx]{1,4}\.", text))
+    return bool(re.fullmatch(r"\d{1,3}\.?|\([a-z]{1,4}\)|\(\d{1,2}\)|[A-Za-z]\.|[IVXivx]{1,5}\.", text))
 
 
 class Levels:

@@ -176,7 +176,7 @@ class _Reading:
         while not lines[-1].endswith("]") and self.at < len(self.lines) and not ANNEX.match(self.lines[self.at].text):
             lines.append(self.lines[self.at].text)
             self.at += 1
-        self.result.outcome = "\n".join(lines)
+        self.result.outcome = re.sub(r"\s*\b(In favour|Against|Abstaining):\s*", r"\n\1:\n", "\n".join(lines))
         return True
 
     def _section(self, line: Line) -> bool:

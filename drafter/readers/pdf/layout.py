@@ -33,11 +33,15 @@ def read_layout(text: PdfText, parts: Sequence[Parts]) -> Content:
     pages = [rows_of(part.text) for part in parts]
     steps = [step + _FURTHER for step in leadings(pages)]
     size = size_of(piece for part in parts for piece in part.text)
-    table = 0
+    table, unended = 0, False
     full = 0 if _are_spaced(pages, steps) else _full(pages)
     for number, (page, rows, step) in enumerate(zip(text.pages, pages, steps, strict=True)):
-        body, notes = _parted([_runs(row, page, number) for row in rows], size)
-        for stretch, starts in tables_in(body, step):
+        body, notes = _parted([_runs(row, page, number) for row in rows], size, unended)
+        unended = bool(notes) and not _words(notes[-1]).endswith(".")
+        head = next((k for k, row in enumerate(body) if organs.opened_by(_words(row))), 0) if number == 0 else 0
+        for paragraph in _paragraphs(body[:head], step, full, in_head=True):
+            content.add(paragraph)
+        for stretch, starts in tables_in(body[head:], step):
             if starts:
                 table += 1
             for number_of_row, cells in enumerate(cells_of(stretch, starts, step), 1) if starts else ():
@@ -74,9 +78,10 @@ def _runs(row: Sequence[Piece], page: Page, number: int) -> Row:
     return [Run(piece, number, target) for piece, target in zip(row, targets, strict=True)]
 
 
-def _parted(rows: Sequence[Row], size: float) -> tuple[Sequence[Row], Sequence[Row]]:
+def _parted(rows: Sequence[Row], size: float, unended: bool) -> tuple[Sequence[Row], Sequence[Row]]:
     """The rows of the text, which is set in `size`, and those of the footnotes: below the line of underscores or, where that is
-    drawn, from the row on that begins with a figure which stands raised in the text above, and what of a note goes before it."""
+    drawn, from the row on that begins with a figure which stands raised in the text above, and what of a note goes before it.
+    Where the last note of the page before is `unended`, the last rows in smaller type are what goes on of it."""
     above: set[str] = set()
     for k, row in enumerate(rows):
         if _words(row).startswith(_SEPARATOR):
@@ -87,7 +92,8 @@ def _parted(rows: Sequence[Row], size: float) -> tuple[Sequence[Row], Sequence[R
                 k -= 1
             return rows[:k], rows[k:]
         above.update(key for run in row if is_marker(run.piece, base) for key in run.piece.text.replace(",", " ").split())
-    return rows, []
+    end = next((k for k in range(len(rows), 0, -1) if main_size(rows[k - 1]) >= size - 0.5), 0) if unended else len(rows)
+    return rows[:end], rows[end:]
 
 
 def _baseline(row: Row) -> float:
@@ -98,9 +104,10 @@ def _words(row: Row) -> str:
     return "".join(run.piece.text for run in row).strip()
 
 
-def _paragraphs(rows: Sequence[Row], step: float, full: float) -> Iterator[Row]:
+def _paragraphs(rows: Sequence[Row], step: float, full: float, *, in_head: bool = False) -> Iterator[Row]:
     """Rows put together; one that stands further below, or is set in other type, begins a paragraph. Where paragraphs do not
-    stand apart, one ends with a row that is not full, or before one that is indented."""
+    stand apart, one ends with a row that is not full, or before one that is indented. Above the text the lines that are in a form
+    of their own stand alone."""
     paragraph: Row = []
     last: Row = []
     margin = min((row[0].piece.x for row in rows), default=0.0)
@@ -109,7 +116,9 @@ def _paragraphs(rows: Sequence[Row], step: float, full: float) -> Iterator[Row]:
             _baseline(last) - _baseline(row) > step * main_size(last)
             or _type(last) != _type(row)
             or ANNEX.match(_words(last))
-            or (full and (len(_words(last)) < full or _is_indented(row, last, margin) or _is_apart(row, last)))
+            or ((full or in_head) and _is_apart(row, last))
+            or (in_head and is_known(_words(last)))
+            or (full and (len(_words(last)) < full or _is_indented(row, last, margin)))
         ):
             yield paragraph
             paragraph = []
@@ -127,7 +136,7 @@ def _is_indented(row: Row, last: Row, margin: float) -> bool:
 
 def _is_apart(row: Row, last: Row) -> bool:
     """Whether a row is a line of the masthead in a form of its own: "Egypt and Japan: draft resolution"."""
-    return is_known(_words(row)) and not _words(last).endswith((",", " and", ";", ":"))
+    return is_known(_words(row)) and not _words(last).endswith((",", " and", " on", ";", ":"))
 
 
 def _type(row: Row) -> tuple[bool, int]:

@@ -10,7 +10,7 @@ from operator import attrgetter
 from drafter.readers.pdf.pieces import Piece
 
 Row = list[Piece]
-_WIDE = 40  # points between two columns: more than a tab in the text, less than the gap beside the emblem
+_WIDE = 40  # points between two columns: more than a tab in the text, less than the gap beside the emblem; half where it is exact
 _EVEN = 0.1  # sizes of type by which rows on one line may differ
 _size = attrgetter("size")
 _USUAL_LEADING = 1.2  # of the size of type: 12 points for type of 10, as the UN sets its texts
@@ -77,13 +77,15 @@ def columns(row: Row) -> Iterator[Row]:
     """The parts of a row that stand far apart: "General Assembly" and "Distr.: Limited"."""
     part: Row = []
     edge = 0.0
+    gap: float = _WIDE
     for piece in row:
-        if part and piece.x > edge + _WIDE:
+        if part and piece.x > edge + gap:
             yield part
             part = []
         if part or piece.text.strip():
             part.append(piece)
-            edge = piece.x + 0.55 * piece.size * len(piece.text)
+            edge = piece.right if piece.width else piece.x + 0.55 * piece.size * len(piece.text)
+            gap = _WIDE / 2 if piece.width else _WIDE
     if part:
         yield part
 

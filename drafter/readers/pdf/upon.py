@@ -8,7 +8,7 @@ from itertools import accumulate
 from operator import attrgetter
 
 from drafter.readers.pdf.pieces import Piece
-from drafter.readers.pdf.rows import Row, rows_of, words
+from drafter.readers.pdf.rows import Row, baseline_of, rows_of, words
 
 _LARGE, _LARGE_ACROSS, _HUGE = 2.2, 1.5, 4  # times the text's type: upon the text, across the page, anywhere
 _LEAST = 30  # points: no type of a masthead is so large, however small most of the text is set
@@ -75,8 +75,9 @@ def line_numbers(pages: Sequence[Sequence[Piece]]) -> list[list[Piece]]:
 
 
 def _lines(run: Sequence[tuple[int, Piece]]) -> int:
-    """How many lines a run of numbers counts."""
-    return run[-1][0] + run[1][0] - 2 * run[0][0] if run else 0
+    """How many lines a run of numbers counts, by what they say: page numbers count few for the rows between them."""
+    first, second, last = (int(piece.text) for _, piece in (run[0], run[1], run[-1])) if run else (0, 0, 0)
+    return last + second - 2 * first
 
 
 def _left(rows: Sequence[Row]) -> list[tuple[int, Piece]]:
@@ -99,9 +100,10 @@ def _right(rows: Sequence[Row]) -> list[tuple[int, Piece]]:
 
 
 def _numbers(rows: Sequence[Row], which: int) -> list[tuple[int, Piece]]:
-    """The rows' first pieces, or last, that are bare numbers."""
+    """The rows' first pieces, or last, that are bare numbers, and none that stands raised as that of a footnote does."""
     pieces = ((k, [piece for piece in row if piece.text.strip()][which]) for k, row in enumerate(rows))
-    return [(k, piece) for k, piece in pieces if piece.text.strip().isdecimal() and len(piece.text.strip()) <= 4]
+    bare = [(k, piece) for k, piece in pieces if piece.text.strip().isdecimal() and len(piece.text.strip()) <= 4]
+    return [(k, piece) for k, piece in bare if piece.y - baseline_of(rows[k]) < 1]
 
 
 def _run(numbers: Sequence[tuple[int, Piece]]) -> list[tuple[int, Piece]]:
