@@ -228,3 +228,33 @@ def test_the_distribution_stands_apart_from_a_long_name_of_an_organ() -> None:
     body = [*rows("2026 session", "Agenda item 7", "Work", "Egypt: draft resolution", "Work", y=120)]
     found = read([*head, *body, *rows("The Economic and Social Council,", *TEXT, y=220)])
     assert (found.masthead.distribution, found.masthead.organ) == ("Limited", "Economic and Social Council")
+
+
+def test_a_title_that_goes_on_with_the_name_of_an_organ_stays_whole() -> None:
+    """A/RES/75/150: "Observer status … in the" and below it "General Assembly", which is a line of mastheads elsewhere."""
+    head = ["Agenda item 183", "Observer status for the Alliance in the", "General Assembly"]
+    made = [*rows("A/C.6/81/L.2", "Eighty-first session"), *rows("\n".join(head), y=96)]
+    body = [*rows("Egypt: draft resolution", "A title of the\nGeneral Assembly", "The General Assembly,", *TEXT, y=200)]
+    found = read([*made, *body])
+    assert [item.title for item in found.masthead.agenda_items] == ["Observer status for the Alliance in the General Assembly"]
+    assert (found.title.text, said(found)) == ("A title of the General Assembly", [])
+
+
+def test_a_heading_that_comes_again_at_the_head_of_pages_is_no_header() -> None:
+    """A/RES/76/246: three sections whose titles begin alike, each at the head of a page."""
+    words = [*rows(*HEAD, *TEXT[:2])]
+    for page, of in enumerate(("the Assembly", "the Council", "the Commission"), 1):
+        title = (f"Revised estimates\nof {of}", f"{page}. Decides it.")
+        words += [Words(w.text, w.x, w.y, "roman" if "D" in w.text else "bold", page=page) for w in rows(*title)]
+    found = read(words)
+    headings = [p.text for p in found.paragraphs if p.part == "heading"]
+    assert headings == [f"Revised estimates of {of}" for of in ("the Assembly", "the Council", "the Commission")]
+    assert said(found) == []
+
+
+def test_the_letter_of_a_part_stands_above_its_title() -> None:
+    """A/RES/76/240: "A" and "Base/floor salary scale" in one type, in even distances."""
+    head = [*rows(*HEAD, *TEXT[:2])]
+    part = [Words(w.text, w.x, w.y, "bold") for w in rows("Conditions of service\nA\nSalary scale", y=head[-1].y + 18)]
+    found = read([*head, *part, *rows(*TEXT[2:], y=part[-1].y + 18)])
+    assert [p.text for p in found.paragraphs if p.part == "heading"] == ["Conditions of service", "A", "Salary scale"]

@@ -22,6 +22,7 @@ from drafter.readers.pdf.upon import Upon, line_numbers
 
 _TOP, _FOOT = 6, 4  # rows of the highest header (a title of five lines), and of the highest footer
 _LONGEST = 12  # rows of the masthead above the session
+_LINE = 0.2  # sizes of type by which a line may stand further from the one before than lines do
 _APART = 1.0  # sizes of type that a header stands further from the text than line from line
 SESSION = compiled(r"[A-Z][a-z]+(?:[- ][a-z]+)* (?:(?:emergency )?special )?session$")
 
@@ -122,11 +123,11 @@ class _Parting:
 
     def _head(self, number: int, end: int) -> list[Row]:
         """The rows of a page's header, down to the last with a symbol, a page number or what is repeated; the title may stand
-        above and beside."""
+        above and beside. A repeated row that goes on in one that is not is a heading, which comes again."""
         found: list[Row] = []
         last = 0
         top = max(map(baseline_of, self.held[number]), default=None)
-        for row in self.rows[number][: min(end, _TOP)]:
+        for k, row in enumerate(self.rows[number][: min(end, _TOP)]):
             parts = list(columns(row))
             forms = [self._form(column, number) for column in parts]
             known = all(form or self._is_title(column) for form, column in zip(forms, parts, strict=True))
@@ -134,9 +135,18 @@ class _Parting:
                 known or self._is_other(row) or row[0].artifact
             ):
                 break
+            if forms == ["repeated"] and self._goes_on(number, k):
+                break
             found += [row] if known else []
             last = len(found) if known and any(forms) else last
         return found[:last]
+
+    def _goes_on(self, number: int, k: int) -> bool:
+        """Whether a row goes on in the next, which is set in other type than the text too and is nothing of a header's."""
+        row, *rest = self.rows[number][k:]
+        if not rest or baseline_of(row) - baseline_of(rest[0]) > (self.leadings[number] + _LINE) * self.size:
+            return False
+        return self._is_other(rest[0]) and not all(self._form(column, number) for column in columns(rest[0]))
 
     def _foot(self, number: int) -> list[Row]:
         """The rows of a page's footer: known ones, below all others."""

@@ -12,6 +12,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from drafter.document.resolution import Cell
+from drafter.expressions import compiled
 from drafter.language import organs
 from drafter.readers.masthead import is_known
 from drafter.readers.pdf.content import Content
@@ -116,8 +117,10 @@ def _paragraphs(rows: Sequence[Row], step: float, full: float, *, in_head: bool 
             _baseline(last) - _baseline(row) > step * main_size(last)
             or _type(last) != _type(row)
             or ANNEX.match(_words(last))
+            or _is_letter(last)
+            or _is_letter(row)
             or ((full or in_head) and _is_apart(row, last))
-            or (in_head and is_known(_words(last)))
+            or (in_head and len(paragraph) == len(last) and is_known(_words(last)))
             or (full and (len(_words(last)) < full or _is_indented(row, last, margin)))
         ):
             yield paragraph
@@ -136,7 +139,12 @@ def _is_indented(row: Row, last: Row, margin: float) -> bool:
 
 def _is_apart(row: Row, last: Row) -> bool:
     """Whether a row is a line of the masthead in a form of its own: "Egypt and Japan: draft resolution"."""
-    return is_known(_words(row)) and not _words(last).endswith((",", " and", " on", ";", ":"))
+    return is_known(_words(row)) and not _words(last).endswith((",", " and", " of", " on", " the", ";", ":"))
+
+
+def _is_letter(row: Row) -> bool:
+    """Whether a row is the letter or numeral of a part, which stands above its title: "A", "II"."""
+    return bool(compiled(r"[A-H]|[IVX]{1,5}").fullmatch(_words(row))) and all_of(row, "bold")
 
 
 def _type(row: Row) -> tuple[bool, int]:
