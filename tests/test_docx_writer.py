@@ -271,6 +271,17 @@ def test_a_table_keeps_its_rows_and_columns() -> None:
     assert table.find(f"{W}tr/{W}trPr/{W}tblHeader") is not None
 
 
+def test_a_column_of_a_table_has_room_for_its_longest_word() -> None:
+    """A/RES/80/242: "120" beside long heads stood as "12" and "0" on two lines."""
+    long = "Number of posts in all special political missions of the United Nations"
+    cells = {(1, k): long for k in range(1, 6)} | {(1, 6): "Total", (2, 6): "11 877 a"}
+    rows = [replace(paragraph(text, "annex"), cell=Cell(1, *at)) for at, text in cells.items()]
+    document = written(resolution(paragraph("Decides:", "operative", "1."), *rows)).document
+    widths = [int(str(column.get(f"{W}w"))) for column in document.iter(f"{W}gridCol")]
+    assert (widths, sum(widths)) == ([*[1309] * 5, 761], 7306)
+    assert attributes(next(p for p in document.iter(f"{W}p") if text_of(p) == "11 877 a"), "pPr/jc") == {"val": "right"}
+
+
 def test_every_paragraph_of_the_seed_is_there_in_order() -> None:
     document = draft_l30()
     texts = [text_of(p) for p in written(document).paragraphs()][7:]

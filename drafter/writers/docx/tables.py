@@ -12,7 +12,8 @@ from drafter.writers.docx.story import Story
 
 _LEFT, _WIDTH = 1267, 7306
 _GAP = 115  # room at either side of a cell's text, in twips
-_FIGURES = compiled(r"[(–-]?[\d\s.,]+[)%]?|[–—-]")
+_FIGURES = compiled(r"[(–-]?[\d\s.,]+[)%]?(?: ?[a-z])?|[–—-]")
+_LETTER = 95  # twips that a letter or figure of the tables' type takes, capitals among them
 _LONGEST = 40  # characters of a cell that count for the width of its column
 
 
@@ -49,11 +50,14 @@ def _cell(paragraphs: list[Paragraph], width: int, story: Story, is_head: bool, 
 
 
 def _widths(cells: dict[tuple[int, int], list[Paragraph]]) -> list[int]:
-    """Column widths in twips, by the longest text of each column."""
-    longest = [4] * max(column for _, column in cells)
-    for (_, column), paragraphs in cells.items():
-        longest[column - 1] = max(longest[column - 1], *(min(len(p.body) + 2, _LONGEST) for p in paragraphs))
-    whole = sum(longest)
-    widths = [_WIDTH * n // whole for n in longest]
+    """Column widths in twips: room for the longest word of each, lest a figure is broken, and the rest by their longest texts."""
+    columns = range(1, max(column for _, column in cells) + 1)
+    texts = {k: [p.text for (_, column), own in cells.items() if column == k for p in own] for k in columns}
+    words = [max((len(word) for text in texts[k] for word in text.split()), default=2) for k in columns]
+    longest = [max((min(len(text) + 2, _LONGEST) for text in texts[k]), default=4) for k in columns]
+    least = [min(n, _LONGEST) * _LETTER + 2 * _GAP for n in words]
+    if (rest := _WIDTH - sum(least)) < 0:
+        longest, least, rest = least, [0 for _ in columns], _WIDTH
+    widths = [n + rest * long // sum(longest) for n, long in zip(least, longest, strict=True)]
     widths[-1] += _WIDTH - sum(widths)
     return widths
