@@ -88,7 +88,8 @@ def _middle(m: Masthead) -> Iterator[tuple[tuple[int, int], Line]]:
     if m.is_draft:
         yield (8, 0), Line("docCommittee", m.committee, "committee", {"refersTo": f"#{committee_of(m.committee)}"})
     numbers = print_list([item.number for item in m.agenda_items if item.number])
-    yield (9, 0), Line("inline", agenda_line(m), "agenda_items", {"title": numbers, "name": "agenda item"})
+    named = {"title": numbers} if Manner.of(m).names_items else {}
+    yield (9, 0), Line("inline", agenda_line(m), "agenda_items", {**named, "name": "agenda item"})
     for k, item in enumerate(m.agenda_items):
         yield (10, k), Line("inline", item.title, "agenda_items", {"name": "agenda item name"})
 

@@ -14,6 +14,7 @@ from drafter.writers.akn.elements import add, add_un
 from drafter.writers.akn.names import (
     NO_DAY,
     PLENARY,
+    Manner,
     author_of,
     camel,
     committee_of,
@@ -71,7 +72,7 @@ def put_identification(meta: Element, m: Masthead, organ: Organ, work: str, comp
 
 def put_classification(meta: Element, m: Masthead) -> None:
     """Puts the items of the agenda."""
-    items = [item for item in m.agenda_items if item.number[:1].isdigit()]
+    items = [item for item in m.agenda_items if item.number[:1].isdigit()] if Manner.of(m).has_keywords else []
     if items:
         classification = add(meta, "classification", source=SOURCE)
     for item in items:

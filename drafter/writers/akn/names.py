@@ -37,6 +37,8 @@ class Manner(NamedTuple):
     has_events    | 78 | the closing lines are an event
     bold_annexes  | 79 | a heading of an annex is a paragraph in bold type, and no subheading
     bold_headings | 80 | so is any heading
+
+    From a day on: the agenda's items are keywords (2021), and are named by their numbers on the cover page (2022).
     """
 
     bold_titles: bool
@@ -44,12 +46,19 @@ class Manner(NamedTuple):
     has_events: bool
     bold_annexes: bool
     bold_headings: bool
+    has_keywords: bool = True
+    names_items: bool = True
 
     @classmethod
     def of(cls, m: Masthead) -> Manner:
         """That of a document's session; the newest where it is not known."""
         since = cls(*(m.session is None or m.session >= first for first in (76, 76, 78, 79, 80)))
-        return since._replace(has_points=True) if m.adopted and m.adopted >= _POINTS else since
+        if m.adopted is None:
+            return since
+        year = m.adopted.year
+        return since._replace(
+            has_points=since.has_points or m.adopted >= _POINTS, has_keywords=year >= 2021, names_items=year >= 2022
+        )
 
 
 def camel(name: str) -> str:
@@ -66,7 +75,7 @@ def author_of(organ: Organ) -> str:
 def committee_of(name: str) -> str:
     """ "firstCommittee" of the First Committee, "fourthCommittee" of the Special Political and Decolonization Committee (Fourth
     Committee), and what stands for no committee."""
-    return camel(name.rstrip(")").rpartition("(")[2]) or PLENARY
+    return camel(name.strip().rstrip(")").rpartition("(")[2]) or PLENARY
 
 
 def day(date: datetime.date | None) -> str:
