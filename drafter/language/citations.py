@@ -113,8 +113,11 @@ class CitationList(NamedTuple):
 
 
 def find_lists(text: str, number: str = NUMBER, word: str = RESOLUTION) -> list[CitationList]:
-    """All citations of resolutions, or of decisions, in a text, list by list, of those whose numbers have a form. A number by itself, without the
-    word before it, is none, nor is a list with a day that no calendar has: nobody can know what its dates are."""
+    """All citations of resolutions, or of decisions, in a text, list by list, of those whose numbers have a form.
+
+    A number by itself, without the word before it, is none, nor is a list with a day that no calendar has: nobody can know what
+    its dates are.
+    """
     found = []
     at = 0
     named = compiled(rf"\b[{word[0].upper()}{word[0]}]{word[1:]}s? ")

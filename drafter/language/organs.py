@@ -42,9 +42,10 @@ class Organ(NamedTuple):
     and {session}. A resolution's `number` has {session} and {serial}; `act` are the lines that say what was adopted, where they
     are its own and stand in the place of a title; a `meeting` is called so behind its ordinal. `committees` are pairs of a
     name and what stands for it in symbols; `session_named` is how a session is called, and `opens` the month of a new one. Of
-    `lists_begin` on the lists of what it adopted are whole, or 0. With `cites_bare` a number without a body's name is one of its
-    own. With `recalls_its_line` last year's resolution follows for certain only where the text names the one before as the last of
-    its line; with `lists_set_off` a comma parts a list of resolutions from "and its decisions". What the rules of `asks` would change is only asked for in its texts; the checks of `silent` say nothing there.
+    `lists_begin` on the lists of what it adopted are whole, or 0. With `cites_bare` a number without a body's name is its own.
+    With `recalls_its_line` last year's resolution follows only where the text names the one before as the last of its line;
+    with `lists_set_off` a comma parts a list of resolutions from "and its decisions". What the rules of `asks` would change is
+    only asked for in its texts; the checks of `silent` say nothing there.
     """
 
     name: str

@@ -77,7 +77,9 @@ class Found(NamedTuple):
     def is_bare(self) -> bool:
         """Whether a paragraph recalls it and says no more of it: "Recalling its resolution 78/233 of 22 December 2023,"."""
         opens = self.organ.pattern(_RECALLING).fullmatch(self.cited.lead)
-        return opens is not None and re.match(r"[,:]$| and [A-Z][\w ]* resolution ", self.cited.text[self.cited.end :]) is not None
+        return (
+            opens is not None and re.match(r"[,:]$| and [A-Z][\w ]* resolution ", self.cited.text[self.cited.end :]) is not None
+        )
 
     @property
     def is_latest(self) -> bool:

@@ -308,7 +308,9 @@ def _joined(found: Found, recalls: _Recalls, left: Citation | None) -> Change | 
     for k, citation in enumerate(new):
         joined = joined + (" and " if k == len(new) - 1 and not goes_on else ", ") + _linked(found, citation)
     # a comma comes behind the list: before "entitled" in 16 of 17, in the Assembly's before "and its decisions" in 9 of 10
-    if re.match(r" (?:entitled\b|and its decisions \d)" if found.organ.lists_set_off else r" entitled\b", cited.text[cited.end :]):
+    if re.match(
+        r" (?:entitled\b|and its decisions \d)" if found.organ.lists_set_off else r" entitled\b", cited.text[cited.end :]
+    ):
         joined = joined + ","
     return revise(found.place, start, cited.end, joined.without("footnote"), NAME, because, STATUS)
 
