@@ -102,7 +102,7 @@ def _is_missing(document: Document, at: str, letters: str) -> bool:
 @finds("paragraph-end", "error", "a paragraph that ends in the wrong mark", MANUAL)
 def endings(document: Document) -> Iterator[Slip]:
     """A paragraph that does not end as its part does. What a decision lists (a programme of work, documents) ends in no mark."""
-    if document.resolution.masthead.kind.endswith("decision"):
+    if document.resolution.masthead.is_decision:
         return
     body = [place for place in document.body if not place.p.cell and place.text[-1:] != "*"]
     operative = [k for k, place in enumerate(body) if place.p.part == "operative"]

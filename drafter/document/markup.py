@@ -19,7 +19,7 @@ from drafter.expressions import compiled
 
 SPECIAL = "\\*[]^"
 _TARGET = compiled(r"\(((?:\\[()\\ ]|[^\s()]|\((?:\\[()\\ ]|[^\s()])*\))*)\)")
-_SIGN = compiled(r"\\[\\*\[\]^…]|\*\*|\*|\^\[|\[\^[^\]\s]+\]|\[")
+_SIGN = compiled(r"\\[\\*\[\]^…_\u0370-\u04ff]|\*\*|\*|\^\[|\[\^[^\]\s]+\]|\[")
 
 
 class MarkupError(ValueError):

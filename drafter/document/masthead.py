@@ -158,6 +158,11 @@ class Masthead:
     def is_draft(self) -> bool:
         return self.kind.startswith("draft")
 
+    @property
+    def is_decision(self) -> bool:
+        """Whether it is a decision, or the draft of one."""
+        return self.kind.endswith("decision")
+
 
 def closing(m: Masthead) -> list[str]:
     """The meeting and the day of the adoption and how it was adopted, at the end of the text; none for a draft, nor where the

@@ -104,7 +104,7 @@ def renumbered(
             continue
         stands = was is not None and (now.part, now.level) == (was.part, was.level)
         if now.number is None or (was is not None and stands and not was.number):
-            numbers.append(now.number)
+            numbers.append(now.number or None)  # a moved one waits for its own with ""
             continue
         key = (now.part, now.section, now.level)
         last = series.get(key)

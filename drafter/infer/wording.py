@@ -22,6 +22,7 @@ from drafter.document.words import Hunk, Shift, hunks, tokens, unchanged
 from drafter.draft.change import Change
 from drafter.draft.neighbours import Neighbours
 from drafter.draft.words import Words
+from drafter.language.signs import amid_latin, unlike
 from drafter.updates.fields import blank_in, is_to_fill_in
 
 Edit = dict[str, Any]
@@ -92,7 +93,7 @@ class Wording:
 
     def _printed(self, span: Hunk, keep: Callable[[Mark], bool]) -> str:
         piece = self.new.slice(span.new_start, span.new_end)
-        return print_markup(RichText(piece.text, tuple(m for m in piece.marks if keep(m))), self.notes)
+        return shielded(print_markup(RichText(piece.text, tuple(m for m in piece.marks if keep(m))), self.notes))
 
     def _is_right(self, text: RichText, *, strict: bool) -> bool:
         anchors = [(m.start, self._names.get(m.value or "", m.value)) for m in text.anchors()]
@@ -151,7 +152,7 @@ class Wording:
         if any(a["span"][1] > b["span"][0] for a, b in itertools.pairwise(done)):
             return []
         pairs = [self._trimmed(d["replace"], d["with"]) for d in done]
-        if any(blank_in(by) for _, by in pairs):  # which an edit cannot say; the whole text can
+        if any(blank_in(by) or any(amid_latin(words)) for words, by in pairs):  # which an edit cannot say; the whole text can
             return []
         if any(len(words) > LONGEST_KEY for words, _ in pairs):
             return [{**self.place, "replace": words, "with": by} for words, by in pairs]
@@ -297,10 +298,19 @@ class Wording:
 
 
 def written(text: RichText, notes: Mapping[str, Footnote]) -> str:
-    """The text as an edit writes it. One without words is a space, and dots alone are shielded: updates.yaml takes a key with
-    nothing in it for a slip, and dots for words that are still to come."""
+    """The text as an edit writes it. One without words is a space, and dots or a line of underscores alone are shielded:
+    updates.yaml takes a key with nothing in it for a slip, and those for words that are still to come."""
     markup = print_markup(text, notes) or " "
-    return markup.replace("…", "\\…", 1) if is_to_fill_in(markup) else markup
+    return re.sub("[…_]", r"\\\g<0>", markup, count=1) if is_to_fill_in(markup) else shielded(markup)
+
+
+def shielded(markup: str) -> str:
+    """With a backslash before each letter that only looks like a Latin one, as the United Nations' own files have some:
+    updates.yaml takes one for a slip."""
+    for word in reversed([*amid_latin(markup)]):
+        letters = "".join(f"\\{letter}" if unlike(letter) else letter for letter in word[0])
+        markup = markup[: word.start()] + letters + markup[word.end() :]
+    return markup
 
 
 def size(edits: Sequence[Edit]) -> int:

@@ -28,7 +28,7 @@ def _cited(number: str) -> re.Pattern[str]:
     return compiled(rf"(?P<number>{number})(?: of (?P<date>{DATE}))?")
 
 
-_WORD = compiled(r"\b[Rr]esolutions? ")
+RESOLUTION, DECISION = "resolution", "decision"
 # a list goes on behind what one of its resolutions is on: "63/71 of 2 December 2008 on the Convention and 70/54 of …"
 _JOINT = compiled(r"(?P<aside> on [^,;()\d]{3,120}?)?(?:, and |, | and )(?=(?:ES-|S-)?\d)")
 
@@ -82,7 +82,7 @@ class Cited(NamedTuple):
 
 
 class CitationList(NamedTuple):
-    """Citations that follow "resolution" or "resolutions" in a text, in the order they stand in.
+    """Citations that follow "resolution" or "resolutions" ("decision", "decisions") in a text, in the order they stand in.
 
     `start` is where that word stands, `body` where the first citation does, `end` is behind the last; `lead` is what
     comes before the word in its sentence ("Recalling its ", "the most recent of which is ").
@@ -112,18 +112,22 @@ class CitationList(NamedTuple):
         return self.items[-1].citation.adopted is not None
 
 
-def find_lists(text: str, number: str = NUMBER) -> list[CitationList]:
-    """All citations of resolutions in a text, list by list, of those whose numbers have a form. A number by itself, without the
-    word before it, is none, nor is a list with a day that no calendar has: nobody can know what its dates are."""
+def find_lists(text: str, number: str = NUMBER, word: str = RESOLUTION) -> list[CitationList]:
+    """All citations of resolutions, or of decisions, in a text, list by list, of those whose numbers have a form.
+
+    A number by itself, without the word before it, is none, nor is a list with a day that no calendar has: nobody can know what
+    its dates are.
+    """
     found = []
     at = 0
-    while word := _WORD.search(text, at):
-        at = word.end()
+    named = compiled(rf"\b[{word[0].upper()}{word[0]}]{word[1:]}s? ")
+    while opens := named.search(text, at):
+        at = opens.end()
         if matches := list(_matches(text, at, number)):
             at = matches[-1].end()
             items = [Cited(cited, m.start(), m.end()) for m in matches if (cited := Citation.parse(m.group()))]
             if len(items) == len(matches):
-                found.append(CitationList(text, word.start(), word.end(), at, tuple(items)))
+                found.append(CitationList(text, opens.start(), opens.end(), at, tuple(items)))
     return found
 
 

@@ -42,8 +42,10 @@ class Organ(NamedTuple):
     and {session}. A resolution's `number` has {session} and {serial}; `act` are the lines that say what was adopted, where they
     are its own and stand in the place of a title; a `meeting` is called so behind its ordinal. `committees` are pairs of a
     name and what stands for it in symbols; `session_named` is how a session is called, and `opens` the month of a new one. Of
-    `lists_begin` on the lists of what it adopted are whole, or 0. With `cites_bare` a number without a body's name is one of its
-    own. What the rules of `asks` would change is only asked for in its texts; the checks of `silent` say nothing there.
+    `lists_begin` on the lists of what it adopted are whole, or 0. With `cites_bare` a number without a body's name is its own.
+    With `recalls_its_line` last year's resolution follows only where the text names the one before as the last of its line;
+    with `lists_set_off` a comma parts a list of resolutions from "and its decisions". What the rules of `asks` would change is
+    only asked for in its texts; the checks of `silent` say nothing there.
     """
 
     name: str
@@ -64,6 +66,8 @@ class Organ(NamedTuple):
     session_named: str = "{ordinal} session"
     lists_begin: int = 0
     cites_bare: bool = False
+    recalls_its_line: bool = False
+    lists_set_off: bool = False
     asks: tuple[str, ...] = ()
     silent: tuple[str, ...] = ()
 
@@ -126,13 +130,14 @@ class Organ(NamedTuple):
         return _committees(self).get(name.casefold())
 
     def pattern(self, form: str) -> re.Pattern[str]:
-        """A regular expression that speaks of the organ: {name} is its name, {organ} its name or the short one."""
+        """A regular expression that speaks of the organ: {name} is its name, {short} the short one, {organ} either."""
         return _compiled(form, self.name, self.short)
 
 
 @cache
 def _compiled(form: str, name: str, short: str) -> re.Pattern[str]:
-    return compiled(form.replace("{name}", re.escape(name)).replace("{organ}", _any((name, short))))
+    form = form.replace("{name}", re.escape(name)).replace("{short}", re.escape(short))
+    return compiled(form.replace("{organ}", _any((name, short))))
 
 
 @cache
@@ -165,6 +170,12 @@ def of(name: str = USUAL) -> Organ:
     return by_name.get(name, by_name[USUAL])
 
 
+@cache
+def others_of(organ: Organ) -> frozenset[str]:
+    """The short names of the organs that are not called so: "Assembly" for the Councils."""
+    return frozenset(other.short for other in known()) - {organ.short}
+
+
 # What readers ask, who do not know yet which organ it is.
 
 
@@ -185,9 +196,15 @@ _VERBS = "adopts agrees approves authorizes confirms decides defers elects endor
 _ACTS = rf" (?=(?:also |further |hereby )?(?:{_VERBS.replace(' ', '|')})\b)"
 
 
+# how a decision that was taken is told of, as in the volumes of an organ's decisions
+_TOLD = rf"(?:At its \d+(?:st|nd|rd|th) (?:\(?resumed\)? )?(?:plenary )?meeting, on|On) {DATE}, the "
+
+
 def begun_by(text: str) -> Organ | None:
     """The organ that begins a text, as in a decision of one paragraph: "The General Assembly, recalling …, decides …", "The Sixth
-    Committee decides …"."""
+    Committee decides …"; "At its 54th plenary meeting, on 15 December 2022, the General Assembly took note …"."""
+    if text.startswith(("At its ", "On ")) and (told := compiled(_TOLD).match(text)):
+        return next((o for o in known() if text.startswith(o.name, told.end())), of())
     begins = (o for o in known() if text.startswith(f"{o.opening} ") and text[len(o.opening) + 1 :][:1].isalpha())
     if (organ := next(begins, None)) is None and text.startswith("The ") and (verb := re.search(_ACTS, text[:120])):
         subject = text[: verb.start()].removeprefix("The ")

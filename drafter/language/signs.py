@@ -3,7 +3,9 @@ and signs that are not what they look like: letters of other alphabets."""
 
 from __future__ import annotations
 
+import re
 import unicodedata
+from collections.abc import Iterator
 
 from drafter.expressions import compiled
 
@@ -34,6 +36,17 @@ def latin(text: str) -> str:
 def unlike(text: str) -> str:
     """The first sign of a text that only looks like a Latin letter or a common sign; empty for none."""
     return next((c for c in text if not c.isascii() and (c.isalnum() or c.isspace()) and latin(c) != c), "")
+
+
+_OTHERS = ("CYRILLIC", "GREEK")  # alphabets with letters that look like Latin ones
+
+
+def amid_latin(text: str) -> Iterator[re.Match[str]]:
+    """The words that have a letter of another alphabet amid Latin ones, which it only looks like."""
+    for word in () if text.isascii() else compiled(r"[^\W\d_]+").finditer(text):
+        sign = unlike(word[0])
+        if sign and unicodedata.name(sign, "").startswith(_OTHERS) and compiled("[A-Za-z]").search(word[0]):
+            yield word
 
 
 def named(sign: str) -> str:

@@ -221,7 +221,7 @@ class _Parsing:
             adopted=self.adopted,
             meeting=self.found.get("met", ""),
             sponsors=tuple(sponsors),
-            sponsors_line="" if plain else self.sponsors,
+            sponsors_line="" if plain or self.sponsors == self.kind.capitalize() else self.sponsors,
             notes=tuple(self.notes),
         )
         return Head(masthead, title, self.remarks)

@@ -43,7 +43,8 @@ class Lineage(NamedTuple):
 def lineage(context: Context) -> Lineage:
     """That of last year's text, as the lists stood on the new document's day."""
     series = context.record.series(title_of(context), context.previous.organ.name, context.record_day)
-    series = [one for one in series if one.number != context.updates.number]  # the new text itself
+    # the new text itself; a decision has a number of its own, and is none of the resolutions of its title
+    series = [one for one in series if one.number != context.updates.number and not context.previous.masthead.is_decision]
     begins = context.previous.organ.lists_begin
     own = context.own or _of_draft(context, series)
     if own is None:

@@ -15,9 +15,9 @@ from typing import NamedTuple
 
 from drafter.expressions import compiled
 from drafter.language.adopted import letters_of
-from drafter.language.citations import Citation, CitationList, Cited, bare_number, find_lists
+from drafter.language.citations import DECISION, RESOLUTION, Citation, CitationList, Cited, bare_number, find_lists
 from drafter.language.ordinals import ORDINAL
-from drafter.language.organs import Organ
+from drafter.language.organs import Organ, others_of
 from drafter.rules.base import Context, Place
 from drafter.rules.lineage import Lineage, title_of
 from drafter.rules.rhythm import sessions_ahead
@@ -25,8 +25,12 @@ from drafter.rules.rhythm import sessions_ahead
 Key = tuple[int, int]
 
 _OTHERS = compiled(r"(?:Council|Commission|Conference|Committee|Authority|Board|Agency|Summit)(?:’s)? (?:in )?(?:its )?$")
+# "Human Rights Council resolution 54/1", "by the Council in its resolution 54/1"; no word of another body's name stands before it
+_ITSELF = r"(?:{name}|(?:^|[,;] |(?<![\w-])[a-z][\w-]* ){short})(?:’s)? (?:in )?(?:its )?$"
 _LATEST = compiled(r"\b(?:most recent(?:ly)?|latest|last)\b[^;]{0,60}$")
-_INCLUDING = r"\b(?:including|in particular|notably|especially),? (?:its |in |{name} )?$"
+_INCLUDING = r"\b(?:including|in particular|notably|especially),? (?:its |in |{organ} )?$"
+# what those are on of which it is the latest: "all resolutions adopted by … on foreign debt, the most recent being …"
+_LINE_OF = compiled(r" on (?P<subject>[^;]{4,300}), (?:including|(?:of which )?the (?:most recent|latest|last))\b")
 # what a paragraph tells of one resolution belongs to that one and stays
 _FACT_BEHIND = (
     r",? (?:(?:by|in|through) which|wherein|whereby|adopted\b|(?:it|the {organ}) (?:had )?(?!reiterated)\w+ed\b|to establish"
@@ -39,14 +43,19 @@ _FACT_BEFORE = (
     r"|updated|commemorat\w+|adoption|proclamation|established by|established pursuant to|request made|mandate\w*"
     r"|decision(?! \d))\b[^,;]{0,60}$"
 )
+_IN_WHICH = compiled(r",? (?:by|in|through) which\b")
 _ORDINAL = rf"\b(?i:{ORDINAL})\b"
 REPORT = compiled(
     r"(?:implementation of|pursuant to|submitted in pursuance of|in accordance with|in response to|compliance with"
     r"|requested by|called for in|(?:call|request|invitation) contained in)[^,;]{0,50}$"
 )
 _ANY_SUBJECT = {"this", "that", "matter", "issue", "subject", "question", "topic", "item"}
+# a decision recalls in the words that say when it was taken: "At its 52nd plenary meeting, …, recalling its decision 76/522 …:"
+_RECALLING = r"(?:Recalling|(?:At|The) [^;]*, recalling) (?:also |further )?(?:its|{name}) "
 _TERMS = compiled(r"\bunder the terms of (?:its )?$")  # what was apportioned or appropriated by it, be it one or several
 ENOUGH = 6
+_RECENT = 3  # years
+_ALIKE = 0.6  # of the words of a subject, those that are the title's
 FIRST = ("PP1", "PP2", "PP3")  # where a text recalls those of its own title
 _SEVERAL = 4  # resolutions that a list names of its line
 _LEFT_OUT = 5  # sessions
@@ -67,8 +76,10 @@ class Found(NamedTuple):
     @property
     def is_bare(self) -> bool:
         """Whether a paragraph recalls it and says no more of it: "Recalling its resolution 78/233 of 22 December 2023,"."""
-        opens = self.organ.pattern(r"Recalling (?:also |further )?(?:its|{name}) ").fullmatch(self.cited.lead)
-        return opens is not None and re.match(r",$| and [A-Z][\w ]* resolution ", self.cited.text[self.cited.end :]) is not None
+        opens = self.organ.pattern(_RECALLING).fullmatch(self.cited.lead)
+        return (
+            opens is not None and re.match(r"[,:]$| and [A-Z][\w ]* resolution ", self.cited.text[self.cited.end :]) is not None
+        )
 
     @property
     def is_latest(self) -> bool:
@@ -84,16 +95,27 @@ class Found(NamedTuple):
         if _TERMS.search(before):
             return True
         behind, pattern = self.organ.pattern(_FACT_BEHIND), self.organ.pattern(_FACT_BEFORE)
+        if len(self.cited.items) >= _SEVERAL and not self.organ.lists_begin and _IN_WHICH.match(self.cited.text, self.cited.end):
+            return False  # what is told of so many is what each of the line says again
         return bool(behind.match(self.cited.text, self.cited.end) or (self.is_single and pattern.search(before)))
 
 
 def all_citations(context: Context) -> Iterator[Found]:
-    """All citations of the organ's own resolutions, in document order; those of Councils and other bodies are no such."""
+    """All citations of the organ's own resolutions, in document order; those of Councils and other bodies are no such. Of a
+    decision those of its decisions: it follows one."""
+    word = DECISION if context.previous.masthead.is_decision else RESOLUTION
     for place in context.places:
-        for cited in find_lists(place.text, context.previous.organ.number_form):
-            if not _OTHERS.search(cited.lead) or cited.lead.endswith(f"{context.previous.organ.name} "):
+        for cited in find_lists(place.text, context.previous.organ.number_form, word):
+            if _is_of(context.previous.organ, cited.lead):
                 for item in cited.items:
                     yield Found(place, cited, item, context.previous.organ)
+
+
+def _is_of(organ: Organ, lead: str) -> bool:
+    """Whether what stands before a citation leaves it to the organ: it names the organ itself, or no body."""
+    if organ.pattern(_ITSELF).search(lead):
+        return True
+    return not _OTHERS.search(lead) and not any(lead.endswith(f"{short} ") for short in others_of(organ))
 
 
 def named_alone(context: Context, line: Lineage) -> Iterator[Found]:
@@ -131,8 +153,10 @@ def predecessor(context: Context, citations: list[Found], line: Lineage) -> Gues
         return Guess(Citation(before.bare).key, is_sure=True, is_named=True)
     scores: dict[Key, int] = {}
     beside: dict[Key, int] = {}  # what the operative part says, once: to speak of a scale of assessments ten times says no more
-    looked_for = session - (sessions_ahead(context) or context.step)
-    recent = [f for f in citations if session - 3 <= f.item.citation.key[0] < session]
+    a_year = context.previous.organ.sessions.a_year
+    # of several sessions a year each is reported to, and the text comes back in its own time
+    looked_for = session - ((sessions_ahead(context) if a_year == 1 else None) or context.step)
+    recent = [f for f in citations if session - _RECENT * a_year <= f.item.citation.key[0] < session]
     if line.has_title:
         recent = [f for f in recent if not _has_another_title(context, f)]
     for found in recent:
@@ -181,7 +205,7 @@ def _sign(context: Context, found: Found) -> int:
     if found.item not in (cited.items[0], cited.items[-1]) or found.tells_a_fact:
         return 0
     if found.is_latest:
-        return 5
+        return 5 + _is_of_its_line(context, found)
     if place.paragraph is None or place.paragraph.part != "preamble":
         return 2 if REPORT.search(cited.lead) else 1
     is_first = place.at in FIRST
@@ -199,7 +223,14 @@ def _is_named(context: Context, found: Found) -> bool:
         return False
     is_of_another = re.match(r",? (?:on|entitled) ", cited.text[cited.end :])
     is_last = (len(cited.items) > 2 or _LATEST.search(cited.lead)) and not is_of_another
-    return bool(is_last) or found.is_bare or _subject(context, cited) > 0
+    return bool(is_last) or found.is_bare or _is_of_its_line(context, found) or _subject(context, cited) > 0
+
+
+def _is_of_its_line(context: Context, found: Found) -> bool:
+    """Whether it is named as the latest of those on the text's own subject, of an organ whose lists are not whole."""
+    of = _LINE_OF.search(found.cited.lead) if found.is_latest and not found.organ.lists_begin else None
+    words, title = set(_words(of["subject"].casefold())) if of else set(), set(_words(context.previous.title.text.casefold()))
+    return len(words & title) > 1 and len(words & title) / len(words) >= _ALIKE
 
 
 def _subject(context: Context, cited: CitationList) -> int:

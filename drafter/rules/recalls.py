@@ -58,6 +58,7 @@ def propose(context: Context) -> Iterator[Change]:
     key = guess.key if guess else None
     places = [f for f in citations if f.item.citation.key == key and not f.tells_a_fact]
     is_sure = guess is not None and guess.is_sure and not line.is_of_unknown_part
+    is_sure = is_sure and (guess is None or guess.is_named or not context.previous.organ.recalls_its_line)
     if guess and places and not is_sure and not context.updates.also_recall:
         yield _perhaps(context, places[0])
         return
@@ -126,7 +127,8 @@ def _replaced(found: Found, recalls: _Recalls, is_first: bool) -> Change | None:
     new = _named_alike(old.citation, news[-1])
     if _ENUMERATED_PARAGRAPHS.search(cited.lead):
         return _paragraph_joined(found, new)
-    if _may_be_of_once(found) and not _reiterated(found, recalls.line):
+    is_beside = found.organ.recalls_its_line and not (found.is_latest or found.is_bare)
+    if is_beside or (_may_be_of_once(found) and not _reiterated(found, recalls.line)):
         settle = edit_of(found.place, old.start, old.end, str(new))
         because = f"{new.number} may take the place of {old.citation.number}, if the paragraph does not tell of that one."
         return stale(found.place, old.start, old.end, NAME, because, settle)
@@ -305,8 +307,10 @@ def _joined(found: Found, recalls: _Recalls, left: Citation | None) -> Change | 
         joined = joined + str(left).removeprefix(left.number)
     for k, citation in enumerate(new):
         joined = joined + (" and " if k == len(new) - 1 and not goes_on else ", ") + _linked(found, citation)
-    # the UN puts a comma behind the list: before "entitled" in 16 of 17, before "and its decisions" in 9 of 10
-    if re.match(r" (?:entitled\b|and its decisions \d)", cited.text[cited.end :]):
+    # a comma comes behind the list: before "entitled" in 16 of 17, in the Assembly's before "and its decisions" in 9 of 10
+    if re.match(
+        r" (?:entitled\b|and its decisions \d)" if found.organ.lists_set_off else r" entitled\b", cited.text[cited.end :]
+    ):
         joined = joined + ","
     return revise(found.place, start, cited.end, joined.without("footnote"), NAME, because, STATUS)
 

@@ -34,6 +34,7 @@ _OCCASION = compiled(
 )
 # between the session and its item nothing stands but what says how often it comes back (506 of 506 places on the record)
 _ITEM = compiled(r" session,? (?:under )?(?:the|an?) (?:[\w-]+ )?(?:sub[-‑])?items?\b")
+_ITEM_NAMED = compiled(r"\b(?:it|the (?:sub[-‑])?item) in the provisional agenda of (?:the|its) $")  # which was named before
 # asked for once: a request that is only recalled, one report that is on its way, and what is put to the Assembly to decide on
 _RECALLED = compiled(r"(?:Recalls|Recalling) (?:also |further )?its (?:decision|request|invitation)\b")
 _REQUESTS = compiled(r"\brequests\b")
@@ -181,7 +182,8 @@ class _Text:
         if self.is_agenda(word):
             before = bisect_right(self._occasions, start, key=itemgetter(1))
             is_occasion = before and self._occasions[before - 1][0] > text.rfind(";", 0, start)
-            if is_occasion or not _ITEM.match(text, end):
+            is_item = _ITEM.match(text, end) or _ITEM_NAMED.search(text, max(0, start - 60), start)
+            if is_occasion or not is_item:
                 return f"What is put on the agenda of the {word.group()} session may be for that one only."
             return ""
         is_report = _IN_A_REPORT.search(text, max(0, start - 76), start)

@@ -137,7 +137,7 @@ def begun(draft: Draft, base: Origins | bytes | None, name: str) -> tuple[Draft,
     else:
         package, shown = Package(base, name), None
         wrong = "does not read as in the text that was rolled over; give the same file for both"
-    resolution, found = read_package(package)
+    resolution, found = read_package(package, made=base is None)
     if (other := _difference(draft.previous, resolution)) is not None:
         raise WriteError(f"{name}: {other} {wrong}")
     return replace(draft, previous=resolution), found, Base.of(package, shown)

@@ -243,7 +243,7 @@ class Head:
             self._note(("notes",), [e for e in one if e.tag != f"{W}pPr"])
 
     def _closing(self) -> None:
-        """The meeting and the day at the end of an adopted resolution."""
+        """The meeting and the day at the end of an adopted resolution, and how it was adopted."""
         old, new = self.old, self.new
         day, new_day = (print_date(m.adopted) if m.adopted and m.meeting else "" for m in (old, new))
         if "meeting" in self.lines:
@@ -254,6 +254,9 @@ class Head:
                 self._line(name, line if is_all else old.meeting, now, fields=("meeting",))
             for name in [name for name in self.lines if name.partition(".")[0] == "closing"]:
                 self._line(name, day, new_day, fields=("adopted",))
+            lines = itertools.zip_longest(old.outcome.splitlines(), new.outcome.splitlines(), fillvalue="")
+            for k, (line, now) in enumerate(lines):
+                self._line(f"outcome.{k}", line, now, fields=("outcome",))
         elif new.meeting:
             stays = [row.was for row in self.body.draft.applied.rows if row.was and row.was.part != "annex"]
             last = next((b for p in reversed(stays) if (b := self.body.found.texts[p.id].paragraphs)), None)

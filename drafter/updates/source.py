@@ -9,19 +9,17 @@ from __future__ import annotations
 
 import datetime
 import re
-import unicodedata
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 import yaml
 
 from drafter.expressions import compiled
-from drafter.language.signs import latin, named, plain, unlike
+from drafter.language.signs import amid_latin, latin, named, plain, unlike
 from drafter.updates.keys import KeyPath
 
 _WORDS: dict[str, bool | None] = {"": None, "~": None, "null": None, "true": True, "True": True, "false": False, "False": False}
 _CURLY = tuple("“„«‘‚‹”")  # quotation marks that YAML does not know
-_OTHERS = ("CYRILLIC", "GREEK")  # alphabets with letters that look like Latin ones
 _LONE = 'put a text that has "?" or ":" in it in quotes, and leave a line out where its value is not known'
 # what libyaml finds, and what a drafter has to do
 _ADVICE = (
@@ -114,13 +112,13 @@ def _value(node: yaml.Node, path: KeyPath, source: Source, seen: set[int]) -> An
 
 
 def _alike(node: yaml.Node, source: Source) -> None:
-    """Takes down a word that has a letter of another alphabet amid Latin ones, which it only looks like."""
+    """Takes down a word that has a letter of another alphabet amid Latin ones; not one that is meant, behind a backslash."""
     text = plain(str(node.value))
-    for word in () if text.isascii() else compiled(r"[^\W\d_]+").finditer(text):
-        sign = unlike(word[0])
-        if sign and unicodedata.name(sign, "").startswith(_OTHERS) and compiled("[A-Za-z]").search(word[0]):
+    for word in amid_latin(text):
+        if text[: word.start()][-1:] != "\\":
             start, end = text.rfind(" ", 0, word.start()) + 1, f"{text} ".find(" ", word.end())
-            message = f'found "{text[start:end]}" with {named(sign)} in it; right is "{latin(text[start:end])}"'
+            found = text[start:end]
+            message = f'found "{found}" with {named(unlike(found))} in it; right is "{latin(found)}"'
             source.problems.append(Problem(node.start_mark.line + 1, message))
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 
@@ -28,6 +28,7 @@ from drafter.readers.docx.runs import Runs
 from drafter.readers.docx.story import Found, Story, taken_out
 from drafter.readers.docx.styles import Styles
 from drafter.readers.docx.text import Piece, Text, all_of, text_of
+from drafter.readers.labels import BULLETS
 from drafter.readers.levels import INSERTED
 from drafter.readers.masthead import is_known
 from drafter.readers.structure import Line
@@ -70,12 +71,13 @@ class Content:
     typed: dict[Element, None] = field(default_factory=dict)
 
 
-def read_content(package: Package, *, base: bool = False) -> Content:
-    """Everything that a Word file says; with `base` tracked changes are read as rejected.
+def read_content(package: Package, *, base: bool = False, made: bool = False) -> Content:
+    """Everything that a Word file says; with `base` tracked changes are read as rejected. Where drafter has `made` the file, a
+    bullet before a tab is a paragraph's number, as in the text that it was made of.
 
     Raises ReadError for a file that is damaged, and for one with more text than any resolution has.
     """
-    return _Reading(package, base).content()
+    return _Reading(package, base, made).content()
 
 
 def variables_of(settings: Element | None) -> dict[str, str]:
@@ -85,8 +87,8 @@ def variables_of(settings: Element | None) -> dict[str, str]:
 
 
 class _Reading:
-    def __init__(self, package: Package, base: bool):
-        self.package, self.base = package, base
+    def __init__(self, package: Package, base: bool, made: bool):
+        self.package, self.base, self.made = package, base, made
         self.characters = 0
         self.styles = Styles(package.xml(package.related("styles")))
         settings = package.xml(package.related("settings"))
@@ -106,7 +108,11 @@ class _Reading:
         self.read.append((self.package.document, body))
         self._surroundings(body)
         entries = self._entries(self.package.document, body)
-        bullets = _bullets(entry.line.text for entry in [*self.result.header, *entries])
+        texts = [entry.line.text for entry in entries]
+        start = _begins(texts)
+        above = [*(entry.line.text for entry in self.result.header), *texts[:start]]
+        # a mark that only the text calls is none of the masthead's: "Kenya,** … Zambia*", and what "*" means below the list
+        bullets = _bullets([*above, *texts[start:]]) | (_called(texts[start:]) - _called(above))
         self.result.entries = [entry for entry in entries if not self._is_asterisk_note(entry, bullets)]
         self._notes("footnote")
         self._notes("endnote")
@@ -194,7 +200,7 @@ class _Reading:
         self.left_out.uncalled(kind, uncalled)
         for name, key in [(n, key) for (k, n), key in self.references.keys.items() if k == kind]:
             entries = self._paragraphs(story, elements.get(name))
-            own = [entry for entry in entries if not self._is_asterisk_note(entry)]
+            own = [entry for k, entry in enumerate(entries) if not k or not self._is_asterisk_note(entry)]
             texts = [entry.whole for entry in own]
             if texts and not counts_itself(elements[name]):
                 texts[0] = _without_mark(texts[0], key)
@@ -233,11 +239,14 @@ class _Reading:
             own = ""
         text = text_of(pieces)
         body = text.body
-        if not own and not plain and (typed := _typed().match(text.raw)) and _fits(typed[1], heading):
+        if not own and not plain and (typed := _typed().match(text.raw)) and self._is_number(typed[1], heading):
             own = typed[1]
             body = body.slice(len(own), len(body)).strip()
         indent = None if found.cell else self._indent(found)
         return Entry(Line(body, own or None, heading, indent, found.cell), text)
+
+    def _is_number(self, typed: str, heading: bool | None) -> bool:
+        return self.made if typed in BULLETS else _fits(typed, heading)
 
     def _is_heading(self, found: Found, styled: bool) -> bool | None:
         """Whether a paragraph is set as a heading; None in a file in which that is not to be seen."""
@@ -294,12 +303,21 @@ def _letters(text: str) -> str:
     return re.sub(r"\W", "", text)
 
 
-def _bullets(texts: Iterable[str]) -> set[str]:
-    """Asterisks that open several paragraphs, and stand behind no word as those do that call notes."""
-    starred = [text for text in texts if "*" in text]
-    opening = Counter(found[0].split()[0] for text in starred if (found := _asterisk_note().match(text)))
-    called = {mark for text in starred for mark in re.findall(r"(?<=[^\s*])\*{1,4}(?!\*)", text)}
-    return {mark for mark, count in opening.items() if count > 1} - called
+def _begins(texts: Sequence[str]) -> int:
+    """Where the text begins below the masthead, by its opening line; behind the last where there is none."""
+    opens = (k for k, text in enumerate(texts) if organs.opened_by(text) or organs.begun_by(text))
+    return next(opens, len(texts))
+
+
+def _called(texts: Iterable[str]) -> set[str]:
+    """The asterisks that stand behind a word, as those do that call notes."""
+    return {mark for text in texts if "*" in text for mark in re.findall(r"(?<=[^\s*])\*{1,4}(?!\*)", text)}
+
+
+def _bullets(texts: Sequence[str]) -> set[str]:
+    """Asterisks that open several paragraphs, and stand behind no word."""
+    opening = Counter(found[0].split()[0] for text in texts if "*" in text and (found := _asterisk_note().match(text)))
+    return {mark for mark, count in opening.items() if count > 1} - _called(texts)
 
 
 def _without_mark(text: RichText, mark: str) -> RichText:
@@ -318,7 +336,7 @@ def _asterisk_note() -> re.Pattern[str]:
 @cache
 def _typed() -> re.Pattern[str]:
     """A number that a paragraph opens with, and the tab behind it."""
-    return compiled(rf"\s*([\w.()]{{1,8}}|\d{{1,3}} {INSERTED}\.)\t\s*(?=\S)")
+    return compiled(rf"\s*([\w.()]{{1,8}}|[{BULLETS}]|\d{{1,3}} {INSERTED}\.)\t\s*(?=\S)")
 
 
 def _fits(own: str, heading: bool | None) -> bool:

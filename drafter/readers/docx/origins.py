@@ -87,9 +87,10 @@ def origins(resolution: Resolution, content: Content, start: int, package: Packa
         finder.find(f"footnote {note.key}", note.text.text, content.notes.get(note.key, []), last=True)
     in_parts = len({p.section for p in resolution.paragraphs}) > 1
     for name, words in _masthead(resolution):
-        closes = name in ("meeting", "closing")
+        kind = name.partition(".")[0]
+        closes = kind in ("meeting", "closing", "outcome")
         where = content.entries[:start:-1] if closes else above
-        alone = name in ("closing", "adopted_day", "letter")
+        alone = kind in ("closing", "adopted_day", "letter", "outcome")
         lines = [e for e in where if words and (words == e.line.text if alone else _has(e.line.text, words))]
         others = [e for e in lines[1:] if closes and in_parts and (alone or is_closing(e.line.text))]  # each part has its own
         for k, line in enumerate([*lines[:1], *others]):
@@ -115,7 +116,8 @@ def _masthead(resolution: Resolution) -> Iterator[tuple[str, str]]:
         "report": m.report,
         "sponsors": m.sponsors_line or (f": {m.kind}" if m.sponsors else ""),
     }
-    yield from ((one.name, known.get(one.name, one.line(m))) for one in FIELDS if one.at)
+    yield from ((one.name, known.get(one.name, one.line(m))) for one in FIELDS if one.at and one.name != "outcome")
+    yield from ((f"outcome.{k}", line) for k, line in enumerate(m.outcome.splitlines()))
     day = print_date(m.adopted) if m.adopted else ""
     yield "adopted_day", f"on {day}" if day else ""  # where it has a line of its own
     yield "closing", day

@@ -76,7 +76,7 @@ def read_text(text: str, name: str) -> Resolution:
     top = parse_head([*([RichText(symbol)] if symbol else []), *above], name)
     body = _without_running_heads(body, top)
     keys = [note.key for note in footnotes]
-    placed, lost = _with_anchors(top.title, lines.pieces(body, listed=top.masthead.kind.endswith("decision")), keys)
+    placed, lost = _with_anchors(top.title, lines.pieces(body, listed=top.masthead.is_decision), keys)
     title, body_lines = placed[0].body, placed[1:]
     body_lines, beside = out_of_tables(body_lines)
     whole = read_body(body_lines)

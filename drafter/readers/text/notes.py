@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 from drafter.document.richtext import Mark, RichText
@@ -94,7 +95,7 @@ class _Taking:
             return self._note(key, found["text"], line) if is_text and is_next else None
         if at_start and (found := compiled(_STAR).match(line.text)):
             note = Note(found["star"].replace("\\", ""), found["text"], line.number)
-            if below_rule or note.key in self.stars:
+            if note.key in self.stars or (below_rule and note.key not in self._called):
                 self.starred.append(note)
                 return note
             return None
@@ -103,6 +104,12 @@ class _Taking:
             return None
         is_note = among_notes or (found["text"] and found["plain"] in self.glued)
         return self._note(found["plain"], found["text"] or "", line) if is_note else None
+
+    @cached_property
+    def _called(self) -> set[str]:
+        """The asterisks that stand behind a word of the text: what they mean is said in the text too."""
+        bare = (line.text.replace("\\", "") for line in self.lines if "*" in line.text)
+        return {mark for text in bare for mark in re.findall(r"(?<=[^\s*])\*{1,4}(?!\*)", text)}
 
     def _note(self, key: str, text: str, line: Line) -> Note:
         if key.isdecimal():

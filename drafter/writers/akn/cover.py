@@ -128,7 +128,7 @@ def put_title(
     statement: Element, m: Masthead, old: Masthead, title: Sequence[Piece], texts: Texts, changes: Mapping[str, Change]
 ) -> None:
     """Puts the number of an adopted document and the title."""
-    is_decision = m.kind.endswith("decision")
+    is_decision = m.is_decision
     is_bold = Manner.of(m).bold_titles
     if organs.of(m.organ).act and not any(piece.text for piece in title):
         return

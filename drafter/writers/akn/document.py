@@ -89,7 +89,7 @@ class Document:
         annex = next((k for k, item in enumerate(items) if item.paragraph.part == "annex"), len(items))
         name = opening.rstrip(",:")
         line = [Piece("same", RichText(opening).with_mark(0, len(name), "italic"))] if opening else ()
-        body.put(statement, line, items[:annex], has_preamble=bool(opening) or not self.m.kind.endswith("decision"))
+        body.put(statement, line, items[:annex], has_preamble=bool(opening) or not self.m.is_decision)
         put_closing(statement, self.m, self.old, self.texts, self.changes)
         if annex < len(items):
             doc = add(add(add(statement, "attachments"), "attachment"), "doc", name="annex")

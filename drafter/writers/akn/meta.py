@@ -184,7 +184,7 @@ def put_references(meta: Element, m: Masthead, organ: Organ) -> None:
     term("Concept", "dateOfIssuance", "concept/un/dateOfIssuance", "Date of issuance")
     if not m.is_draft:
         term("Concept", "dateOfAdoption", "concept/un/dateOfAdoption", "Date of adoption")
-    is_decision = m.kind.endswith("decision")  # the documentation service says less of those
+    is_decision = m.is_decision  # the documentation service says less of those
     if not is_decision:
         term("Concept", "symbol", "reference/un/symbol", "Symbol")
     for role, said in (("publisher", "Publisher"), ("issuingBody", "Issuing body"), ("author", "Author"), ("editor", "Editor")):

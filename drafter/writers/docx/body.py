@@ -62,13 +62,20 @@ def _opening(text: str) -> Element:
 
 
 def closing_lines(masthead: Masthead) -> Iterator[Element]:
-    """The meeting and the date of adoption, at the right in italics; nothing for a draft."""
+    """The meeting and the date of adoption, at the right in italics, and below them, at the left, how it was adopted; nothing for
+    a draft."""
     lines = closing(masthead)
     if lines:
         yield spacer()
-    for k, line in enumerate(lines, 1):
-        together: dict[str, Any] = {"spacing": {"after": 0}, "keepNext": None} if k < len(lines) else {}
-        yield paragraph("SingleTxt", [run(line, i=None)], jc="right", **together)
+    met = len(lines) - len(masthead.outcome.splitlines())
+    for k, line in enumerate(lines):
+        together: dict[str, Any] = {"spacing": {"after": 0}, "keepNext": None} if k < met - 1 else {}
+        if k < met:
+            yield paragraph("SingleTxt", [run(line, i=None)], jc="right", **together)
+        elif k == met or not line.endswith(":"):  # the States stand one step behind what says how they voted
+            yield paragraph("SingleTxt", [run(line)], **({"ind": {"left": STOPS[2]}} if k > met else {}))
+        else:
+            yield paragraph("SingleTxt", [run(line[:-1], i=None), run(":")], keepNext=None, ind={"left": STOPS[1]})
 
 
 def _is_heading(p: Paragraph, *, under_label: bool) -> bool:
