@@ -3,20 +3,27 @@
 from __future__ import annotations
 
 import datetime
+from dataclasses import replace
 
 import pytest
+from lxml import etree
 
 from drafter import read, rollover
 from drafter.checks import check
-from drafter.document.resolution import Resolution
+from drafter.document.resolution import Resolution, addressed
+from drafter.document.richtext import RichText
 from drafter.draft.draft import Draft
 from drafter.errors import UpdatesError
 from drafter.infer import infer
 from drafter.infer.skeleton import skeleton
 from drafter.language.citations import Citation, find_lists
 from drafter.language.organs import of
+from drafter.ooxml import W
+from drafter.tracked import write_tracked
 from drafter.updates.loading import load
 from drafter.writers import render
+from tests.docx_files import unpacked
+from tests.resolving import resolved
 
 MISSION = """\
 S/RES/2790 (2025)
@@ -263,3 +270,77 @@ def test_a_list_with_a_comma_before_its_last_goes_on_without_as_the_editors_have
     text = COUNCIL.replace(" and 2023/8", ", and 2023/8")
     [change] = [c for c in rolled(text, "session: 2025\n").changes if c.rule == "recalls"]
     assert str(change.new) == ", 2023/8 of 26 July 2023 and 2024/99 of 23 July 2024"
+
+
+LINE = "Recalling General Assembly resolution 76/300 of 28 July 2022,"
+
+
+def recalled(text: str, line: str, session: int) -> list[tuple[str, str]]:
+    changes = rolled(text.replace(LINE, line), f"session: {session}\n").changes
+    return [(c.status, str(c.new)) for c in changes if c.rule == "recalls"]
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        (
+            "Reaffirming all resolutions adopted by the Human Rights Council on the rights of islanders, the most recent being "
+            "Council resolution 48/5 of 7 October 2021,",
+            [("confirm", "57/99 of 10 October 2024")],
+        ),
+        (
+            "Recalling all previous resolutions of the General Assembly and the Human Rights Council on the rights of islanders, "
+            "including Council resolution 54/9 of 11 October 2023 and Assembly resolution 78/218 of 19 December 2023,",
+            [("confirm", "57/99 of 10 October 2024")],
+        ),
+        (
+            "Recalling its resolutions 45/1 of 6 October 2020, 48/5 of 7 October 2021, 51/2 of 6 October 2022 and 54/9 of "
+            "11 October 2023, in which it called upon States to respect the rights of islanders,",
+            [("confirm", ", 54/9 of 11 October 2023 and 57/99 of 10 October 2024")],
+        ),
+        (  # what a report was submitted on is followed in 2 of 6 of its texts
+            "Taking note of the report on islanders, submitted pursuant to Human Rights Council resolution 54/9,",
+            [("open", "54/9")],
+        ),
+        ("Recalling Economic and Social Council resolution 2024/9 of 5 June 2024,", []),
+    ],
+)
+def test_the_human_rights_council_follows_where_a_text_names_the_last_of_its_line(
+    line: str, expected: list[tuple[str, str]]
+) -> None:
+    assert recalled(RIGHTS, line, 60) == expected
+
+
+def test_no_comma_parts_the_economic_and_social_council_s_list_from_its_decisions() -> None:
+    text = COUNCIL.replace("2023/8 of 26 July 2023,", "2023/8 of 26 July 2023 and its decisions 2023/201 of 5 April 2023,")
+    [change] = [c for c in rolled(text, "session: 2025\n").changes if c.rule == "recalls"]
+    assert str(change.new) == ", 2023/8 of 26 July 2023 and 2024/99 of 23 July 2024"
+
+
+def test_how_it_voted_goes_from_the_tracked_file_with_the_meeting() -> None:
+    draft = rolled(RIGHTS, "session: 60\n")
+    made = write_tracked(draft)
+    accepted, rejected = (read(resolved(made, accept=one), "x.docx") for one in (True, False))
+    assert accepted.paragraphs == draft.resolution.paragraphs
+    assert rejected.masthead.outcome == draft.previous.masthead.outcome
+    assert (rejected.paragraphs, rejected.masthead.meeting) == (draft.previous.paragraphs, "47th meeting")
+
+
+def test_how_it_voted_stands_at_the_left_below_the_meeting() -> None:
+    root = etree.fromstring(unpacked(render(of_text(RIGHTS), ".docx"))["word/document.xml"])
+    at_right = {"".join(p.itertext()) for p in root.iter(f"{W}p") if p.find(f"{W}pPr/{W}jc[@{W}val='right']") is not None}
+    assert {"47th meeting", "10 October 2024"} <= at_right
+    assert at_right.isdisjoint({"In favour:", "Chile and Ghana", "Japan]"})
+
+
+def test_a_list_with_bullets_is_tracked_though_a_word_file_has_bullets_as_words() -> None:
+    text = of_text(MISSION)
+    first = replace(text.paragraphs[1], level=4, number="•", body=RichText("the safety of the members of the Mission;"))
+    listed = [text.paragraphs[0], text.paragraphs[1], first, *text.paragraphs[2:]]
+    previous = replace(text, paragraphs=addressed(listed))
+    draft = rollover(previous, load([("u.yaml", "year: 2026\nedits: [{at: OP1, replace: {the Mission: the new Mission}}]\n")]))
+    accepted = read(resolved(write_tracked(draft), accept=True), "x.docx")
+    assert [p.text for p in accepted.paragraphs][1:3] == [
+        "Decides to extend until 30 June 2026 the mandate of the new Mission;",
+        "• the safety of the members of the Mission;",
+    ]
