@@ -188,6 +188,26 @@ def test_a_draft_of_the_security_council_is_of_its_year_and_its_resolution_has_t
         ),
         (RIGHTS, "session: 2026\n", "found 2026; right is a session's number of the Human Rights Council, such as 58"),
         (
+            RIGHTS,
+            "session: 60\nsymbol: A/60/L.3\n",
+            "A/60/L.3 is no symbol of a draft of the Human Rights Council at the sixtieth session; right is A/HRC/60/L.3",
+        ),
+        (
+            RIGHTS,
+            "session: 60\ncommittee: Third Committee\n",
+            "which is no committee of the Human Rights Council; the symbols of its drafts name none; leave the line out",
+        ),
+        (
+            RIGHTS,
+            "session: 60\nsession_days: 9 September-11 October\n",
+            'found "9 September-11 October"; right is such as 9 September–11 October 2026',
+        ),
+        (
+            RIGHTS,
+            'session: 60\noutcome: "[Adopted without a vote.]"\n',
+            'a draft resolution has no such line; right is "kind: resolution" beside it, or no "outcome"',
+        ),
+        (
             MISSION,
             "year: 2024\n",
             "session 2024 is not later than that of the text, which is of session 2025; right is 2026 or later",
@@ -328,7 +348,9 @@ def test_how_it_voted_goes_from_the_tracked_file_with_the_meeting() -> None:
 
 def test_how_it_voted_stands_at_the_left_below_the_meeting() -> None:
     root = etree.fromstring(unpacked(render(of_text(RIGHTS), ".docx"))["word/document.xml"])
-    at_right = {"".join(p.itertext()) for p in root.iter(f"{W}p") if p.find(f"{W}pPr/{W}jc[@{W}val='right']") is not None}
+    at_right = {
+        "".join(map(str, p.itertext())) for p in root.iter(f"{W}p") if p.find(f"{W}pPr/{W}jc[@{W}val='right']") is not None
+    }
     assert {"47th meeting", "10 October 2024"} <= at_right
     assert at_right.isdisjoint({"In favour:", "Chile and Ghana", "Japan]"})
 

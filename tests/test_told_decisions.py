@@ -1,4 +1,4 @@
-"""Decisions as the volumes of an organ's decisions tell of them: "At its 52nd plenary meeting, …, the General Assembly … decided …"."""
+"""Decisions as the volumes tell of them: "At its 52nd plenary meeting, …, the General Assembly … decided …"."""
 
 from __future__ import annotations
 

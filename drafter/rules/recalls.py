@@ -154,7 +154,8 @@ def _makes_a_list(found: Found, line: Lineage) -> bool:
 
 
 def _may_be_of_once(found: Found) -> bool:
-    """Whether a paragraph of the operative part cites it neither as the latest, nor by itself, nor for its report or what carries it out."""
+    """Whether a paragraph of the operative part cites it neither as the latest, nor by itself, nor for its report or what carries
+    it out."""
     lead = found.cited.lead
     if found.place.p.part != "operative" or found.is_latest or found.is_bare:
         return False
