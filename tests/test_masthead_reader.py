@@ -32,7 +32,7 @@ def head(*lines: str) -> Head:
             ("Bosnia and Herzegovina", "United Kingdom of Great Britain and Northern Ireland"),
             "",
         ),
-        ("Draft resolution", (), "Draft resolution"),
+        ("Draft resolution", (), ""),
         (
             "Draft resolution submitted by the Chair of the Committee following informal consultations",
             (),

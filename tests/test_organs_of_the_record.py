@@ -3,22 +3,29 @@
 from __future__ import annotations
 
 import datetime
+from dataclasses import replace
 
 import pytest
+from lxml import etree
 
 from drafter import read, rollover
 from drafter.checks import check
-from drafter.document.resolution import Resolution
+from drafter.document.resolution import Resolution, addressed
+from drafter.document.richtext import RichText
 from drafter.draft.draft import Draft
 from drafter.errors import UpdatesError
 from drafter.infer import infer
 from drafter.infer.skeleton import skeleton
 from drafter.language.citations import Citation, find_lists
 from drafter.language.organs import of
+from drafter.ooxml import W
 from drafter.readers.pdf import read_pdf
+from drafter.tracked import write_tracked
 from drafter.updates.loading import load
 from drafter.writers import render
+from tests.docx_files import unpacked
 from tests.pdfs import Words, typed
+from tests.resolving import resolved
 
 MISSION = """\
 S/RES/2790 (2025)
@@ -188,6 +195,26 @@ def test_a_draft_of_the_security_council_is_of_its_year_and_its_resolution_has_t
         ),
         (RIGHTS, "session: 2026\n", "found 2026; right is a session's number of the Human Rights Council, such as 58"),
         (
+            RIGHTS,
+            "session: 60\nsymbol: A/60/L.3\n",
+            "A/60/L.3 is no symbol of a draft of the Human Rights Council at the sixtieth session; right is A/HRC/60/L.3",
+        ),
+        (
+            RIGHTS,
+            "session: 60\ncommittee: Third Committee\n",
+            "which is no committee of the Human Rights Council; the symbols of its drafts name none; leave the line out",
+        ),
+        (
+            RIGHTS,
+            "session: 60\nsession_days: 9 September-11 October\n",
+            'found "9 September-11 October"; right is such as 9 September–11 October 2026',
+        ),
+        (
+            RIGHTS,
+            'session: 60\noutcome: "[Adopted without a vote.]"\n',
+            'a draft resolution has no such line; right is "kind: resolution" beside it, or no "outcome"',
+        ),
+        (
             MISSION,
             "year: 2024\n",
             "session 2024 is not later than that of the text, which is of session 2025; right is 2026 or later",
@@ -289,3 +316,79 @@ def test_the_lines_of_adoption_are_read_from_a_pdf_that_breaks_them() -> None:
     assert (m.number, m.meeting, m.adopted, m.date) == ("2790 (2025)", "9950th meeting", day, day)
     assert (resolution.title.text, resolution.opening) == ("", "The Security Council,")
     assert [p.number for p in resolution.paragraphs] == [None, "1.", "2.", "3."]
+
+
+LINE = "Recalling General Assembly resolution 76/300 of 28 July 2022,"
+
+
+def recalled(text: str, line: str, session: int) -> list[tuple[str, str]]:
+    changes = rolled(text.replace(LINE, line), f"session: {session}\n").changes
+    return [(c.status, str(c.new)) for c in changes if c.rule == "recalls"]
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        (
+            "Reaffirming all resolutions adopted by the Human Rights Council on the rights of islanders, the most recent being "
+            "Council resolution 48/5 of 7 October 2021,",
+            [("confirm", "57/99 of 10 October 2024")],
+        ),
+        (
+            "Recalling all previous resolutions of the General Assembly and the Human Rights Council on the rights of islanders, "
+            "including Council resolution 54/9 of 11 October 2023 and Assembly resolution 78/218 of 19 December 2023,",
+            [("confirm", "57/99 of 10 October 2024")],
+        ),
+        (
+            "Recalling its resolutions 45/1 of 6 October 2020, 48/5 of 7 October 2021, 51/2 of 6 October 2022 and 54/9 of "
+            "11 October 2023, in which it called upon States to respect the rights of islanders,",
+            [("confirm", ", 54/9 of 11 October 2023 and 57/99 of 10 October 2024")],
+        ),
+        (  # what a report was submitted on is followed in 2 of 6 of its texts
+            "Taking note of the report on islanders, submitted pursuant to Human Rights Council resolution 54/9,",
+            [("open", "54/9")],
+        ),
+        ("Recalling Economic and Social Council resolution 2024/9 of 5 June 2024,", []),
+    ],
+)
+def test_the_human_rights_council_follows_where_a_text_names_the_last_of_its_line(
+    line: str, expected: list[tuple[str, str]]
+) -> None:
+    assert recalled(RIGHTS, line, 60) == expected
+
+
+def test_no_comma_parts_the_economic_and_social_council_s_list_from_its_decisions() -> None:
+    text = COUNCIL.replace("2023/8 of 26 July 2023,", "2023/8 of 26 July 2023 and its decisions 2023/201 of 5 April 2023,")
+    [change] = [c for c in rolled(text, "session: 2025\n").changes if c.rule == "recalls"]
+    assert str(change.new) == ", 2023/8 of 26 July 2023 and 2024/99 of 23 July 2024"
+
+
+def test_how_it_voted_goes_from_the_tracked_file_with_the_meeting() -> None:
+    draft = rolled(RIGHTS, "session: 60\n")
+    made = write_tracked(draft)
+    accepted, rejected = (read(resolved(made, accept=one), "x.docx") for one in (True, False))
+    assert accepted.paragraphs == draft.resolution.paragraphs
+    assert rejected.masthead.outcome == draft.previous.masthead.outcome
+    assert (rejected.paragraphs, rejected.masthead.meeting) == (draft.previous.paragraphs, "47th meeting")
+
+
+def test_how_it_voted_stands_at_the_left_below_the_meeting() -> None:
+    root = etree.fromstring(unpacked(render(of_text(RIGHTS), ".docx"))["word/document.xml"])
+    at_right = {
+        "".join(map(str, p.itertext())) for p in root.iter(f"{W}p") if p.find(f"{W}pPr/{W}jc[@{W}val='right']") is not None
+    }
+    assert {"47th meeting", "10 October 2024"} <= at_right
+    assert at_right.isdisjoint({"In favour:", "Chile and Ghana", "Japan]"})
+
+
+def test_a_list_with_bullets_is_tracked_though_a_word_file_has_bullets_as_words() -> None:
+    text = of_text(MISSION)
+    first = replace(text.paragraphs[1], level=4, number="•", body=RichText("the safety of the members of the Mission;"))
+    listed = [text.paragraphs[0], text.paragraphs[1], first, *text.paragraphs[2:]]
+    previous = replace(text, paragraphs=addressed(listed))
+    draft = rollover(previous, load([("u.yaml", "year: 2026\nedits: [{at: OP1, replace: {the Mission: the new Mission}}]\n")]))
+    accepted = read(resolved(write_tracked(draft), accept=True), "x.docx")
+    assert [p.text for p in accepted.paragraphs][1:3] == [
+        "Decides to extend until 30 June 2026 the mandate of the new Mission;",
+        "• the safety of the members of the Mission;",
+    ]

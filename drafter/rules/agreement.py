@@ -19,7 +19,7 @@ from drafter.rules.base import Context
 from drafter.rules.masthead import committee_of, kind_of
 from drafter.updates.keys import KeyPath
 
-_OF_ADOPTED = ("number", "adopted", "meeting", "report")
+_OF_ADOPTED = ("number", "adopted", "meeting", "report", "outcome")
 _YEARS_OFF = 10  # that a meeting may lie from the session's year
 
 
@@ -186,7 +186,8 @@ def _symbol(context: Context) -> None:
         fitting = rf"(?:{'|'.join(map(re.escape, starts))})(?:[1-9][0-9]{{0,3}}(?:/Rev\.\d+)?(?:/(?:Add|Corr)\.\d+)*)?"
         serial = re.search(r"L\W{0,2}([1-9]\d*(?:/Rev\.\d+)?)\W*$", latin(given), re.IGNORECASE)
         right = starts[0] + (serial[1].replace("REV", "Rev").replace("rev", "Rev") if serial else "30")
-        what = f"a draft of {f'the {committee}' if committee else 'the plenary'}" if len(names) == 1 else "a draft"
+        of = committee or ("plenary" if organ.committees else organ.name)
+        what = f"a draft of the {of}" if len(names) == 1 else "a draft"
     else:
         right, what = organ.adopted_symbol(kind, context.updates.number or organ.number_of(context.session)), f"a {kind}"
         fitting = re.escape(right).replace("…", r"\d+[A-Z]?(?:-[A-Z])?")

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from drafter.document.masthead import FIELDS
+from drafter.document.masthead import FIELD, FIELDS
 from drafter.draft.change import Change
+from drafter.expressions import compiled
 from drafter.language.ordinals import print_figure_ordinal
 from drafter.language.symbols import Symbol
 from drafter.rules import sponsors
@@ -91,7 +92,7 @@ def _committee(context: Context) -> str:
     official = context.previous.organ.committee(given)
     if official is None and given != old:
         names = ", ".join(name for name, _ in context.previous.organ.committees)
-        right = f"right is {names} or plenary" if names else "its drafts are before none; leave the line out"
+        right = f"right is {names} or plenary" if names else "the symbols of its drafts name none; leave the line out"
         message = f'found "{given}", which is no committee of the {context.previous.organ.name}; {right}'
         raise context.wrong(("committee",), message)
     return old if official is None else official
@@ -143,6 +144,8 @@ def _adoption(context: Context, fields: Fields, is_draft: bool) -> Iterator[Chan
 def _session_days(context: Context, fields: Fields) -> Iterator[Change]:
     """The days of the session, where the organ's mastheads have them."""
     old, given = context.previous.masthead, context.updates.session_days
+    if given and not compiled(FIELD["session_days"].pattern).fullmatch(given):
+        raise context.wrong(("session_days",), f'found "{given}"; right is such as 9 September–11 October 2026')
     if given or not context.is_same_text:
         yield from fields.becomes("session_days", given or "", _GIVEN if given else "They are those of last year's session.")
         if old.session_days and not given:

@@ -206,6 +206,8 @@ def _sign(context: Context, found: Found) -> int:
         return 0
     if found.is_latest:
         return 5 + _is_of_its_line(context, found)
+    if found.is_bare and context.previous.masthead.is_decision:
+        return 5  # its one paragraph recalls it, and is no preambular one
     if place.paragraph is None or place.paragraph.part != "preamble":
         return 2 if REPORT.search(cited.lead) else 1
     is_first = place.at in FIRST

@@ -154,9 +154,10 @@ def _makes_a_list(found: Found, line: Lineage) -> bool:
 
 
 def _may_be_of_once(found: Found) -> bool:
-    """Whether a paragraph of the operative part cites it neither as the latest, nor for its report or what carries it out."""
+    """Whether a paragraph of the operative part cites it neither as the latest, nor by itself, nor for its report or what carries
+    it out."""
     lead = found.cited.lead
-    if found.place.p.part != "operative" or found.is_latest:
+    if found.place.p.part != "operative" or found.is_latest or found.is_bare:
         return False
     return not (REPORT.search(lead) or _CARRIED_OUT.search(lead) or _REPEATS.match(lead))
 
