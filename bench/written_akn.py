@@ -248,6 +248,7 @@ class Figures:
         self.facts: Counter[str] = Counter()
         self.causes: Counter[str] = Counter()
         self.valid: Counter[str] = Counter()
+        self.read_again: Counter[str] = Counter()
         self.seconds = {".xml": 0.0, ".docx": 0.0}
 
     def add(self, original: bytes, written: bytes, reference: Any, schema: etree.XMLSchema | None) -> Counter[str]:
@@ -297,6 +298,8 @@ class Figures:
             print(f"where the original is valid: {equal / (equal + others):.4f} and {equal / all_of_them:.4f}")
         for what, count in sorted(self.valid.items()):
             print(f"  {count:6} {what}")
+        for what, count in self.read_again.items():
+            print(f"  {count:6} written and read again: {what}")
         for cause, count in self.causes.most_common():
             print(f"  {count:6} {cause}")
         for what in sorted(key.removesuffix(": all") for key in self.counts if key.endswith(": all")):
@@ -361,7 +364,10 @@ def main() -> None:
                 start = time.process_time()
                 writers.render(resolution, ending)
                 figures.seconds[ending] += time.process_time() - start
-        causes = figures.add(data, write_akn(resolution), reference, schema)
+        written = write_akn(resolution)
+        causes = figures.add(data, written, reference, schema)
+        if not given.pdf:
+            figures.read_again["the same" if read_akn(written, name) == resolution else "another text"] += 1
         worst.append((causes.total(), name, causes.most_common(2)))
     figures.printed()
     for count, name, causes_of in sorted(worst, reverse=True)[: 20 if given.list else 0]:

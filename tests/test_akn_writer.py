@@ -282,6 +282,72 @@ def test_closing_lines_title_and_points_are_as_the_service_had_them_at_the_sessi
     assert shapes[78][2] == "conclusions(p(event(location eol docDate)))"
 
 
+def test_the_security_council_s_number_record_and_line_of_adoption_are_as_its_documents_have_them() -> None:
+    m = replace(
+        adopted_80_35().masthead,
+        organ="Security Council",
+        symbol="S/RES/2709 (2023)",
+        number="2709 (2023)",
+        session=2023,
+        adopted=datetime.date(2023, 11, 15),
+        meeting="9476th meeting",
+        report="",
+        agenda_items=(),
+        committee="",
+    )
+    text = addressed((paragraph("*Noting* it,"), paragraph("Wells", "heading"), TEXT))
+    council = replace(made(), masthead=m, paragraphs=text, opening="The Security Council,", title=RichText(""))
+    data = written(council)
+    assert attributes(data, "FRBRuri", "value")[0] == ("/akn/un/statement/deliberation/unsc/2023-11-15/2709-2023/",)
+    assert attributes(data, "step", "outcome", "as") == [("adopted", "S/PV.9476")]
+    assert texts(data, "docTitle")[1] == "Adopted by the Security Council at its 9476th meeting, on 15 November 2023"
+    assert attributes(data, "inline", "name", "title") == [("adoptionMeeting", "9476th")]
+    assert body(data)[0] == "paragraph(subheading)"
+    assert [e.get("eId") for e in elements(data, "TLCTerm")][:2] == ["resolutionTitle", "memberState"]
+
+
+def test_a_recorded_vote_of_the_human_rights_council_has_its_numbers_and_its_sides() -> None:
+    sides = "In favour:\nAlbania\nAgainst:\nCuba]"
+    vote = f"[Adopted by a recorded vote of 27 to 5, with 15 abstentions. The voting was as follows:\n{sides}"
+    m = replace(
+        adopted_80_35().masthead,
+        organ="Human Rights Council",
+        symbol="A/HRC/RES/55/22",
+        number="55/22",
+        session=55,
+        adopted=datetime.date(2024, 4, 4),
+        meeting="55th meeting",
+        report="",
+        committee="",
+        original="English",
+        outcome=vote,
+    )
+    data = written(replace(made(paragraph("*Noting* it,"), TEXT), masthead=m, opening="The Human Rights Council,"))
+    assert attributes(data, "FRBRuri", "value")[0] == ("/akn/un/statement/deliberation/unga-hrc/2024-04-04/55-22/",)
+    assert attributes(data, "FRBRauthor", "href")[0] == ("ga",)
+    assert attributes(data, "quantity", "normalized", "refersTo") == [
+        ("27", "#inFavour"),
+        ("5", "#against"),
+        ("15", "#abstaining"),
+    ]
+    assert texts(data, "outcome")[1:] == ["In favour:Albania", "Against:Cuba]"]
+    assert attributes(data, "step", "outcome", "as") == [("adopted", None)]  # no record of its meetings has a symbol
+
+
+def test_points_behind_a_heading_that_stands_amid_them_are_no_points_of_the_first() -> None:
+    data = written(
+        made(
+            paragraph("*Noting* it,"),
+            paragraph("*Asks*:", "operative", "1."),
+            paragraph("To dig;", "operative", "(a)", 1),
+            paragraph("Springs", "heading"),
+            paragraph("To drill;", "operative", "(b)", 1),
+            paragraph("To pump.", "operative", "(c)", 1),
+        )
+    )
+    assert body(data)[2:] == ["paragraph(num content(p))", "paragraph(num content(p))"]
+
+
 def test_a_document_in_parts_is_a_collection_with_a_statement_for_each() -> None:
     part = (paragraph("*The General Assembly*,"), paragraph("*Noting* it,"), TEXT)
     both = [

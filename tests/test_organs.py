@@ -176,6 +176,7 @@ def test_of_two_organs_whose_symbols_begin_alike_the_longer_root_tells(council: 
 
 COUNCIL = """\
 name: Trusteeship Council
+acronym: TC
 short: Council
 opening: The Trusteeship Council,
 root: T

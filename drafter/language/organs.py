@@ -35,8 +35,8 @@ class SessionCount(NamedTuple):
 
 
 class Organ(NamedTuple):
-    """An organ: its name, what its texts call it once they have named it (`short`), and the line they open with; `parent` is the
-    organ beside whose name its own stands below the emblem.
+    """An organ: its name, the letters that stand for it, what its texts call it once they have named it (`short`), and the line
+    they open with; `parent` is the organ beside whose name its own stands below the emblem.
 
     The symbols of its documents begin with `root`; the forms of those of its own are for `str.format`, with {number}, {committee}
     and {session}. A resolution's `number` has {session} and {serial}; `act` are the lines that say what was adopted, where they
@@ -49,6 +49,7 @@ class Organ(NamedTuple):
     """
 
     name: str
+    acronym: str
     short: str
     opening: str
     root: str

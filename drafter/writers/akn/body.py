@@ -218,11 +218,11 @@ def _preamble_ends(items: Sequence[Item]) -> int:
 
 
 def _families(items: Sequence[Item]) -> Iterator[list[Item]]:
-    """The paragraphs of the first level and the headings, each with those below it."""
+    """The paragraphs and the headings, each with those below it. Behind a heading amid points each point is one of its own."""
     family: list[Item] = []
     for item in items:
         p = item.paragraph
-        goes_on = family and p.level and p.part == family[0].paragraph.part != "heading"
+        goes_on = family and p.level > family[0].paragraph.level and p.part == family[0].paragraph.part != "heading"
         if family and not goes_on:
             yield family
             family = []

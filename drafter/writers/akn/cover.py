@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple
@@ -11,15 +12,18 @@ from drafter.document.richtext import RichText
 from drafter.draft.change import Change
 from drafter.expressions import compiled
 from drafter.language import organs
-from drafter.language.dates import print_date
+from drafter.language.dates import parse_date, print_date
 from drafter.language.lists import print_list
-from drafter.writers.akn.elements import add, preserved
-from drafter.writers.akn.names import Manner, camel, committee_of, day, series_letter
+from drafter.writers.akn.elements import add, add_text, preserved
+from drafter.writers.akn.names import Manner, camel, committee_of, day, series_letter, session_of
 from drafter.writers.akn.texts import Piece, Texts
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
+_NUMBERS = compiled(r"\b(of|to|with) (\d+)\b")  # in "a recorded vote of 27 to 5, with 15 abstentions"
+_SIDES = {"of": "inFavour", "to": "against", "with": "abstaining"}
+_DAYS = r"(?P<first>\d{1,2}(?: [A-Z]\w+(?: \d{4})?)?)–(?P<last>\d{1,2} [A-Z]\w+ \d{4})"
 _SOURCE = compiled(r"\(([^()]+)\)\]$")
 
 
@@ -42,19 +46,46 @@ def put_cover(statement: Element, m: Masthead, old: Masthead, texts: Texts, chan
         line = now.get(key) or was[key]
         is_emblem = line.attributes.get("refersTo") == "#issuingBody"
         look = "upperLeft" if is_emblem else "upperRight" if line.field == "symbol" else ""
-        p = preserved(cover) if line.field == "report" else add(cover, "p")
+        p = preserved(cover) if line.field == "report" or line.attributes.get("refersTo") == "#adoption" else add(cover, "p")
         if look:
             p.set("class", look)
         if is_emblem:
             add(p, "img", src="logo-un.jpg")
         element = add(p, line.tag, **line.attributes)
         new, before = (lines[key].text if key in lines else "" for lines in (now, was))
-        if new == before and line.field == "report" and (source := _SOURCE.search(new)):
+        if new == before and line.attributes.get("refersTo") == "#adoption":
+            _put_act(element, new, m)
+        elif new == before and line.field == "session_days" and (days := compiled(_DAYS).fullmatch(new)):
+            _put_days(element, days)
+        elif new == before and line.field == "report" and (source := _SOURCE.search(new)):
             element.text = new[: source.start(1)]
             add(element, "inline", source[1], name="originating document").tail = ")]"
         else:
             texts.put_plain(element, new, before, changes.get(line.field) or changes.get("kind"))
     _put_notes(cover, m, old, texts, changes.get("notes"))
+
+
+def _put_days(element: Element, days: re.Match[str]) -> None:
+    """Puts the first and the last day of a session, as a reader of drafter's puts a dash between them. The first is of the month
+    and the year of the last where it names none."""
+    last = days["last"].split()
+    first = days["first"].split()
+    begins = parse_date(" ".join([*first, *last[len(first) :]]))
+    for eid, text, date in (("startDate", days["first"], begins), ("endDate", days["last"], parse_date(days["last"]))):
+        add(element, "date", text, date=day(date), refersTo=f"#{eid}")
+
+
+def _put_act(element: Element, line: str, m: Masthead) -> None:
+    """Puts the line that says when a text was adopted: "Adopted … at its 9476th meeting, on 15 November 2023"."""
+    said = print_date(m.adopted) if m.adopted else ""
+    before, _, _ = line.rpartition(said) if said else (line, "", "")
+    start, met, behind = before.partition(m.meeting) if m.meeting else (before, "", "")
+    add_text(element, start)
+    if met:
+        add(element, "inline", met, name="adoptionMeeting", title=met.partition(" ")[0])
+        add_text(element, behind)
+    if said:
+        add(element, "docDate", said, date=day(m.adopted), refersTo="#adoptionDate")
 
 
 def _lines(m: Masthead, plural: str) -> Iterator[tuple[tuple[int, int], Line]]:
@@ -72,11 +103,12 @@ def _corner(m: Masthead) -> Iterator[tuple[tuple[int, int], Line]]:
     yield (2, 0), Line("docStatus", distribution, "distribution", look)
     issued = {"date": day(m.date), "class": "rightSmall", "refersTo": "#dateOfIssuance"}
     yield (3, 0), Line("docDate", print_date(m.date) if m.date else "", "date", issued)
-    yield (4, 0), Line("inline", FIELD["original"].line(m), "original", {"name": "originalLanguage"})
+    language = {"refersTo": f"#{m.original.lower()}", "name": "originalLanguage"}
+    yield (4, 0), Line("inline", FIELD["original"].line(m), "original", language)
 
 
 def _middle(m: Masthead) -> Iterator[tuple[tuple[int, int], Line]]:
-    session = {"refersTo": f"#{camel(organs.of(m.organ).name)}", "value": str(m.session), "eId": "coverPage_1__session_1"}
+    session = {"refersTo": f"#{session_of(organs.of(m.organ))}", "value": str(m.session), "eId": "coverPage_1__session_1"}
     if m.kind == "decision":
         yield (5, 0), Line("docType", "Decision", "kind")
         whose = m.committee or "Plenary"
@@ -141,7 +173,7 @@ def put_title(
     title_of = add(p, "docTitle", refersTo="#decisionTitle" if is_decision else "#resolutionTitle")
     if letter := series_letter(m) if new else "":
         below = add(preface, "p")
-        add(below, "docNumber", letter, refersTo="#letter")
+        add(add(below, "docNumber", refersTo="#letter"), "span", letter, class_="bold")
         put_bold(title_of, title, texts, below, is_bold=is_bold)
     else:
         put_bold(title_of, title, texts, is_bold=is_bold)
@@ -195,7 +227,29 @@ def _put_outcome(conclusions: Element, m: Masthead, old: Masthead, texts: Texts,
         return
     vote = add(add(conclusions, "p"), "vote", by=f"#{camel(m.organ)}", as_="#author")
     outcome = add(vote, "outcome", refersTo="#adoptedWithoutVote" if "without" in (now or was) else "#adoptedRecordedVote")
+    if now == was:
+        _put_counted(outcome, now.split("\n"))
+        return
     for k, (new, before) in enumerate(zip_longest(now.split("\n"), was.split("\n"), fillvalue="")):
         if k:
             add(outcome, "eol")
         texts.put_plain(outcome, new, before, change)
+
+
+def _put_counted(outcome: Element, lines: Sequence[str]) -> None:
+    """Puts a vote that was recorded: its numbers, and below each side its name and the States that voted so."""
+    at = 0
+    for number in _NUMBERS.finditer(lines[0]):
+        add_text(outcome, lines[0][at : number.start(2)])
+        whose = f"#{_SIDES[number[1]]}"
+        add(outcome, "quantity", number[2], normalized=number[2], refersTo=whose)
+        at = number.end()
+    add_text(outcome, lines[0][at:])
+    side = outcome
+    for line in lines[1:]:
+        name = camel(line.rstrip(":"))
+        if name in _SIDES.values():
+            side = add(outcome, "outcome", line, refersTo=name)
+        else:
+            add(side, "eol")
+            add(side, "organization", line, refersTo="memberState")

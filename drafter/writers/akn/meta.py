@@ -177,7 +177,7 @@ def put_references(meta: Element, m: Masthead, organ: Organ) -> None:
     references = add(meta, "references", source=SOURCE)
 
     def term(kind: str, eid: str, way: str, said: str) -> None:
-        add(references, f"TLC{kind}", eId=eid, href=f"{_ONTOLOGY}/{way}" if way[:1] != "#" else way, showAs=said)
+        add(references, f"TLC{kind}", eId=eid, href=f"{_ONTOLOGY}/{way}" if way[:1] not in "#/" else way, showAs=said)
 
     word = m.kind.rpartition(" ")[2]
     term("Process", "drafter", "process/un/drafter", "drafter")
@@ -187,18 +187,25 @@ def put_references(meta: Element, m: Masthead, organ: Organ) -> None:
     is_decision = m.is_decision  # the documentation service says less of those
     if not is_decision:
         term("Concept", "symbol", "reference/un/symbol", "Symbol")
-    for role, said in (("publisher", "Publisher"), ("issuingBody", "Issuing body"), ("author", "Author"), ("editor", "Editor")):
-        term("Role", role, f"role/un/{role}", said)
+    bodies = (("issuingBody", "Issuing body"), *((("subsidiaryBody", "Subsidiary body"),) if organ.parent else ()))
+    for role, said in (("publisher", "Publisher"), *bodies, ("author", "Author"), ("editor", "Editor")):
+        way = f"/akn/role/concept/un/{role}" if role.endswith("Body") else f"role/un/{role}"  # so in all the UN's files
+        term("Role", role, way, said)
     if m.distribution:
         way = f"concept/un/{m.distribution.lower()}Distribution"
         term("Role", "distribution", way, f"{m.distribution.capitalize()} distribution")
-    term("Organization", author_of(organ), f"organization/un/{camel(organ.name)}", organ.name)
+    way = "/".join(camel(name) for name in (organ.parent, organ.name) if name)
+    term("Organization", organ.acronym.lower(), f"organization/un/{way}", organ.name)
     term("Term", f"{word}Title", f"reference/un/{word}Title", f"{word.capitalize()} title")
     if is_decision:
         return
-    committee = committee_of(m.committee)
-    said = "Without reference to a main committee" if committee == PLENARY else m.committee.partition(" (")[0]
-    term("Term", committee, f"#{committee}", said)
+    if organ.committees:
+        committee = committee_of(m.committee)
+        said = "Without reference to a main committee" if committee == PLENARY else m.committee.partition(" (")[0]
+        term("Term", committee, f"#{committee}", said)
+    if m.original:
+        language = m.original.lower()
+        term("Term", language, f"concept/un/language/{language}", m.original)
     term("Term", "memberState", "organization/un/memberState", "Member State")
     if not m.is_draft:
         for eid, said in _VOTES.items():

@@ -8,11 +8,13 @@ from typing import NamedTuple
 from drafter.document.masthead import Masthead
 from drafter.document.resolution import Resolution
 from drafter.expressions import compiled
+from drafter.language import organs
 from drafter.language.organs import Organ
 from drafter.language.symbols import closed_up
 
 NO_DAY = "0001-01-01"  # what the documentation service writes where the schema asks for a day that is not known
 _POINTS = datetime.date(2021, 6, 1)
+_EVENTS = datetime.date(2023, 8, 1)
 PLENARY = "noMainCommittee"
 _RESUMED = "resumed"
 _MEETING = compiled(r"(\d+)(?:st|nd|rd|th)")
@@ -39,6 +41,8 @@ class Manner(NamedTuple):
     bold_headings | 80 | so is any heading
 
     From a day on: the agenda's items are keywords (2021), and are named by their numbers on the cover page (2022).
+    The other organs' documents of the record, from 2010 on, have bold titles and points throughout, an event since August 2023,
+    and subheadings.
     """
 
     bold_titles: bool
@@ -52,6 +56,8 @@ class Manner(NamedTuple):
     @classmethod
     def of(cls, m: Masthead) -> Manner:
         """That of a document's session; the newest where it is not known."""
+        if m.organ != organs.USUAL:
+            return cls(True, True, m.adopted is None or m.adopted >= _EVENTS, False, False)
         since = cls(*(m.session is None or m.session >= first for first in (76, 76, 78, 79, 80)))
         if m.adopted is None:
             return since
@@ -68,8 +74,19 @@ def camel(name: str) -> str:
 
 
 def author_of(organ: Organ) -> str:
-    """ "ga" of the General Assembly."""
-    return "".join(word[0] for word in organ.name.split()).lower()
+    """ "ga" of the General Assembly, whose document one of the Human Rights Council is too."""
+    return organs.of(organ.parent or organ.name).acronym.lower()
+
+
+def actor_of(organ: Organ) -> str:
+    """ "unga", "unsc"; "unga-hrc" of the Human Rights Council."""
+    own = organ.acronym.lower()
+    return f"un{author_of(organ)}" + (f"-{own}" if organ.parent else "")
+
+
+def session_of(organ: Organ) -> str:
+    """What a session is one of: "generalAssembly", "humanRightsCouncil", "ecosoc"."""
+    return organ.acronym.lower() if organ.is_of_years else camel(organ.name)
 
 
 def committee_of(name: str) -> str:
@@ -90,10 +107,14 @@ def source_of(m: Masthead) -> Source:
 
 
 def verbatim_record(m: Masthead, organ: Organ) -> str:
-    """The symbol of the record of the meeting at which a resolution was adopted: "A/80/PV.52"; "" where it does not follow, as of
-    a resumed one."""
+    """The symbol of the record of the meeting at which a resolution was adopted: "A/80/PV.52", "S/PV.9476"; "" where it does not
+    follow, as of a resumed one, or there is none."""
     found = _MEETING.match(m.meeting)
-    return f"{organ.root}/{m.session}/PV.{found[1]}" if found and m.session and _RESUMED not in m.meeting else ""
+    if not found or _RESUMED in m.meeting:
+        return ""
+    if not organ.has_sessions:  # its meetings are counted through
+        return f"{organ.root}/PV.{found[1]}"
+    return f"{organ.root}/{m.session}/PV.{found[1]}" if m.session and organ.name == organs.USUAL else ""
 
 
 class Vote(NamedTuple):
@@ -114,10 +135,10 @@ def vote_of(m: Masthead) -> Vote | None:
 def work_of(m: Masthead, organ: Organ, letter: str = "") -> str:
     """The IRI of a document: an adopted one by its day of adoption and its number, a draft by its day of issue and its symbol.
     What is not known yet is left out."""
-    actor = f"un{author_of(organ)}"
+    actor = actor_of(organ)
     if m.is_draft:
         return f"/akn/un/statement/{camel(m.kind)}/{actor}/{day(m.date)}/{m.symbol.rstrip('.').replace('/', '-')}".rstrip("/")
-    number = closed_up(m.number).replace("/", "-") + (letter or series_letter(m))
+    number = compiled("[/(]").sub("-", closed_up(m.number)).rstrip(")") + (letter or series_letter(m))
     return f"/akn/un/statement/deliberation/{actor}/{day(m.adopted)}/{number}".rstrip("/")
 
 
