@@ -97,6 +97,9 @@ def _made(recalls: _Recalls, places: list[Found]) -> Iterator[Change]:
         seen.add((found.place.at, found.cited.start))
         if found.is_single:
             change = _replaced(found, recalls, is_first=k == 0)
+        elif _has_part_of_its_letter(found, recalls.line):
+            yield from _part_of_its_letter(found, recalls)
+            continue
         elif _slides(found, recalls.line):
             change = _slid(found, recalls)
         else:
@@ -273,6 +276,27 @@ def _slid(found: Found, recalls: _Recalls) -> Change:
         return stale(found.place, start, end, NAME, because, edit_of(found.place, start, end, text))
     because = f"The list names the last two of its line: {text}."
     return revise(found.place, start, end, new, NAME, because, STATUS)
+
+
+def _has_part_of_its_letter(found: Found, line: Lineage) -> bool:
+    """Whether the list of a later part names the part of its letter before it, and the first part of its own number:
+    "74/249 B of 30 June 2020 and 75/242 of 31 December 2020" in 75/242 B."""
+    if len(found.cited.items) != 2 or line.own is None or not line.is_later_part:
+        return False
+    one, other = (item.citation.number for item in found.cited.items)
+    own = line.own.number
+    is_of_its_letter = one.removeprefix(bare_number(one)) == own.removeprefix(bare_number(own))
+    return is_of_its_letter and other in (bare_number(own), f"{bare_number(own)} A")
+
+
+def _part_of_its_letter(found: Found, recalls: _Recalls) -> Iterator[Change]:
+    """Last year's part takes the place of the one before it; what the first part of the new session is must be looked up."""
+    (first, last), new = found.cited.items, recalls.line.own
+    assert new is not None
+    because = f"{new.number} takes the place of {first.citation.number}, which it follows."
+    yield revise(found.place, first.start, first.end, _linked(found, new), NAME, because, STATUS)
+    because = f"{last.citation.number} is the first part of last year's session: that of the new one must be looked up."
+    yield stale(found.place, last.start, last.end, NAME, because)
 
 
 def _joined(found: Found, recalls: _Recalls, left: Citation | None) -> Change | None:
