@@ -137,7 +137,7 @@ def _act(m: Masthead, plural: str) -> Iterator[tuple[tuple[int, int], Line]]:
     elif m.kind == "resolution" or (m.adopted and not m.meeting):
         said = adopted_line(m).replace("\n", " ").replace(" adopted", f"{plural} adopted", 1)
         yield (12, 0), Line("docTitle", said, "adopted")
-    whose = {"refersTo": f"#{committee_of(m.committee)}"}
+    whose = {"refersTo": f"#{committee_of(m.committee)}"} if organs.of(m.organ).committees else {}
     yield (13, 0), Line("docProponent", FIELD["report"].line(m), "report", whose)
 
 
