@@ -133,6 +133,18 @@ def test_an_adopted_resolution_names_no_sponsors() -> None:
     assert (masthead.sponsors, masthead.sponsors_line) == ((), "")
 
 
+def test_an_adopted_resolution_has_none_of_the_notes_of_its_draft() -> None:
+    """A/C.1/80/L.23 was reissued for technical reasons, as a note below its sponsors says."""
+    note = MastheadNote("*", parse("Reissued for technical reasons on 23 October 2025.")[0])
+    tabled = resolution(AGENDA, **ADOPTED | {"kind": "draft resolution", "number": "", "adopted": None})
+    made = rolled(
+        replace(tabled, masthead=replace(tabled.masthead, notes=(note,))), "session: 80\nkind: resolution\nnumber: 80/40\n"
+    )
+    assert made.resolution.masthead.notes == ()
+    [change] = [c for c in made.changes if c.at == "masthead.notes"]
+    assert (change.old, change.status) == ("* Reissued for technical reasons on 23 October 2025.", "certain")
+
+
 def test_sponsors_that_are_not_given_are_last_years_and_open() -> None:
     open_ones = [c for c in draft(sponsors=("Japan", "Zambia")).with_status("open") if c.at == "masthead.sponsors"]
     assert [(c.old, str(c.settle)) for c in open_ones] == [("Japan, Zambia", "sponsors: [Japan, Zambia]")]

@@ -54,7 +54,10 @@ def propose(context: Context) -> Iterator[Change]:
     yield from sponsors.changes(context, fields, is_draft=is_draft)
     if not stays:
         yield from fields.becomes("job_number", "", "A job number belongs to one document.")
-    if old.notes and is_draft and context.step and not given.on_behalf_of:
+    if not is_draft:
+        because = "Notes of a masthead are of one document: on whose behalf its sponsors act, why it was issued again."
+        yield from fields.becomes("notes", (), because)
+    elif old.notes and context.step and not given.on_behalf_of:
         kept = "; ".join(f"{note.mark} {note.text}" for note in old.notes)
         yield from fields.left_open("notes", "Notes of last year's masthead are left as they are.", kept=kept)
 
