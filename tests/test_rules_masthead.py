@@ -13,8 +13,13 @@ from drafter.document.masthead import AgendaItem, MastheadNote
 from drafter.draft.draft import Draft
 from drafter.engine.settling import rollover
 from drafter.errors import UpdatesError
+from drafter.readers import read_to_edit
+from drafter.readers.docx import read_docx
+from drafter.tracked import write_tracked
 from drafter.updates import load
+from drafter.writers.docx import write_docx
 from tests.factories import AGENDA, by, resolution, rolled
+from tests.resolving import resolved
 
 ITEM = AgendaItem("99 (n)", "General and complete disarmament")
 ADOPTED: dict[str, Any] = {
@@ -143,6 +148,16 @@ def test_an_adopted_resolution_has_none_of_the_notes_of_its_draft() -> None:
     assert made.resolution.masthead.notes == ()
     [change] = [c for c in made.changes if c.at == "masthead.notes"]
     assert (change.old, change.status) == ("* Reissued for technical reasons on 23 October 2025.", "certain")
+
+
+def test_the_note_that_goes_is_struck_out_in_the_tracked_file() -> None:
+    note = MastheadNote("*", parse("Reissued for technical reasons on 23 October 2025.")[0])
+    tabled = resolution(AGENDA, **ADOPTED | {"kind": "draft resolution", "number": "", "adopted": None})
+    tabled = replace(tabled, masthead=replace(tabled.masthead, notes=(note,)))
+    before, origins = read_to_edit(write_docx(tabled), "x.docx")
+    tracked = write_tracked(rolled(before, "session: 80\nkind: resolution\nnumber: 80/40\n"), origins)
+    notes = [read_docx(resolved(tracked, accept=accept), "x.docx").masthead.notes for accept in (True, False)]
+    assert notes == [(), (note,)]
 
 
 def test_sponsors_that_are_not_given_are_last_years_and_open() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterable
 
-from drafter.document.masthead import FIELD, adopted_line, fields_at, sponsors_line
+from drafter.document.masthead import FIELD, MastheadNote, adopted_line, fields_at, sponsors_line
 from drafter.document.richtext import RichText
 from drafter.document.words import hunks
 from drafter.language.dates import print_date
@@ -229,8 +229,9 @@ class Head:
             self._note(("number",), [put])
 
     def _notes(self) -> None:
-        """The notes behind asterisks that come, in their frame behind the title; one that goes has no line that is known here."""
-        self.body.unplaced += [f'the note "{n.mark} {n.text}" is to go' for n in self.old.notes if n not in self.new.notes]
+        """The notes behind asterisks: those that go, where a paragraph is one; those that come, in a frame behind the title."""
+        for note in (n for n in self.old.notes if n not in self.new.notes):
+            self._note_goes(note)
         come = [note for note in self.new.notes if note not in self.old.notes]
         last = self.body.found.texts["title"].paragraphs[-1:]
         if not come or not last:
@@ -241,6 +242,14 @@ class Head:
             self._comes(one, last[0])
             self.file.after[last[0]].append(one)
             self._note(("notes",), [e for e in one if e.tag != f"{W}pPr"])
+
+    def _note_goes(self, note: MastheadNote) -> None:
+        said, root = "".join(f"{note.mark}{note.text}".split()), self.file.root(self.file.package.document)
+        paragraph = next((p for p in root.iter(f"{W}p") if "".join(raw(p)[0].split()) == said), None)
+        if paragraph is None:
+            self.body.unplaced.append(f'the note "{note.mark} {note.text}" is to go')
+            return
+        self._note(("notes",), self.blocks.take_out([paragraph]))
 
     def _closing(self) -> None:
         """The meeting and the day at the end of an adopted resolution, and how it was adopted."""
