@@ -187,11 +187,11 @@ def test_a_draft_of_the_security_council_is_of_its_year_and_its_resolution_has_t
 @pytest.mark.parametrize(
     ("text", "facts", "message"),
     [
-        (MISSION, "session: 81\n", "found 81; right is the year that names its session of the Security Council, such as 2026"),
+        (MISSION, "session: 81\n", "found 81; right is the year of a text of the Security Council, such as 2026"),
         (
             COUNCIL,
             "session: 81\n",
-            "found 81; right is the year that names its session of the Economic and Social Council, such as",
+            "found 81; right is the year that names a session of the Economic and Social Council, such as",
         ),
         (RIGHTS, "session: 2026\n", "found 2026; right is a session's number of the Human Rights Council, such as 58"),
         (
@@ -217,7 +217,12 @@ def test_a_draft_of_the_security_council_is_of_its_year_and_its_resolution_has_t
         (
             MISSION,
             "year: 2024\n",
-            "session 2024 is not later than that of the text, which is of session 2025; right is 2026 or later",
+            "year 2024 is not later than that of the text, which is of year 2025; right is 2026 or later",
+        ),
+        (
+            RIGHTS,
+            "session: 60\nkind: resolution\nnumber: 60/3\noutcome: adopted\n",
+            'found "adopted"; right is such as "[Adopted without a vote.]"',
         ),
     ],
 )

@@ -74,15 +74,17 @@ def _session(context: Context) -> None:
     old, given, organ = context.previous.masthead, context.updates, context.previous.organ
     if organ.is_of_years != (given.session in YEARS):
         right = (old.session or (2025 if organ.is_of_years else 80)) + 1
-        kind = "the year that names its session" if organ.is_of_years else "a session's number"
-        raise context.wrong(("session",), f"found {given.session}; right is {kind} of the {organ.name}, such as {right}")
+        kind = "a session's number of" if not organ.is_of_years else "the year that names a session of"
+        kind = kind if organ.has_sessions else "the year of a text of"
+        raise context.wrong(("session",), f"found {given.session}; right is {kind} the {organ.name}, such as {right}")
     if old.session is None or given.session > old.session:
         return
-    of_session = f"of session {old.session}"
+    called = "session" if organ.has_sessions else "year"
+    of_session = f"of {called} {old.session}"
     if given.session < old.session or not old.is_draft:
         if given.session == old.session and not organ.has_sessions:
             return  # which renews a mandate twice a year
-        message = f"session {given.session} is not later than that of the text, which is {of_session}"
+        message = f"{called} {given.session} is not later than that of the text, which is {of_session}"
         raise context.wrong(("session",), f"{message}; right is {old.session + 1} or later")
     if not context.is_revision:
         return

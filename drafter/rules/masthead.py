@@ -127,6 +127,8 @@ def _number(context: Context, fields: Fields, kind: str) -> Iterator[Change]:
 def _adoption(context: Context, fields: Fields, is_draft: bool) -> Iterator[Change]:
     """The day and the meeting of the adoption, and the report it was on."""
     given = context.updates
+    if given.outcome and not given.outcome.startswith("[Adopted "):
+        raise context.wrong(("outcome",), f'found "{given.outcome}"; right is such as "[Adopted without a vote.]"')
     report, called = (given.report or "").strip("[]"), context.previous.organ.meeting
     facts = (
         ("adopted", given.adopted, None, f"{context.year}-12-…"),
