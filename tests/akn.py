@@ -12,6 +12,7 @@ from lxml import etree
 
 from drafter.document.resolution import Resolution
 from drafter.readers.akn import read_akn
+from drafter.writers.akn import write_akn
 
 NAMESPACE = "{http://docs.oasis-open.org/legaldocml/ns/akn/3.0}"
 
@@ -49,6 +50,24 @@ def schema() -> etree.XMLSchema:
 
 def assert_valid(data: bytes) -> None:
     assert schema().validate(parsed(data)), schema().error_log
+
+
+def written(resolution: Resolution) -> bytes:
+    """The file of a resolution: valid, and read back to the same."""
+    data = write_akn(resolution)
+    assert_valid(data)
+    assert read_akn(data, "x") == resolution
+    assert write_akn(read_akn(data, "x")) == data
+    return data
+
+
+def body(data: bytes) -> list[str]:
+    [main] = elements(data, "mainBody")
+    return [shape(e) for e in main]
+
+
+def attributes(data: bytes, tag: str, *names: str) -> list[tuple[str | None, ...]]:
+    return [tuple(e.get(name) for name in names) for e in elements(data, tag)]
 
 
 def resolved(data: bytes, *, accept: bool) -> bytes:

@@ -25,7 +25,7 @@ from drafter.readers import read
 from drafter.readers.akn import read_akn
 from drafter.updates.loading import load
 from drafter.writers.akn import write_akn
-from tests.akn import NAMESPACE, assert_valid, elements, parsed, shape, texts
+from tests.akn import NAMESPACE, assert_valid, attributes, body, elements, parsed, shape, texts, written
 from tests.commands import drafter
 from tests.strategies import resolutions
 from tests.word import EXAMPLES, RECORD, adopted_80_35, draft_l30
@@ -44,24 +44,6 @@ def paragraph(
     markup: str, part: Part = "preamble", number: str | None = None, level: int = 0, cell: Cell | None = None
 ) -> Paragraph:
     return Paragraph(parse(markup)[0], part, number, level, cell=cell)
-
-
-def written(resolution: Resolution) -> bytes:
-    """The file of a resolution: valid, and read back to the same."""
-    data = write_akn(resolution)
-    assert_valid(data)
-    assert read_akn(data, "x") == resolution
-    assert write_akn(read_akn(data, "x")) == data
-    return data
-
-
-def body(data: bytes) -> list[str]:
-    [main] = elements(data, "mainBody")
-    return [shape(e) for e in main]
-
-
-def attributes(data: bytes, tag: str, *names: str) -> list[tuple[str | None, ...]]:
-    return [tuple(e.get(name) for name in names) for e in elements(data, tag)]
 
 
 def test_a_preamble_is_in_containers_named_by_the_words_that_open_them() -> None:
@@ -282,56 +264,13 @@ def test_closing_lines_title_and_points_are_as_the_service_had_them_at_the_sessi
     assert shapes[78][2] == "conclusions(p(event(location eol docDate)))"
 
 
-def test_the_security_council_s_number_record_and_line_of_adoption_are_as_its_documents_have_them() -> None:
-    m = replace(
-        adopted_80_35().masthead,
-        organ="Security Council",
-        symbol="S/RES/2709 (2023)",
-        number="2709 (2023)",
-        session=2023,
-        adopted=datetime.date(2023, 11, 15),
-        meeting="9476th meeting",
-        report="",
-        agenda_items=(),
-        committee="",
-    )
-    text = addressed((paragraph("*Noting* it,"), paragraph("Wells", "heading"), TEXT))
-    council = replace(made(), masthead=m, paragraphs=text, opening="The Security Council,", title=RichText(""))
-    data = written(council)
-    assert attributes(data, "FRBRuri", "value")[0] == ("/akn/un/statement/deliberation/unsc/2023-11-15/2709-2023/",)
-    assert attributes(data, "step", "outcome", "as") == [("adopted", "S/PV.9476")]
-    assert texts(data, "docTitle")[1] == "Adopted by the Security Council at its 9476th meeting, on 15 November 2023"
-    assert attributes(data, "inline", "name", "title") == [("adoptionMeeting", "9476th")]
-    assert body(data)[0] == "paragraph(subheading)"
-    assert [e.get("eId") for e in elements(data, "TLCTerm")][:2] == ["resolutionTitle", "memberState"]
-
-
-def test_a_recorded_vote_of_the_human_rights_council_has_its_numbers_and_its_sides() -> None:
-    sides = "In favour:\nAlbania\nAgainst:\nCuba]"
-    vote = f"[Adopted by a recorded vote of 27 to 5, with 15 abstentions. The voting was as follows:\n{sides}"
-    m = replace(
-        adopted_80_35().masthead,
-        organ="Human Rights Council",
-        symbol="A/HRC/RES/55/22",
-        number="55/22",
-        session=55,
-        adopted=datetime.date(2024, 4, 4),
-        meeting="55th meeting",
-        report="",
-        committee="",
-        original="English",
-        outcome=vote,
-    )
-    data = written(replace(made(paragraph("*Noting* it,"), TEXT), masthead=m, opening="The Human Rights Council,"))
-    assert attributes(data, "FRBRuri", "value")[0] == ("/akn/un/statement/deliberation/unga-hrc/2024-04-04/55-22/",)
-    assert attributes(data, "FRBRauthor", "href")[0] == ("ga",)
-    assert attributes(data, "quantity", "normalized", "refersTo") == [
-        ("27", "#inFavour"),
-        ("5", "#against"),
-        ("15", "#abstaining"),
-    ]
-    assert texts(data, "outcome")[1:] == ["In favour:Albania", "Against:Cuba]"]
-    assert attributes(data, "step", "outcome", "as") == [("adopted", None)]  # no record of its meetings has a symbol
+@pytest.mark.parametrize(("year", "keywords", "named"), [(2020, 0, None), (2021, 1, None), (2022, 1, "99 (n)")])
+def test_items_of_the_agenda_are_keywords_since_2021_and_named_on_the_cover_since_2022(
+    year: int, keywords: int, named: str | None
+) -> None:
+    data = written(made(paragraph("*Noting* it,"), TEXT, adopted=datetime.date(year, 12, 1)))
+    assert len(elements(data, "keyword")) == keywords
+    assert [e.get("title") for e in elements(data, "inline") if e.get("name") == "agenda item"] == [named]
 
 
 def test_points_behind_a_heading_that_stands_amid_them_are_no_points_of_the_first() -> None:

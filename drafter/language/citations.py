@@ -29,6 +29,14 @@ def _cited(number: str) -> re.Pattern[str]:
 
 
 RESOLUTION, DECISION = "resolution", "decision"
+
+
+@cache
+def _named(word: str) -> re.Pattern[str]:
+    """Finds the word that a list of citations follows."""
+    return compiled(rf"\b[{word[0].upper()}{word[0]}]{word[1:]}s? ")
+
+
 # a list goes on behind what one of its resolutions is on: "63/71 of 2 December 2008 on the Convention and 70/54 of …"
 _JOINT = compiled(r"(?P<aside> on [^,;()\d]{3,120}?)?(?:, and |, | and )(?=(?:ES-|S-)?\d)")
 
@@ -120,7 +128,7 @@ def find_lists(text: str, number: str = NUMBER, word: str = RESOLUTION) -> list[
     """
     found = []
     at = 0
-    named = compiled(rf"\b[{word[0].upper()}{word[0]}]{word[1:]}s? ")
+    named = _named(word)
     while opens := named.search(text, at):
         at = opens.end()
         if matches := list(_matches(text, at, number)):

@@ -4,6 +4,7 @@ the text: they say whether a paragraph is preambular or operative, and its numbe
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from drafter.document.resolution import Part
@@ -49,6 +50,11 @@ def is_labelled(text: str) -> bool:
 def is_like_one(text: str) -> bool:
     """Whether a paragraph opens with what may be meant for a label, and is none that is known here."""
     return compiled(_LIKE).match(text) is not None
+
+
+def called_asterisks(texts: Iterable[str]) -> set[str]:
+    """The asterisks that stand behind a word, as those do that call notes: "Kenya,** … Zambia*" """
+    return {mark for text in texts if "*" in text for mark in re.findall(r"(?<=[^\s*])\*{1,4}(?!\*)", text)}
 
 
 def without_bullet(text: str) -> str:

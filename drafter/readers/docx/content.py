@@ -28,7 +28,7 @@ from drafter.readers.docx.runs import Runs
 from drafter.readers.docx.story import Found, Story, taken_out
 from drafter.readers.docx.styles import Styles
 from drafter.readers.docx.text import Piece, Text, all_of, text_of
-from drafter.readers.labels import BULLETS
+from drafter.readers.labels import BULLETS, called_asterisks
 from drafter.readers.levels import INSERTED
 from drafter.readers.masthead import is_known
 from drafter.readers.structure import Line
@@ -112,7 +112,7 @@ class _Reading:
         start = _begins(texts)
         above = [*(entry.line.text for entry in self.result.header), *texts[:start]]
         # a mark that only the text calls is none of the masthead's: "Kenya,** … Zambia*", and what "*" means below the list
-        bullets = _bullets([*above, *texts[start:]]) | (_called(texts[start:]) - _called(above))
+        bullets = _bullets([*above, *texts[start:]]) | (called_asterisks(texts[start:]) - called_asterisks(above))
         self.result.entries = [entry for entry in entries if not self._is_asterisk_note(entry, bullets)]
         self._notes("footnote")
         self._notes("endnote")
@@ -309,15 +309,10 @@ def _begins(texts: Sequence[str]) -> int:
     return next(opens, len(texts))
 
 
-def _called(texts: Iterable[str]) -> set[str]:
-    """The asterisks that stand behind a word, as those do that call notes."""
-    return {mark for text in texts if "*" in text for mark in re.findall(r"(?<=[^\s*])\*{1,4}(?!\*)", text)}
-
-
 def _bullets(texts: Sequence[str]) -> set[str]:
     """Asterisks that open several paragraphs, and stand behind no word."""
     opening = Counter(found[0].split()[0] for text in texts if "*" in text and (found := _asterisk_note().match(text)))
-    return {mark for mark, count in opening.items() if count > 1} - _called(texts)
+    return {mark for mark, count in opening.items() if count > 1} - called_asterisks(texts)
 
 
 def _without_mark(text: RichText, mark: str) -> RichText:

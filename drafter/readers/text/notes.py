@@ -14,6 +14,7 @@ from drafter.document.richtext import Mark, RichText
 from drafter.document.words import Pair, heaviest_chain
 from drafter.expressions import compiled
 from drafter.language.dates import MONTH
+from drafter.readers.labels import called_asterisks
 from drafter.readers.text.inline import RAISED
 from drafter.readers.text.lines import NUMBER, Line, ends_sentence, joined, opens
 
@@ -108,8 +109,7 @@ class _Taking:
     @cached_property
     def _called(self) -> set[str]:
         """The asterisks that stand behind a word of the text: what they mean is said in the text too."""
-        bare = (line.text.replace("\\", "") for line in self.lines if "*" in line.text)
-        return {mark for text in bare for mark in re.findall(r"(?<=[^\s*])\*{1,4}(?!\*)", text)}
+        return called_asterisks(line.text.replace("\\", "") for line in self.lines)
 
     def _note(self, key: str, text: str, line: Line) -> Note:
         if key.isdecimal():

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple
@@ -23,7 +22,6 @@ if TYPE_CHECKING:
 
 _NUMBERS = compiled(r"\b(of|to|with) (\d+)\b")  # in "a recorded vote of 27 to 5, with 15 abstentions"
 _SIDES = {"of": "inFavour", "to": "against", "with": "abstaining"}
-_DAYS = r"(?P<first>\d{1,2}(?: [A-Z]\w+(?: \d{4})?)?)–(?P<last>\d{1,2} [A-Z]\w+ \d{4})"
 _SOURCE = compiled(r"\(([^()]+)\)\]$")
 
 
@@ -55,8 +53,8 @@ def put_cover(statement: Element, m: Masthead, old: Masthead, texts: Texts, chan
         new, before = (lines[key].text if key in lines else "" for lines in (now, was))
         if new == before and line.attributes.get("refersTo") == "#adoption":
             _put_act(element, new, m)
-        elif new == before and line.field == "session_days" and (days := compiled(_DAYS).fullmatch(new)):
-            _put_days(element, days)
+        elif new == before and line.field == "session_days" and "–" in new:
+            _put_days(element, *new.split("–"))
         elif new == before and line.field == "report" and (source := _SOURCE.search(new)):
             element.text = new[: source.start(1)]
             add(element, "inline", source[1], name="originating document").tail = ")]"
@@ -65,14 +63,13 @@ def put_cover(statement: Element, m: Masthead, old: Masthead, texts: Texts, chan
     _put_notes(cover, m, old, texts, changes.get("notes"))
 
 
-def _put_days(element: Element, days: re.Match[str]) -> None:
-    """Puts the first and the last day of a session, as a reader of drafter's puts a dash between them. The first is of the month
-    and the year of the last where it names none."""
-    last = days["last"].split()
-    first = days["first"].split()
-    begins = parse_date(" ".join([*first, *last[len(first) :]]))
-    for eid, text, date in (("startDate", days["first"], begins), ("endDate", days["last"], parse_date(days["last"]))):
-        add(element, "date", text, date=day(date), refersTo=f"#{eid}")
+def _put_days(element: Element, first: str, last: str) -> None:
+    """Puts the first and the last day of a session, without the dash between them. The first is of the month and the year of the
+    last where it names none."""
+    named = first.split()
+    begins = " ".join([*named, *last.split()[len(named) :]])
+    for eid, text, whole in (("startDate", first, begins), ("endDate", last, last)):
+        add(element, "date", text, date=day(parse_date(whole)), refersTo=f"#{eid}")
 
 
 def _put_act(element: Element, line: str, m: Masthead) -> None:

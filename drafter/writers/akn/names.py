@@ -92,7 +92,7 @@ def session_of(organ: Organ) -> str:
 def committee_of(name: str) -> str:
     """ "firstCommittee" of the First Committee, "fourthCommittee" of the Special Political and Decolonization Committee (Fourth
     Committee), and what stands for no committee."""
-    return camel(name.strip().rstrip(")").rpartition("(")[2]) or PLENARY
+    return camel(name.rstrip(")").rpartition("(")[2]) or PLENARY
 
 
 def day(date: datetime.date | None) -> str:
