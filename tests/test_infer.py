@@ -146,6 +146,16 @@ def test_footnotes_come_go_and_change(texts: list[str], notes: tuple[str, ...], 
     assert edits(following(texts, notes)) == expected
 
 
+def test_a_footnote_that_is_called_twice_last_year_and_once_this_year_is_found_once() -> None:
+    texts = changed(t1="*Recalling* the Convention,[^1] its Protocol[^2] and its Annex,[^2]")
+    once = changed(t1="*Recalling* the Convention,[^1] its Protocol[^2] and its Annex,[^3]", t6=TEXTS[5].replace("[^2]", ""))
+    notes = ("United Nations, *Treaty Series*, vol. 1.", "Ibid., vol. 2.")
+    old = resolution(*(text.replace("[^2]", "") if "report on" in text else text for text in texts), notes=notes)
+    new = following(once, (*notes, "Ibid., vol. 3."))
+    text = "*Recalling* the Convention,[^1] its Protocol[^2] and its Annex,^[Ibid., vol. 3.]"
+    assert parse(infer(old, new).yaml).data["edits"] == [{"at": "PP1", "text": text}]
+
+
 def test_each_edit_is_quoted_above_it() -> None:
     texts = [*changed(t2="*Noting with regret* that mines are used, that mines are sold and that they kill,", t4=None), TEXTS[2]]
     texts = [

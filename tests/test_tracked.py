@@ -9,6 +9,7 @@ from dataclasses import replace
 import pytest
 from lxml import etree
 
+from drafter.compare import draft_between
 from drafter.document.markup import parse
 from drafter.document.resolution import Paragraph, Resolution, addressed
 from drafter.document.richtext import RichText
@@ -93,6 +94,16 @@ def test_every_change_has_its_author_and_date_and_an_id_of_its_own() -> None:
     ours = [e for e in changes if e.get(f"{W}author") == "A. Delegate"]
     assert [e.get(f"{W}date") for e in ours] == ["2026-09-01T12:00:00Z"] * 2
     assert len({e.get(f"{W}id") for e in changes}) == 3
+
+
+def test_a_paragraph_that_comes_beside_one_without_a_number_has_its_number_typed() -> None:
+    tab = "<w:r><w:tab/></w:r>"
+    data = draft(p("Recalling the Convention,"), p("Decides to stay seized."))
+    first, second = p("1.", tab, "Welcomes the report;"), p("2.", tab, "Urges all States to ratify it.")
+    new = draft(p("Recalling the Convention,"), first, second)
+    rolled = draft_between(read_docx(data, "x.docx"), read_docx(new, "y.docx"))
+    assert {c.at for c in rolled.changes if c.act == "insert"} == {"PP1"}
+    check(data, write_tracked(rolled, data, "x.docx"), rolled)
 
 
 @pytest.mark.parametrize(

@@ -37,13 +37,13 @@ def matched(previous: Resolution, following: Resolution, pairs: Mapping[int, int
     olds = {note.key: note.text.text for note in previous.footnotes}
     news = {note.key: note for note in following.footnotes}
     same: dict[str, str] = {}
-    taken: set[str | None] = set()  # the values of `same`
+    taken: set[str] = set()  # the values of `same`
     for i, j in ((-1, -1), *sorted(pairs.items())):
-        here = [m.value for m in old_texts[i].anchors() if m.value in olds and m.value not in same]
-        there = [m.value for m in new_texts[j].anchors() if m.value in news and m.value not in taken]
+        here = _called(old_texts[i], olds.keys() - same.keys())
+        there = _called(new_texts[j], news.keys() - taken)
         if i not in renewed:
-            found = _in_order([olds[k] for k in here if k], [news[k].text.text for k in there if k])
-            same |= {str(here[a]): str(there[b]) for a, b in found}
+            found = _in_order([olds[k] for k in here], [news[k].text.text for k in there])
+            same |= {here[a]: there[b] for a, b in found}
             taken |= {there[b] for _, b in found}
     staying = {m.value for i in (-1, *pairs) for m in old_texts[i].anchors()}
     anchored = {m.value for text in old_texts.values() for m in text.anchors()}
@@ -52,6 +52,11 @@ def matched(previous: Resolution, following: Resolution, pairs: Mapping[int, int
     plain = {b: replace(note, key=names[b], text=note.text.without("link")) for b, note in news.items()}
     new = {names[b]: note for b, note in plain.items() if b not in taken}
     return Notes(same, gone, new, {j: _renamed(text, names) for j, text in new_texts.items()})
+
+
+def _called(text: RichText, among: Collection[str]) -> list[str]:
+    """The footnotes that a text calls, each once."""
+    return [*dict.fromkeys(m.value for m in text.anchors() if m.value and m.value in among)]
 
 
 def _in_order(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int]]:

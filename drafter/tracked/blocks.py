@@ -46,8 +46,8 @@ def mark_paragraph(properties: Element, change: Element) -> None:
 
 
 def prefix(one: Passage, number: str | None, new_number: str | None) -> list[tuple[Element, bool]]:
-    """What stands before a text in its paragraph, copied: tabs, and the number, of which the new one comes in its place (then
-    True)."""
+    """What stands before a text in its paragraph, copied: tabs, and the number, of which the new one comes in its place, or
+    behind all where there was none (then True)."""
     first = one.nearest(range(len(one.places)))
     if first is None:
         return []
@@ -81,6 +81,8 @@ def prefix(one: Passage, number: str | None, new_number: str | None) -> list[tup
                 if look is not None:
                     own.insert(0, untracked(copy.deepcopy(look)))
                 made.append((own, is_number and new_number != number))
+    if new_number and not number:
+        made.append((run(f"{new_number}\t"), True))
     return made
 
 
