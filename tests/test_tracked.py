@@ -372,21 +372,25 @@ def test_new_words_in_a_heading_are_in_its_type_and_what_is_bold_already_gets_no
     assert "<w:ins><w:r><w:rPr><w:b/></w:rPr><w:t>Survey</w:t></w:r></w:ins>" in body(made)
 
 
+def test_a_text_that_no_word_file_keeps_is_refused() -> None:
+    last = Paragraph(RichText("Decides\u2029so."), "operative", "12.")
+    document = replace(draft_l30(), paragraphs=addressed([*draft_l30().paragraphs, last]))
+    with pytest.raises(WriteError, match=r"^res\.json: OP12 would read otherwise in a Word file: look at its white space$"):
+        write_tracked(Draft(document), name="res.json")
+
+
 @pytest.mark.parametrize(
-    ("more", "at"),
+    ("last", "at"),
     [
-        ([Paragraph(RichText("Words."), "annex")], "annex 1"),
-        ([Paragraph(RichText("Decides\u2029so."), "operative", "12.")], "OP12"),
-        ([Paragraph(RichText("Decides so."), "operative", "No. 5")], "OP12"),
+        (Paragraph(RichText("Decides so."), "annex"), "annex 1"),
+        (Paragraph(RichText("Decides so."), "operative", "No. 5"), "OP12"),
     ],
 )
-def test_a_text_that_no_word_file_keeps_is_refused(more: list[Paragraph], at: str) -> None:
-    document = replace(draft_l30(), paragraphs=addressed([*draft_l30().paragraphs, *more]))
-    said = (
-        f"res.json: {at} would read otherwise in a Word file: look at its white space, its number, and whether an annex has its "
-    )
-    with pytest.raises(WriteError, match=re.escape(said)):
-        write_tracked(Draft(document), name="res.json")
+def test_a_paragraph_that_would_be_taken_for_another_is_tracked_where_it_stands(last: Paragraph, at: str) -> None:
+    document = replace(draft_l30(), paragraphs=addressed([*draft_l30().paragraphs, last]))
+    made = write_tracked(Draft(document, (change(document, at, "so", "otherwise"),)), name="res.json")
+    struck, put = "<w:del><w:r><w:delText>so</w:delText></w:r></w:del>", "<w:ins><w:r><w:t>otherwise</w:t></w:r></w:ins>"
+    assert f"<w:r><w:t>Decides </w:t></w:r>{struck}{put}<w:r><w:t>.</w:t></w:r></w:p>" in body(made)
 
 
 def test_stale_words_with_one_reason_share_a_comment_from_the_first_to_the_last() -> None:

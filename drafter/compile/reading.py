@@ -10,7 +10,6 @@ from drafter.compile.differences import differences, paragraph_pairs
 from drafter.compile.model import Copy
 from drafter.document.names import document_name
 from drafter.document.resolution import Resolution
-from drafter.draft.draft import Draft
 from drafter.errors import ReadError
 from drafter.files import is_same_file, name_of
 from drafter.language.lists import print_list
@@ -29,10 +28,9 @@ def read_base(source: Path) -> tuple[Resolution, Origins]:
     """
     text, origins = read_to_edit(source)
     if origins is None:
-        from drafter.tracked import begun
+        from drafter.writers.docx import made_docx
 
-        draft, origins, _ = begun(Draft(text), None, name_of(source))
-        return draft.previous, origins
+        return text, made_docx(text, name_of(source))[0]
     if names := authors(origins.package):
         said = f"has tracked changes by {print_list(names)}, which could not be told from those of the copies"
         raise ReadError(f"{name_of(source)}: {said}; accept or reject them in Word first, or give them as a copy")

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from drafter.checks.base import Finding
 from drafter.document.resolution import Resolution
 from drafter.ooxml import Element, W
-from drafter.readers.docx import Origins, read_package
+from drafter.readers.docx import Origins
 from drafter.tracked.comment_part import CommentPart
 from drafter.tracked.file import File
 from drafter.tracked.passages import Passage, Passages, Stretch, cut_at_once
@@ -28,7 +28,7 @@ def commented(findings: Sequence[Finding], resolution: Resolution, origins: Orig
     The same input gives the same bytes.
     """
     if origins is None:
-        resolution, origins = read_package(made_docx(resolution, name=name)[0])
+        origins, _ = made_docx(resolution, name)
     file = File(origins.package)
     passages, comments = Passages(origins, resolution), CommentPart(file)
     places = [next(_places(finding, passages, file.root(file.package.document)), None) for finding in findings]

@@ -127,20 +127,18 @@ def planned(draft: Draft, base: Origins, signature: Signature, notes: dict[str, 
 def begun(draft: Draft, base: Origins | bytes | None, name: str) -> tuple[Draft, Origins, Base]:
     """The draft upon last year's text as its file reads, where each text stands in that file, and what it shows; as
     `write_tracked` takes and raises."""
-    if isinstance(base, Origins):
-        return draft, base, Base.of(base.package)
     if base is None:
         from drafter.writers.docx import made_docx
 
-        package, shown = made_docx(draft.previous, name=name)
-        wrong = "would read otherwise in a Word file: look at its white space, its number, and whether an annex has its heading"
-    else:
-        package, shown = Package(base, name), None
-        wrong = "does not read as in the text that was rolled over; give the same file for both"
-    resolution, found = read_package(package, made=base is None)
+        base, shown = made_docx(draft.previous, name)
+        return draft, base, Base.of(base.package, shown)
+    if isinstance(base, Origins):
+        return draft, base, Base.of(base.package)
+    package = Package(base, name)
+    resolution, found = read_package(package)
     if (other := _difference(draft.previous, resolution)) is not None:
-        raise WriteError(f"{name}: {other} {wrong}")
-    return replace(draft, previous=resolution), found, Base.of(package, shown)
+        raise WriteError(f"{name}: {other} does not read as in the text that was rolled over; give the same file for both")
+    return replace(draft, previous=resolution), found, Base.of(package)
 
 
 def _difference(expected: Resolution, found: Resolution) -> str | None:

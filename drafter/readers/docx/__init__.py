@@ -32,15 +32,14 @@ def read_docx(data: bytes, name: str, *, base: bool = False) -> Resolution:
     return _read(Package(data, name), base)[0]
 
 
-def read_package(package: Package, *, base: bool = False, made: bool = False) -> tuple[Resolution, Origins]:
-    """The resolution in a .docx, and where in its parts each text stands; drafter has `made` it of one with bullets for numbers,
-    perhaps. Raises ReadError as `read_docx` does."""
-    resolution, content, start = _read(package, base, made)
+def read_package(package: Package, *, base: bool = False) -> tuple[Resolution, Origins]:
+    """The resolution in a .docx, and where in its parts each text stands. Raises ReadError as `read_docx` does."""
+    resolution, content, start = _read(package, base)
     return resolution, origins(resolution, content, start, package)
 
 
-def _read(package: Package, base: bool, made: bool = False) -> tuple[Resolution, Content, int]:
-    name, content = package.name, read_content(package, base=base, made=made)
+def _read(package: Package, base: bool) -> tuple[Resolution, Content, int]:
+    name, content = package.name, read_content(package, base=base)
     lines = [entry.line for entry in content.entries]
     if not lines:
         raise ReadError(f"{name}: is a Word file without text")

@@ -28,7 +28,7 @@ from drafter.readers.docx.runs import Runs
 from drafter.readers.docx.story import Found, Story, taken_out
 from drafter.readers.docx.styles import Styles
 from drafter.readers.docx.text import Piece, Text, all_of, text_of
-from drafter.readers.labels import BULLETS, called_asterisks
+from drafter.readers.labels import called_asterisks
 from drafter.readers.levels import INSERTED
 from drafter.readers.masthead import is_known
 from drafter.readers.structure import Line
@@ -71,13 +71,12 @@ class Content:
     typed: dict[Element, None] = field(default_factory=dict)
 
 
-def read_content(package: Package, *, base: bool = False, made: bool = False) -> Content:
-    """Everything that a Word file says; with `base` tracked changes are read as rejected. Where drafter has `made` the file, a
-    bullet before a tab is a paragraph's number, as in the text that it was made of.
+def read_content(package: Package, *, base: bool = False) -> Content:
+    """Everything that a Word file says; with `base` tracked changes are read as rejected.
 
     Raises ReadError for a file that is damaged, and for one with more text than any resolution has.
     """
-    return _Reading(package, base, made).content()
+    return _Reading(package, base).content()
 
 
 def variables_of(settings: Element | None) -> dict[str, str]:
@@ -87,8 +86,8 @@ def variables_of(settings: Element | None) -> dict[str, str]:
 
 
 class _Reading:
-    def __init__(self, package: Package, base: bool, made: bool):
-        self.package, self.base, self.made = package, base, made
+    def __init__(self, package: Package, base: bool):
+        self.package, self.base = package, base
         self.characters = 0
         self.styles = Styles(package.xml(package.related("styles")))
         settings = package.xml(package.related("settings"))
@@ -142,7 +141,7 @@ class _Reading:
         entries: list[Entry] = []
         in_masthead = True
         for one in found:
-            parts = [*_parted(one, in_masthead=in_masthead)] if one.pieces else []
+            parts = [*parted(one, in_masthead=in_masthead)] if one.pieces else []
             for each in parts:
                 entry = replace(self._entry(each, styled), is_part=len(parts) > 1)
                 in_masthead = in_masthead and organs.opened_by(entry.line.text) is None
@@ -239,14 +238,11 @@ class _Reading:
             own = ""
         text = text_of(pieces)
         body = text.body
-        if not own and not plain and (typed := _typed().match(text.raw)) and self._is_number(typed[1], heading):
+        if not own and not plain and (typed := _typed().match(text.raw)) and _fits(typed[1], heading):
             own = typed[1]
             body = body.slice(len(own), len(body)).strip()
         indent = None if found.cell else self._indent(found)
         return Entry(Line(body, own or None, heading, indent, found.cell), text)
-
-    def _is_number(self, typed: str, heading: bool | None) -> bool:
-        return self.made if typed in BULLETS else _fits(typed, heading)
 
     def _is_heading(self, found: Found, styled: bool) -> bool | None:
         """Whether a paragraph is set as a heading; None in a file in which that is not to be seen."""
@@ -269,7 +265,7 @@ class _Reading:
         return (2 * left + first) / 40
 
 
-def _parted(found: Found, *, in_masthead: bool) -> Iterator[Found]:
+def parted(found: Found, *, in_masthead: bool) -> Iterator[Found]:
     """A paragraph as those that line breaks part it into."""
     parts: list[list[Piece]] = [[]]
     for piece in found.pieces:
@@ -331,7 +327,7 @@ def _asterisk_note() -> re.Pattern[str]:
 @cache
 def _typed() -> re.Pattern[str]:
     """A number that a paragraph opens with, and the tab behind it."""
-    return compiled(rf"\s*([\w.()]{{1,8}}|[{BULLETS}]|\d{{1,3}} {INSERTED}\.)\t\s*(?=\S)")
+    return compiled(rf"\s*([\w.()]{{1,8}}|\d{{1,3}} {INSERTED}\.)\t\s*(?=\S)")
 
 
 def _fits(own: str, heading: bool | None) -> bool:

@@ -15,7 +15,7 @@ from drafter.readers.docx.fields import unended
 from drafter.readers.docx.left_out import LeftOut
 from drafter.readers.docx.numbering import Numbering
 from drafter.readers.docx.package import Package
-from drafter.readers.docx.references import References
+from drafter.readers.docx.references import Note, References
 from drafter.readers.docx.runs import Runs
 from drafter.readers.docx.story import Found, Story
 from drafter.readers.docx.styles import Styles
@@ -57,25 +57,33 @@ class Line(NamedTuple):
 
 class Shown:
     """What a file shows with its tracked changes accepted, with `base` rejected: the lines of the document, and those of each
-    header and footer by its part, when they are asked for. Raises ReadError for a file that is damaged."""
+    header and footer by its part, when they are asked for. Raises ReadError for a file that is damaged.
+
+    `keys` are the notes that the text calls and the numbers or marks by which it does; `paragraphs` what the lines of each part
+    were made of, and `notes` those of each note by its key.
+    """
 
     def __init__(self, package: Package, *, base: bool = False) -> None:
         self._showing = _Showing(package, base=base)
-        self.lines = tuple(self._showing.document())
+        self.paragraphs: dict[str, list[Found]] = {}
+        self.notes: dict[str, list[Found]] = {}
+        self.keys: dict[Note, str] = {}
+        self.lines = tuple(self._showing.document(self))
 
     def rejected(self) -> Shown:
         """What the same file shows with its changes rejected."""
         other = copy(self)
         other._showing = copy(self._showing)
         other._showing.base = True
-        other.lines = tuple(other._showing.document())
+        other.paragraphs, other.notes, other.keys = {}, {}, {}
+        other.lines = tuple(other._showing.document(other))
         other.__dict__.pop("around", None)
         return other
 
     @cached_property
     def around(self) -> dict[str, tuple[Line, ...]]:
         """The headers and footers."""
-        return dict(self._showing.around())
+        return dict(self._showing.around(self))
 
 
 @lru_cache(1024)  # what stays is read in last year's file, and accepted and rejected in the new one
@@ -129,40 +137,47 @@ class _Showing:
         self.settings = package.xml(package.related("settings"))
         self.variables = variables_of(self.settings)
 
-    def document(self) -> Iterator[Line]:
+    def document(self, shown: Shown) -> Iterator[Line]:
+        """The lines of the document; `shown` gets what they were made of."""
         root = self.package.xml(self.package.document)
         body = root.find(f"{W}body") if root is not None else None
         references = References(self.settings)
-        lines = [*self._lines(body, references)] if body is not None else []
-        notes = dict(self._notes(references))
+        shown.keys = references.keys
+        into = shown.paragraphs.setdefault(self.package.document, [])
+        lines = [*self._lines(body, references, into)] if body is not None else []
+        notes = dict(self._notes(references, shown))
         for text, calls in lines:
             yield Line(text, tuple(Call(notes.get(key, key), at) for key, at in calls))
 
-    def _lines(self, holder: Element, references: References) -> Iterator[Line]:
-        """The lines in an element, their calls by the keys of the notes."""
+    def _lines(self, holder: Element, references: References, into: list[Found]) -> Iterator[Line]:
+        """The lines in an element, their calls by the keys of the notes; `into` gets the paragraphs."""
         runs = _Words(self.styles, {}, self.variables, references, unended(holder), LeftOut(), base=self.base)
         runs.hides = self.styles_hide or next(holder.iter(*_HIDE), None) is not None
         story = Story(self.styles, self.numbering.anew(), runs, base=self.base)
         for found in story.paragraphs(holder):
+            into.append(found)
             yield from (line for line in _lines_of(found) if line.text or line.calls)
 
-    def _notes(self, references: References) -> Iterator[tuple[str, str]]:
+    def _notes(self, references: References, shown: Shown) -> Iterator[tuple[str, str]]:
         """The notes that are called, by their keys."""
         for kind in ("footnote", "endnote"):
             called = {name: key for (of, name), key in references.keys.items() if of == kind}
             root = self.package.xml(self.package.related(f"{kind}s")) if called else None
             for note in root.iterfind(f"{W}{kind}") if root is not None else ():
                 if (key := called.get(note.get(f"{W}id", ""))) is not None:
-                    text = " ".join(line.text for line in self._lines(note, references))
+                    into = shown.notes.setdefault(key, [])
+                    text = " ".join(line.text for line in self._lines(note, references, into))
                     while not counts_itself(note) and text.startswith(f"{key} "):
                         text = text.removeprefix(f"{key} ")
                     yield key, text
 
-    def around(self) -> Iterator[tuple[str, tuple[Line, ...]]]:
+    def around(self, shown: Shown) -> Iterator[tuple[str, tuple[Line, ...]]]:
+        """The lines of each header and footer; `shown` gets what they were made of."""
         for one in self.package.relationships(self.package.document).values():
             root = self.package.xml(one.target) if one.type.endswith(_AROUND) and not one.external else None
             if root is not None:
-                yield one.target, tuple(self._lines(root, References(self.settings)))
+                into = shown.paragraphs.setdefault(one.target, [])
+                yield one.target, tuple(self._lines(root, References(self.settings), into))
 
 
 def _lines_of(found: Found) -> Iterator[Line]:

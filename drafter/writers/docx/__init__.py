@@ -9,6 +9,7 @@ from __future__ import annotations
 from drafter.document.resolution import Resolution
 from drafter.draft.draft import Draft
 from drafter.ooxml import serialised, w
+from drafter.readers.docx.origins import Origins
 from drafter.readers.docx.package import Package
 from drafter.readers.docx.shown import Shown
 from drafter.writers.docx.body import body
@@ -17,9 +18,10 @@ from drafter.writers.docx.details import property_parts, running_title, settings
 from drafter.writers.docx.masthead import header, lines, masthead
 from drafter.writers.docx.notes import Notes
 from drafter.writers.docx.package import packed, template, word_part
+from drafter.writers.docx.places import places
 from drafter.writers.docx.sections import first_section, last_section
 from drafter.writers.docx.story import Story
-from drafter.writers.proof import MADE, prove
+from drafter.writers.proof import prove
 
 
 def write_docx(document: Resolution, *, draft: Draft | None = None, explain: bool = False, silent: bool = False) -> bytes:
@@ -31,13 +33,20 @@ def write_docx(document: Resolution, *, draft: Draft | None = None, explain: boo
     What was made is read again and held against the resolution. Raises WriteError where it does not read so, and ValueError for
     a draft whose changes do not fit its text.
     """
-    return made_docx(document, draft=draft, explain=explain, silent=silent)[0].data
+    return _made(document, draft=draft, explain=explain, silent=silent)[0].data
 
 
-def made_docx(
-    document: Resolution, *, draft: Draft | None = None, explain: bool = False, silent: bool = False, name: str = MADE
-) -> tuple[Package, Shown]:
-    """The same file as it was read again, for what goes on with it under a name, and what it shows. Raises as `write_docx`."""
+def made_docx(document: Resolution, name: str) -> tuple[Origins, Shown]:
+    """The same file without comments, for what goes on with it under a name: where each text stands in it, and what it shows.
+    Raises as `write_docx`, and WriteError for a text that does not stand in one paragraph as it is."""
+    package, shown, notes = _made(document)
+    package.name = name
+    return places(document, package, shown, notes.ids), shown
+
+
+def _made(
+    document: Resolution, *, draft: Draft | None = None, explain: bool = False, silent: bool = False
+) -> tuple[Package, Shown, Notes]:
     notes = Notes(document)
     calls = dict(notes.calls(document))
     lengths = {name: len(text) for name, text in lines(document).items()}
@@ -59,6 +68,4 @@ def made_docx(
     ]
     if (said := comments.part()) is not None:
         parts.append(word_part("comments", said))
-    package, shown = prove(packed([*parts, *property_parts(document)]), document, calls)
-    package.name = name
-    return package, shown
+    return *prove(packed([*parts, *property_parts(document)]), document, calls), notes

@@ -15,6 +15,7 @@ from drafter.writers.docx.notes import Notes
 from drafter.writers.docx.story import Look, Story
 
 _STYLES = {"session": "Session", "committee": "H1", "sponsors": "Sponsors", "adopted": "TitleHCH", "report": "H4"}
+TITLE = "TitleH1"  # the style of the title, and of no other paragraph
 _ENGLISH = "English"
 _MARKS = compiled(r"\*+(?:,\*+)*")
 # The frame of the notes behind asterisks: at the foot of the first page, below the body and its footnotes
@@ -82,7 +83,7 @@ def masthead(resolution: Resolution, story: Story, notes: Notes) -> Iterator[Ele
     yield from _room(2)
     number = [run(said)] if (said := FIELD["number"].line(m)) else []
     title = story.runs(resolution.title, "title")
-    yield paragraph("TitleH1", [tab(), *number, tab(), *title, *notes.stray_references()])
+    yield paragraph(TITLE, [tab(), *number, tab(), *title, *notes.stray_references()])
     yield from _room(2)
     yield from _notes(m, story)
 

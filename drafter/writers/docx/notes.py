@@ -27,13 +27,13 @@ class Notes:
     """The footnotes of a document; each is written where its reference is asked for first.
 
     A footnote that no text calls would not be shown by Word: its reference comes right behind that of the note before it
-    (`Resolution.strays`), or behind the title.
+    (`Resolution.strays`), or behind the title. `ids` are those of the footnotes that were called, by their keys.
     """
 
     def __init__(self, resolution: Resolution) -> None:
         self.story = Story()
         self._notes = {note.key: note for note in resolution.footnotes}
-        self._ids: dict[str, int] = {}
+        self.ids: dict[str, int] = {}
         self._numbers: dict[str, str] = {}  # as Word counts those that have no mark of their own
         calls = Counter(m.value or "" for _, text in resolution.rich_texts() for m in text.anchors())
         self._called_again = {key for key, times in calls.items() if times > 1}
@@ -72,17 +72,17 @@ class Notes:
         note = self._notes.get(key)
         if note is None:  # a number that stands in the text and calls nothing
             yield run(key, vertAlign="superscript", highlight="yellow")
-        elif key in self._ids:  # Word numbers a note once; a second call repeats the number
+        elif key in self.ids:  # Word numbers a note once; a second call repeats the number
             number = run(self._numbers.get(key, key), rStyle="FootnoteReference")
             yield w("fldSimple", number, instr=f" NOTEREF {self._bookmark(key)} \\f \\h ")
         else:
-            self._ids[key] = len(self._ids) + 1
-            call = w("footnoteReference", id=self._ids[key])
+            self.ids[key] = len(self.ids) + 1
+            call = w("footnoteReference", id=self.ids[key])
             again = key in self._called_again
             if again:
-                yield w("bookmarkStart", id=self._ids[key], name=self._bookmark(key))
+                yield w("bookmarkStart", id=self.ids[key], name=self._bookmark(key))
             if _OWN_MARK.fullmatch(key):
-                call = w("footnoteReference", customMarkFollows=1, id=self._ids[key])
+                call = w("footnoteReference", customMarkFollows=1, id=self.ids[key])
                 element = run("", call, **given, **_look(key))
                 element.extend(run(key).findall("{*}t"))
                 yield element
@@ -90,15 +90,15 @@ class Notes:
                 self._numbers[key] = str(len(self._numbers) + 1)
                 yield run("", call, rStyle="FootnoteReference", **given)
             if again:
-                yield w("bookmarkEnd", id=self._ids[key])
+                yield w("bookmarkEnd", id=self.ids[key])
 
     def _bookmark(self, key: str) -> str:
-        return f"_Footnote{self._ids[key]}"
+        return f"_Footnote{self.ids[key]}"
 
     def part(self) -> bytes:
         """`footnotes.xml`: the separators and the footnotes that were called."""
         root = etree.fromstring(template("footnotes.xml"))
-        for key, number in self._ids.items():
+        for key, number in self.ids.items():
             root.append(w("footnote", self._set(self._notes[key]), id=number))
         return serialised(root)
 
