@@ -13,7 +13,7 @@ from drafter.compare import draft_between
 from drafter.document.markup import parse
 from drafter.document.resolution import Paragraph, Resolution, addressed
 from drafter.document.richtext import RichText
-from drafter.draft.change import Act, Change, Side
+from drafter.draft.change import Act, Change, Side, Standing
 from drafter.draft.draft import Draft
 from drafter.draft.words import Words
 from drafter.errors import ReadError, WriteError
@@ -391,6 +391,16 @@ def test_a_paragraph_that_would_be_taken_for_another_is_tracked_where_it_stands(
     made = write_tracked(Draft(document, (change(document, at, "so", "otherwise"),)), name="res.json")
     struck, put = "<w:del><w:r><w:delText>so</w:delText></w:r></w:del>", "<w:ins><w:r><w:t>otherwise</w:t></w:r></w:ins>"
     assert f"<w:r><w:t>Decides </w:t></w:r>{struck}{put}<w:r><w:t>.</w:t></w:r></w:p>" in body(made)
+
+
+def test_a_heading_that_comes_beside_one_whose_number_stands_above_it_has_its_number_typed() -> None:
+    heading = Paragraph(RichText("Coordination").with_mark(0, 12, "bold"), "heading", "I")
+    document = replace(draft_l30(), paragraphs=addressed([*draft_l30().paragraphs, heading]))
+    comes = Change("heading 1", "edits", "So.", act="insert", side="before", new=RichText("Aims"), value=Standing(number="I"))
+    stands = Change("heading 1", "edits", "So.", act="set", value=Standing(number="II"), id=1)
+    made = write_tracked(Draft(document, (comes, stands)))
+    assert "<w:r><w:t>I</w:t><w:tab/></w:r>" in body(made)
+    assert [(q.number, q.text) for q in read_docx(made, "x").paragraphs[-2:]] == [("I", "Aims"), ("II", "Coordination")]
 
 
 def test_stale_words_with_one_reason_share_a_comment_from_the_first_to_the_last() -> None:

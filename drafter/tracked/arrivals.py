@@ -161,8 +161,9 @@ class Arrivals:
         the positions of what it had before, and what else is in it is inserted."""
         first = model.paragraphs[0]
         body, style = self.editor.in_own_type(model, now.body), self.editor.style_of(first)
+        number = None if tag == "ins" and self.plan.line_above(beside.id) else beside.number  # which stands in no line of its own
         runs: list[tuple[Element, str | None, str]] = [
-            (e, None, "ins" if is_new else tag) for e, is_new in prefix(model, beside.number, now.number)
+            (e, None, "ins" if is_new else tag) for e, is_new in prefix(model, number, now.number)
         ]
         stretches = [*_stretches(items(body), stays)]
         for comes, (_, is_new) in zip(cut_at_calls(body, (some for some, _ in stretches)), stretches, strict=True):
