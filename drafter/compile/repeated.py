@@ -40,7 +40,7 @@ class Repeated:
         """Puts the bookmarks in that fields name and the file has not."""
         made = {key: reference for reference, key in reversed([*self.plan.notes.made.items()])}
         for key, name in self.waiting.items():
-            there = (one.place(k).element for one, k in self.plan.found.calls.get(key, ()))
+            there = (one.called[k] for one, k in self.plan.found.calls.get(key, ()))
             reference = next((e for e in there if e.tag == _REFERENCE), made.get(key))
             if reference is not None:
                 self.repeats.mark_around(run_of(reference), name)

@@ -291,4 +291,4 @@ class _Writer:
 
     @staticmethod
     def _elements(calls: Iterable[tuple[Passage, int]]) -> Iterator[Element]:
-        return (one.place(k).element for one, k in calls)
+        return (one.called[k] for one, k in calls)

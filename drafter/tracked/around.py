@@ -102,12 +102,14 @@ def _printed(found: re.Match[str] | None, new: Masthead) -> str:
 
 def raw(own: Element) -> tuple[str, list[Place]]:
     """The text of a paragraph as it stands in the file, and the place of each character."""
-    text, places = "", []
-    for element in (e for each in own_runs([own]) for e in each if e.tag == f"{W}t" or e.tag in SIGNS):
-        said = (element.text or "") if element.tag == f"{W}t" else SIGNS[str(element.tag)]
-        text += said
-        places += [Place(element, k) for k in range(len(said))]
-    return text, places
+    pieces = _pieces(own)
+    return "".join(said for _, said in pieces), [Place(element, k) for element, said in pieces for k in range(len(said))]
+
+
+def _pieces(own: Element) -> list[tuple[Element, str]]:
+    """What the runs of a paragraph hold, and what each says."""
+    held = ((e, str(e.tag)) for each in own_runs([own]) for e in each)
+    return [(e, (e.text or "") if tag == f"{W}t" else SIGNS[tag]) for e, tag in held if tag == f"{W}t" or tag in SIGNS]
 
 
 def _form(words: str) -> re.Pattern[str]:
@@ -118,8 +120,9 @@ def _form(words: str) -> re.Pattern[str]:
 
 def _found(own: Element, form: re.Pattern[str]) -> Iterator[Passage]:
     """The passages of a paragraph in a form."""
-    text, places = raw(own)
+    pieces = _pieces(own)
+    text = "".join(said for _, said in pieces)
     for found in form.finditer(text):
         if found[0]:
-            there = places[found.start() : found.end()]
+            there = raw(own)[1][found.start() : found.end()]
             yield Passage(RichText(found[0]), partial(list, there), [own])

@@ -126,7 +126,7 @@ class Body:
         names = {element.get(_ID) for element in struck}
         for was in self.plan.draft.previous.footnotes:
             now = self.applied.by_key[was.key].now
-            called = [e for one, k in self.found.calls.get(was.key, ()) if (e := one.place(k).element).tag in CALLS]
+            called = [e for one, k in self.found.calls.get(was.key, ()) if (e := one.called[k]).tag in CALLS]
             gone = called and all(e in struck or e.get(_ID) in names for e in called)
             if now is not None and not gone:
                 self._text(f"footnote {was.key}", was.text, now.text)

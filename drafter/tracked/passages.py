@@ -54,13 +54,14 @@ class Passage:
     """A text and, for each of its items, the place in the file as it was read; None where it has none (a number that Word makes).
 
     `find` gives the places when they are first asked for: most texts stay as they are. `cuts` tell where these places are now,
-    for all passages of one file.
+    for all passages of one file. `called` are what calls footnotes, by the items that are the calls: no cut changes them.
     """
 
     text: RichText
     find: Callable[[], Sequence[Place | None]]
     paragraphs: list[Element] = field(default_factory=list)
     cuts: Cuts = field(default_factory=Cuts)
+    called: Mapping[int, Element] = field(default_factory=dict)
 
     @cached_property
     def places(self) -> Sequence[Place | None]:
@@ -196,7 +197,7 @@ class Passages:
         starts = {mark.start + n: mark.start for n, mark in enumerate(text.anchors())}
         there += [(starts[k], 0, element) for k, element in calls.items()]  # a call stands before its character
         elements = (element for _, _, element in sorted(there, key=itemgetter(0, 1)))
-        return Passage(text, lambda: places_of(text, spans, calls), _paragraphs(elements), self._cuts)
+        return Passage(text, lambda: places_of(text, spans, calls), _paragraphs(elements), self._cuts, calls)
 
 
 def _paragraphs(elements: Iterable[Element]) -> list[Element]:

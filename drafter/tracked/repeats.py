@@ -34,7 +34,7 @@ class Repeats:
         self.plan, self.file, self.notes, self.revisions = plan, plan.file, plan.notes, revisions
         self.keys: dict[Element, str] = {}  # of last year's calls, those in fields by the text that they show
         for key, calls in plan.found.calls.items():
-            self.keys |= {one.place(k).element: key for one, k in calls}
+            self.keys |= {one.called[k]: key for one, k in calls}
         self.typed = plan.found.typed
         self.named = {key: self._bookmark(key) for key in plan.found.calls}
         self.struck: list[Element] = []
@@ -155,7 +155,7 @@ class Repeats:
     def _bookmark(self, key: str) -> str:
         """The bookmark by which last year's text repeats a note."""
         for one, k in self.plan.found.calls[key]:
-            element = one.place(k).element
+            element = one.called[k]
             if element.tag != _REFERENCE and element not in self.typed and (name := _target(element, one.paragraphs)):
                 return name
         return ""

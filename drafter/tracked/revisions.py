@@ -8,11 +8,15 @@ import os
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from typing import cast
+
+from lxml import etree
 
 from drafter.document.masthead import Masthead
 from drafter.draft.asking import UNSIGNED
 from drafter.ooxml import Element, W, w
 
+_IDS = etree.XPath("//@w:id", namespaces={"w": W[1:-1]}, smart_strings=False)
 _MOVE = "drafter"  # how the names of moves begin
 INSERTIONS = tuple(f"{W}{tag}" for tag in ("ins", "moveTo"))
 DELETIONS = tuple(f"{W}{tag}" for tag in ("del", "moveFrom"))
@@ -46,7 +50,7 @@ class Revisions:
 
     def __init__(self, signature: Signature, roots: Iterable[Element]) -> None:
         self.signature, self.roots = signature, [*roots]
-        self._next = 1 + max((whole_number(e.get(f"{W}id")) for root in self.roots for e in root.iter(f"{W}*")), default=0)
+        self._next = 1 + max((whole_number(name) for root in self.roots for name in cast(list[str], _IDS(root))), default=0)
         moves = {e.get(f"{W}name") for root in self.roots for e in root.iter(f"{W}moveFromRangeStart", f"{W}moveToRangeStart")}
         self._moves = (name for k in itertools.count(1) if (name := f"{_MOVE}{k}") not in moves)
         self._made: list[Element] = []

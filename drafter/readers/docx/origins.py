@@ -193,10 +193,9 @@ class _Finder:
     def _places(entry: Entry) -> Iterator[Span]:
         """The levelled text's characters in their places in the file; together where they stand side by side in both."""
         places, begin = entry.text.places, 0
-        is_even = isinstance(places, range)  # nothing was levelled, as in most texts
-        breaks = [] if is_even else [k for k, (a, b) in enumerate(itertools.pairwise(places)) if b - a != 1]
         for piece in entry.text.pieces:
             source, at, end = piece.source, begin, begin + len(piece.text)
+            breaks = _breaks(places, begin, end) if source is not None else []
             while source is not None and at < end:
                 first, k = at, bisect.bisect_left(breaks, at)
                 at = min(breaks[k], end) if k < len(breaks) else end
@@ -206,3 +205,11 @@ class _Finder:
                     yield Span(places[at], places[at] + 1, source, at - begin)
                 at += 1
             begin = end
+
+
+def _breaks(places: Sequence[int], begin: int, end: int) -> list[int]:
+    """Behind which of the characters from `begin` to `end` the places do not go on side by side."""
+    here = places[begin : end + 1]
+    if isinstance(here, range) or here == [*range(here[0], here[0] + len(here))]:  # as nearly everywhere, and quickly told
+        return []
+    return [k for k, (a, b) in enumerate(itertools.pairwise(here), begin) if b - a != 1]
