@@ -10,15 +10,13 @@ from typing import Any
 from drafter.errors import UpdatesError, of_file
 from drafter.expressions import compiled
 from drafter.files import name_of, read_whole, text_of
+from drafter.language import organs
 from drafter.updates.building import MisfitError, build
 from drafter.updates.keys import KeyPath, key_of
 from drafter.updates.model import OF_THE_TEXT, Origin, Previous, Updates
 from drafter.updates.source import Problem, Source, parse
 
 _DOCUMENTS = (".docx", ".doc", ".pdf", ".odt", ".rtf")
-_RESOLUTION = (
-    r"(?m)^[ \t]*(?:The (?:General Assembly|Security Council|Human Rights Council|Economic and Social Council),\s*$|\[?PP1\b)"
-)
 _A_DOCUMENT = (
     "is a document and no updates.yaml; right is first the file of last year's text, and behind --updates the one that"
     " `drafter updates` writes for it"
@@ -52,7 +50,7 @@ def load(sources: Sequence[Path | tuple[str, str]], *, is_shared: bool = False) 
         read = _read(text)
         spoilt = {problem.line for problem in read.problems}  # what else is wrong in such a line may only follow from it
         problems = read.problems + [problem for problem in _checked(read) if problem.line not in spoilt]
-        if problems and compiled(_RESOLUTION).search(text):
+        if problems and _is_resolution(text):
             raise UpdatesError(f"{name}: {_A_DOCUMENT}")
         wrong += [of_file(name, p.line, p.message) for p in sorted(problems, key=lambda p: p.line or 0)]
         if not problems:
@@ -66,6 +64,11 @@ def load(sources: Sequence[Path | tuple[str, str]], *, is_shared: bool = False) 
     if wrong:
         raise UpdatesError("\n".join(wrong))
     return build(merged).with_origins(origins)
+
+
+def _is_resolution(text: str) -> bool:
+    """Whether a text has an organ's opening line, or the address of a first paragraph."""
+    return any(compiled(r"\[?PP1\b").match(line) or organs.opened_by(line) for line in map(str.strip, text.splitlines()))
 
 
 def _year(merged: dict[str, Any], origins: dict[tuple[str, ...], Origin]) -> None:
