@@ -99,6 +99,12 @@ def test_words_are_those_that_the_amendments_before_have_left() -> None:
     ]
 
 
+def test_words_that_could_only_be_told_by_words_in_common_are_said_with_the_whole_text() -> None:
+    said = ["In preambular paragraph 1, replace “and” by “as well as”; before “Chernobyl nuclear”, insert “closed”."]
+    text = "*Recalling* the legacy of Chernobyl as well as the closed Chernobyl nuclear power plant,[^1]"
+    assert heard(said, TEXT, "said.txt") == [{"at": "PP1", "text": text}]
+
+
 @pytest.mark.parametrize(
     ("said", "message"),
     [

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,8 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 import drafter
-from drafter.document.resolution import Resolution
+from drafter.document.resolution import Paragraph, Resolution, addressed
+from drafter.document.richtext import RichText
 from drafter.errors import DrafterError
 from drafter.infer import infer
 from drafter.infer.search import differences
@@ -176,6 +178,18 @@ def test_each_edit_is_quoted_above_it() -> None:
 def test_a_comment_has_the_spaces_of_the_text() -> None:
     yaml = infer(PREVIOUS, following(changed(t2="*Noting* that mines are used, that mines are laid and that they kill,"))).yaml
     assert "# PP2: Noting [with regret → ] that mines are …\n" in yaml
+
+
+def test_a_heading_that_goes_elsewhere_stays_a_heading_without_a_word() -> None:
+    def headed(place: int) -> Resolution:
+        whole = PREVIOUS if place == 4 else following(TEXTS)
+        heading = Paragraph(
+            RichText(words := "Reports on the state of the Convention").with_mark(0, len(words), "bold"), "heading"
+        )
+        paragraphs = [*whole.paragraphs[:place], heading, *whole.paragraphs[place:]]
+        return replace(whole, paragraphs=addressed(paragraphs))
+
+    assert parse(infer(headed(4), headed(7)).yaml).data["edits"] == [{"at": "heading 1", "move": {"before": "OP3"}}]
 
 
 AGENDA = "5. *Decides* to include in the provisional agenda of its eighty-first session the item entitled “Landmines”."

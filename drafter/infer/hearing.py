@@ -7,8 +7,9 @@ numbering of the text, as in edits.
 
 from __future__ import annotations
 
+import itertools
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from drafter.document.addresses import Addresses
@@ -197,11 +198,17 @@ def _edit(text: Amended, whole: Resolution) -> Edit:
     if text.at == "title":
         return {"title": text.markup()}
     place = next((p for p in paragraphs_of(whole) if p.at == text.at), Place(text.at, text.body))
-    pairs = {}
-    for start, end, new in text.puts:
-        told = dict(edit_of(place, start, end, new).value)
-        pairs[str(told["replace"])] = str(told["with"])
-    return {**_place(text.at), "text": text.markup()} if "…" in pairs else {**_place(text.at), "replace": pairs}
+    told = [dict(edit_of(place, start, end, new).value) for start, end, new in text.puts]
+    pairs = {str(one["replace"]): str(one["with"]) for one in told}
+    if "…" in pairs or _touch(text.body.text, pairs):
+        return {**_place(text.at), "text": text.markup()}
+    return {**_place(text.at), "replace": pairs}
+
+
+def _touch(text: str, words: Iterable[str]) -> bool:
+    """Whether some of these words, each of which stands in a text once (those with a note do not), have words of it in common."""
+    places = sorted((text.find(one), text.find(one) + len(one)) for one in words if one in text)
+    return any(start < end for (_, end), (start, _) in itertools.pairwise(places))
 
 
 def _place(at: str) -> Edit:

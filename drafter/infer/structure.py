@@ -88,8 +88,9 @@ class Plan:
                 continue  # the check of the whole finds it
             del self.line[place.start : place.stop]
             there = self._behind(to) if side == "after" else self._index(to)
-            step = self._of(to).level - moved[0].level
-            self.line[there:there] = [h._replace(part=self._of(to).part, level=h.level + step) for h in moved]
+            beside = moved[0] if "heading" in (moved[0].part, self._of(to).part) else self._of(to)
+            step = beside.level - moved[0].level
+            self.line[there:there] = [h._replace(part=beside.part, level=h.level + step) for h in moved]
 
     def _follows(self, i: int, before: int | None) -> bool:
         """Whether a paragraph stands where it should already: it went along with the one that it is part of."""
