@@ -74,6 +74,11 @@ TEXT = resolution(
             "Insert a new operative paragraph after operative paragraph 2 (b), reading: “Urges all;”",
             [{"after": "OP2", "insert": "Urges all;"}],
         ),
+        ("OP 2 (a) becomes an operative paragraph (level 0).", [{"at": "OP2(a)", "as": {"level": 0}}]),
+        (
+            "After operative paragraph 1, insert a new row of 2 cells reading:\n(empty)\n0.42\nDelete operative paragraph 3.",
+            [{"after": "OP1", "row": ["", "0.42"]}, {"at": "OP3", "delete": True}],
+        ),
         (
             "Before operative paragraph 1, insert a new heading reading:\nA. Facts",
             [{"before": "OP1", "insert": "A. Facts", "as": {"part": "heading"}}],
@@ -192,10 +197,11 @@ The disaster
 4. Move operative paragraph 3 before operative paragraph 2 (a).
 5. After operative paragraph 2 (a), insert a new subparagraph (level 2, with the number “(i)”) reading:
 To say so;
-6. Before annex 3, insert a new row of 2 cells reading:
+6. Before annex 3, insert a new row of 3 cells reading:
 Chile
+(empty)
 0.42
-7. Operative paragraph 3 becomes a heading (without a number).
+7. Operative paragraph 3 becomes a heading (level 0, without a number).
 8. After operative paragraph 1, insert two new operative paragraphs reading:
 Urges all;
 Calls upon them;

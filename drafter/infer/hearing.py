@@ -138,7 +138,7 @@ class _Hearing:
         standing = {"part": part if part != beside.part else "", "level": one.level, "number": one.number}
         if one.level is None and one.what in ("preambular paragraph", "operative paragraph") and beside.level:
             at, standing["level"] = self._head(beside), None
-        told = {key: value for key, value in standing.items() if value is not None and (value or key == "number")}
+        told = {key: value for key, value in standing.items() if value is not None and (value != "" or key == "number")}
         edit: Edit = {"at": at} if one.act == "stand" else {one.side: at}
         if one.act == "insert":
             edit["insert"] = one.texts[0] if len(one.texts) == 1 else list(one.texts)

@@ -75,11 +75,11 @@ class Amendment(NamedTuple):
         standing = self._standing()
         if self.act == "stand":
             return f"{place[:1].upper()}{place[1:]} becomes {_article(self.what)} {self.what}{standing}."
-        count = len(self.texts)
+        count, texts = len(self.texts), self.texts
         new = f"a new {self.what}" if count == 1 else f"{print_cardinal(count)} new {self.what}s"
         if self.what == "row":
-            new = f"a new row of {count} cell{'s' if count > 1 else ''}"
-        return "\n".join([f"{self.side.capitalize()} {place}, insert {new}{standing} reading:", *self.texts])
+            new, texts = f"a new row of {count} cell{'s' if count > 1 else ''}", tuple(text or _EMPTY for text in texts)
+        return "\n".join([f"{self.side.capitalize()} {place}, insert {new}{standing} reading:", *texts])
 
     def _standing(self) -> str:
         told = [f"level {self.level}"] if self.level is not None else []
@@ -129,7 +129,7 @@ def parse_amendments(lines: Sequence[str]) -> list[tuple[int, Amendment]]:
                 count, k = _texts(lines, k, _count(skeleton) if one.act == "insert" else 1)
                 if not count:
                     raise UnheardError(first, f'"{_short(sentence)}" is followed by no text')
-                one = one._replace(texts=tuple(count))
+                one = one._replace(texts=tuple("" if text == _EMPTY else text for text in count))
             if one.act == "delete" and re.search(r"\bread(?:ing|s):?$", skeleton):
                 _, k = _texts(lines, k, 1)
             found.append((first, one))
@@ -145,6 +145,7 @@ FORMS = (
 _VERB = r"(?:In|At|After|Before|Delete|Replace|Move|Insert|Add)\b.*\b(?:paragraph|title|footnote|heading)"
 _PLACE = r"(?P<place>[^;“”\0]+?)"
 _SIDE = r"(?P<side>after|before|following)"
+_EMPTY = "(empty)"  # a cell of a row
 
 
 @cache
