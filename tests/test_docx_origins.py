@@ -8,8 +8,10 @@ import pytest
 from lxml import etree
 
 from drafter.ooxml import SPACE, Element, W
+from drafter.readers import read
 from drafter.readers.docx import Origins, Package, read_docx, read_package
-from drafter.writers.docx import write_docx
+from drafter.readers.docx.origins import Call, Span
+from drafter.writers.docx import made_docx, write_docx
 from tests.commands import drafter
 from tests.docx_files import draft, notes, p, packed, reference, run, unpacked
 from tests.word import adopted_80_35, draft_l30
@@ -82,6 +84,21 @@ def test_every_text_of_a_document_that_drafter_wrote_has_its_origins(document: o
             text = span.element.text or SIGNS[str(span.element.tag)]
             said += text[span.offset : span.offset + span.end - span.start]
         assert said.replace("\u00a0", " ") == origins.texts[at].replace("\u00a0", " "), at
+
+
+@pytest.mark.parametrize("name", ["A_RES_80_35.txt", "A_C.1_80_L.30.txt", "A_RES_75_52.md"])
+def test_what_drafter_has_just_written_is_placed_as_it_would_be_read(name: str) -> None:
+    document = read(EXAMPLES / name)
+    made, _ = made_docx(document, "made.docx")
+    _, found = read_package(Package(write_docx(document), "made.docx"))
+    assert made.texts == found.texts
+    for ours, theirs in ((made.spans, found.spans), (made.numbers, found.numbers), (made.calls, found.calls)):
+        assert {at: [*map(_place, of)] for at, of in ours.items()} == {at: [*map(_place, of)] for at, of in theirs.items()}
+
+
+def _place(one: Span | Call) -> tuple[object, ...]:
+    """A span or a call, with the path of its element in the part."""
+    return one._replace(element=one.element.getroottree().getpath(one.element))  # type: ignore[arg-type]
 
 
 def test_the_masthead_has_its_lines() -> None:
