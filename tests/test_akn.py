@@ -85,7 +85,7 @@ def test_the_comma_between_two_calls_of_notes_is_no_part_of_the_text() -> None:
 def test_words_italics_links_and_calls_of_notes_are_kept_in_their_places() -> None:
     found = read(
         '<container name="Recalling"><p>\t<span class="italic">Recalling</span> its resolution <a href="https://docs.un.org/en/A/RES/78/7">'
-        '78/7</a>,<authorialNote marker="4"><p>\t\tSee <span class="italic">Treaty Series</span>.</p><p>Ibid.</p></authorialNote>'
+        '78/7</a>,<authorialNote marker="1"><p>\t\tSee <span class="italic">Treaty Series</span>.</p><p>Ibid.</p></authorialNote>'
         " and the law,<sup>1</sup> over 3 km<sup>2</sup>, </p></container>"
     )
     [one] = found.paragraphs

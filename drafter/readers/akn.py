@@ -51,8 +51,9 @@ def read_akn(data: bytes, name: str, *, base: bool = False) -> Resolution:
     Raises ReadError for what is no XML (with the line), no Akoma Ntoso, too large, or no resolution.
     """
     root = _root(data, name)
+    numbers = [marker for note in root.iter("authorialNote") if (marker := note.get("marker", "")).isdecimal()]
     resolve(root, base=base)
-    above, text = _Flow(), _Flow()
+    above, text = _Flow(), _Flow(first_note=min(map(int, numbers), default=1))
     text.footnotes = above.footnotes  # of both, in the order of their calls
     closing = [*root.iter("conclusions")][-1:]  # each part of a document in parts repeats it
     for element in root.iter(*_PARTS):
@@ -153,6 +154,7 @@ class _Flow:
 
     lines: list[Line] = field(default_factory=list)
     footnotes: list[Footnote] = field(default_factory=list)
+    first_note: int = 1  # the number from which the file counts them: 2 in the Human Rights Council's
     _text: Builder = field(default_factory=Builder)
     _open: list[tuple[Element, int]] = field(default_factory=list)  # the elements that the text stands in, and where they begin
     _number: str = ""
@@ -231,8 +233,8 @@ class _Flow:
     def _called_again(self, sup: Element) -> str:
         """The footnote that a raised number calls once more ("12 August 1949,² continue"); none for a power ("km²")."""
         number = _words(sup)
-        known = number.isdecimal() and int(number) <= len(self.footnotes)
-        return number if known and compiled(_CALLED).search(self._text.last(4)) else ""
+        key = int(number) - self.first_note + 1 if number.isdecimal() else 0
+        return str(key) if 0 < key <= len(self.footnotes) and compiled(_CALLED).search(self._text.last(4)) else ""
 
     def _numbered(self, number: str) -> None:
         """Keeps a number for the text that follows; of two in a row the first stands alone."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from drafter.document.richtext import RichText
 from drafter.expressions import compiled
+from drafter.language import organs
 from drafter.writers.akn.elements import add, preserved
 from drafter.writers.akn.items import Item
 from drafter.writers.akn.names import Manner
@@ -57,10 +58,33 @@ class Body:
                     self._typed(main_body, item)
 
     def _main_body(self, body: Element, items: Sequence[Item], *, has_preamble: bool) -> None:
+        at = _draft_begins(items)
+        self._operative(body, items[: at - 1] if at else items, has_preamble=has_preamble)
+        if at:
+            self._draft(body, items[at - 1], items[at:])
+        if not len(body):  # the schema asks for one
+            self._content(self._new_paragraph(body))
+
+    def _draft(self, body: Element, head: Item, items: Sequence[Item]) -> None:
+        """A draft that another organ is to adopt, within the paragraph that recommends it: its opening line, its preamble, and
+        its paragraphs."""
+        element = self._new_paragraph(body)
+        self._number(element, head)
+        line = self._content(element)
+        self.texts.put(line, head.pieces)
+        draft = add(line, "embeddedStructure", eId=self.texts.named(f"{element.get('eId')}__draft"))
+        formula = add(draft, "container", name="formula", eId=self._next("container"))
+        self.texts.put(preserved(formula), items[0].pieces)
+        first = next((k for k, item in enumerate(items) if item.number or not item.paragraph.text.endswith(",")), len(items))
+        for family in _families(items[1:first]):
+            self._container(draft, family)
+        self._operative(draft, items[first:], has_preamble=False)
+
+    def _operative(self, body: Element, items: Sequence[Item], *, has_preamble: bool) -> None:
         into = body
         for table, group in itertools.groupby(items, key=lambda item: item.table):
             if table:
-                in_section = not into.tag.endswith("mainBody")
+                in_section = into is not body
                 holder = add(self._new_paragraph(into), "content") if in_section else into
                 put_table(holder, [*group], self._next("container"), self.texts)
                 continue
@@ -76,8 +100,6 @@ class Body:
                     self._preambular(into, family)
                 else:
                     self._paragraph(into, family)
-        if not len(body):  # the schema asks for one
-            self._content(self._new_paragraph(body))
 
     def _container(self, into: Element, family: Sequence[Item]) -> None:
         head = family[0]
@@ -215,6 +237,12 @@ def _preamble_ends(items: Sequence[Item]) -> int:
             break
         first = k if item.paragraph.part == "preamble" else first
     return first
+
+
+def _draft_begins(items: Sequence[Item]) -> int:
+    """Where a draft begins that another organ is to adopt, with that organ's opening line; 0 where there is none."""
+    lines = (k for k, item in enumerate(items) if k and organs.opened_by(item.paragraph.text) and not item.spot)
+    return next((k for k in lines if items[k - 1].paragraph.text.endswith(":") and not items[k - 1].spot), 0)
 
 
 def _families(items: Sequence[Item]) -> Iterator[list[Item]]:

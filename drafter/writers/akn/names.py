@@ -42,7 +42,7 @@ class Manner(NamedTuple):
 
     From a day on: the agenda's items are keywords (2021), and are named by their numbers on the cover page (2022).
     The other organs' documents of the record, from 2010 on, have bold titles and points throughout, an event since August 2023,
-    and subheadings.
+    and subheadings. The Human Rights Council's, which come from Geneva, have 2 as their first note (80 of 81 with notes).
     """
 
     bold_titles: bool
@@ -52,12 +52,14 @@ class Manner(NamedTuple):
     bold_headings: bool
     has_keywords: bool = True
     names_items: bool = True
+    first_note: int = 1
 
     @classmethod
     def of(cls, m: Masthead) -> Manner:
         """That of a document's session; the newest where it is not known."""
         if m.organ != organs.USUAL:
-            return cls(True, True, m.adopted is None or m.adopted >= _EVENTS, False, False)
+            first = 2 if organs.of(m.organ).parent else 1
+            return cls(True, True, m.adopted is None or m.adopted >= _EVENTS, False, False, first_note=first)
         since = cls(*(m.session is None or m.session >= first for first in (76, 76, 78, 79, 80)))
         if m.adopted is None:
             return since
