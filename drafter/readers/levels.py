@@ -1,18 +1,20 @@
 """Numbers of paragraphs as a reader meets them: split from the text, and the level that each has by its form and its
-place in the sequence. "(i)" after "(h)" is a letter when "(j)" follows, and a Roman numeral when "(ii)" does."""
+place in the sequence. "(i)" after "(h)" is a letter when "(j)" follows, and a Roman numeral when "(ii)" does; "(a)" below "(i)",
+where no letter stands above that, is an inner letter."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from typing import cast
 
-from drafter.document.numbering import roman_value, value
+from drafter.document.numbering import Style, roman_value, value
 from drafter.document.resolution import Paragraph, Remark
 from drafter.document.richtext import RichText
 from drafter.expressions import compiled
 
 INSERTED = "(?:bis|ter|quater|quinquies|sexies|septies|octies)"  # behind a number, of what was put between it and the next
-LEVEL = {"figure": 0, "letter": 1, "roman": 2, "dotted letter": 3, "dotted roman": 4}
+LEVEL = {"figure": 0, "letter": 1, "roman": 2, "dotted letter": 3, "inner letter": 3, "dotted roman": 4}
 _FIGURE, _BRACKETS = rf"(\d{{1,3}}(?: {INSERTED})?(?:\.|\)(?=\s)))(?:\s+|(?=[A-Z“]))", r"(\([a-z]{1,6}\)|\(\d{1,2}\))\s*"
 _NUMBER = rf"(?:{_FIGURE}|{_BRACKETS}|([a-z]\.|[ivx]{{1,4}}\.)\s+)(?=\S)"
 
@@ -44,6 +46,11 @@ def is_number(text: str) -> bool:
     return bool(re.fullmatch(r"\d{1,3}\.?|\([a-z]{1,4}\)|\(\d{1,2}\)|[A-Za-z]\.|[IVXivx]{1,5}\.", text))
 
 
+def _counted(style: str) -> Style:
+    """How the numbers of a series are counted."""
+    return "letter" if style == "inner letter" else cast(Style, style)
+
+
 class Levels:
     """The levels of the numbers of one text, given in its order."""
 
@@ -70,10 +77,15 @@ class Levels:
                 return found > 1 or bool(self.last)
         return False
 
+    def goes_on(self, number: str) -> bool:
+        """Whether a number is the next one of a series below the figures: "(iii)" behind a heading amid points."""
+        deeper = (style for style in self.last if LEVEL[style])
+        return any(value(number, _counted(style)) == self.last[style] + 1 for style in deeper)
+
     def level(self, number: str, indent: float | None, following: Sequence[str]) -> int:
         """The level of a number, by its form, what went before and what follows."""
         style = self._style(number, indent, following)
-        counted = value(number, style)  # type: ignore[arg-type]
+        counted = value(number, _counted(style))
         self.restart_below(LEVEL[style])
         self.last[style] = counted if counted is not None else self.last.get(style, 0) + 1
         if indent is not None:
@@ -86,12 +98,14 @@ class Levels:
             return "letter" if number.startswith("(") else "figure"
         dotted = "" if number.startswith("(") else "dotted "
         letter, roman = value(number, "letter"), roman_value(bare)
+        below = not dotted and "roman" in self.last and "letter" not in self.last
+        letters = "inner letter" if below and letter == self.last.get("inner letter", 0) + 1 else f"{dotted}letter"
         if roman is None or letter is None:
-            return f"{dotted}roman" if letter is None else f"{dotted}letter"
-        goes_on_letter = letter == self.last.get(f"{dotted}letter", 0) + 1
+            return f"{dotted}roman" if letter is None else letters
+        goes_on_letter = letter == self.last.get(letters, 0) + 1
         goes_on_roman = roman == self.last.get(f"{dotted}roman", 0) + 1
         if goes_on_letter != goes_on_roman:
-            return f"{dotted}letter" if goes_on_letter else f"{dotted}roman"
+            return letters if goes_on_letter else f"{dotted}roman"
         if goes_on_letter:  # both: what follows tells, else the indent
             for after in following:
                 after_bare = after.strip("().")
@@ -99,11 +113,11 @@ class Levels:
                     return f"{dotted}roman"
                 if value(after, "letter") == letter + 1 or after_bare.isdecimal():
                     break
-            known = self.indents.get(f"{dotted}letter")
+            known = self.indents.get(letters)
             if indent is None or known is None or value(following[0] if following else "", "letter") == letter + 1:
-                return f"{dotted}letter"
-            return f"{dotted}roman" if indent > known + 6 else f"{dotted}letter"
-        return f"{dotted}roman" if f"{dotted}roman" in self.last else f"{dotted}letter"
+                return letters
+            return f"{dotted}roman" if indent > known + 6 else letters
+        return f"{dotted}roman" if f"{dotted}roman" in self.last else letters
 
     @staticmethod
     def remarks(paragraphs: Sequence[Paragraph]) -> list[Remark]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.document.richtext import RichText
 from drafter.expressions import compiled
@@ -21,6 +21,15 @@ if TYPE_CHECKING:
 
 _ABOVE = compiled(r"[IVXL]+")  # the number of a heading that stands in a line above it
 _TYPED = compiled(r"\([a-z]{1,5}\)")  # a number that is typed before its text in an annex
+
+
+class Point(NamedTuple):
+    """A paragraph of a list: its level there, the heading that stands above it, and whether it opens a point, or goes on one."""
+
+    item: Item
+    level: int
+    heading: Item | None = None
+    opens: bool = True
 
 
 class Body:
@@ -47,13 +56,16 @@ class Body:
 
     def put_annex(self, main_body: Element, items: Sequence[Item]) -> None:
         """Puts the paragraphs of an annex, one after the other."""
+        titles = 0  # how many of the next headings are the annex's title
         for table, group in itertools.groupby(items, key=lambda item: item.table):
             if table:
                 put_table(main_body, [*group], self._next("container"), self.texts)
                 continue
             for item in group:
-                if item.paragraph.body.is_all("bold"):
-                    self._heading(main_body, item)
+                is_heading = item.paragraph.body.is_all("bold")
+                titles = 2 if item.paragraph.text.startswith("Annex") else titles - 1 if is_heading else 0
+                if is_heading:
+                    self._heading(main_body, item, is_title=titles > 0 and self.manner.titled_annexes)
                 else:
                     self._typed(main_body, item)
 
@@ -88,7 +100,7 @@ class Body:
                 holder = add(self._new_paragraph(into), "content") if in_section else into
                 put_table(holder, [*group], self._next("container"), self.texts)
                 continue
-            for family in _families([*group]):
+            for family in _families([*group], self.manner):
                 head = family[0]
                 if head.paragraph.part == "heading" and head.paragraph.section == head.number.rstrip(".") != "":
                     into = add(body, "section", eId=self.texts.named(f"sec_{_in_a_name(head.number)}"))
@@ -142,23 +154,26 @@ class Body:
         points = add(element, "list", eId=self.texts.named(eid))
         intro = add(points, "intro", eId=self.texts.named(f"{eid}_intro"))
         self.texts.put(preserved(intro), head.pieces)
-        self._points(points, family[1:], eid)
+        self._points(points, [*_as_points(family[1:])], eid)
 
-    def _points(self, parent: Element, items: Sequence[Item], prefix: str) -> None:
+    def _points(self, parent: Element, points: Sequence[Point], prefix: str) -> None:
         """The points of a list, each with those below it in a list beside it, as the UN has them."""
-        first, content, point = items[0].paragraph.level, None, prefix
-        for deeper, group in itertools.groupby(items, key=lambda item: item.paragraph.level > first and bool(item.number)):
+        first, content, at = points[0].level, None, prefix
+        for deeper, group in itertools.groupby(points, key=lambda point: point.level > first and point.opens):
             if deeper:
-                eid = f"{point}_sublist"
+                eid = f"{at}_sublist"
                 self._points(add(parent, "sublist", eId=self.texts.named(eid)), [*group], eid)
                 content = None
                 continue
-            for item in group:
-                if item.number or content is None:
-                    point = f"{prefix}_point_{_in_a_name(item.number) or 'x'}"
-                    element = add(parent, "point", eId=self.texts.named(point))
+            for point in group:
+                item = point.item
+                if point.opens or content is None:
+                    at = f"{prefix}_point_{_in_a_name(item.number) or 'x'}"
+                    element = add(parent, "point", eId=self.texts.named(at))
+                    if point.heading:
+                        self.texts.put(add(element, "subheading"), point.heading.pieces)
                     self._number(element, item)
-                    content = add(element, "content", eId=self.texts.named(f"{point}_content"))
+                    content = add(element, "content", eId=self.texts.named(f"{at}_content"))
                 self.texts.put(preserved(content), item.pieces)
 
     def _plain(self, into: Element, items: Sequence[Item]) -> None:
@@ -180,12 +195,12 @@ class Body:
             self.texts.put_plain(line, item.now, item.was)
         self.texts.put(line, item.pieces)
 
-    def _heading(self, into: Element, item: Item) -> None:
+    def _heading(self, into: Element, item: Item, *, is_title: bool = False) -> None:
         """A heading; a number like "I" stands in a line above it. In an annex it has the type that the page has."""
         p = item.paragraph
         in_annex = p.part == "annex"
         is_plain = self.manner.bold_annexes if in_annex else self.manner.bold_headings
-        look = "H4" if p.level or p.body.is_all("italic") else "H23"
+        look = "H1" if is_title else "H4" if p.level or p.body.is_all("italic") else "H23"
         element = self._new_paragraph(into, look)
         if _ABOVE.fullmatch(item.number):
             holder = self._bold(element) if is_plain else add(element, "subheading", "\t")
@@ -193,11 +208,15 @@ class Body:
             element = self._new_paragraph(into, look)
         else:
             self._number(element, item)
+            is_plain = is_plain or (self.manner.plain_headings and not in_annex and bool(item.number))
+        if self.manner.plain_headings and not in_annex and p.body.is_all("italic"):
+            self.texts.put(self._content(element), item.pieces)
+            return
         if is_plain:
             self.texts.put(self._content(element) if in_annex else self._bold(element), item.pieces)
             return
         pieces = [piece._replace(text=piece.text.without("bold")) for piece in item.pieces]
-        self.texts.put(add(element, "subheading"), pieces, "\t\t")
+        self.texts.put(add(element, "heading" if is_title else "subheading"), pieces, "\t\t")
 
     def _bold(self, paragraph: Element) -> Element:
         return add(self._content(paragraph), "span", class_="bold")
@@ -245,15 +264,48 @@ def _draft_begins(items: Sequence[Item]) -> int:
     return next((k for k in lines if items[k - 1].paragraph.text.endswith(":") and not items[k - 1].spot), 0)
 
 
-def _families(items: Sequence[Item]) -> Iterator[list[Item]]:
-    """The paragraphs and the headings, each with those below it. Behind a heading amid points each point is one of its own."""
+def _families(items: Sequence[Item], manner: Manner | None = None) -> Iterator[list[Item]]:
+    """The paragraphs and the headings, each with those below it. Behind a heading amid points each point is one of its own, but
+    where the documentation service's manner has both in the list."""
     family: list[Item] = []
-    for item in items:
+    for k, item in enumerate(items):
         p = item.paragraph
         goes_on = family and p.level > family[0].paragraph.level and p.part == family[0].paragraph.part != "heading"
-        if family and not goes_on:
-            yield family
+        if not goes_on and not (manner and family and _is_amid(family, items[k : k + 2], manner)):
+            if family:
+                yield family
             family = []
         family.append(item)
     if family:
         yield family
+
+
+def _is_amid(family: Sequence[Item], ahead: Sequence[Item], manner: Manner) -> bool:
+    """Whether a text without a number stands in the list before it: below the name of a task, or as a heading above a point."""
+    item, last = ahead[0], family[-1]
+    if item.number or not family[0].number or family[0].paragraph.part != "operative":
+        return False
+    if item.paragraph.part == "heading":
+        follows = ahead[1].paragraph if ahead[1:] else None
+        return manner.headings_amid and follows is not None and follows.level > 0 and bool(follows.number)
+    return manner.texts_amid and _is_name(last)
+
+
+def _is_name(item: Item) -> bool:
+    """Whether a point is the name of a task: "(a) **Protection of civilians**"."""
+    p = item.paragraph
+    return p.level > 0 and bool(item.number) and (p.body.is_all("bold") or p.body.is_all("italic"))
+
+
+def _as_points(items: Sequence[Item]) -> Iterator[Point]:
+    """The paragraphs of a list with their levels: a text without a number stands below the name of its task."""
+    heading: Item | None = None
+    level, is_below = 0, False
+    for item in items:
+        if item.paragraph.part == "heading":
+            heading = item
+            continue
+        if item.number:
+            level = item.paragraph.level
+        yield Point(item, level + is_below if not item.number else level, heading, bool(item.number) or is_below)
+        heading, is_below = None, _is_name(item)

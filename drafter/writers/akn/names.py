@@ -15,6 +15,8 @@ from drafter.language.symbols import closed_up
 NO_DAY = "0001-01-01"  # what the documentation service writes where the schema asks for a day that is not known
 _POINTS = datetime.date(2021, 6, 1)
 _EVENTS = datetime.date(2023, 8, 1)
+_BOLD_ANNEXES = datetime.date(2020, 12, 1), datetime.date(2022, 3, 1)  # of the Security Council: its four in that time
+_TEXTS_AMID = datetime.date(2020, 1, 1)
 PLENARY = "noMainCommittee"
 _RESUMED = "resumed"
 _MEETING = compiled(r"(\d+)(?:st|nd|rd|th)")
@@ -42,7 +44,11 @@ class Manner(NamedTuple):
 
     From a day on: the agenda's items are keywords (2021), and are named by their numbers on the cover page (2022).
     The other organs' documents of the record, from 2010 on, have bold titles and points throughout, an event since August 2023,
-    and subheadings. The Human Rights Council's, which come from Geneva, have 2 as their first note (80 of 81 with notes).
+    and subheadings; but of those that stand in the text one in italics is a paragraph in italics, and one with a number a paragraph
+    in bold type. The Human Rights Council's, which come from Geneva, have 2 as their first note (80 of 81 with notes).
+
+    In the Security Council's an annex has its title, the line "Annex" and the one below it, as `heading`. What stands below the
+    name of a task, which is a point in bold type, is in the list with it since 2020, and a heading amid points since June 2021.
     """
 
     bold_titles: bool
@@ -53,13 +59,16 @@ class Manner(NamedTuple):
     has_keywords: bool = True
     names_items: bool = True
     first_note: int = 1
+    plain_headings: bool = False
+    titled_annexes: bool = False
+    texts_amid: bool = False
+    headings_amid: bool = False
 
     @classmethod
     def of(cls, m: Masthead) -> Manner:
         """That of a document's session; the newest where it is not known."""
         if m.organ != organs.USUAL:
-            first = 2 if organs.of(m.organ).parent else 1
-            return cls(True, True, m.adopted is None or m.adopted >= _EVENTS, False, False, first_note=first)
+            return cls._of_a_council(organs.of(m.organ), m.adopted or datetime.date.max)
         since = cls(*(m.session is None or m.session >= first for first in (76, 76, 78, 79, 80)))
         if m.adopted is None:
             return since
@@ -67,6 +76,15 @@ class Manner(NamedTuple):
         return since._replace(
             has_points=since.has_points or m.adopted >= _POINTS, has_keywords=year >= 2021, names_items=year >= 2022
         )
+
+    @classmethod
+    def _of_a_council(cls, organ: Organ, day: datetime.date) -> Manner:
+        manner = cls(True, True, day >= _EVENTS, False, False, first_note=2 if organ.parent else 1, plain_headings=True)
+        if not organ.act:
+            return manner
+        begins, ends = _BOLD_ANNEXES
+        manner = manner._replace(bold_annexes=begins <= day < ends, titled_annexes=True)
+        return manner._replace(texts_amid=day >= _TEXTS_AMID, headings_amid=day >= _POINTS)
 
 
 def camel(name: str) -> str:
