@@ -57,15 +57,17 @@ class Levels:
     def __init__(self) -> None:
         self.last: dict[str, int] = {}  # style and the number that stands last in its series
         self.indents: dict[str, float] = {}
+        self.inner = 0  # the last inner letter, which the next Roman numeral does not end: "(g)", then "(ii)" and below it "(h)"
 
     def start_anew(self) -> None:
         """Forgets every series: a part or an annex begins."""
-        self.last.clear()
+        self.restart_below(-1)
 
     def restart_below(self, level: int) -> None:
         """Forgets the series deeper than a level."""
         for style in [s for s in self.last if LEVEL[s] > level]:
             del self.last[style]
+        self.inner = self.inner if level > 1 else 0
 
     def expects(self, number: str) -> bool:
         """Whether "a." or "i." opens a series or goes on one, and whether "26" goes on one."""
@@ -78,9 +80,15 @@ class Levels:
         return False
 
     def goes_on(self, number: str) -> bool:
-        """Whether a number is the next one of a series below the figures: "(iii)" behind a heading amid points."""
+        """Whether a number is the next one of a series below the figures, or opens one below that: "(iii)" behind a heading amid
+        points, "(a)" behind one below "(ii)"."""
         deeper = (style for style in self.last if LEVEL[style])
-        return any(value(number, _counted(style)) == self.last[style] + 1 for style in deeper)
+        opens = self._is_below_roman and value(number, "letter") == 1
+        return opens or any(value(number, _counted(style)) == self.last[style] + 1 for style in deeper)
+
+    @property
+    def _is_below_roman(self) -> bool:
+        return "roman" in self.last and "letter" not in self.last
 
     def level(self, number: str, indent: float | None, following: Sequence[str]) -> int:
         """The level of a number, by its form, what went before and what follows."""
@@ -88,6 +96,8 @@ class Levels:
         counted = value(number, _counted(style))
         self.restart_below(LEVEL[style])
         self.last[style] = counted if counted is not None else self.last.get(style, 0) + 1
+        if style == "inner letter":
+            self.inner = self.last[style]
         if indent is not None:
             self.indents[style] = indent
         return LEVEL[style]
@@ -98,11 +108,12 @@ class Levels:
             return "letter" if number.startswith("(") else "figure"
         dotted = "" if number.startswith("(") else "dotted "
         letter, roman = value(number, "letter"), roman_value(bare)
-        below = not dotted and "roman" in self.last and "letter" not in self.last
-        letters = "inner letter" if below and letter == self.last.get("inner letter", 0) + 1 else f"{dotted}letter"
+        goes_on = letter is not None and letter in (self.last.get("inner letter", 0) + 1, self.inner + 1)
+        is_inner = not dotted and goes_on and self._is_below_roman
+        letters = "inner letter" if is_inner else f"{dotted}letter"
         if roman is None or letter is None:
             return f"{dotted}roman" if letter is None else letters
-        goes_on_letter = letter == self.last.get(letters, 0) + 1
+        goes_on_letter = is_inner or letter == self.last.get(letters, 0) + 1
         goes_on_roman = roman == self.last.get(f"{dotted}roman", 0) + 1
         if goes_on_letter != goes_on_roman:
             return letters if goes_on_letter else f"{dotted}roman"
