@@ -14,7 +14,7 @@ from drafter.document.richtext import RichText
 from drafter.expressions import compiled
 
 INSERTED = "(?:bis|ter|quater|quinquies|sexies|septies|octies)"  # behind a number, of what was put between it and the next
-LEVEL = {"figure": 0, "letter": 1, "roman": 2, "dotted letter": 3, "inner letter": 3, "dotted roman": 4}
+LEVEL = {"figure": 0, "inner figure": 1, "letter": 1, "roman": 2, "dotted letter": 3, "inner letter": 3, "dotted roman": 4}
 _FIGURE, _BRACKETS = rf"(\d{{1,3}}(?: {INSERTED})?(?:\.|\)(?=\s)))(?:\s+|(?=[A-Z“]))", r"(\([a-z]{1,6}\)|\(\d{1,2}\))\s*"
 _NUMBER = rf"(?:{_FIGURE}|{_BRACKETS}|([a-z]\.|[ivx]{{1,4}}\.)\s+)(?=\S)"
 
@@ -48,7 +48,7 @@ def is_number(text: str) -> bool:
 
 def _counted(style: str) -> Style:
     """How the numbers of a series are counted."""
-    return "letter" if style == "inner letter" else cast(Style, style)
+    return cast(Style, style.removeprefix("inner "))
 
 
 class Levels:
@@ -105,7 +105,7 @@ class Levels:
     def _style(self, number: str, indent: float | None, following: Sequence[str]) -> str:
         bare = number.strip("().")
         if bare.partition(" ")[0].isdecimal():
-            return "letter" if number.startswith("(") else "figure"
+            return "letter" if number.startswith("(") else "inner figure" if self._is_inner_figure(bare, following) else "figure"
         dotted = "" if number.startswith("(") else "dotted "
         letter, roman = value(number, "letter"), roman_value(bare)
         goes_on = letter is not None and letter in (self.last.get("inner letter", 0) + 1, self.inner + 1)
@@ -129,6 +129,15 @@ class Levels:
                 return letters
             return f"{dotted}roman" if indent > known + 6 else letters
         return f"{dotted}roman" if f"{dotted}roman" in self.last else letters
+
+    def _is_inner_figure(self, bare: str, following: Sequence[str]) -> bool:
+        """Whether a figure counts what stands below a paragraph in figures: "6. …:", then "1.", "2.", "3." and at last "7."."""
+        last, inner = self.last.get("figure", 0), self.last.get("inner figure", 0)
+        if not bare.isdecimal() or int(bare) != inner + 1 or last < 2:
+            return False
+        figures = [int(n.rstrip(".")) for n in following if n.rstrip(".").isdecimal()]
+        run = next((k for k, n in enumerate(figures, inner + 2) if n != k), 0)
+        return bool(run) and figures[run - inner - 2] == last + 1 != run
 
     @staticmethod
     def remarks(paragraphs: Sequence[Paragraph]) -> list[Remark]:

@@ -324,7 +324,7 @@ def _tables_counted(paragraphs: list[Paragraph]) -> list[Paragraph]:
 
 def _in_sections(paragraphs: list[Paragraph]) -> list[Paragraph]:
     """The paragraphs with the sections I, II … they stand in, where the operative paragraphs of each are counted from 1."""
-    firsts = sum(p.part == "operative" and p.number == "1." for p in paragraphs)
+    firsts = sum(p.part == "operative" and p.number == "1." and p.level == 0 for p in paragraphs)
     if firsts < 2 or any(p.section for p in paragraphs):
         return paragraphs
     section, done = "", []

@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
 _ABOVE = compiled(r"[IVXL]+")  # the number of a heading that stands in a line above it
-_TYPED = compiled(r"\([a-z]{1,5}\)")  # a number that is typed before its text in an annex
+_FIGURES = compiled(r"\(\d{1,2}\)")
+_ANNEX = compiled(r"Annex(?: ([A-HJ-UWYZ])\b)?")
+_TYPED = compiled(r"\((?:[a-z]{1,5}|\d{1,2})\)")  # a number that is typed before its text in an annex
 
 
 class Point(NamedTuple):
@@ -56,17 +58,26 @@ class Body:
 
     def put_annex(self, main_body: Element, items: Sequence[Item]) -> None:
         """Puts the paragraphs of an annex, one after the other."""
-        titles = 0  # how many of the next headings are the annex's title
+        titles, has_lists = 0, False  # how many of the next headings are the annex's title, and whether its points are in lists
         for table, group in itertools.groupby(items, key=lambda item: item.table):
             if table:
                 put_table(main_body, [*group], self._next("container"), self.texts)
                 continue
-            for item in group:
-                is_heading = item.paragraph.body.is_all("bold")
-                titles = 2 if item.paragraph.text.startswith("Annex") else titles - 1 if is_heading else 0
-                if is_heading:
-                    self._heading(main_body, item, is_title=titles > 0 and self.manner.titled_annexes)
+            for family in _families([*group]):
+                head = family[0]
+                is_heading = head.paragraph.body.is_all("bold")
+                if named := _ANNEX.match(head.paragraph.text):
+                    titles, has_lists = 2, self.manner.annex_lists and bool(named[1])
                 else:
+                    titles = titles - 1 if is_heading else 0
+                if is_heading:
+                    self._heading(main_body, head, is_title=titles > 0 and self.manner.titled_annexes)
+                elif has_lists and head.number and family[1:]:
+                    self._listed(main_body, family)
+                    continue
+                else:
+                    self._typed(main_body, head)
+                for item in family[1:]:
                     self._typed(main_body, item)
 
     def _main_body(self, body: Element, items: Sequence[Item], *, has_preamble: bool) -> None:
@@ -143,11 +154,19 @@ class Body:
 
     def _paragraph(self, into: Element, family: Sequence[Item]) -> None:
         head = family[0]
-        if len(family) == 1 or not head.number or not self.manner.has_points:
+        typed = not self.manner.has_points or (
+            self.manner.typed_figures and any(_FIGURES.fullmatch(item.number) for item in family[1:])
+        )
+        if len(family) == 1 or not head.number or typed:
             self._plain(into, family[:1])
             for item in family[1:]:
-                (self._plain(into, [item]) if self.manner.has_points else self._typed(into, item))
+                (self._typed(into, item) if typed else self._plain(into, [item]))
             return
+        self._listed(into, family)
+
+    def _listed(self, into: Element, family: Sequence[Item]) -> None:
+        """A paragraph with its points in a list."""
+        head = family[0]
         element = self._new_paragraph(into)
         self._number(element, head)
         eid = f"{element.get('eId')}_list"
@@ -208,8 +227,8 @@ class Body:
             element = self._new_paragraph(into, look)
         else:
             self._number(element, item)
-            is_plain = is_plain or (self.manner.plain_headings and not in_annex and bool(item.number))
-        if self.manner.plain_headings and not in_annex and p.body.is_all("italic"):
+            is_plain = is_plain or (self.manner.bold_numbered and not in_annex and bool(item.number))
+        if self.manner.plain_italics and not in_annex and p.body.is_all("italic"):
             self.texts.put(self._content(element), item.pieces)
             return
         if is_plain:

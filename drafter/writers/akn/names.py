@@ -17,6 +17,8 @@ _POINTS = datetime.date(2021, 6, 1)
 _EVENTS = datetime.date(2023, 8, 1)
 _BOLD_ANNEXES = datetime.date(2020, 12, 1), datetime.date(2022, 3, 1)  # of the Security Council: its four in that time
 _TEXTS_AMID = datetime.date(2020, 1, 1)
+_FIGURES = datetime.date(2020, 1, 1)
+_LISTS = datetime.date(2020, 11, 1)
 PLENARY = "noMainCommittee"
 _RESUMED = "resumed"
 _MEETING = compiled(r"(\d+)(?:st|nd|rd|th)")
@@ -47,8 +49,10 @@ class Manner(NamedTuple):
     and subheadings; but of those that stand in the text one in italics is a paragraph in italics, and one with a number a paragraph
     in bold type. The Human Rights Council's, which come from Geneva, have 2 as their first note (80 of 81 with notes).
 
-    In the Security Council's an annex has its title, the line "Annex" and the one below it, as `heading`. What stands below the
-    name of a task, which is a point in bold type, is in the list with it since 2020, and a heading amid points since June 2021.
+    In the Security Council's an annex has its title, the line "Annex" and the one below it, as `heading`, and since November 2020
+    lists of points; since then a heading with a number is a subheading. What stands below the name of a task, which is a point in
+    bold type, is in the list with it since 2020, and a heading amid points since June 2021. Until 2020 numbers like "(1)" are
+    typed.
     """
 
     bold_titles: bool
@@ -59,8 +63,11 @@ class Manner(NamedTuple):
     has_keywords: bool = True
     names_items: bool = True
     first_note: int = 1
-    plain_headings: bool = False
+    plain_italics: bool = False
+    bold_numbered: bool = False
     titled_annexes: bool = False
+    annex_lists: bool = False
+    typed_figures: bool = False
     texts_amid: bool = False
     headings_amid: bool = False
 
@@ -79,11 +86,13 @@ class Manner(NamedTuple):
 
     @classmethod
     def _of_a_council(cls, organ: Organ, day: datetime.date) -> Manner:
-        manner = cls(True, True, day >= _EVENTS, False, False, first_note=2 if organ.parent else 1, plain_headings=True)
+        manner = cls(True, True, day >= _EVENTS, False, False, first_note=2 if organ.parent else 1)
+        manner = manner._replace(plain_italics=True, bold_numbered=True)
         if not organ.act:
             return manner
         begins, ends = _BOLD_ANNEXES
-        manner = manner._replace(bold_annexes=begins <= day < ends, titled_annexes=True)
+        manner = manner._replace(bold_annexes=begins <= day < ends, titled_annexes=True, bold_numbered=day < _LISTS)
+        manner = manner._replace(annex_lists=day >= _LISTS, typed_figures=day < _FIGURES)
         return manner._replace(texts_amid=day >= _TEXTS_AMID, headings_amid=day >= _POINTS)
 
 
