@@ -58,9 +58,9 @@ def read_akn(data: bytes, name: str, *, base: bool = False) -> Resolution:
     for element in root.iter(*_PARTS):
         if element.tag in ("docketNumber", "coverPage", "preface") and not _opens_a_part(element):
             above.walk(element)
-        elif not (element.tag == "conclusions" and (element not in closing or _is_day(element))) and not _stands_in(
-            element, "mainBody", "attachments"
-        ):
+        elif element.tag == "conclusions" and (element not in closing or _is_day(element) or _is_told(element)):
+            pass  # other words say it
+        elif not _stands_in(element, "mainBody", "attachments"):
             text.walk(element)
     top = parse_head(_head_lines(root, [line.body for line in above.lines], name), name)
     whole = read_body(text.lines)
@@ -135,6 +135,13 @@ def _kind_of(root: Element) -> str:
 def _is_day(closing: Element) -> bool:
     """Whether closing lines are a day alone, of a resolution that no meeting adopted; the cover page has it too."""
     return parse_date(_words(closing)) is not None
+
+
+def _is_told(closing: Element) -> bool:
+    """Whether closing lines name several meetings of a decision, each of which a paragraph of it tells of."""
+    meetings = [_words(e) for e in closing.iter("location", "inline")]
+    told = "".join(_words(e) for e in closing.getroottree().iter("mainBody"))
+    return len(meetings) > 1 and all(f"At its {meeting}, on " in told for meeting in meetings)
 
 
 def _stands_in(element: Element, *tags: str) -> bool:
