@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
 _ABOVE = compiled(r"[IVXL]+")  # the number of a heading that stands in a line above it
-_TYPED = compiled(r"\([a-z]{1,5}\)")  # a number that is typed before its text in an annex
+_TYPED = compiled(r"\(([a-z])\1?\)")  # a number that is typed before its text in an annex: a letter, once or twice
 
 
 class Body:
@@ -109,10 +109,15 @@ class Body:
 
     def _paragraph(self, into: Element, family: Sequence[Item]) -> None:
         head = family[0]
-        if len(family) == 1 or not head.number or not self.manner.has_points:
+        if not self.manner.has_points:
             self._plain(into, family[:1])
             for item in family[1:]:
-                (self._plain(into, [item]) if self.manner.has_points else self._typed(into, item))
+                self._typed(into, item)
+            return
+        if len(family) == 1 or not head.number:
+            self._plain(into, family[:1])
+            for points in _families(family[1:]):
+                self._paragraph(into, points)
             return
         element = self._new_paragraph(into)
         self._number(element, head)

@@ -176,7 +176,7 @@ def put_title(
         add(add(below, "docNumber", refersTo="#letter"), "span", letter, class_="bold")
     elif letter:
         below = p
-        add(p, "docNumber", letter)
+        add(p, "docNumber", f" {letter}")
     put_bold(title_of, title, texts, below, is_bold=is_bold)
 
 
