@@ -261,6 +261,8 @@ class _Flow:
             self._called_behind(body)
             return
         self._number = ""
+        if heading is None and self._cell is None and _is_bold_heading(number, body):
+            heading = True
         if number and not heading and not number.rstrip(".").isupper():
             heading = False
         if number and body.text.startswith(". "):  # the full stop of the number once more
@@ -279,9 +281,14 @@ def _is_heading(element: Element, before: bool | None) -> bool | None:
     """Whether an element's text is a heading, by its kind or class; `before` is what holds for the element it stands in."""
     if element.tag == "crossHeading" and element.get("refersTo") == "#preamble":
         return False
-    style = element.get("class", "") if element.tag == "paragraph" else ""
+    style = element.get("class", "") if element.tag in ("paragraph", "container") else ""
     named = element.tag in _HEADINGS or element.get("name") == "subheading" or _HEADING_CLASS.match(style)
     return True if named else before
+
+
+def _is_bold_heading(number: str, body: RichText) -> bool:
+    """Whether a text that is all in bold type is a heading: "III", "A. Pension Administration", and no paragraph."""
+    return body.is_all("bold") and not body.text.endswith((",", ";", ".", ":")) and (not number or number.rstrip(".").isupper())
 
 
 def _kind(element: Element) -> MarkKind | None:

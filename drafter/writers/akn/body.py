@@ -39,7 +39,8 @@ class Body:
                 self.texts.put(preserved(formula), opening)
             for family in _families(items[:first]):
                 if family[0].paragraph.part == "heading":
-                    self.texts.put(add(preamble, "block", name="subheading", eId=self._next("block")), family[0].pieces)
+                    container = add(preamble, "container", name="", class_="H23", eId=self._next("container"))
+                    self.texts.put(add(preserved(container), "span", class_="bold"), family[0].pieces)
                 else:
                     self._container(preamble, family)
         self._main_body(add(statement, "mainBody"), items[first:], has_preamble=has_preamble)
@@ -66,7 +67,7 @@ class Body:
                 continue
             for family in _families([*group]):
                 head = family[0]
-                if head.paragraph.part == "heading" and head.paragraph.section == head.number.rstrip(".") != "":
+                if self._opens_section(head):
                     into = add(body, "section", eId=self.texts.named(f"sec_{_in_a_name(head.number)}"))
                     self._number(into, head)
                     self.texts.put(add(into, "subheading"), head.pieces, "\t\t")
@@ -78,6 +79,10 @@ class Body:
                     self._paragraph(into, family)
         if not len(body):  # the schema asks for one
             self._content(self._new_paragraph(body))
+
+    def _opens_section(self, head: Item) -> bool:
+        is_first = head.paragraph.part == "heading" and head.paragraph.section == head.number.rstrip(".") != ""
+        return is_first and not self.manner.bold_headings
 
     def _container(self, into: Element, family: Sequence[Item]) -> None:
         head = family[0]
@@ -116,8 +121,8 @@ class Body:
             return
         if len(family) == 1 or not head.number:
             self._plain(into, family[:1])
-            for points in _families(family[1:]):
-                self._paragraph(into, points)
+            for point in _families(family[1:]):
+                self._paragraph(into, point)
             return
         element = self._new_paragraph(into)
         self._number(element, head)
