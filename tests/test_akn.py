@@ -170,6 +170,19 @@ def test_text_in_an_element_that_is_not_known_is_quoted() -> None:
     ]
 
 
+def test_a_line_all_in_bold_type_that_ends_like_no_paragraph_is_a_heading_however_long() -> None:
+    def bold(text: str) -> str:
+        return f'<paragraph><content><p><span class="bold">{text}</span></p></content></paragraph>'
+
+    title = "Conditions of service of members of the Court: " + "of the Tribunal, " * 15 + "of the Mechanism"
+    body = bold("III") + bold(title) + paragraph("1.", "Digs.") + bold("Digs wells;")
+    assert [(p.part, p.number) for p in read(body=body).paragraphs[1:]] == [
+        ("heading", "III"),
+        ("operative", "1."),
+        ("operative", None),
+    ]
+
+
 def test_of_a_document_in_parts_each_is_read_under_its_letter() -> None:
     part = (
         '<component><statement name="resolution"><preface>'

@@ -59,9 +59,9 @@ def read_akn(data: bytes, name: str, *, base: bool = False) -> Resolution:
     for element in root.iter(*_PARTS):
         if element.tag in ("docketNumber", "coverPage", "preface") and not _opens_a_part(element):
             above.walk(element)
-        elif not (element.tag == "conclusions" and (element not in closing or _is_day(element))) and not _stands_in(
-            element, "mainBody", "attachments"
-        ):
+        elif element.tag == "conclusions" and (element not in closing or _is_day(element) or _is_told(element)):
+            pass  # other words say it
+        elif not _stands_in(element, "mainBody", "attachments"):
             text.walk(element)
     top = parse_head(_head_lines(root, [line.body for line in above.lines], name), name)
     whole = read_body(text.lines)
@@ -136,6 +136,13 @@ def _kind_of(root: Element) -> str:
 def _is_day(closing: Element) -> bool:
     """Whether closing lines are a day alone, of a resolution that no meeting adopted; the cover page has it too."""
     return parse_date(_words(closing)) is not None
+
+
+def _is_told(closing: Element) -> bool:
+    """Whether closing lines name several meetings of a decision, each of which a paragraph of it tells of."""
+    meetings = [_words(e) for e in closing.iter("location", "inline")]
+    told = "".join(_words(e) for e in closing.getroottree().iter("mainBody"))
+    return len(meetings) > 1 and all(f"At its {meeting}, on " in told for meeting in meetings)
 
 
 def _stands_in(element: Element, *tags: str) -> bool:
@@ -256,6 +263,8 @@ class _Flow:
             self._called_behind(body)
             return
         self._number = ""
+        if heading is None and self._cell is None and _is_bold_heading(number, body):
+            heading = True
         if number and not heading and not number.rstrip(".").isupper():
             heading = False
         if number and body.text.startswith(". "):  # the full stop of the number once more
@@ -274,9 +283,14 @@ def _is_heading(element: Element, before: bool | None) -> bool | None:
     """Whether an element's text is a heading, by its kind or class; `before` is what holds for the element it stands in."""
     if element.tag == "crossHeading" and element.get("refersTo") == "#preamble":
         return False
-    style = element.get("class", "") if element.tag == "paragraph" else ""
+    style = element.get("class", "") if element.tag in ("paragraph", "container") else ""
     named = element.tag in _HEADINGS or element.get("name") == "subheading" or _HEADING_CLASS.match(style)
     return True if named else before
+
+
+def _is_bold_heading(number: str, body: RichText) -> bool:
+    """Whether a text that is all in bold type is a heading: "III", "A. Pension Administration", and no paragraph."""
+    return body.is_all("bold") and not body.text.endswith((",", ";", ".", ":")) and (not number or number.rstrip(".").isupper())
 
 
 def _kind(element: Element) -> MarkKind | None:

@@ -20,9 +20,9 @@ if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
 _ABOVE = compiled(r"[IVXL]+")  # the number of a heading that stands in a line above it
-_FIGURES = compiled(r"\(\d{1,2}\)")
 _ANNEX = compiled(r"Annex(?: ([A-HJ-UWYZ])\b)?")
-_TYPED = compiled(r"\((?:[a-z]{1,5}|\d{1,2})\)")  # a number that is typed before its text in an annex
+_FIGURES = compiled(r"\(\d{1,2}\)")
+_TYPED = compiled(r"\(([a-z])\1?\)")  # a number that is typed before its text: a letter, once or twice
 
 
 class Point(NamedTuple):
@@ -51,7 +51,8 @@ class Body:
                 self.texts.put(preserved(formula), opening)
             for family in _families(items[:first]):
                 if family[0].paragraph.part == "heading":
-                    self.texts.put(add(preamble, "block", name="subheading", eId=self._next("block")), family[0].pieces)
+                    container = add(preamble, "container", name="", class_="H23", eId=self._next("container"))
+                    self.texts.put(add(preserved(container), "span", class_="bold"), family[0].pieces)
                 else:
                     self._container(preamble, family)
         self._main_body(add(statement, "mainBody"), items[first:], has_preamble=has_preamble)
@@ -113,7 +114,7 @@ class Body:
                 continue
             for family in _families([*group], self.manner):
                 head = family[0]
-                if head.paragraph.part == "heading" and head.paragraph.section == head.number.rstrip(".") != "":
+                if self._opens_section(head):
                     into = add(body, "section", eId=self.texts.named(f"sec_{_in_a_name(head.number)}"))
                     self._number(into, head)
                     self.texts.put(add(into, "subheading"), head.pieces, "\t\t")
@@ -123,6 +124,10 @@ class Body:
                     self._preambular(into, family)
                 else:
                     self._paragraph(into, family)
+
+    def _opens_section(self, head: Item) -> bool:
+        is_first = head.paragraph.part == "heading" and head.paragraph.section == head.number.rstrip(".") != ""
+        return is_first and not self.manner.bold_headings
 
     def _container(self, into: Element, family: Sequence[Item]) -> None:
         head = family[0]
@@ -154,13 +159,15 @@ class Body:
 
     def _paragraph(self, into: Element, family: Sequence[Item]) -> None:
         head = family[0]
-        typed = not self.manner.has_points or (
-            self.manner.typed_figures and any(_FIGURES.fullmatch(item.number) for item in family[1:])
-        )
-        if len(family) == 1 or not head.number or typed:
+        if not self.manner.has_points or any(self._is_figure(item) for item in family[1:]):
             self._plain(into, family[:1])
             for item in family[1:]:
-                (self._typed(into, item) if typed else self._plain(into, [item]))
+                self._typed(into, item)
+            return
+        if len(family) == 1 or not head.number:
+            self._plain(into, family[:1])
+            for point in _families(family[1:]):
+                self._paragraph(into, point)
             return
         self._listed(into, family)
 
@@ -203,9 +210,11 @@ class Body:
             self.texts.put(self._content(element), item.pieces)
 
     def _typed(self, into: Element, item: Item) -> None:
-        """A paragraph with a letter or a small Roman number typed before its text; any other number stands beside it."""
+        """A paragraph with a letter typed before its text; any other number stands beside it, and so does that of a text without
+        a mark at its end ("(b) …; and": 107 of 111 in annexes)."""
         element = self._new_paragraph(into)
-        typed = _TYPED.fullmatch(item.number)
+        is_letter = _TYPED.fullmatch(item.number) and item.paragraph.text.endswith((",", ";", ":", "."))
+        typed = is_letter or self._is_figure(item)
         if not typed:
             self._number(element, item)
         line = self._content(element)
@@ -213,6 +222,9 @@ class Body:
             line.text = "\t"
             self.texts.put_plain(line, item.now, item.was)
         self.texts.put(line, item.pieces)
+
+    def _is_figure(self, item: Item) -> bool:
+        return self.manner.typed_figures and bool(_FIGURES.fullmatch(item.number))
 
     def _heading(self, into: Element, item: Item, *, is_title: bool = False) -> None:
         """A heading; a number like "I" stands in a line above it. In an annex it has the type that the page has."""

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from drafter.document.masthead import Masthead
-from drafter.document.resolution import Resolution
+from drafter.document.resolution import Paragraph, Resolution
 from drafter.expressions import compiled
 from drafter.language import organs
+from drafter.language.dates import parse_date
 from drafter.language.organs import Organ
 from drafter.language.symbols import closed_up
 
 NO_DAY = "0001-01-01"  # what the documentation service writes where the schema asks for a day that is not known
 _POINTS = datetime.date(2021, 6, 1)
 _EVENTS = datetime.date(2023, 8, 1)
-_BOLD_ANNEXES = datetime.date(2020, 12, 1), datetime.date(2022, 3, 1)  # of the Security Council: its four in that time
+_BOLD_ANNEXES = (datetime.date(2020, 12, 31), datetime.date(2022, 3, 1)), (datetime.date(2024, 1, 1), datetime.date.max)
+_BOLD_OF_COUNCIL = datetime.date(2020, 12, 1), datetime.date(2022, 3, 1)
 _TEXTS_AMID = datetime.date(2020, 1, 1)
 _FIGURES = datetime.date(2020, 1, 1)
 _LISTS = datetime.date(2020, 11, 1)
@@ -24,6 +27,8 @@ _RESUMED = "resumed"
 _MEETING = compiled(r"(\d+)(?:st|nd|rd|th)")
 _VOTE = compiled(r"(\d+)-(\d+)-(\d+)|without a vote")
 _LETTER = compiled(r"\d ?([A-Z])$")
+_PART = compiled(r"[A-Z]")
+_SITTING = compiled(r"At its (\w+ (?:\(resumed\) )?plenary meeting), on (\d+ \w+ \d{4}),")
 _FROM = compiled(r"\((?P<symbol>[A-Z][\w./-]*/[\w./-]+)(?:, paras?\. (?P<paragraphs>[^()]+))?\)$")
 
 
@@ -41,10 +46,12 @@ class Manner(NamedTuple):
     has_points    | 76 | subparagraphs of an operative paragraph are points of a list (so they are since June 2021); before, they
                   |    | are paragraphs with typed numbers
     has_events    | 78 | the closing lines are an event
-    bold_annexes  | 79 | a heading of an annex is a paragraph in bold type, and no subheading
-    bold_headings | 80 | so is any heading
+    bold_annexes  | 79 | a heading of an annex is a paragraph in bold type, and no subheading (so it is from the end of 2020 to
+                  |    | February 2022, and since 2024)
+    bold_headings | 80 | so is any heading, and none opens a section
 
-    From a day on: the agenda's items are keywords (2021), and are named by their numbers on the cover page (2022).
+    From a day on: the agenda's items are keywords (2021), and are named by their numbers on the cover page (2022); the letter of
+    a series has a line of its own below the title (June 2021).
     The other organs' documents of the record, from 2010 on, have bold titles and points throughout, an event since August 2023,
     and subheadings; but of those that stand in the text one in italics is a paragraph in italics, and one with a number a paragraph
     in bold type. The Human Rights Council's, which come from Geneva, have 2 as their first note (80 of 81 with notes).
@@ -62,6 +69,7 @@ class Manner(NamedTuple):
     bold_headings: bool
     has_keywords: bool = True
     names_items: bool = True
+    has_letters: bool = True
     first_note: int = 1
     plain_italics: bool = False
     bold_numbered: bool = False
@@ -81,7 +89,11 @@ class Manner(NamedTuple):
             return since
         year = m.adopted.year
         return since._replace(
-            has_points=since.has_points or m.adopted >= _POINTS, has_keywords=year >= 2021, names_items=year >= 2022
+            has_points=since.has_points or m.adopted >= _POINTS,
+            bold_annexes=any(first <= m.adopted < end for first, end in _BOLD_ANNEXES),
+            has_keywords=year >= 2021,
+            names_items=year >= 2022,
+            has_letters=m.adopted >= _POINTS,
         )
 
     @classmethod
@@ -90,7 +102,7 @@ class Manner(NamedTuple):
         manner = manner._replace(plain_italics=True, bold_numbered=True)
         if not organ.act:
             return manner
-        begins, ends = _BOLD_ANNEXES
+        begins, ends = _BOLD_OF_COUNCIL
         manner = manner._replace(bold_annexes=begins <= day < ends, titled_annexes=True, bold_numbered=day < _LISTS)
         manner = manner._replace(annex_lists=day >= _LISTS, typed_figures=day < _FIGURES)
         return manner._replace(texts_amid=day >= _TEXTS_AMID, headings_amid=day >= _POINTS)
@@ -178,6 +190,28 @@ def series_letter(m: Masthead) -> str:
 
 
 def in_parts(resolution: Resolution) -> bool:
-    """Whether a document is in parts "A", "B", each with its own opening line."""
+    """Whether a document is in parts "A", "B": each with its own opening line, or a decision's of running text."""
     first = resolution.paragraphs[:1]
-    return not resolution.opening and any(p.part == "heading" and p.section == p.text.rstrip(".") for p in first)
+    return not resolution.opening and any(opens_part(p) for p in first)
+
+
+def opens_part(p: Paragraph) -> bool:
+    """Whether a heading is the letter of a part, whose section it then names if it has one."""
+    letter = p.text.rstrip(".")
+    return p.part == "heading" and p.section in ("", letter) and bool(_PART.fullmatch(letter))
+
+
+class Sitting(NamedTuple):
+    """A meeting at which a decision was taken, and its day."""
+
+    meeting: str
+    day: datetime.date
+
+
+def sittings_of(m: Masthead, paragraphs: Sequence[Paragraph], *, is_part: bool) -> list[Sitting]:
+    """The meetings that a decision tells of ("At its 2nd plenary meeting, on 8 September 2023, …"), where its closing lines have
+    them: those of each part, and where they are several no meeting of the masthead."""
+    told = (_SITTING.match(p.text) for p in paragraphs if m.kind == "decision")
+    found = [*dict.fromkeys(Sitting(one[1], date) for one in told if one and (date := parse_date(one[2])))]
+    is_closed_so = is_part and bool(m.meeting) if len(found) == 1 else not m.meeting
+    return found if is_closed_so else []

@@ -24,7 +24,8 @@ def put_table(parent: Element, cells: Sequence[Item], eid: str, texts: Texts) ->
     last, is_head = 0, columns > 1
     for (row, beside, _), group in itertools.groupby(cells, key=_row):
         for _ in range(last + 1, row if beside == 0 else 0):
-            _put_row(add(table, "tr"), [], columns, "td", texts)
+            _put_row(add(table, "tr"), [], columns, "th" if is_head else "td", texts)
+            is_head = False  # an empty row ends the head
         last = row if beside == 0 else last
         row_cells = [*group]
         is_head = is_head and (not len(table) or all(item.paragraph.body.is_all("italic") for item in row_cells))
