@@ -7,6 +7,7 @@ import itertools
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from drafter.document.resolution import Paragraph
 from drafter.document.richtext import RichText
 from drafter.expressions import compiled
 from drafter.language import organs
@@ -50,7 +51,9 @@ class Body:
                 formula = add(preamble, "formula", name="enactingFormula", eId=self._next("formula"))
                 self.texts.put(preserved(formula), opening)
             for family in _families(items[:first]):
-                if family[0].paragraph.part == "heading":
+                if family[0].paragraph.part == "heading" and self.manner.has_blocks:
+                    self.texts.put(add(preamble, "block", name="subheading", eId=self._next("block")), family[0].pieces)
+                elif family[0].paragraph.part == "heading":
                     container = add(preamble, "container", name="", class_="H23", eId=self._next("container"))
                     self.texts.put(add(preserved(container), "span", class_="bold"), family[0].pieces)
                 else:
@@ -120,7 +123,7 @@ class Body:
                     self.texts.put(add(into, "subheading"), head.pieces, "\t\t")
                 elif head.paragraph.part == "heading":
                     self._heading(into, head)
-                elif head.paragraph.part == "preamble" and has_preamble:
+                elif head.paragraph.part == "preamble" and has_preamble and not head.number:
                     self._preambular(into, family)
                 else:
                     self._paragraph(into, family)
@@ -131,7 +134,8 @@ class Body:
 
     def _container(self, into: Element, family: Sequence[Item]) -> None:
         head = family[0]
-        container = add(into, "container", name=opening_words(head.paragraph.body), eId=self._next("container"))
+        name = opening_words(head.paragraph.body) or head.paragraph.text.split(" ")[0].rstrip(",")
+        container = add(into, "container", name=name, eId=self._next("container"))
         if len(family) == 1 and not head.number:
             self.texts.put(preserved(container), head.pieces)
             return
@@ -163,6 +167,9 @@ class Body:
             self._plain(into, family[:1])
             for item in family[1:]:
                 self._typed(into, item)
+            return
+        if _is_name(head):
+            self._plain(into, family)
             return
         if len(family) == 1 or not head.number:
             self._plain(into, family[:1])
@@ -283,10 +290,19 @@ def _preamble_ends(items: Sequence[Item]) -> int:
     without a number may stand among them."""
     first = 0
     for k, item in enumerate(items, 1):
+        if item.number and not first:
+            break
         if item.spot or (item.number and item.paragraph.part == "heading") or item.paragraph.part not in ("preamble", "heading"):
             break
         first = k if item.paragraph.part == "preamble" else first
+    while first and _is_between(items[first - 1].paragraph):
+        first -= 1
     return first
+
+
+def _is_between(p: Paragraph) -> bool:
+    """Whether a line stands between the preamble and what follows: "*", "(“Mandating the Operation”)"."""
+    return not (p.level or p.text.endswith((",", ":", ";", ".")) or opening_words(p.body))
 
 
 def _draft_begins(items: Sequence[Item]) -> int:

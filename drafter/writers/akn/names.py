@@ -21,7 +21,8 @@ _BOLD_ANNEXES = (datetime.date(2020, 12, 31), datetime.date(2022, 3, 1)), (datet
 _BOLD_OF_COUNCIL = datetime.date(2020, 12, 1), datetime.date(2022, 3, 1)
 _TEXTS_AMID = datetime.date(2020, 1, 1)
 _FIGURES = datetime.date(2020, 1, 1)
-_LISTS = datetime.date(2020, 11, 1)
+_LISTS = datetime.date(2022, 1, 1)
+_SUBHEADINGS = datetime.date(2020, 11, 1), datetime.date(2025, 9, 9)
 PLENARY = "noMainCommittee"
 _RESUMED = "resumed"
 _MEETING = compiled(r"(\d+)(?:st|nd|rd|th)")
@@ -78,6 +79,7 @@ class Manner(NamedTuple):
     typed_figures: bool = False
     texts_amid: bool = False
     headings_amid: bool = False
+    has_blocks: bool = False
 
     @classmethod
     def of(cls, m: Masthead) -> Manner:
@@ -90,7 +92,7 @@ class Manner(NamedTuple):
         year = m.adopted.year
         return since._replace(
             has_points=since.has_points or m.adopted >= _POINTS,
-            bold_annexes=any(first <= m.adopted < end for first, end in _BOLD_ANNEXES),
+            bold_annexes=any(_within(m.adopted, time) for time in _BOLD_ANNEXES),
             has_keywords=year >= 2021,
             names_items=year >= 2022,
             has_letters=m.adopted >= _POINTS,
@@ -102,10 +104,20 @@ class Manner(NamedTuple):
         manner = manner._replace(plain_italics=True, bold_numbered=True)
         if not organ.act:
             return manner
-        begins, ends = _BOLD_OF_COUNCIL
-        manner = manner._replace(bold_annexes=begins <= day < ends, titled_annexes=True, bold_numbered=day < _LISTS)
-        manner = manner._replace(annex_lists=day >= _LISTS, typed_figures=day < _FIGURES)
-        return manner._replace(texts_amid=day >= _TEXTS_AMID, headings_amid=day >= _POINTS)
+        return manner._replace(
+            bold_annexes=_within(day, _BOLD_OF_COUNCIL),
+            bold_numbered=not _within(day, _SUBHEADINGS),
+            titled_annexes=True,
+            annex_lists=day >= _LISTS,
+            typed_figures=day < _FIGURES,
+            texts_amid=day >= _TEXTS_AMID,
+            headings_amid=day >= _POINTS,
+            has_blocks=day < _TEXTS_AMID,
+        )
+
+
+def _within(day: datetime.date, time: tuple[datetime.date, datetime.date]) -> bool:
+    return time[0] <= day < time[1]
 
 
 def camel(name: str) -> str:
