@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _ABOVE = compiled(r"[IVXL]+")  # the number of a heading that stands in a line above it
 _ANNEX = compiled(r"Annex(?: ([A-HJ-UWYZ])\b)?")
+_ENDS = r"[,;:.]$|\b(?:and|or)$"  # how a point ends that is no name
 _FIGURES = compiled(r"\(\d{1,2}\)")
 _TYPED = compiled(r"\(([a-z])\1?\)")  # a number that is typed before its text: a letter, once or twice
 
@@ -76,7 +77,7 @@ class Body:
                     titles = titles - 1 if is_heading else 0
                 if is_heading:
                     self._heading(main_body, head, is_title=titles > 0 and self.manner.titled_annexes)
-                elif has_lists and head.number and family[1:]:
+                elif has_lists and head.number and family[1:] and head.paragraph.text.endswith(":"):
                     self._listed(main_body, family)
                     continue
                 else:
@@ -123,7 +124,7 @@ class Body:
                     self.texts.put(add(into, "subheading"), head.pieces, "\t\t")
                 elif head.paragraph.part == "heading":
                     self._heading(into, head)
-                elif head.paragraph.part == "preamble" and has_preamble and not head.number:
+                elif has_preamble and head.paragraph.part == "preamble" and not (head.number or _is_between(head.paragraph)):
                     self._preambular(into, family)
                 else:
                     self._paragraph(into, family)
@@ -339,9 +340,10 @@ def _is_amid(family: Sequence[Item], ahead: Sequence[Item], manner: Manner) -> b
 
 
 def _is_name(item: Item) -> bool:
-    """Whether a point is the name of a task: "(a) **Protection of civilians**"."""
+    """Whether a point is the name of a task: "(a) Protection of civilians", mostly in bold type or in italics."""
     p = item.paragraph
-    return p.level > 0 and bool(item.number) and (p.body.is_all("bold") or p.body.is_all("italic"))
+    is_set = p.body.is_all("bold") or p.body.is_all("italic")
+    return p.level > 0 and bool(item.number) and (is_set or not compiled(_ENDS).search(p.text))
 
 
 def _as_points(items: Sequence[Item]) -> Iterator[Point]:
