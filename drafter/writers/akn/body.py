@@ -188,7 +188,11 @@ class Body:
         points = add(element, "list", eId=self.texts.named(eid))
         intro = add(points, "intro", eId=self.texts.named(f"{eid}_intro"))
         self.texts.put(preserved(intro), head.pieces)
-        self._points(points, [*_as_points(family[1:])], eid)
+        wraps_up = family[-1] if family[2:] and not family[-1].paragraph.level and _goes_on(family[-1]) else None
+        self._points(points, [*_as_points(family[1:-1] if wraps_up else family[1:])], eid)
+        if wraps_up:
+            wrap_up = add(points, "wrapUp", eId=self.texts.named(f"{eid}_wrapup"))
+            self.texts.put(preserved(wrap_up), wraps_up.pieces)
 
     def _points(self, parent: Element, points: Sequence[Point], prefix: str) -> None:
         """The points of a list, each with those below it in a list beside it, as the UN has them."""
@@ -336,7 +340,15 @@ def _is_amid(family: Sequence[Item], ahead: Sequence[Item], manner: Manner) -> b
     if item.paragraph.part == "heading":
         follows = ahead[1].paragraph if ahead[1:] else None
         return manner.headings_amid and follows is not None and follows.level > 0 and bool(follows.number)
-    return manner.texts_amid and _is_name(last)
+    if manner.texts_amid and _is_name(last):
+        return True
+    is_last = not (ahead[1:] and ahead[1].number and ahead[1].paragraph.level)
+    return manner.has_wrap_ups and is_last and bool(last.number) and last.paragraph.level > 0 and _goes_on(item)
+
+
+def _goes_on(item: Item) -> bool:
+    """Whether a text goes on with the sentence before it: "and urges the Panel to …"."""
+    return not item.number and item.paragraph.text[:1].islower()
 
 
 def _is_name(item: Item) -> bool:

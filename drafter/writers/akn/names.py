@@ -21,6 +21,7 @@ _BOLD_ANNEXES = (datetime.date(2020, 12, 31), datetime.date(2022, 3, 1)), (datet
 _BOLD_OF_COUNCIL = datetime.date(2020, 12, 1), datetime.date(2022, 3, 1)
 _TEXTS_AMID = datetime.date(2020, 1, 1)
 _FIGURES = datetime.date(2020, 1, 1)
+_WRAP_UPS = datetime.date(2021, 12, 1)
 _LISTS = datetime.date(2022, 1, 1)
 _SUBHEADINGS = datetime.date(2020, 11, 1), datetime.date(2025, 9, 9)
 PLENARY = "noMainCommittee"
@@ -80,6 +81,7 @@ class Manner(NamedTuple):
     texts_amid: bool = False
     headings_amid: bool = False
     has_blocks: bool = False
+    has_wrap_ups: bool = False
 
     @classmethod
     def of(cls, m: Masthead) -> Manner:
@@ -112,6 +114,7 @@ class Manner(NamedTuple):
             typed_figures=day < _FIGURES,
             texts_amid=day >= _TEXTS_AMID,
             headings_amid=day >= _POINTS,
+            has_wrap_ups=day >= _WRAP_UPS,
             has_blocks=day < _TEXTS_AMID,
         )
 
