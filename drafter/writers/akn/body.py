@@ -31,7 +31,7 @@ class Point(NamedTuple):
     """A paragraph of a list: its level there, the heading that stands above it, and whether it opens a point, or goes on one."""
 
     item: Item
-    level: int
+    level: float
     heading: Item | None = None
     opens: bool = True
 
@@ -333,17 +333,17 @@ def _families(items: Sequence[Item], manner: Manner | None = None) -> Iterator[l
 
 
 def _is_amid(family: Sequence[Item], ahead: Sequence[Item], manner: Manner) -> bool:
-    """Whether a text without a number stands in the list before it: below the name of a task, or as a heading above a point."""
+    """Whether a text without a number stands in the list before it: as a heading above a point, below the name of a task, between
+    points, or behind them as the end of the sentence."""
     item, last = ahead[0], family[-1]
     if item.number or not family[0].number or family[0].paragraph.part != "operative":
         return False
+    follows = bool(ahead[1:] and ahead[1].number and ahead[1].paragraph.level)
     if item.paragraph.part == "heading":
-        follows = ahead[1].paragraph if ahead[1:] else None
-        return manner.headings_amid and follows is not None and follows.level > 0 and bool(follows.number)
-    if manner.texts_amid and _is_name(last):
+        return manner.headings_amid and follows
+    if manner.texts_amid and (_is_name(last) or (follows and len(family) > 1)):
         return True
-    is_last = not (ahead[1:] and ahead[1].number and ahead[1].paragraph.level)
-    return manner.has_wrap_ups and is_last and bool(last.number) and last.paragraph.level > 0 and _goes_on(item)
+    return manner.has_wrap_ups and bool(last.number) and last.paragraph.level > 0 and _goes_on(item)
 
 
 def _goes_on(item: Item) -> bool:
@@ -359,14 +359,19 @@ def _is_name(item: Item) -> bool:
 
 
 def _as_points(items: Sequence[Item]) -> Iterator[Point]:
-    """The paragraphs of a list with their levels: a text without a number stands below the name of its task."""
+    """The paragraphs of a list with their levels: a text without a number stands half a level below the name of its task and
+    what ends with a colon, and beside any other point."""
     heading: Item | None = None
-    level, is_below = 0, False
+    level, beside, above = 0.0, 0.0, ""
     for item in items:
-        if item.paragraph.part == "heading":
+        p = item.paragraph
+        if p.part == "heading":
             heading = item
             continue
         if item.number:
-            level = item.paragraph.level
-        yield Point(item, level + is_below if not item.number else level, heading, bool(item.number) or is_below)
-        heading, is_below = None, _is_name(item)
+            level = beside = p.level
+            above = ":" if _is_name(item) else p.text[-1:]
+        elif above == ":" and not p.level:
+            beside, above = level + 0.5, ""
+        yield Point(item, level if item.number else beside, heading, bool(item.number) or not p.level)
+        heading = None
