@@ -165,6 +165,7 @@ class _Flow:
     _text: Builder = field(default_factory=Builder)
     _open: list[tuple[Element, int]] = field(default_factory=list)  # the elements that the text stands in, and where they begin
     _number: str = ""
+    _before: RichText = RichText("")  # a number that is the text's own
     _cell: Cell | None = None
     _tables: int = 0
 
@@ -244,7 +245,11 @@ class _Flow:
         return str(key) if 0 < key <= len(self.footnotes) and compiled(_CALLED).search(self._text.last(4)) else ""
 
     def _numbered(self, number: str) -> None:
-        """Keeps a number for the text that follows; of two in a row the first stands alone."""
+        """Keeps a number for the text that follows. Of two in a row, as in "58. (a) Requests …", the letter is the text's; else the
+        first stands alone."""
+        if re.fullmatch(r"\d+\.", self._number) and number == "(a)":
+            self._before = RichText("(a) ")
+            return
         if self._number and number:
             self.lines.append(Line(RichText(self._number), heading=True, cell=self._cell))
         self._number = number or self._number
@@ -262,7 +267,7 @@ class _Flow:
         if not body.text:
             self._called_behind(body)
             return
-        self._number = ""
+        body, self._before, self._number = self._before + body, RichText(""), ""
         if heading is None and self._cell is None and _is_bold_heading(number, body):
             heading = True
         if number and not heading and not number.rstrip(".").isupper():

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.document.resolution import Paragraph
@@ -186,8 +187,11 @@ class Body:
         self._number(element, head)
         eid = f"{element.get('eId')}_list"
         points = add(element, "list", eId=self.texts.named(eid))
-        intro = add(points, "intro", eId=self.texts.named(f"{eid}_intro"))
-        self.texts.put(preserved(intro), head.pieces)
+        intro = preserved(add(points, "intro", eId=self.texts.named(f"{eid}_intro")))
+        if self.manner.headings_amid and (first := _first_point(family)):
+            family = [head, first, *family[1:]]
+        else:
+            self.texts.put(intro, head.pieces)
         wraps_up = family[-1] if family[2:] and not family[-1].paragraph.level and _goes_on(family[-1]) else None
         self._points(points, [*_as_points(family[1:-1] if wraps_up else family[1:])], eid)
         if wraps_up:
@@ -356,6 +360,16 @@ def _is_name(item: Item) -> bool:
     p = item.paragraph
     is_set = p.body.is_all("bold") or p.body.is_all("italic")
     return p.level > 0 and bool(item.number) and (is_set or not compiled(_ENDS).search(p.text))
+
+
+def _first_point(family: Sequence[Item]) -> Item | None:
+    """The point with which a paragraph begins, that has no words of its own before it: "58. (a) Requests …"."""
+    [piece, *others] = family[0].pieces
+    found = None if others else compiled(r"(\(a\)) ").match(piece.text.text)
+    if not found:
+        return None
+    own = replace(family[0].paragraph, level=family[1].paragraph.level)
+    return Item(own, [piece._replace(text=piece.text.slice(found.end(), len(piece.text)))], found[1], found[1])
 
 
 def _as_points(items: Sequence[Item]) -> Iterator[Point]:
