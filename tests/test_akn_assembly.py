@@ -67,7 +67,7 @@ def test_a_heading_of_an_annex_is_in_bold_type_from_the_end_of_2020_to_february_
 
 def test_before_june_2021_letters_are_typed_before_points_and_other_numbers_stand_beside_them() -> None:
     points = [
-        paragraph("Dig", "operative", n, level) for n, level in (("(a)", 1), ("(i)", 2), ("(ii)", 2), ("(iii)", 2), ("(b)", 1))
+        paragraph("Dig;", "operative", n, level) for n, level in (("(a)", 1), ("(i)", 2), ("(ii)", 2), ("(iii)", 2), ("(b)", 1))
     ]
     data = written(of_day("2020-12-21", NOTES, paragraph("*Decides*:", "operative", "1."), *points))
     typed, beside = "paragraph(content(p))", "paragraph(num content(p))"

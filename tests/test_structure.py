@@ -245,7 +245,16 @@ def test_an_annex_may_have_its_title_behind_a_dash(line: str, part: str) -> None
 
 
 def test_letters_below_roman_numerals_stand_below_them() -> None:
-    numbers = ["1. Decides:", "(i) Civilians", "(a) To act;", "(b) To stay;", "(ii) Politics", "(a) To speak;", "2. Asks:", "(a) All;"]
+    numbers = [
+        "1. Decides:",
+        "(i) Civilians",
+        "(a) To act;",
+        "(b) To stay;",
+        "(ii) Politics",
+        "(a) To speak;",
+        "2. Asks:",
+        "(a) All;",
+    ]
     body = read_body(lines("The Security Council,", *numbers))
     assert [p.id for p in body.paragraphs] == [
         "OP1", "OP1(i)", "OP1(i)(a)", "OP1(i)(b)", "OP1(ii)", "OP1(ii)(a)", "OP2", "OP2(a)",

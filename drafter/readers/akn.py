@@ -165,7 +165,7 @@ class _Flow:
     _text: Builder = field(default_factory=Builder)
     _open: list[tuple[Element, int]] = field(default_factory=list)  # the elements that the text stands in, and where they begin
     _number: str = ""
-    _before: RichText = RichText("")  # a number that is the text's own
+    _before: RichText = field(default_factory=lambda: RichText(""))  # a number that is the text's own
     _cell: Cell | None = None
     _tables: int = 0
 
@@ -245,8 +245,8 @@ class _Flow:
         return str(key) if 0 < key <= len(self.footnotes) and compiled(_CALLED).search(self._text.last(4)) else ""
 
     def _numbered(self, number: str) -> None:
-        """Keeps a number for the text that follows. Of two in a row, as in "58. (a) Requests …", the letter is the text's; else the
-        first stands alone."""
+        """Keeps a number for the text that follows. Of two in a row, as in "58. (a) Requests …", the letter is the text's; else
+        the first stands alone."""
         if re.fullmatch(r"\d+\.", self._number) and number == "(a)":
             self._before = RichText("(a) ")
             return

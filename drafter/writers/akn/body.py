@@ -4,9 +4,8 @@ paragraphs with their points, headings, sections and annexes."""
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from drafter.document.resolution import Paragraph
 from drafter.document.richtext import RichText
@@ -14,6 +13,7 @@ from drafter.expressions import compiled
 from drafter.language import organs
 from drafter.writers.akn.elements import add, preserved
 from drafter.writers.akn.items import Item
+from drafter.writers.akn.lists import Point, as_points, families, first_point, goes_on, is_name
 from drafter.writers.akn.names import Manner
 from drafter.writers.akn.tables import put_table
 from drafter.writers.akn.texts import Piece, Texts
@@ -23,18 +23,8 @@ if TYPE_CHECKING:
 
 _ABOVE = compiled(r"[IVXL]+")  # the number of a heading that stands in a line above it
 _ANNEX = compiled(r"Annex(?: ([A-HJ-UWYZ])\b)?")
-_ENDS = r"[,;:.]$|\b(?:and|or)$"  # how a point ends that is no name
 _FIGURES = compiled(r"\(\d{1,2}\)")
 _TYPED = compiled(r"\(([a-z])\1?\)")  # a number that is typed before its text: a letter, once or twice
-
-
-class Point(NamedTuple):
-    """A paragraph of a list: its level there, the heading that stands above it, and whether it opens a point, or goes on one."""
-
-    item: Item
-    level: float
-    heading: Item | None = None
-    opens: bool = True
 
 
 class Body:
@@ -52,7 +42,7 @@ class Body:
             if opening:
                 formula = add(preamble, "formula", name="enactingFormula", eId=self._next("formula"))
                 self.texts.put(preserved(formula), opening)
-            for family in _families(items[:first]):
+            for family in families(items[:first]):
                 if family[0].paragraph.part == "heading" and self.manner.has_blocks:
                     self.texts.put(add(preamble, "block", name="subheading", eId=self._next("block")), family[0].pieces)
                 elif family[0].paragraph.part == "heading":
@@ -69,7 +59,7 @@ class Body:
             if table:
                 put_table(main_body, [*group], self._next("container"), self.texts)
                 continue
-            for family in _families([*group]):
+            for family in families([*group]):
                 head = family[0]
                 is_heading = head.paragraph.body.is_all("bold")
                 if named := _ANNEX.match(head.paragraph.text):
@@ -105,7 +95,7 @@ class Body:
         formula = add(draft, "container", name="formula", eId=self._next("container"))
         self.texts.put(preserved(formula), items[0].pieces)
         first = next((k for k, item in enumerate(items) if item.number or not item.paragraph.text.endswith(",")), len(items))
-        for family in _families(items[1:first]):
+        for family in families(items[1:first]):
             self._container(draft, family)
         self._operative(draft, items[first:], has_preamble=False)
 
@@ -117,7 +107,7 @@ class Body:
                 holder = add(self._new_paragraph(into), "content") if in_section else into
                 put_table(holder, [*group], self._next("container"), self.texts)
                 continue
-            for family in _families([*group], self.manner):
+            for family in families([*group], self.manner):
                 head = family[0]
                 if self._opens_section(head):
                     into = add(body, "section", eId=self.texts.named(f"sec_{_in_a_name(head.number)}"))
@@ -170,12 +160,12 @@ class Body:
             for item in family[1:]:
                 self._typed(into, item)
             return
-        if _is_name(head):
+        if self.manner.plain_names and is_name(head):
             self._plain(into, family)
             return
         if len(family) == 1 or not head.number:
             self._plain(into, family[:1])
-            for point in _families(family[1:]):
+            for point in families(family[1:]):
                 self._paragraph(into, point)
             return
         self._listed(into, family)
@@ -188,12 +178,12 @@ class Body:
         eid = f"{element.get('eId')}_list"
         points = add(element, "list", eId=self.texts.named(eid))
         intro = preserved(add(points, "intro", eId=self.texts.named(f"{eid}_intro")))
-        if self.manner.headings_amid and (first := _first_point(family)):
+        if self.manner.headings_amid and (first := first_point(family)):
             family = [head, first, *family[1:]]
         else:
             self.texts.put(intro, head.pieces)
-        wraps_up = family[-1] if family[2:] and not family[-1].paragraph.level and _goes_on(family[-1]) else None
-        self._points(points, [*_as_points(family[1:-1] if wraps_up else family[1:])], eid)
+        wraps_up = family[-1] if family[2:] and not family[-1].paragraph.level and goes_on(family[-1]) else None
+        self._points(points, [*as_points(family[1:-1] if wraps_up else family[1:])], eid)
         if wraps_up:
             wrap_up = add(points, "wrapUp", eId=self.texts.named(f"{eid}_wrapup"))
             self.texts.put(preserved(wrap_up), wraps_up.pieces)
@@ -256,7 +246,7 @@ class Body:
         else:
             self._number(element, item)
             is_plain = is_plain or (self.manner.bold_numbered and not in_annex and bool(item.number))
-        if self.manner.plain_italics and not in_annex and p.body.is_all("italic"):
+        if self.manner.plain_names and not in_annex and p.body.is_all("italic"):
             self.texts.put(self._content(element), item.pieces)
             return
         if is_plain:
@@ -318,74 +308,3 @@ def _draft_begins(items: Sequence[Item]) -> int:
     """Where a draft begins that another organ is to adopt, with that organ's opening line; 0 where there is none."""
     lines = (k for k, item in enumerate(items) if k and organs.opened_by(item.paragraph.text) and not item.spot)
     return next((k for k in lines if items[k - 1].paragraph.text.endswith(":") and not items[k - 1].spot), 0)
-
-
-def _families(items: Sequence[Item], manner: Manner | None = None) -> Iterator[list[Item]]:
-    """The paragraphs and the headings, each with those below it. Behind a heading amid points each point is one of its own, but
-    where the documentation service's manner has both in the list."""
-    family: list[Item] = []
-    for k, item in enumerate(items):
-        p = item.paragraph
-        goes_on = family and p.level > family[0].paragraph.level and p.part == family[0].paragraph.part != "heading"
-        if not goes_on and not (manner and family and _is_amid(family, items[k : k + 2], manner)):
-            if family:
-                yield family
-            family = []
-        family.append(item)
-    if family:
-        yield family
-
-
-def _is_amid(family: Sequence[Item], ahead: Sequence[Item], manner: Manner) -> bool:
-    """Whether a text without a number stands in the list before it: as a heading above a point, below the name of a task, between
-    points, or behind them as the end of the sentence."""
-    item, last = ahead[0], family[-1]
-    if item.number or not family[0].number or family[0].paragraph.part != "operative":
-        return False
-    follows = bool(ahead[1:] and ahead[1].number and ahead[1].paragraph.level)
-    if item.paragraph.part == "heading":
-        return manner.headings_amid and follows
-    if manner.texts_amid and (_is_name(last) or (follows and len(family) > 1)):
-        return True
-    return manner.has_wrap_ups and bool(last.number) and last.paragraph.level > 0 and _goes_on(item)
-
-
-def _goes_on(item: Item) -> bool:
-    """Whether a text goes on with the sentence before it: "and urges the Panel to …"."""
-    return not item.number and item.paragraph.text[:1].islower()
-
-
-def _is_name(item: Item) -> bool:
-    """Whether a point is the name of a task: "(a) Protection of civilians", mostly in bold type or in italics."""
-    p = item.paragraph
-    is_set = p.body.is_all("bold") or p.body.is_all("italic")
-    return p.level > 0 and bool(item.number) and (is_set or not compiled(_ENDS).search(p.text))
-
-
-def _first_point(family: Sequence[Item]) -> Item | None:
-    """The point with which a paragraph begins, that has no words of its own before it: "58. (a) Requests …"."""
-    [piece, *others] = family[0].pieces
-    found = None if others else compiled(r"(\(a\)) ").match(piece.text.text)
-    if not found:
-        return None
-    own = replace(family[0].paragraph, level=family[1].paragraph.level)
-    return Item(own, [piece._replace(text=piece.text.slice(found.end(), len(piece.text)))], found[1], found[1])
-
-
-def _as_points(items: Sequence[Item]) -> Iterator[Point]:
-    """The paragraphs of a list with their levels: a text without a number stands half a level below the name of its task and
-    what ends with a colon, and beside any other point."""
-    heading: Item | None = None
-    level, beside, above = 0.0, 0.0, ""
-    for item in items:
-        p = item.paragraph
-        if p.part == "heading":
-            heading = item
-            continue
-        if item.number:
-            level = beside = p.level
-            above = ":" if _is_name(item) else p.text[-1:]
-        elif above == ":" and not p.level:
-            beside, above = level + 0.5, ""
-        yield Point(item, level if item.number else beside, heading, bool(item.number) or not p.level)
-        heading = None

@@ -19,10 +19,9 @@ _POINTS = datetime.date(2021, 6, 1)
 _EVENTS = datetime.date(2023, 8, 1)
 _BOLD_ANNEXES = (datetime.date(2020, 12, 31), datetime.date(2022, 3, 1)), (datetime.date(2024, 1, 1), datetime.date.max)
 _BOLD_OF_COUNCIL = datetime.date(2020, 12, 1), datetime.date(2022, 3, 1)
-_TEXTS_AMID = datetime.date(2020, 1, 1)
-_FIGURES = datetime.date(2020, 1, 1)
+_LISTED = datetime.date(2020, 1, 1)
 _WRAP_UPS = datetime.date(2021, 12, 1)
-_LISTS = datetime.date(2022, 1, 1)
+_ANNEX_LISTS = datetime.date(2022, 1, 1)
 _SUBHEADINGS = datetime.date(2020, 11, 1), datetime.date(2025, 9, 9)
 PLENARY = "noMainCommittee"
 _RESUMED = "resumed"
@@ -55,13 +54,13 @@ class Manner(NamedTuple):
     From a day on: the agenda's items are keywords (2021), and are named by their numbers on the cover page (2022); the letter of
     a series has a line of its own below the title (June 2021).
     The other organs' documents of the record, from 2010 on, have bold titles and points throughout, an event since August 2023,
-    and subheadings; but of those that stand in the text one in italics is a paragraph in italics, and one with a number a paragraph
-    in bold type. The Human Rights Council's, which come from Geneva, have 2 as their first note (80 of 81 with notes).
+    and subheadings; but in the text one in italics is a paragraph in italics, as is the name of a task behind it, and one with a
+    number a paragraph in bold type. The Human Rights Council's, which come from Geneva, have 2 as their first note (80 of 81).
 
-    In the Security Council's an annex has its title, the line "Annex" and the one below it, as `heading`, and since November 2020
-    lists of points; since then a heading with a number is a subheading. What stands below the name of a task, which is a point in
-    bold type, is in the list with it since 2020, and a heading amid points since June 2021. Until 2020 numbers like "(1)" are
-    typed.
+    In the Security Council's the line "Annex" and the one below it are a `heading`. Until 2020 numbers like "(1)" are typed, and
+    a heading in the preamble is a block. Since 2020 what stands below the name of a task, a point, is in the list with it, since
+    June 2021 a heading amid points, since December 2021 the end of a sentence behind them. From November 2020 to the middle
+    of 2025 a heading with a number is a subheading. Since 2022 annexes with letters have lists of points.
     """
 
     bold_titles: bool
@@ -73,7 +72,7 @@ class Manner(NamedTuple):
     names_items: bool = True
     has_letters: bool = True
     first_note: int = 1
-    plain_italics: bool = False
+    plain_names: bool = False
     bold_numbered: bool = False
     titled_annexes: bool = False
     annex_lists: bool = False
@@ -103,19 +102,19 @@ class Manner(NamedTuple):
     @classmethod
     def _of_a_council(cls, organ: Organ, day: datetime.date) -> Manner:
         manner = cls(True, True, day >= _EVENTS, False, False, first_note=2 if organ.parent else 1)
-        manner = manner._replace(plain_italics=True, bold_numbered=True)
+        manner = manner._replace(plain_names=True, bold_numbered=True)
         if not organ.act:
             return manner
         return manner._replace(
             bold_annexes=_within(day, _BOLD_OF_COUNCIL),
             bold_numbered=not _within(day, _SUBHEADINGS),
             titled_annexes=True,
-            annex_lists=day >= _LISTS,
-            typed_figures=day < _FIGURES,
-            texts_amid=day >= _TEXTS_AMID,
+            annex_lists=day >= _ANNEX_LISTS,
+            typed_figures=day < _LISTED,
+            texts_amid=day >= _LISTED,
             headings_amid=day >= _POINTS,
             has_wrap_ups=day >= _WRAP_UPS,
-            has_blocks=day < _TEXTS_AMID,
+            has_blocks=day < _LISTED,
         )
 
 
