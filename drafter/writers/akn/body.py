@@ -60,21 +60,19 @@ class Body:
                 put_table(main_body, [*group], self._next("container"), self.texts)
                 continue
             for family in families([*group]):
-                head = family[0]
-                is_heading = head.paragraph.body.is_all("bold")
-                if named := _ANNEX.match(head.paragraph.text):
-                    titles, has_lists = 2, self.manner.annex_lists and bool(named[1])
-                else:
-                    titles = titles - 1 if is_heading else 0
-                if is_heading:
-                    self._heading(main_body, head, is_title=titles > 0 and self.manner.titled_annexes)
-                elif has_lists and head.number and family[1:] and head.paragraph.text.endswith(":"):
+                if has_lists and family[0].number and family[1:] and family[0].paragraph.text.endswith(":"):
+                    titles = 0
                     self._listed(main_body, family)
                     continue
-                else:
-                    self._typed(main_body, head)
-                for item in family[1:]:
-                    self._typed(main_body, item)
+                for item in family:
+                    is_heading = item.paragraph.body.is_all("bold")
+                    titles = titles - 1 if is_heading else 0
+                    if named := _ANNEX.match(item.paragraph.text):
+                        titles, has_lists = 2, self.manner.annex_lists and bool(named[1])
+                    if is_heading:
+                        self._heading(main_body, item, is_title=titles > 0 and self.manner.titled_annexes)
+                    else:
+                        self._typed(main_body, item)
 
     def _main_body(self, body: Element, items: Sequence[Item], *, has_preamble: bool) -> None:
         at = _draft_begins(items)

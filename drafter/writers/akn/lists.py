@@ -42,7 +42,8 @@ def _is_amid(family: Sequence[Item], ahead: Sequence[Item], manner: Manner) -> b
     """Whether a text without a number stands in the list before it: as a heading above a point, below the name of a task, between
     points, or behind them as the end of the sentence."""
     item, last = ahead[0], family[-1]
-    if item.number or not family[0].number or family[0].paragraph.part != "operative":
+    head = family[0].paragraph
+    if item.number or not family[0].number or head.level or head.part != "operative":
         return False
     follows = bool(ahead[1:] and ahead[1].number and ahead[1].paragraph.level and ahead[1].paragraph.part == "operative")
     if item.paragraph.part == "heading":
