@@ -67,12 +67,15 @@ def is_name(item: Item) -> bool:
 
 def first_point(family: Sequence[Item]) -> Item | None:
     """The point with which a paragraph begins, that has no words of its own before it: "58. (a) Requests …"."""
-    [piece, *others] = family[0].pieces
-    found = None if others else compiled(r"(\(a\)) ").match(piece.text.text)
+    if len(family[0].pieces) != 1:
+        return None
+    piece = family[0].pieces[0]
+    found = compiled(r"(\(a\)) ").match(piece.text.text)
     if not found:
         return None
     own = replace(family[0].paragraph, level=family[1].paragraph.level)
-    return Item(own, [piece._replace(text=piece.text.slice(found.end(), len(piece.text)))], found[1], found[1])
+    now, was = (found[1] if piece.kind != side else "" for side in ("out", "in"))
+    return Item(own, [piece._replace(text=piece.text.slice(found.end(), len(piece.text)))], now, was)
 
 
 def as_points(items: Sequence[Item]) -> Iterator[Point]:
