@@ -128,11 +128,14 @@ def test_a_decision_of_several_meetings_closes_with_all_of_them_and_its_paragrap
         told("At its 2nd plenary meeting, on 8 September 2023, the General Assembly adopted the agenda."),
         told("At the same meeting, the General Assembly decided to include an item."),
         told("At its 50th (resumed) plenary meeting, on 22 December 2023, the General Assembly decided to reopen it."),
+        told("At its 51st plenary meeting, on the same date, the General Assembly closed it."),
     ]
     one = decision(*paragraphs, meeting="", adopted=None)
     data = written(one)
-    assert [shape(e) for e in elements(data, "conclusions")] == ["conclusions(p(event(location location eol docDate docDate)))"]
-    assert texts(data, "location") == ["2nd plenary meeting", "50th (resumed) plenary meeting"]
+    assert [shape(e) for e in elements(data, "conclusions")] == [
+        "conclusions(p(event(location location location eol docDate docDate)))"
+    ]
+    assert texts(data, "location") == ["2nd plenary meeting", "50th (resumed) plenary meeting", "51st plenary meeting"]
     assert (
         read_akn(data.replace(b"2nd plenary meeting</location>", b"3rd plenary meeting</location>"), "x") != one
     )  # told nowhere
