@@ -65,13 +65,21 @@ def test_a_heading_of_an_annex_is_in_bold_type_from_the_end_of_2020_to_february_
     assert [shape(e) for e in elements(data, "mainBody")[1]] == [form, "paragraph(num content(p))"]
 
 
-def test_before_june_2021_letters_are_typed_before_points_and_other_numbers_stand_beside_them() -> None:
-    points = [
-        paragraph("Dig;", "operative", n, level) for n, level in (("(a)", 1), ("(i)", 2), ("(ii)", 2), ("(iii)", 2), ("(b)", 1))
-    ]
-    data = written(of_day("2020-12-21", NOTES, paragraph("*Decides*:", "operative", "1."), *points))
+def test_before_june_2021_and_in_annexes_letters_are_typed_before_a_text_that_ends_as_one_does() -> None:
     typed, beside = "paragraph(content(p))", "paragraph(num content(p))"
-    assert body(data) == [beside, typed, typed, typed, beside, typed]
+    ways = [("(a)", 1, "Dig;"), ("(i)", 2, "Here;"), ("(ii)", 2, "There;"), ("(iii)", 2, "Anywhere;"), ("(b)", 1, "Drill; and")]
+    points = [paragraph(text, "operative", n, level) for n, level, text in ways]
+    data = written(of_day("2020-12-21", NOTES, paragraph("*Decides*:", "operative", "1."), *points))
+    assert body(data) == [beside, typed, typed, typed, beside, beside]
+    annex = [paragraph("Wells", "annex", "1."), *(replace(p, part="annex") for p in points)]
+    data = written(of_day("2024-12-24", NOTES, DECIDES, paragraph("**Annex**", "annex"), *annex))
+    assert [shape(e) for e in elements(data, "mainBody")[1]][2:] == [typed, typed, typed, beside, beside]
+
+
+def test_before_june_2021_points_of_the_preamble_stand_beside_its_container() -> None:
+    points = [paragraph("*Recalling*:"), paragraph("Wells;", number="(a)", level=1), paragraph("Springs,", number="(b)", level=1)]
+    [preamble] = elements(written(of_day("2020-12-07", *points, NOTES, DECIDES)), "preamble")
+    assert [shape(e) for e in preamble] == ["formula(p)", "container(p)", "blockList(item(num p) item(num p))", "container(p)"]
 
 
 def test_points_below_a_point_are_in_its_list_where_the_paragraph_above_has_no_number() -> None:
@@ -120,11 +128,14 @@ def test_a_decision_of_several_meetings_closes_with_all_of_them_and_its_paragrap
         told("At its 2nd plenary meeting, on 8 September 2023, the General Assembly adopted the agenda."),
         told("At the same meeting, the General Assembly decided to include an item."),
         told("At its 50th (resumed) plenary meeting, on 22 December 2023, the General Assembly decided to reopen it."),
+        told("At its 51st plenary meeting, on the same date, the General Assembly closed it."),
     ]
     one = decision(*paragraphs, meeting="", adopted=None)
     data = written(one)
-    assert [shape(e) for e in elements(data, "conclusions")] == ["conclusions(p(event(location location eol docDate docDate)))"]
-    assert texts(data, "location") == ["2nd plenary meeting", "50th (resumed) plenary meeting"]
+    assert [shape(e) for e in elements(data, "conclusions")] == [
+        "conclusions(p(event(location location location eol docDate docDate)))"
+    ]
+    assert texts(data, "location") == ["2nd plenary meeting", "50th (resumed) plenary meeting", "51st plenary meeting"]
     assert (
         read_akn(data.replace(b"2nd plenary meeting</location>", b"3rd plenary meeting</location>"), "x") != one
     )  # told nowhere

@@ -22,11 +22,17 @@ Part = Literal["preamble", "operative", "heading", "annex"]
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """The place of a table's paragraph: table, row and column, each counted from 1."""
+    """The place of a table's paragraph: table, row and column, each counted from 1.
+
+    `across` and `down` are the columns and rows over which cells are joined in it. They are how a table is drawn and no part of
+    the text: they do not count in `==`.
+    """
 
     table: int
     row: int
     column: int
+    across: int = field(default=1, compare=False)
+    down: int = field(default=1, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

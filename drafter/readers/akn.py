@@ -184,10 +184,17 @@ class _Flow:
         self._end(heading)
 
     def _table(self, table: Element) -> None:
+        taken: set[tuple[int, int]] = set()
         for row, tr in enumerate(table.iter("tr"), 1):
-            for column, cell in enumerate(tr, 1):
-                self._cell = Cell(self._tables, row, column)
+            column = 1
+            for cell in tr:
+                while (row, column) in taken:  # by one of the rows above
+                    column += 1
+                across, down = (_joined(cell.get(name, "")) for name in ("colspan", "rowspan"))
+                taken |= {(row + k, column + n) for k in range(1, down) for n in range(across)}
+                self._cell = Cell(self._tables, row, column, across, down)
                 self.walk(cell, False)
+                column += across
         self._cell = None
 
     def _within(self, element: Element, heading: bool | None) -> None:
@@ -291,6 +298,11 @@ def _is_heading(element: Element, before: bool | None) -> bool | None:
     style = element.get("class", "") if element.tag in ("paragraph", "container") else ""
     named = element.tag in _HEADINGS or element.get("name") == "subheading" or _HEADING_CLASS.match(style)
     return True if named else before
+
+
+def _joined(said: str) -> int:
+    """How many columns or rows are joined in a cell."""
+    return min(max(int(said), 1), 100) if said.isdecimal() and len(said) < 4 else 1
 
 
 def _is_bold_heading(number: str, body: RichText) -> bool:

@@ -129,10 +129,14 @@ class Body:
         if len(family) == 1 and not head.number:
             self.texts.put(preserved(container), head.pieces)
             return
-        block = add(container, "blockList")
-        if not head.number:
-            self.texts.put(add(block, "listIntroduction"), head.pieces)
-            family = family[1:]
+        if not head.number and not self.manner.has_points:
+            self.texts.put(preserved(container), head.pieces)
+            block, family = add(into, "blockList"), family[1:]
+        else:
+            block = add(container, "blockList")
+            if not head.number:
+                self.texts.put(add(block, "listIntroduction"), head.pieces)
+                family = family[1:]
         item = None
         for one in family:
             if one.number or item is None:
@@ -214,10 +218,10 @@ class Body:
             self.texts.put(self._content(element), item.pieces)
 
     def _typed(self, into: Element, item: Item) -> None:
-        """A paragraph with a letter typed before its text; any other number stands beside it, and so does that of a text without
-        a mark at its end ("(b) …; and": 107 of 111 in annexes)."""
+        """A paragraph with a letter typed before its text, where this ends as one does, and not with "; and"; any other number
+        stands beside it."""
         element = self._new_paragraph(into)
-        is_letter = _TYPED.fullmatch(item.number) and item.paragraph.text.endswith((",", ";", ":", "."))
+        is_letter = _TYPED.fullmatch(item.number) and item.paragraph.text.endswith((";", ".", ":", ","))
         typed = is_letter or self._is_figure(item)
         if not typed:
             self._number(element, item)

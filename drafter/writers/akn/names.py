@@ -29,7 +29,7 @@ _MEETING = compiled(r"(\d+)(?:st|nd|rd|th)")
 _VOTE = compiled(r"(\d+)-(\d+)-(\d+)|without a vote")
 _LETTER = compiled(r"\d ?([A-Z])$")
 _PART = compiled(r"[A-Z]")
-_SITTING = compiled(r"At its (\w+ (?:\(resumed\) )?plenary meeting), on (\d+ \w+ \d{4}),")
+_SITTING = compiled(r"At its (\w+ (?:\(resumed\) )?plenary meeting), on (?:(\d+ \w+ \d{4})|the same date),")
 _FROM = compiled(r"\((?P<symbol>[A-Z][\w./-]*/[\w./-]+)(?:, paras?\. (?P<paragraphs>[^()]+))?\)$")
 
 
@@ -225,7 +225,10 @@ class Sitting(NamedTuple):
 def sittings_of(m: Masthead, paragraphs: Sequence[Paragraph], *, is_part: bool) -> list[Sitting]:
     """The meetings that a decision tells of ("At its 2nd plenary meeting, on 8 September 2023, …"), where its closing lines have
     them: those of each part, and where they are several no meeting of the masthead."""
-    told = (_SITTING.match(p.text) for p in paragraphs if m.kind == "decision")
-    found = [*dict.fromkeys(Sitting(one[1], date) for one in told if one and (date := parse_date(one[2])))]
+    found: list[Sitting] = []
+    for p in paragraphs if m.kind == "decision" else ():
+        if told := _SITTING.match(p.text):
+            date = parse_date(told[2]) if told[2] else found[-1].day if found else None
+            found += [Sitting(told[1], date)] if date and Sitting(told[1], date) not in found else []
     is_closed_so = is_part and bool(m.meeting) if len(found) == 1 else not m.meeting
     return found if is_closed_so else []
