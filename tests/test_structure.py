@@ -261,6 +261,22 @@ def test_letters_below_roman_numerals_stand_below_them() -> None:
     ]  # fmt: skip
 
 
+def test_figures_below_a_paragraph_in_figures_are_its_points() -> None:
+    numbers = ["1. Asks;", "2. Decides:", "1. wells;", "2. mines;", "3. bridges;", "3. Urges;", "4. Ends."]
+    body = read_body(lines("The Security Council,", *numbers))
+    assert [p.id for p in body.paragraphs] == ["OP1", "OP2", "OP2(1)", "OP2(2)", "OP2(3)", "OP3", "OP4"]
+    moved = read_body(lines("The Security Council,", "2. Urges;", "1. Invites;", "3. Decides."))
+    assert [p.level for p in moved.paragraphs] == [0, 0, 0]
+
+
+def test_a_heading_amid_points_ends_no_list() -> None:
+    numbers = ["1. Decides:", "(a) Law", "(i) To act;", "(ii) To stay;"]
+    body = read_body(
+        [*lines("The Security Council,", *numbers), Line(RichText("Urgent:"), heading=True), *lines("(iii) To go;", "(b) All.")]
+    )
+    assert [p.id for p in body.paragraphs[3:]] == ["OP1(a)(ii)", "heading 1", "OP1(a)(iii)", "OP1(b)"]
+
+
 def test_numbers_that_do_not_follow_one_another_are_remarked() -> None:
     assert [(r.at, r.text) for r in read_body(lines("The General Assembly,", "1. A;", "3. B.")).remarks] == [
         ("OP3", "number 3. follows 1.")

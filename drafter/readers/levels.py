@@ -136,8 +136,8 @@ class Levels:
         if not bare.isdecimal() or int(bare) != inner + 1 or last < 2:
             return False
         figures = [int(n.rstrip(".")) for n in following if n.rstrip(".").isdecimal()]
-        run = next((k for k, n in enumerate(figures, inner + 2) if n != k), 0)
-        return bool(run) and figures[run - inner - 2] == last + 1 != run
+        ends = next((k for k, n in enumerate(figures, inner + 2) if n != k), 0)  # where another number stands than the next
+        return ends > 2 and figures[ends - inner - 2] == last + 1
 
     @staticmethod
     def remarks(paragraphs: Sequence[Paragraph]) -> list[Remark]:
