@@ -185,3 +185,10 @@ def test_a_paragraph_that_begins_with_its_first_point_has_no_words_before_it() -
 def test_a_line_between_the_preamble_and_the_first_paragraph_is_of_the_body() -> None:
     text = p("(“On bridges”)", part="preamble"), p("*Decides* it.", "1.")
     assert body(written(council(2019, *text))) == ["paragraph(content(p))", "paragraph(num content(p))"]
+
+
+def test_a_proposal_considered_in_plenary_meeting_is_named_so_on_the_cover_page() -> None:
+    base = of("Economic and Social Council", symbol="E/RES/2025/17", number="2025/17", session=2025)
+    report = "on a proposal considered in plenary meeting (E/2025/L.9)"
+    data = written(replace(base, masthead=replace(base.masthead, report=report)))
+    assert attributes(data, "docProponent", "refersTo") == [("#plenaryMeeting",)]

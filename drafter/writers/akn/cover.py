@@ -136,6 +136,8 @@ def _act(m: Masthead, plural: str) -> Iterator[tuple[tuple[int, int], Line]]:
         said = adopted_line(m).replace("\n", " ").replace(" adopted", f"{plural} adopted", 1)
         yield (12, 0), Line("docTitle", said, "adopted")
     whose = {"refersTo": f"#{committee_of(m.committee)}"} if organs.of(m.organ).committees else {}
+    if not whose and "in plenary meeting" in m.report:
+        whose = {"refersTo": "#plenaryMeeting"}
     yield (13, 0), Line("docProponent", FIELD["report"].line(m), "report", whose)
 
 

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
 SOURCE = "#drafter"  # who says all this
+_TERMS = 56  # the session of the Human Rights Council since which its language is a term
 _ONTOLOGY = "/akn/ontology"
 _VOTES = {"inFavour": "In favour", "against": "Against", "abstaining": "Abstaining"}
 _BY = compiled(r"^Draft (?:resolution|decision) |:[*, ]*draft (?:resolution|decision)[*, ]*$")
@@ -203,7 +204,7 @@ def put_references(meta: Element, m: Masthead, organ: Organ) -> None:
         committee = committee_of(m.committee)
         said = "Without reference to a main committee" if committee == PLENARY else m.committee.partition(" (")[0]
         term("Term", committee, f"#{committee}", said)
-    if m.original:
+    if m.original and not (organ.parent and (m.session or _TERMS) < _TERMS):
         language = m.original.lower()
         term("Term", language, f"concept/un/language/{language}", m.original)
     term("Term", "memberState", "organization/un/memberState", "Member State")
