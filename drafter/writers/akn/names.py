@@ -47,7 +47,7 @@ class Manner(NamedTuple):
     bold_headings | 80 | so is any heading, and none opens a section
 
     From a day on: the agenda's items are keywords (2021), and are named by their numbers on the cover page (2022); the letter of
-    a series has a line of its own below the title (June 2021).
+    a series has a line of its own below the title (June 2021). Up to session 74 the number above a heading is no heading.
     The other organs' documents of the record, from 2010 on, have bold titles and points throughout, an event since August 2023,
     and subheadings.
     """
@@ -60,6 +60,7 @@ class Manner(NamedTuple):
     has_keywords: bool = True
     names_items: bool = True
     has_letters: bool = True
+    has_numbers: bool = False
 
     @classmethod
     def of(cls, m: Masthead) -> Manner:
@@ -76,6 +77,7 @@ class Manner(NamedTuple):
             has_keywords=year >= 2021,
             names_items=year >= 2022,
             has_letters=m.adopted >= _POINTS,
+            has_numbers=m.session is not None and m.session <= 74,
         )
 
 
