@@ -38,7 +38,7 @@ class Source(NamedTuple):
 class Manner(NamedTuple):
     """What the documentation service has done otherwise from a session on.
 
-    bold_titles   | 76 | a title is in bold type
+    bold_titles   | 76 | a title is in bold type (and the number above a heading has been no heading up to 74: has_numbers)
     has_points    | 76 | subparagraphs of an operative paragraph are points of a list (so they are since June 2021); before, they
                   |    | are paragraphs with typed numbers
     has_events    | 78 | the closing lines are an event
@@ -47,7 +47,7 @@ class Manner(NamedTuple):
     bold_headings | 80 | so is any heading, and none opens a section
 
     From a day on: the agenda's items are keywords (2021), and are named by their numbers on the cover page (2022); the letter of
-    a series has a line of its own below the title (June 2021). Up to session 74 the number above a heading is no heading.
+    a series has a line of its own below the title (June 2021).
     The other organs' documents of the record, from 2010 on, have bold titles and points throughout, an event since August 2023,
     and subheadings.
     """
@@ -58,9 +58,9 @@ class Manner(NamedTuple):
     bold_annexes: bool
     bold_headings: bool
     has_keywords: bool = True
+    has_numbers: bool = False
     names_items: bool = True
     has_letters: bool = True
-    has_numbers: bool = False
 
     @classmethod
     def of(cls, m: Masthead) -> Manner:
@@ -76,8 +76,8 @@ class Manner(NamedTuple):
             bold_annexes=any(first <= m.adopted < end for first, end in _BOLD_ANNEXES),
             has_keywords=year >= 2021,
             names_items=year >= 2022,
-            has_letters=m.adopted >= _POINTS,
             has_numbers=m.session is not None and m.session <= 74,
+            has_letters=m.adopted >= _POINTS,
         )
 
 
