@@ -162,6 +162,13 @@ def test_since_session_80_no_heading_opens_a_section() -> None:
     assert body(of_sections("2025-12-30")) == [*heading, "container(p)", "paragraph(num content(p))"] * 2
 
 
+def test_up_to_session_74_the_number_above_a_heading_is_no_heading() -> None:
+    text = (NOTES, DECIDES, paragraph("Wells", "heading", "II"), paragraph("*Asks*.", "operative", "2."))
+    numbered, heading = "paragraph(num content(p))", "paragraph(subheading)"
+    assert body(written(of_day("2019-12-27", *text))) == [numbered, "paragraph(num)", heading, numbered]
+    assert body(written(of_day("2020-12-21", *text))) == [numbered, heading, heading, numbered]
+
+
 def test_a_table_s_head_ends_with_its_first_empty_row() -> None:
     cells = [("*Year*", 1, 1), ("*Sum*", 1, 2), ("*2026*", 3, 1), ("*3*", 3, 2), ("2027", 5, 1), ("4", 5, 2)]
     rows = [paragraph(text, "annex", cell=Cell(1, row, column)) for text, row, column in cells]

@@ -242,8 +242,11 @@ class Body:
         look = "H1" if is_title else "H4" if p.level or p.body.is_all("italic") else "H23"
         element = self._new_paragraph(into, look)
         if _ABOVE.fullmatch(item.number):
-            holder = self._bold(element) if is_plain else add(element, "subheading", "\t")
-            self.texts.put_plain(holder, item.now, item.was)
+            if self.manner.has_numbers and not in_annex:
+                self._number(element, item)
+            else:
+                holder = self._bold(element) if is_plain else add(element, "subheading", "\t")
+                self.texts.put_plain(holder, item.now, item.was)
             element = self._new_paragraph(into, look)
         else:
             self._number(element, item)

@@ -43,7 +43,7 @@ class Source(NamedTuple):
 class Manner(NamedTuple):
     """What the documentation service has done otherwise from a session on.
 
-    bold_titles   | 76 | a title is in bold type
+    bold_titles   | 76 | a title is in bold type (and the number above a heading has been no heading up to 74: has_numbers)
     has_points    | 76 | subparagraphs of an operative paragraph are points of a list (so they are since June 2021); before, they
                   |    | are paragraphs with typed numbers
     has_events    | 78 | the closing lines are an event
@@ -69,6 +69,7 @@ class Manner(NamedTuple):
     bold_annexes: bool
     bold_headings: bool
     has_keywords: bool = True
+    has_numbers: bool = False
     names_items: bool = True
     has_letters: bool = True
     first_note: int = 1
@@ -96,6 +97,7 @@ class Manner(NamedTuple):
             bold_annexes=any(_within(m.adopted, time) for time in _BOLD_ANNEXES),
             has_keywords=year >= 2021,
             names_items=year >= 2022,
+            has_numbers=m.session is not None and m.session <= 74,
             has_letters=m.adopted >= _POINTS,
         )
 
