@@ -192,3 +192,12 @@ def test_a_proposal_considered_in_plenary_meeting_is_named_so_on_the_cover_page(
     report = "on a proposal considered in plenary meeting (E/2025/L.9)"
     data = written(replace(base, masthead=replace(base.masthead, report=report)))
     assert attributes(data, "docProponent", "refersTo") == [("#plenaryMeeting",)]
+
+
+def test_a_text_that_acts_under_chapter_vii_has_that_term() -> None:
+    acting = p("*Acting* under Chapter VII of the Charter of the United Nations,", part="preamble")
+    named = {
+        one: [e.get("eId") for e in elements(written(council(2023, *one)), "TLCConcept")]
+        for one in ((acting, DECIDES), (DECIDES,))
+    }
+    assert ["chaptervii" in terms for terms in named.values()] == [True, False]

@@ -16,6 +16,7 @@ from drafter.writers.akn.cover import put_bold, put_closing, put_cover, put_titl
 from drafter.writers.akn.elements import add, root
 from drafter.writers.akn.items import Item
 from drafter.writers.akn.meta import (
+    ENFORCES,
     SOURCE,
     Reason,
     put_analysis,
@@ -73,7 +74,7 @@ class Document:
         foot = add(meta, "presentation", source=SOURCE)
         put_presentation(foot, self.m, self.old, self.texts, self.changes.get("job_number"))
         put_analysis(meta, self.m, self.texts.made, self.reasons)
-        put_references(meta, self.m, organ)
+        put_references(meta, self.m, organ, enforces=any(ENFORCES.search(p.text) for p in self.resolution.paragraphs))
         put_reasons(meta, self.reasons)
         meta.append(foot)
         if not len(foot):

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 SOURCE = "#drafter"  # who says all this
 _TERMS = 56  # the session of the Human Rights Council since which its language is a term
+ENFORCES = compiled(r"\b[Aa]cting under Chapter VII of the Charter\b")
 _ONTOLOGY = "/akn/ontology"
 _VOTES = {"inFavour": "In favour", "against": "Against", "abstaining": "Abstaining"}
 _BY = compiled(r"^Draft (?:resolution|decision) |:[*, ]*draft (?:resolution|decision)[*, ]*$")
@@ -173,8 +174,8 @@ def put_reasons(meta: Element, reasons: Sequence[Reason]) -> None:
             add(note, "p", line)
 
 
-def put_references(meta: Element, m: Masthead, organ: Organ) -> None:
-    """Puts the terms that the document uses."""
+def put_references(meta: Element, m: Masthead, organ: Organ, *, enforces: bool = False) -> None:
+    """Puts the terms that the document uses; `enforces`: it says that it acts under Chapter VII of the Charter."""
     references = add(meta, "references", source=SOURCE)
 
     def term(kind: str, eid: str, way: str, said: str) -> None:
@@ -207,6 +208,8 @@ def put_references(meta: Element, m: Masthead, organ: Organ) -> None:
     if m.original and not (organ.parent and (m.session or _TERMS) < _TERMS):
         language = m.original.lower()
         term("Term", language, f"concept/un/language/{language}", m.original)
+    if enforces:
+        term("Concept", "chaptervii", "reference/un/uncharter/chaptervii", "Chapter VII")
     term("Term", "memberState", "organization/un/memberState", "Member State")
     if not m.is_draft:
         for eid, said in _VOTES.items():
