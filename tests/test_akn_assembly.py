@@ -82,12 +82,14 @@ def test_before_june_2021_points_of_the_preamble_stand_beside_its_container() ->
     assert [shape(e) for e in preamble] == ["formula(p)", "container(p)", "blockList(item(num p) item(num p))", "container(p)"]
 
 
-def test_points_below_a_point_are_in_its_list_where_the_paragraph_above_has_no_number() -> None:
-    points = [paragraph("Dig", "operative", n, level) for n, level in (("(a)", 1), ("(i)", 2), ("(ii)", 2), ("(b)", 1))]
+def test_points_below_a_point_that_announces_them_are_in_its_list_where_the_paragraph_above_has_no_number() -> None:
+    ways = [("(a)", 1, "Dig:"), ("(i)", 2, "Here;"), ("(ii)", 2, "There;"), ("(b)", 1, "Items"), ("(i)", 2, "One")]
+    points = [paragraph(text, "operative", n, level) for n, level, text in ways]
     data = written(of_day("2024-06-13", NOTES, paragraph("*Decides*:", "operative"), *points))
     assert body(data) == [
         "paragraph(content(p))",
         "paragraph(num list(intro(p) point(num content(p)) point(num content(p))))",
+        "paragraph(num content(p))",
         "paragraph(num content(p))",
     ]
 
@@ -160,6 +162,13 @@ def test_since_session_80_no_heading_opens_a_section() -> None:
     assert body(of_sections("2024-12-24")) == ["section(num subheading crossHeading paragraph(num content(p)))"] * 2
     heading = ["paragraph(content(p))"] * 2  # "I", and its title
     assert body(of_sections("2025-12-30")) == [*heading, "container(p)", "paragraph(num content(p))"] * 2
+
+
+def test_the_headings_of_decisions_are_in_bold_type() -> None:
+    text = told("At its 47th plenary meeting, on 7 December 2022, the General Assembly took note of its programme:")
+    data = written(decision(text, paragraph("Provisional programme", "heading"), told("2 October"), day="2022-12-07", session=77))
+    assert [shape(e) for e in elements(data, "mainBody")[0]] == ["paragraph(content(p))"] * 3
+    assert [e.text for e in elements(data, "span") if e.get("class") == "bold"][-1:] == ["\tProvisional programme"]
 
 
 def test_up_to_session_74_the_number_above_a_heading_is_no_heading() -> None:

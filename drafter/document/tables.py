@@ -33,15 +33,16 @@ def joined(cells: Iterable[Cell]) -> dict[tuple[int, int], tuple[int, int]]:
     there: dict[tuple[int, int], Cell] = {}
     for cell in cells:
         there.setdefault((cell.row, cell.column), cell)
-    last, taken = max((row for row, _ in there), default=0), {*there}
-    found = {}
+    last, found = max((row for row, _ in there), default=0), {}
+    reached: dict[int, int] = {}  # by each column the last row that a cell above takes up
     for (row, column), cell in sorted(there.items(), key=lambda one: one[0]):
-        across = next((k for k in range(1, cell.across) if (row, column + k) in taken), max(cell.across, 1))
+        others = (k for k in range(1, cell.across) if (row, column + k) in there or reached.get(column + k, 0) >= row)
+        across = next(others, max(cell.across, 1))
         beside = range(column, column + across)
         most = min(cell.down, last - row + 1)
-        down = next((k for k in range(1, most) if any((row + k, one) in taken for one in beside)), max(most, 1))
+        down = next((k for k in range(1, most) if any((row + k, one) in there for one in beside)), max(most, 1))
         found[row, column] = across, down
-        taken |= {(row + k, one) for k in range(down) for one in beside}
+        reached |= dict.fromkeys(beside, row + down - 1)
     return found
 
 

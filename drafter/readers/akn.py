@@ -184,14 +184,14 @@ class _Flow:
         self._end(heading)
 
     def _table(self, table: Element) -> None:
-        taken: set[tuple[int, int]] = set()
+        reached: dict[int, int] = {}  # by each column the last row that a cell above takes up
         for row, tr in enumerate(table.iter("tr"), 1):
             column = 1
             for cell in tr:
-                while (row, column) in taken:  # by one of the rows above
+                while reached.get(column, 0) >= row:
                     column += 1
                 across, down = (_joined(cell.get(name, "")) for name in ("colspan", "rowspan"))
-                taken |= {(row + k, column + n) for k in range(1, down) for n in range(across)}
+                reached |= dict.fromkeys(range(column, column + across), row + down - 1)
                 self._cell = Cell(self._tables, row, column, across, down)
                 self.walk(cell, False)
                 column += across

@@ -155,7 +155,8 @@ class Body:
             family = family[1:]
         self._plain(into, family)
 
-    def _paragraph(self, into: Element, family: Sequence[Item]) -> None:
+    def _paragraph(self, into: Element, family: Sequence[Item], *, is_first: bool = True) -> None:
+        """A paragraph with its points; where it has no number these are paragraphs, and have a list where they announce one."""
         head = family[0]
         if not self.manner.has_points or any(self._is_figure(item) for item in family[1:]):
             self._plain(into, family[:1])
@@ -165,10 +166,10 @@ class Body:
         if self.manner.plain_names and is_name(head):
             self._plain(into, family)
             return
-        if len(family) == 1 or not head.number:
+        if len(family) == 1 or not head.number or not (is_first or head.paragraph.text.endswith(":")):
             self._plain(into, family[:1])
             for point in families(family[1:]):
-                self._paragraph(into, point)
+                self._paragraph(into, point, is_first=False)
             return
         self._listed(into, family)
 

@@ -49,7 +49,7 @@ class Manner(NamedTuple):
     has_events    | 78 | the closing lines are an event
     bold_annexes  | 79 | a heading of an annex is a paragraph in bold type, and no subheading (so it is from the end of 2020 to
                   |    | February 2022, and since 2024)
-    bold_headings | 80 | so is any heading, and none opens a section
+    bold_headings | 80 | so is any heading, and none opens a section (of decisions in all of the record)
 
     From a day on: the agenda's items are keywords (2021), and are named by their numbers on the cover page (2022); the letter of
     a series has a line of its own below the title (June 2021).
@@ -98,6 +98,7 @@ class Manner(NamedTuple):
             has_keywords=year >= 2021,
             names_items=year >= 2022,
             has_numbers=m.session is not None and m.session <= 74,
+            bold_headings=since.bold_headings or m.kind == "decision",
             has_letters=m.adopted >= _POINTS,
         )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from drafter.document.resolution import Paragraph
@@ -26,12 +26,13 @@ def table(paragraphs: Sequence[Paragraph], story: Story) -> Element:
         if p.cell:
             cells.setdefault((p.cell.row, p.cell.column), []).append(p)
     widths = _widths(cells, joins)
+    above = _above(joins)
     first, last = min(row for row, _ in cells), max(row for row, _ in cells)
     rows = []
     for number in range(1, last + 1):  # rows without text too: a reader counts them
         is_head, is_last = number == first, number == last
         made = []
-        for column, across, merged in _drawn(number, len(widths), joins):
+        for column, across, merged in _drawn(number, len(widths), joins, above.get(number, {})):
             width = sum(widths[column - 1 : column - 1 + across])
             look = ([w("gridSpan", val=across)] if across > 1 else []) + ([w("vMerge", val=merged)] if merged else [])
             made.append(_cell(cells.get((number, column), []), width, story, is_head, is_last, look))
@@ -41,10 +42,18 @@ def table(paragraphs: Sequence[Paragraph], story: Story) -> Element:
     return w("tbl", frame, w("tblGrid", *(w("gridCol", w=width) for width in widths)), *rows)
 
 
-def _drawn(row: int, columns: int, joins: Joins) -> Iterator[tuple[int, int, str]]:
+def _above(joins: Joins) -> dict[int, dict[int, int]]:
+    """The cells of each row that go on with those above: their columns, and how many columns they take up."""
+    found: dict[int, dict[int, int]] = {}
+    for (row, column), (across, down) in joins.items():
+        for k in range(1, down):
+            found.setdefault(row + k, {})[column] = across
+    return found
+
+
+def _drawn(row: int, columns: int, joins: Joins, above: Mapping[int, int]) -> Iterator[tuple[int, int, str]]:
     """The cells of a row: the column of each, how many columns it takes up, and whether it begins cells that are joined below one
     another ("restart") or goes on with those above ("continue")."""
-    above = {column: across for (first, column), (across, down) in joins.items() if first < row < first + down}
     column = 1
     while column <= columns:
         across, down = joins.get((row, column), (above.get(column, 1), 1))
