@@ -85,7 +85,7 @@ def test_the_comma_between_two_calls_of_notes_is_no_part_of_the_text() -> None:
 def test_words_italics_links_and_calls_of_notes_are_kept_in_their_places() -> None:
     found = read(
         '<container name="Recalling"><p>\t<span class="italic">Recalling</span> its resolution <a href="https://docs.un.org/en/A/RES/78/7">'
-        '78/7</a>,<authorialNote marker="4"><p>\t\tSee <span class="italic">Treaty Series</span>.</p><p>Ibid.</p></authorialNote>'
+        '78/7</a>,<authorialNote marker="1"><p>\t\tSee <span class="italic">Treaty Series</span>.</p><p>Ibid.</p></authorialNote>'
         " and the law,<sup>1</sup> over 3 km<sup>2</sup>, </p></container>"
     )
     [one] = found.paragraphs
@@ -167,6 +167,19 @@ def test_text_in_an_element_that_is_not_known_is_quoted() -> None:
     assert [text for text in remarks if "known" in text] == [
         'not read, in an element that is not known here: "More"',
         'not read, in an element that is not known here: "words"',
+    ]
+
+
+def test_a_line_all_in_bold_type_that_ends_like_no_paragraph_is_a_heading_however_long() -> None:
+    def bold(text: str) -> str:
+        return f'<paragraph><content><p><span class="bold">{text}</span></p></content></paragraph>'
+
+    title = "Conditions of service of members of the Court: " + "of the Tribunal, " * 15 + "of the Mechanism"
+    body = bold("III") + bold(title) + paragraph("1.", "Digs.") + bold("Digs wells;")
+    assert [(p.part, p.number) for p in read(body=body).paragraphs[1:]] == [
+        ("heading", "III"),
+        ("operative", "1."),
+        ("operative", None),
     ]
 
 

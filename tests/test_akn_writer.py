@@ -115,7 +115,8 @@ def test_sections_that_count_anew_hold_their_preamble_and_their_tables() -> None
         paragraph("Year", "operative", cell=Cell(1, 1, 1)),
     ]
     found = read_akn(
-        write_akn(made(paragraph("Wells", "heading", "I"), *part, paragraph("Springs", "heading", "II"), *part[:2])), "x"
+        write_akn(made(paragraph("Wells", "heading", "I"), *part, paragraph("Springs", "heading", "II"), *part[:2], session=79)),
+        "x",
     )
     data = written(found)
     assert body(data) == [

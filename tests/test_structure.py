@@ -226,6 +226,57 @@ def test_a_table_behind_the_end_of_the_text_is_an_annex(last: str, parts: list[s
     assert [p.part for p in more.paragraphs] == ["operative"] * 3
 
 
+def test_a_table_before_the_annex_is_one_table_though_a_cell_ends_with_a_full_stop() -> None:
+    cells = [Line(RichText(words), cell=Cell(1, row, 1)) for row, words in enumerate(("Governor.", "Minister."), 1)]
+    body = read_body([*lines("The Security Council,", "1. Decides."), Line(RichText("Designations"), heading=True), *cells])
+    assert [(p.part, p.cell and p.cell.table) for p in body.paragraphs[2:]] == [("operative", 1)] * 2
+
+
+@pytest.mark.parametrize(
+    ("line", "part"),
+    [
+        ("Annex A – Items subject to a no-objection process", "annex"),
+        ("Annex — Draft Resolution", "annex"),
+        ("Annex A to the present resolution", "heading"),
+    ],
+)
+def test_an_annex_may_have_its_title_behind_a_dash(line: str, part: str) -> None:
+    assert read_body(lines("The Security Council,", "1. Decides.", line)).paragraphs[-1].part == part
+
+
+def test_letters_below_roman_numerals_stand_below_them() -> None:
+    numbers = [
+        "1. Decides:",
+        "(i) Civilians",
+        "(a) To act;",
+        "(b) To stay;",
+        "(ii) Politics",
+        "(a) To speak;",
+        "2. Asks:",
+        "(a) All;",
+    ]
+    body = read_body(lines("The Security Council,", *numbers))
+    assert [p.id for p in body.paragraphs] == [
+        "OP1", "OP1(i)", "OP1(i)(a)", "OP1(i)(b)", "OP1(ii)", "OP1(ii)(a)", "OP2", "OP2(a)",
+    ]  # fmt: skip
+
+
+def test_figures_below_a_paragraph_in_figures_are_its_points() -> None:
+    numbers = ["1. Asks;", "2. Decides:", "1. wells;", "2. mines;", "3. bridges;", "3. Urges;", "4. Ends."]
+    body = read_body(lines("The Security Council,", *numbers))
+    assert [p.id for p in body.paragraphs] == ["OP1", "OP2", "OP2(1)", "OP2(2)", "OP2(3)", "OP3", "OP4"]
+    moved = read_body(lines("The Security Council,", "2. Urges;", "1. Invites;", "3. Decides."))
+    assert [p.level for p in moved.paragraphs] == [0, 0, 0]
+
+
+def test_a_heading_amid_points_ends_no_list() -> None:
+    numbers = ["1. Decides:", "(a) Law", "(i) To act;", "(ii) To stay;"]
+    body = read_body(
+        [*lines("The Security Council,", *numbers), Line(RichText("Urgent:"), heading=True), *lines("(iii) To go;", "(b) All.")]
+    )
+    assert [p.id for p in body.paragraphs[3:]] == ["OP1(a)(ii)", "heading 1", "OP1(a)(iii)", "OP1(b)"]
+
+
 def test_numbers_that_do_not_follow_one_another_are_remarked() -> None:
     assert [(r.at, r.text) for r in read_body(lines("The General Assembly,", "1. A;", "3. B.")).remarks] == [
         ("OP3", "number 3. follows 1.")

@@ -62,6 +62,12 @@ def test_typed_numbers_of_notes_are_calls_and_no_words() -> None:
     assert (calls["OP1"], calls["OP2"], calls["OP3"]) == (["2"], ["1", "3"], ["1", "4"])
 
 
+def test_a_comma_between_two_calls_that_is_raised_by_points_is_no_word() -> None:
+    comma = run(",", '<w:position w:val="6"/>')
+    base = draft(p("Recalling,", reference(1), comma, reference(2)), p("1.\tActs."), footnotes=notes("A/80/1.", "A/80/2."))
+    assert read_docx(base, "x").paragraphs[0].text == "Recalling,"
+
+
 @pytest.mark.parametrize(
     ("text", "more"),
     [

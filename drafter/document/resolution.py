@@ -22,11 +22,17 @@ Part = Literal["preamble", "operative", "heading", "annex"]
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """The place of a table's paragraph: table, row and column, each counted from 1."""
+    """The place of a table's paragraph: table, row and column, each counted from 1.
+
+    `across` and `down` are the columns and rows over which cells are joined in it. They are how a table is drawn and no part of
+    the text: they do not count in `==`.
+    """
 
     table: int
     row: int
     column: int
+    across: int = field(default=1, compare=False)
+    down: int = field(default=1, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +179,7 @@ def addressed(paragraphs: Iterable[Paragraph]) -> tuple[Paragraph, ...]:
     done: list[Paragraph] = []
     counts: Counter[str] = Counter()
     taken: Counter[str] = Counter()
-    stems: dict[str, list[str]] = {}
+    stems: dict[str, tuple[list[str], list[int]]] = {}  # the parts of the address, and the level of each
     numbered: set[str] = set()
     for p in paragraphs:
         where = f"{p.section}." if p.section else ""
@@ -182,7 +188,7 @@ def addressed(paragraphs: Iterable[Paragraph]) -> tuple[Paragraph, ...]:
             address = f"{where}{p.part} {counts[where + p.part]}"
         else:
             short = "PP" if p.part == "preamble" else "OP"
-            stem = stems.setdefault(where + short, [])
+            stem, levels = stems.setdefault(where + short, ([], []))
             if p.level == 0 or not stem:
                 bare = (p.number or "").strip("().")
                 is_figure = bare.isdecimal() and len(bare) < 10  # "²" is none, and int() refuses thousands of digits
@@ -195,9 +201,11 @@ def addressed(paragraphs: Iterable[Paragraph]) -> tuple[Paragraph, ...]:
                     counts[where + short] = int(bare)
                 elif short == "OP" and (inserted := compiled(r"(\d{1,9}) ?([a-z]+(?: [a-z\d]+)*)").fullmatch(bare)):
                     own, counts[where + short] = bare.replace(" ", ""), int(inserted[1])  # "3 bis."
-                stem[:] = [f"{where}{short}{own}"]
+                stem[:], levels[:] = [f"{where}{short}{own}"], [0]
             else:
-                del stem[p.level :]
+                above = max(k for k, level in enumerate(levels, 1) if level < p.level or k == 1)
+                del stem[above:], levels[above:]  # a level may be skipped: "a." below "1."
+                levels.append(p.level)
                 stem.append(p.number if p.number and p.number.startswith("(") else f"({(p.number or '').rstrip('.')})")
             address = "".join(stem)
         taken[address] += 1

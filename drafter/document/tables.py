@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import bisect
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
 from drafter.document.resolution import Cell
 from drafter.document.richtext import RichText
 
+Joins = Mapping[tuple[int, int], tuple[int, int]]  # the columns and rows that cells take up, by their rows and columns
 NEXT_CELL = "\t"  # between the cells of a row that comes: no text of a document holds one
 
 
@@ -24,6 +25,25 @@ class Spot(NamedTuple):
     cell: Cell
     beside: int = 0
     order: int = 0
+
+
+def joined(cells: Iterable[Cell]) -> dict[tuple[int, int], tuple[int, int]]:
+    """How many columns and rows each cell of a table takes up, by its row and column: those joined in it, as far as the table has
+    them and no other cell stands there."""
+    there: dict[tuple[int, int], Cell] = {}
+    for cell in cells:
+        there.setdefault((cell.row, cell.column), cell)
+    last, found = max((row for row, _ in there), default=0), {}
+    reached: dict[int, int] = {}  # by each column the last row that a cell above takes up
+    for (row, column), cell in sorted(there.items(), key=lambda one: one[0]):
+        others = (k for k in range(1, cell.across) if (row, column + k) in there or reached.get(column + k, 0) >= row)
+        across = next(others, max(cell.across, 1))
+        beside = range(column, column + across)
+        most = min(cell.down, last - row + 1)
+        down = next((k for k in range(1, most) if any((row + k, one) in there for one in beside)), max(most, 1))
+        found[row, column] = across, down
+        reached |= dict.fromkeys(beside, row + down - 1)
+    return found
 
 
 def recounted(spots: Sequence[Spot | None], last_year: Iterable[Cell]) -> list[Cell | None]:
@@ -46,8 +66,11 @@ def recounted(spots: Sequence[Spot | None], last_year: Iterable[Cell]) -> list[C
         numbers[table] = {row: k for k, row in enumerate(sorted(rows | empty), 1)}
 
     def counted(spot: Spot) -> Cell:
-        table, row = spot.cell.table, numbers[spot.cell.table][spot.cell.row, spot.beside, spot.order]
-        return replace(spot.cell, table=table - bisect.bisect_left(gone, table), row=row)
+        cell, rows = spot.cell, numbers[spot.cell.table]
+        row = rows[cell.row, spot.beside, spot.order]
+        joins = [rows[k, 0, 0] for k in range(cell.row + 1, cell.row + cell.down) if (k, 0, 0) in rows] if cell.down > 1 else []
+        down = max(joins, default=row) - row + 1 if spot.beside == 0 else 1
+        return replace(cell, table=cell.table - bisect.bisect_left(gone, cell.table), row=row, down=down)
 
     return [None if spot is None else counted(spot) for spot in spots]
 

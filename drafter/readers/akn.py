@@ -51,16 +51,17 @@ def read_akn(data: bytes, name: str, *, base: bool = False) -> Resolution:
     Raises ReadError for what is no XML (with the line), no Akoma Ntoso, too large, or no resolution.
     """
     root = _root(data, name)
+    numbers = [marker for note in root.iter("authorialNote") if (marker := note.get("marker", "")).isdecimal()]
     resolve(root, base=base)
-    above, text = _Flow(), _Flow()
+    above, text = _Flow(), _Flow(first_note=min(map(int, numbers), default=1))
     text.footnotes = above.footnotes  # of both, in the order of their calls
     closing = [*root.iter("conclusions")][-1:]  # each part of a document in parts repeats it
     for element in root.iter(*_PARTS):
         if element.tag in ("docketNumber", "coverPage", "preface") and not _opens_a_part(element):
             above.walk(element)
-        elif not (element.tag == "conclusions" and (element not in closing or _is_day(element))) and not _stands_in(
-            element, "mainBody", "attachments"
-        ):
+        elif element.tag == "conclusions" and (element not in closing or _is_day(element) or _is_told(element)):
+            pass  # other words say it
+        elif not _stands_in(element, "mainBody", "attachments"):
             text.walk(element)
     top = parse_head(_head_lines(root, [line.body for line in above.lines], name), name)
     whole = read_body(text.lines)
@@ -137,6 +138,13 @@ def _is_day(closing: Element) -> bool:
     return parse_date(_words(closing)) is not None
 
 
+def _is_told(closing: Element) -> bool:
+    """Whether closing lines name several meetings of a decision, each of which a paragraph of it tells of."""
+    meetings = [_words(e) for e in closing.iter("location", "inline")]
+    told = "".join(_words(e) for e in closing.getroottree().iter("mainBody"))
+    return len(meetings) > 1 and all(f"At its {meeting}, on " in told for meeting in meetings)
+
+
 def _stands_in(element: Element, *tags: str) -> bool:
     return any(parent.tag in tags for parent in element.iterancestors())
 
@@ -153,9 +161,11 @@ class _Flow:
 
     lines: list[Line] = field(default_factory=list)
     footnotes: list[Footnote] = field(default_factory=list)
+    first_note: int = 1  # the number from which the file counts them: 2 in the Human Rights Council's
     _text: Builder = field(default_factory=Builder)
     _open: list[tuple[Element, int]] = field(default_factory=list)  # the elements that the text stands in, and where they begin
     _number: str = ""
+    _before: RichText = field(default_factory=lambda: RichText(""))  # a number that is the text's own
     _cell: Cell | None = None
     _tables: int = 0
 
@@ -174,10 +184,17 @@ class _Flow:
         self._end(heading)
 
     def _table(self, table: Element) -> None:
+        reached: dict[int, int] = {}  # by each column the last row that a cell above takes up
         for row, tr in enumerate(table.iter("tr"), 1):
-            for column, cell in enumerate(tr, 1):
-                self._cell = Cell(self._tables, row, column)
+            column = 1
+            for cell in tr:
+                while reached.get(column, 0) >= row:
+                    column += 1
+                across, down = (_joined(cell.get(name, "")) for name in ("colspan", "rowspan"))
+                reached |= dict.fromkeys(range(column, column + across), row + down - 1)
+                self._cell = Cell(self._tables, row, column, across, down)
                 self.walk(cell, False)
+                column += across
         self._cell = None
 
     def _within(self, element: Element, heading: bool | None) -> None:
@@ -231,11 +248,15 @@ class _Flow:
     def _called_again(self, sup: Element) -> str:
         """The footnote that a raised number calls once more ("12 August 1949,² continue"); none for a power ("km²")."""
         number = _words(sup)
-        known = number.isdecimal() and int(number) <= len(self.footnotes)
-        return number if known and compiled(_CALLED).search(self._text.last(4)) else ""
+        key = int(number) - self.first_note + 1 if number.isdecimal() else 0
+        return str(key) if 0 < key <= len(self.footnotes) and compiled(_CALLED).search(self._text.last(4)) else ""
 
     def _numbered(self, number: str) -> None:
-        """Keeps a number for the text that follows; of two in a row the first stands alone."""
+        """Keeps a number for the text that follows. Of two in a row, as in "58. (a) Requests …", the letter is the text's; else
+        the first stands alone."""
+        if re.fullmatch(r"\d+\.", self._number) and number == "(a)":
+            self._before = RichText("(a) ")
+            return
         if self._number and number:
             self.lines.append(Line(RichText(self._number), heading=True, cell=self._cell))
         self._number = number or self._number
@@ -253,7 +274,9 @@ class _Flow:
         if not body.text:
             self._called_behind(body)
             return
-        self._number = ""
+        body, self._before, self._number = self._before + body, RichText(""), ""
+        if heading is None and self._cell is None and _is_bold_heading(number, body):
+            heading = True
         if number and not heading and not number.rstrip(".").isupper():
             heading = False
         if number and body.text.startswith(". "):  # the full stop of the number once more
@@ -272,9 +295,19 @@ def _is_heading(element: Element, before: bool | None) -> bool | None:
     """Whether an element's text is a heading, by its kind or class; `before` is what holds for the element it stands in."""
     if element.tag == "crossHeading" and element.get("refersTo") == "#preamble":
         return False
-    style = element.get("class", "") if element.tag == "paragraph" else ""
+    style = element.get("class", "") if element.tag in ("paragraph", "container") else ""
     named = element.tag in _HEADINGS or element.get("name") == "subheading" or _HEADING_CLASS.match(style)
     return True if named else before
+
+
+def _joined(said: str) -> int:
+    """How many columns or rows are joined in a cell."""
+    return min(max(int(said), 1), 100) if said.isdecimal() and len(said) < 4 else 1
+
+
+def _is_bold_heading(number: str, body: RichText) -> bool:
+    """Whether a text that is all in bold type is a heading: "III", "A. Pension Administration", and no paragraph."""
+    return body.is_all("bold") and not body.text.endswith((",", ";", ".", ":")) and (not number or number.rstrip(".").isupper())
 
 
 def _kind(element: Element) -> MarkKind | None:

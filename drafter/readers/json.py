@@ -144,8 +144,14 @@ def _paragraph(p: Place) -> Paragraph:
         p.whole("level"),
         p.text("id"),
         p.text("section", ""),
-        Cell(cell.whole("table"), cell.whole("row"), cell.whole("column")) if cell else None,
+        Cell(*(cell.whole(name) for name in ("table", "row", "column")), *(_joined(cell, name) for name in ("across", "down")))
+        if cell
+        else None,
     )
+
+
+def _joined(cell: Place, name: str) -> int:
+    return max(cell.whole(name), 1) if cell.has(name) else 1
 
 
 def _key(note: Place) -> str:

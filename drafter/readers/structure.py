@@ -62,7 +62,8 @@ _DAY = r"(\d{1,2} \w+ ?\d{4})(?: (?=\[Adopted)|$)"
 _MEETING = compiled(
     rf"(\d+(?:st|nd|rd|th) (?:\(?resumed\)? )?(?:plenary )?meeting)(?:$| (?:{_DAY}|(?=\[Adopted)))", re.IGNORECASE
 )
-ANNEX = compiled(r"(?:Annex|Appendix|Enclosure)(?: [IVXL]+| [A-Z]| \d+)?$")
+# the heading of an annex, alone or with what it is: "Annex", "Annex II", "Annex A – Items subject to a no-objection process"
+ANNEX = compiled(r"(?:Annex|Appendix|Enclosure)(?: [IVXL]+| [A-Z]| \d+)?(?: [–—] [^.,;:]{1,90})?$")
 _SECTION = compiled(r"([A-Z])\.?$")
 _ROMAN = compiled(r"([IVXL]+\.?|[A-Z]\.)$")
 _HEADED = compiled(r"([IVXL]+|[IVXL]+\.|[A-Z]\.)\s+(?=\S)")
@@ -207,9 +208,11 @@ class _Reading:
             self._plain(line)
 
     def _ends_with_a_full_stop(self) -> bool:
-        """Whether the operative paragraphs are at their end: with a full stop, and none behind it."""
+        """Whether the operative paragraphs are at their end: with a full stop, which is not a cell's, and none behind it."""
         last = self.paragraphs[-1] if self.paragraphs else None
-        return last is not None and last.part == "operative" and last.text.endswith(".") and not self._operative_follows()
+        if last is None or last.part != "operative" or last.cell:
+            return False
+        return last.text.endswith(".") and not self._operative_follows()
 
     def _annex(self, line: Line) -> None:
         number, body, level = self._numbered(line)
@@ -223,7 +226,8 @@ class _Reading:
             number, body = line.text, self.lines[self.at].body.without("bold")  # "I", and its title on a line of its own
             self.at += 1
         level = 1 if body.is_all("italic") or re.match(r"[A-Z]\.$", number or "") else 0
-        self.levels.restart_below(0)
+        if number or not self.levels.goes_on(next(iter(self._following()), "")):
+            self.levels.restart_below(0)
         self.paragraphs.append(Paragraph(body, "heading", number, level, section=self.section))
 
     def _labelled(self, line: Line, label: Label) -> None:
@@ -320,7 +324,7 @@ def _tables_counted(paragraphs: list[Paragraph]) -> list[Paragraph]:
 
 def _in_sections(paragraphs: list[Paragraph]) -> list[Paragraph]:
     """The paragraphs with the sections I, II … they stand in, where the operative paragraphs of each are counted from 1."""
-    firsts = sum(p.part == "operative" and p.number == "1." for p in paragraphs)
+    firsts = sum(p.part == "operative" and p.number == "1." and p.level == 0 for p in paragraphs)
     if firsts < 2 or any(p.section for p in paragraphs):
         return paragraphs
     section, done = "", []

@@ -115,7 +115,9 @@ class _Given:
         own = place.paragraph.cell if place.paragraph else None
         if own is None:
             raise self.wrong(f"{place.at} stands in no table; right is a paragraph of the row that the new one comes beside")
-        columns = max(p.cell.column for p in self.context.previous.paragraphs if p.cell and p.cell.table == own.table)
+        columns = max(
+            p.cell.column + p.cell.across - 1 for p in self.context.previous.paragraphs if p.cell and p.cell.table == own.table
+        )
         if len(cells) > columns or not any(cell.strip() for cell in cells):
             raise self.wrong(f'{place.at}: right are up to {columns} cells, with "" for an empty one, and not all empty')
         texts, notes = zip(*(self.written(cell.strip(), f"{self.key}-{n}") for n, cell in enumerate(cells, 1)), strict=True)

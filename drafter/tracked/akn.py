@@ -20,6 +20,7 @@ from drafter.writers.akn.document import Document
 from drafter.writers.akn.elements import serialised
 from drafter.writers.akn.items import Item
 from drafter.writers.akn.meta import Reason
+from drafter.writers.akn.names import Manner
 from drafter.writers.akn.texts import Note, Piece, Texts
 
 
@@ -36,7 +37,7 @@ def write_tracked_akn(draft: Draft) -> bytes:
         text = _pieces(old, new, row.words) if old is not None and new is not None else [Piece("same", own)]
         notes[row.key] = Note(row.number, numbers[row.key] if row.was is not None else 0, text)
     masthead = {c.at.removeprefix("masthead."): c for c in draft.changes if c.at.startswith("masthead.") and c.status != "open"}
-    texts = Texts(notes, {id(reason.change): reason.eid for reason in reasons})
+    texts = Texts(notes, Manner.of(applied.resolution.masthead).first_note, {id(reason.change): reason.eid for reason in reasons})
     title = _pieces(previous.title, applied.title, applied.words_of("title"))
     whole = Document(
         applied.resolution, previous.masthead, title, [*_items(draft)], texts, masthead, tabled=tabled(draft), reasons=reasons

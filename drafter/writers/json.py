@@ -69,7 +69,8 @@ def _paragraph(p: Paragraph) -> dict[str, Any]:
     if p.section:
         values["section"] = p.section
     if p.cell:
-        values["cell"] = dataclasses.asdict(p.cell)
+        drawn = dataclasses.asdict(p.cell)
+        values["cell"] = {name: n for name, n in drawn.items() if n > 1 or name not in ("across", "down")}
     return values
 
 

@@ -11,7 +11,7 @@ import copy
 from collections.abc import Collection
 
 from drafter.expressions import compiled
-from drafter.ooxml import SPACE, Element, W
+from drafter.ooxml import SPACE, Element, W, number, value
 
 _REFERENCE = f"{W}footnoteReference"
 _INSTRUCTIONS = (f"{W}instrText", f"{W}delInstrText")
@@ -67,14 +67,16 @@ def _said(element: Element) -> str:
 
 
 def is_set_raised(text: Element) -> bool:
-    """Whether the run of a w:t is raised by itself, or in the style of notes' numbers."""
+    """Whether the run of a w:t is raised by itself, by so many points, or in the style of notes' numbers."""
     run = next(text.iterancestors(f"{W}r"), None)
     look = run.find(f"{W}rPr") if run is not None else None
     if look is None or look.find(f"{W}highlight") is not None:  # so drafter sets a number that calls nothing
         return False
-    own, named = look.find(f"{W}vertAlign"), look.find(f"{W}rStyle")
+    own, named, lifted = (look.find(f"{W}{tag}") for tag in ("vertAlign", "rStyle", "position"))
     if own is not None:
         return own.get(f"{W}val") == "superscript"
+    if lifted is not None and number(value(lifted), 0) > 0:
+        return True
     return named is not None and "footnotereference" in named.get(f"{W}val", "").lower()
 
 

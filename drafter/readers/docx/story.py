@@ -146,7 +146,7 @@ class Story:
         if cell is None:
             self.tables += 1
         which = self.tables
-        at = 0
+        at, down = 0, joined_down(table, self.out)
         for row in parts(table, f"{W}tr", self.out):
             properties = row.find(f"{W}trPr")
             if properties is not None and any(properties.find(tag) is not None for tag in self.out):
@@ -154,8 +154,9 @@ class Story:
                 continue
             at += 1
             for column, one in columns(row, self.out):
+                own = Cell(which, at, column, across(one), down.get(one, 1))
                 with self.runs.in_control(next(one.iterancestors(f"{W}sdt", f"{W}tc", f"{W}body"), row)):
-                    yield from self.paragraphs(one, cell or Cell(which, at, column))
+                    yield from self.paragraphs(one, cell or own)
 
 
 def columns(row: Element, out: Collection[str] = ()) -> Iterator[tuple[int, Element]]:
@@ -163,7 +164,30 @@ def columns(row: Element, out: Collection[str] = ()) -> Iterator[tuple[int, Elem
     column = 1 + number(value(row.find(f"{W}trPr/{W}gridBefore")))
     for cell in parts(row, f"{W}tc", out):
         yield column, cell
-        column += max(1, min(number(value(cell.find(f"{W}tcPr/{W}gridSpan")), 1), 100))
+        column += across(cell)
+
+
+def across(cell: Element) -> int:
+    """How many columns a cell takes up."""
+    return max(1, min(number(value(cell.find(f"{W}tcPr/{W}gridSpan")), 1), 100))
+
+
+def joined_down(table: Element, out: Collection[str] = ()) -> dict[Element, int]:
+    """How many rows are joined in each cell that begins such a column of cells; without rows and cells that are `out`."""
+    found: dict[Element, int] = {}
+    below: dict[int, int] = {}  # how many cells from there on go on with the one above, by their columns
+    for row in reversed([*parts(table, f"{W}tr", out)]):
+        if any(row.find(f"{W}trPr/{tag}") is not None for tag in out):
+            continue
+        here: dict[int, int] = {}
+        for column, cell in columns(row, out):
+            merged = cell.find(f"{W}tcPr/{W}vMerge")
+            if value(merged) == "restart":
+                found[cell] = 1 + below.get(column, 0)
+            elif merged is not None:
+                here[column] = 1 + below.get(column, 0)
+        below = here
+    return found
 
 
 def parts(holder: Element, wanted: str, out: Collection[str] = ()) -> Iterator[Element]:

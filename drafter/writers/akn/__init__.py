@@ -15,6 +15,7 @@ from drafter.draft.draft import Draft
 from drafter.writers.akn.document import Document
 from drafter.writers.akn.elements import serialised
 from drafter.writers.akn.items import Item
+from drafter.writers.akn.names import Manner
 from drafter.writers.akn.texts import Note, Piece, Texts
 
 
@@ -28,7 +29,8 @@ def write_akn(resolution: Resolution, draft: Draft | None = None) -> bytes:
     notes = {n.key: Note(numbers[n.key], numbers[n.key], [Piece("same", n.text)]) for n in resolution.footnotes}
     items = [_item(p) for p in resolution.paragraphs]
     title = [Piece("same", resolution.title)]
-    whole = Document(resolution, resolution.masthead, title, items, Texts(notes), tabled=tabled(draft))
+    texts = Texts(notes, Manner.of(resolution.masthead).first_note)
+    whole = Document(resolution, resolution.masthead, title, items, texts, tabled=tabled(draft))
     return serialised(whole.made())
 
 

@@ -14,7 +14,7 @@ from drafter.language import organs
 from drafter.language.dates import parse_date, print_date
 from drafter.language.lists import print_list
 from drafter.writers.akn.elements import add, add_text, preserved
-from drafter.writers.akn.names import Manner, camel, committee_of, day, series_letter, session_of
+from drafter.writers.akn.names import Manner, Sitting, camel, committee_of, day, series_letter, session_of
 from drafter.writers.akn.texts import Piece, Texts
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _NUMBERS = compiled(r"\b(of|to|with) (\d+)\b")  # in "a recorded vote of 27 to 5, with 15 abstentions"
 _SIDES = {"of": "inFavour", "to": "against", "with": "abstaining"}
+_LETTER = compiled(r" ([A-Z])$")
 _SOURCE = compiled(r"\(([^()]+)\)\]$")
 
 
@@ -135,6 +136,8 @@ def _act(m: Masthead, plural: str) -> Iterator[tuple[tuple[int, int], Line]]:
         said = adopted_line(m).replace("\n", " ").replace(" adopted", f"{plural} adopted", 1)
         yield (12, 0), Line("docTitle", said, "adopted")
     whose = {"refersTo": f"#{committee_of(m.committee)}"} if organs.of(m.organ).committees else {}
+    if not whose and "in plenary meeting" in m.report:
+        whose = {"refersTo": "#plenaryMeeting"}
     yield (13, 0), Line("docProponent", FIELD["report"].line(m), "report", whose)
 
 
@@ -168,12 +171,25 @@ def put_title(
         named = {"refersTo": "decisionNumber"} if is_decision else {}
         texts.put_plain(add(p, "docNumber", **named), new, was, changes.get("number"))
     title_of = add(p, "docTitle", refersTo="#decisionTitle" if is_decision else "#resolutionTitle")
-    if letter := series_letter(m) if new else "":
+    letter, title = _lettered(m, title) if new else ("", title)
+    below = None
+    if letter and Manner.of(m).has_letters:
         below = add(preface, "p")
         add(add(below, "docNumber", refersTo="#letter"), "span", letter, class_="bold")
-        put_bold(title_of, title, texts, below, is_bold=is_bold)
-    else:
-        put_bold(title_of, title, texts, is_bold=is_bold)
+    elif letter:
+        below = p
+        add(p, "docNumber", f" {letter}")
+    put_bold(title_of, title, texts, below, is_bold=is_bold)
+
+
+def _lettered(m: Masthead, title: Sequence[Piece]) -> tuple[str, Sequence[Piece]]:
+    """The letter of a series that stands below a title, and the title without it: of a decision whose symbol lacks the letter it
+    is the last word of the title as read."""
+    letter = series_letter(m)
+    if letter or not m.is_decision or len(title) != 1 or not (found := _LETTER.search(title[0].text.text)):
+        return letter, title
+    text = title[0].text
+    return found[1], [title[0]._replace(text=text.slice(0, found.start()) + text.slice(len(text), len(text)))]
 
 
 def put_bold(
@@ -190,10 +206,15 @@ def put_bold(
         texts.put(element if behind_it is None else behind_it, [pieces[0]._replace(text=behind)], "")
 
 
-def put_closing(statement: Element, m: Masthead, old: Masthead, texts: Texts, changes: Mapping[str, Change]) -> None:
+def put_closing(
+    statement: Element, m: Masthead, old: Masthead, texts: Texts, changes: Mapping[str, Change], sittings: Sequence[Sitting] = ()
+) -> None:
     """Puts the meeting and the day of the adoption, or the day alone, and how it was adopted; nothing of a draft, nor where the
-    cover page has them."""
+    cover page has them. `sittings` are those of a decision that was taken at several meetings, or of one of its parts."""
     if organs.of(m.organ).act:
+        return
+    if sittings:
+        _put_sittings(add(add(statement, "conclusions", eId="conclusions"), "p"), m, sittings)
         return
     meeting, was = FIELD["meeting"].line(m), FIELD["meeting"].line(old)
     day_now, day_was = ("" if one.is_draft or not one.adopted else print_date(one.adopted) for one in (m, old))
@@ -202,19 +223,31 @@ def put_closing(statement: Element, m: Masthead, old: Masthead, texts: Texts, ch
     conclusions = add(statement, "conclusions", eId="conclusions")
     p = add(conclusions, "p")
     if meeting or was:
-        title = (meeting or was).partition(" ")[0]
-        if Manner.of(m).has_events:
-            p = add(p, "event", refersTo="#adoption")
-            element = add(p, "location", title=title, refersTo="#adoptionMeeting")
-        else:
-            element = add(p, "inline", name="adoptionMeeting", title=title)
-        texts.put_plain(element, meeting, was, changes.get("meeting"))
+        p = add(p, "event", refersTo="#adoption") if Manner.of(m).has_events else p
+        texts.put_plain(_meeting(p, meeting or was, m), meeting, was, changes.get("meeting"))
     if day_now or day_was:
         if meeting or was:
             add(p, "eol")
         date = day((m if day_now else old).adopted)
         texts.put_plain(add(p, "docDate", date=date, refersTo="#adoptionDate"), day_now, day_was, changes.get("adopted"))
     _put_outcome(conclusions, m, old, texts, changes.get("outcome"))
+
+
+def _put_sittings(p: Element, m: Masthead, sittings: Sequence[Sitting]) -> None:
+    """Puts the meetings, and in a line below them their days."""
+    p = add(p, "event", refersTo="#adoption") if Manner.of(m).has_events else p
+    for meeting in dict.fromkeys(sitting.meeting for sitting in sittings):
+        _meeting(p, meeting, m).text = meeting
+    add(p, "eol")
+    for date in dict.fromkeys(sitting.day for sitting in sittings):
+        add(p, "docDate", print_date(date), date=day(date), refersTo="#adoptionDate")
+
+
+def _meeting(parent: Element, meeting: str, m: Masthead) -> Element:
+    title = meeting.partition(" ")[0]
+    if Manner.of(m).has_events:
+        return add(parent, "location", title=title, refersTo="#adoptionMeeting")
+    return add(parent, "inline", name="adoptionMeeting", title=title)
 
 
 def _put_outcome(conclusions: Element, m: Masthead, old: Masthead, texts: Texts, change: Change | None) -> None:

@@ -16,6 +16,7 @@ from drafter.writers.akn.cover import put_bold, put_closing, put_cover, put_titl
 from drafter.writers.akn.elements import add, root
 from drafter.writers.akn.items import Item
 from drafter.writers.akn.meta import (
+    ENFORCES,
     SOURCE,
     Reason,
     put_analysis,
@@ -26,7 +27,7 @@ from drafter.writers.akn.meta import (
     put_references,
     put_workflow,
 )
-from drafter.writers.akn.names import Manner, camel, in_parts, work_of
+from drafter.writers.akn.names import Manner, camel, in_parts, opens_part, sittings_of, work_of
 from drafter.writers.akn.texts import Piece, Texts
 
 if TYPE_CHECKING:
@@ -73,7 +74,7 @@ class Document:
         foot = add(meta, "presentation", source=SOURCE)
         put_presentation(foot, self.m, self.old, self.texts, self.changes.get("job_number"))
         put_analysis(meta, self.m, self.texts.made, self.reasons)
-        put_references(meta, self.m, organ)
+        put_references(meta, self.m, organ, enforces=any(ENFORCES.search(p.text) for p in self.resolution.paragraphs))
         put_reasons(meta, self.reasons)
         meta.append(foot)
         if not len(foot):
@@ -83,14 +84,15 @@ class Document:
         put_cover(statement, self.m, self.old, self.texts, self.changes, plural)
         put_title(statement, self.m, self.old, self.title, self.texts, self.changes)
 
-    def _text(self, statement: Element, opening: str, items: Sequence[Item]) -> None:
+    def _text(self, statement: Element, opening: str, items: Sequence[Item], *, is_part: bool = False) -> None:
         """The preamble, the main body, the closing lines and the annex."""
         body = Body(self.texts, Manner.of(self.m))
         annex = next((k for k, item in enumerate(items) if item.paragraph.part == "annex"), len(items))
         name = opening.rstrip(",:")
         line = [Piece("same", RichText(opening).with_mark(0, len(name), "italic"))] if opening else ()
         body.put(statement, line, items[:annex], has_preamble=bool(opening) or not self.m.is_decision)
-        put_closing(statement, self.m, self.old, self.texts, self.changes)
+        sittings = sittings_of(self.m, [item.paragraph for item in items], is_part=is_part)
+        put_closing(statement, self.m, self.old, self.texts, self.changes, sittings)
         if annex < len(items):
             doc = add(add(add(statement, "attachments"), "attachment"), "doc", name="annex")
             organ = self.resolution.organ
@@ -104,8 +106,10 @@ class Document:
         self._top(collection, "s")
         listed, components = add(collection, "collectionBody"), add(made, "components")
         parts: dict[str, list[Item]] = {}
+        letter = ""
         for item in self.items:
-            parts.setdefault(item.paragraph.section, []).append(item)
+            letter = item.paragraph.text.rstrip(".") if opens_part(item.paragraph) else item.paragraph.section or letter
+            parts.setdefault(letter, []).append(item)
         for k, (letter, part) in enumerate(parts.items()):
             reference = add(listed, "component", eId=f"comp_def_{k}")
             add(reference, "documentRef", eId=f"compRef_{k}", href=f"comp_{k}", showAs=f"{self.m.kind.capitalize()} {letter}")
@@ -124,4 +128,4 @@ class Document:
             own = add(line if item is part[1] else add(preface, "p"), "docTitle", refersTo="#resolutionTitle")
             put_bold(own, item.pieces, self.texts, is_bold=Manner.of(self.m).bold_titles)
         opening = part[opens].paragraph.text if opens else ""
-        self._text(statement, opening, part[opens + 1 if opens else 1 :])
+        self._text(statement, opening, part[opens + 1 if opens else 1 :], is_part=True)

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
 SOURCE = "#drafter"  # who says all this
+_TERMS = 56  # the session of the Human Rights Council since which its language is a term
+ENFORCES = compiled(r"\b[Aa]cting under Chapter VII of the Charter\b")
 _ONTOLOGY = "/akn/ontology"
 _VOTES = {"inFavour": "In favour", "against": "Against", "abstaining": "Abstaining"}
 _BY = compiled(r"^Draft (?:resolution|decision) |:[*, ]*draft (?:resolution|decision)[*, ]*$")
@@ -172,8 +174,8 @@ def put_reasons(meta: Element, reasons: Sequence[Reason]) -> None:
             add(note, "p", line)
 
 
-def put_references(meta: Element, m: Masthead, organ: Organ) -> None:
-    """Puts the terms that the document uses."""
+def put_references(meta: Element, m: Masthead, organ: Organ, *, enforces: bool = False) -> None:
+    """Puts the terms that the document uses; `enforces`: it says that it acts under Chapter VII of the Charter."""
     references = add(meta, "references", source=SOURCE)
 
     def term(kind: str, eid: str, way: str, said: str) -> None:
@@ -203,9 +205,11 @@ def put_references(meta: Element, m: Masthead, organ: Organ) -> None:
         committee = committee_of(m.committee)
         said = "Without reference to a main committee" if committee == PLENARY else m.committee.partition(" (")[0]
         term("Term", committee, f"#{committee}", said)
-    if m.original:
+    if m.original and not (organ.parent and (m.session or _TERMS) < _TERMS):
         language = m.original.lower()
         term("Term", language, f"concept/un/language/{language}", m.original)
+    if enforces:
+        term("Concept", "chaptervii", "reference/un/uncharter/chaptervii", "Chapter VII")
     term("Term", "memberState", "organization/un/memberState", "Member State")
     if not m.is_draft:
         for eid, said in _VOTES.items():

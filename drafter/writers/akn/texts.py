@@ -45,10 +45,11 @@ class Made(NamedTuple):
 
 @dataclass
 class Texts:
-    """Puts texts into elements; `notes` are the footnotes by their keys, and `reasons` the names of changes' reasons by the
-    `id()` of each. `made` keeps what was struck out and put in."""
+    """Puts texts into elements; `notes` are the footnotes by their keys, counted from `first` on, and `reasons` the names of
+    changes' reasons by the `id()` of each. `made` keeps what was struck out and put in."""
 
     notes: dict[str, Note]
+    first: int = 1
     reasons: Mapping[int, str] = field(default_factory=dict)
     made: list[Made] = field(default_factory=list)
     _called: set[tuple[Kind, str]] = field(default_factory=set)
@@ -133,10 +134,10 @@ class Texts:
             return ""
         is_first = (side, key) not in self._called
         self._called.add((side, key))
-        return _NOTE if is_first else str(number)
+        return _NOTE if is_first else str(number + self.first - 1)
 
     def _called_so(self, parent: Element, note: Note, form: str, side: Kind) -> None:
-        number = note.was if side == "out" else note.number
+        number = (note.was if side == "out" else note.number) + self.first - 1
         if form != _NOTE:
             add(parent, "sup", form, refersTo=f"#authorialNote_{number}")
             return
