@@ -256,6 +256,8 @@ class _Flow:
         self._number = ""
         if number and not heading and not number.rstrip(".").isupper():
             heading = False
+        if heading is None and not number and not self._cell and _all_bold(body):
+            heading = True  # as in Word: "Reporting:" of a text whose other headings have a class
         if number and body.text.startswith(". "):  # the full stop of the number once more
             body = body.slice(2, len(body))
         body = body.with_mark(0, len(body), "bold") if heading else body  # by which one of an annex is told from a paragraph
@@ -275,6 +277,11 @@ def _is_heading(element: Element, before: bool | None) -> bool | None:
     style = element.get("class", "") if element.tag == "paragraph" else ""
     named = element.tag in _HEADINGS or element.get("name") == "subheading" or _HEADING_CLASS.match(style)
     return True if named else before
+
+
+def _all_bold(body: RichText) -> bool:
+    """Whether all the words of a text are set in bold."""
+    return any(mark.kind == "bold" and mark.start == 0 and mark.end == len(body) for mark in body.marks)
 
 
 def _kind(element: Element) -> MarkKind | None:
