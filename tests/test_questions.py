@@ -74,6 +74,11 @@ def test_what_is_neither_changed_nor_asked_nor_known_to_stay_is_left() -> None:
     assert left(draft) == (Left("PP2", ("3 letters",)), Left("PP3", ("fifth Conference", "Chad", "3 May 2021")))
 
 
+def test_how_long_in_words_and_an_ordinal_in_figures_are_left() -> None:
+    mandate = "1. *Decides* to extend it for a further period of twelve months, and notes its 75th meeting;"
+    assert left(rolled(resolution("*Noting* it,", mandate, AGENDA))) == (Left("OP1", ("twelve months", "75th meeting")),)
+
+
 def test_what_is_left_stands_in_the_reports_and_in_json_and_is_no_change() -> None:
     draft = rolled(resolution("*Reaffirming* the fifth Conference, held in Chad,", AGENDA))
     assert "Left as last year without a look: 2 places.\n" in terminal_report(draft)

@@ -34,6 +34,8 @@ DELETED = "{at: OP1, delete: true}"
         ("Notes paragraph 3 (b) above;", "Notes paragraph 2 (b) above;"),
         ("Notes paragraphs 2 and 3 above;", "Notes paragraphs 1 and 2 above;"),
         ("Notes paragraphs 2 to 5 of the present resolution;", "Notes paragraphs 1 to 4 of the present resolution;"),
+        ("Notes paragraph 3 of this resolution;", "Notes paragraph 2 of this resolution;"),
+        ("Notes paragraph 2 to paragraph 5 of this resolution;", "Notes paragraph 1 to paragraph 4 of this resolution;"),
         ("Notes paragraphs 2, 3 and 5 below;", "Notes paragraphs 1, 2 and 4 below;"),
     ],
 )

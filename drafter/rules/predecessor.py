@@ -111,6 +111,15 @@ def all_citations(context: Context) -> Iterator[Found]:
                     yield Found(place, cited, item, context.previous.organ)
 
 
+def citations_of(context: Context, organ: Organ) -> Iterator[Found]:
+    """The citations of another organ's resolutions, of those that are named with it: "General Assembly resolution 79/181"."""
+    for place in context.places:
+        for cited in find_lists(place.text, organ.number_form) if organ.short in place.text else ():
+            if organ.pattern(_ITSELF).search(cited.lead):
+                for item in cited.items:
+                    yield Found(place, cited, item, organ)
+
+
 def _is_of(organ: Organ, lead: str) -> bool:
     """Whether what stands before a citation leaves it to the organ: it names the organ itself, or no body."""
     if organ.pattern(_ITSELF).search(lead):
