@@ -245,6 +245,16 @@ def test_its_sessions_are_asked_for_since_three_a_year_move_as_they_will() -> No
     assert (draft.resolution.masthead.session_days, draft.resolution.masthead.outcome) == ("", "")
 
 
+@pytest.mark.parametrize(("session", "days"), [(60, "… September–… October 2025"), (59, "… 2025")])
+def test_its_session_s_days_are_asked_for_and_its_item_is_the_same_at_each(session: int, days: str) -> None:
+    draft = rolled(RIGHTS, f"session: {session}\n")
+    asked = [str(c.settle) for c in draft.changes if c.at.startswith("masthead") and c.status == "open"]
+    assert asked == [f"session_days: {days}", "sponsors: […]"]
+    assert [item.number for item in draft.resolution.masthead.agenda_items] == ["3"]
+    moved = rolled(RIGHTS, f'session: {session}\nagenda: {{"3": "4"}}\n')
+    assert [item.number for item in moved.resolution.masthead.agenda_items] == ["4"]
+
+
 def test_the_general_assembly_s_resolutions_are_no_slips_in_its_texts() -> None:
     assert check(of_text(RIGHTS)) == ()
     assert check(of_text(MISSION)) == ()
