@@ -101,7 +101,10 @@ def test_a_list_of_two_without_days_has_the_new_one_without_its_day() -> None:
 
 
 def test_the_assembly_s_resolutions_of_late_are_asked_for_in_a_council_s_text_with_the_one_that_follows() -> None:
-    cites = "Recalling General Assembly resolution 78/218 of 19 December 2023 and Assembly resolution 60/251 of 15 March 2006,"
+    cites = (
+        "Recalling that the General Assembly, in its resolution 78/218 of 19 December 2023, urged the leadership to act,"
+        " and Assembly resolution 60/251 of 15 March 2006,"
+    )
     text = RIGHTS.replace("The Human Rights Council,\n", f"The Human Rights Council,\n\n{cites}\n")
     [mark] = [c for c in rolled(text, "session: 60\n").changes if c.rule == "successors"]
     assert (mark.status, mark.old) == ("open", "78/218 of 19 December 2023")
