@@ -70,6 +70,14 @@ def test_a_resolution_of_the_year_or_one_in_force_may_have_another_behind_it() -
     assert marks("successors", text.replace("2744 (2024)", "1325 (2000)").replace("2788 (2025)", "2250 (2015)")) == []
 
 
+def test_a_second_text_of_one_year_is_asked_of_its_documents_and_its_sponsors_too() -> None:
+    text = MISSION.replace(REPORT, "2. Notes the report (S/2025/384);")
+    [mark] = marks("documents", text, 2025)
+    assert str(mark.settle) == "documents: {S/2025/384: S/2025/…}"
+    changes = rolled(text, "year: 2025\n").changes
+    assert [str(c.settle) for c in changes if c.at.startswith("masthead") and c.status == "open"] == ["sponsors: […]"]
+
+
 YEMEN = MISSION.replace("2790 (2025)", "2707 (2023)").replace("30 June 2025", "14 November 2023")
 
 

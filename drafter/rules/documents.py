@@ -54,7 +54,7 @@ def propose(context: Context) -> Iterator[Change]:
     for place, matches in found:
         for m in matches:
             yield from _replaced(context, place, m, citing[_whole(m)])
-        if context.step:
+        if not context.is_same_text:
             yield from _stale(context, place, [m.span() for m in matches])
 
 
