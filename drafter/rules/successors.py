@@ -32,6 +32,7 @@ _IN_FORCE = compiled(
     r"\b(?:pursuant to|established|exten\w+|impos\w+|modif\w+|renew\w+|adoption of|reaffirmed|authori[sz]\w+|accordance with"
     r"|noted in|created|measures|mandate\w*|arms embargo|requested)\b[^;]{0,60}$"
 )
+_BARE = r"\bresolution (?P<number>\d{3,4})(?! \(|[\w/])"  # "resolution 2420", without its year
 
 
 def propose(context: Context) -> Iterator[Change]:
@@ -67,9 +68,10 @@ def _without_year(context: Context, line: Lineage) -> Iterator[Change]:
     if not line.before or not line.own or context.previous.organ.has_sessions:
         return
     before, own = (number.partition(" ")[0] for number in (line.before.number, line.own.number))
-    for place, found in occurrences(context.places, rf"\bresolution (?P<number>{before})(?! \(|[\w/])"):
-        because = f"{line.own.number} follows {line.before.number}, under the same title."
-        yield stale(place, *found.span("number"), NAME, because, edit_of(place, *found.span("number"), own))
+    because = f"{line.own.number} follows {line.before.number}, under the same title."
+    for place, found in occurrences(context.places, _BARE, before):
+        if found["number"] == before:
+            yield stale(place, *found.span("number"), NAME, because, new=own)
 
 
 def _was_followed(found: Found) -> bool:
