@@ -1,12 +1,13 @@
 """What the questions of a draft are worth: how many there are, how often the UN changed what they ask of, and what none asks of.
 
-    python bench/marks.py [--half a|b] [--cache FOLDER] [--list] [--write] [--every N]
+    python bench/marks.py [--organ GA|SC|HRC|ECOSOC|DEC] [--half a|b] [--cache FOLDER] [--list] [--write] [--every N]
 
-Rolls the pairs of the Assembly's XML over with the session alone and prints, of each half, the questions a text has, the share of
-the marks and of the questions whose words became others or went, and of the paragraphs that the UN kept, and in which a number, a
-day or an ordinal became another, in how many something is changed, asked about, or in the list of what is left as last year
-without a look. "COVID-19" is no number. `--list` names what is in none, and the marks that the UN changes in less than a third;
-of half a alone. `--write` puts the rates of half a into config/rates.yaml, by which questions are ordered.
+Rolls the pairs of an organ's XML (the Assembly's, where none is given; DEC are its decisions) over with the session or the year
+alone and prints, of each half, the questions a text has, the share of the marks and of the questions whose words became others or
+went, and of the paragraphs that the UN kept, and in which a number, a day or an ordinal became another, in how many something is
+changed, asked about, or in the list of what is left as last year without a look. "COVID-19" is no number. `--list` names what is
+in none, and the marks that the UN changes in less than a third; of half a alone. `--write` puts the rates of half a of the
+Assembly's into config/rates.yaml, by which questions are ordered.
 """
 
 from __future__ import annotations
@@ -166,7 +167,8 @@ def written(counted: dict[tuple[str, str], Counter[str]]) -> str:
 
 def main() -> int:
     parser = options_of_halves(__doc__, "what is in none")
-    parser.add_argument("--write", action="store_true", help="write config/rates.yaml; of half a alone")
+    parser.add_argument("--organ", default="GA", choices=("GA", "SC", "HRC", "ECOSOC", "DEC"), help="whose XML (default: GA)")
+    parser.add_argument("--write", action="store_true", help="write config/rates.yaml; of half a of the Assembly's alone")
     parser.add_argument("--every", type=int, default=1, help="only every so many-th pair, for a quick look")
     options = parser.parse_args()
     if not CORPUS.is_dir():
@@ -174,8 +176,10 @@ def main() -> int:
         return 2
     if (options.list or options.write) and options.half != "a":
         parser.error("half b is for measuring alone: --list and --write go with --half a")
-    shelf = Shelf(options.cache, "GA")
-    chosen = {half: pairs("GA", half)[:: options.every] for half in options.half or "ab"}
+    if options.write and options.organ != "GA":
+        parser.error("the rates are those of the Assembly's texts: --write goes with --organ GA")
+    shelf = Shelf(options.cache, options.organ)
+    chosen = {half: pairs(options.organ, half)[:: options.every] for half in options.half or "ab"}
     halves = {half: [_rolled_over(pair, shelf, options.cache) for pair in group] for half, group in chosen.items()}
     counted = rates(one for drafts in halves.values() for one in drafts)
     print("\n".join([*table(halves), "", *rate_table(counted)]))
@@ -186,6 +190,8 @@ def main() -> int:
                     print(f"{where}: {pair.name} {at}{' (another)' if at in one.another else ''}")
     if options.write:
         RATES.write_text(written(counted), encoding="utf-8")
+    if options.organ != "GA":
+        return 0  # what is a question is judged by the Assembly's texts, which are many
     seldom = [key for key, counts in counted.items() if counts.total() >= 10 and _changed(counts) / counts.total() < LEAST]
     for rule, because in seldom:
         print(f"no question: {rule}: “{because}” is changed in less than a third", file=sys.stderr)

@@ -133,6 +133,18 @@ def test_headings_are_told_by_their_element_and_by_their_class_and_have_their_nu
     assert [p.part for p in read("<crossHeading refersTo='#preamble'>Noting wells,</crossHeading>").paragraphs] == ["preamble"]
 
 
+def test_a_paragraph_without_a_number_that_is_bold_throughout_is_a_heading_as_in_word() -> None:
+    bold = '<paragraph class="SingleTxt"><content><p><span class="bold">{}</span>{}</p></content></paragraph>'
+    body = paragraph("28.", "Notes wells;") + bold.format("Reporting: ", "") + paragraph("29.", "Requests a report;")
+    assert texts(read(body=body))[1:] == [
+        ("OP28", "28.", "Notes wells;"),
+        ("heading 1", None, "Reporting:"),
+        ("OP29", "29.", "Requests a report;"),
+    ]
+    partly = paragraph("28.", "Notes wells;") + bold.format("Reporting: ", "wells;")
+    assert texts(read(body=partly))[1:] == [("OP28", "28.", "Notes wells;"), ("OP28/2", None, "Reporting: wells;")]
+
+
 def test_a_table_and_an_annex_are_read_cell_by_cell_and_heading_by_heading() -> None:
     table = "<table><tr><th>Well</th><th><p>Depth</p></th></tr><tr><td>North</td><td><p>3 m</p><p>dry</p></td></tr></table>"
     annex = f"<mainBody><p><docType>Annex</docType><docTitle>Wells</docTitle></p>{table}</mainBody>"

@@ -45,7 +45,8 @@ def text(draft: Draft, at: str) -> str:
 
 def test_the_rules_go_before_each_other_in_their_order() -> None:
     assert [rule.name for rule in RULES] == [
-        "edits", "masthead", "agenda", "counts", "documents", "years", "meetings", "recalls", "sessions", "organs", "successors",
+        "edits", "masthead", "told decisions", "agenda", "counts", "documents", "years", "meetings",
+        "recalls", "sessions", "organs", "successors",
         "events to come", "figures", "house style", "occasions", "official records", "reporting periods", "resolutions of others",
         "yearly", "mandates", "days", "gatherings",
     ]  # fmt: skip

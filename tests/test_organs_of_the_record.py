@@ -160,21 +160,6 @@ def test_what_was_adopted_in_writing_has_no_meeting() -> None:
     assert (resolution.masthead.meeting, resolution.masthead.adopted) == ("", datetime.date(2025, 6, 30))
 
 
-def test_the_end_of_a_mandate_is_asked_for_with_the_day_that_follows() -> None:
-    draft = rolled(MISSION, "year: 2026\n")
-    [mark] = [c for c in draft.changes if c.rule == "mandates"]
-    assert (mark.at, mark.status, mark.old) == ("OP1", "open", "30 June 2026")
-    assert str(mark.settle) == "edits: [{at: OP1, replace: 30 June 2026, with: 30 June 2027}]"
-    assert mark.because == "Last year's text, of 30 June 2025, extended it by a year: look until when it is extended now."
-    assert [c.at for c in draft.changes if c.is_textual and c.status != "open" and not c.at.startswith("masthead")] == []
-
-
-def test_a_mandate_of_half_a_year_moves_on_by_half_a_year_to_the_last_day_of_a_shorter_month() -> None:
-    text = MISSION.replace("30 June 2025", "28 February 2025").replace("until 30 June 2026", "until 31 August 2025")
-    [mark] = [c for c in rolled(text, "year: 2025\n").changes if c.rule == "mandates"]
-    assert str(mark.settle).endswith("with: 28 February 2026}]")
-
-
 def test_a_draft_of_the_security_council_is_of_its_year_and_its_resolution_has_the_number_that_is_given() -> None:
     draft = rolled(MISSION, "year: 2026\n").resolution
     assert (draft.masthead.symbol, draft.masthead.kind, draft.masthead.session) == ("S/2026/", "draft resolution", 2026)
@@ -258,6 +243,16 @@ def test_its_sessions_are_asked_for_since_three_a_year_move_as_they_will() -> No
     )  # fmt: skip
     assert mark.because.endswith("so it is in some texts of the Council and not in others.")
     assert (draft.resolution.masthead.session_days, draft.resolution.masthead.outcome) == ("", "")
+
+
+@pytest.mark.parametrize(("session", "days"), [(60, "… September–… October 2025"), (59, "… 2025")])
+def test_its_session_s_days_are_asked_for_and_its_item_is_the_same_at_each(session: int, days: str) -> None:
+    draft = rolled(RIGHTS, f"session: {session}\n")
+    asked = [str(c.settle) for c in draft.changes if c.at.startswith("masthead") and c.status == "open"]
+    assert asked == [f"session_days: {days}", "sponsors: […]"]
+    assert [item.number for item in draft.resolution.masthead.agenda_items] == ["3"]
+    moved = rolled(RIGHTS, f'session: {session}\nagenda: {{"3": "4"}}\n')
+    assert [item.number for item in moved.resolution.masthead.agenda_items] == ["4"]
 
 
 def test_the_general_assembly_s_resolutions_are_no_slips_in_its_texts() -> None:

@@ -13,6 +13,7 @@ from drafter.draft.change import Change
 from drafter.draft.draft import Draft
 from drafter.draft.left import Left, left
 from drafter.draft.questions import questions, rate, rate_said
+from drafter.draft.reasons import words_of
 from drafter.language.particulars import particulars, stays
 from drafter.report.page import html_report
 from drafter.report.terminal import terminal_report
@@ -72,6 +73,18 @@ def test_what_is_neither_changed_nor_asked_nor_known_to_stay_is_left() -> None:
         )
     )
     assert left(draft) == (Left("PP2", ("3 letters",)), Left("PP3", ("fifth Conference", "Chad", "3 May 2021")))
+
+
+def test_how_long_in_words_and_an_ordinal_in_figures_are_left() -> None:
+    mandate = "1. *Decides* to extend it for a further period of twelve months, and notes its 75th meeting;"
+    assert left(rolled(resolution("*Noting* it,", mandate, AGENDA))) == (Left("OP1", ("twelve months", "75th meeting")),)
+
+
+def test_an_answer_is_shown_without_the_words_that_tell_its_place() -> None:
+    draft = rolled(resolution("*Noting* it,", "1. *Decides* it in OP1 and OP1;", AGENDA))
+    settle = Settle.of("edits", {"at": "OP1", "replace": "OP1 and", "with": "OP2 and"})
+    mark = Change("OP1", "ours", "It is so.", "open", 14, 17, "OP1", settle=settle, id=99)
+    assert words_of(draft, mark) == "“OP1” → “OP2”"
 
 
 def test_what_is_left_stands_in_the_reports_and_in_json_and_is_no_change() -> None:

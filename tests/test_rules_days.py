@@ -41,6 +41,9 @@ def test_a_day_or_year_that_lay_ahead_is_open_and_stays(text: str, day: str) -> 
     [
         ("*Noting* the meeting held in Geneva from 17 to 21 November 2025,", "17 to 21 November 2025"),
         ("*Noting* the letter dated 9 October 2025 from the Chair,", "9 October 2025"),
+        ("*Noting* the report of the Director General of 24 September 2025,", "24 September 2025"),
+        ("*Noting* the letter of 9 October 2025 from the Chair,", "9 October 2025"),
+        ("*Recalling* what the 2025 midyear report says,", "2025"),
         ("*Noting* that 73 of them had joined as of 14 October 2025,", "14 October 2025"),
         ("*Welcoming* the session that was held in Baku from 11 to 22 November 2024,", "11 to 22 November 2024"),  # of last year
         ("*Noting* the elections held in April 2025,", "April 2025"),
@@ -70,7 +73,8 @@ def test_years_without_a_preposition_are_open_too(text: str) -> None:
         "*Noting* the meeting held in Geneva from 17 to 21 October 2024,",  # more than thirteen months
         "*Noting* its resolution 79/34 of 2 December 2024,",
         "*Noting* Security Council resolution 2790 (2025) of 12 September 2025,",
-        "*Noting* the report of the Director General of 24 September 2025,",
+        "*Noting* resolution 2020 (2011) of the Council,",  # which is its number
+        "*Recalling* the statement of its President of 5 August 2025 (S/PRST/2025/6) on it,",
         "*Recalling* the opinion rendered on 19 July 2025 by the Court,",
         "1. *Also recalls* the meeting held on 26 September 2025;",
         "*Welcoming* the convening of the Summit of the Future on 22 and 23 September 2025,",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from drafter.draft.draft import Draft
+from drafter.draft.reasons import words_of
 from tests.factories import by, resolution, rolled
 
 
@@ -34,6 +35,8 @@ DELETED = "{at: OP1, delete: true}"
         ("Notes paragraph 3 (b) above;", "Notes paragraph 2 (b) above;"),
         ("Notes paragraphs 2 and 3 above;", "Notes paragraphs 1 and 2 above;"),
         ("Notes paragraphs 2 to 5 of the present resolution;", "Notes paragraphs 1 to 4 of the present resolution;"),
+        ("Notes paragraph 3 of this resolution;", "Notes paragraph 2 of this resolution;"),
+        ("Notes paragraph 2 to paragraph 5 of this resolution;", "Notes paragraph 1 to paragraph 4 of this resolution;"),
         ("Notes paragraphs 2, 3 and 5 below;", "Notes paragraphs 1, 2 and 4 below;"),
     ],
 )
@@ -42,6 +45,24 @@ def test_a_reference_follows_the_paragraph_it_is_to(refers: str, expected: str) 
     assert referring(draft) == expected
     first = "2" if "2" in refers else "3"
     assert by(draft, "references")[0].because == f"Paragraph {first} is paragraph {int(first) - 1} now."
+
+
+@pytest.mark.parametrize(
+    ("refers", "marks"),
+    [
+        ("Notes the measures in paragraph 3;", ["“3” → “2”"]),
+        ("Notes paragraphs 2 and 3, as applicable;", ["“2” → “1”", "“3” → “2”"]),
+        ("Notes paragraph 3 (b);", ["“3” → “2”"]),
+        ("Notes paragraph 3 of resolution 79/34;", []),
+        ("Notes paragraphs 2 and 3 (a) of the report;", []),
+        ("Notes Article 12, paragraph 3;", []),
+        ("Notes paragraph 33;", []),
+    ],
+)
+def test_a_number_that_may_be_another_texts_is_asked_for(refers: str, marks: list[str]) -> None:
+    draft = rollover(refers, DELETED)
+    assert referring(draft) == refers
+    assert [(c.status, words_of(draft, c)) for c in by(draft, "references")] == [("open", mark) for mark in marks]
 
 
 @pytest.mark.parametrize(

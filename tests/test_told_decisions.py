@@ -124,3 +124,23 @@ def test_a_footnote_that_begins_with_an_asterisk_is_tracked() -> None:
     draft = rollover(last, load([("u.yaml", "session: 81\nedits: [{at: OP1, replace: {Decides: Endorses}}]\n")]))
     [note] = read(write_tracked(draft), "x.docx").footnotes
     assert note.text.text == "* The term has no agreed definition."
+
+
+def of_meeting(text: str, facts: str) -> list[tuple[str, str, str]]:
+    draft = rollover(read(text.encode(), "x.txt"), load([("u.yaml", f"session: 78\n{facts}")]))
+    return [(c.status, str(c.old), str(c.new)) for c in draft.changes if c.rule == "told decisions"]
+
+
+def test_the_meeting_and_the_day_that_took_it_are_asked_for() -> None:
+    assert of_meeting(GIBRALTAR, "") == [("open", "52nd", "52nd"), ("open", "12 December 2022", "12 December 2022")]
+
+
+def test_the_meeting_and_the_day_that_are_given_stand_in_its_sentence() -> None:
+    facts = 'kind: decision\nnumber: 78/513\nadopted: 2023-12-11\nmeeting: "48"\n'
+    assert of_meeting(GIBRALTAR, facts) == [("certain", "52nd", "48th"), ("certain", "12 December 2022", "11 December 2023")]
+
+
+def test_of_several_meetings_the_facts_say_none() -> None:
+    twice = GIBRALTAR + "\nAt its 60th plenary meeting, on 20 December 2022, the General Assembly took note of it.\n"
+    facts = "kind: decision\nnumber: 78/513\nadopted: 2023-12-11\n"
+    assert {status for status, *_ in of_meeting(twice, facts)} == {"open"}

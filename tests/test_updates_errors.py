@@ -71,6 +71,13 @@ def test_an_unknown_key_that_is_near_none_is_met_with_all() -> None:
         ("title: ''", "title: found nothing in it; leave the key out where there is nothing to say"),
         ("title: [a]", "title: found a list; right is a text, such as title: Implementation of the Convention"),
         ("sponsors: Zambia", 'sponsors: found "Zambia"; right is a list; put it in brackets: [Zambia]'),
+        (
+            "questions: 3",
+            "questions: found 3; right is a list, such as questions: "
+            "[{replace: 14 to 16 May 2024, with: 21 to 23 May 2025, in: {A/RES/79/100: PP15, A/RES/79/101: PP15}}]",
+        ),
+        ("edits: 3", "edits: found 3; right is a list, such as edits: [{at: PP9, replace: five States, with: six States}]"),
+        ("skip: 3", "skip: found 3; right is a list; put it in brackets: [3]"),
         ("agenda_items: []", "agenda_items: found nothing in it; leave the key out where there is nothing to say"),
         ("agenda_item: {a: b}", 'agenda_item: found lines of "key: value"; right is a text, such as agenda_item: 98 (l)'),
         ("date: 12/10/2026", 'date: found "12/10/2026"; right is a day, written year-month-day, such as date: 2026-10-12'),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple, TypeVar
 
@@ -186,10 +186,17 @@ def words_of(draft: Draft, c: Change) -> str:
     quotation marks, with the answer where one is ready."""
     if c.status == "open":
         ready = dict(c.settle.value) if c.settle and c.settle.key == "edits" and c.settle.is_ready else {}
-        return f"“{shortened(c.old, 7, 5, spared=2)}”" + (f" → “{ready['with']}”" if "with" in ready else "")
+        return f"“{shortened(c.old, 7, 5, spared=2)}”" + (f" → “{_answer(c.old, ready)}”" if "with" in ready else "")
     pairs = [*_pairs([piece for piece in excerpt(draft.previous, c) if piece.kind != "same"])]
     telling = [pair for pair in pairs if compiled(r"\d|\w{4}").search(" ".join(pair))]  # and not an "and" that became a comma
     return "; ".join(map(_arrow, telling or pairs))
+
+
+def _answer(old: str, edit: Mapping[str, str]) -> str:
+    """What an edit puts in the place of words, without those around them by which it tells them from others."""
+    before, _, behind = edit["replace"].partition(old)
+    new = edit["with"]
+    return new.removeprefix(before).removesuffix(behind) if new.startswith(before) and new.endswith(behind) else new
 
 
 def _pairs(found: Sequence[Piece]) -> Iterator[tuple[str, str]]:

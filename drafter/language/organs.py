@@ -44,7 +44,8 @@ class Organ(NamedTuple):
     name and what stands for it in symbols; `session_named` is how a session is called, and `opens` the month of a new one. Of
     `lists_begin` on the lists of what it adopted are whole, or 0. With `cites_bare` a number without a body's name is its own.
     With `recalls_its_line` last year's resolution follows only where the text names the one before as the last of its line;
-    with `lists_set_off` a comma parts a list of resolutions from "and its decisions". What the rules of `asks` would change is
+    with `lists_set_off` a comma parts a list of resolutions from "and its decisions". With `agenda_stands` each session has the
+    items of the last. What the rules of `asks` would change is
     only asked for in its texts; the checks of `silent` say nothing there.
     """
 
@@ -69,6 +70,7 @@ class Organ(NamedTuple):
     cites_bare: bool = False
     recalls_its_line: bool = False
     lists_set_off: bool = False
+    agenda_stands: bool = False
     asks: tuple[str, ...] = ()
     silent: tuple[str, ...] = ()
 

@@ -29,6 +29,12 @@ _PLACES = (
 )
 # "paragraphs 3 and 4 above" are numbered anew with the paragraphs; "P-5" is a grade, "COVID-19" a disease
 _NEXT = r" (?!(?:an?|and|as|at|by|for|from|has|have|in|is|of|on|or|per|the|to|was|were|with)\b)[\w-]+"
+# how long, in words: "for a period of twelve months"
+NUMBER_WORDS = (
+    "(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|eighteen|twenty(?:-four)?|thirty|forty-five"
+    "|sixty|ninety|(?:one )?hundred and twenty)"
+)
+_LONG = rf"\b{NUMBER_WORDS}(?: \(\d+\))?[ -](?:days?|weeks?|months?|years?)\b"
 _FIGURE = r"(?<![\w/–-])(?:\d{1,3}(?:[, ]\d{3})+|\d+)(?:\.\d+)?(?!\w)"
 _NAMES = (
     rf"{_PLACES} {_LIST}|[Pp]aragraphs? {_LIST}(?= (?:above|below)\b)|{_YEAR}(?= Agenda\b)|Agenda (?:{_YEAR}|21)\b"
@@ -42,8 +48,9 @@ _FORMS: dict[Kind, str] = {
     "symbol": r"(?<![\w/])[A-Z]{1,8}(?:\(\d+\))?/(?=[^\s,;]*\d)[A-Z\d][^\s,;”)]*",
     "days": rf"{SPAN}|{DATE}|\d{{1,2}} {MONTH}\b|{MONTH} {_YEAR}",
     "years": rf"\b{_YEAR}(?:[–/-](?:{_YEAR}|\d\d)\b)?",
-    "ordinal": rf"\b(?i:{ORDINAL})\b(?: (?:[\w-]+ ){{0,3}}?(?:session|meeting|[Cc]onference|anniversary|report)s?\b|{_NEXT})?",
-    "figure": rf"(?<![\w/])[Pp]aragraphs? \d+|{_FIGURE}(?: per cent\b|{_NEXT})?",
+    "ordinal": rf"(?:\b(?i:{ORDINAL})\b|\d{{1,4}}(?:st|nd|rd|th)\b)"
+    rf"(?: (?:[\w-]+ ){{0,3}}?(?:session|meeting|[Cc]onference|anniversary|report)s?\b|{_NEXT})?",
+    "figure": rf"(?<![\w/])[Pp]aragraphs? \d+|{_LONG}|{_FIGURE}(?: per cent\b|{_NEXT})?",
     "state": r"",
 }
 _NAMED = compiled(r"\S+ (?:(?:emergency )?special session|Committee|World War|century)\b")  # "the Third Committee"
@@ -89,7 +96,7 @@ def stays(one: Particular, written: datetime.date | None) -> bool:
 
 
 def _may_have(text: str) -> bool:
-    return bool(compiled(r"\d|(?:st|nd|rd|th)\b").search(text))
+    return bool(compiled(r"\d|(?:st|nd|rd|th|days?|weeks?|months?|years?)\b").search(text))
 
 
 @cache

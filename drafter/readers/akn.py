@@ -306,8 +306,10 @@ def _joined(said: str) -> int:
 
 
 def _is_bold_heading(number: str, body: RichText) -> bool:
-    """Whether a text that is all in bold type is a heading: "III", "A. Pension Administration", and no paragraph."""
-    return body.is_all("bold") and not body.text.endswith((",", ";", ".", ":")) and (not number or number.rstrip(".").isupper())
+    """Whether a text that is all in bold type is a heading: "III", "A. Pension Administration", and no paragraph; as in Word one
+    without a number is, "Reporting:"."""
+    is_headed = number.rstrip(".").isupper() and not body.text.endswith((",", ";", ".", ":"))
+    return body.is_all("bold") and (is_headed or not number)
 
 
 def _kind(element: Element) -> MarkKind | None:

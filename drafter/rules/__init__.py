@@ -28,6 +28,7 @@ from drafter.rules import (
     self_citations,
     sessions,
     successors,
+    told,
     years,
 )
 from drafter.rules.base import FollowingRule, Rule
@@ -37,6 +38,7 @@ from drafter.updates.model import Updates
 FACTS: tuple[Rule, ...] = (
     edits.RULE,
     masthead.RULE,
+    told.RULE,
     agenda.RULE,
     counts.RULE,
     documents.RULE,

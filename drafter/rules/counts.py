@@ -83,7 +83,7 @@ def propose(context: Context) -> Iterator[Change]:
             near = next((p for p in context.places if words in p.text), None)
             why = f"no number stands before them in {near.at}" if near else "they are not in the text"
             raise context.wrong(("counts", words), f'"{words}": {why}; right are the very words that follow a number')
-    for one in counts.of_states() if context.step else ():
+    for one in counts.of_states() if not context.is_same_text else ():
         if one.at not in given:
             because = "It is the count of last year's text."
             words = counts.telling(one)

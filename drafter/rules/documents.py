@@ -1,7 +1,9 @@
 """Documents: last year's report and this year's, in the text and in footnotes.
 
-Source: YEARLY-CHANGES, 7: the serial number of a report must be looked up; it cannot be worked out. Nor can the place in it
-that a footnote names: "para. 38" of one report is not that of the next (on the record it became another in 21 of 30).
+Source: YEARLY-CHANGES, 7: the serial number of a report must be looked up; it cannot be worked out. Nor can the place in it that
+a footnote names: "para. 38" of one report is not that of the next (on the record it became another in 21 of 30). The Security
+Council has another in the place of a document of the year before last year's text in 31 of 57 places of half a of its series; of
+a presidential statement, which it recalls, in 15 of 44: those stay.
 """
 
 from __future__ import annotations
@@ -52,7 +54,7 @@ def propose(context: Context) -> Iterator[Change]:
     for place, matches in found:
         for m in matches:
             yield from _replaced(context, place, m, citing[_whole(m)])
-        if context.step:
+        if not context.is_same_text:
             yield from _stale(context, place, [m.span() for m in matches])
 
 
@@ -184,9 +186,11 @@ def _this_years(context: Context, found: re.Match[str]) -> tuple[str, str] | Non
     """This year's symbol with room for its number, and why; None for a document that is not of last year."""
     old, of = found.group(), found["of"]
     symbol = Symbol.parse(old, context.previous.organ.root)
+    new = f"{old[: found.start('of') - found.start()]}{context.year}/…"
     if of == str(context.last_year):
-        new = f"{old[: found.start('of') - found.start()]}{context.year}/…"
         return new, "A document of last year; that of this year must be looked up."
+    if of == str(context.last_year - 1) and not context.previous.organ.has_sessions and "/PRST/" not in old:
+        return new, "A document of the year before last year's text; there may be a later one."
     if symbol is not None and symbol.session == context.last_session and symbol.body not in ("RES", "DEC"):
         new = str(symbol._replace(session=context.session, rest="…"))
         return new, "A document of the session of last year's text; that of this year must be looked up."

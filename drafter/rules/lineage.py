@@ -93,10 +93,11 @@ def parts_of(number: str) -> list[str]:
     return [f"{bare} {chr(letter)}" for letter in range(ord(first), ord(last) + 1)]
 
 
-def cited_as(context: Context, one: Adopted) -> str:
-    """The number of a resolution as it is cited: "75/251 A" where there is a "75/251 B" now, "76/84 A and B" of "76/84 A-B"."""
+def cited_as(context: Context, one: Adopted, organ: str = "") -> str:
+    """The number of a resolution as it is cited: "75/251 A" where there is a "75/251 B" now, "76/84 A and B" of "76/84 A-B".
+    It is one of the text's own organ, unless another is named."""
     if "-" in one.letters:
         letters = [part[-1] for part in parts_of(one.number)]
         return f"{one.bare} {', '.join(letters[:-1])} and {letters[-1]}"
-    others = context.record.numbered(one.bare, context.previous.organ.name, context.record_day)
+    others = context.record.numbered(one.bare, organ or context.previous.organ.name, context.record_day)
     return f"{one.bare} A" if not one.letters and any(other.letters.startswith("B") for other in others) else one.number

@@ -5,6 +5,7 @@ Source: the Guidelines for the submission of proposals, and the form of the Asse
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from drafter.document.masthead import FIELD, FIELDS
@@ -154,8 +155,16 @@ def _session_days(context: Context, fields: Fields) -> Iterator[Change]:
     if given or not context.is_same_text:
         yield from fields.becomes("session_days", given or "", _GIVEN if given else "They are those of last year's session.")
         if old.session_days and not given:
-            settle = Settle("session_days", "9 September–11 October 2026")
+            settle = Settle("session_days", _days_to_look_up(context))
             yield from fields.left_open("session_days", "The days of the session are not known.", settle)
+
+
+def _days_to_look_up(context: Context) -> str:
+    """The new session's days with room for what is not known: the session that comes back each year meets in the same months."""
+    year = context.year
+    if context.step % context.previous.organ.sessions.a_year:
+        return f"… {year}"
+    return re.sub(r"\b\d{1,2}\b", "…", re.sub(r"\b\d{4}\b", str(year), context.previous.masthead.session_days))
 
 
 def _meeting(given: str, called: str) -> str:

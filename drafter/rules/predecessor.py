@@ -27,6 +27,7 @@ Key = tuple[int, int]
 _OTHERS = compiled(r"(?:Council|Commission|Conference|Committee|Authority|Board|Agency|Summit)(?:’s)? (?:in )?(?:its )?$")
 # "Human Rights Council resolution 54/1", "by the Council in its resolution 54/1"; no word of another body's name stands before it
 _ITSELF = r"(?:{name}|(?:^|[,;] |(?<![\w-])[a-z][\w-]* ){short})(?:’s)? (?:in )?(?:its )?$"
+_NAMED = _ITSELF.replace(" (?:in )", ",? (?:in )")  # "noting that the General Assembly, in its resolution 78/218,"
 _LATEST = compiled(r"\b(?:most recent(?:ly)?|latest|last)\b[^;]{0,60}$")
 _INCLUDING = r"\b(?:including|in particular|notably|especially),? (?:its |in |{organ} )?$"
 # what those are on of which it is the latest: "all resolutions adopted by … on foreign debt, the most recent being …"
@@ -109,6 +110,15 @@ def all_citations(context: Context) -> Iterator[Found]:
             if _is_of(context.previous.organ, cited.lead):
                 for item in cited.items:
                     yield Found(place, cited, item, context.previous.organ)
+
+
+def citations_of(context: Context, organ: Organ) -> Iterator[Found]:
+    """The citations of another organ's resolutions, of those that are named with it: "General Assembly resolution 79/181"."""
+    for place in context.places:
+        for cited in find_lists(place.text, organ.number_form) if organ.short in place.text else ():
+            if organ.pattern(_NAMED).search(cited.lead):
+                for item in cited.items:
+                    yield Found(place, cited, item, organ)
 
 
 def _is_of(organ: Organ, lead: str) -> bool:

@@ -259,6 +259,8 @@ def _slid(found: Found, recalls: _Recalls) -> Change:
     """A list of the last few: as many of the oldest go as are new."""
     cited, (news, _, line, _) = found.cited, recalls
     items = [item.citation for item in cited.items]
+    if not any(item.adopted for item in items):  # a list of bare numbers goes on as one
+        news = [Citation(new.number) for new in news]
     if len({item.key for item in items}) == 1:
         shown = [new for new in news if new.key == news[-1].key]
         is_known = len(shown) == len(items)

@@ -17,12 +17,19 @@ NAME = "references"
 ENDINGS = "punctuation"
 _NUMBER = r"\d{1,3}(?: \([a-z]+\))*"
 NUMBERS = rf"{_NUMBER}(?:(?:, | and | to |, and | or ){_NUMBER})*"
-# "above" and "below" say the document's own; "of the present resolution" does so too
-_REFERENCE = rf"\b[Pp]aragraphs? (?P<numbers>{NUMBERS})(?= (?:above|below|of the present (?:resolution|decision)))"
+# "above" and "below" say the document's own; "of the present resolution" and the Security Council's "of this resolution" do so
+# too: in half a of its series the number was that of the same paragraph in 131 of 157 places, before "above" in 158 of 191
+_OWN = r"(?: (?:to|and) paragraph \d{1,3})? (?:above|below|of (?:the present|this) (?:resolution|decision))"
+_REFERENCE = rf"\b[Pp]aragraphs? (?P<numbers>{NUMBERS})(?={_OWN})"
+# "the measures in paragraph 7" may be the text's own, as 81 of 123 in half a of the Security Council's series whose number moved;
+# not "Article 12, paragraph 2", nor what goes on with "of", be it behind others of a list
+_JOINED = r"(?:,? ?(?:and|or|to|paragraphs?|\d{1,3}|\([a-z]+\)))*"
+_ALONE = rf"(?<!, )\b[Pp]aragraphs? (?P<numbers>{NUMBERS})(?![\w.–-])(?!{_JOINED},? (?:above|below|of|in|thereof)\b)"
 
 
 def follow(context: Context, applied: Applied) -> Iterator[Change]:
-    """Cross-references to paragraphs whose numbers are others now; those to a paragraph that is gone are open."""
+    """Cross-references to paragraphs whose numbers are others now; those to a paragraph that is gone are open, and so are those
+    that do not say whose paragraph they mean."""
     if all(row.now is not None and row.now.number == row.was.number for row in applied.rows if row.was is not None):
         return
     by_number = numbered(context.previous)
@@ -40,6 +47,20 @@ def follow(context: Context, applied: Applied) -> Iterator[Change]:
                 # to be confirmed, since last year's number may be a slip: all those of 79/160, OP69 are one too low
                 because = f"Paragraph {number.group()} is paragraph {now.number.rstrip('.')} now."
                 yield revise(place, start, end, now.number.rstrip("."), NAME, because, "confirm")
+    yield from _alone(context, applied, by_number)
+
+
+def _alone(context: Context, applied: Applied, by_number: dict[tuple[str, str], str]) -> Iterator[Change]:
+    """Marks on the numbers of paragraphs that may be the text's own, where those have others now."""
+    for place, found in occurrences((p for p in context.places if p.p.part != "annex"), _ALONE):
+        for number in re.finditer(r"(?<!\()\d+", found["numbers"]):
+            address = by_number.get((place.p.section, number.group()))
+            now = applied.by_address[address].now if address else None
+            new = ((now and now.number) or "").rstrip(".")
+            if new and new != number.group():
+                start = found.start("numbers") + number.start()
+                because = f"Paragraph {number.group()} is paragraph {new} now: look whether it is meant."
+                yield stale(place, start, start + len(number.group()), NAME, because, new=new)
 
 
 def numbered(resolution: Resolution) -> dict[tuple[str, str], str]:

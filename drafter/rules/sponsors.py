@@ -49,7 +49,7 @@ def changes(context: Context, fields: Fields, *, is_draft: bool) -> Iterator[Cha
         yield from fields.becomes("sponsors", names, because, "confirm" if unknown else "certain")
         if not context.updates.on_behalf_of:
             yield from fields.becomes("sponsors_line", _with_marks(old, names) if not context.step else "", because)
-    elif context.step:
+    elif not context.is_same_text:
         names = old.sponsors
         because = "The sponsors are last year's." if names else "The sponsors are not known."
         yield from fields.left_open("sponsors", because, Settle("sponsors", names or ("…",)), kept=", ".join(names))

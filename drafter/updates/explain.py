@@ -93,7 +93,7 @@ def _message(path: KeyPath, details: list[Any]) -> str:
         return f"{where}found the key {path[-1]}; right is {_wanted(details)}"
     right = f"right is {_wanted(details)}"
     example = _example(path)
-    hint = _hint(value, {d["type"] for d in details})
+    hint = _hint(path, value, {d["type"] for d in details})
     return f"{where}found {shown(value)}; {right}{hint or (f', such as {example}' if example else '')}"
 
 
@@ -109,11 +109,11 @@ def _wanted(details: Iterable[Any]) -> str:
     return " or ".join(wanted)
 
 
-def _hint(value: Any, kinds: set[str]) -> str:
+def _hint(path: KeyPath, value: Any, kinds: set[str]) -> str:
     """How to write what was probably meant."""
     if "string_type" in kinds and isinstance(value, bool | int | float | datetime.date):
         return f'; put it in quotes: "{spelled(value)}"'
-    if kinds == {"list_type"} and isinstance(value, str | int | datetime.date):
+    if kinds == {"list_type"} and isinstance(value, str | int | datetime.date) and _may_be_item(path, value):
         return f"; put it in brackets: [{spelled(value)}]"
     figures = re.fullmatch(r"(\d{1,3}(?:[,_ ]?\d{3})*|[\d_]+)(?:\.0+)?(?: [A-Za-z]+)?", str(value).strip())
     if kinds == {"int_type"} and figures:
@@ -127,6 +127,17 @@ def _hint(value: Any, kinds: set[str]) -> str:
         day = parse_date(f"{parts[3]} {dict(enumerate(MONTHS, 1)).get(int(parts[2]))} {parts[1]}")
         return f"; write {day}" if day else ""
     return ""
+
+
+def _may_be_item(path: KeyPath, value: Any) -> bool:
+    """Whether a value alone is what a list holds: a State among the sponsors, and no number among the edits."""
+    if len(path) > 1:
+        return True
+    try:
+        adapter().validate_python({"session": 1, path[0]: [value]})
+    except ValidationError:
+        return False
+    return True
 
 
 def _unknown(path: KeyPath) -> str:
