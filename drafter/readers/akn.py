@@ -306,10 +306,9 @@ def _joined(said: str) -> int:
 
 
 def _is_bold_heading(number: str, body: RichText) -> bool:
-    """Whether a text that is all in bold type is a heading: "III", "A. Pension Administration", and no paragraph; as in Word one
-    without a number is, "Reporting:"."""
-    is_headed = number.rstrip(".").isupper() and not body.text.endswith((",", ";", ".", ":"))
-    return body.is_all("bold") and (is_headed or not number)
+    """Whether a text all in bold type is a heading, "III", "A. Pension Administration", "Reporting:", and no paragraph."""
+    is_headed = number.rstrip(".").isupper() and not body.text.endswith(":") if number else True
+    return is_headed and body.is_all("bold") and not body.text.endswith((",", ";", "."))
 
 
 def _kind(element: Element) -> MarkKind | None:
