@@ -40,13 +40,13 @@ class Organ(NamedTuple):
 
     The symbols of its documents begin with `root`; the forms of those of its own are for `str.format`, with {number}, {committee}
     and {session}. A resolution's `number` has {session} and {serial}; `act` are the lines that say what was adopted, where they
-    are its own and stand in the place of a title; a `meeting` is called so behind its ordinal. `committees` are pairs of a
-    name and what stands for it in symbols; `session_named` is how a session is called, and `opens` the month of a new one. Of
-    `lists_begin` on the lists of what it adopted are whole, or 0. With `cites_bare` a number without a body's name is its own.
-    With `recalls_its_line` last year's resolution follows only where the text names the one before as the last of its line;
-    with `lists_set_off` a comma parts a list of resolutions from "and its decisions". With `agenda_stands` each session has the
-    items of the last. What the rules of `asks` would change is
-    only asked for in its texts; the checks of `silent` say nothing there.
+    are its own and stand in the place of a title; a `meeting` is called so behind its ordinal, and `record` is the form of the
+    symbol of what was said there, "" where none follows. `committees` are pairs of a name and what stands for it in symbols;
+    `session_named` is how a session is called, and `opens` the month of a new one. Of `lists_begin` on the lists of what it
+    adopted are whole, or 0. With `cites_bare` a number without a body's name is its own. With `recalls_its_line` last year's
+    resolution follows only where the text names the one before as the last of its line; with `lists_set_off` a comma parts a
+    list of resolutions from "and its decisions". With `agenda_stands` each session has the items of the last. What the rules of
+    `asks` would change is only asked for in its texts; the checks of `silent` say nothing there.
     """
 
     name: str
@@ -65,6 +65,7 @@ class Organ(NamedTuple):
     number: str = "{session}/{serial}"
     act: tuple[str, ...] = ()
     meeting: str = "plenary meeting"
+    record: str = ""
     session_named: str = "{ordinal} session"
     lists_begin: int = 0
     cites_bare: bool = False

@@ -168,11 +168,9 @@ def verbatim_record(m: Masthead, organ: Organ) -> str:
     """The symbol of the record of the meeting at which a resolution was adopted: "A/80/PV.52", "S/PV.9476"; "" where it does not
     follow, as of a resumed one, or there is none."""
     found = _MEETING.match(m.meeting)
-    if not found or _RESUMED in m.meeting:
+    if not found or _RESUMED in m.meeting or ("{session}" in organ.record and not m.session):
         return ""
-    if not organ.has_sessions:  # its meetings are counted through
-        return f"{organ.root}/PV.{found[1]}"
-    return f"{organ.root}/{m.session}/PV.{found[1]}" if m.session and organ.name == organs.USUAL else ""
+    return organ.record.format(session=m.session, number=found[1])
 
 
 class Vote(NamedTuple):
