@@ -8,10 +8,12 @@ from typing import Any
 
 import pytest
 
+from drafter.compare import draft_between
 from drafter.document.markup import parse
 from drafter.document.resolution import Cell, Footnote, Paragraph, Part, Resolution, addressed
 from drafter.document.richtext import RichText
 from drafter.readers.akn import read_akn
+from drafter.tracked.akn import write_tracked_akn
 from drafter.writers.akn import write_akn
 from tests.akn import NAMESPACE, attributes, body, elements, shape, texts, written
 from tests.word import adopted_80_35
@@ -141,6 +143,24 @@ def test_a_decision_of_several_meetings_closes_with_all_of_them_and_its_paragrap
     assert (
         read_akn(data.replace(b"2nd plenary meeting</location>", b"3rd plenary meeting</location>"), "x") != one
     )  # told nowhere
+
+
+def test_of_a_tracked_decision_of_several_meetings_nothing_is_read_twice() -> None:
+    old, new = (
+        decision(
+            told(f"At its 2nd plenary meeting, on 8 September {year}, the General Assembly adopted the agenda."),
+            told(f"At its {meeting} plenary meeting, on 22 December {year}, the General Assembly decided to reopen it."),
+            meeting="",
+            adopted=None,
+            session=year - 1945,
+            symbol=f"A/DEC/{year - 1945}/504",
+            number=f"{year - 1945}/504",
+        )
+        for year, meeting in ((2022, "50th"), (2023, "52nd"))
+    )
+    data = write_tracked_akn(draft_between(old, new))
+    for base, expected in ((False, new), (True, old)):
+        assert [p.text for p in read_akn(data, "x", base=base).paragraphs] == [p.text for p in expected.paragraphs]
 
 
 def test_headings_amid_the_preamble_are_containers_in_bold_type() -> None:

@@ -91,7 +91,8 @@ class Document:
         name = opening.rstrip(",:")
         line = [Piece("same", RichText(opening).with_mark(0, len(name), "italic"))] if opening else ()
         body.put(statement, line, items[:annex], has_preamble=bool(opening) or not self.m.is_decision)
-        sittings = sittings_of(self.m, [item.paragraph for item in items], is_part=is_part)
+        told = [item.paragraph for item in items] if not self.reasons else ()  # with tracked changes those of two texts
+        sittings = sittings_of(self.m, told, is_part=is_part)
         put_closing(statement, self.m, self.old, self.texts, self.changes, sittings)
         if annex < len(items):
             doc = add(add(add(statement, "attachments"), "attachment"), "doc", name="annex")
