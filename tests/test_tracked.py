@@ -11,7 +11,7 @@ from lxml import etree
 
 from drafter.compare import draft_between
 from drafter.document.markup import parse
-from drafter.document.resolution import Paragraph, Resolution, addressed
+from drafter.document.resolution import Footnote, Paragraph, Resolution, addressed
 from drafter.document.richtext import RichText
 from drafter.draft.change import Act, Change, Side, Standing
 from drafter.draft.draft import Draft
@@ -391,6 +391,17 @@ def test_a_paragraph_that_would_be_taken_for_another_is_tracked_where_it_stands(
     made = write_tracked(Draft(document, (change(document, at, "so", "otherwise"),)), name="res.json")
     struck, put = "<w:del><w:r><w:delText>so</w:delText></w:r></w:del>", "<w:ins><w:r><w:t>otherwise</w:t></w:r></w:ins>"
     assert f"<w:r><w:t>Decides </w:t></w:r>{struck}{put}<w:r><w:t>.</w:t></w:r></w:p>" in body(made)
+
+
+@pytest.mark.parametrize("act", ["replace", "delete"])
+def test_a_footnote_that_no_text_calls_stays_behind_the_one_before_it_or_goes_with_it(act: Act) -> None:
+    document = replace(draft_l30(), footnotes=(*draft_l30().footnotes, Footnote("9", RichText("See A/80/1."))))
+    at = next(address for key, address, _ in document.strays() if key == "9")
+    opening = dict(document.rich_texts())[at].text.split()[0]
+    rolled = Draft(document, (change(document, at, opening, "Otherwise", act=act),))
+    made = write_tracked(rolled, name="res.json")
+    assert ("See A/80/1." in [note.text.text for note in read_docx(made, "x").footnotes]) == (act == "replace")
+    assert "See A/80/1." in [note.text.text for note in read_docx(made, "x", base=True).footnotes]
 
 
 def test_a_heading_that_comes_beside_one_whose_number_stands_above_it_has_its_number_typed() -> None:

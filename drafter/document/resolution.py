@@ -131,6 +131,20 @@ class Resolution:
             else:
                 yield note.key, *place
 
+    def with_strays(self) -> Resolution:
+        """The resolution with the calls of the footnotes that no text calls, where a reader had put them."""
+        places: dict[str, list[tuple[str, int]]] = {}
+        for key, at, position in self.strays():
+            places.setdefault(at, []).append((key, position))
+
+        def called(at: str, text: RichText) -> RichText:
+            for key, position in places.get(at, ()):
+                text = text.with_mark(position, position, "footnote", key)
+            return text
+
+        paragraphs = tuple(replace(p, body=called(p.id, p.body)) for p in self.paragraphs)
+        return replace(self, title=called("title", self.title), paragraphs=paragraphs) if places else self
+
     def footnote_numbers(self) -> dict[str, int]:
         """Footnote keys and the numbers they have by their order: the order of the anchors; a footnote without an
         anchor keeps its place behind the one that stands before it in the list."""

@@ -79,12 +79,7 @@ def has_number(key: str) -> bool:
 
 def all_anchored(edition: Resolution) -> dict[int, RichText]:
     """The title (-1) and the paragraphs; a footnote whose anchor the reader did not find has that of the note before."""
-    places, texts = {}, {}
-    for j, (address, text) in enumerate(edition.rich_texts(), -1):
-        places[address], texts[j] = j, text
-    for key, address, at in edition.strays():
-        texts[places[address]] = texts[places[address]].with_mark(at, at, "footnote", key)
-    return texts
+    return {j: text for j, (_, text) in enumerate(edition.with_strays().rich_texts(), -1)}
 
 
 def _renamed(text: RichText, names: Mapping[str, str]) -> RichText:

@@ -29,6 +29,7 @@ def commented(findings: Sequence[Finding], resolution: Resolution, origins: Orig
     """
     if origins is None:
         origins, _ = made_docx(resolution, name)
+        resolution = resolution.with_strays()  # as the file calls them
     file = File(origins.package)
     passages, comments = Passages(origins, resolution), CommentPart(file)
     places = [next(_places(finding, passages, file.root(file.package.document)), None) for finding in findings]

@@ -131,7 +131,8 @@ def begun(draft: Draft, base: Origins | bytes | None, name: str) -> tuple[Draft,
         from drafter.writers.docx import made_docx
 
         base, shown = made_docx(draft.previous, name)
-        return draft, base, Base.of(base.package, shown)
+        called = draft.previous.with_strays()  # as the file calls them
+        return draft if called is draft.previous else replace(draft, previous=called), base, Base.of(base.package, shown)
     if isinstance(base, Origins):
         return draft, base, Base.of(base.package)
     package = Package(base, name)

@@ -5,11 +5,8 @@ docs/akn.md says what stands where, and what differs from that service's own fil
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from drafter.document.masthead import Masthead
 from drafter.document.resolution import Paragraph, Resolution
-from drafter.document.richtext import RichText
 from drafter.document.tables import Spot
 from drafter.draft.draft import Draft
 from drafter.writers.akn.document import Document
@@ -24,7 +21,7 @@ def write_akn(resolution: Resolution, draft: Draft | None = None) -> bytes:
 
     Where `draft` is given, whose text it is, and it makes of a draft what was adopted, the draft is a step of its way.
     """
-    resolution = _with_strays(resolution)
+    resolution = resolution.with_strays()
     numbers = resolution.footnote_numbers()
     notes = {n.key: Note(numbers[n.key], numbers[n.key], [Piece("same", n.text)]) for n in resolution.footnotes}
     items = [_item(p) for p in resolution.paragraphs]
@@ -37,24 +34,6 @@ def write_akn(resolution: Resolution, draft: Draft | None = None) -> bytes:
 def tabled(draft: Draft | None) -> Masthead | None:
     """The masthead of the draft that was adopted, where that is what was rolled over."""
     return draft.previous.masthead if draft and draft.previous.masthead.is_draft else None
-
-
-def _with_strays(resolution: Resolution) -> Resolution:
-    """The resolution with the calls of footnotes that no text calls where a reader would have put them."""
-    strays = [*resolution.strays()]
-    if not strays:
-        return resolution
-    places: dict[str, list[tuple[str, int]]] = {}
-    for key, at, position in strays:
-        places.setdefault(at, []).append((key, position))
-
-    def with_calls(at: str, text: RichText) -> RichText:
-        for key, position in places.get(at, ()):
-            text = text.with_mark(position, position, "footnote", key)
-        return text
-
-    paragraphs = tuple(replace(p, body=with_calls(p.id, p.body)) for p in resolution.paragraphs)
-    return replace(resolution, title=with_calls("title", resolution.title), paragraphs=paragraphs)
 
 
 def _item(p: Paragraph) -> Item:
