@@ -8,7 +8,7 @@ import pytest
 
 from drafter.errors import DrafterError
 from drafter.infer.amendments import amendments_between
-from drafter.infer.hearing import heard
+from drafter.infer.hearing import heard, updates_heard
 from drafter.language.amendments import parse_amendments, print_amendments
 from tests.commands import drafter
 from tests.factories import resolution
@@ -156,6 +156,19 @@ def test_what_is_no_amendment_of_the_text_is_said_with_its_line(said: str, messa
     with pytest.raises(DrafterError) as error:
         heard(said.splitlines(), TEXT, "said.txt")
     assert str(error.value).startswith(message)
+
+
+def test_an_amendment_that_does_not_fit_is_named_by_its_own_line() -> None:
+    said = [
+        "Delete operative paragraph 3.",
+        "",
+        "After operative paragraph 1, insert a new row of 2 cells reading:",
+        "Chile",
+        "0.42",
+    ]
+    wanted = r"^said\.txt:3: OP1 stands in no table; right is a paragraph of the row that the new one comes beside$"
+    with pytest.raises(DrafterError, match=wanted):
+        updates_heard(said, TEXT, "said.txt")
 
 
 def test_what_leads_from_one_text_to_another_is_read_out_in_the_first_ones_numbering() -> None:

@@ -41,9 +41,31 @@ def updates_heard(lines: Sequence[str], text: Resolution, name: str) -> str:
         raise DrafterError(
             f"{name}: holds an amendment to {target}, and the text is {own.symbol}; right is the draft that it amends"
         )
-    return updates_upon(
-        text, {"edits": heard(lines, text, name)}, f"What {name} asks for, as edits of {document_name(text)}.", name
-    )
+    head = f"What {name} asks for, as edits of {document_name(text)}."
+    edits = heard(lines, text, name)
+    try:
+        return updates_upon(text, {"edits": edits}, head, name)
+    except DrafterError as error:  # it names lines of what was to be written
+        raise _unfitting(lines, text, name) or DrafterError(_without_lines(error, name)) from None
+
+
+def _unfitting(lines: Sequence[str], text: Resolution, name: str) -> DrafterError | None:
+    """What is wrong with the first amendment that does not fit the text by itself."""
+    for line, one in parse_amendments(lines):
+        hearing = _Hearing(text, name)
+        try:
+            hearing.take(line, one)
+        except DrafterError:  # of words that those before it put in
+            continue
+        try:
+            updates_upon(text, {"edits": hearing.edits()}, "", name)
+        except DrafterError as error:
+            return DrafterError(of_file(name, line, _without_lines(error, name).removeprefix(f"{name}: ")))
+    return None
+
+
+def _without_lines(error: DrafterError, name: str) -> str:
+    return re.sub(rf"(?m)^{re.escape(name)}:\d+: ", f"{name}: ", str(error))
 
 
 def updates_upon(
