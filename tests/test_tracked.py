@@ -404,6 +404,18 @@ def test_a_footnote_that_no_text_calls_stays_behind_the_one_before_it_or_goes_wi
     assert "See A/80/1." in [note.text.text for note in read_docx(made, "x", base=True).footnotes]
 
 
+def test_a_paragraph_that_comes_below_a_heading_is_set_as_the_paragraphs_of_its_part() -> None:
+    heading = Paragraph(RichText("Coordination").with_mark(0, 12, "bold"), "heading")
+    document = replace(draft_l30(), paragraphs=addressed([*draft_l30().paragraphs, heading]))
+    place = Standing(part="operative", number="12.")
+    comes = Change("heading 1", "edits", "So.", act="insert", new=RichText("Requests a report."), value=place, id=1)
+    made = body(write_tracked(Draft(document, (comes,))))
+    own = next(one for one in made.split("</w:p>") if "Requests a report." in one).rpartition("<w:p>")[2]
+    assert own.startswith('<w:pPr><w:pStyle w:val="SingleTxt"/>')
+    assert "<w:b/>" not in own
+    assert "<w:t>12.</w:t>" in own
+
+
 def test_a_heading_that_comes_beside_one_whose_number_stands_above_it_has_its_number_typed() -> None:
     heading = Paragraph(RichText("Coordination").with_mark(0, 12, "bold"), "heading", "I")
     document = replace(draft_l30(), paragraphs=addressed([*draft_l30().paragraphs, heading]))

@@ -118,10 +118,14 @@ class Arrivals:
         (self.file.after if change.side == "after" else self.file.before)[beside].append(new)
 
     def _new(self, row: Row, like: str = "") -> Element:
-        """A paragraph that comes, set as the one that it comes beside or as the one at the address `like`."""
+        """A paragraph that comes, set as the one that it comes beside or as the one at the address `like`; where it stands otherwise
+        than that one, as last year's first of its part: below a heading it is none."""
         assert row.now is not None
         assert row.change is not None
         beside = self._last_year(like or row.change.at)
+        if row.now.cell is None and _standing(beside) != (wanted := _standing(row.now)):
+            others = (wanted, (*wanted[:2], not wanted[2]), *([("preamble", 0, False)] if beside.part == "heading" else []))
+            beside = next((self._first_standing[one] for one in others if one in self._first_standing), beside)
         model = self.found.texts[beside.id]
         plain = plain_run(model)
         made = self._paragraph(replace(row.now, body=row.body), model, lambda _: plain, "ins", beside)
@@ -144,8 +148,8 @@ class Arrivals:
 
     @cached_property
     def _first_standing(self) -> dict[_Standing, Paragraph]:
-        """Last year's first paragraph in each part and level, with a number and without."""
-        there = [p for p in self.plan.draft.previous.paragraphs if self.found.texts[p.id].paragraphs]
+        """Last year's first paragraph in each part and level, with a number and without; none that stands in a cell."""
+        there = [p for p in self.plan.draft.previous.paragraphs if self.found.texts[p.id].paragraphs and p.cell is None]
         return {_standing(p): p for p in reversed(there)}
 
     def _paragraph(
