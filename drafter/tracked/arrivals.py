@@ -118,8 +118,8 @@ class Arrivals:
         (self.file.after if change.side == "after" else self.file.before)[beside].append(new)
 
     def _new(self, row: Row, like: str = "") -> Element:
-        """A paragraph that comes, set as the one that it comes beside or as the one at the address `like`; where it stands otherwise
-        than that one, as last year's first of its part: below a heading it is none."""
+        """A paragraph that comes, set as the one that it comes beside or as the one at the address `like`; where it stands
+        otherwise than that one, as last year's first of its part: below a heading it is none."""
         assert row.now is not None
         assert row.change is not None
         beside = self._last_year(like or row.change.at)
