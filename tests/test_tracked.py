@@ -9,11 +9,10 @@ from dataclasses import replace
 import pytest
 from lxml import etree
 
-from drafter.compare import draft_between
 from drafter.document.markup import parse
-from drafter.document.resolution import Footnote, Paragraph, Resolution, addressed
+from drafter.document.resolution import Resolution
 from drafter.document.richtext import RichText
-from drafter.draft.change import Act, Change, Side, Standing
+from drafter.draft.change import Act, Change, Side
 from drafter.draft.draft import Draft
 from drafter.draft.words import Words
 from drafter.errors import ReadError, WriteError
@@ -24,7 +23,6 @@ from drafter.updates.printing import Settle
 from tests.docx_files import deleted, draft, field, inserted, notes, numbered, numbering, p, reference, run, unpacked
 from tests.resolving import parts, resolved
 from tests.wml_schema import violations
-from tests.word import draft_l30
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 SIGNED = {"author": "A. Delegate", "date": datetime.datetime(2026, 9, 1, 12)}
@@ -94,16 +92,6 @@ def test_every_change_has_its_author_and_date_and_an_id_of_its_own() -> None:
     ours = [e for e in changes if e.get(f"{W}author") == "A. Delegate"]
     assert [e.get(f"{W}date") for e in ours] == ["2026-09-01T12:00:00Z"] * 2
     assert len({e.get(f"{W}id") for e in changes}) == 3
-
-
-def test_a_paragraph_that_comes_beside_one_without_a_number_has_its_number_typed() -> None:
-    tab = "<w:r><w:tab/></w:r>"
-    data = draft(p("Recalling the Convention,"), p("Decides to stay seized."))
-    first, second = p("1.", tab, "Welcomes the report;"), p("2.", tab, "Urges all States to ratify it.")
-    new = draft(p("Recalling the Convention,"), first, second)
-    rolled = draft_between(read_docx(data, "x.docx"), read_docx(new, "y.docx"))
-    assert {c.at for c in rolled.changes if c.act == "insert"} == {"PP1"}
-    check(data, write_tracked(rolled, data, "x.docx"), rolled)
 
 
 @pytest.mark.parametrize(
@@ -370,60 +358,6 @@ def test_new_words_in_a_heading_are_in_its_type_and_what_is_bold_already_gets_no
     made, rolled = tracked(data, ("heading 1", "report", new))
     assert rolled.previous.paragraphs[1].body.marks == ()
     assert "<w:ins><w:r><w:rPr><w:b/></w:rPr><w:t>Survey</w:t></w:r></w:ins>" in body(made)
-
-
-def test_a_text_that_no_word_file_keeps_is_refused() -> None:
-    last = Paragraph(RichText("Decides\u2029so."), "operative", "12.")
-    document = replace(draft_l30(), paragraphs=addressed([*draft_l30().paragraphs, last]))
-    with pytest.raises(WriteError, match=r"^res\.json: OP12 would read otherwise in a Word file: look at its white space$"):
-        write_tracked(Draft(document), name="res.json")
-
-
-@pytest.mark.parametrize(
-    ("last", "at"),
-    [
-        (Paragraph(RichText("Decides so."), "annex"), "annex 1"),
-        (Paragraph(RichText("Decides so."), "operative", "No. 5"), "OP12"),
-    ],
-)
-def test_a_paragraph_that_would_be_taken_for_another_is_tracked_where_it_stands(last: Paragraph, at: str) -> None:
-    document = replace(draft_l30(), paragraphs=addressed([*draft_l30().paragraphs, last]))
-    made = write_tracked(Draft(document, (change(document, at, "so", "otherwise"),)), name="res.json")
-    struck, put = "<w:del><w:r><w:delText>so</w:delText></w:r></w:del>", "<w:ins><w:r><w:t>otherwise</w:t></w:r></w:ins>"
-    assert f"<w:r><w:t>Decides </w:t></w:r>{struck}{put}<w:r><w:t>.</w:t></w:r></w:p>" in body(made)
-
-
-@pytest.mark.parametrize("act", ["replace", "delete"])
-def test_a_footnote_that_no_text_calls_stays_behind_the_one_before_it_or_goes_with_it(act: Act) -> None:
-    document = replace(draft_l30(), footnotes=(*draft_l30().footnotes, Footnote("9", RichText("See A/80/1."))))
-    at = next(address for key, address, _ in document.strays() if key == "9")
-    opening = dict(document.rich_texts())[at].text.split()[0]
-    rolled = Draft(document, (change(document, at, opening, "Otherwise", act=act),))
-    made = write_tracked(rolled, name="res.json")
-    assert ("See A/80/1." in [note.text.text for note in read_docx(made, "x").footnotes]) == (act == "replace")
-    assert "See A/80/1." in [note.text.text for note in read_docx(made, "x", base=True).footnotes]
-
-
-def test_a_paragraph_that_comes_below_a_heading_is_set_as_the_paragraphs_of_its_part() -> None:
-    heading = Paragraph(RichText("Coordination").with_mark(0, 12, "bold"), "heading")
-    document = replace(draft_l30(), paragraphs=addressed([*draft_l30().paragraphs, heading]))
-    place = Standing(part="operative", number="12.")
-    comes = Change("heading 1", "edits", "So.", act="insert", new=RichText("Requests a report."), value=place, id=1)
-    made = body(write_tracked(Draft(document, (comes,))))
-    own = next(one for one in made.split("</w:p>") if "Requests a report." in one).rpartition("<w:p>")[2]
-    assert own.startswith('<w:pPr><w:pStyle w:val="SingleTxt"/>')
-    assert "<w:b/>" not in own
-    assert "<w:t>12.</w:t>" in own
-
-
-def test_a_heading_that_comes_beside_one_whose_number_stands_above_it_has_its_number_typed() -> None:
-    heading = Paragraph(RichText("Coordination").with_mark(0, 12, "bold"), "heading", "I")
-    document = replace(draft_l30(), paragraphs=addressed([*draft_l30().paragraphs, heading]))
-    comes = Change("heading 1", "edits", "So.", act="insert", side="before", new=RichText("Aims"), value=Standing(number="I"))
-    stands = Change("heading 1", "edits", "So.", act="set", value=Standing(number="II"), id=1)
-    made = write_tracked(Draft(document, (comes, stands)))
-    assert "<w:r><w:t>I</w:t><w:tab/></w:r>" in body(made)
-    assert [(q.number, q.text) for q in read_docx(made, "x").paragraphs[-2:]] == [("I", "Aims"), ("II", "Coordination")]
 
 
 def test_stale_words_with_one_reason_share_a_comment_from_the_first_to_the_last() -> None:

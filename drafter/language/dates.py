@@ -5,6 +5,7 @@ Source: United Nations Editorial Manual, dates.
 
 from __future__ import annotations
 
+import calendar
 import datetime
 import re
 from typing import NamedTuple
@@ -46,6 +47,12 @@ def day_as_written(text: str) -> datetime.date | None:
 def print_date(date: datetime.date) -> str:
     """A date as "2 December 2024"."""
     return f"{date.day} {MONTHS[date.month - 1]} {date.year}"
+
+
+def months_later(day: datetime.date, months: int) -> datetime.date:
+    """The same day so many months on, or the last one of a month that is shorter."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return datetime.date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
 
 
 class DateSpan(NamedTuple):

@@ -201,13 +201,13 @@ _ACTS = rf" (?=(?:also |further |hereby )?(?:{_VERBS.replace(' ', '|')})\b)"
 
 
 # how a decision that was taken is told of, as in the volumes of an organ's decisions
-_TOLD = rf"(?:At its \d+(?:st|nd|rd|th) (?:\(?resumed\)? )?(?:plenary )?meeting, on|On) {DATE}, the "
+TOLD = rf"(?:At its (?P<meeting>\d+(?:st|nd|rd|th)) (?:\(?resumed\)? )?(?:plenary )?meeting, on|On) (?P<day>{DATE}), the "
 
 
 def begun_by(text: str) -> Organ | None:
     """The organ that begins a text, as in a decision of one paragraph: "The General Assembly, recalling …, decides …", "The Sixth
     Committee decides …"; "At its 54th plenary meeting, on 15 December 2022, the General Assembly took note …"."""
-    if text.startswith(("At its ", "On ")) and (told := compiled(_TOLD).match(text)):
+    if text.startswith(("At its ", "On ")) and (told := compiled(TOLD).match(text)):
         return next((o for o in known() if text.startswith(o.name, told.end())), of())
     begins = (o for o in known() if text.startswith(f"{o.opening} ") and text[len(o.opening) + 1 :][:1].isalpha())
     if (organ := next(begins, None)) is None and text.startswith("The ") and (verb := re.search(_ACTS, text[:120])):

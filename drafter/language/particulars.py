@@ -30,11 +30,11 @@ _PLACES = (
 # "paragraphs 3 and 4 above" are numbered anew with the paragraphs; "P-5" is a grade, "COVID-19" a disease
 _NEXT = r" (?!(?:an?|and|as|at|by|for|from|has|have|in|is|of|on|or|per|the|to|was|were|with)\b)[\w-]+"
 # how long, in words: "for a period of twelve months"
-NUMBER_WORDS = (
+_NUMBER_WORDS = (
     "(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|eighteen|twenty(?:-four)?|thirty|forty-five"
     "|sixty|ninety|(?:one )?hundred and twenty)"
 )
-_LONG = rf"\b{NUMBER_WORDS}(?: \(\d+\))?[ -](?:days?|weeks?|months?|years?)\b"
+_LONG = rf"\b{_NUMBER_WORDS}(?: \(\d+\))?[ -](?:days?|weeks?|months?|years?)\b"
 _FIGURE = r"(?<![\w/–-])(?:\d{1,3}(?:[, ]\d{3})+|\d+)(?:\.\d+)?(?!\w)"
 _NAMES = (
     rf"{_PLACES} {_LIST}|[Pp]aragraphs? {_LIST}(?= (?:above|below)\b)|{_YEAR}(?= Agenda\b)|Agenda (?:{_YEAR}|21)\b"

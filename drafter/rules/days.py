@@ -21,7 +21,7 @@ from collections.abc import Iterator
 
 from drafter.draft.change import Change
 from drafter.expressions import compiled
-from drafter.language.dates import DATE, MONTH, SPAN, DateSpan, parse_date, print_date
+from drafter.language.dates import DATE, MONTH, SPAN, DateSpan, months_later, parse_date, print_date
 from drafter.rules.base import Context, Rule, occurrences, stale
 
 NAME = "days"
@@ -65,7 +65,7 @@ def _answer(context: Context, found: re.Match[str], written: datetime.date) -> s
     day = parse_date(found["days"] or "")
     if day is None or day <= written or not context.previous.masthead.is_decision:
         return "…"
-    return print_date(datetime.date(day.year + max(1, context.step), day.month, min(day.day, 28) if day.month == 2 else day.day))
+    return print_date(months_later(day, 12 * max(1, context.step)))
 
 
 def _lay_ahead(found: re.Match[str], written: datetime.date, context: Context) -> bool:

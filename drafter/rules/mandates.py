@@ -10,14 +10,13 @@ in two of three places of both halves: they are left to the last list.
 
 from __future__ import annotations
 
-import calendar
 import datetime
 import re
 from collections.abc import Iterator
 
 from drafter.draft.change import Change
 from drafter.expressions import compiled
-from drafter.language.dates import DATE, parse_date, print_date
+from drafter.language.dates import DATE, months_later, parse_date, print_date
 from drafter.rules.base import Context, Place, Rule, occurrences, stale
 
 NAME = "mandates"
@@ -30,7 +29,7 @@ _YEAR = range(10, 17)  # months that are meant as a year, or a year and what is 
 
 def propose(context: Context) -> Iterator[Change]:
     """A mark on each day to which last year's text extended something, or by which it asked for a report, with the day that
-    follows from how long that was; and on periods."""
+    follows from how long that was."""
     adopted = context.previous.masthead.adopted
     if adopted is None or context.previous.organ.has_sessions:
         return
@@ -41,12 +40,12 @@ def propose(context: Context) -> Iterator[Change]:
         because = (
             f"Last year's text, of {print_date(adopted)}, extended it by {_said(months)}: look until when it is extended now."
         )
-        yield stale(place, *found.span("day"), NAME, because, new=print_date(_later(day, months)))
+        yield stale(place, *found.span("day"), NAME, because, new=print_date(months_later(day, months)))
     months = _months(adopted, ahead[0][2]) if ahead else 12
     for place, found, day in _days(context, rf"(?P<day>{DATE})"):
         if day > adopted and (place.at, found.start()) not in ends and _is_report(place):
             because = f"It lay ahead of last year's text, and is {_said(months)} later as a rule: look when it is now."
-            yield stale(place, *found.span("day"), NAME, because, new=print_date(_later(day, months)))
+            yield stale(place, *found.span("day"), NAME, because, new=print_date(months_later(day, months)))
 
 
 def is_renewed(place: Place, found: re.Match[str]) -> bool:
@@ -72,12 +71,6 @@ def _months(adopted: datetime.date, day: datetime.date) -> int:
 
 def _said(months: int) -> str:
     return "a year" if months == 12 else f"{months} months"
-
-
-def _later(day: datetime.date, months: int) -> datetime.date:
-    """The same day so many months on, or the last one of a month that is shorter."""
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return datetime.date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
 
 
 RULE = Rule(NAME, "ends of mandates, and days by which they are reported on", "the record of the Security Council", propose)

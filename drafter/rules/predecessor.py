@@ -26,8 +26,9 @@ Key = tuple[int, int]
 
 _OTHERS = compiled(r"(?:Council|Commission|Conference|Committee|Authority|Board|Agency|Summit)(?:’s)? (?:in )?(?:its )?$")
 # "Human Rights Council resolution 54/1", "by the Council in its resolution 54/1"; no word of another body's name stands before it
-_ITSELF = r"(?:{name}|(?:^|[,;] |(?<![\w-])[a-z][\w-]* ){short})(?:’s)? (?:in )?(?:its )?$"
-_NAMED = _ITSELF.replace(" (?:in )", ",? (?:in )")  # "noting that the General Assembly, in its resolution 78/218,"
+_BODY = r"(?:{name}|(?:^|[,;] |(?<![\w-])[a-z][\w-]* ){short})(?:’s)?"
+_ITSELF = _BODY + r" (?:in )?(?:its )?$"
+_NAMED = _BODY + r",? (?:in )?(?:its )?$"  # "noting that the General Assembly, in its resolution 78/218,"
 _LATEST = compiled(r"\b(?:most recent(?:ly)?|latest|last)\b[^;]{0,60}$")
 _INCLUDING = r"\b(?:including|in particular|notably|especially),? (?:its |in |{organ} )?$"
 # what those are on of which it is the latest: "all resolutions adopted by … on foreign debt, the most recent being …"

@@ -10,20 +10,20 @@ import re
 from collections.abc import Iterator
 
 from drafter.draft.change import Change
-from drafter.language.dates import DATE, print_date
+from drafter.language.dates import print_date
 from drafter.language.ordinals import print_figure_ordinal
+from drafter.language.organs import TOLD
 from drafter.rules.base import Context, Rule, occurrences, revise, stale
 from drafter.rules.masthead import kind_of
 
 NAME = "told decisions"
-_TOLD = rf"^(?:At its (?P<meeting>\d{{1,4}}(?:st|nd|rd|th)) (?:\(?resumed\)? )?(?:plenary )?meeting, on|On) (?P<day>{DATE}), the "
 
 
 def propose(context: Context) -> Iterator[Change]:
     """The meeting and the day where they are given, of the only sentence that has them; a mark on each other one."""
     if not context.previous.masthead.is_decision or context.is_same_text:
         return
-    told = [*occurrences(context.places, _TOLD)]
+    told = [*occurrences(context.places, f"^{TOLD}")]
     facts = _given(context) if len(told) == 1 else {}
     for place, found in told:
         for name, key in (("meeting", "meeting"), ("day", "adopted")):
