@@ -274,6 +274,27 @@ def test_the_one_before_it_is_found_without_the_word_resolution_where_the_lists_
     assert after("recalls", text) == text.replace("*", "").replace("79/34 of 2 December 2024", "80/35 of 1 December 2025")
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Recalling its resolutions 77/63 of 7 December 2022, 78/44 of 4 December 2023 78/45 of 4 December 2023 and 79/34 of 2 "
+        "December 2024{},",
+        "Recalling its resolutions 77/63 of 7 December 2022,78/45 of 4 December 2023 and 79/34 of 2 December 2024{},",
+        "Recalling its resolutions 77/63 of 7 December 2022, 78/45 of 4 Decembers 2023, 78/47 of 5 December 2023 and 79/34 of 2 "
+        "December 2024{},",
+    ],
+)
+def test_a_slip_between_two_of_a_list_does_not_end_it(text: str) -> None:
+    old, new = " and 79/34 of 2 December 2024", ", 79/34 of 2 December 2024 and 80/35 of 1 December 2025"
+    before = text.format("").replace("Recalling", "*Recalling*")
+    assert after("recalls", before) == text.format("").replace(old, new)
+
+
+def test_a_number_behind_a_list_that_has_no_day_is_none_of_it() -> None:
+    text = "*Recalling* its resolution 79/34 of 2 December 2024 80/1 votes being cast,"
+    assert after("recalls", text) == "Recalling its resolution 80/35 of 1 December 2025 80/1 votes being cast,"
+
+
 def test_what_joins_a_list_is_told_by_its_number() -> None:
     for text in (LIST, "*Recalling* its resolutions 78/44 of 4 December 2023 and 79/34 of 2 December 2024,"):
         [change] = by(rolled(resolution(text, AGENDA)), "recalls")

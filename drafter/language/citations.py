@@ -37,8 +37,11 @@ def _named(word: str) -> re.Pattern[str]:
     return compiled(rf"\b[{word[0].upper()}{word[0]}]{word[1:]}s? ")
 
 
-# a list goes on behind what one of its resolutions is on: "63/71 of 2 December 2008 on the Convention and 70/54 of …"
-_JOINT = compiled(r"(?P<aside> on [^,;()\d]{3,120}?)?(?:, and |, | and )(?=(?:ES-|S-)?\d)")
+# a list goes on behind what one of its resolutions is on: "63/71 of 2 December 2008 on the Convention and 70/54 of …"; and over a
+# slip, for one with its day: "71/66 of 5 December 2016 73/66 of …", "30 June 2021,76/290 of …", "73/143 of 17 Decembers 2018, …"
+_JOINT = compiled(
+    r"(?P<aside> on [^,;()\d]{3,120}?| of \d\d? [A-Z][a-z]+ \d{4})?(?:, and |, | and |(?P<slip>,| ))(?=(?:ES-|S-)?\d)"
+)
 
 
 class Citation(NamedTuple):
@@ -146,5 +149,5 @@ def _matches(text: str, at: int, number: str) -> Iterator[re.Match[str]]:
         yield found
         joint = _JOINT.match(text, found.end())
         found = _cited(number).match(text, joint.end()) if joint else None
-        if joint and joint["aside"] and found and not found["date"]:
+        if joint and (joint["aside"] or joint["slip"]) and found and not found["date"]:
             return
