@@ -103,8 +103,9 @@ def bounds(tallies: Tallies) -> dict[Row, float]:
 
 
 def deserved(tally: Tally, bound: float) -> str:
-    """The status that the figures bear out: by the bound, and where it counts with others by its own share too."""
-    least = min(bound, tally.precision_where_kept)
+    """The status that the figures bear out: by the bound, and where it counts with others by its own share too. What stands in
+    one series alone bears out none: it may be how that text is written, and not how the UN writes."""
+    least = min(bound, tally.precision_where_kept) if len(tally.series) > 1 else 0.0
     return "certain" if least >= CERTAIN else "confirm" if least >= CONFIRM else "open"
 
 

@@ -96,7 +96,7 @@ def test_a_reason_is_of_the_kind_of_others_that_differ_in_particulars(because: s
 
 
 def tally(**verdicts: int) -> statuses.Tally:
-    return statuses.Tally(Counter(verdicts))
+    return statuses.Tally(Counter(verdicts), series={"landmines", "oceans"})
 
 
 @pytest.mark.parametrize(
@@ -131,6 +131,10 @@ def test_rows_of_few_changes_count_together_with_those_of_their_rule_and_status(
 
 def test_a_row_of_few_is_no_better_than_its_own_share() -> None:
     assert statuses.deserved(tally(right=3, kept=1), bound=0.9) == "open"
+
+
+def test_what_stands_in_one_series_alone_is_open_however_often_it_is_right() -> None:
+    assert statuses.deserved(statuses.Tally(Counter(right=400), series={"landmines"}), bound=0.99) == "open"
 
 
 def test_only_a_status_that_claims_too_much_is_named() -> None:

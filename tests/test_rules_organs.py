@@ -99,7 +99,7 @@ def test_a_draft_that_becomes_its_resolution_keeps_all_sessions() -> None:
 
 @pytest.mark.parametrize("body", BODIES, ids=lambda body: body["name"])
 def test_a_body_has_all_that_is_needed_and_its_source(body: dict[str, Any]) -> None:
-    assert set(body) - {"short"} == {"name", "sessions", "this_year", "next_year", "source"}
+    assert set(body) - {"short", "whole"} == {"name", "sessions", "this_year", "next_year", "source"}
     assert body["this_year"] in ("confirm", "open", "stays")
     assert body["next_year"] in ("confirm", "open", "stays")
     assert body["source"]

@@ -241,15 +241,9 @@ def test_what_that_very_resolution_did_is_left_as_a_fact(text: str) -> None:
     assert after("recalls", text) == text.replace("*", "")
 
 
-@pytest.mark.parametrize("verb", ["Reaffirms", "Reiterates", "Further reiterates"])
-def test_a_paragraph_that_is_reiterated_is_now_the_one_that_reiterates_it(verb: str) -> None:
+@pytest.mark.parametrize("verb", ["Recalls", "Reaffirms"])
+def test_a_paragraph_that_is_only_recalled_is_open(verb: str) -> None:
     text = f"1. *{verb}* paragraph 85 of its resolution 79/34, and notes the use of recordings;"
-    assert after("recalls", text, number="80/351") == text.replace("*", "")  # the lists do not know it as the predecessor's
-    assert "paragraph 1 of its resolution 80/35, and" in after("recalls", text)
-
-
-def test_a_paragraph_that_is_only_recalled_is_open() -> None:
-    text = "1. *Recalls* paragraph 85 of its resolution 79/34, and notes the use of recordings;"
     assert after("recalls", text) == text.replace("*", "")
     assert statuses("recalls", text) == [("open", "79/34")]
 

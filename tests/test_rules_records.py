@@ -40,9 +40,9 @@ def test_a_report_of_an_earlier_session_stays() -> None:
 def test_the_reporting_period_moves_with_the_session() -> None:
     text = "1. *Endorses* the programme budget for 2026 and the report for 2024/25;"
     assert texts(rolled(resolution(text)), "reporting periods") == [
-        "1. Endorses the programme budget for 2027 and the report for 2025/26;"
+        "1. Endorses the programme budget for 2027 and the report for 2024/25;"
     ]
-    assert statuses("reporting periods", text) == [("confirm", "for 2026"), ("confirm", "for 2024/25")]
+    assert statuses("reporting periods", text) == [("confirm", "for 2026"), ("open", "for 2024/25")]
 
 
 def test_the_years_that_updates_yaml_gives_go_before() -> None:

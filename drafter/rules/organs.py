@@ -23,9 +23,11 @@ Fate = Literal["certain", "confirm", "open", "stays"]
 
 
 class Body(NamedTuple):
-    """A body, how its sessions are counted, and what becomes of one by how many years it lies ahead of last year's text."""
+    """A body as texts name it, its whole name, how its sessions are counted, and what becomes of one by how many years it lies
+    ahead of last year's text."""
 
     name: str
+    whole: str
     short: tuple[str, ...]
     sessions: SessionCount
     becomes: tuple[Fate, Fate]
@@ -35,7 +37,13 @@ class Body(NamedTuple):
 def bodies() -> tuple[Body, ...]:
     """The bodies of config/bodies.yaml."""
     return tuple(
-        Body(b["name"], tuple(b.get("short", ())), SessionCount(**b["sessions"]), (b["this_year"], b["next_year"]))
+        Body(
+            b["name"],
+            b.get("whole", b["name"]),
+            tuple(b.get("short", ())),
+            SessionCount(**b["sessions"]),
+            (b["this_year"], b["next_year"]),
+        )
         for b in config("bodies")["bodies"]
     )
 
@@ -93,7 +101,7 @@ def _moved(context: Context, place: Place, word: re.Match[str], value: int, body
         return
     new = print_ordinal(value + by, word.group())
     count = "one session" if a_year == 1 else f"{print_cardinal(a_year)} sessions"
-    because = f"{body.name}: {count} a year, and the {word.group()} was of {year}"
+    because = f"{body.whole}: {count} a year, and the {word.group()} was of {year}"
     if status == "open":
         yield stale(place, *word.span(), NAME, f"{because}; look whether the {new} is meant.", new=new)
     else:

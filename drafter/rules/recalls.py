@@ -6,7 +6,7 @@ Source: YEARLY-CHANGES, 3, counted on the record. What the UN does where last ye
   in a list: "its resolutions A of D, B of D and C of D"          joins it (44 of 48)
   "its resolution C of D", "including …", "the most recent of …"  takes C's place (43 of 48)
   "the report on the implementation of resolution C"              takes C's place (11 of 12)
-  "paragraph 5 of its resolution C"                               takes C's place (8 of 11)
+  "Reiterates paragraph 5 of its resolution C"                    takes C's place (8 of 11)
   what C itself decided, adopted, established                     leaves C where it is
 """
 
@@ -36,7 +36,6 @@ _LAST_OF_SEVERAL = compiled(r"^Recalling [^;]*\bresolutions? [^;]* \d{4}\b[^;]*,
 # a paragraph of it cited by one of the operative part: what is reiterated is asked for again, and last year's text had it in the
 # paragraph that does so; what is only recalled is told of once
 _REPEATS = compiled(r"Reiterates .*\bparagraphs? [\d (),a-z]+ of (?:its |General Assembly )?$")
-_REITERATES = r"^(?:Also |Further )?(?:[Rr]eiterates|[Rr]eaffirms)\b[^;,]* paragraph (?P<number>\d{1,3}) of (?:its |{organ} )?$"
 _CARRIED_OUT = compiled(r"\b(?:implement(?:ing)? (?:its |General Assembly )?|set out [^,;]{0,40})$")
 _WHOLE_LINE = 4  # resolutions that a list in the operative part must name, to be of the whole line
 _DECISION = rf", as well as its decision (?P<number>{NUMBER}) of (?P<date>{DATE})"
@@ -97,9 +96,6 @@ def _made(recalls: _Recalls, places: list[Found]) -> Iterator[Change]:
         seen.add((found.place.at, found.cited.start))
         if found.is_single:
             change = _replaced(found, recalls, is_first=k == 0)
-        elif _has_part_of_its_letter(found, recalls.line):
-            yield from _part_of_its_letter(found, recalls)
-            continue
         elif _slides(found, recalls.line):
             change = _slid(found, recalls)
         else:
@@ -107,7 +103,6 @@ def _made(recalls: _Recalls, places: list[Found]) -> Iterator[Change]:
             left = None if change and any(item.citation.adopted for item in found.cited.items) else left
         if change is not None:
             yield change
-            yield from _renumbered(found, recalls.line) if found.is_single else ()
         if k == 0 and found.is_single and found.item.citation.adopted:
             left = found.item.citation
 
@@ -131,7 +126,7 @@ def _replaced(found: Found, recalls: _Recalls, is_first: bool) -> Change | None:
     if _ENUMERATED_PARAGRAPHS.search(cited.lead):
         return _paragraph_joined(found, new)
     is_beside = found.organ.recalls_its_line and not (found.is_latest or found.is_bare)
-    if is_beside or (_may_be_of_once(found) and not _reiterated(found, recalls.line)):
+    if is_beside or _may_be_of_once(found):
         settle = edit_of(found.place, old.start, old.end, str(new))
         because = f"{new.number} may take the place of {old.citation.number}, if the paragraph does not tell of that one."
         return stale(found.place, old.start, old.end, NAME, because, settle)
@@ -163,24 +158,6 @@ def _may_be_of_once(found: Found) -> bool:
     if found.place.p.part != "operative" or found.is_latest or found.is_bare:
         return False
     return not (REPORT.search(lead) or _CARRIED_OUT.search(lead) or _REPEATS.match(lead))
-
-
-def _reiterated(found: Found, line: Lineage) -> re.Match[str] | None:
-    """The citation of a paragraph that one of last year's operative part reiterates: "Reiterates paragraph 8 of its resolution
-    78/45" stands in a paragraph of its own, which is cited now. Only where the lists know the resolution before it."""
-    place = found.place.p
-    is_one = place.part == "operative" and not place.level and (place.number or "").rstrip(".").isdecimal()
-    return found.organ.pattern(_REITERATES).search(found.cited.lead) if is_one and line.before else None
-
-
-def _renumbered(found: Found, line: Lineage) -> Iterator[Change]:
-    """The number of the paragraph that is reiterated: that of last year's paragraph which does so."""
-    cites, new = _reiterated(found, line), (found.place.p.number or "").rstrip(".")
-    if cites and cites["number"] != new:
-        because = (
-            f"Paragraph {cites['number']} of {found.item.citation.number} is what paragraph {new} of last year's text carries on."
-        )
-        yield revise(found.place, *cites.span("number"), new, NAME, because, STATUS)
 
 
 def _named_alike(old: Citation, new: Citation) -> Citation:
@@ -237,7 +214,7 @@ def _list_of_one(found: Found, news: list[Citation]) -> Change:
     joined = RichText(f"{word} ") + found.place.body.slice(old.start, old.end)
     for joint, citation in zip(joints, news, strict=True):
         joined = joined + joint + _linked(found, citation)
-    because = f"Recalled with it: {' and '.join(c.number for c in news)}."
+    because = f"Last year's resolution is recalled with those before it: {' and '.join(c.number for c in news)}."
     return revise(found.place, cited.start, old.end, joined.without("footnote"), NAME, because, STATUS)
 
 
@@ -267,38 +244,13 @@ def _slid(found: Found, recalls: _Recalls) -> Change:
     else:
         shown = [*items, *(new for new in news if new.number not in {item.number for item in items})][-len(items) :]
         is_known = not line.is_later_part or len(news) > 1
-    start, end = cited.items[0].start, cited.items[-1].end
-    new = RichText("")
-    for k, citation in enumerate(shown):
-        joint = "" if not k else " and " if k == len(shown) - 1 else ", "
-        new = new + joint + (_linked(found, citation) if citation in news else RichText(str(citation)))
-    text = new.text
+    start, end, text = cited.items[0].start, cited.items[-1].end, " and ".join(map(str, shown))
     if not is_known:
         because = "The list names the last two of its line, and it is not known which they are now."
         return stale(found.place, start, end, NAME, because, edit_of(found.place, start, end, text))
+    new = join([_linked(found, c) if c in news else RichText(str(c)) for c in shown], " and ")
     because = f"The list names the last two of its line: {text}."
     return revise(found.place, start, end, new, NAME, because, STATUS)
-
-
-def _has_part_of_its_letter(found: Found, line: Lineage) -> bool:
-    """Whether the list of a later part names the part of its letter before it, and the first part of its own number:
-    "74/249 B of 30 June 2020 and 75/242 of 31 December 2020" in 75/242 B."""
-    if len(found.cited.items) != 2 or line.own is None or not line.is_later_part:
-        return False
-    one, other = (item.citation.number for item in found.cited.items)
-    own = line.own.number
-    is_of_its_letter = one.removeprefix(bare_number(one)) == own.removeprefix(bare_number(own))
-    return is_of_its_letter and other in (bare_number(own), f"{bare_number(own)} A")
-
-
-def _part_of_its_letter(found: Found, recalls: _Recalls) -> Iterator[Change]:
-    """Last year's part takes the place of the one before it; what the first part of the new session is must be looked up."""
-    (first, last), new = found.cited.items, recalls.line.own
-    assert new is not None
-    because = f"{new.number} takes the place of {first.citation.number}, which it follows."
-    yield revise(found.place, first.start, first.end, _linked(found, new), NAME, because, STATUS)
-    because = f"{last.citation.number} is the first part of last year's session: that of the new one must be looked up."
-    yield stale(found.place, last.start, last.end, NAME, because)
 
 
 def _joined(found: Found, recalls: _Recalls, left: Citation | None) -> Change | None:
