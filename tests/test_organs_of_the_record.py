@@ -20,6 +20,7 @@ from drafter.language.citations import Citation, find_lists
 from drafter.language.organs import of
 from drafter.ooxml import W
 from drafter.readers.pdf import read_pdf
+from drafter.report.terminal import terminal_report
 from drafter.tracked import write_tracked
 from drafter.updates.loading import load
 from drafter.writers import render
@@ -291,6 +292,16 @@ def test_numbers_of_the_security_council_are_citations_where_its_form_is_asked_f
     [found] = find_lists(text, of("Security Council").number_form)
     assert [item.citation.key for item in found.items] == [(2020, 2556), (2024, 2765)]
     assert Citation("2765 (2024)").session == 2024
+
+
+def test_what_would_come_in_before_a_list_is_asked_of_at_its_first_word() -> None:
+    text = MISSION.replace("2790 (2025)", "2243 (2015)").replace("30 June 2025", "14 October 2015")
+    text = text.replace("resolution 2740 (2024)", "its resolutions 2180 (2014), 2119 (2013) and 2070 (2012)")
+    draft = rolled(text, "year: 2016\n")
+    [mark] = [c for c in draft.changes if c.rule == "recalls"]
+    assert mark.old == "2180"
+    assert str(mark.settle) == "edits: [{at: PP1, replace: resolutions 2180, with: \"resolutions 2243 (2015), 2180\"}]"
+    assert "“2180” → “2243 (2015), 2180”" in " ".join(terminal_report(draft).split())
 
 
 def test_a_list_with_a_comma_before_its_last_goes_on_without_as_the_editors_have_it() -> None:
