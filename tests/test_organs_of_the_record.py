@@ -300,7 +300,7 @@ def test_what_would_come_in_before_a_list_is_asked_of_at_its_first_word() -> Non
     draft = rolled(text, "year: 2016\n")
     [mark] = [c for c in draft.changes if c.rule == "recalls"]
     assert mark.old == "2180"
-    assert str(mark.settle) == "edits: [{at: PP1, replace: resolutions 2180, with: \"resolutions 2243 (2015), 2180\"}]"
+    assert str(mark.settle) == 'edits: [{at: PP1, replace: resolutions 2180, with: "resolutions 2243 (2015), 2180"}]'
     assert "“2180” → “2243 (2015), 2180”" in " ".join(terminal_report(draft).split())
 
 

@@ -45,7 +45,8 @@ class Organ(NamedTuple):
     `session_named` is how a session is called, and `opens` the month of a new one. Of `lists_begin` on the lists of what it
     adopted are whole, or 0. With `cites_bare` a number without a body's name is its own. With `recalls_its_line` last year's
     resolution follows only where the text names the one before as the last of its line; with `lists_set_off` a comma parts a
-    list of resolutions from "and its decisions". With `agenda_stands` each session has the items of the last. What the rules of
+    list of resolutions from "and its decisions". With `follows_lists` a resolution that is cited alone is the one before it only
+    where the lists of what was adopted say so. With `agenda_stands` each session has the items of the last. What the rules of
     `asks` would change is only asked for in its texts; the checks of `silent` say nothing there.
     """
 
@@ -71,6 +72,7 @@ class Organ(NamedTuple):
     cites_bare: bool = False
     recalls_its_line: bool = False
     lists_set_off: bool = False
+    follows_lists: bool = False
     agenda_stands: bool = False
     asks: tuple[str, ...] = ()
     silent: tuple[str, ...] = ()

@@ -144,7 +144,8 @@ def named_alone(context: Context, line: Lineage) -> Iterator[Found]:
 
 class Guess(NamedTuple):
     """The resolution that last year's text seems to have taken up, whether the signs are enough to say so, and whether the lists
-    or the text itself do: by its title, as the last of its line, or by recalling it and saying no more of it.
+    or the text itself do: by its title, as the last of its line, or by recalling it and saying no more of it; and whether the
+    lists do.
 
     In half of the Assembly's texts of sessions 75 to 80 the one that is named so was the predecessor in 135 of 135 places where
     it is cited alone, the one for which only other signs speak in 101 of 113; in the half that was not looked at, in 135 of 140
@@ -154,6 +155,7 @@ class Guess(NamedTuple):
     key: Key
     is_sure: bool
     is_named: bool = False
+    is_listed: bool = False
 
 
 def predecessor(context: Context, citations: list[Found], line: Lineage) -> Guess | None:
@@ -161,7 +163,7 @@ def predecessor(context: Context, citations: list[Found], line: Lineage) -> Gues
     one for which most signs speak; None where nothing speaks for any."""
     session, before = context.last_session, line.before
     if before and any(bare_number(found.item.citation.number) == before.bare for found in citations):
-        return Guess(Citation(before.bare).key, is_sure=True, is_named=True)
+        return Guess(Citation(before.bare).key, is_sure=True, is_named=True, is_listed=True)
     scores: dict[Key, int] = {}
     beside: dict[Key, int] = {}  # what the operative part says, once: to speak of a scale of assessments ten times says no more
     a_year = context.previous.organ.sessions.a_year

@@ -59,6 +59,8 @@ def propose(context: Context) -> Iterator[Change]:
     places = [f for f in citations if f.item.citation.key == key and not f.tells_a_fact]
     is_sure = guess is not None and guess.is_sure and not line.is_of_unknown_part
     is_sure = is_sure and (guess is None or guess.is_named or not context.previous.organ.recalls_its_line)
+    if context.previous.organ.follows_lists and guess and not (guess.is_listed or context.updates.also_recall):
+        places = [found for found in places if is_sure and not found.is_single]
     if guess and places and not is_sure and not context.updates.also_recall:
         yield _perhaps(context, places[0])
         return
