@@ -19,7 +19,6 @@ from drafter.language.ordinals import ordinal
 from drafter.language.symbols import closed_up
 
 YEARS = range(1946, 2200)  # by which organs name their sessions that do not count them
-USUAL = "General Assembly"  # the organ of a document that names none
 
 
 class SessionCount(NamedTuple):
@@ -36,7 +35,8 @@ class SessionCount(NamedTuple):
 
 class Organ(NamedTuple):
     """An organ: its name, the letters that stand for it, what its texts call it once they have named it (`short`), and the line
-    they open with; `parent` is the organ beside whose name its own stands below the emblem.
+    they open with; `parent` is the organ beside whose name its own stands below the emblem. The `usual` one is that of a document
+    that names none.
 
     The symbols of its documents begin with `root`; the forms of those of its own are for `str.format`, with {number}, {committee}
     and {session}. A resolution's `number` has {session} and {serial}; `act` are the lines that say what was adopted, where they
@@ -47,7 +47,8 @@ class Organ(NamedTuple):
     resolution follows only where the text names the one before as the last of its line; with `lists_set_off` a comma parts a
     list of resolutions from "and its decisions". With `follows_lists` a resolution that is cited alone is the one before it only
     where the lists of what was adopted say so. With `agenda_stands` each session has the items of the last. What the rules of
-    `asks` would change is only asked for in its texts; the checks of `silent` say nothing there.
+    `asks` would change is only asked for in its texts, and recent resolutions of the organs of `asks_after` are asked of there;
+    the checks of `silent` say nothing. With `akn_by_session` the documentation service marks up its documents by their session.
     """
 
     name: str
@@ -75,7 +76,10 @@ class Organ(NamedTuple):
     follows_lists: bool = False
     agenda_stands: bool = False
     asks: tuple[str, ...] = ()
+    asks_after: tuple[str, ...] = ()
     silent: tuple[str, ...] = ()
+    usual: bool = False
+    akn_by_session: bool = False
 
     def span(self, session: int) -> tuple[datetime.date, datetime.date]:
         """The first day on which a session may open, and the last on which it may close: of the same month a year later."""
@@ -170,10 +174,10 @@ def _organ(data: dict[str, Any]) -> Organ:
 
 
 @cache
-def of(name: str = USUAL) -> Organ:
+def of(name: str = "") -> Organ:
     """The organ of a name; the usual one where it is not known."""
-    by_name = {organ.name: organ for organ in known()}
-    return by_name.get(name, by_name[USUAL])
+    named = (organ for organ in known() if organ.name == name)
+    return next(named, None) or next(organ for organ in known() if organ.usual)
 
 
 @cache

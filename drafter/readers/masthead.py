@@ -282,7 +282,7 @@ def with_body(masthead: Masthead, body: Body, remarks: list[Remark]) -> Masthead
     adopted = body.adopted
     if adopted and masthead.adopted and adopted != masthead.adopted:
         remarks.append(Remark("masthead", f"adopted on {masthead.adopted} by the masthead, on {adopted} by the closing lines"))
-    organ = masthead.organ or body.organ or organs.USUAL
+    organ = masthead.organ or body.organ or organs.of().name
     return replace(
         masthead, organ=organ, meeting=masthead.meeting or body.meeting, adopted=masthead.adopted or adopted, outcome=body.outcome
     )

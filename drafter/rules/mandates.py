@@ -73,4 +73,4 @@ def _said(months: int) -> str:
     return "a year" if months == 12 else f"{months} months"
 
 
-RULE = Rule(NAME, "ends of mandates, and days by which they are reported on", "the record of the Security Council", propose)
+RULE = Rule(NAME, "ends of mandates, and days by which they are reported on", "the record", propose)

@@ -35,9 +35,9 @@ _ENUMERATED = compiled(r"^Recalling [^;]* \d{4},? and its $|\bresolution [^;]* \
 _LAST_OF_SEVERAL = compiled(r"^Recalling [^;]*\bresolutions? [^;]* \d{4}\b[^;]*, (?:and|as well as) its $")
 # a paragraph of it cited by one of the operative part: what is reiterated is asked for again, and last year's text had it in the
 # paragraph that does so; what is only recalled is told of once
-_REPEATS = compiled(r"Reiterates .*\bparagraphs? [\d (),a-z]+ of (?:its |General Assembly )?$")
+_REPEATS = r"Reiterates .*\bparagraphs? [\d (),a-z]+ of (?:its |{name} )?$"
 _REITERATES = r"^(?:Also |Further )?(?:[Rr]eiterates|[Rr]eaffirms)\b[^;,]* paragraph (?P<number>\d{1,3}) of (?:its |{organ} )?$"
-_CARRIED_OUT = compiled(r"\b(?:implement(?:ing)? (?:its |General Assembly )?|set out [^,;]{0,40})$")
+_CARRIED_OUT = r"\b(?:implement(?:ing)? (?:its |{name} )?|set out [^,;]{0,40})$"
 _WHOLE_LINE = 4  # resolutions that a list in the operative part must name, to be of the whole line
 _DECISION = rf", as well as its decision (?P<number>{NUMBER}) of (?P<date>{DATE})"
 # several resolutions, a paragraph of each
@@ -164,7 +164,8 @@ def _may_be_of_once(found: Found) -> bool:
     lead = found.cited.lead
     if found.place.p.part != "operative" or found.is_latest or found.is_bare:
         return False
-    return not (REPORT.search(lead) or _CARRIED_OUT.search(lead) or _REPEATS.match(lead))
+    carried_out, repeats = (found.organ.pattern(form) for form in (_CARRIED_OUT, _REPEATS))
+    return not (REPORT.search(lead) or carried_out.search(lead) or repeats.match(lead))
 
 
 def _reiterated(found: Found, line: Lineage) -> re.Match[str] | None:

@@ -22,6 +22,7 @@ from drafter.draft.change import Change
 from drafter.expressions import compiled
 from drafter.language import organs
 from drafter.language.citations import Citation
+from drafter.language.organs import Organ
 from drafter.rules.base import Context, Rule, edit_of, occurrences, stale
 from drafter.rules.lineage import Lineage, cited_as, lineage, parts_of
 from drafter.rules.predecessor import Found, all_citations, citations_of
@@ -41,8 +42,8 @@ def propose(context: Context) -> Iterator[Change]:
     if context.is_same_text:
         return
     yield from _of_the_organ(context)
-    if context.previous.organ.name != organs.USUAL:
-        yield from _of_the_assembly(context)
+    for name in context.previous.organ.asks_after:
+        yield from _of_another(context, organs.of(name))
 
 
 def _of_the_organ(context: Context) -> Iterator[Change]:
@@ -88,14 +89,14 @@ def _may_have_another(context: Context, found: Found) -> bool:
     return not (found.organ.has_sessions or is_listed) and (age == 0 or is_in_force)
 
 
-def _of_the_assembly(context: Context) -> Iterator[Change]:
+def _of_another(context: Context, other: Organ) -> Iterator[Change]:
     """Marks on the Assembly's recent resolutions in a Council's text: it adopts most of them again, each year or each second."""
-    adopted, assembly = context.previous.masthead.adopted, organs.of()
+    adopted = context.previous.masthead.adopted
     if adopted is None:
         return
-    session = adopted.year - assembly.sessions.year_of(0)
-    session -= assembly.span(session)[0] > adopted
-    for found in citations_of(context, assembly):
+    session = adopted.year - other.sessions.year_of(0)
+    session -= other.span(session)[0] > adopted
+    for found in citations_of(context, other):
         cited = found.item.citation.session
         if found.item is found.cited.items[-1] and cited and session - _RECENT <= cited <= session:
             yield _marked(found, _later(context, found))
