@@ -13,7 +13,7 @@ from drafter.checks import check
 from drafter.document.resolution import Resolution, addressed
 from drafter.document.richtext import RichText
 from drafter.draft.draft import Draft
-from drafter.errors import UpdatesError
+from drafter.errors import DrafterError, ReadError, UpdatesError
 from drafter.infer import infer
 from drafter.infer.skeleton import skeleton
 from drafter.language.citations import Citation, find_lists
@@ -292,6 +292,32 @@ def test_numbers_of_the_security_council_are_citations_where_its_form_is_asked_f
     [found] = find_lists(text, of("Security Council").number_form)
     assert [item.citation.key for item in found.items] == [(2020, 2556), (2024, 2765)]
     assert Citation("2765 (2024)").session == 2024
+
+
+def test_a_number_that_the_lines_above_the_text_lack_is_that_of_the_symbol() -> None:
+    """As the UN's XML of S/RES/2802 (2025) has it."""
+    read_so = of_text(MISSION.replace("Resolution 2790 (2025)\n", ""))
+    assert (read_so.masthead.number, read_so.masthead.session) == ("2790 (2025)", 2025)
+    assert [(remark.at, remark.text) for remark in read_so.remarks] == [
+        ("masthead", 'has no line "Resolution 2790 (2025)"; the number is from the symbol')
+    ]
+
+
+def test_what_is_lacking_is_said_in_the_organ_s_own_words() -> None:
+    assert [of(name).session_line for name in ("General Assembly", "Economic and Social Council", "Security Council")] == [
+        "Eighty-first session",
+        "2026 session",
+        "Resolution 2790 (2026)",
+    ]
+    nameless = of_text(MISSION)
+    nameless = replace(nameless, masthead=replace(nameless.masthead, session=None, symbol="", number=""))
+    following = of_text(MISSION.replace("until 30 June 2026", "until 30 June 2027"))
+    following = replace(following, masthead=replace(following.masthead, session=None, symbol="", number=""))
+    with pytest.raises(DrafterError, match=r'^neither text says its year; put .* on top, as in "Resolution 2790 \(2026\)"$'):
+        infer(nameless, following)
+    assert "last year's text does not say its year: put in the new one" in skeleton(nameless)
+    with pytest.raises(ReadError, match='there is no line "Adopted by the Security Council …" and none with sponsors'):
+        of_text(MISSION.replace("Resolution 2790 (2025)\nAdopted by the Security Council at", "Council at"))
 
 
 def test_what_would_come_in_before_a_list_is_asked_of_at_its_first_word() -> None:

@@ -102,6 +102,18 @@ class Organ(NamedTuple):
         """Whether it meets in sessions: the Security Council does not, and its texts are of years."""
         return self.session_named.endswith("session")
 
+    @property
+    def counted_by(self) -> str:
+        """What its texts are counted by: the "session", or the "year" where it has none."""
+        return "session" if self.has_sessions else "year"
+
+    @property
+    def session_line(self) -> str:
+        """A line of a masthead that says so: "Eighty-first session", "2026 session", "Resolution 2790 (2026)"."""
+        if self.act and not self.has_sessions:
+            return self.act[0].format(number=self.number_of(2026, "2790"))
+        return self.session_called(2026 if self.is_of_years else 81, like="E")
+
     def session_called(self, session: int, like: str = "") -> str:
         """How a session is called: "eighty-first session", "2026 session", "year 2026"; with `like` "E" with a capital."""
         return self.session_named.format(session=session, ordinal=ordinal(session, like) if not self.is_of_years else "")
