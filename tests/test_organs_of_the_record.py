@@ -271,6 +271,16 @@ def test_the_economic_and_social_council_names_its_sessions_by_years() -> None:
     assert draft.resolution.paragraphs[1].text == "Encourages States parties to act;"  # the Assembly's own way of late
 
 
+@pytest.mark.parametrize(("day", "status"), [("23 July 2019", "confirm"), ("7 June 2019", "open")])
+def test_a_session_named_by_a_later_year_is_known_by_its_day(day: str, status: str) -> None:
+    """E/RES/2021/4 was adopted at the end of the session of 2020, and follows E/RES/2019/29 of 23 July 2019."""
+    text = COUNCIL.replace("2024/99", "2021/99").replace("2024", "2021").replace("23 July 2021", "14 September 2020")
+    recalls = "Recalling its resolutions 2021/7 of 8 June 2021, 2022/9 of 21 July 2022 and 2023/8 of 26 July 2023,"
+    draft = rolled(text.replace(recalls, f"Recalling its resolution 2019/29 of {day},"), "session: 2022\n")
+    [change] = [c for c in draft.changes if c.rule == "recalls"]
+    assert (change.old, change.status) == (f"2019/29 of {day}", status)
+
+
 def test_updates_for_a_text_of_the_security_council_ask_for_the_year() -> None:
     asked = skeleton(of_text(MISSION))
     assert "\nyear: 2026  # the year after that of last year's text; look when it is due\n" in asked
