@@ -237,9 +237,9 @@ def stale(place: Place, start: int, end: int, rule: str, because: str, settle: S
     there, unless there is a better way to (`settle`). Where something would only come in, the word behind it bears the mark, or
     the one before it at the end of the text."""
     if start == end:
-        ones = [span for span in itertools.islice(widened(place.text, start, end), 3) if span[0] < span[1]]
-        first, last = ones[-1] if ones else (start, end)
-        start, end, new = first, last, place.text[first:start] + new + place.text[end:last]
+        end += len(place.text[start:].partition(" ")[0])
+        first = start if start < end else place.text.rfind(" ", 0, len(place.text[:start].rstrip())) + 1
+        start, new = first, place.text[first:start] + new + place.text[start:end]
     mark = revise(place, start, end, place.text[start:end], rule, because, "open")
     return replace(mark, settle=settle or edit_of(place, start, end, new))
 
