@@ -18,7 +18,10 @@ from drafter.document.resolution import Footnote, Paragraph, Resolution, address
 from drafter.document.richtext import RichText
 from drafter.draft.change import Change
 from drafter.errors import DrafterError
+from drafter.readers import read
+from drafter.tracked import write_tracked
 from tests.factories import AGENDA, resolution
+from tests.resolving import resolved
 
 SHARED = Path(__file__).resolve().parents[1] / ".." / "shared" / "corpus"
 NEXT: dict[str, Any] = {"symbol": "A/RES/81/40", "number": "81/40", "session": 81, "adopted": datetime.date(2026, 12, 1)}
@@ -351,6 +354,21 @@ def test_what_no_tracked_change_can_say_is_an_error(change: dict[str, Any], at: 
     old = resolution(RECALL, AGENDA)
     with pytest.raises(DrafterError, match=f"^no tracked changes lead to {at}; compare without a .docx$"):
         draft_between(old, replace(old, **change))
+
+
+def test_the_opening_line_of_a_text_in_parts_comes_and_goes_as_a_paragraph_beside_a_text_with_one() -> None:
+    """As in A/RES/74/255 A-B, which A/RES/75/245 follows in one part."""
+    one = resolution(RECALL, "1. *Notes* the report;", AGENDA)
+    line = RichText("The General Assembly,").with_mark(0, 20, "italic")
+    parts = [Paragraph(RichText("A"), "heading", section="A"), Paragraph(line, "preamble", section="A")]
+    parted = replace(one, opening="", paragraphs=addressed([*parts, *(replace(p, section="A") for p in one.paragraphs)]))
+    for old, new in ((parted, one), (one, parted)):
+        file = write_tracked(draft_between(old, new), None, "old.json", author="Chile")
+        for accept, wanted in ((True, new), (False, old)):
+            got = read(resolved(file, accept=accept), "x.docx")
+            assert [got.opening, *(p.text for p in got.paragraphs)] == [wanted.opening, *(p.text for p in wanted.paragraphs)]
+    with pytest.raises(DrafterError, match=r"^no tracked changes lead to opening; compare without a \.docx$"):
+        draft_between(one, parted, in_place=True)
 
 
 def test_the_reasons_of_tracked_changes_name_the_comparison() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import datetime
 import re
 import shutil
@@ -49,6 +50,23 @@ def test_an_organ_has_all_that_is_needed_and_its_file_bears_its_name(file: Path)
         assert re.fullmatch(organs.document_symbols(), symbol)
         assert Symbol.parse(symbol, organ.root) is not None
     assert re.fullmatch(organs.document_symbols(), organ.adopted_symbol("resolution", organ.number_of(session, "3")))
+
+
+def test_one_organ_is_the_usual_one_and_those_that_are_asked_after_are_known() -> None:
+    assert [organ.name for organ in organs.known() if organ.usual] == ["General Assembly"]
+    assert {name for organ in organs.known() for name in organ.asks_after} <= {organ.name for organ in organs.known()}
+
+
+def test_the_program_knows_no_organ_by_its_name() -> None:
+    """In its own words an organ stands in docstrings alone: what depends on it is said by its file."""
+    named = set()
+    for file in sorted((ROOT / "drafter").rglob("*.py")):
+        tree = ast.parse(file.read_text(encoding="utf-8"))
+        told = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in told:
+                named |= {(file.name, node.value) for organ in organs.known() if organ.name in node.value}
+    assert named == set()
 
 
 def test_a_resolution_knows_its_organ_and_one_that_names_none_is_the_assemblys() -> None:

@@ -13,13 +13,14 @@ from drafter.checks import check
 from drafter.document.resolution import Resolution, addressed
 from drafter.document.richtext import RichText
 from drafter.draft.draft import Draft
-from drafter.errors import UpdatesError
+from drafter.errors import DrafterError, ReadError, UpdatesError
 from drafter.infer import infer
 from drafter.infer.skeleton import skeleton
 from drafter.language.citations import Citation, find_lists
 from drafter.language.organs import of
 from drafter.ooxml import W
 from drafter.readers.pdf import read_pdf
+from drafter.report.terminal import terminal_report
 from drafter.tracked import write_tracked
 from drafter.updates.loading import load
 from drafter.writers import render
@@ -270,6 +271,16 @@ def test_the_economic_and_social_council_names_its_sessions_by_years() -> None:
     assert draft.resolution.paragraphs[1].text == "Encourages States parties to act;"  # the Assembly's own way of late
 
 
+@pytest.mark.parametrize(("day", "status"), [("23 July 2019", "confirm"), ("7 June 2019", "open")])
+def test_a_session_named_by_a_later_year_is_known_by_its_day(day: str, status: str) -> None:
+    """E/RES/2021/4 was adopted at the end of the session of 2020, and follows E/RES/2019/29 of 23 July 2019."""
+    text = COUNCIL.replace("2024/99", "2021/99").replace("2024", "2021").replace("23 July 2021", "14 September 2020")
+    recalls = "Recalling its resolutions 2021/7 of 8 June 2021, 2022/9 of 21 July 2022 and 2023/8 of 26 July 2023,"
+    draft = rolled(text.replace(recalls, f"Recalling its resolution 2019/29 of {day},"), "session: 2022\n")
+    [change] = [c for c in draft.changes if c.rule == "recalls"]
+    assert (change.old, change.status) == (f"2019/29 of {day}", status)
+
+
 def test_updates_for_a_text_of_the_security_council_ask_for_the_year() -> None:
     asked = skeleton(of_text(MISSION))
     assert "\nyear: 2026  # the year after that of last year's text; look when it is due\n" in asked
@@ -291,6 +302,42 @@ def test_numbers_of_the_security_council_are_citations_where_its_form_is_asked_f
     [found] = find_lists(text, of("Security Council").number_form)
     assert [item.citation.key for item in found.items] == [(2020, 2556), (2024, 2765)]
     assert Citation("2765 (2024)").session == 2024
+
+
+def test_a_number_that_the_lines_above_the_text_lack_is_that_of_the_symbol() -> None:
+    """As the UN's XML of S/RES/2802 (2025) has it."""
+    read_so = of_text(MISSION.replace("Resolution 2790 (2025)\n", ""))
+    assert (read_so.masthead.number, read_so.masthead.session) == ("2790 (2025)", 2025)
+    assert [(remark.at, remark.text) for remark in read_so.remarks] == [
+        ("masthead", 'has no line "Resolution 2790 (2025)"; the number is from the symbol')
+    ]
+
+
+def test_what_is_lacking_is_said_in_the_organ_s_own_words() -> None:
+    assert [of(name).session_line for name in ("General Assembly", "Economic and Social Council", "Security Council")] == [
+        "Eighty-first session",
+        "2026 session",
+        "Resolution 2790 (2026)",
+    ]
+    nameless = of_text(MISSION)
+    nameless = replace(nameless, masthead=replace(nameless.masthead, session=None, symbol="", number=""))
+    following = of_text(MISSION.replace("until 30 June 2026", "until 30 June 2027"))
+    following = replace(following, masthead=replace(following.masthead, session=None, symbol="", number=""))
+    with pytest.raises(DrafterError, match=r'^neither text says its year; put .* on top, as in "Resolution 2790 \(2026\)"$'):
+        infer(nameless, following)
+    assert "last year's text does not say its year: put in the new one" in skeleton(nameless)
+    with pytest.raises(ReadError, match='there is no line "Adopted by the Security Council …" and none with sponsors'):
+        of_text(MISSION.replace("Resolution 2790 (2025)\nAdopted by the Security Council at", "Council at"))
+
+
+def test_what_would_come_in_before_a_list_is_asked_of_at_its_first_word() -> None:
+    text = MISSION.replace("2790 (2025)", "2243 (2015)").replace("30 June 2025", "14 October 2015")
+    text = text.replace("resolution 2740 (2024)", "its resolutions 2180 (2014), 2119 (2013) and 2070 (2012)")
+    draft = rolled(text, "year: 2016\n")
+    [mark] = [c for c in draft.changes if c.rule == "recalls"]
+    assert mark.old == "2180"
+    assert str(mark.settle) == 'edits: [{at: PP1, replace: resolutions 2180, with: "resolutions 2243 (2015), 2180"}]'
+    assert "“2180” → “2243 (2015), 2180”" in " ".join(terminal_report(draft).split())
 
 
 def test_a_list_with_a_comma_before_its_last_goes_on_without_as_the_editors_have_it() -> None:

@@ -70,6 +70,41 @@ def test_a_resolution_of_the_year_or_one_in_force_may_have_another_behind_it() -
     assert marks("successors", text.replace("2744 (2024)", "1325 (2000)").replace("2788 (2025)", "2250 (2015)")) == []
 
 
+def test_the_last_of_several_resolutions_in_the_operative_part_is_not_asked_of() -> None:
+    text = MISSION.replace(REPORT, "2. Recalls resolutions 2719 (2023), 2744 (2024) and 2788 (2025);")
+    assert marks("successors", text) == []
+    [mark] = marks("successors", MISSION.replace("resolution 2740 (2024)", "resolutions 2719 (2023) and 2788 (2025)"))
+    assert mark.old == "2788 (2025)"
+
+
+def test_a_single_citation_is_the_predecessor_s_where_the_lists_say_so_and_by_no_other_sign() -> None:
+    signs = "Recalling its resolutions on Atlantis, in particular its resolution 2740 (2024),"
+    text = MISSION.replace("Recalling its resolutions on Atlantis, in particular resolution 2740 (2024),", signs)
+    text = text.replace("2790", "2899")  # which no list has
+    assert marks("recalls", text) == []
+    several = text.replace("resolution 2740 (2024)", "resolutions 2626 (2022), 2690 (2023) and 2740 (2024)")
+    assert [c.old for c in marks("recalls", several)] == [" and 2740 (2024)"]
+    known = YEMEN.replace("resolution 2740 (2024)", "resolution 2675 (2023)")
+    assert [c.old for c in marks("recalls", known, 2024)] == ["2675 (2023)"]
+
+
+@pytest.mark.parametrize(
+    ("words", "asked"),
+    [
+        ("Condemns in the strongest terms the attack of 3 May 2025;", []),
+        ("Further demands that the agreement of 3 May 2025 be carried out;", []),
+        ("Welcomes the agreement signed on 3 May 2025;", ["3 May 2025"]),
+    ],
+)
+def test_a_day_of_what_is_condemned_or_demanded_stays(words: str, asked: list[str]) -> None:
+    assert [c.old for c in marks("days", MISSION.replace(REPORT, f"2. {words}"))] == asked
+
+
+def test_how_strong_a_mission_is_stays() -> None:
+    text = MISSION.replace(REPORT, "2. Decides on up to 11,650 military personnel and 2,400 police, and notes 1,614 deaths;")
+    assert [c.old for c in marks("figures", text)] == ["1,614"]
+
+
 def test_a_second_text_of_one_year_is_asked_of_its_documents_and_its_sponsors_too() -> None:
     text = MISSION.replace(REPORT, "2. Notes the report (S/2025/384);")
     [mark] = marks("documents", text, 2025)

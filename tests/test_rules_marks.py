@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from drafter.document.richtext import RichText
+from drafter.rules.base import Place, stale
 from tests.factories import AGENDA, by, resolution, rolled
 
 TEXT = "1. *Notes* the thirtieth anniversary of the Treaty, and that 691 million people and 1,643,900 dollars were needed;"
@@ -52,3 +54,17 @@ def test_the_lines_that_settle_what_is_open_do_so_once_they_are_filled_in(text: 
         now = rolled(previous, edit).resolution.paragraphs[0].text
         assert now[: mark.start] == text.replace("1. ", "", 1).replace("*", "")[: mark.start], edit
         assert now[mark.start :] != text.replace("1. ", "", 1).replace("*", "")[mark.start :], edit
+
+
+@pytest.mark.parametrize(
+    ("at", "old", "edit"),
+    [
+        (0, "Notes", "replace: Notes, with: more Notes"),
+        (6, "the", "replace: the, with: more the"),
+        (16, "report", "replace: report, with: reportmore "),
+    ],
+)
+def test_what_would_only_come_in_is_marked_at_the_word_behind_it_or_before_it_at_the_end(at: int, old: str, edit: str) -> None:
+    mark = stale(Place("OP1", RichText("Notes the report")), at, at, "ours", "It may be more.", new="more ")
+    assert (mark.status, mark.old) == ("open", old)
+    assert edit in str(mark.settle).replace('"', "")

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from drafter.checks.base import COUNTED, Document, Ordinal, Slip, finds, held_otherwise
 from drafter.expressions import compiled
+from drafter.language import organs
 from drafter.language.agenda import ItemNumber
 from drafter.language.citations import Citation
 from drafter.language.ordinals import LARGEST, ordinal, print_ordinal
@@ -59,10 +60,12 @@ def _sessions(document: Document) -> Iterator[Ordinal]:
     f"{COUNTED} (489 of 506 sessions at which something is asked for lie ahead)",
 )
 def running(document: Document) -> Iterator[Slip]:
-    """A report that is asked for at the session that is running; one through the Council, which meets in July, may be."""
+    """A report that is asked for at the session that is running; one through an organ whose sessions are of years may be: it
+    meets in July."""
     own = document.session
+    of_years = [organ.name for organ in organs.known() if organ.is_of_years and organ.has_sessions]
     for item in _sessions(document):
-        through = "Economic and Social Council" in item.before(120) + item.after(120)
+        through = any(name in item.before(120) + item.after(120) for name in of_years)
         if item.n == own and not through and _is_asked_for(document.resolution.organ, item):
             wrong = f"what is asked for is that of a later session, and this document is of the {ordinal(own)}"
             yield Slip(item.place.at, item.start, item.end, wrong, ordinal(own + 1, like=item.word))

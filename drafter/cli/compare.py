@@ -107,7 +107,7 @@ def _compared(old: Path, new: Path, output: Path | None, *, oral: bool, brief: b
         from drafter.compare import draft_between
         from drafter.tracked import write_tracked
 
-        put(write_tracked(draft_between(one, other), origins, str(old), author=author), output)
+        put(write_tracked(draft_between(one, other, in_place=origins is not None), origins, str(old), author=author), output)
         if author is None:
             print(f"the changes are signed “{UNSIGNED}”; give --author", file=sys.stderr)
     else:

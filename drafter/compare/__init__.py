@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from drafter.compare.model import Comparison, Difference, Piece, Row
 from drafter.document.alignment import words_alike
-from drafter.document.resolution import Resolution
+from drafter.document.resolution import Paragraph, Resolution, addressed
+from drafter.document.richtext import RichText
 from drafter.draft.draft import Draft
 from drafter.errors import DrafterError
 
@@ -32,15 +33,20 @@ def compare(old: Resolution, new: Resolution, *, infer: bool = False) -> Compari
     return Comparison(old, new, masthead, text, tuple(rows.notes(text)), _remarks(old, new, text))
 
 
-def draft_between(old: Resolution, new: Resolution) -> Draft:
+def draft_between(old: Resolution, new: Resolution, *, in_place: bool = False) -> Draft:
     """The old resolution with the changes that make it read as the new one, whichever of the two is of the later session: what a
-    Word file with tracked changes is written from.
+    Word file with tracked changes is written from, or with `in_place` is made of the old text's own.
 
-    Raises DrafterError where the two have nothing in common, and where a text cannot be reached by changes of the other.
+    A text in parts has the line that opens it in each of them: beside one, the line of the other is a paragraph, which comes or
+    goes. Raises DrafterError where the two have nothing in common, and where a text cannot be reached by changes of the other.
     """
     from drafter.compare.rows import Rows
     from drafter.infer import infer
 
+    if new.opening and not old.opening:
+        new = _opened_within(new)
+    elif old.opening and not new.opening and not in_place:
+        old = _opened_within(old)
     previous = old
     if (old.masthead.session or 0) >= (new.masthead.session or 0):  # to the rules a text of an unknown session is an earlier one
         previous = replace(old, masthead=replace(old.masthead, session=None))
@@ -51,6 +57,13 @@ def draft_between(old: Resolution, new: Resolution) -> Draft:
     if astray := [row.at for row in (*text, *rows.notes(text)) if any(d.act != "level" for d in row.differences)]:
         raise DrafterError(f"no tracked changes lead to {', '.join(astray)}; compare without a .docx")
     return draft
+
+
+def _opened_within(resolution: Resolution) -> Resolution:
+    """The resolution with the line that opens it as its first paragraph."""
+    line = RichText(resolution.opening).with_mark(0, len(resolution.opening.rstrip(",")), "italic")
+    paragraphs = addressed([Paragraph(line, "preamble"), *resolution.paragraphs])
+    return replace(resolution, opening="", paragraphs=paragraphs)
 
 
 def _remarks(old: Resolution, new: Resolution, text: tuple[Row, ...]) -> tuple[str, ...]:

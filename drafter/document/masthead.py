@@ -7,7 +7,7 @@ Readers, writers, rules and comparisons walk `FIELDS`, and name a field only whe
 import datetime
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Annotated, Literal, NamedTuple
 
 from drafter.document.richtext import RichText
@@ -133,7 +133,7 @@ class Masthead:
     Chair of the Committee following informal consultations") or carries marks ("Iraq:* draft resolution").
     """
 
-    organ: Annotated[str, Field(next="stays")] = organs.USUAL
+    organ: Annotated[str, Field(next="stays")] = field(default_factory=lambda: organs.of().name)
     kind: Annotated[DocumentKind, Field(next="follows")] = "resolution"
     symbol: Annotated[str, Field(at="top", form=organs.document_symbols)] = ""
     number: Annotated[str, Field(at="title", of="adopted", prints=number_line)] = ""

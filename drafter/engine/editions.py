@@ -58,7 +58,9 @@ def in_order(earlier: Sequence[Given], previous: Resolution) -> list[Resolution]
     editions = [*earlier, Given(document_name(previous), previous)]
     for name, edition in editions:
         if edition.masthead.session is None:
-            raise ReadError(f"{name}: does not say its session, so that its place among the editions is not known")
+            raise ReadError(
+                f"{name}: does not say its {edition.organ.counted_by}, so that its place among the editions is not known"
+            )
     organ, called = previous.organ, previous.organ.session_called
     editions.sort(key=lambda one: one.edition.masthead.session or 0)  # last year's behind another of its session
     for one, other in itertools.pairwise(editions):

@@ -56,7 +56,8 @@ def infer(previous: Resolution, following: Resolution, *, name: str = "updates.y
     remarks = []
     if following.masthead.session is None:
         remarks.append(
-            f"{document_name(following)} does not say its session; the one after that of {document_name(previous)} is taken."
+            f"{document_name(following)} does not say its {following.organ.counted_by}; the one after that of "
+            f"{document_name(previous)} is taken."
         )
     if shared < FEW * len(following.paragraphs):
         remarks.append(
@@ -105,7 +106,8 @@ def _session(previous: Resolution, following: Resolution) -> int:
             raise DrafterError(f"{found}; right is a number from 1 to {LAST_SESSION}")
     if new.session is None:
         if old.session is None:
-            raise DrafterError('neither text says its session; put a masthead on top, as in "Eighty-first session"')
+            organ = following.organ
+            raise DrafterError(f'neither text says its {organ.counted_by}; put a masthead on top, as in "{organ.session_line}"')
         if old.session == LAST_SESSION:
             raise DrafterError(f"{document_name(previous)} is of session {LAST_SESSION}, behind which drafter counts none")
         return old.session + 1

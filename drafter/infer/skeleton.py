@@ -22,6 +22,7 @@ from drafter.engine.settling import rollover
 from drafter.errors import UpdatesError
 from drafter.infer.examples import examples
 from drafter.language.ordinals import print_ordinal
+from drafter.language.organs import YEARS
 from drafter.rules.base import Context, Place
 from drafter.rules.counts import Counts
 from drafter.rules.rhythm import provisional_agenda_session
@@ -53,9 +54,10 @@ def skeleton(previous: Resolution, earlier: Sequence[Resolution | Path] = (), na
     """The YAML for rolling this resolution over to its next session, as text; with earlier editions, which it calls as they are
     `named`, and the `file` that the resolution is in. Raises ReadError for editions that are none."""
     last = previous.masthead.session
-    context = Context(previous, Updates(session=(last or 0) + 1))
+    following = (last or _year_of(previous)) + 1
+    context = Context(previous, Updates(session=following))
     ahead = provisional_agenda_session(context)
-    session = ahead or (last or 0) + 1
+    session = ahead or following
     updates = Updates(session=session)
     draft = rollover(previous, updates, earlier=earlier)
     context = replace(context, updates=updates)
@@ -81,10 +83,16 @@ def skeleton(previous: Resolution, earlier: Sequence[Resolution | Path] = (), na
     return str(template("updates.yaml.j2").render(**facts))
 
 
+def _year_of(previous: Resolution) -> int:
+    """The year of a text of an organ that counts by years and of which nothing else is known; 0 of another organ."""
+    day = previous.masthead.adopted or previous.masthead.date
+    return (day.year if day else YEARS.start) if previous.organ.is_of_years else 0
+
+
 def _session_because(previous: Resolution, ahead: int | None) -> str:
     last, organ = previous.masthead.session, previous.organ
     if last is None:
-        return "last year's text does not say its session: put in the new one"
+        return f"last year's text does not say its {organ.counted_by}: put in the new one"
     if ahead is None:
         if organ.is_of_years:
             return f"the {'one' if organ.has_sessions else 'year'} after that of last year's text; look when it is due"

@@ -19,7 +19,6 @@ from drafter.language.ordinals import ordinal
 from drafter.language.symbols import closed_up
 
 YEARS = range(1946, 2200)  # by which organs name their sessions that do not count them
-USUAL = "General Assembly"  # the organ of a document that names none
 
 
 class SessionCount(NamedTuple):
@@ -36,7 +35,8 @@ class SessionCount(NamedTuple):
 
 class Organ(NamedTuple):
     """An organ: its name, the letters that stand for it, what its texts call it once they have named it (`short`), and the line
-    they open with; `parent` is the organ beside whose name its own stands below the emblem.
+    they open with; `parent` is the organ beside whose name its own stands below the emblem. The `usual` one is that of a document
+    that names none.
 
     The symbols of its documents begin with `root`; the forms of those of its own are for `str.format`, with {number}, {committee}
     and {session}. A resolution's `number` has {session} and {serial}; `act` are the lines that say what was adopted, where they
@@ -45,8 +45,10 @@ class Organ(NamedTuple):
     `session_named` is how a session is called, and `opens` the month of a new one. Of `lists_begin` on the lists of what it
     adopted are whole, or 0. With `cites_bare` a number without a body's name is its own. With `recalls_its_line` last year's
     resolution follows only where the text names the one before as the last of its line; with `lists_set_off` a comma parts a
-    list of resolutions from "and its decisions". With `agenda_stands` each session has the items of the last. What the rules of
-    `asks` would change is only asked for in its texts; the checks of `silent` say nothing there.
+    list of resolutions from "and its decisions". With `follows_lists` a resolution that is cited alone is the one before it only
+    where the lists of what was adopted say so. With `agenda_stands` each session has the items of the last. What the rules of
+    `asks` would change is only asked for in its texts, and recent resolutions of the organs of `asks_after` are asked of there;
+    the checks of `silent` say nothing. With `akn_by_session` the documentation service marks up its documents by their session.
     """
 
     name: str
@@ -71,9 +73,13 @@ class Organ(NamedTuple):
     cites_bare: bool = False
     recalls_its_line: bool = False
     lists_set_off: bool = False
+    follows_lists: bool = False
     agenda_stands: bool = False
     asks: tuple[str, ...] = ()
+    asks_after: tuple[str, ...] = ()
     silent: tuple[str, ...] = ()
+    usual: bool = False
+    akn_by_session: bool = False
 
     def span(self, session: int) -> tuple[datetime.date, datetime.date]:
         """The first day on which a session may open, and the last on which it may close: of the same month a year later."""
@@ -95,6 +101,18 @@ class Organ(NamedTuple):
     def has_sessions(self) -> bool:
         """Whether it meets in sessions: the Security Council does not, and its texts are of years."""
         return self.session_named.endswith("session")
+
+    @property
+    def counted_by(self) -> str:
+        """What its texts are counted by: the "session", or the "year" where it has none."""
+        return "session" if self.has_sessions else "year"
+
+    @property
+    def session_line(self) -> str:
+        """A line of a masthead that says so: "Eighty-first session", "2026 session", "Resolution 2790 (2026)"."""
+        if self.act and not self.has_sessions:
+            return self.act[0].format(number=self.number_of(2026, "2790"))
+        return self.session_called(2026 if self.is_of_years else 81, like="E")
 
     def session_called(self, session: int, like: str = "") -> str:
         """How a session is called: "eighty-first session", "2026 session", "year 2026"; with `like` "E" with a capital."""
@@ -168,10 +186,10 @@ def _organ(data: dict[str, Any]) -> Organ:
 
 
 @cache
-def of(name: str = USUAL) -> Organ:
+def of(name: str = "") -> Organ:
     """The organ of a name; the usual one where it is not known."""
-    by_name = {organ.name: organ for organ in known()}
-    return by_name.get(name, by_name[USUAL])
+    named = (organ for organ in known() if organ.name == name)
+    return next(named, None) or next(organ for organ in known() if organ.usual)
 
 
 @cache

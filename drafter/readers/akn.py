@@ -112,7 +112,7 @@ def _head_lines(root: Element, lines: list[RichText], name: str) -> list[RichTex
     Raises ReadError for a document of an organ that is not known.
     """
     bodies = {e.get("refersTo"): _words(e) for e in root.iter("docAuthority")}
-    organ = bodies.get("#subsidiaryBody") or bodies.get("#issuingBody") or organs.USUAL
+    organ = bodies.get("#subsidiaryBody") or bodies.get("#issuingBody") or organs.of().name
     if organ not in (known := [one.name for one in organs.known()]):
         raise ReadError(f"{name}: is a document of the {organ}; drafter reads those of the {' and the '.join(known)}")
     lines = [RichText(compiled(_DAYS).sub(r"\1–\2", line.text)) if compiled(_DAYS).match(line.text) else line for line in lines]

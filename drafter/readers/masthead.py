@@ -185,6 +185,11 @@ class _Parsing:
     def _whole(self) -> Head:
         symbol, organ = compiled(r" ?([/.]) ?").sub(r"\1", self.found.get("symbol", "")), organs.of(self._organ())
         parsed = Symbol.parse(symbol, organ.root)
+        of_symbol = compiled(rf"(?<=/RES/){organ.number_form}$").search(symbol) if organ.act else None
+        if of_symbol and not self.found.get("numbered"):
+            self.found["numbered"] = of_symbol[0]
+            line = organ.act[0].format(number=of_symbol[0])
+            self.remarks.append(Remark("masthead", f'has no line "{line}"; the number is from the symbol'))
         if self.kind and not self.title and len(self.items) > max(1, len(self.numbers)):
             self.title = [self.items.pop()]  # it stands above the line with the sponsors
         title, number = self._title(parsed)
@@ -192,9 +197,10 @@ class _Parsing:
         if not self.kind and compiled(r"programme of work", re.IGNORECASE).search(programme):
             raise ReadError(f"{self.name}: {symbol or 'this'} is a programme of work and no resolution")
         if not self.kind:
+            line = organ.act[-1].partition("{")[0].strip() if organ.act else f"Resolution adopted by the {organ.name}"
             raise ReadError(
                 f"{self.name}: is no resolution or draft resolution of the {organ.name}: there is no line "
-                f'"Resolution adopted by the {organ.name} …" and none with sponsors ("…: draft resolution")'
+                f'"{line} …" and none with sponsors ("…: draft resolution")'
             )
         committees = compiled(rf"{organs.committee_names()}$|{_COMMITTEE}")
         texts = [line.text.strip() for line in self.committee]
@@ -282,7 +288,7 @@ def with_body(masthead: Masthead, body: Body, remarks: list[Remark]) -> Masthead
     adopted = body.adopted
     if adopted and masthead.adopted and adopted != masthead.adopted:
         remarks.append(Remark("masthead", f"adopted on {masthead.adopted} by the masthead, on {adopted} by the closing lines"))
-    organ = masthead.organ or body.organ or organs.USUAL
+    organ = masthead.organ or body.organ or organs.of().name
     return replace(
         masthead, organ=organ, meeting=masthead.meeting or body.meeting, adopted=masthead.adopted or adopted, outcome=body.outcome
     )

@@ -79,7 +79,7 @@ def _session(context: Context) -> None:
         raise context.wrong(("session",), f"found {given.session}; right is {kind} the {organ.name}, such as {right}")
     if old.session is None or given.session > old.session:
         return
-    called = "session" if organ.has_sessions else "year"
+    called = organ.counted_by
     of_session = f"of {called} {old.session}"
     if given.session < old.session or not old.is_draft:
         if given.session == old.session and not organ.has_sessions:
@@ -173,7 +173,9 @@ def _check_day(
     first, last = context.previous.organ.span(session)
     if not first - datetime.timedelta(31 * before) <= day <= last + datetime.timedelta(31 * behind):
         within = f"the {context.previous.organ.session_called(session)}, from {print_date(first)} to {print_date(last)}"
-        raise context.wrong(path, f"{print_date(day)} is not in {within}; look at the day and at the session")
+        raise context.wrong(
+            path, f"{print_date(day)} is not in {within}; look at the day and at the {context.previous.organ.counted_by}"
+        )
 
 
 def _symbol(context: Context) -> None:

@@ -234,7 +234,12 @@ def revise(
 
 def stale(place: Place, start: int, end: int, rule: str, because: str, settle: Settle | None = None, new: str = "…") -> Change:
     """A mark on words that are stale, where the fact that would change them is not known: an edit settles them that puts `new`
-    there, unless there is a better way to (`settle`)."""
+    there, unless there is a better way to (`settle`). Where something would only come in, the word behind it bears the mark, or
+    the one before it at the end of the text."""
+    if start == end:
+        end += len(place.text[start:].partition(" ")[0])
+        first = start if start < end else place.text.rfind(" ", 0, len(place.text[:start].rstrip())) + 1
+        start, new = first, place.text[first:start] + new + place.text[start:end]
     mark = revise(place, start, end, place.text[start:end], rule, because, "open")
     return replace(mark, settle=settle or edit_of(place, start, end, new))
 

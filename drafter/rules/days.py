@@ -22,7 +22,7 @@ from collections.abc import Iterator
 from drafter.draft.change import Change
 from drafter.expressions import compiled
 from drafter.language.dates import DATE, MONTH, SPAN, DateSpan, months_later, parse_date, print_date
-from drafter.rules.base import Context, Rule, occurrences, stale
+from drafter.rules.base import Context, Place, Rule, occurrences, stale
 
 NAME = "days"
 THIRTEEN_MONTHS = datetime.timedelta(days=400)
@@ -36,6 +36,8 @@ _TIMES = rf"\b(?:(?P<days>{SPAN}|{DATE})|{_BEFORE_YEAR} (?P<year>20\d\d)(?![–/
 _ONCE = compiled(r"(?<![Aa]s )\bof $|\b(?:Summit|[Hh]igh-level (?:plenary )?meeting)\b[^;]{0,200}$")
 _BEFORE = 240  # characters in which that stands
 _WRITTEN = compiled(r"\b(?:letters?|reports?|communications?|communiqués?)\b(?: [^,;]{0,60})? of $")
+# what the Security Council says of an attack or of what it intends, which lasts (6 of 39 became others, half a)
+_LASTS = compiled(r"(?:\w+ ){0,2}?(?:[Cc]ondemns|[Dd]emands|[Ee]xpresses|[Dd]eplores)\b")
 _IN_BRACKETS = compiled(r"\([^()]{0,60}$")  # "Geneva (2022 and 2023)": of one that is told of by its year
 _RECALLED = compiled(r"(?:\w+ )?[Rr]ecall(?:s|ing)\b")
 
@@ -52,7 +54,7 @@ def propose(context: Context) -> Iterator[Change]:
             continue
         if _lay_ahead(found, written, context):
             because = "It lay ahead of last year's text: look what has come of it, and what is to come now."
-        elif _had_gone_by(found, written, has_sessions=context.previous.organ.has_sessions):
+        elif _had_gone_by(found, written, has_sessions=context.previous.organ.has_sessions) and not _lasts(context, place):
             because = "It had just gone by when last year's text was written: look whether it is now another."
         else:
             continue
@@ -95,6 +97,11 @@ def _is_told_of(found: re.Match[str]) -> bool:
         return True
     before = found.string, max(0, found.start() - _BEFORE), found.start()
     return _ONCE.search(*before) is not None and _WRITTEN.search(*before) is None
+
+
+def _lasts(context: Context, place: Place) -> bool:
+    """Whether an operative paragraph of the Security Council condemns or demands something: what it tells of stays."""
+    return not context.previous.organ.has_sessions and place.p.part == "operative" and _LASTS.match(place.text) is not None
 
 
 def _is_adoption(found: re.Match[str]) -> bool:

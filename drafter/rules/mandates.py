@@ -4,8 +4,8 @@ are asked for with the day as much later as last time.
 Source: the Security Council's resolutions of 2010 to 2025, half of the series. Of 125 ends of mandates that became another day 93
 moved on by as long as last year's text had extended them, a year where that was ten to sixteen months. The other days that lay
 ahead where a report or a review is asked for move with them: 53 of 77. The others moved by less or more, or to another day of the
-month. So they are questions with their likeliest answer. Periods ("for a further period of twelve months", "every 60 days") stay
-in two of three places of both halves: they are left to the last list.
+month. So they are questions with their likeliest answer. Periods ("within 90 days", "a further period of twelve months") became
+others in 70 of 123 places of one half and in 19 of 70 of the other: they are left to the last list.
 """
 
 from __future__ import annotations
@@ -73,4 +73,4 @@ def _said(months: int) -> str:
     return "a year" if months == 12 else f"{months} months"
 
 
-RULE = Rule(NAME, "ends of mandates, and days by which they are reported on", "the record of the Security Council", propose)
+RULE = Rule(NAME, "ends of mandates, and days by which they are reported on", "the record", propose)

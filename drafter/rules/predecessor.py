@@ -61,6 +61,7 @@ _ALIKE = 0.6  # of the words of a subject, those that are the title's
 FIRST = ("PP1", "PP2", "PP3")  # where a text recalls those of its own title
 _SEVERAL = 4  # resolutions that a list names of its line
 _LEFT_OUT = 5  # sessions
+_WEEKS = 70  # days, by which two sessions are nearer or farther than years
 
 
 class Found(NamedTuple):
@@ -144,7 +145,8 @@ def named_alone(context: Context, line: Lineage) -> Iterator[Found]:
 
 class Guess(NamedTuple):
     """The resolution that last year's text seems to have taken up, whether the signs are enough to say so, and whether the lists
-    or the text itself do: by its title, as the last of its line, or by recalling it and saying no more of it.
+    or the text itself do: by its title, as the last of its line, or by recalling it and saying no more of it; and whether the
+    lists do.
 
     In half of the Assembly's texts of sessions 75 to 80 the one that is named so was the predecessor in 135 of 135 places where
     it is cited alone, the one for which only other signs speak in 101 of 113; in the half that was not looked at, in 135 of 140
@@ -154,6 +156,7 @@ class Guess(NamedTuple):
     key: Key
     is_sure: bool
     is_named: bool = False
+    is_listed: bool = False
 
 
 def predecessor(context: Context, citations: list[Found], line: Lineage) -> Guess | None:
@@ -161,7 +164,7 @@ def predecessor(context: Context, citations: list[Found], line: Lineage) -> Gues
     one for which most signs speak; None where nothing speaks for any."""
     session, before = context.last_session, line.before
     if before and any(bare_number(found.item.citation.number) == before.bare for found in citations):
-        return Guess(Citation(before.bare).key, is_sure=True, is_named=True)
+        return Guess(Citation(before.bare).key, is_sure=True, is_named=True, is_listed=True)
     scores: dict[Key, int] = {}
     beside: dict[Key, int] = {}  # what the operative part says, once: to speak of a scale of assessments ten times says no more
     a_year = context.previous.organ.sessions.a_year
@@ -172,7 +175,7 @@ def predecessor(context: Context, citations: list[Found], line: Lineage) -> Gues
         recent = [f for f in recent if not _has_another_title(context, f)]
     for found in recent:
         key = found.item.citation.key
-        scores.setdefault(key, 4 if key[0] == looked_for else 0)
+        scores.setdefault(key, 4 if key[0] == looked_for or _was_a_year_before(context, found) else 0)
         if found.place.paragraph is None or found.place.p.part != "preamble":
             beside[key] = max(beside.get(key, 0), _sign(context, found))
         else:
@@ -186,6 +189,15 @@ def predecessor(context: Context, citations: list[Found], line: Lineage) -> Gues
         return Guess(best, is_sure=True, is_named=named)
     is_only_one = [key[0] for key in scores].count(looked_for) == 1 and best[0] == looked_for
     return Guess(best, is_sure=False) if scores[best] == ENOUGH - 1 or is_only_one else None
+
+
+def _was_a_year_before(context: Context, found: Found) -> bool:
+    """Whether it was adopted as long before last year's text as this year's comes behind it, in days: a session that is named by
+    its year may have met in the one before ("2021/4" on 14 September 2020, behind "2019/29" of 23 July 2019)."""
+    organ, own, day = context.previous.organ, context.own, found.item.citation.adopted
+    if not (organ.is_of_years and organ.has_sessions and own and own.adopted and day):
+        return False
+    return abs((own.adopted - day).days - 365 * context.step) < _WEEKS
 
 
 def _end_of_its_line(context: Context, citations: list[Found], line: Lineage) -> Guess | None:

@@ -35,8 +35,8 @@ _ENUMERATED = compiled(r"^Recalling [^;]* \d{4},? and its $|\bresolution [^;]* \
 _LAST_OF_SEVERAL = compiled(r"^Recalling [^;]*\bresolutions? [^;]* \d{4}\b[^;]*, (?:and|as well as) its $")
 # a paragraph of it cited by one of the operative part: what is reiterated is asked for again, and last year's text had it in the
 # paragraph that does so; what is only recalled is told of once
-_REPEATS = compiled(r"Reiterates .*\bparagraphs? [\d (),a-z]+ of (?:its |General Assembly )?$")
-_CARRIED_OUT = compiled(r"\b(?:implement(?:ing)? (?:its |General Assembly )?|set out [^,;]{0,40})$")
+_REPEATS = r"Reiterates .*\bparagraphs? [\d (),a-z]+ of (?:its |{name} )?$"
+_CARRIED_OUT = r"\b(?:implement(?:ing)? (?:its |{name} )?|set out [^,;]{0,40})$"
 _WHOLE_LINE = 4  # resolutions that a list in the operative part must name, to be of the whole line
 _DECISION = rf", as well as its decision (?P<number>{NUMBER}) of (?P<date>{DATE})"
 # several resolutions, a paragraph of each
@@ -58,6 +58,8 @@ def propose(context: Context) -> Iterator[Change]:
     places = [f for f in citations if f.item.citation.key == key and not f.tells_a_fact]
     is_sure = guess is not None and guess.is_sure and not line.is_of_unknown_part
     is_sure = is_sure and (guess is None or guess.is_named or not context.previous.organ.recalls_its_line)
+    if context.previous.organ.follows_lists and guess and not (guess.is_listed or context.updates.also_recall):
+        places = [found for found in places if is_sure and not found.is_single]
     if guess and places and not is_sure and not context.updates.also_recall:
         yield _perhaps(context, places[0])
         return
@@ -157,7 +159,8 @@ def _may_be_of_once(found: Found) -> bool:
     lead = found.cited.lead
     if found.place.p.part != "operative" or found.is_latest or found.is_bare:
         return False
-    return not (REPORT.search(lead) or _CARRIED_OUT.search(lead) or _REPEATS.match(lead))
+    carried_out, repeats = (found.organ.pattern(form) for form in (_CARRIED_OUT, _REPEATS))
+    return not (REPORT.search(lead) or carried_out.search(lead) or repeats.match(lead))
 
 
 def _named_alike(old: Citation, new: Citation) -> Citation:

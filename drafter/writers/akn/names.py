@@ -86,8 +86,9 @@ class Manner(NamedTuple):
     @classmethod
     def of(cls, m: Masthead) -> Manner:
         """That of a document's session; the newest where it is not known."""
-        if m.organ != organs.USUAL:
-            return cls._of_a_council(organs.of(m.organ), m.adopted or datetime.date.max)
+        organ = organs.of(m.organ)
+        if not organ.akn_by_session:
+            return cls._of_a_council(organ, m.adopted or datetime.date.max)
         since = cls(*(m.session is None or m.session >= first for first in (76, 76, 78, 79, 80)))
         if m.adopted is None:
             return since
