@@ -15,18 +15,21 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # whatever the locale: resolutions are not ASCII
-    from drafter.cli import program
     from drafter.errors import DrafterError
+    from drafter.expressions import keeping_expressions
+    from drafter.kept import keeping_code
 
-    app = program(*sys.argv[1:2])
-    try:
-        app(prog_name="drafter")
-    except DrafterError as error:
-        print(error, file=sys.stderr)
-        sys.exit(1)
-    except BrokenPipeError:  # whoever read the output has seen enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(1)
+    with keeping_code(), keeping_expressions():
+        from drafter.cli import program
+
+        try:
+            program(*sys.argv[1:2])(prog_name="drafter")
+        except DrafterError as error:
+            print(error, file=sys.stderr)
+            sys.exit(1)
+        except BrokenPipeError:  # whoever read the output has seen enough
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            sys.exit(1)
 
 
 if __name__ == "__main__":
