@@ -3,7 +3,8 @@
 To work it out takes a third of a short rollover: regular expressions, the files of `config/`, and the code that Python writes for
 dataclasses and named tuples. All of it lies in one file beside this module's own compiled form, under the same conditions: the
 same build of Python, a folder that can be written, no PYTHONDONTWRITEBYTECODE. Without the file, or with one that does not fit,
-all is worked out as ever. No word of a document and no fact is kept; of a user's own rules the patterns are, as those of `config/`.
+all is worked out as ever. No word of a document and no fact is kept; of a user's own rules the patterns are, as those of
+`config/`.
 """
 
 from __future__ import annotations
