@@ -71,6 +71,7 @@ def _eval(source: str, *names: Any) -> Any:
     return eval(_compile(source, "<string>", "eval"), *names)
 
 
+@cache
 def _compile(source: str, file: str, mode: str) -> CodeType:
     return kept((mode, source), lambda: compile(source, file, mode))
 
