@@ -124,7 +124,7 @@ def test_no_word_of_a_document_and_no_fact_is_kept(tmp_path: Path) -> None:
     run(tmp_path / "kept", "-m", "drafter", "rollover", *files)
     [file] = kept_in(tmp_path / "kept")
     data = file.read_bytes()
-    assert {kind for kind, *_ in marshal.loads(data)[1]} == {"re", "yaml", "exec", "eval"}
+    assert {kind for kind, *_ in marshal.loads(data)[1]} == {"re", "yaml", "landmark", "exec", "eval"}
     assert b"plenary meeting" in data
     assert b"Zyx" not in data
     assert b"Qpo" not in data
