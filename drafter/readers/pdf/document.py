@@ -7,17 +7,19 @@ the structure tree page by page. It is called by way of `pypdfium2_raw`, which l
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import partial
 from itertools import product
 from math import atan2, degrees, floor, hypot
+from struct import Struct
 from typing import Any
 
 from drafter.errors import ReadError
 from drafter.readers.pdf.annotations import put_upon
 from drafter.readers.pdf.intact import AGAIN, check
-from drafter.readers.pdf.pieces import Link, Matrix, Node, Page, PdfText, Piece, spaced, upright, within
+from drafter.readers.pdf.pieces import Link, Matrix, Node, Page, PdfText, Piece, owners, spaced, upright, within
 
 MOST_PAGES = 1000
 MOST_STEPS = 3_000_000  # the longest of the record takes 137,243
@@ -27,6 +29,7 @@ _HYPHENS_AT_END = ("\x02", "\ufffe")  # what PDFium makes of a hyphen at a line'
 _TEXT, _PICTURE, _FORM = 1, 3, 5
 _PASSWORD = 4
 _ARTIFACT = "Artifact".encode("utf-16-le")
+_SIX = Struct("6f")
 _NEAR = 3  # points: so far apart two pieces may be drawn that are one
 _PALEST = 150  # of 255, on white paper, in each of red, green and blue
 
@@ -109,6 +112,7 @@ class _Page:
         self.tagged = tagged
         self.pdfium, self.document, self.number, self.steps, self.name = pdfium, document, number, steps, steps.name
         self.buffer = ctypes.create_string_buffer(16384)
+        self.edges = tuple(ctypes.c_float() for _ in range(4))
         self.size, self.matrix = ctypes.c_float(), pdfium.FS_MATRIX()
         self.name_of_mark = (ctypes.c_ushort * 32)()
         self.fonts: dict[int, tuple[bool, bool]] = {}
@@ -126,7 +130,7 @@ class _Page:
                 raise self._damaged()
             try:
                 texts = self._texts(characters)
-                pieces = list(self._pieces(page, texts))
+                pieces = self._pieces(page, texts)
             finally:
                 self.pdfium.FPDFText_ClosePage(characters)
             tree = self.pdfium.FPDF_StructTree_GetForPage(page)
@@ -157,8 +161,7 @@ class _Page:
             signs = signs.replace(hyphen, "-")
         texts: dict[int, str] = {}
         piece, start = None, 0
-        for k in range(count + 1):
-            other = object_of(characters, k) if k < count else None
+        for k, other in owners(signs, partial(object_of, characters)):
             if other != piece:
                 if piece:
                     texts[piece] = texts.get(piece, "") + signs[start:k]
@@ -174,42 +177,48 @@ class _Page:
                 return text
         return "".join(chr(self.pdfium.FPDFText_GetUnicode(characters, k)) for k in range(count))
 
-    def _pieces(self, page: Any, texts: dict[int, str]) -> Iterator[Piece]:
+    def _pieces(self, page: Any, texts: dict[int, str]) -> list[Piece]:
         """The page's pieces; their texts go out of `texts`."""
-        get = _addressed(self.pdfium.FPDFPage_GetObject)
-        for k in range(self.pdfium.FPDFPage_CountObjects(page)):
-            yield from self._object(get(page, k), texts, [])
+        pieces: list[Piece] = []
+        count = self.pdfium.FPDFPage_CountObjects(page)
+        self._add(count, partial(_addressed(self.pdfium.FPDFPage_GetObject), page), texts, [], pieces)
+        return pieces
 
-    def _object(self, thing: int, texts: dict[int, str], forms: list[Any]) -> Iterator[Piece]:
-        """The pieces of an object of the page, which stands in `forms`, from the outermost to the innermost."""
-        self.steps.take(_STEPS_OF_A_PIECE, self.number)
+    def _add(self, count: int, get: Callable[[int], int], texts: dict[int, str], forms: list[Any], pieces: list[Piece]) -> None:
+        """Adds the pieces of so many objects of the page, which stand in `forms`, from the outermost to the innermost."""
+        self.steps.take(_STEPS_OF_A_PIECE * count, self.number)
         pdfium = self.pdfium
-        handle = ctypes.cast(thing, pdfium.FPDF_PAGEOBJECT)
-        kind = pdfium.FPDFPageObj_GetType(handle)
-        if kind == _FORM and len(forms) < _DEEPEST_FORM:
-            get = _addressed(pdfium.FPDFFormObj_GetObject)
-            for k in range(pdfium.FPDFFormObj_CountObjects(handle)):
-                yield from self._object(get(handle, k), texts, [*forms, handle])
-        if kind != _TEXT:
-            return
+        kind_of, handle_of = pdfium.FPDFPageObj_GetType, pdfium.FPDF_PAGEOBJECT
+        for thing in map(get, range(count)):
+            handle = ctypes.cast(thing, handle_of)
+            kind = kind_of(handle)
+            if kind == _TEXT:
+                pieces.append(self._piece(handle, texts.pop(thing, None), forms))
+            elif kind == _FORM and len(forms) < _DEEPEST_FORM:
+                within_form = partial(_addressed(pdfium.FPDFFormObj_GetObject), handle)
+                self._add(pdfium.FPDFFormObj_CountObjects(handle), within_form, texts, [*forms, handle], pieces)
+
+    def _piece(self, handle: Any, text: str | None, forms: list[Any]) -> Piece:
+        """The piece that an object of these forms is."""
+        pdfium = self.pdfium
         pdfium.FPDFTextObj_GetFontSize(handle, self.size)
         italic, bold = self._font(pdfium.FPDFTextObj_GetFont(handle))
-        text = texts.pop(thing, None)
         if text is None:  # PDFium leaves out the characters of a piece that is only white space, or drawn a second time
             if self._has_ink(handle) and not self._is_double(handle):
                 raise ReadError(f"{self.name}: page {self.number + 1} has letters that the file gives no text for; {AGAIN}")
             text = " "
         self.drawn.append(handle)
         matrix = self._matrix(handle)
+        content = pdfium.FPDFPageObj_GetMarkedContentID(handle)
         for form in reversed(forms):
             matrix = within(self._matrix(form), matrix)
+            content = pdfium.FPDFPageObj_GetMarkedContentID(form) if content < 0 else content
         a, b, c, d, x, y = matrix
         turn, height = (0, abs(d)) if b == 0 and a > 0 else (round(degrees(atan2(b, a))), hypot(c, d))
-        content = next((own for own in map(pdfium.FPDFPageObj_GetMarkedContentID, (handle, *reversed(forms))) if own >= 0), -1)
         artifact = content < 0 and any(self._is_artifact(own) for own in (handle, *forms))
         pale = content < 0 and bool(text.strip()) and self._is_pale(handle)
         width = 0.0 if self.tagged or not text.strip() or turn % 90 else self._width(handle, turn % 360, forms)
-        yield Piece(text, x, y, self.size.value * height, italic, bold, content, turn, artifact, pale, width)
+        return Piece(text, x, y, self.size.value * height, italic, bold, content, turn, artifact, pale, width)
 
     def _width(self, handle: Any, turn: int, forms: list[Any]) -> float:
         """How far the letters of a piece reach along their line from where it begins."""
@@ -222,15 +231,13 @@ class _Page:
         return scale * {0: right - x, 90: top - y, 180: x - left, 270: y - bottom}[turn] if not forms or not turn else 0.0
 
     def _bounds(self, handle: Any) -> tuple[float, float, float, float]:
-        edges = [ctypes.c_float() for _ in range(4)]
-        self.pdfium.FPDFPageObj_GetBounds(handle, *edges)
-        left, bottom, right, top = (edge.value for edge in edges)
-        return left, bottom, right, top
+        left, bottom, right, top = self.edges
+        self.pdfium.FPDFPageObj_GetBounds(handle, left, bottom, right, top)
+        return left.value, bottom.value, right.value, top.value
 
     def _matrix(self, handle: Any) -> Matrix:
-        matrix = self.matrix
-        self.pdfium.FPDFPageObj_GetMatrix(handle, matrix)
-        return matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f
+        self.pdfium.FPDFPageObj_GetMatrix(handle, self.matrix)
+        return _SIX.unpack(self.matrix)
 
     def _is_artifact(self, handle: Any) -> bool:
         """Whether the file says of an object that it is no part of the text, as Word does of headers and footers."""

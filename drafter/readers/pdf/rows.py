@@ -12,7 +12,7 @@ from drafter.readers.pdf.pieces import Piece
 Row = list[Piece]
 _WIDE = 40  # points between two columns: more than a tab in the text, less than the gap beside the emblem; half where it is exact
 _EVEN = 0.1  # sizes of type by which rows on one line may differ
-_size = attrgetter("size")
+_size, _text = attrgetter("size"), attrgetter("text")
 _USUAL_LEADING = 1.2  # of the size of type: 12 points for type of 10, as the UN sets its texts
 
 
@@ -42,7 +42,7 @@ def rows_of(pieces: Iterable[Piece]) -> list[Row]:
 
 def _raise(size: float, other: float) -> float:
     """How far pieces of these sizes may stand above one another on one line: a figure is raised by two thirds of its own size."""
-    return min(0.55 * max(size, other), 0.75 * min(size, other))
+    return 0.55 * size if size == other else min(0.55 * max(size, other), 0.75 * min(size, other))
 
 
 def _is_one_line(apart: float, size: float, other: float) -> bool:
@@ -53,7 +53,7 @@ def _is_one_line(apart: float, size: float, other: float) -> bool:
 
 def words(row: Iterable[Piece]) -> str:
     """What a row says."""
-    return "".join(piece.text for piece in row).strip()
+    return "".join(map(_text, row)).strip()
 
 
 def baseline_of(row: Sequence[Piece]) -> float:
@@ -67,9 +67,12 @@ def size_of(row: Iterable[Piece]) -> float:
     there: set[float] = {*map(_size, pieces)}
     if len(there) == 1:  # few rows are in two sizes
         return round(there.pop(), 1)
-    sizes: Counter[float] = Counter()
+    letters: dict[float, int] = {}
     for piece in pieces:
-        sizes[round(piece.size, 1)] += len(piece.text.strip())
+        letters[piece.size] = letters.get(piece.size, 0) + len(piece.text.strip())
+    sizes: dict[float, int] = {}
+    for size, count in letters.items():
+        sizes[round(size, 1)] = sizes.get(round(size, 1), 0) + count
     return max(sizes, key=lambda size: (sizes[size], size), default=0.0)
 
 

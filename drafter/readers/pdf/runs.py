@@ -13,7 +13,9 @@ from drafter.readers.pdf.rows import size_of
 from drafter.readers.typography import levelled
 
 _JOINS = ("-", "\u2011", "\u00ad", "\u2013", "\u2014", "/", "\u2060")  # behind these a line may end within a word
+_DASHES = "-\u2011\u2013"
 _SPACED = r"(?<=\d)(?: [-\u2011\u2013] ?|[-\u2011\u2013] )(?=\d)|(?<![^\W_])[A-Za-z](?: [a-z]){3,}(?![^\W_])"
+_SPACED_LETTERS, _SPACED_DASHES = " [a-z] [a-z] [a-z]", [f"{dash} " for dash in _DASHES] + [f" {dash}" for dash in _DASHES]
 _OPENING = frozenset("“‘\"'([<«–—…")  # with these a line may begin
 
 
@@ -54,6 +56,8 @@ def rich_text(runs: Sequence[Run]) -> RichText:
 def _without_wide_joiners(text: RichText) -> RichText:
     """The text without joiners that are spaces in it and have a width: beside a dash between figures ("2014- 2024"), where none
     of the 1,363 resolutions of sessions 74 to 80 has a space, and between all letters of a word ("I n v i t e s")."""
+    if not (compiled(_SPACED_LETTERS).search(text.text) or any(dash in text.text for dash in _SPACED_DASHES)):
+        return text  # which is quickly told, and so are nearly all
     for found in reversed([*compiled(_SPACED).finditer(text.text)]):
         for at in range(found.end() - 1, found.start() - 1, -1):
             text = text.replace(at, at + 1, "") if text.text[at] == " " else text
@@ -116,8 +120,11 @@ def _parts_words(end: str, text: str) -> bool:
 def _far(last: Run, run: Run, base: float) -> bool:
     """Whether a piece stands so far behind the other that there is a tab between them, or another cell: wider than capitals, or
     than figures are. Behind a number that stands alone the tab may be narrow."""
+    apart = run.piece.x - last.piece.x
+    if apart <= 0.5 * last.piece.size * len(last.piece.text):
+        return False  # in either way of counting
     if compiled(r"(?:\d{1,3}|[A-Za-z]|[IVXivx]{1,4})\.|\([a-z]{1,4}\)").fullmatch(last.piece.text.strip()):
-        return run.piece.x - last.piece.x > 0.7 * last.piece.size * len(last.piece.text)
+        return apart > 0.7 * last.piece.size * len(last.piece.text)
     wide = any(map(str.isalpha, last.piece.text))
     width = last.piece.size * len(last.piece.text) * (0.75 if wide else 0.5)
-    return run.piece.x - last.piece.x > width + (base if wide else base / 2)
+    return apart > width + (base if wide else base / 2)
