@@ -19,6 +19,7 @@ _STRETCHES = rf"([^\s{_SIGNS}]+(?: [^\s{_SIGNS}]+)*)|[\s{_SIGNS}]+"
 _WORDS, _YEAR = r"(?:of|and|on|in|to|or|adopted|entitled)\b", r"(?:19|20)\d\d"
 _CITED = rf"\b\d{{1,3}}/\d{{1,4}}(?={_WORDS})|\b(?:[Rr]esolutions?|[Dd]ecisions?|of|and)(?=\d{{1,3}}/\d)"
 _DAY = rf"\b(?:of|on|and)(?=\d{{1,2}} ?{MONTH} ?{_YEAR}(?!\d))|(?<!\d)\d{{1,2}}(?={MONTH} ?{_YEAR}(?!\d))"
+_MAY_BE_GLUED = r"\d(?:(?!st|nd|rd|th)[A-Za-z]|(?<=[A-Za-z]\d))"  # begins with a figure, of which there are few
 _GLUED = rf"{_CITED}|{_DAY}|(?<![a-z]){MONTH}(?={_YEAR}(?!\d))|(?:(?<=[a-z])|(?<=[a-z] )){_YEAR}(?={_WORDS})"
 
 
@@ -34,7 +35,7 @@ def levelled_with_places(text: RichText) -> tuple[RichText, Sequence[int]]:
     became of two ("fi") stands between its place and that of the next."""
     is_uneven = "  " in text.text or text.text[:1] == " " or text.text[-1:] == " " or compiled(_UNEVEN).search(text.text)
     even, places = _evened(text) if is_uneven else (text, range(len(text) + 1))
-    is_glued = compiled(r"\d(?!st|nd|rd|th)[A-Za-z]|[A-Za-z]\d").search(even.text)  # few texts have a figure beside a letter
+    is_glued = compiled(_MAY_BE_GLUED).search(even.text)  # few texts have a figure beside a letter
     cuts = [found.end() for found in compiled(_GLUED).finditer(even.text)] if is_glued else []
     if not cuts:
         return even, places

@@ -10,7 +10,7 @@ import ctypes
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from functools import partial
+from functools import cache, partial
 from itertools import product
 from math import atan2, degrees, floor, hypot
 from struct import Struct
@@ -82,27 +82,26 @@ def _opened(data: bytes, name: str) -> Iterator[tuple[Any, Any]]:
         pdfium.FPDF_CloseDocument(document)
 
 
-_loaded: list[Any] = []
+class _ByAddress:
+    """PDFium's functions as `pypdfium2_raw` declares them, but that they take and give the addresses of handles and structures
+    where those have pointers to them: a page is asked some thousand questions, and to make a pointer for each answer takes as
+    long as to answer it."""
+
+    def __init__(self) -> None:
+        import pypdfium2_raw  # type: ignore[import-untyped]
+
+        self._declared = pypdfium2_raw
+        self.FPDF_InitLibrary()
+
+    def __getattr__(self, name: str) -> Any:
+        function = getattr(self._declared, name)
+        kinds = (ctypes.c_void_p if hasattr(kind, "contents") else kind for kind in (function.restype, *function.argtypes))
+        found = ctypes.cast(function, ctypes.PYFUNCTYPE(*kinds))
+        setattr(self, name, found)
+        return found
 
 
-def _library() -> Any:
-    if not _loaded:
-        import pypdfium2_raw as pdfium  # type: ignore[import-untyped]
-
-        pdfium.FPDF_InitLibrary()
-        _loaded.append(pdfium)
-    return _loaded[0]
-
-
-def _addressed(function: Any) -> Any:
-    """A function of PDFium that gives a handle, giving the handle's address instead: quicker, and fit for a key."""
-    if function.__name__ not in _by_address:
-        kinds = (ctypes.c_void_p, ctypes.c_int)
-        _by_address[function.__name__] = ctypes.cast(function, ctypes.CFUNCTYPE(ctypes.c_void_p, *kinds))
-    return _by_address[function.__name__]
-
-
-_by_address: dict[str, Any] = {}
+_library = cache(_ByAddress)
 
 
 class _Page:
@@ -112,10 +111,10 @@ class _Page:
         self.tagged = tagged
         self.pdfium, self.document, self.number, self.steps, self.name = pdfium, document, number, steps, steps.name
         self.buffer = ctypes.create_string_buffer(16384)
-        self.edges = tuple(ctypes.c_float() for _ in range(4))
-        self.size, self.matrix = ctypes.c_float(), pdfium.FS_MATRIX()
+        self.numbers = (ctypes.c_float * 6)()  # in which PDFium gives a size, the edges of a box, a matrix
+        self.at = [ctypes.addressof(self.numbers) + k * ctypes.sizeof(ctypes.c_float) for k in range(6)]
         self.name_of_mark = (ctypes.c_ushort * 32)()
-        self.fonts: dict[int, tuple[bool, bool]] = {}
+        self.fonts: dict[int | None, tuple[bool, bool]] = {}
         self.drawn: list[Any] = []  # what of the text was met
         self.places: set[tuple[int, ...]] = set()  # where it stands, as far as it was asked for
 
@@ -155,13 +154,12 @@ class _Page:
         between two pieces because they stand apart: with letter-spacing it may stand within a word."""
         count = self.pdfium.FPDFText_CountChars(characters)
         self.steps.take(count, self.number)
-        object_of = _addressed(self.pdfium.FPDFText_GetTextObject)
         signs = self._signs(characters, count)
         for hyphen in _HYPHENS_AT_END:
             signs = signs.replace(hyphen, "-")
         texts: dict[int, str] = {}
         piece, start = None, 0
-        for k, other in owners(signs, partial(object_of, characters)):
+        for k, other in owners(signs, partial(self.pdfium.FPDFText_GetTextObject, characters)):
             if other != piece:
                 if piece:
                     texts[piece] = texts.get(piece, "") + signs[start:k]
@@ -181,27 +179,26 @@ class _Page:
         """The page's pieces; their texts go out of `texts`."""
         pieces: list[Piece] = []
         count = self.pdfium.FPDFPage_CountObjects(page)
-        self._add(count, partial(_addressed(self.pdfium.FPDFPage_GetObject), page), texts, [], pieces)
+        self._add(count, partial(self.pdfium.FPDFPage_GetObject, page), texts, [], pieces)
         return pieces
 
-    def _add(self, count: int, get: Callable[[int], int], texts: dict[int, str], forms: list[Any], pieces: list[Piece]) -> None:
+    def _add(self, count: int, get: Callable[[int], int], texts: dict[int, str], forms: list[int], pieces: list[Piece]) -> None:
         """Adds the pieces of so many objects of the page, which stand in `forms`, from the outermost to the innermost."""
         self.steps.take(_STEPS_OF_A_PIECE * count, self.number)
         pdfium = self.pdfium
-        kind_of, handle_of = pdfium.FPDFPageObj_GetType, pdfium.FPDF_PAGEOBJECT
-        for thing in map(get, range(count)):
-            handle = ctypes.cast(thing, handle_of)
-            kind = kind_of(handle)
+        for handle in map(get, range(count)):
+            kind = pdfium.FPDFPageObj_GetType(handle)
             if kind == _TEXT:
-                pieces.append(self._piece(handle, texts.pop(thing, None), forms))
+                pieces.append(self._piece(handle, texts.pop(handle, None), forms))
             elif kind == _FORM and len(forms) < _DEEPEST_FORM:
-                within_form = partial(_addressed(pdfium.FPDFFormObj_GetObject), handle)
+                within_form = partial(pdfium.FPDFFormObj_GetObject, handle)
                 self._add(pdfium.FPDFFormObj_CountObjects(handle), within_form, texts, [*forms, handle], pieces)
 
-    def _piece(self, handle: Any, text: str | None, forms: list[Any]) -> Piece:
+    def _piece(self, handle: int, text: str | None, forms: list[int]) -> Piece:
         """The piece that an object of these forms is."""
         pdfium = self.pdfium
-        pdfium.FPDFTextObj_GetFontSize(handle, self.size)
+        pdfium.FPDFTextObj_GetFontSize(handle, self.at[0])
+        size = self.numbers[0]
         italic, bold = self._font(pdfium.FPDFTextObj_GetFont(handle))
         if text is None:  # PDFium leaves out the characters of a piece that is only white space, or drawn a second time
             if self._has_ink(handle) and not self._is_double(handle):
@@ -218,7 +215,7 @@ class _Page:
         artifact = content < 0 and any(self._is_artifact(own) for own in (handle, *forms))
         pale = content < 0 and bool(text.strip()) and self._is_pale(handle)
         width = 0.0 if self.tagged or not text.strip() or turn % 90 else self._width(handle, turn % 360, forms)
-        return Piece(text, x, y, self.size.value * height, italic, bold, content, turn, artifact, pale, width)
+        return Piece(text, x, y, size * height, italic, bold, content, turn, artifact, pale, width)
 
     def _width(self, handle: Any, turn: int, forms: list[Any]) -> float:
         """How far the letters of a piece reach along their line from where it begins."""
@@ -231,17 +228,17 @@ class _Page:
         return scale * {0: right - x, 90: top - y, 180: x - left, 270: y - bottom}[turn] if not forms or not turn else 0.0
 
     def _bounds(self, handle: Any) -> tuple[float, float, float, float]:
-        left, bottom, right, top = self.edges
-        self.pdfium.FPDFPageObj_GetBounds(handle, left, bottom, right, top)
-        return left.value, bottom.value, right.value, top.value
+        self.pdfium.FPDFPageObj_GetBounds(handle, *self.at[:4])
+        left, bottom, right, top, *_ = _SIX.unpack(self.numbers)
+        return left, bottom, right, top
 
     def _matrix(self, handle: Any) -> Matrix:
-        self.pdfium.FPDFPageObj_GetMatrix(handle, self.matrix)
-        return _SIX.unpack(self.matrix)
+        self.pdfium.FPDFPageObj_GetMatrix(handle, self.at[0])
+        return _SIX.unpack(self.numbers)
 
     def _is_artifact(self, handle: Any) -> bool:
         """Whether the file says of an object that it is no part of the text, as Word does of headers and footers."""
-        length = ctypes.c_ulong()
+        length = ctypes.byref(ctypes.c_ulong())
         for k in range(self.pdfium.FPDFPageObj_CountMarks(handle)):
             self.pdfium.FPDFPageObjMark_GetName(self.pdfium.FPDFPageObj_GetMark(handle, k), self.name_of_mark, 64, length)
             if ctypes.string_at(self.name_of_mark, 16) == _ARTIFACT:
@@ -250,7 +247,7 @@ class _Page:
 
     def _is_pale(self, handle: Any) -> bool:
         colours = [ctypes.c_uint() for _ in range(4)]
-        self.pdfium.FPDFPageObj_GetFillColor(handle, *colours)
+        self.pdfium.FPDFPageObj_GetFillColor(handle, *map(ctypes.byref, colours))
         *parts, covering = (colour.value for colour in colours)
         return min(255 - (255 - part) * covering / 255 for part in parts) > _PALEST
 
@@ -270,28 +267,28 @@ class _Page:
         edges = [edge / _NEAR for edge in self._bounds(handle)]
         return any(place in self.places for place in product(*((floor(edge), floor(edge) + 1) for edge in edges)))
 
-    def _font(self, font: Any) -> tuple[bool, bool]:
+    def _font(self, font: int | None) -> tuple[bool, bool]:
         """Whether a font is italic, and bold: its name says so."""
-        key = ctypes.addressof(font.contents) if font else 0
-        if key not in self.fonts:
+        if font not in self.fonts:
             length = self.pdfium.FPDFFont_GetBaseFontName(font, self.buffer, len(self.buffer)) if font else 0
             name = ctypes.string_at(self.buffer, max(0, min(length, len(self.buffer)) - 1)).lower()
-            self.fonts[key] = (b"italic" in name or b"oblique" in name, b"bold" in name)
-        return self.fonts[key]
+            self.fonts[font] = (b"italic" in name or b"oblique" in name, b"bold" in name)
+        return self.fonts[font]
 
     def _links(self, page: Any) -> Iterator[Link]:
         pdfium = self.pdfium
-        position, link, box = ctypes.c_int(0), pdfium.FPDF_LINK(), pdfium.FS_RECTF()
-        while pdfium.FPDFLink_Enumerate(page, position, link):
+        position, link = ctypes.c_int(0), ctypes.c_void_p()
+        while pdfium.FPDFLink_Enumerate(page, ctypes.byref(position), ctypes.byref(link)):
             self.steps.take(1, self.number)
             action = pdfium.FPDFLink_GetAction(link)
-            if not action or not pdfium.FPDFLink_GetAnnotRect(link, box):
+            if not action or not pdfium.FPDFLink_GetAnnotRect(link, self.at[0]):
                 continue
             length = pdfium.FPDFAction_GetURIPath(self.document, action, self.buffer, len(self.buffer))
             if 1 < length <= len(self.buffer):
                 target = ctypes.string_at(self.buffer, length - 1).decode("utf-8", "replace")
-                bottom, top = sorted((box.bottom, box.top))
-                yield Link(box.left, bottom, box.right, top, target)
+                left, top, right, bottom, *_ = _SIX.unpack(self.numbers)
+                bottom, top = sorted((bottom, top))
+                yield Link(left, bottom, right, top, target)
 
     def _merge_tree(self, root: Node, tree: Any) -> None:
         """Puts what the tree shows for this page into what the other pages showed: PDFium gives the whole tree for each

@@ -101,8 +101,8 @@ def owners(signs: str, owner: Callable[[int], int | None]) -> Iterator[tuple[int
         yield len(signs), None
         return
     start, before = 0, None
-    for space in [*(found.start() for found in compiled(r"\s").finditer(signs)), len(signs)]:
-        behind = owner(space) if space < len(signs) else None
+    spaces = [found.start() for found in compiled(r"\s").finditer(signs)]
+    for space, behind in zip([*spaces, len(signs)], [*map(owner, spaces), None], strict=True):
         if start < space and (before != behind or before is None):
             first = owner(start)
             yield start, first

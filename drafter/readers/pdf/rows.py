@@ -104,13 +104,21 @@ def leadings(pages: Sequence[Sequence[Row]]) -> list[float]:
 
 def _steps(rows: Sequence[Row], size: float) -> Counter[float]:
     steps: Counter[float] = Counter()
-    for row, below in pairwise(rows):
-        amid = words(row)[-1].isalnum() and words(below)[0].islower()
-        if amid and all(
-            abs(size_of(one) - size) < 0.5 and not all(p.bold for p in one if p.text.strip()) for one in (row, below)
-        ):
+    usual: dict[int, bool] = {}  # by the row's place
+    for k, (row, below) in enumerate(pairwise(rows)):
+        if not (words(row)[-1].isalnum() and words(below)[0].islower()):
+            continue
+        for place in (k, k + 1):
+            if place not in usual:
+                usual[place] = _is_usual(rows[place], size)
+        if usual[k] and usual[k + 1]:
             steps[round((baseline_of(row) - baseline_of(below)) / size, 2)] += 1
     return steps
+
+
+def _is_usual(row: Row, size: float) -> bool:
+    """Whether a row is set as most of the text is."""
+    return abs(size_of(row) - size) < 0.5 and not all(piece.bold for piece in row if piece.text.strip())
 
 
 def _most(steps: Counter[float], fewest: int) -> float | None:

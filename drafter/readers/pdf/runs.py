@@ -101,7 +101,8 @@ def is_marker(piece: Piece, base: float) -> bool:
 def all_of(runs: Sequence[Run], font: MarkKind) -> bool:
     """Whether all words of a paragraph are set in italics, or in bold."""
     base = main_size(runs)
-    letters = [run.piece for run in runs if any(c.isalnum() for c in run.piece.text) and not is_raised(run.piece, base)]
+    is_word = compiled(r"[^\W_]").search
+    letters = [run.piece for run in runs if is_word(run.piece.text) and not is_raised(run.piece, base)]
     return bool(letters) and all(piece.italic if font == "italic" else piece.bold for piece in letters)
 
 
