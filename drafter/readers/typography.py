@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
-from drafter.document.richtext import RichText
+from drafter.document.richtext import Mark, RichText
 from drafter.expressions import compiled
 from drafter.language.dates import MONTH
 from drafter.language.signs import PLAIN
@@ -33,8 +33,12 @@ def levelled(text: RichText) -> RichText:
 def levelled_with_places(text: RichText) -> tuple[RichText, Sequence[int]]:
     """The levelled text, and for each character of the old one, and for its end, where it stands in the new. What one sign
     became of two ("fi") stands between its place and that of the next."""
-    is_uneven = "  " in text.text or text.text[:1] == " " or text.text[-1:] == " " or compiled(_UNEVEN).search(text.text)
-    even, places = _evened(text) if is_uneven else (text, range(len(text) + 1))
+    if "  " in text.text or compiled(_UNEVEN).search(text.text):
+        even, places = _evened(text)
+    elif text.text[:1] == " " or text.text[-1:] == " ":
+        even, places = _trimmed(text)
+    else:
+        even, places = text, range(len(text) + 1)
     is_glued = compiled(_MAY_BE_GLUED).search(even.text)  # few texts have a figure beside a letter
     cuts = [found.end() for found in compiled(_GLUED).finditer(even.text)] if is_glued else []
     if not cuts:
@@ -46,6 +50,21 @@ def levelled_with_places(text: RichText) -> tuple[RichText, Sequence[int]]:
         marks.append(replace(m, start=start, end=end))
     spaced = " ".join(part.text for part in even.parts([0, *cuts, len(even)]))
     return RichText(spaced, tuple(marks)), [at + bisect_right(cuts, at) for at in places]
+
+
+def _trimmed(text: RichText) -> tuple[RichText, Sequence[int]]:
+    """The text without the space at either end, which is all that most have that is not even."""
+    bare = text.text.strip(" ")
+    before = 1 if text.text[:1] == " " else 0
+    behind = len(text) - before - len(bare)
+    places = [0] * before + [*range(len(bare) + 1)] + [len(bare)] * behind
+    return RichText(bare, _placed(text, places)), places
+
+
+def _placed(text: RichText, places: Sequence[int]) -> tuple[Mark, ...]:
+    """The marks of a text whose characters stand at other places; none around what is gone."""
+    marks = (replace(m, start=places[m.start], end=places[m.end]) for m in text.marks)
+    return tuple(m for m in marks if m.start < m.end or m.kind == "footnote")
 
 
 def _evened(text: RichText) -> tuple[RichText, Sequence[int]]:
@@ -71,5 +90,4 @@ def _evened(text: RichText) -> tuple[RichText, Sequence[int]]:
         end -= 1
         last = bisect_right(place, end)  # places rise
         place[last:] = [end] * (len(place) - last)
-    marks = (replace(m, start=place[m.start], end=place[m.end]) for m in text.marks)
-    return RichText("".join(out), tuple(m for m in marks if m.start < m.end or m.kind == "footnote")), place
+    return RichText("".join(out), _placed(text, place)), place

@@ -14,8 +14,9 @@ from drafter.readers.typography import levelled
 
 _JOINS = ("-", "\u2011", "\u00ad", "\u2013", "\u2014", "/", "\u2060")  # behind these a line may end within a word
 _DASHES = "-\u2011\u2013"
-_SPACED = r"(?<=\d)(?: [-\u2011\u2013] ?|[-\u2011\u2013] )(?=\d)|(?<![^\W_])[A-Za-z](?: [a-z]){3,}(?![^\W_])"
-_SPACED_LETTERS, _SPACED_DASHES = " [a-z] [a-z] [a-z]", [f"{dash} " for dash in _DASHES] + [f" {dash}" for dash in _DASHES]
+_SPACED = rf"(?<=\d)(?: [{_DASHES}] ?|[{_DASHES}] )(?=\d)|(?<![^\W_])[A-Za-z](?: [a-z]){{3,}}(?![^\W_])"
+_SPACED_LETTERS = " [a-z] [a-z] [a-z]"
+_SPACED_DASHES = tuple(spaced for dash in _DASHES for spaced in (f"{dash} ", f" {dash}"))
 _OPENING = frozenset("“‘\"'([<«–—…")  # with these a line may begin
 
 
