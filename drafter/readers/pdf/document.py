@@ -314,8 +314,8 @@ class _Page:
         node.children += [None] * (count - len(node.children))
         if depth > _DEEPEST_TREE:
             raise self._damaged()
-        for k in range(count):
-            content = pdfium.FPDF_StructElement_GetChildMarkedContentID(element, k)
+        contents = map(partial(pdfium.FPDF_StructElement_GetChildMarkedContentID, element), range(count))
+        for k, content in enumerate(contents):
             if content >= 0:
                 node.children[k] = (self.number, content)
             elif child := pdfium.FPDF_StructElement_GetChildAtIndex(element, k):

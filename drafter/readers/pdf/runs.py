@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from operator import attrgetter
 from typing import NamedTuple
 
 from drafter.document.richtext import Mark, MarkKind, RichText
@@ -101,10 +102,12 @@ def is_marker(piece: Piece, base: float) -> bool:
 
 def all_of(runs: Sequence[Run], font: MarkKind) -> bool:
     """Whether all words of a paragraph are set in italics, or in bold."""
+    is_set, is_word = attrgetter(font), compiled(r"[^\W_]").search
+    if not any(map(is_set, (run.piece for run in runs))):
+        return False
     base = main_size(runs)
-    is_word = compiled(r"[^\W_]").search
     letters = [run.piece for run in runs if is_word(run.piece.text) and not is_raised(run.piece, base)]
-    return bool(letters) and all(piece.italic if font == "italic" else piece.bold for piece in letters)
+    return bool(letters) and all(map(is_set, letters))
 
 
 def _new_line(last: Run, run: Run, base: float) -> bool:
