@@ -73,7 +73,7 @@ def _eval(source: str, *names: Any) -> Any:
 
 @cache
 def _compile(source: str, file: str, mode: str) -> CodeType:
-    return kept((mode, source), lambda: compile(source, file, mode))
+    return kept((mode, source), lambda: compile(source, file, mode, dont_inherit=True))  # as where it was written
 
 
 @cache

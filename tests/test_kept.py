@@ -29,11 +29,11 @@ _MADE = (
     "from typing import NamedTuple\n"
     "from drafter import expressions, kept\n"
     "with kept.keeping_code(), expressions.keeping_expressions():\n"
-    "    made = dataclass(frozen=True)(type('Made', (), {'__annotations__': {'a': 'int', 'b': 'int'}, 'b': 2}))\n"
+    "    made = dataclass(frozen=True)(type('Made', (), {'__annotations__': {'a': int, 'b': int}, 'b': 2}))\n"
     "    pair, of = namedtuple('Pair', 'c d', defaults=[4]), NamedTuple('Of', [('e', 'int | None')])\n"
     "    found = [re.compile('x(y)').sub, re.search('(?i)X' + chr(89), 'xy').re.sub]\n"
     "print(made(1), hash(made(1)) == hash(made(1)), made(1) == made(1, 3), pair(3), of(e=5),\n"
-    "      [sub('-', 'axyb') for sub in found], sorted({key[0] for key in kept._new}))"
+    "      made.__init__.__annotations__['b'], [sub('-', 'axyb') for sub in found], sorted({key[0] for key in kept._new}))"
 )
 
 
@@ -56,7 +56,7 @@ def test_what_one_run_compiles_the_next_one_finds_and_it_matches_alike(tmp_path:
 
 
 def test_classes_made_of_kept_code_are_those_that_python_makes(tmp_path: Path) -> None:
-    made = "Made(a=1, b=2) True False Pair(c=3, d=4) Of(e=5) ['a-b', 'a-b']"
+    made = "Made(a=1, b=2) True False Pair(c=3, d=4) Of(e=5) <class 'int'> ['a-b', 'a-b']"
     assert run(tmp_path, "-c", _MADE) == f"{made} ['eval', 'exec', 're']"
     assert run(tmp_path, "-c", _MADE) == f"{made} []"
 
