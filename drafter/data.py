@@ -6,6 +6,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from drafter.kept import kept
+
 _HERE = Path(__file__).resolve().parent
 _TOP = _HERE / "_data" if (_HERE / "_data").is_dir() else _HERE.parent
 
@@ -30,10 +32,18 @@ def fingerprint(*roots: Path) -> str:
 @cache
 def config(name: str) -> Any:
     """What `config/NAME.yaml` holds, read once."""
-    import yaml
+    return of_yaml(path("config", f"{name}.yaml").read_text(encoding="utf-8"))
 
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    return _value(yaml.compose(path("config", f"{name}.yaml").read_text(encoding="utf-8"), Loader=loader))
+
+def of_yaml(text: str) -> Any:
+    """What a text of config/ holds; kept from run to run (`drafter.kept`)."""
+
+    def read() -> Any:
+        import yaml
+
+        return _value(yaml.compose(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)))
+
+    return kept(("yaml", text), read)
 
 
 def _value(node: Any) -> Any:

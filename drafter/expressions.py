@@ -1,45 +1,33 @@
-"""Regular expressions, each compiled when it is first used, and kept between two runs as Python keeps its compiled modules.
+"""Regular expressions, each compiled when it is first used, and kept between two runs (`drafter.kept`).
 
-To compile those of a short rollover takes a quarter of its time. What `re` makes of one is a row of numbers, so these are kept in
-a file beside this module's own compiled form, under the same conditions: the same build of Python, a folder that can be written,
-no PYTHONDONTWRITEBYTECODE. Without the file, or with one that does not fit, all is compiled as ever. Only drafter's own
-expressions are kept: one made from the words of a document or of a user's file goes to `re` directly.
+What `re` makes of one is a row of numbers. Only those that stand in the program or in a file of rules are kept: one made from
+the words of a document or of a user's facts goes to `re` directly.
 """
 
 from __future__ import annotations
 
-import atexit
-import contextlib
-import marshal
-import os
 import re
 import sys
 from array import array
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
-from importlib.util import cache_from_source
-from pathlib import Path
 from typing import Any
 
-_LARGEST = 8_000_000  # bytes; more than all of drafter's come to: it holds those of versions gone by, and is begun anew
-_new: dict[tuple[str, int], bytes] = {}
+from drafter.kept import kept
 
 
 @cache
 def compiled(expression: str, flags: int = 0) -> re.Pattern[str]:
     """The expression, compiled once: `re` itself forgets where there are more than a few hundred. Raises re.error."""
-    key = (expression, int(flags))
-    if kept := _kept().get(key):
-        with contextlib.suppress(Exception):  # a file of another's making: what is in it is not worth an error
-            return _pattern(expression, *marshal.loads(kept))
     try:
-        parts = _compiled(*key)
-        pattern = _pattern(expression, *parts)
+        return kept(
+            ("re", expression, int(flags)),
+            lambda: _compiled(expression, int(flags)),
+            lambda parts: _pattern(expression, *parts),
+        )
     except (AttributeError, TypeError):  # a Python whose `re` is made otherwise
         return re.compile(expression, flags)
-    if not _new:
-        atexit.register(_keep)
-    _new[key] = marshal.dumps(parts)
-    return pattern
 
 
 def _compiled(expression: str, flags: int) -> tuple[Any, ...]:
@@ -61,36 +49,22 @@ def _pattern(expression: str, flags: int, code: bytes, *groups: Any) -> re.Patte
     return _sre.compile(expression, flags, array("I", code).tolist(), *groups)  # type: ignore[no-any-return]
 
 
-@cache
-def _file() -> Path | None:
+@contextmanager
+def keeping_expressions() -> Iterator[None]:
+    """Inside, those are kept too that go to `re` directly and stand as they are in the code that does so, be it drafter's,
+    PyYAML's, typer's or Python's own."""
+    from re import _compiler  # type: ignore[attr-defined]
+
+    as_ever = _compiler.compile
+
+    def compile_(expression: Any, flags: int = 0) -> re.Pattern[Any]:
+        asks = sys._getframe(3).f_code  # before `re._compile` and `re.compile`, `re.match` and the like
+        is_module = asks.co_filename.startswith("<frozen importlib")  # one that is not written in Python, lxml's
+        is_written = isinstance(expression, str) and (is_module or expression in asks.co_consts)
+        return compiled(expression, flags) if is_written else as_ever(expression, flags)
+
+    _compiler.compile = compile_
     try:
-        return Path(cache_from_source(__file__)).with_suffix(".kept")
-    except NotImplementedError:  # this Python keeps no compiled modules
-        return None
-
-
-@cache
-def _kept() -> dict[tuple[str, int], bytes]:
-    """What earlier runs of this very Python have left, by expression and flags."""
-    with contextlib.suppress(OSError, ValueError, EOFError, TypeError):
-        if file := _file():
-            made_by, kept = marshal.loads(file.read_bytes())
-            return dict(kept) if made_by == sys.version else {}
-    return {}
-
-
-def _keep() -> None:
-    """Write what is new beside what was there, whole or not at all."""
-    if sys.dont_write_bytecode or not (file := _file()):
-        return
-    data = marshal.dumps((sys.version, _kept() | _new))
-    if len(data) > _LARGEST:
-        data = marshal.dumps((sys.version, _new))
-    written = file.with_suffix(f".{os.getpid()}")
-    try:
-        file.parent.mkdir(exist_ok=True)
-        written.write_bytes(data)
-        written.replace(file)
-    except OSError:
-        with contextlib.suppress(OSError):
-            written.unlink()
+        yield
+    finally:
+        _compiler.compile = as_ever

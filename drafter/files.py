@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
-import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -137,28 +136,24 @@ def write_whole(target: Path, content: bytes | Iterable[bytes]) -> None:
     check_target(target)
     pieces = [content] if isinstance(content, bytes) else content
     place = real_path(target)  # a link stays a link: what it points to is written
-    temporary = ""
+    temporary: Path | None = None
     try:
         if target.exists() and not target.is_file():  # /dev/stdout of a pipe leads to no path
             target.write_bytes(b"".join(pieces))
             return
-        handle, temporary = tempfile.mkstemp(dir=place.parent, prefix=f".{place.name}.")
-        with os.fdopen(handle, "wb") as stream:
+        written = place.with_name(f".{place.name}.{os.urandom(4).hex()}")
+        with written.open("xb") as stream:
+            temporary = written
+            if place.exists():
+                written.chmod(place.stat().st_mode & 0o777)
             stream.writelines(pieces)
-        Path(temporary).chmod(place.stat().st_mode & 0o777 if place.exists() else 0o666 & ~_umask())
-        Path(temporary).replace(place)
+        written.replace(place)
     except OSError as error:
         raise WriteError(f"{target}: cannot be written ({error.strerror or error}); choose another place") from error
     finally:
         if temporary:
             with contextlib.suppress(OSError):  # it is gone where it has taken its place
-                Path(temporary).unlink()
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
+                temporary.unlink()
 
 
 def _nearest(source: Path) -> str:

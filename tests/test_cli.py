@@ -235,6 +235,16 @@ def test_version_is_printed(drafter: Command) -> None:
     assert re.fullmatch(r"drafter(?: \d+\.\d+\.\d+|, not installed)\n", done.out)
 
 
+def test_help_lists_the_commands_and_builds_none_of_them(drafter: Command) -> None:
+    listed = re.findall(r"(?m)^  (\w+) ", drafter("--help").out.partition("Commands:\n")[2])
+    assert listed == sorted(file.stem for file in (ROOT / "drafter/cli").glob("[a-z]*.py") if file.stem != "base")
+    loaded = (
+        "import sys; from drafter.cli import program; program('--help'); print([m for m in sys.modules if 'drafter.cli.' in m])"
+    )
+    done = subprocess.run([sys.executable, "-c", loaded], capture_output=True, text=True, check=True)
+    assert done.stdout == "['drafter.cli.base']\n"
+
+
 @pytest.mark.parametrize("command", ["rollover", "updates", "show", "schema"])
 def test_every_command_has_help_with_an_example_that_works(
     drafter: Command, command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

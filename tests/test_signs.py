@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -55,6 +56,22 @@ def test_a_space_lost_beside_a_citation_or_a_date_is_put_back(printed: str, text
 )
 def test_nothing_is_parted_that_belongs_together(text: str) -> None:
     assert levelled(RichText(text)).text == text.replace("2/3of", "2/3 of")
+
+
+@pytest.mark.parametrize("sign", sorted({*filter(str.isspace, map(chr, range(sys.maxunicode + 1)))} - {" "}))
+def test_white_space_of_every_kind_is_a_space(sign: str) -> None:
+    assert levelled(RichText(f"two{sign}words")).text == "two words"
+
+
+@pytest.mark.parametrize("words", ["two words", ""])
+@pytest.mark.parametrize(("before", "behind"), [(" ", ""), ("", " "), (" ", " ")])
+def test_a_space_at_an_end_goes_as_other_white_space_does(words: str, before: str, behind: str) -> None:
+    spaced, tabbed = f"{before}{words}{behind}", "\t" * len(before) + words + "\t" * len(behind)
+    marks = [Mark(k, k + 1, "link", str(k)) for k in range(len(spaced))]
+    marks += [Mark(k, k, "footnote", str(k)) for k in range(len(spaced) + 1)]
+    one, other = (levelled_with_places(RichText(text, tuple(marks))) for text in (spaced, tabbed))
+    assert one[0] == other[0]
+    assert [*one[1]] == [*other[1]]
 
 
 def test_marks_and_places_follow_what_became_of_each_sign() -> None:

@@ -8,7 +8,7 @@ from functools import cache, partial
 from typing import Any
 
 from drafter.checks.base import COUNTED, Check, Document, Slip, finds
-from drafter.data import path
+from drafter.data import of_yaml, path
 from drafter.document.words import over
 from drafter.expressions import compiled
 from drafter.rules.base import Place
@@ -48,9 +48,7 @@ def _near(text: str) -> list[str]:
 
 @cache
 def _entry(text: str) -> dict[str, Any]:
-    import yaml
-
-    entry: dict[str, Any] = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))[0]
+    entry: dict[str, Any] = of_yaml(text)[0]
     return entry
 
 

@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
+from copy import copy
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from drafter.cli.base import app
+from drafter.cli.base import COMMANDS, app
 
 if TYPE_CHECKING:
     import typer
 
-COMMANDS = tuple(
-    "answers changes check compare compile find infer review rollover rules schema session show sponsors updates".split()
-)
 
-
-def program(command: str = "") -> typer.Typer:
-    """The program with this command alone, since to build all of them takes time; with all where none has that name."""
-    for name in (command,) if command in COMMANDS else COMMANDS:
+def program(first: str = "") -> typer.Typer:
+    """The program, as much of it as its first argument asks for, since to build all takes time: the command of that name alone;
+    for `--help` the list of the commands, of which none can be run."""
+    if first in ("-h", "--help"):
+        listed = copy(app)
+        listed.registered_commands, listed.registered_groups = [], []
+        for name, short in COMMANDS.items():
+            listed.command(name, short_help=short)(_unbuilt)
+        return listed
+    for name in (first,) if first in COMMANDS else COMMANDS:
         import_module(f"drafter.cli.{name}")  # each adds itself
     return app
+
+
+def _unbuilt() -> None:
+    """What stands for a command where only its name is wanted."""

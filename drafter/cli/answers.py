@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from drafter.document.resolution import Resolution
 
 
-@command("Take the answers that were filled in in Word back into updates.yaml.")
+@command()
 def answers(
     filled: Annotated[Path, typer.Argument(help="The Word file of a draft, filled in and saved.", show_default=False)],
     updates: Annotated[

@@ -23,6 +23,24 @@ if TYPE_CHECKING:
 USUAL = 100  # columns, where there is no screen
 WIDEST = 120  # columns that a person reads with ease
 
+COMMANDS = {  # each in a file of its own name, and what stands beside it in their list
+    "answers": "Take the answers that were filled in in Word back into updates.yaml.",
+    "changes": "List the tracked changes of a Word file.",
+    "check": "Find slips in a resolution or draft.",
+    "compare": "Compare two resolutions, and name each difference.",
+    "compile": "Put several delegations' copies of one text together.",
+    "find": "Find where agreed language stands, in the same words or nearly so.",
+    "infer": "Find the updates.yaml that leads from one edition to the next.",
+    "review": "Review a draft in the browser: last year's file in, the draft out.",
+    "rollover": "Roll last year's resolution over to next year's draft.",
+    "rules": "List all rules, or try a file of your own.",
+    "schema": "Write the JSON Schema of updates.yaml, for editors.",
+    "session": "Roll all texts of last session over, and show on a board how far each is.",
+    "show": "Show a resolution as drafter reads it.",
+    "sponsors": "List the sponsors of a draft, or add and remove some.",
+    "updates": "Write the updates.yaml for a resolution, to be filled in.",
+}
+
 _SETTINGS: dict[str, Any] = {"help_option_names": ["-h", "--help"]}
 app = typer.Typer(
     add_completion=False,
@@ -35,16 +53,16 @@ app = typer.Typer(
 _Function = TypeVar("_Function", bound="Callable[..., None]")
 
 
-def command(short: str, *, takes_more: bool = False) -> Callable[[_Function], _Function]:
-    """Makes a command of a function. `short` stands in the list of commands; the docstring is its help, and what the docstring
-    ends with, the examples, comes behind the options. With `takes_more` what stands behind its arguments is in its context,
-    so that it can say what is wrong with it."""
+def command(*, takes_more: bool = False) -> Callable[[_Function], _Function]:
+    """Makes a command of a function. The docstring is its help, and what the docstring ends with, the examples, comes behind the
+    options. With `takes_more` what stands behind its arguments is in its context, so that it can say what is wrong with it."""
 
     def made(function: _Function) -> _Function:
         text, head, examples = inspect.cleandoc(function.__doc__ or "").partition("\n\nExample")
         first, _, lines = f"{head.strip()}{examples}".partition("\n")
         epilog = f"{first}\n\n\b\n{lines}"
         settings = {**_SETTINGS, "allow_extra_args": True} if takes_more else None
+        short = COMMANDS[function.__name__]
         return app.command(help=text, short_help=short, epilog=epilog, context_settings=settings)(function)
 
     return made

@@ -13,7 +13,7 @@ from drafter.cli.base import USUAL, Output, command, has_colour, put, width_of
 from drafter.files import json_text, name_of
 
 
-@command("List the tracked changes of a Word file.")
+@command()
 def changes(
     file: Annotated[Path, typer.Argument(help="A .docx, or - for standard input.", show_default=False)],
     format_: Annotated[Literal["text", "json"], typer.Option("--format", "-f", help="How to list them.")] = "text",

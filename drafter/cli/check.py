@@ -14,7 +14,7 @@ from drafter.errors import WriteError
 from drafter.files import STANDARD_INPUT, name_of, read_whole
 
 
-@command("Find slips in a resolution or draft.")
+@command()
 def check(
     file: Annotated[Path, typer.Argument(help="A resolution or draft: a file, or - for standard input.", show_default=False)],
     format_: Annotated[

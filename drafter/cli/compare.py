@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 ENDINGS = (".html", ".json", ".docx", ".xml")
 
 
-@command("Compare two resolutions, and name each difference.")
+@command()
 def compare(
     old: Annotated[Path, typer.Argument(help="A resolution or draft: a file, or - for standard input.", show_default=False)],
     new: Annotated[Path, typer.Argument(help="What it is compared with.", show_default=False)],

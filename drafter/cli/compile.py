@@ -16,7 +16,7 @@ from drafter.files import STANDARD_INPUT, name_of
 ENDINGS = (".docx", ".html", ".json")
 
 
-@command("Put several delegations' copies of one text together.")
+@command()
 def compile(
     base: Annotated[Path, typer.Argument(help="The text that the copies are of: a file of any kind.", show_default=False)],
     copies: Annotated[

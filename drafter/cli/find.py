@@ -13,7 +13,7 @@ from drafter.errors import DrafterError
 from drafter.files import STANDARD_INPUT, printable, read_whole, text_of
 
 
-@command("Find where agreed language stands, in the same words or nearly so.")
+@command()
 def find(
     words: Annotated[str, typer.Argument(help="The words, or - for standard input.", show_default=False)],
     folders: Annotated[list[Path], typer.Argument(help="Folders of resolutions and drafts.", show_default=False)],

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from drafter.document.resolution import Resolution
 
 
-@command("Find the updates.yaml that leads from one edition to the next.")
+@command()
 def infer(
     editions: Annotated[
         list[Path], typer.Argument(help="Two editions of a resolution, or more, the earliest first.", show_default=False)

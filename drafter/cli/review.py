@@ -11,7 +11,7 @@ import typer
 from drafter.cli.base import command
 
 
-@command("Review a draft in the browser: last year's file in, the draft out.")
+@command()
 def review(
     place: Annotated[
         Path,

@@ -53,7 +53,7 @@ Date = Annotated[
 InPlace = Annotated[bool, typer.Option("--in-place", help="With --tracked: write into last year's Word file itself.")]
 
 
-@command("Roll last year's resolution over to next year's draft.", takes_more=True)
+@command(takes_more=True)
 def rollover(
     context: typer.Context,
     previous: Previous,

@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from drafter.cli.base import OwnRules, app, put, width_of
+from drafter.cli.base import COMMANDS, OwnRules, app, put, width_of
 from drafter.files import json_text, printable
 
 _program = typer.Typer(add_completion=False, rich_markup_mode=None, context_settings={"help_option_names": ["-h", "--help"]})
@@ -16,7 +16,7 @@ app.add_typer(
     _program,
     name="rules",
     invoke_without_command=True,
-    short_help="List all rules, or try a file of your own.",
+    short_help=COMMANDS["rules"],
     epilog="Examples:\n\n\b\n  drafter rules --rules examples/rules\n  drafter rules test examples/rules",
 )
 

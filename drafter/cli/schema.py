@@ -7,7 +7,7 @@ from drafter.cli.base import Output, command, put
 from drafter.files import json_text
 
 
-@command("Write the JSON Schema of updates.yaml, for editors.")
+@command()
 def schema(output: Output = None) -> None:
     """Write the JSON Schema of updates.yaml, by which an editor completes and checks the file.
 

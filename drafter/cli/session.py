@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from drafter.session.result import Result
 
 
-@command("Roll all texts of last session over, and show on a board how far each is.")
+@command()
 def session(
     folder: Annotated[Path, typer.Argument(help="The folder with last session's texts.", show_default=False)],
     updates: Annotated[Path, typer.Option("--updates", "-u", help="The facts that all share: session.yaml.", show_default=False)],

@@ -12,7 +12,7 @@ from drafter import readers, writers
 from drafter.cli.base import USUAL, Output, command, has_colour, put, width_of
 
 
-@command("Show a resolution as drafter reads it.")
+@command()
 def show(
     file: Annotated[Path, typer.Argument(help="A resolution: a file, or - for standard input.", show_default=False)],
     format_: Annotated[

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from drafter.document.resolution import Resolution
 
 
-@command("List the sponsors of a draft, or add and remove some.")
+@command()
 def sponsors(
     draft: Annotated[Path, typer.Argument(help="A draft: a file, or - for standard input.", show_default=False)],
     add: Annotated[

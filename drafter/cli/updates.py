@@ -10,7 +10,7 @@ from drafter.cli.base import Earlier, Output, Previous, command, put_unfilled, r
 from drafter.files import STANDARD_INPUT
 
 
-@command("Write the updates.yaml for a resolution, to be filled in.")
+@command()
 def updates(previous: Previous, output: Output = None, earlier: Earlier = None) -> None:
     """Write the updates.yaml for a resolution: what can be worked out is filled in, what is needed is listed.
 

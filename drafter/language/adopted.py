@@ -109,13 +109,15 @@ class Record:
 
     def _folded_lines(self, organ: str) -> list[tuple[str, str]]:
         if organ not in self._folded:
-            self._folded[organ] = [(line.casefold(), line) for lines in self._lists(organ, None) for line in lines]
+            lines = [line for lines in self._lists(organ, None) for line in lines]
+            self._folded[organ] = [*zip("\n".join(lines).casefold().split("\n"), lines, strict=True)] if lines else []
         return self._folded[organ]
 
     def _titled(self, wanted: str, longest: str, organ: str) -> list[Adopted]:
-        """All of a title, oldest first. Only the lines with its longest word are parsed: that takes no time."""
+        """All of a title, oldest first. Only lines as long and with its longest word are parsed: that takes no time."""
         found: dict[str, Adopted] = {}
-        for one in _parsed(line for folded, line in self._folded_lines(organ) if wanted and longest in folded):
+        lines = self._folded_lines(organ) if wanted else ()
+        for one in _parsed(line for folded, line in lines if len(folded) > len(wanted) and longest in folded):
             letters = letters_of(one.title)
             if letters == wanted or ("-" in one.letters and letters.startswith(wanted)):
                 found.setdefault(one.number, one)

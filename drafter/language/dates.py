@@ -5,7 +5,6 @@ Source: United Nations Editorial Manual, dates.
 
 from __future__ import annotations
 
-import calendar
 import datetime
 import re
 from typing import NamedTuple
@@ -51,8 +50,10 @@ def print_date(date: datetime.date) -> str:
 
 def months_later(day: datetime.date, months: int) -> datetime.date:
     """The same day so many months on, or the last one of a month that is shorter."""
+    from calendar import monthrange  # which few texts need
+
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return datetime.date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
+    return datetime.date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
 class DateSpan(NamedTuple):

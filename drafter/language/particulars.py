@@ -118,7 +118,7 @@ def _states(text: str, others: list[Particular]) -> Iterator[Particular]:
     """The Member States and observers that a text names, outside of what is found already."""
     first_words, starts = _by_first_word(), [one.start for one in others]  # which stand in their order, none upon another
     at = 0
-    for word in compiled(r"\b[A-ZÀ-Ž][\w’-]+").finditer(text):
+    for word in compiled(r"[A-ZÀ-Ž](?<!\w.)[\w’-]+").finditer(text):
         if word.start() < at:
             continue
         name = next((n for n in first_words.get(word[0], ()) if text.startswith(n, word.start())), "")

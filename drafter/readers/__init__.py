@@ -6,12 +6,12 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from drafter.document.resolution import Resolution
 from drafter.errors import ReadError
 from drafter.files import EMPTY, OLD_WORD, STANDARD_INPUT, is_folder, name_of, read_whole, text_of
 from drafter.readers.mistaken import check_name
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # what a list of commands need not load
+    from drafter.document.resolution import Resolution
     from drafter.readers.docx import Origins
     from drafter.readers.docx.revisions import Revision
     from drafter.readers.docx.said import Said

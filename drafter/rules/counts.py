@@ -139,7 +139,7 @@ class Counts:
             place, here = self._places[k], at - starts[k]
             last = here + len(wanted)
             number = compiled(f"{_NUMBER}$", re.IGNORECASE).search(place.text[max(0, here - _LONGEST) : here])
-            is_day = number and number["number"].isdecimal() and re.match(rf"{MONTH}\b", place.text[here + 1 :])
+            is_day = number and number["number"].isdecimal() and compiled(rf"{MONTH}\b").match(place.text, here + 1)
             if number and not is_day and not place.text[last : last + 1].isalnum():
                 yield Counted(place, here - len(number["number"]), here, last)
             at = whole.find(wanted, at + 1)

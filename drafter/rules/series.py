@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from drafter.expressions import compiled
 from drafter.language.dates import DATE, SPAN, DateSpan
 from drafter.language.ordinals import ORDINAL, ORDINALS, ordinal_pattern, parse_ordinal, print_ordinal
 from drafter.language.venues import VENUES, Venue, parse_venues
@@ -107,7 +108,7 @@ def listed(places: Sequence[Place]) -> Iterator[Listed]:
         is_range = " to " in m["ordinals"]
         if not venues or (is_range and len(values) != 2) or (not is_range and values != list(range(values[0], values[-1] + 1))):
             continue
-        singular = re.sub(rf"({_HEADS})s\b", r"\1", m["noun"], count=1)
+        singular = compiled(rf"({_HEADS})s\b").sub(r"\1", m["noun"], count=1)
         yield Listed(
             place, m.start(), m.end("noun"), m.start("venues"), m.end("venues"),
             values[0], values[-1], is_range, words[0], m["noun"], singular, venues,

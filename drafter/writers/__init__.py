@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from drafter.document.resolution import Resolution
-from drafter.draft.draft import Draft
 from drafter.errors import WriteError
 from drafter.files import STANDARD_INPUT, check_target, is_folder, real_path, write_whole
+
+if TYPE_CHECKING:  # what a list of commands need not load
+    from drafter.document.resolution import Resolution
+    from drafter.draft.draft import Draft
 
 
 def _docx(resolution: Resolution, draft: Draft | None, explain: bool, silent: bool) -> bytes:
@@ -55,6 +58,8 @@ def render(document: Resolution | Draft, ending: str, *, explain: bool = False, 
 
     With `explain` a Word file has comments on the changes that are certain too; a `silent` one has none.
     """
+    from drafter.draft.draft import Draft
+
     if isinstance(document, Draft):
         return FORMATS[ending](document.resolution, document, explain, silent)
     return FORMATS[ending](document, None, explain, silent)

@@ -28,7 +28,7 @@ NOT_READ = "was not read: "
 _NEAR = 2000  # signs: so far behind the row before it a row is looked for first
 _MOST = 1000  # rows that are looked for elsewhere; what is not at its place behind them is quoted at once
 _AROUND = "United Nations", "English", "of the provisional agenda", "of the preliminary list", "Please recycle"
-_TOLD_ANEW = str.maketrans(dict.fromkeys("-,*_", ""))
+_TOLD_ANEW = "-,*_"
 
 
 def unread(parts: Sequence[Parts], resolution: Resolution) -> Iterator[Remark]:
@@ -108,7 +108,10 @@ def _rows(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
 
 def _bare(text: str) -> str:
     """A text without the signs that a reader sets anew: spaces, hyphens at the ends of lines, commas between two markers."""
-    return "".join(plain(text).translate(_TOLD_ANEW).split())
+    text = plain(text)
+    for sign in _TOLD_ANEW:
+        text = text.replace(sign, "")
+    return "".join(text.split())
 
 
 def _printed(text: RichText) -> str:

@@ -80,15 +80,18 @@ def _goes_on(before: Sequence[Run], runs: Sequence[Run], body: RichText) -> bool
     """Whether a paragraph only goes on from the one before, on the page before: it begins where lines wrap to, has no number,
     and the other is not at its end or, at least, began with an indent, which a new paragraph would have too."""
     first = next(run for run in runs if run.piece.text.strip())
-    words = [run for run in (*before[:_ENOUGH], *before[-_ENOUGH:]) if run.piece.text.strip()]
-    if not words or first.page != words[-1].page + 1 or first.piece.x > words[0].piece.x + 1:
+    begin, end = before[:_ENOUGH], before[-_ENOUGH:]
+    last = next((run for run in reversed((*begin, *end)) if run.piece.text.strip()), None)
+    if last is None or first.page != last.page + 1:
         return False
-    begin = before[:_ENOUGH]
+    begins = next(run.piece.x for run in (*begin, *end) if run.piece.text.strip())
+    if first.piece.x > begins + 1:
+        return False
     apart = any(all_of(one, font) for one in (runs, begin) for font in _OF_HEADINGS)
     if apart or split_number(body)[0] or abs(main_size(runs) - main_size(begin)) > 0.5:
         return False
-    text = rich_text(before[-_ENOUGH:]).text
+    text = rich_text(end).text
     if text.endswith((";", ".", ":")) and len(body) < _LONG and not body.text.endswith(_ENDS):
         return False  # behind the end of a sentence a line without one is a heading: "Article 17"
-    indented = first.piece.x < words[0].piece.x - 5
+    indented = first.piece.x < begins - 5
     return indented or not text.endswith(_ENDS) or body.text[0].islower()

@@ -7,17 +7,19 @@ the structure tree page by page. It is called by way of `pypdfium2_raw`, which l
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import cache, partial
 from itertools import product
 from math import atan2, degrees, floor, hypot
+from struct import Struct
 from typing import Any
 
 from drafter.errors import ReadError
 from drafter.readers.pdf.annotations import put_upon
 from drafter.readers.pdf.intact import AGAIN, check
-from drafter.readers.pdf.pieces import Link, Matrix, Node, Page, PdfText, Piece, spaced, upright, within
+from drafter.readers.pdf.pieces import Link, Matrix, Node, Page, PdfText, Piece, owners, spaced, upright, within
 
 MOST_PAGES = 1000
 MOST_STEPS = 3_000_000  # the longest of the record takes 137,243
@@ -27,6 +29,7 @@ _HYPHENS_AT_END = ("\x02", "\ufffe")  # what PDFium makes of a hyphen at a line'
 _TEXT, _PICTURE, _FORM = 1, 3, 5
 _PASSWORD = 4
 _ARTIFACT = "Artifact".encode("utf-16-le")
+_SIX = Struct("6f")
 _NEAR = 3  # points: so far apart two pieces may be drawn that are one
 _PALEST = 150  # of 255, on white paper, in each of red, green and blue
 
@@ -79,27 +82,26 @@ def _opened(data: bytes, name: str) -> Iterator[tuple[Any, Any]]:
         pdfium.FPDF_CloseDocument(document)
 
 
-_loaded: list[Any] = []
+class _ByAddress:
+    """PDFium's functions as `pypdfium2_raw` declares them, but that they take and give the addresses of handles and structures
+    where those have pointers to them: a page is asked some thousand questions, and to make a pointer for each answer takes as
+    long as to answer it."""
+
+    def __init__(self) -> None:
+        import pypdfium2_raw  # type: ignore[import-untyped]
+
+        self._declared = pypdfium2_raw
+        self.FPDF_InitLibrary()
+
+    def __getattr__(self, name: str) -> Any:
+        function = getattr(self._declared, name)
+        kinds = (ctypes.c_void_p if hasattr(kind, "contents") else kind for kind in (function.restype, *function.argtypes))
+        found = ctypes.cast(function, ctypes.PYFUNCTYPE(*kinds))
+        setattr(self, name, found)
+        return found
 
 
-def _library() -> Any:
-    if not _loaded:
-        import pypdfium2_raw as pdfium  # type: ignore[import-untyped]
-
-        pdfium.FPDF_InitLibrary()
-        _loaded.append(pdfium)
-    return _loaded[0]
-
-
-def _addressed(function: Any) -> Any:
-    """A function of PDFium that gives a handle, giving the handle's address instead: quicker, and fit for a key."""
-    if function.__name__ not in _by_address:
-        kinds = (ctypes.c_void_p, ctypes.c_int)
-        _by_address[function.__name__] = ctypes.cast(function, ctypes.CFUNCTYPE(ctypes.c_void_p, *kinds))
-    return _by_address[function.__name__]
-
-
-_by_address: dict[str, Any] = {}
+_library = cache(_ByAddress)
 
 
 class _Page:
@@ -109,9 +111,10 @@ class _Page:
         self.tagged = tagged
         self.pdfium, self.document, self.number, self.steps, self.name = pdfium, document, number, steps, steps.name
         self.buffer = ctypes.create_string_buffer(16384)
-        self.size, self.matrix = ctypes.c_float(), pdfium.FS_MATRIX()
+        self.numbers = (ctypes.c_float * 6)()  # in which PDFium gives a size, the edges of a box, a matrix
+        self.at = [ctypes.addressof(self.numbers) + k * ctypes.sizeof(ctypes.c_float) for k in range(6)]
         self.name_of_mark = (ctypes.c_ushort * 32)()
-        self.fonts: dict[int, tuple[bool, bool]] = {}
+        self.fonts: dict[int | None, tuple[bool, bool]] = {}
         self.drawn: list[Any] = []  # what of the text was met
         self.places: set[tuple[int, ...]] = set()  # where it stands, as far as it was asked for
 
@@ -126,7 +129,7 @@ class _Page:
                 raise self._damaged()
             try:
                 texts = self._texts(characters)
-                pieces = list(self._pieces(page, texts))
+                pieces = self._pieces(page, texts)
             finally:
                 self.pdfium.FPDFText_ClosePage(characters)
             tree = self.pdfium.FPDF_StructTree_GetForPage(page)
@@ -151,14 +154,12 @@ class _Page:
         between two pieces because they stand apart: with letter-spacing it may stand within a word."""
         count = self.pdfium.FPDFText_CountChars(characters)
         self.steps.take(count, self.number)
-        object_of = _addressed(self.pdfium.FPDFText_GetTextObject)
         signs = self._signs(characters, count)
         for hyphen in _HYPHENS_AT_END:
             signs = signs.replace(hyphen, "-")
         texts: dict[int, str] = {}
         piece, start = None, 0
-        for k in range(count + 1):
-            other = object_of(characters, k) if k < count else None
+        for k, other in owners(signs, partial(self.pdfium.FPDFText_GetTextObject, characters)):
             if other != piece:
                 if piece:
                     texts[piece] = texts.get(piece, "") + signs[start:k]
@@ -174,42 +175,47 @@ class _Page:
                 return text
         return "".join(chr(self.pdfium.FPDFText_GetUnicode(characters, k)) for k in range(count))
 
-    def _pieces(self, page: Any, texts: dict[int, str]) -> Iterator[Piece]:
+    def _pieces(self, page: Any, texts: dict[int, str]) -> list[Piece]:
         """The page's pieces; their texts go out of `texts`."""
-        get = _addressed(self.pdfium.FPDFPage_GetObject)
-        for k in range(self.pdfium.FPDFPage_CountObjects(page)):
-            yield from self._object(get(page, k), texts, [])
+        pieces: list[Piece] = []
+        count = self.pdfium.FPDFPage_CountObjects(page)
+        self._add(count, partial(self.pdfium.FPDFPage_GetObject, page), texts, [], pieces)
+        return pieces
 
-    def _object(self, thing: int, texts: dict[int, str], forms: list[Any]) -> Iterator[Piece]:
-        """The pieces of an object of the page, which stands in `forms`, from the outermost to the innermost."""
-        self.steps.take(_STEPS_OF_A_PIECE, self.number)
+    def _add(self, count: int, get: Callable[[int], int], texts: dict[int, str], forms: list[int], pieces: list[Piece]) -> None:
+        """Adds the pieces of so many objects of the page, which stand in `forms`, from the outermost to the innermost."""
+        self.steps.take(_STEPS_OF_A_PIECE * count, self.number)
         pdfium = self.pdfium
-        handle = ctypes.cast(thing, pdfium.FPDF_PAGEOBJECT)
-        kind = pdfium.FPDFPageObj_GetType(handle)
-        if kind == _FORM and len(forms) < _DEEPEST_FORM:
-            get = _addressed(pdfium.FPDFFormObj_GetObject)
-            for k in range(pdfium.FPDFFormObj_CountObjects(handle)):
-                yield from self._object(get(handle, k), texts, [*forms, handle])
-        if kind != _TEXT:
-            return
-        pdfium.FPDFTextObj_GetFontSize(handle, self.size)
+        for handle in map(get, range(count)):
+            kind = pdfium.FPDFPageObj_GetType(handle)
+            if kind == _TEXT:
+                pieces.append(self._piece(handle, texts.pop(handle, None), forms))
+            elif kind == _FORM and len(forms) < _DEEPEST_FORM:
+                within_form = partial(pdfium.FPDFFormObj_GetObject, handle)
+                self._add(pdfium.FPDFFormObj_CountObjects(handle), within_form, texts, [*forms, handle], pieces)
+
+    def _piece(self, handle: int, text: str | None, forms: list[int]) -> Piece:
+        """The piece that an object of these forms is."""
+        pdfium = self.pdfium
+        pdfium.FPDFTextObj_GetFontSize(handle, self.at[0])
+        size = self.numbers[0]
         italic, bold = self._font(pdfium.FPDFTextObj_GetFont(handle))
-        text = texts.pop(thing, None)
         if text is None:  # PDFium leaves out the characters of a piece that is only white space, or drawn a second time
             if self._has_ink(handle) and not self._is_double(handle):
                 raise ReadError(f"{self.name}: page {self.number + 1} has letters that the file gives no text for; {AGAIN}")
             text = " "
         self.drawn.append(handle)
         matrix = self._matrix(handle)
+        content = pdfium.FPDFPageObj_GetMarkedContentID(handle)
         for form in reversed(forms):
             matrix = within(self._matrix(form), matrix)
+            content = pdfium.FPDFPageObj_GetMarkedContentID(form) if content < 0 else content
         a, b, c, d, x, y = matrix
         turn, height = (0, abs(d)) if b == 0 and a > 0 else (round(degrees(atan2(b, a))), hypot(c, d))
-        content = next((own for own in map(pdfium.FPDFPageObj_GetMarkedContentID, (handle, *reversed(forms))) if own >= 0), -1)
         artifact = content < 0 and any(self._is_artifact(own) for own in (handle, *forms))
         pale = content < 0 and bool(text.strip()) and self._is_pale(handle)
         width = 0.0 if self.tagged or not text.strip() or turn % 90 else self._width(handle, turn % 360, forms)
-        yield Piece(text, x, y, self.size.value * height, italic, bold, content, turn, artifact, pale, width)
+        return Piece(text, x, y, size * height, italic, bold, content, turn, artifact, pale, width)
 
     def _width(self, handle: Any, turn: int, forms: list[Any]) -> float:
         """How far the letters of a piece reach along their line from where it begins."""
@@ -222,19 +228,17 @@ class _Page:
         return scale * {0: right - x, 90: top - y, 180: x - left, 270: y - bottom}[turn] if not forms or not turn else 0.0
 
     def _bounds(self, handle: Any) -> tuple[float, float, float, float]:
-        edges = [ctypes.c_float() for _ in range(4)]
-        self.pdfium.FPDFPageObj_GetBounds(handle, *edges)
-        left, bottom, right, top = (edge.value for edge in edges)
+        self.pdfium.FPDFPageObj_GetBounds(handle, *self.at[:4])
+        left, bottom, right, top, *_ = _SIX.unpack(self.numbers)
         return left, bottom, right, top
 
     def _matrix(self, handle: Any) -> Matrix:
-        matrix = self.matrix
-        self.pdfium.FPDFPageObj_GetMatrix(handle, matrix)
-        return matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f
+        self.pdfium.FPDFPageObj_GetMatrix(handle, self.at[0])
+        return _SIX.unpack(self.numbers)
 
     def _is_artifact(self, handle: Any) -> bool:
         """Whether the file says of an object that it is no part of the text, as Word does of headers and footers."""
-        length = ctypes.c_ulong()
+        length = ctypes.byref(ctypes.c_ulong())
         for k in range(self.pdfium.FPDFPageObj_CountMarks(handle)):
             self.pdfium.FPDFPageObjMark_GetName(self.pdfium.FPDFPageObj_GetMark(handle, k), self.name_of_mark, 64, length)
             if ctypes.string_at(self.name_of_mark, 16) == _ARTIFACT:
@@ -243,7 +247,7 @@ class _Page:
 
     def _is_pale(self, handle: Any) -> bool:
         colours = [ctypes.c_uint() for _ in range(4)]
-        self.pdfium.FPDFPageObj_GetFillColor(handle, *colours)
+        self.pdfium.FPDFPageObj_GetFillColor(handle, *map(ctypes.byref, colours))
         *parts, covering = (colour.value for colour in colours)
         return min(255 - (255 - part) * covering / 255 for part in parts) > _PALEST
 
@@ -263,28 +267,28 @@ class _Page:
         edges = [edge / _NEAR for edge in self._bounds(handle)]
         return any(place in self.places for place in product(*((floor(edge), floor(edge) + 1) for edge in edges)))
 
-    def _font(self, font: Any) -> tuple[bool, bool]:
+    def _font(self, font: int | None) -> tuple[bool, bool]:
         """Whether a font is italic, and bold: its name says so."""
-        key = ctypes.addressof(font.contents) if font else 0
-        if key not in self.fonts:
+        if font not in self.fonts:
             length = self.pdfium.FPDFFont_GetBaseFontName(font, self.buffer, len(self.buffer)) if font else 0
             name = ctypes.string_at(self.buffer, max(0, min(length, len(self.buffer)) - 1)).lower()
-            self.fonts[key] = (b"italic" in name or b"oblique" in name, b"bold" in name)
-        return self.fonts[key]
+            self.fonts[font] = (b"italic" in name or b"oblique" in name, b"bold" in name)
+        return self.fonts[font]
 
     def _links(self, page: Any) -> Iterator[Link]:
         pdfium = self.pdfium
-        position, link, box = ctypes.c_int(0), pdfium.FPDF_LINK(), pdfium.FS_RECTF()
-        while pdfium.FPDFLink_Enumerate(page, position, link):
+        position, link = ctypes.c_int(0), ctypes.c_void_p()
+        while pdfium.FPDFLink_Enumerate(page, ctypes.byref(position), ctypes.byref(link)):
             self.steps.take(1, self.number)
             action = pdfium.FPDFLink_GetAction(link)
-            if not action or not pdfium.FPDFLink_GetAnnotRect(link, box):
+            if not action or not pdfium.FPDFLink_GetAnnotRect(link, self.at[0]):
                 continue
             length = pdfium.FPDFAction_GetURIPath(self.document, action, self.buffer, len(self.buffer))
             if 1 < length <= len(self.buffer):
                 target = ctypes.string_at(self.buffer, length - 1).decode("utf-8", "replace")
-                bottom, top = sorted((box.bottom, box.top))
-                yield Link(box.left, bottom, box.right, top, target)
+                left, top, right, bottom, *_ = _SIX.unpack(self.numbers)
+                bottom, top = sorted((bottom, top))
+                yield Link(left, bottom, right, top, target)
 
     def _merge_tree(self, root: Node, tree: Any) -> None:
         """Puts what the tree shows for this page into what the other pages showed: PDFium gives the whole tree for each
@@ -310,8 +314,8 @@ class _Page:
         node.children += [None] * (count - len(node.children))
         if depth > _DEEPEST_TREE:
             raise self._damaged()
-        for k in range(count):
-            content = pdfium.FPDF_StructElement_GetChildMarkedContentID(element, k)
+        contents = map(partial(pdfium.FPDF_StructElement_GetChildMarkedContentID, element), range(count))
+        for k, content in enumerate(contents):
             if content >= 0:
                 node.children[k] = (self.number, content)
             elif child := pdfium.FPDF_StructElement_GetChildAtIndex(element, k):

@@ -77,9 +77,10 @@ class _Parting:
         self.pages = [Parts() for _ in text.pages]
         self.said = [squeezed(words(page.pieces)) for page in text.pages]
         self.size = size_of(piece for page in text.pages for piece in page.pieces)
-        held = [[piece for piece in page.pieces if self._is_held(piece)] for page in text.pages]
-        loose = [[piece for piece in page.pieces if not self._is_held(piece)] for page in text.pages]
-        upon, numbers = Upon([page.pieces for page in text.pages], loose, self.size), line_numbers(loose)
+        pages = [page.pieces for page in text.pages]
+        held = [[piece for piece in pieces if piece.content >= 0] if tagged else [] for pieces in pages]
+        loose = [[piece for piece in pieces if piece.content < 0] if tagged else pieces for pieces in pages]
+        upon, numbers = Upon(pages, loose, self.size), line_numbers(loose)
         for number, parts in enumerate(self.pages):
             parts.text = held[number]
             parts.put("watermark", upon.watermark(number))
@@ -93,9 +94,6 @@ class _Parting:
         self.held = [rows_of(piece for piece in pieces if not piece.turn) for pieces in held]
         self.leadings = leadings(self.held if tagged else self.rows)
         self.offsets, self.again = self._repeated()
-
-    def _is_held(self, piece: Piece) -> bool:
-        return self.tagged and piece.content >= 0
 
     def parts(self) -> list[Parts]:
         """The pages, parted."""

@@ -14,7 +14,7 @@ from drafter.files import check_size
 
 LARGEST_UNPACKED = 512 * 2**20  # bytes
 AGAIN = "get the document from https://docs.un.org again"
-_CHUNK = 2**20
+_CHUNK, _GIVEN = 2**20, 2**16  # bytes unpacked and packed at a time: what is given too much is copied once more
 
 
 def check(data: bytes, name: str) -> None:
@@ -43,7 +43,7 @@ def _check_packed(data: bytes, name: str) -> None:
         try:
             while not packed.eof and (packed.unconsumed_tail or at < len(data)):
                 if not (given := packed.unconsumed_tail):
-                    given = data[at : at + _CHUNK]
+                    given = data[at : at + _GIVEN]
                     at += len(given)
                 unpacked += len(packed.decompress(given, _CHUNK))
                 if unpacked > LARGEST_UNPACKED:

@@ -7,9 +7,13 @@ page is, however it is turned on the screen and whatever is cropped. So none of 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
+from operator import attrgetter
 from typing import NamedTuple
+
+from drafter.expressions import compiled
 
 Matrix = tuple[float, float, float, float, float, float]
 
@@ -84,6 +88,48 @@ class PdfText:
     root: Node = field(default_factory=lambda: Node("Root", []))
 
 
+def owners(signs: str, owner: Callable[[int], int | None]) -> Iterator[tuple[int, int | None]]:
+    """Where among the characters of a page those of a piece begin, and which piece it is, as `owner` tells of each: None is that
+    of a space which PDFium put between two pieces, and of the end. Some of the places may be amid a piece.
+
+    To ask of every character takes as long as to open the page. The characters of a piece stand together, save that there may be
+    such spaces among them: so white space is asked, and words only where they stand between different pieces. It is not so
+    where lines are turned round because they run from right to left.
+    """
+    if compiled(_FROM_THE_RIGHT).search(signs):
+        yield from ((k, owner(k)) for k in range(len(signs)))
+        yield len(signs), None
+        return
+    start, before = 0, None
+    spaces = [found.start() for found in compiled(r"\s").finditer(signs)]
+    for space, behind in zip([*spaces, len(signs)], [*map(owner, spaces), None], strict=True):
+        if start < space and (before != behind or before is None):
+            first = owner(start)
+            yield start, first
+            if first != behind or first is None:
+                yield from _between(start, first, space - 1, owner(space - 1), owner)
+        yield space, behind
+        start, before = space + 1, behind
+
+
+_FROM_THE_RIGHT = "[\u0590-\u08ff\u200f\u202b\u202e\u2067\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff]"
+
+
+def _between(
+    start: int, first: int | None, end: int, last: int | None, owner: Callable[[int], int | None]
+) -> Iterator[tuple[int, int | None]]:
+    """The same from one character, whose piece is known, to the end of its word."""
+    if first == last and first is not None:
+        return
+    if end - start < 2:
+        yield end, last
+        return
+    middle = (start + end) // 2
+    amid = owner(middle)
+    yield from _between(start, first, middle, amid, owner)
+    yield from _between(middle, amid, end, last, owner)
+
+
 def spaced(pieces: list[Piece]) -> list[Piece]:
     """The pieces with a space at the end of each that stands so far from the next on its line that there must be one: further
     than type is large or, where no spaces are drawn on the page but words or letters each by itself, than letters do. For pieces
@@ -114,12 +160,12 @@ def within(outer: Matrix, inner: Matrix) -> Matrix:
 
 def upright(page: Page) -> Page:
     """The page with its text running from left to right, as most of its letters do."""
+    if not any(map(_turn, page.pieces)):
+        return page
     ways: Counter[int] = Counter()
     for piece in page.pieces:
         ways[90 * round(piece.turn / 90) % 360] += len(piece.text.strip())
     way = max(ways, key=lambda one: (ways[one], -one), default=0)
-    if not way and not any(piece.turn for piece in page.pieces):
-        return page
     pieces = []
     for piece in page.pieces:
         x, y = _turned(piece.x, piece.y, way)
@@ -128,6 +174,7 @@ def upright(page: Page) -> Page:
     return replace(page, pieces=pieces, links=[_turned_link(link, way) for link in page.links])
 
 
+_turn = attrgetter("turn")
 _STRAIGHT = 5  # degrees: what a page has that was laid askew on a scanner
 
 

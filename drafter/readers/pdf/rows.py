@@ -12,7 +12,7 @@ from drafter.readers.pdf.pieces import Piece
 Row = list[Piece]
 _WIDE = 40  # points between two columns: more than a tab in the text, less than the gap beside the emblem; half where it is exact
 _EVEN = 0.1  # sizes of type by which rows on one line may differ
-_size = attrgetter("size")
+_size, _text = attrgetter("size"), attrgetter("text")
 _USUAL_LEADING = 1.2  # of the size of type: 12 points for type of 10, as the UN sets its texts
 
 
@@ -42,7 +42,7 @@ def rows_of(pieces: Iterable[Piece]) -> list[Row]:
 
 def _raise(size: float, other: float) -> float:
     """How far pieces of these sizes may stand above one another on one line: a figure is raised by two thirds of its own size."""
-    return min(0.55 * max(size, other), 0.75 * min(size, other))
+    return 0.55 * size if size == other else min(0.55 * max(size, other), 0.75 * min(size, other))
 
 
 def _is_one_line(apart: float, size: float, other: float) -> bool:
@@ -53,7 +53,7 @@ def _is_one_line(apart: float, size: float, other: float) -> bool:
 
 def words(row: Iterable[Piece]) -> str:
     """What a row says."""
-    return "".join(piece.text for piece in row).strip()
+    return "".join(map(_text, row)).strip()
 
 
 def baseline_of(row: Sequence[Piece]) -> float:
@@ -67,9 +67,12 @@ def size_of(row: Iterable[Piece]) -> float:
     there: set[float] = {*map(_size, pieces)}
     if len(there) == 1:  # few rows are in two sizes
         return round(there.pop(), 1)
-    sizes: Counter[float] = Counter()
+    letters: dict[float, int] = {}
     for piece in pieces:
-        sizes[round(piece.size, 1)] += len(piece.text.strip())
+        letters[piece.size] = letters.get(piece.size, 0) + len(piece.text.strip())
+    sizes: dict[float, int] = {}
+    for size, count in letters.items():
+        sizes[round(size, 1)] = sizes.get(round(size, 1), 0) + count
     return max(sizes, key=lambda size: (sizes[size], size), default=0.0)
 
 
@@ -101,13 +104,21 @@ def leadings(pages: Sequence[Sequence[Row]]) -> list[float]:
 
 def _steps(rows: Sequence[Row], size: float) -> Counter[float]:
     steps: Counter[float] = Counter()
-    for row, below in pairwise(rows):
-        amid = words(row)[-1].isalnum() and words(below)[0].islower()
-        if amid and all(
-            abs(size_of(one) - size) < 0.5 and not all(p.bold for p in one if p.text.strip()) for one in (row, below)
-        ):
+    usual: dict[int, bool] = {}  # by the row's place
+    for k, (row, below) in enumerate(pairwise(rows)):
+        if not (words(row)[-1].isalnum() and words(below)[0].islower()):
+            continue
+        for place in (k, k + 1):
+            if place not in usual:
+                usual[place] = _is_usual(rows[place], size)
+        if usual[k] and usual[k + 1]:
             steps[round((baseline_of(row) - baseline_of(below)) / size, 2)] += 1
     return steps
+
+
+def _is_usual(row: Row, size: float) -> bool:
+    """Whether a row is set as most of the text is."""
+    return abs(size_of(row) - size) < 0.5 and not all(piece.bold for piece in row if piece.text.strip())
 
 
 def _most(steps: Counter[float], fewest: int) -> float | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from operator import attrgetter
 from typing import NamedTuple
 
 from drafter.document.richtext import Mark, MarkKind, RichText
@@ -13,7 +14,10 @@ from drafter.readers.pdf.rows import size_of
 from drafter.readers.typography import levelled
 
 _JOINS = ("-", "\u2011", "\u00ad", "\u2013", "\u2014", "/", "\u2060")  # behind these a line may end within a word
-_SPACED = r"(?<=\d)(?: [-\u2011\u2013] ?|[-\u2011\u2013] )(?=\d)|(?<![^\W_])[A-Za-z](?: [a-z]){3,}(?![^\W_])"
+_DASHES = "-\u2011\u2013"
+_SPACED = rf"(?<=\d)(?: [{_DASHES}] ?|[{_DASHES}] )(?=\d)|(?<![^\W_])[A-Za-z](?: [a-z]){{3,}}(?![^\W_])"
+_SPACED_LETTERS = " [a-z] [a-z] [a-z]"
+_SPACED_DASHES = tuple(spaced for dash in _DASHES for spaced in (f"{dash} ", f" {dash}"))
 _OPENING = frozenset("“‘\"'([<«–—…")  # with these a line may begin
 
 
@@ -54,6 +58,8 @@ def rich_text(runs: Sequence[Run]) -> RichText:
 def _without_wide_joiners(text: RichText) -> RichText:
     """The text without joiners that are spaces in it and have a width: beside a dash between figures ("2014- 2024"), where none
     of the 1,363 resolutions of sessions 74 to 80 has a space, and between all letters of a word ("I n v i t e s")."""
+    if not (compiled(_SPACED_LETTERS).search(text.text) or any(dash in text.text for dash in _SPACED_DASHES)):
+        return text  # which is quickly told, and so are nearly all
     for found in reversed([*compiled(_SPACED).finditer(text.text)]):
         for at in range(found.end() - 1, found.start() - 1, -1):
             text = text.replace(at, at + 1, "") if text.text[at] == " " else text
@@ -96,9 +102,12 @@ def is_marker(piece: Piece, base: float) -> bool:
 
 def all_of(runs: Sequence[Run], font: MarkKind) -> bool:
     """Whether all words of a paragraph are set in italics, or in bold."""
+    is_set, is_word = attrgetter(font), compiled(r"[^\W_]").search
+    if not any(map(is_set, (run.piece for run in runs))):
+        return False
     base = main_size(runs)
-    letters = [run.piece for run in runs if any(c.isalnum() for c in run.piece.text) and not is_raised(run.piece, base)]
-    return bool(letters) and all(piece.italic if font == "italic" else piece.bold for piece in letters)
+    letters = [run.piece for run in runs if is_word(run.piece.text) and not is_raised(run.piece, base)]
+    return bool(letters) and all(map(is_set, letters))
 
 
 def _new_line(last: Run, run: Run, base: float) -> bool:
@@ -116,8 +125,11 @@ def _parts_words(end: str, text: str) -> bool:
 def _far(last: Run, run: Run, base: float) -> bool:
     """Whether a piece stands so far behind the other that there is a tab between them, or another cell: wider than capitals, or
     than figures are. Behind a number that stands alone the tab may be narrow."""
+    apart = run.piece.x - last.piece.x
+    if apart <= 0.5 * last.piece.size * len(last.piece.text):
+        return False  # in either way of counting
     if compiled(r"(?:\d{1,3}|[A-Za-z]|[IVXivx]{1,4})\.|\([a-z]{1,4}\)").fullmatch(last.piece.text.strip()):
-        return run.piece.x - last.piece.x > 0.7 * last.piece.size * len(last.piece.text)
+        return apart > 0.7 * last.piece.size * len(last.piece.text)
     wide = any(map(str.isalpha, last.piece.text))
     width = last.piece.size * len(last.piece.text) * (0.75 if wide else 0.5)
-    return run.piece.x - last.piece.x > width + (base if wide else base / 2)
+    return apart > width + (base if wide else base / 2)

@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -180,14 +180,25 @@ def place_markers(texts: Sequence[RichText], keys: Sequence[str]) -> tuple[list[
 
 def _markers(n: int, text: str) -> list[_Marker]:
     best: dict[tuple[int, int], _Marker] = {}
-    for form, weight in _FIGURES:
-        for found in compiled(form).finditer(text):
+    digits = [found.start() for found in compiled(r"\d").finditer(text)]
+    starts = sorted({*digits, *(k - 1 for k in digits if k and text[k - 1] in " [")})  # no form begins elsewhere
+    for form, weight in _FIGURES if starts else ():
+        for found in _found(compiled(form), text, starts):
             figure = next(group for group in found.groups() if group)
             before = text[max(0, found.start() - _LONGEST) : found.start()]
             if not (found[0].startswith(" ") and compiled(_COUNTS).search(before)):
                 marker = _Marker(n, found.start(), found.end(), int(figure), weight)
                 best.setdefault((found.end(), int(figure)), marker)
     return list(best.values())
+
+
+def _found(form: re.Pattern[str], text: str, starts: Sequence[int]) -> Iterator[re.Match[str]]:
+    """What `finditer` finds of a form that begins at none but these places: few are quicker tried than all."""
+    end = 0
+    for start in starts:
+        if start >= end and (found := form.match(text, start)):
+            yield found
+            end = found.end()
 
 
 def _in_order(markers: Sequence[_Marker]) -> list[_Marker]:

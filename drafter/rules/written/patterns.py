@@ -19,6 +19,7 @@ from drafter.draft.change import Change, Status
 from drafter.errors import RulesError
 from drafter.expressions import compiled
 from drafter.files import printable
+from drafter.kept import kept
 from drafter.language.ordinals import print_ordinal
 from drafter.language.pieces import PIECES, Number, spelled_out, used
 from drafter.rules.base import Context, Place, Rule, revise, stale
@@ -196,6 +197,10 @@ def landmark(pattern: str) -> str:
 
     To look for them takes no time, and most patterns need not be compiled then.
     """
+    return kept(("landmark", pattern), lambda: _landmark(pattern))
+
+
+def _landmark(pattern: str) -> str:
     if "(?i" in pattern:
         return ""
     words, depth = [""], 0

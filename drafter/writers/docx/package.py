@@ -7,7 +7,7 @@ import re
 import zipfile
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from string import Template
+from functools import partial
 
 from drafter import data
 from drafter.expressions import compiled
@@ -15,6 +15,7 @@ from drafter.ooxml import DECLARATION, OFFICE, PACKAGE, clean
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the oldest time that a zip can hold: bytes must not follow the clock
 _COMMENT = compiled(r"<!--.*?-->\s*", re.DOTALL)
+_NAME = compiled(r"\$\{?(\w+)\}?")
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 
 Relationship = tuple[str, str, str]  # id, type and target
@@ -42,8 +43,12 @@ def template(name: str, values: Mapping[str, str | list[str]] | None = None) -> 
 def _filled(line: str, values: Mapping[str, str | list[str]]) -> str:
     several = next((key for key, value in values.items() if isinstance(value, list) and f"${key}" in line), "")
     texts = {key: escaped(value) for key, value in values.items() if isinstance(value, str)}
-    rows = [{several: escaped(text)} for text in values[several]] if several else [{}]
-    return "".join(Template(line).substitute(texts | row) for row in rows)
+    rows = [{**texts, several: escaped(text)} for text in values[several]] if several else [texts]
+    return "".join(_NAME.sub(partial(_value, row), line) for row in rows)
+
+
+def _value(row: Mapping[str, str], name: re.Match[str]) -> str:
+    return row[name[1]]
 
 
 def escaped(text: str) -> str:
