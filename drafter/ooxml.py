@@ -7,6 +7,7 @@ order that the schema asks for: Word refuses, or silently drops, what stands out
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import cache
 from typing import Any
 
 from lxml import etree
@@ -91,11 +92,17 @@ def before(properties: Element | None) -> Element | None:
 
 def w(tag: str, *children: Element, **attributes: str | int) -> Element:
     """The element `w:tag`; a keyword is an attribute of the same namespace: w("jc", val="both")."""
-    element = etree.Element(f"{W}{tag}", nsmap=_PREFIXES)
+    element = _empty(tag).__copy__()
     for name, value in attributes.items():
         element.set(f"{W}{name}", clean(value) if isinstance(value, str) else str(value))
     element.extend(children)
     return element
+
+
+@cache
+def _empty(tag: str) -> Element:
+    """The element `w:tag` without anything, to be copied: a copy takes a quarter of the time of a new one."""
+    return etree.Element(f"{W}{tag}", nsmap=_PREFIXES)
 
 
 def clean(text: str) -> str:
