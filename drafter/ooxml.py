@@ -92,7 +92,7 @@ def before(properties: Element | None) -> Element | None:
 
 def w(tag: str, *children: Element, **attributes: str | int) -> Element:
     """The element `w:tag`; a keyword is an attribute of the same namespace: w("jc", val="both")."""
-    element = _empty(tag).__copy__()
+    element: Element = _empty(tag).__copy__()  # type: ignore[attr-defined]
     for name, value in attributes.items():
         element.set(f"{W}{name}", clean(value) if isinstance(value, str) else str(value))
     element.extend(children)

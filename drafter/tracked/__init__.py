@@ -132,7 +132,7 @@ def begun(draft: Draft, base: Origins | bytes | None, name: str) -> tuple[Draft,
 
         base, shown = made_docx(draft.previous, name)
         called = draft.previous.with_strays()  # as the file calls them
-        return draft if called is draft.previous else replace(draft, previous=called), base, Base.of(base.package, shown)
+        return draft if called is draft.previous else replace(draft, previous=called), base, Base(shown, shown)
     if isinstance(base, Origins):
         return draft, base, Base.of(base.package)
     package = Package(base, name)

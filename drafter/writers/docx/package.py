@@ -11,7 +11,8 @@ from string import Template
 
 from drafter import data
 from drafter.expressions import compiled
-from drafter.ooxml import DECLARATION, OFFICE, PACKAGE, clean
+from drafter.ooxml import DECLARATION, OFFICE, PACKAGE, Element, clean
+from drafter.readers.docx.package import Package
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the oldest time that a zip can hold: bytes must not follow the clock
 _COMMENT = compiled(r"<!--.*?-->\s*", re.DOTALL)
@@ -58,9 +59,33 @@ def word_part(kind: str, content: bytes, relationships: list[Relationship] | Non
     return Part(f"word/{name or kind}.xml", content, f"{_WORD}.{main}+xml", relationships or [])
 
 
+class Made(Package):
+    """The package of a file that is made: its parts are there, and it is zipped only where its bytes are asked for. `roots` are
+    those of parts that were made as trees, which are not parsed again."""
+
+    def __init__(self, parts: Iterable[Part], roots: Mapping[str, Element], name: str) -> None:
+        self._files = _files(parts)
+        self._hold(map(_entry, self._files), name)
+        self._parsed |= roots
+
+    @property
+    def data(self) -> bytes:
+        """The zip of what was made, whatever has become of the trees since."""
+        return _zipped(self._files)
+
+    def unpacked(self, part: str) -> bytes:
+        """What was made under a name."""
+        return self._files[part]
+
+
 def packed(parts: Iterable[Part]) -> bytes:
     """The zip. Of the parts one is `word/document.xml`; its relationships name the other parts of `word/` by their ids
     (`relationship_id`) and come before its links."""
+    return _zipped(_files(parts))
+
+
+def _files(parts: Iterable[Part]) -> dict[str, bytes]:
+    """What the zip holds, by the names."""
     parts = list(parts)
     files = {"[Content_Types].xml": _content_types(parts), "_rels/.rels": relationships_part(_top(parts))}
     for part in parts:
@@ -72,6 +97,10 @@ def packed(parts: Iterable[Part]) -> bytes:
         if relationships:
             folder, _, name = part.name.rpartition("/")
             files[f"{folder}/_rels/{name}.rels"] = relationships_part(related(*one) for one in relationships)
+    return files
+
+
+def _zipped(files: Mapping[str, bytes]) -> bytes:
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in files.items():
@@ -81,10 +110,14 @@ def packed(parts: Iterable[Part]) -> bytes:
 
 def put(archive: zipfile.ZipFile, name: str, content: bytes) -> None:
     """Puts a file into a zip, with the same bytes at all times and on every system."""
+    archive.writestr(_entry(name), content)
+
+
+def _entry(name: str) -> zipfile.ZipInfo:
     entry = zipfile.ZipInfo(name, _EPOCH)
     entry.compress_type = zipfile.ZIP_DEFLATED
     entry.create_system = 0
-    archive.writestr(entry, content)
+    return entry
 
 
 def relationship_id(name: str) -> str:
