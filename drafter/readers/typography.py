@@ -12,12 +12,12 @@ from drafter.language.dates import MONTH
 from drafter.language.signs import PLAIN
 
 _SIGNS = "".join(PLAIN)
-_UNEVEN = rf"[^\S ]|[{_SIGNS}]|  |^ | $"
 _STRETCHES = rf"([^\s{_SIGNS}]+(?: [^\s{_SIGNS}]+)*)|[\s{_SIGNS}]+"
 # what stands before a space that was lost beside a citation or a date: "79/34of", "resolution79/34", "2December 2024"
 _WORDS, _YEAR = r"(?:of|and|on|in|to|or|adopted|entitled)\b", r"(?:19|20)\d\d"
 _CITED = rf"\b\d{{1,3}}/\d{{1,4}}(?={_WORDS})|\b(?:[Rr]esolutions?|[Dd]ecisions?|of|and)(?=\d{{1,3}}/\d)"
 _DAY = rf"\b(?:of|on|and)(?=\d{{1,2}} ?{MONTH} ?{_YEAR}(?!\d))|(?<!\d)\d{{1,2}}(?={MONTH} ?{_YEAR}(?!\d))"
+_BESIDE = r"\d(?:(?<=[A-Za-z].)|(?!st|nd|rd|th)[A-Za-z])"  # a figure beside a letter: few texts have one
 _GLUED = rf"{_CITED}|{_DAY}|(?<![a-z]){MONTH}(?={_YEAR}(?!\d))|(?:(?<=[a-z])|(?<=[a-z] )){_YEAR}(?={_WORDS})"
 
 
@@ -31,9 +31,8 @@ def levelled(text: RichText) -> RichText:
 def levelled_with_places(text: RichText) -> tuple[RichText, Sequence[int]]:
     """The levelled text, and for each character of the old one, and for its end, where it stands in the new. What one sign
     became of two ("fi") stands between its place and that of the next."""
-    even, places = _evened(text) if compiled(_UNEVEN).search(text.text) else (text, range(len(text) + 1))
-    is_glued = compiled(r"\d(?!st|nd|rd|th)[A-Za-z]|[A-Za-z]\d").search(even.text)  # few texts have a figure beside a letter
-    cuts = [found.end() for found in compiled(_GLUED).finditer(even.text)] if is_glued else []
+    even, places = (text, range(len(text) + 1)) if _is_even(text.text) else _evened(text)
+    cuts = [found.end() for found in compiled(_GLUED).finditer(even.text)] if compiled(_BESIDE).search(even.text) else []
     if not cuts:
         return even, places
     marks = []
@@ -43,6 +42,11 @@ def levelled_with_places(text: RichText) -> tuple[RichText, Sequence[int]]:
         marks.append(replace(m, start=start, end=end))
     spaced = " ".join(part.text for part in even.parts([0, *cuts, len(even)]))
     return RichText(spaced, tuple(marks)), [at + bisect_right(cuts, at) for at in places]
+
+
+def _is_even(text: str) -> bool:
+    """Whether a text has no sign that is levelled, and no white space but single spaces between words."""
+    return " ".join(text.split()) == text and (text.isascii() or PLAIN.keys().isdisjoint(text))
 
 
 def _evened(text: RichText) -> tuple[RichText, Sequence[int]]:
