@@ -8,6 +8,7 @@ from copy import copy
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
+from drafter.document.resolution import Cell
 from drafter.language.signs import plain
 from drafter.ooxml import Element, W, clean
 from drafter.readers.docx.content import counts_itself, variables_of
@@ -15,8 +16,9 @@ from drafter.readers.docx.fields import unended
 from drafter.readers.docx.left_out import LeftOut
 from drafter.readers.docx.numbering import Numbering
 from drafter.readers.docx.package import Package
+from drafter.readers.docx.raised import is_set_raised, may_be_raised
 from drafter.readers.docx.references import Note, References
-from drafter.readers.docx.runs import Runs
+from drafter.readers.docx.runs import REFERENCES, SIGNS, TEXTS, Runs
 from drafter.readers.docx.story import Found, Story
 from drafter.readers.docx.styles import Styles
 from drafter.readers.docx.text import Piece
@@ -25,6 +27,11 @@ _CHANGES = [W + tag for tag in ("ins", "del", "moveFrom", "moveTo", "pPrChange")
 _AROUND = ("/header", "/footer")
 _HIDE = [W + tag for tag in ("vanish", "strike", "dstrike", "showingPlcHdr")]
 _PLAIN = Piece("")
+_RUN, _OWN, _LOOK, _FIELD = (W + tag for tag in ("r", "pPr", "rPr", "fldChar"))
+_TRACKED = {W + tag for tag in ("ins", "del", "moveFrom", "moveTo")}
+# what stands beside runs, and in them, and shows nothing
+_MARKERS = {W + tag for tag in "bookmarkStart bookmarkEnd commentRangeStart commentRangeEnd proofErr".split()}
+_SILENT = {W + tag for tag in "commentReference footnoteRef endnoteRef annotationRef lastRenderedPageBreak".split()}
 
 
 class Call(NamedTuple):
@@ -114,6 +121,11 @@ class _Words(Runs):
 
     hides = True  # whether any run of the part, or any style, hides what it holds or makes no words of it
 
+    @property
+    def is_within(self) -> bool:
+        """Whether what is read next stands in a field, or is the mark of a note."""
+        return self.fields.inner.outer is not None or self.awaited is not None or bool(self.mark)
+
     def read(self, run: Element, style: str) -> tuple[list[Piece], list[Element]]:
         if not self.hides:
             return self.content(run, _PLAIN)
@@ -125,6 +137,59 @@ class _Words(Runs):
 
     def piece(self, look: Piece, text: str, source: Element | None) -> Piece:
         return super().piece(look, text, source) if self.fields.inner.is_call else Piece(text, source)
+
+
+class _Paragraphs(Story):
+    """Reads paragraphs as `Story` does, in a shorter way those that hold nothing but words, calls and changes of them."""
+
+    runs: _Words
+
+    def _paragraph(self, element: Element, cell: Cell | None) -> Found | None:
+        is_plain = not (self.carried or self.boxes or self.runs.hides or self.runs.is_within)
+        pieces = self._plain(element) if is_plain else None
+        if pieces is None:
+            return super()._paragraph(element, cell)
+        properties = element.find(_OWN)
+        return Found(pieces, properties, self.numbering.number(properties), cell)
+
+    def _plain(self, paragraph: Element) -> list[Piece] | None:
+        """The pieces of a paragraph; None where there is more in it, and what was read here is to be read again."""
+        pieces: list[Piece] = []
+        for child in paragraph:
+            tag = child.tag
+            if tag == _RUN:
+                is_plain = self._read(child, pieces)
+            elif tag in self.out:
+                is_plain = next(child.iter(_FIELD), None) is None
+            elif tag in _TRACKED:
+                is_plain = all(run.tag == _RUN and self._read(run, pieces) for run in child)
+            elif tag == _OWN:
+                is_plain = not self._mark_is_out(child) and not (self.base and child.find(f"{_OWN}Change") is not None)
+            else:
+                is_plain = tag in _MARKERS
+            if not is_plain:
+                return None
+        return pieces
+
+    def _read(self, run: Element, pieces: list[Piece]) -> bool:
+        """Reads a run; whether it holds nothing but words and calls that Word numbers."""
+        for element in run:
+            tag = element.tag
+            if tag in TEXTS:
+                if text := element.text:
+                    if may_be_raised(text) and is_set_raised(element):
+                        return False
+                    pieces.append(Piece(text, element))
+            elif tag in SIGNS:
+                pieces.append(Piece(SIGNS[tag], element))
+            elif tag in REFERENCES:
+                if element.get(f"{W}customMarkFollows") is not None:
+                    return False
+                key = self.runs.references.call((REFERENCES[tag], element.get(f"{W}id", "")))
+                pieces.append(Piece("", element, key=key))
+            elif tag != _LOOK and tag not in _SILENT:
+                return False
+        return True
 
 
 class _Showing:
@@ -153,7 +218,7 @@ class _Showing:
         """The lines in an element, their calls by the keys of the notes; `into` gets the paragraphs."""
         runs = _Words(self.styles, {}, self.variables, references, unended(holder), LeftOut(), base=self.base)
         runs.hides = self.styles_hide or next(holder.iter(*_HIDE), None) is not None
-        story = Story(self.styles, self.numbering.anew(), runs, base=self.base)
+        story = _Paragraphs(self.styles, self.numbering.anew(), runs, base=self.base)
         for found in story.paragraphs(holder):
             into.append(found)
             yield from (line for line in _lines_of(found) if line.text or line.calls)
