@@ -18,7 +18,7 @@ from drafter.document.words import hunks
 from drafter.ooxml import WP, Element, W
 from drafter.tracked.blocks import SIGNS
 from drafter.tracked.passages import Passage
-from drafter.tracked.places import Place
+from drafter.tracked.places import Pair
 from drafter.tracked.plan import Plan
 from drafter.tracked.runs import own_runs, run_of, strike
 from drafter.tracked.steps import steps
@@ -100,10 +100,10 @@ def _printed(found: re.Match[str] | None, new: Masthead) -> str:
     return f"*{new.job_number.replace('-', '')}*" if found["bars"] else f"{new.job_number}{found['behind'] or ''}"
 
 
-def raw(own: Element) -> tuple[str, list[Place]]:
+def raw(own: Element) -> tuple[str, list[Pair]]:
     """The text of a paragraph as it stands in the file, and the place of each character."""
     pieces = _pieces(own)
-    return "".join(said for _, said in pieces), [Place(element, k) for element, said in pieces for k in range(len(said))]
+    return "".join(said for _, said in pieces), [(element, k) for element, said in pieces for k in range(len(said))]
 
 
 def _pieces(own: Element) -> list[tuple[Element, str]]:

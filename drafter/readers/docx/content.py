@@ -89,7 +89,7 @@ class _Reading:
     def __init__(self, package: Package, base: bool):
         self.package, self.base = package, base
         self.characters = 0
-        self.styles = Styles(package.xml(package.related("styles")))
+        self.styles = Styles.of(package)
         settings = package.xml(package.related("settings"))
         self.variables = variables_of(settings)
         self.by_sides = settings is not None and is_on(settings.find(f"{W}evenAndOddHeaders"))

@@ -20,12 +20,12 @@ from drafter.readers.docx.raised import is_set_raised, may_be_raised
 from drafter.readers.docx.references import Note, References
 from drafter.readers.docx.runs import REFERENCES, SIGNS, TEXTS, Runs
 from drafter.readers.docx.story import Found, Story
-from drafter.readers.docx.styles import Styles
+from drafter.readers.docx.styles import HIDE, Styles
 from drafter.readers.docx.text import Piece
 
 _CHANGES = [W + tag for tag in ("ins", "del", "moveFrom", "moveTo", "pPrChange")]
 _AROUND = ("/header", "/footer")
-_HIDE = [W + tag for tag in ("vanish", "strike", "dstrike", "showingPlcHdr")]
+_HIDE = [W + tag for tag in HIDE]
 _PLAIN = Piece("")
 _RUN, _OWN, _LOOK, _FIELD = (W + tag for tag in ("r", "pPr", "rPr", "fldChar"))
 _TRACKED = {W + tag for tag in ("ins", "del", "moveFrom", "moveTo")}
@@ -195,9 +195,7 @@ class _Paragraphs(Story):
 class _Showing:
     def __init__(self, package: Package, *, base: bool) -> None:
         self.package, self.base = package, base
-        styles = package.xml(package.related("styles"))
-        self.styles = Styles(styles)
-        self.styles_hide = styles is not None and next(styles.iter(*_HIDE), None) is not None
+        self.styles = Styles.of(package)
         self.numbering = Numbering(package.xml(package.related("numbering")), self.styles)
         self.settings = package.xml(package.related("settings"))
         self.variables = variables_of(self.settings)
@@ -217,7 +215,7 @@ class _Showing:
     def _lines(self, holder: Element, references: References, into: list[Found]) -> Iterator[Line]:
         """The lines in an element, their calls by the keys of the notes; `into` gets the paragraphs."""
         runs = _Words(self.styles, {}, self.variables, references, unended(holder), LeftOut(), base=self.base)
-        runs.hides = self.styles_hide or next(holder.iter(*_HIDE), None) is not None
+        runs.hides = self.styles.hides or next(holder.iter(*_HIDE), None) is not None
         story = _Paragraphs(self.styles, self.numbering.anew(), runs, base=self.base)
         for found in story.paragraphs(holder):
             into.append(found)

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from drafter.ooxml import Element, W, is_on, value
+from drafter.readers.docx.package import Package
 
 _LINKS = ("hyperlink", "followedhyperlink", "internet link")
 _TOGGLES = ("b", "i", "vanish", "strike", "dstrike")
+HIDE = ("vanish", "strike", "dstrike", "showingPlcHdr")  # what has a run show nothing, or no word of the text
 _DEEPEST = 20  # styles in a chain: one that is based on itself ends here
+_MOST_KNOWN = 4
 
 
 class Styles:
@@ -21,6 +24,7 @@ class Styles:
         self._found: dict[tuple[str, str], Element | None] = {}
         self._names: dict[str, str] = {}
         self._toggles: set[str] = set()  # those that any style has: most files strike and hide nothing
+        self.hides = root is not None and next(root.iter(*(W + tag for tag in HIDE)), None) is not None
         if root is None:
             return
         self._toggles = {what for what in _TOGGLES if next(root.iter(f"{W}{what}"), None) is not None}
@@ -31,6 +35,17 @@ class Styles:
             self._styles[name] = style
             if style.get(f"{W}type") == "paragraph" and style.get(f"{W}default") in ("1", "true", "on"):
                 self._default = name
+
+    @classmethod
+    def of(cls, package: Package) -> Styles:
+        """The styles of a file. One that has the same as another before it, as files that drafter makes have, gets these."""
+        part = package.related("styles")
+        content = package.unpacked(part) if part in package.entries else b""
+        if content not in _KNOWN:
+            while len(_KNOWN) >= _MOST_KNOWN:
+                _KNOWN.pop(next(iter(_KNOWN)), None)
+            _KNOWN[content] = cls(package.xml(part))
+        return _KNOWN[content]
 
     def chain(self, name: str) -> Iterator[Element]:
         """A style and those it is based on, the nearest first."""
@@ -86,3 +101,6 @@ class Styles:
             found = (style.find(path) for style in self.chain(name))
             self._found[key] = next((e for e in found if e is not None), None)
         return self._found[key]
+
+
+_KNOWN: dict[bytes, Styles] = {}  # of the last files, by the bytes of the part
