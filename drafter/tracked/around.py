@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import partial
+from functools import lru_cache, partial
 
 from drafter.document.masthead import Masthead
 from drafter.document.richtext import RichText
@@ -47,9 +47,10 @@ class Around:
         made: list[Element] = []
         for part in dict.fromkeys(part for kind in ("header", "footer") for part in self.file.related(kind)):
             for own in [*self.file.root(part).iter(f"{W}p")]:
-                if own not in self.first:
-                    self._repeated(own)
-                made += self._imprint(own)
+                if next(own.iter(f"{W}t"), None) is not None:
+                    if own not in self.first:
+                        self._repeated(own)
+                    made += self._imprint(own)
                 self._code(own)
         return made
 
@@ -112,6 +113,7 @@ def _pieces(own: Element) -> list[tuple[Element, str]]:
     return [(e, (e.text or "") if tag == f"{W}t" else SIGNS[tag]) for e, tag in held if tag == f"{W}t" or tag in SIGNS]
 
 
+@lru_cache(8)
 def _form(words: str) -> re.Pattern[str]:
     """Finds words as a header may have them: with other spaces and hyphens, or without."""
     tokens = re.findall(r"\w+|[^\w\s]", words)

@@ -27,7 +27,7 @@ _CHANGES = [W + tag for tag in ("ins", "del", "moveFrom", "moveTo", "pPrChange")
 _AROUND = ("/header", "/footer")
 _HIDE = [W + tag for tag in HIDE]
 _PLAIN = Piece("")
-_RUN, _OWN, _LOOK, _FIELD = (W + tag for tag in ("r", "pPr", "rPr", "fldChar"))
+_RUN, _OWN, _BEFORE, _LOOK, _FIELD = (W + tag for tag in ("r", "pPr", "pPrChange", "rPr", "fldChar"))
 _TRACKED = {W + tag for tag in ("ins", "del", "moveFrom", "moveTo")}
 # what stands beside runs, and in them, and shows nothing
 _MARKERS = {W + tag for tag in "bookmarkStart bookmarkEnd commentRangeStart commentRangeEnd proofErr".split()}
@@ -140,35 +140,42 @@ class _Words(Runs):
 
 
 class _Paragraphs(Story):
-    """Reads paragraphs as `Story` does, in a shorter way those that hold nothing but words, calls and changes of them."""
+    """Reads paragraphs as `Story` does, in a shorter way those that hold nothing but words, calls and changes of them. `alike`
+    gets those that hold nothing but words: they read the same whether changes are accepted or rejected."""
 
     runs: _Words
+    alike: dict[Element, list[Piece]]
 
     def _paragraph(self, element: Element, cell: Cell | None) -> Found | None:
         is_plain = not (self.carried or self.boxes or self.runs.hides or self.runs.is_within)
-        pieces = self._plain(element) if is_plain else None
+        pieces = (self.alike.get(element) or self._plain(element)) if is_plain else None
         if pieces is None:
             return super()._paragraph(element, cell)
-        properties = element.find(_OWN)
+        properties = next(element.iterchildren(_OWN), None)
         return Found(pieces, properties, self.numbering.number(properties), cell)
 
     def _plain(self, paragraph: Element) -> list[Piece] | None:
         """The pieces of a paragraph; None where there is more in it, and what was read here is to be read again."""
         pieces: list[Piece] = []
+        is_alike = True
         for child in paragraph:
             tag = child.tag
             if tag == _RUN:
                 is_plain = self._read(child, pieces)
             elif tag in self.out:
-                is_plain = next(child.iter(_FIELD), None) is None
+                is_plain, is_alike = next(child.iter(_FIELD), None) is None, False
             elif tag in _TRACKED:
-                is_plain = all(run.tag == _RUN and self._read(run, pieces) for run in child)
+                is_plain, is_alike = all(run.tag == _RUN and self._read(run, pieces) for run in child), False
             elif tag == _OWN:
-                is_plain = not self._mark_is_out(child) and not (self.base and child.find(f"{_OWN}Change") is not None)
+                changes = [one.tag for one in child.iterchildren(_LOOK, _BEFORE)]
+                is_plain = not (self.base and _BEFORE in changes) and not (_LOOK in changes and self._mark_is_out(child))
+                is_alike = is_alike and not changes
             else:
                 is_plain = tag in _MARKERS
             if not is_plain:
                 return None
+        if is_alike and all(piece.key is None for piece in pieces):
+            self.alike[paragraph] = pieces
         return pieces
 
     def _read(self, run: Element, pieces: list[Piece]) -> bool:
@@ -199,6 +206,7 @@ class _Showing:
         self.numbering = Numbering(package.xml(package.related("numbering")), self.styles)
         self.settings = package.xml(package.related("settings"))
         self.variables = variables_of(self.settings)
+        self.alike: dict[Element, list[Piece]] = {}
 
     def document(self, shown: Shown) -> Iterator[Line]:
         """The lines of the document; `shown` gets what they were made of."""
@@ -217,6 +225,7 @@ class _Showing:
         runs = _Words(self.styles, {}, self.variables, references, unended(holder), LeftOut(), base=self.base)
         runs.hides = self.styles.hides or next(holder.iter(*_HIDE), None) is not None
         story = _Paragraphs(self.styles, self.numbering.anew(), runs, base=self.base)
+        story.alike = self.alike
         for found in story.paragraphs(holder):
             into.append(found)
             yield from (line for line in _lines_of(found) if line.text or line.calls)
