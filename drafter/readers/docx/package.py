@@ -12,7 +12,7 @@ import re
 import zipfile
 import zlib
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import cache, cached_property
 from urllib.parse import unquote
@@ -77,6 +77,7 @@ class Package:
         self._relationships: dict[str, dict[str, Relationship]] = {}
         self._tags = 0
         self.is_taken = False  # by what edits it
+        self.made: Collection[str] = ()  # parts whose bytes are their roots as drafter writes them
 
     @property
     def data(self) -> bytes:

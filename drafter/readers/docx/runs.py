@@ -118,7 +118,7 @@ class Runs:
 
     def properties(self, run: Element) -> Element | None:
         """The properties of a run that hold as its part is read."""
-        own = run.find(f"{W}rPr")
+        own = next(run.iterchildren(_LOOK), None)
         return before(own) if self.base else own
 
     def is_hidden(self, run: Element, properties: Element | None, style: str) -> bool:

@@ -13,6 +13,7 @@ from drafter.readers.docx.runs import Runs
 from drafter.readers.docx.styles import Styles
 from drafter.readers.docx.text import Piece
 
+_OWN, _LOOK = f"{W}pPr", f"{W}rPr"
 _COMING = {W + tag for tag in ("ins", "moveTo")}
 _EQUATIONS = ("}oMath", "}oMathPara")
 _GOING = {W + tag for tag in ("del", "moveFrom")}
@@ -71,7 +72,7 @@ class Story:
                 yield Found(self._signs(element), cell=cell)
 
     def _paragraph(self, element: Element, cell: Cell | None) -> Found | None:
-        own = element.find(f"{W}pPr")
+        own = next(element.iterchildren(_OWN), None)
         properties = before(own) if self.base else own
         boxes: list[Found] = []
         self.runs.left_out.apart()
@@ -98,7 +99,7 @@ class Story:
 
     def _mark_is_out(self, properties: Element | None) -> bool:
         """Whether the paragraph's mark is deleted, or hidden so that the next paragraph goes on in the same line."""
-        mark = properties.find(f"{W}rPr") if properties is not None else None
+        mark = next(properties.iterchildren(_LOOK), None) if properties is not None else None
         if mark is None:
             return False
         gone = any(mark.find(tag) is not None for tag in self.out)

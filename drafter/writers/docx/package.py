@@ -67,6 +67,7 @@ class Made(Package):
         self._files = _files(parts)
         self._hold(map(_entry, self._files), name)
         self._parsed |= roots
+        self.made = roots.keys()
 
     @property
     def data(self) -> bytes:
