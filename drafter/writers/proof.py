@@ -170,6 +170,8 @@ def _ends(lines: Sequence[Line], k: int, wanted: Line) -> int:
 
 def _end_of(lines: Sequence[Line], k: int, found: Line, wanted: Line) -> int:
     """The same, with the line `k` as `found`."""
+    if found == wanted:  # as nearly all do
+        return k + 1
     whole, end = solid(wanted.text), k + 1
     while (solid(found.text), found.calls) != (whole, wanted.calls):
         if end == len(lines) or not whole.startswith(solid(found.text)) or len(found.text) > len(wanted.text):
