@@ -19,7 +19,7 @@ from drafter.readers.docx.package import Package
 from drafter.readers.docx.raised import is_set_raised, may_be_raised
 from drafter.readers.docx.references import Note, References
 from drafter.readers.docx.runs import REFERENCES, SIGNS, TEXTS, Runs
-from drafter.readers.docx.story import Found, Story
+from drafter.readers.docx.story import Found, Story, parts
 from drafter.readers.docx.styles import HIDE, Styles
 from drafter.readers.docx.text import Piece
 
@@ -27,6 +27,7 @@ _CHANGES = [W + tag for tag in ("ins", "del", "moveFrom", "moveTo", "pPrChange")
 _AROUND = ("/header", "/footer")
 _HIDE = [W + tag for tag in HIDE]
 _PLAIN = Piece("")
+_ANY = Cell(1, 1, 1)
 _RUN, _OWN, _BEFORE, _LOOK, _FIELD = (W + tag for tag in ("r", "pPr", "pPrChange", "rPr", "fldChar"))
 _TRACKED = {W + tag for tag in ("ins", "del", "moveFrom", "moveTo")}
 # what stands beside runs, and in them, and shows nothing
@@ -178,6 +179,13 @@ class _Paragraphs(Story):
             self.alike[paragraph] = pieces
         return pieces
 
+    def _table(self, table: Element, cell: Cell | None) -> Iterator[Found]:
+        """Row by row, wherever a cell stands: lines are in no place of a table."""
+        for row in parts(table, f"{W}tr", self.out):
+            if not self._is_out(row):
+                for one in parts(row, f"{W}tc", self.out):
+                    yield from self._cell(one, row, cell or _ANY)
+
     def _read(self, run: Element, pieces: list[Piece]) -> bool:
         """Reads a run; whether it holds nothing but words and calls that Word numbers."""
         for element in run:
@@ -245,11 +253,12 @@ class _Showing:
 
     def around(self, shown: Shown) -> Iterator[tuple[str, tuple[Line, ...]]]:
         """The lines of each header and footer; `shown` gets what they were made of."""
+        references = References(self.settings)  # of no note: none is called there
         for one in self.package.relationships(self.package.document).values():
             root = self.package.xml(one.target) if one.type.endswith(_AROUND) and not one.external else None
             if root is not None:
                 into = shown.paragraphs.setdefault(one.target, [])
-                yield one.target, tuple(self._lines(root, References(self.settings), into))
+                yield one.target, tuple(self._lines(root, references, into))
 
 
 def _lines_of(found: Found) -> Iterator[Line]:

@@ -149,15 +149,23 @@ class Story:
         which = self.tables
         at, down = 0, joined_down(table, self.out)
         for row in parts(table, f"{W}tr", self.out):
-            properties = row.find(f"{W}trPr")
-            if properties is not None and any(properties.find(tag) is not None for tag in self.out):
-                self.runs.pass_by(row)
+            if self._is_out(row):
                 continue
             at += 1
             for column, one in columns(row, self.out):
-                own = Cell(which, at, column, across(one), down.get(one, 1))
-                with self.runs.in_control(next(one.iterancestors(f"{W}sdt", f"{W}tc", f"{W}body"), row)):
-                    yield from self.paragraphs(one, cell or own)
+                yield from self._cell(one, row, cell or Cell(which, at, column, across(one), down.get(one, 1)))
+
+    def _is_out(self, row: Element) -> bool:
+        """Whether a row of a table is no text, as its properties say; it is passed by then."""
+        properties = row.find(f"{W}trPr")
+        is_out = properties is not None and any(properties.find(tag) is not None for tag in self.out)
+        if is_out:
+            self.runs.pass_by(row)
+        return is_out
+
+    def _cell(self, element: Element, row: Element, cell: Cell) -> Iterator[Found]:
+        with self.runs.in_control(next(element.iterancestors(f"{W}sdt", f"{W}tc", f"{W}body"), row)):
+            yield from self.paragraphs(element, cell)
 
 
 def columns(row: Element, out: Collection[str] = ()) -> Iterator[tuple[int, Element]]:
