@@ -7,6 +7,7 @@ import re
 import zipfile
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from string import Template
 
 from drafter import data
@@ -34,10 +35,15 @@ class Part:
 def template(name: str, values: Mapping[str, str | list[str]] | None = None) -> bytes:
     """The file `templates/docx/NAME` without its comments, with `values` in the place of its `$names`, escaped. A line with the
     name of a list stands once for each of its texts."""
-    text = _COMMENT.sub("", data.path("templates", "docx", name).read_text(encoding="utf-8"))
+    text = _template(name)
     if values is not None:
         text = "".join(_filled(line, values) if "$" in line else line for line in text.splitlines(keepends=True))
     return text.encode("utf-8")
+
+
+@cache
+def _template(name: str) -> str:
+    return _COMMENT.sub("", data.path("templates", "docx", name).read_text(encoding="utf-8"))
 
 
 def _filled(line: str, values: Mapping[str, str | list[str]]) -> str:
