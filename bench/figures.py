@@ -97,8 +97,8 @@ def tracking(runs: int, drafts: Sequence[Draft]) -> Iterator[Figure]:
         )
         once.append(tracked / clean)
         again.append(back / clean)
-    yield Figure("a draft tracked, proof and all", "the clean .docx of the same text", statistics.median(once), 4.5)
-    yield Figure("the same, read back by drafter", "the clean .docx of the same text", statistics.median(again), 6)
+    yield Figure("a draft tracked, proof and all", "the clean .docx of the same text", statistics.median(once), 3.4)
+    yield Figure("the same, read back by drafter", "the clean .docx of the same text", statistics.median(again), 4.6)
 
 
 def _bare_text(files: Sequence[Path]) -> None:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from lxml import etree
 
+from drafter.document.resolution import Cell, Footnote, Paragraph, Resolution, addressed
+from drafter.document.richtext import RichText
 from drafter.ooxml import SPACE, Element, W
 from drafter.readers import read
 from drafter.readers.docx import Origins, Package, read_docx, read_package
@@ -14,6 +18,7 @@ from drafter.readers.docx.origins import Call, Span
 from drafter.writers.docx import made_docx, write_docx
 from tests.commands import drafter
 from tests.docx_files import draft, notes, p, packed, reference, run, unpacked
+from tests.factories import resolution
 from tests.word import adopted_80_35, draft_l30
 
 EXAMPLES = Path(__file__).resolve().parents[1] / "examples"
@@ -86,9 +91,21 @@ def test_every_text_of_a_document_that_drafter_wrote_has_its_origins(document: o
         assert said.replace("\u00a0", " ") == origins.texts[at].replace("\u00a0", " "), at
 
 
-@pytest.mark.parametrize("name", ["A_RES_80_35.txt", "A_C.1_80_L.30.txt", "A_RES_75_52.md"])
-def test_what_drafter_has_just_written_is_placed_as_it_would_be_read(name: str) -> None:
-    document = read(EXAMPLES / name)
+def with_calls() -> Resolution:
+    """Footnotes that are called once and again, by a number, by a letter and by a sign; no-break spaces, a link, a table."""
+    text = resolution(
+        "*Noting* it,[^1] and on 3 December 2024 [that](https://un.org) too,[^a]",
+        "1. *Decides*[^†] so, as was said,[^1] in co-operation;",
+        notes=["A/80/1.", "Ibid.", "A sign."],
+    )
+    notes = tuple(Footnote(key, note.text) for key, note in zip("1a†", text.footnotes, strict=True))
+    cells = (Paragraph(RichText(f"cell {k}"), "annex", cell=Cell(1, k, 1)) for k in (1, 2))
+    return replace(text, footnotes=notes, paragraphs=addressed([*text.paragraphs, Paragraph(RichText("Annex"), "annex"), *cells]))
+
+
+@pytest.mark.parametrize("source", ["A_RES_80_35.txt", "A_C.1_80_L.30.txt", "A_RES_75_52.md", with_calls])
+def test_what_drafter_has_just_written_is_placed_as_it_would_be_read(source: str | Callable[[], Resolution]) -> None:
+    document = read(EXAMPLES / source) if isinstance(source, str) else source()
     made, _ = made_docx(document, "made.docx")
     _, found = read_package(Package(write_docx(document), "made.docx"))
     assert made.texts == found.texts

@@ -13,7 +13,8 @@ from drafter.document.resolution import Footnote, Resolution
 from drafter.document.richtext import RichText
 from drafter.errors import WriteError
 from drafter.ooxml import Element, W
-from drafter.readers.docx import read_docx
+from drafter.readers.docx import Package, read_docx
+from drafter.readers.docx.shown import Shown
 from drafter.tracked import write_tracked
 from drafter.tracked.body import Body
 from drafter.tracked.file import File
@@ -124,10 +125,12 @@ def test_a_word_that_no_revision_holds_is_told_where_the_file_is_rejected(monkey
         holder.tag = f"{W}smartTag"
 
     edited_file(in_no_revision, monkeypatch)
-    assert refusal(tracked) == (
-        'last.docx: nothing is written: with the changes rejected OP1 would read "1. Welcomes the new report;" and not '
+    said = (
+        'nothing is written: with the changes rejected OP1 would read "1. Welcomes the new report;" and not '
         f'"1. Welcomes the report;"; {ADVICE}'
     )
+    assert refusal(tracked) == f"last.docx: {said}"
+    assert refusal(lambda: write_tracked(rolled(LAST_YEAR, EDITS), name="last.txt")) == f"last.txt: {said}"  # whose base is made
 
 
 def test_a_paragraph_that_does_not_come_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -165,6 +168,31 @@ def test_what_others_have_tracked_is_read_in_both_ways_too(monkeypatch: pytest.M
         f'x.docx: nothing is written: with the changes rejected a line would read "Noting the report," and not '
         f'"Noting the old report,"; {ADVICE}'
     )
+
+
+def test_a_file_reads_the_same_whether_it_was_read_as_accepted_before_or_not() -> None:
+    took_out = f'<w:del w:id="8" w:author="a"><w:r><w:delText> them</w:delText></w:r>{reference(2)}</w:del>'
+    inner = "".join(
+        (
+            p("Noting the ", inserted(run("new ")), deleted("old "), "report,", reference(1)),
+            p("Recalling it,"),
+            p("1.\tUrges", took_out, " to act.", reference(3)),
+        )
+    )
+    package = Package(draft(inner, footnotes=notes("One.", "Two.", "Three.")), "x.docx")
+    accepted = Shown(package)
+    assert [str(line) for line in accepted.lines[-3:]] == [
+        "Noting the new report,^[One.]",
+        "Recalling it,",
+        "1. Urges to act.^[Three.]",
+    ]
+    rejected = accepted.rejected()
+    assert [str(line) for line in rejected.lines[-3:]] == [
+        "Noting the old report,^[One.]",
+        "Recalling it,",
+        "1. Urges them^[Two.] to act.^[Three.]",
+    ]
+    assert (rejected.lines, rejected.around) == ((anew := Shown(package, base=True)).lines, anew.around)
 
 
 def test_the_text_of_a_footnote_is_read_too(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -136,6 +136,8 @@ class Resolution:
         places: dict[str, list[tuple[str, int]]] = {}
         for key, at, position in self.strays():
             places.setdefault(at, []).append((key, position))
+        if not places:
+            return self
 
         def called(at: str, text: RichText) -> RichText:
             for key, position in places.get(at, ()):
@@ -143,7 +145,7 @@ class Resolution:
             return text
 
         paragraphs = tuple(replace(p, body=called(p.id, p.body)) for p in self.paragraphs)
-        return replace(self, title=called("title", self.title), paragraphs=paragraphs) if places else self
+        return replace(self, title=called("title", self.title), paragraphs=paragraphs)
 
     def footnote_numbers(self) -> dict[str, int]:
         """Footnote keys and the numbers they have by their order: the order of the anchors; a footnote without an

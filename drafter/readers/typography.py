@@ -12,14 +12,12 @@ from drafter.language.dates import MONTH
 from drafter.language.signs import PLAIN
 
 _SIGNS = "".join(PLAIN)
-_WHITE = r"\t-\r\x1c-\x1f\x85\u1680\u2000-\u200a\u2028\u2029\u205f\u3000"  # but the space, and what is among the signs
-_UNEVEN = rf"[{_SIGNS}{_WHITE}]"  # one set of signs, which is searched for in a quarter of the time of several
 _STRETCHES = rf"([^\s{_SIGNS}]+(?: [^\s{_SIGNS}]+)*)|[\s{_SIGNS}]+"
 # what stands before a space that was lost beside a citation or a date: "79/34of", "resolution79/34", "2December 2024"
 _WORDS, _YEAR = r"(?:of|and|on|in|to|or|adopted|entitled)\b", r"(?:19|20)\d\d"
 _CITED = rf"\b\d{{1,3}}/\d{{1,4}}(?={_WORDS})|\b(?:[Rr]esolutions?|[Dd]ecisions?|of|and)(?=\d{{1,3}}/\d)"
 _DAY = rf"\b(?:of|on|and)(?=\d{{1,2}} ?{MONTH} ?{_YEAR}(?!\d))|(?<!\d)\d{{1,2}}(?={MONTH} ?{_YEAR}(?!\d))"
-_MAY_BE_GLUED = r"\d(?:(?!st|nd|rd|th)[A-Za-z]|(?<=[A-Za-z]\d))"  # begins with a figure, of which there are few
+_BESIDE = r"\d(?:(?<=[A-Za-z].)|(?!st|nd|rd|th)[A-Za-z])"  # a figure beside a letter: few texts have one
 _GLUED = rf"{_CITED}|{_DAY}|(?<![a-z]){MONTH}(?={_YEAR}(?!\d))|(?:(?<=[a-z])|(?<=[a-z] )){_YEAR}(?={_WORDS})"
 
 
@@ -33,14 +31,8 @@ def levelled(text: RichText) -> RichText:
 def levelled_with_places(text: RichText) -> tuple[RichText, Sequence[int]]:
     """The levelled text, and for each character of the old one, and for its end, where it stands in the new. What one sign
     became of two ("fi") stands between its place and that of the next."""
-    if "  " in text.text or compiled(_UNEVEN).search(text.text):
-        even, places = _evened(text)
-    elif text.text[:1] == " " or text.text[-1:] == " ":
-        even, places = _trimmed(text)
-    else:
-        even, places = text, range(len(text) + 1)
-    is_glued = compiled(_MAY_BE_GLUED).search(even.text)  # few texts have a figure beside a letter
-    cuts = [found.end() for found in compiled(_GLUED).finditer(even.text)] if is_glued else []
+    even, places = _even(text)
+    cuts = [found.end() for found in compiled(_GLUED).finditer(even.text)] if compiled(_BESIDE).search(even.text) else []
     if not cuts:
         return even, places
     marks = []
@@ -52,10 +44,21 @@ def levelled_with_places(text: RichText) -> tuple[RichText, Sequence[int]]:
     return RichText(spaced, tuple(marks)), [at + bisect_right(cuts, at) for at in places]
 
 
+def _even(text: RichText) -> tuple[RichText, Sequence[int]]:
+    if _is_even(text.text):
+        return text, range(len(text) + 1)
+    return _trimmed(text) if _is_even(text.text.strip(" ")) else _evened(text)
+
+
+def _is_even(text: str) -> bool:
+    """Whether a text has no sign that is levelled, and no white space but single spaces between words."""
+    return " ".join(text.split()) == text and (text.isascii() or PLAIN.keys().isdisjoint(text))
+
+
 def _trimmed(text: RichText) -> tuple[RichText, Sequence[int]]:
-    """The text without the space at either end, which is all that most have that is not even."""
+    """The text without the spaces at its ends, which are all that most have that is not even."""
     bare = text.text.strip(" ")
-    before = 1 if text.text[:1] == " " else 0
+    before = len(text) - len(text.text.lstrip(" "))
     behind = len(text) - before - len(bare)
     places = [0] * before + [*range(len(bare) + 1)] + [len(bare)] * behind
     return RichText(bare, _placed(text, places)), places

@@ -116,7 +116,7 @@ def planned(draft: Draft, base: Origins, signature: Signature, notes: dict[str, 
     file = File(base.package)
     roots = [file.root(file.package.document), *(file.root(p) for kind in _STORIES for p in file.related(kind))]
     revisions = Revisions(signature, roots)
-    looks = Looks(Styles(file.package.xml(file.package.related("styles"))))
+    looks = Looks(Styles.of(file.package))
     called = Notes(file, revisions, looks, notes)
     editor = Editor(file, revisions, looks, called.call, Links(file).holder)
     called.editor = editor
@@ -132,7 +132,7 @@ def begun(draft: Draft, base: Origins | bytes | None, name: str) -> tuple[Draft,
 
         base, shown = made_docx(draft.previous, name)
         called = draft.previous.with_strays()  # as the file calls them
-        return draft if called is draft.previous else replace(draft, previous=called), base, Base.of(base.package, shown)
+        return draft if called is draft.previous else replace(draft, previous=called), base, Base(shown, shown)
     if isinstance(base, Origins):
         return draft, base, Base.of(base.package)
     package = Package(base, name)

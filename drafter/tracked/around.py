@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import partial
+from functools import lru_cache, partial
 
 from drafter.document.masthead import Masthead
 from drafter.document.richtext import RichText
@@ -18,7 +18,7 @@ from drafter.document.words import hunks
 from drafter.ooxml import WP, Element, W
 from drafter.tracked.blocks import SIGNS
 from drafter.tracked.passages import Passage
-from drafter.tracked.places import Place
+from drafter.tracked.places import Pair
 from drafter.tracked.plan import Plan
 from drafter.tracked.runs import own_runs, run_of, strike
 from drafter.tracked.steps import steps
@@ -47,9 +47,10 @@ class Around:
         made: list[Element] = []
         for part in dict.fromkeys(part for kind in ("header", "footer") for part in self.file.related(kind)):
             for own in [*self.file.root(part).iter(f"{W}p")]:
-                if own not in self.first:
-                    self._repeated(own)
-                made += self._imprint(own)
+                if next(own.iter(f"{W}t"), None) is not None:
+                    if own not in self.first:
+                        self._repeated(own)
+                    made += self._imprint(own)
                 self._code(own)
         return made
 
@@ -100,10 +101,10 @@ def _printed(found: re.Match[str] | None, new: Masthead) -> str:
     return f"*{new.job_number.replace('-', '')}*" if found["bars"] else f"{new.job_number}{found['behind'] or ''}"
 
 
-def raw(own: Element) -> tuple[str, list[Place]]:
+def raw(own: Element) -> tuple[str, list[Pair]]:
     """The text of a paragraph as it stands in the file, and the place of each character."""
     pieces = _pieces(own)
-    return "".join(said for _, said in pieces), [Place(element, k) for element, said in pieces for k in range(len(said))]
+    return "".join(said for _, said in pieces), [(element, k) for element, said in pieces for k in range(len(said))]
 
 
 def _pieces(own: Element) -> list[tuple[Element, str]]:
@@ -112,6 +113,7 @@ def _pieces(own: Element) -> list[tuple[Element, str]]:
     return [(e, (e.text or "") if tag == f"{W}t" else SIGNS[tag]) for e, tag in held if tag == f"{W}t" or tag in SIGNS]
 
 
+@lru_cache(8)
 def _form(words: str) -> re.Pattern[str]:
     """Finds words as a header may have them: with other spaces and hyphens, or without."""
     tokens = re.findall(r"\w+|[^\w\s]", words)

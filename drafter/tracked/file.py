@@ -134,6 +134,8 @@ class File:
         edited = (*self.touched, *self._first, *(e for new in (self.before, self.after) for e, found in new.items() if found))
         if not self.appended[part] and {*self._blocks[part]}.isdisjoint(edited):
             return None
+        if part in self.package.made:
+            return self._whole(part)
         root, raw = self.root(part), self.package.unpacked(part)
         scope = {prefix: uri for prefix, uri in root.nsmap.items() if prefix}
         if not _is_utf8(raw):
@@ -144,6 +146,19 @@ class File:
                 done += [raw[at:start], content]
                 at = end
         return b"".join((*done, raw[at:]))
+
+    def _whole(self, part: str) -> bytes:
+        """A part that was made as a tree, with what is new put into it; what is new in it needs no form of another's."""
+        root = self.root(part)
+        for block in self._blocks[part]:
+            for one in self.before.get(block, ()):
+                block.addprevious(one)
+            for one in reversed(self.after.get(block, ())):
+                block.addnext(one)
+            if block in self._first:
+                block.insert(0, self._first[block])
+        root.extend(self.appended[part])
+        return serialised(root)
 
     def _splices(self, part: str, raw: bytes, scope: dict[str, str]) -> Iterator[tuple[int, int, int, bytes]]:
         """What takes the place of which bytes: where they begin, a rank among those that begin there, where they end, and what

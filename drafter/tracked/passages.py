@@ -17,7 +17,7 @@ from drafter.ooxml import Element, W
 from drafter.readers.docx.origins import Origins, Span
 from drafter.tracked.file import File
 from drafter.tracked.looks import KINDS, Looks, Model, joined, types_of
-from drafter.tracked.places import Cuts, Place, called_in, places_of
+from drafter.tracked.places import Cuts, Pair, Place, called_in, places_of
 from drafter.tracked.revisions import Revisions
 from drafter.tracked.runs import (
     CALLS,
@@ -58,13 +58,13 @@ class Passage:
     """
 
     text: RichText
-    find: Callable[[], Sequence[Place | None]]
+    find: Callable[[], Sequence[Pair | None]]
     paragraphs: list[Element] = field(default_factory=list)
     cuts: Cuts = field(default_factory=Cuts)
     called: Mapping[int, Element] = field(default_factory=dict)
 
     @cached_property
-    def places(self) -> Sequence[Place | None]:
+    def places(self) -> Sequence[Pair | None]:
         """The place of each item."""
         return self.find()
 
@@ -103,7 +103,7 @@ class Passage:
         for k, behind in (*((k, 0) for k in begins), *((k, self._width(k)) for k in ends)):
             was, (element, offset) = self.places[k], self.place(k)
             if was is not None and element.tag == T_ and 0 < offset + behind < len(element.text or ""):
-                found.setdefault(element, {})[offset + behind] = Place(was.element, was.offset + behind)
+                found.setdefault(element, {})[offset + behind] = Place(was[0], was[1] + behind)
         for element, places in found.items():
             offsets = sorted(places)
             for offset, rest in zip(offsets, cut(element, offsets), strict=True):
@@ -130,7 +130,7 @@ class Passage:
 
     def within(self, runs: set[Element]) -> set[int]:
         """The items that stand in some runs."""
-        placed = (k for k, place in enumerate(self.places) if runs and place is not None)
+        placed = (k for k, place in enumerate(self.places) if place is not None) if runs else ()
         return {k for k in placed if run_of(self.place(k).element) in runs}
 
     def part(self, start: int, end: int) -> Passage:
@@ -149,8 +149,11 @@ class Stretch(NamedTuple):
     def of(cls, one: Passage, start: int = 0, end: int | None = None) -> list[Stretch]:
         """Some characters of a text, at least one; all where no end is given, and nothing where the file has none of them."""
         among = range(one.item(start), one.item(len(one.text) if end is None else min(max(end, start + 1), len(one.text))))
-        found = [k for k in among if one.items[k].key is None and one.places[k] is not None]
-        return [cls(one, found[0], found[-1])] if found else []
+        there = (k for k in among if one.items[k].key is None and one.places[k] is not None)
+        if (first := next(there, None)) is None:
+            return []
+        behind = (k for k in reversed(among) if one.items[k].key is None and one.places[k] is not None)
+        return [cls(one, first, next(behind, first))]
 
     def runs(self, file: File) -> tuple[Element, Element]:
         """The first and the last run of the words, in a file in which they are edited."""
@@ -356,7 +359,7 @@ def _calls_by_themselves(one: Passage, old: Sequence[Item]) -> None:
     """Has each footnote's reference in a run of its own."""
     for k, item in enumerate(old):
         place = one.places[k] if item.key is not None else None
-        own_mark = place is not None and place.element.get(f"{W}customMarkFollows") not in (None, "0", "false", "off")
-        if place is not None and place.element.tag in CALLS and not own_mark:
+        own_mark = place is not None and place[0].get(f"{W}customMarkFollows") not in (None, "0", "false", "off")
+        if place is not None and place[0].tag in CALLS and not own_mark:
             one.begins(k)
             one.ends(k)

@@ -94,6 +94,8 @@ def kept(differing: Iterable[Hunk], old: RichText, new: RichText) -> Iterator[tu
 def steps(old: RichText, new: RichText, differing: Iterable[Hunk]) -> list[Step]:
     """The steps from `old` to `new`, whose words differ by hunks; a call is the same where its key is. A link of which any word
     goes, or that is one no more, goes as a whole."""
+    if not any(m.kind in ("footnote", "link") for m in (*old.marks, *new.marks)):
+        return [*_between(differing, len(old), len(new))]
     stay = dict(kept(differing, old, new))
     linked = {(m.value, at) for m in new.marks if m.kind == "link" for at in range(m.start, m.end)}
     for link in old.marks:
@@ -112,6 +114,15 @@ def steps(old: RichText, new: RichText, differing: Iterable[Hunk]) -> list[Step]
             done += _gap(a, b, i, p, j, q)
         i, j = p + 1, q + 1
     return done
+
+
+def _between(differing: Iterable[Hunk], length: int, new_length: int) -> Iterator[Step]:
+    """The steps of a text without calls and links: what stands between the stretches that stay."""
+    i = j = 0
+    for start, end, new_start in (*unchanged(differing, length, new_length), (length, length, new_length)):
+        if i < start or j < new_start:
+            yield Step(i, start, j, new_start)
+        i, j = end, new_start + end - start
 
 
 def _gap(a: Sequence[Item], b: Sequence[Item], i: int, p: int, j: int, q: int) -> Iterator[Step]:

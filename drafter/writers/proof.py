@@ -57,21 +57,20 @@ class _Difference(NamedTuple):
     found: str
 
 
-def prove(data: bytes, document: Resolution, calls: Calls) -> tuple[Package, Shown]:
-    """Holds a Word file against the resolution that it was made of, and gives it as it was read. `calls` are the notes that each
+def prove(package: Package, document: Resolution, calls: Calls) -> Shown:
+    """Holds a Word file against the resolution that it was made of, and gives what it shows. `calls` are the notes that each
     text calls, with their positions. Raises WriteError for the first difference."""
-    package = _package(data)
     shown = Shown(package)
     for one in _walk(shown.lines, _texts(document, calls))[0]:
         raise WriteError(f"nothing is written: in the Word file {_said(one)}; write another kind of file (.txt, .md, .json)")
-    return package, shown
+    return shown
 
 
 def prove_tracked(data: bytes, name: str, draft: Draft, base: Base, missing: Collection[str] | None = None) -> None:
     """Holds last year's file with tracked changes against the draft, as they stand accepted, and against itself as it was, as
     they stand rejected. `missing` are the addresses of what has no place in the file, as is said in a comment; None where
     nothing is without. Raises WriteError for the first difference; `name` is what it calls the file."""
-    package, previous, document = _package(data), draft.previous, draft.resolution
+    package, previous, document = opened(data), draft.previous, draft.resolution
     accepted, how = Shown(package), "accepted"
     differing, others = _walk(accepted.lines, (one for one in _texts(document) if one.at not in (missing or ())))
     if not differing and missing is None:
@@ -106,16 +105,17 @@ def proved_signed(data: bytes, previous: Resolution, base: Base, wanted: Iterabl
     alone accepted, and against itself as it was, with all rejected (then of nobody). Gives the first difference of each."""
     _, before = _walk(base.accepted.lines, _texts(previous))
     for one in wanted:
-        shown = Shown(decide(_package(data), (one.name,)))
+        shown = Shown(decide(opened(data), (one.name,)))
         differing, others = _walk(shown.lines, (text for text in _texts(one.text) if text.at not in one.missing))
         if not differing and not one.missing:
             differing = [*_others(others, before, one.text.masthead, previous.masthead)]
         yield from (Astray(one.name, found.at, _said(found)) for found in differing[:1])
-    rejected = Shown(decide(_package(data), ()))
+    rejected = Shown(decide(opened(data), ()))
     yield from (Astray("", found.at, _said(found)) for found in itertools.islice(_rejected(rejected, base.rejected, previous), 1))
 
 
-def _package(data: bytes) -> Package:
+def opened(data: bytes) -> Package:
+    """A file that was made, to be read. Raises WriteError for one that cannot be."""
     try:
         return Package(data, MADE)
     except ReadError as problem:
@@ -170,6 +170,8 @@ def _ends(lines: Sequence[Line], k: int, wanted: Line) -> int:
 
 def _end_of(lines: Sequence[Line], k: int, found: Line, wanted: Line) -> int:
     """The same, with the line `k` as `found`."""
+    if found == wanted:  # as nearly all do
+        return k + 1
     whole, end = solid(wanted.text), k + 1
     while (solid(found.text), found.calls) != (whole, wanted.calls):
         if end == len(lines) or not whole.startswith(solid(found.text)) or len(found.text) > len(wanted.text):

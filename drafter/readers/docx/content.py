@@ -89,7 +89,7 @@ class _Reading:
     def __init__(self, package: Package, base: bool):
         self.package, self.base = package, base
         self.characters = 0
-        self.styles = Styles(package.xml(package.related("styles")))
+        self.styles = Styles.of(package)
         settings = package.xml(package.related("settings"))
         self.variables = variables_of(settings)
         self.by_sides = settings is not None and is_on(settings.find(f"{W}evenAndOddHeaders"))
@@ -167,7 +167,7 @@ class _Reading:
         """Says what the other headers and footers show that is no furniture: a symbol, numbers, or words that stand elsewhere."""
         targets = self.package.relationships(self.package.document)
         done = {part for part, _ in self.read}
-        said = "".join(_letters(entry.line.text) for entry in [*self.result.header, *self.result.entries])
+        said = " ".join(entry.line.text for entry in [*self.result.header, *self.result.entries])
         lines = [entry.line.text for entry in self.result.footer]
         for section in body.iter(f"{W}sectPr"):
             shown = {"default", *(["first"] if is_on(section.find(f"{W}titlePg")) else []), *(["even"] if self.by_sides else [])}
@@ -180,7 +180,9 @@ class _Reading:
                     lines += [entry.line.text for entry in self._entries(target.target, root)]
         for text in dict.fromkeys(lines):
             bare = re.sub(rf"{organs.document_symbols()}|Error! .*", "", text)  # the error is of a field
-            if re.search(r"[^\W\d_]{3}", bare) and _letters(bare) not in said and not is_known(text):
+            if bare.strip() in said or not re.search(r"[^\W\d_]{3}", bare):  # word for word, as most, which is quickly told
+                continue
+            if _letters(bare) not in _letters(said) and not is_known(text):
                 self.result.remarks.append(Remark("document", f'in a header or footer, and left out: "{text}"'))
 
     def _notes(self, kind: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import bisect
 import itertools
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -69,7 +69,7 @@ class Origins:
 
 def origins(resolution: Resolution, content: Content, start: int, package: Package) -> Origins:
     """The origins of a resolution read from `content`, whose text begins at the entry `start`."""
-    finder = _Finder(package)
+    finder = Finder(package)
     finder.origins.typed = content.typed
     above = [*content.header, *content.entries[:start], *content.footer, *content.asterisks]
     finder.find("title", resolution.title.text, above, last=True)
@@ -85,18 +85,7 @@ def origins(resolution: Resolution, content: Content, start: int, package: Packa
             at = found + 1
     for note in resolution.footnotes:
         finder.find(f"footnote {note.key}", note.text.text, content.notes.get(note.key, []), last=True)
-    in_parts = len({p.section for p in resolution.paragraphs}) > 1
-    for name, words in _masthead(resolution):
-        kind = name.partition(".")[0]
-        closes = kind in ("meeting", "closing", "outcome")
-        where = content.entries[:start:-1] if closes else above
-        alone = kind in ("closing", "adopted_day", "letter", "outcome")
-        lines = [e for e in where if words and (words == e.line.text if alone else _has(e.line.text, words))]
-        others = [e for e in lines[1:] if closes and in_parts and (alone or is_closing(e.line.text))]  # each part has its own
-        for k, line in enumerate([*lines[:1], *others]):
-            finder.find(f"masthead.{name}.{k}" if k else f"masthead.{name}", line.line.text, [line])
-        if not lines and not alone:
-            finder.find(f"masthead.{name}", words, where)
+    finder.find_masthead(resolution, above, content.entries[:start:-1])
     return finder.origins
 
 
@@ -128,9 +117,34 @@ def _masthead(resolution: Resolution) -> Iterator[tuple[str, str]]:
         yield f"notes.{k}", note.text.text
 
 
-class _Finder:
+class Finder:
+    """Notes where texts stand in a package, as `origins`."""
+
     def __init__(self, package: Package):
         self.origins = Origins(package)
+
+    def find_masthead(self, resolution: Resolution, above: Sequence[Entry], behind: Iterable[Entry]) -> None:
+        """Notes where the lines of a masthead stand: among those above the text, or among those below its beginning, the last
+        first, of which no more are looked at than must be."""
+        in_parts = len({p.section for p in resolution.paragraphs}) > 1
+        for name, words in _masthead(resolution):
+            if not words:
+                continue
+            kind = name.partition(".")[0]
+            closes = kind in ("meeting", "closing", "outcome")
+            where = behind if closes else above
+            alone = kind in ("closing", "adopted_day", "letter", "outcome")
+            lines = (e for e in where if (words == e.line.text if alone else _has(e.line.text, words)))
+            first = next(lines, None)
+            if first is None:
+                if not alone:
+                    self.find(f"masthead.{name}", words, [*where])
+                continue
+            others = (
+                (e for e in lines if alone or is_closing(e.line.text)) if closes and in_parts else ()
+            )  # each part has its own
+            for k, line in enumerate([first, *others]):
+                self.find(f"masthead.{name}.{k}" if k else f"masthead.{name}", line.line.text, [line])
 
     def find(self, at: str, text: str, entries: Sequence[Entry], *, last: bool = False) -> None:
         """Notes where a text stands that is a part of these entries, one space between each two."""

@@ -12,6 +12,7 @@ import re
 import zipfile
 import zlib
 from collections import Counter
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import cache, cached_property
 from urllib.parse import unquote
@@ -50,27 +51,38 @@ class Relationship:
 class Package:
     """The parts of a .docx, each unpacked and parsed once. Raises ReadError for what is none, is damaged, locked or too large.
 
-    `data` is the file's content, `entries` are what it says of its parts, by their names and in its order.
+    `entries` are what it says of its parts, by their names and in its order.
     """
 
     def __init__(self, data: bytes, name: str):
-        self.data, self.name = data, name
-        self._parsed: dict[str, Element | None] = {}
-        self._relationships: dict[str, dict[str, Relationship]] = {}
-        self._tags = 0
-        self.is_taken = False  # by what edits it
+        self._data = data
         _check(data, name)
         try:
             self._archive = zipfile.ZipFile(io.BytesIO(data))
             entries = [entry for entry in self._archive.infolist() if not entry.is_dir()]
         except (zipfile.BadZipFile, ValueError, OverflowError, OSError, NotImplementedError, UnicodeError):
             raise ReadError(f"{name}: is cut off or damaged: the end of the .docx file is missing; {AGAIN}") from None
-        self.entries = {entry.filename: entry for entry in entries}
-        self._names = {_key(name): name for name in self.entries}
+        self._hold(entries, name)
         if len(self._names) < len(entries):
             twice, _ = Counter(_key(entry.filename) for entry in entries).most_common(1)[0]
             raise ReadError(f"{name}: is damaged: it holds {self._names[twice]} twice, and does not say which counts; {AGAIN}")
         self._check_contents()
+
+    def _hold(self, entries: Iterable[zipfile.ZipInfo], name: str) -> None:
+        """Begins with these parts, of which none is parsed yet."""
+        self.name = name
+        self.entries = {entry.filename: entry for entry in entries}
+        self._names = {_key(name): name for name in self.entries}
+        self._parsed: dict[str, Element | None] = {}
+        self._relationships: dict[str, dict[str, Relationship]] = {}
+        self._tags = 0
+        self.is_taken = False  # by what edits it
+        self.made: Collection[str] = ()  # parts whose bytes are their roots as drafter writes them
+
+    @property
+    def data(self) -> bytes:
+        """The file's content."""
+        return self._data
 
     def _check_contents(self) -> None:
         entries = self.entries.values()

@@ -14,19 +14,19 @@ from drafter.readers.docx.references import LONGEST_MARK, Note, References, is_n
 from drafter.readers.docx.styles import Styles
 from drafter.readers.docx.text import Piece
 
-_TEXTS = {W + tag for tag in ("t", "delText")}
-_SIGNS = {
+TEXTS = {W + tag for tag in ("t", "delText")}
+SIGNS = {
     **dict.fromkeys((f"{W}tab", f"{W}ptab"), "\t"),
     **dict.fromkeys((f"{W}br", f"{W}cr"), "\n"),
     f"{W}noBreakHyphen": "\u2011",
     f"{W}softHyphen": "\u00ad",
 }
-_SAID = {*_TEXTS, *_SIGNS, f"{W}sym"}
+_SAID = {*TEXTS, *SIGNS, f"{W}sym"}
 _LOOK = f"{W}rPr"
 _INSTRUCTIONS = {W + tag for tag in ("instrText", "delInstrText")}
 _WORKED_OUT = set("AUTONUM AUTONUMLGL AUTONUMOUT EQ LISTNUM SYMBOL".split())  # fields that show something and hold no result
 _NO_WORDS = set("ADVANCE ASK FORMCHECKBOX FORMTEXT NUMPAGES PAGE PRIVATE RD SECTIONPAGES SET TA TC XE".split())  # shown or not
-_REFERENCES = {f"{W}footnoteReference": "footnote", f"{W}endnoteReference": "endnote"}
+REFERENCES = {f"{W}footnoteReference": "footnote", f"{W}endnoteReference": "endnote"}
 _PRIVATE = 0xF000  # where Word keeps the signs of its symbol fonts
 _SYMBOLS = {0xB7: "•", 0xA7: "▪", 0xB0: "°", 0x2D: "−", 0xB1: "±", 0xB4: "×", 0xA3: "≤", 0xB3: "≥", 0xA2: "′", 0xAE: "→"}
 
@@ -97,7 +97,7 @@ class Runs:
         self.left_out.met.update(element.iter(f"{W}t"))
         for sign in element.iter(f"{W}fldChar"):
             self._field(sign, Piece(""))
-        self.references.met.update((_REFERENCES[str(call.tag)], call.get(f"{W}id", "")) for call in element.iter(*_REFERENCES))
+        self.references.met.update((REFERENCES[str(call.tag)], call.get(f"{W}id", "")) for call in element.iter(*REFERENCES))
 
     def read(self, run: Element, style: str) -> tuple[list[Piece], list[Element]]:
         """The pieces of a run in a paragraph of a style, and the contents of the text boxes in it."""
@@ -118,7 +118,7 @@ class Runs:
 
     def properties(self, run: Element) -> Element | None:
         """The properties of a run that hold as its part is read."""
-        own = run.find(f"{W}rPr")
+        own = next(run.iterchildren(_LOOK), None)
         return before(own) if self.base else own
 
     def is_hidden(self, run: Element, properties: Element | None, style: str) -> bool:
@@ -156,7 +156,7 @@ class Runs:
                 field = self.fields.inner
                 if not field.is_code:
                     self.left_out.met.add(element)
-                text = _SIGNS.get(tag) or (symbol(element) if tag == f"{W}sym" else element.text or "")
+                text = SIGNS.get(tag) or (symbol(element) if tag == f"{W}sym" else element.text or "")
                 if field.hidden or not text:
                     continue
                 if (self.awaited or self.mark) and (marked := self._own_mark(text, look._replace(source=element))) is not None:
@@ -167,8 +167,8 @@ class Runs:
                 self.fields.instruct(element.text or "")
             elif tag == f"{W}fldChar":
                 pieces += self._field(element, look)
-            elif tag in _REFERENCES and not self.fields.inner.hidden:
-                note = (_REFERENCES[tag], element.get(f"{W}id", ""))
+            elif tag in REFERENCES and not self.fields.inner.hidden:
+                note = (REFERENCES[tag], element.get(f"{W}id", ""))
                 if element.get(f"{W}customMarkFollows") not in (None, *OFF):
                     self.references.mark(note, "")
                     self.awaited = note
@@ -185,7 +185,7 @@ class Runs:
 
     def _raised(self, text: str, element: Element) -> list[Piece]:
         """The calls that a raised text repeats, or what stands between two; nothing for words."""
-        if element.tag not in _TEXTS or not may_be_raised(text) or self.fields.inner.is_call or not is_set_raised(element):
+        if element.tag not in TEXTS or not may_be_raised(text) or self.fields.inner.is_call or not is_set_raised(element):
             return []
         parts = repeats(element, self.references.keys.values(), base=self.base) or ()
         self.left_out.met.update(parts)

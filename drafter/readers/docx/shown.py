@@ -8,6 +8,7 @@ from copy import copy
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
+from drafter.document.resolution import Cell
 from drafter.language.signs import plain
 from drafter.ooxml import Element, W, clean
 from drafter.readers.docx.content import counts_itself, variables_of
@@ -15,16 +16,23 @@ from drafter.readers.docx.fields import unended
 from drafter.readers.docx.left_out import LeftOut
 from drafter.readers.docx.numbering import Numbering
 from drafter.readers.docx.package import Package
+from drafter.readers.docx.raised import is_set_raised, may_be_raised
 from drafter.readers.docx.references import Note, References
-from drafter.readers.docx.runs import Runs
-from drafter.readers.docx.story import Found, Story
-from drafter.readers.docx.styles import Styles
+from drafter.readers.docx.runs import REFERENCES, SIGNS, TEXTS, Runs
+from drafter.readers.docx.story import Found, Story, parts
+from drafter.readers.docx.styles import HIDE, Styles
 from drafter.readers.docx.text import Piece
 
 _CHANGES = [W + tag for tag in ("ins", "del", "moveFrom", "moveTo", "pPrChange")]
 _AROUND = ("/header", "/footer")
-_HIDE = [W + tag for tag in ("vanish", "strike", "dstrike", "showingPlcHdr")]
+_HIDE = [W + tag for tag in HIDE]
 _PLAIN = Piece("")
+_ANY = Cell(1, 1, 1)
+_RUN, _OWN, _BEFORE, _LOOK, _FIELD = (W + tag for tag in ("r", "pPr", "pPrChange", "rPr", "fldChar"))
+_TRACKED = {W + tag for tag in ("ins", "del", "moveFrom", "moveTo")}
+# what stands beside runs, and in them, and shows nothing
+_MARKERS = {W + tag for tag in "bookmarkStart bookmarkEnd commentRangeStart commentRangeEnd proofErr".split()}
+_SILENT = {W + tag for tag in "commentReference footnoteRef endnoteRef annotationRef lastRenderedPageBreak".split()}
 
 
 class Call(NamedTuple):
@@ -114,6 +122,11 @@ class _Words(Runs):
 
     hides = True  # whether any run of the part, or any style, hides what it holds or makes no words of it
 
+    @property
+    def is_within(self) -> bool:
+        """Whether what is read next stands in a field, or is the mark of a note."""
+        return self.fields.inner.outer is not None or self.awaited is not None or bool(self.mark)
+
     def read(self, run: Element, style: str) -> tuple[list[Piece], list[Element]]:
         if not self.hides:
             return self.content(run, _PLAIN)
@@ -127,15 +140,81 @@ class _Words(Runs):
         return super().piece(look, text, source) if self.fields.inner.is_call else Piece(text, source)
 
 
+class _Paragraphs(Story):
+    """Reads paragraphs as `Story` does, in a shorter way those that hold nothing but words, calls and changes of them. `alike`
+    gets those that hold nothing but words: they read the same whether changes are accepted or rejected."""
+
+    runs: _Words
+    alike: dict[Element, list[Piece]]
+
+    def _paragraph(self, element: Element, cell: Cell | None) -> Found | None:
+        is_plain = not (self.carried or self.boxes or self.runs.hides or self.runs.is_within)
+        pieces = (self.alike.get(element) or self._plain(element)) if is_plain else None
+        if pieces is None:
+            return super()._paragraph(element, cell)
+        properties = next(element.iterchildren(_OWN), None)
+        return Found(pieces, properties, self.numbering.number(properties), cell)
+
+    def _plain(self, paragraph: Element) -> list[Piece] | None:
+        """The pieces of a paragraph; None where there is more in it, and what was read here is to be read again."""
+        pieces: list[Piece] = []
+        is_alike = True
+        for child in paragraph:
+            tag = child.tag
+            if tag == _RUN:
+                is_plain = self._read(child, pieces)
+            elif tag in self.out:
+                is_plain, is_alike = next(child.iter(_FIELD), None) is None, False
+            elif tag in _TRACKED:
+                is_plain, is_alike = all(run.tag == _RUN and self._read(run, pieces) for run in child), False
+            elif tag == _OWN:
+                changes = [one.tag for one in child.iterchildren(_LOOK, _BEFORE)]
+                is_plain = not (self.base and _BEFORE in changes) and not (_LOOK in changes and self._mark_is_out(child))
+                is_alike = is_alike and not changes
+            else:
+                is_plain = tag in _MARKERS
+            if not is_plain:
+                return None
+        if is_alike and all(piece.key is None for piece in pieces):
+            self.alike[paragraph] = pieces
+        return pieces
+
+    def _table(self, table: Element, cell: Cell | None) -> Iterator[Found]:
+        """Row by row, wherever a cell stands: lines are in no place of a table."""
+        for row in parts(table, f"{W}tr", self.out):
+            if not self._is_out(row):
+                for one in parts(row, f"{W}tc", self.out):
+                    yield from self._cell(one, row, cell or _ANY)
+
+    def _read(self, run: Element, pieces: list[Piece]) -> bool:
+        """Reads a run; whether it holds nothing but words and calls that Word numbers."""
+        for element in run:
+            tag = element.tag
+            if tag in TEXTS:
+                if text := element.text:
+                    if may_be_raised(text) and is_set_raised(element):
+                        return False
+                    pieces.append(Piece(text, element))
+            elif tag in SIGNS:
+                pieces.append(Piece(SIGNS[tag], element))
+            elif tag in REFERENCES:
+                if element.get(f"{W}customMarkFollows") is not None:
+                    return False
+                key = self.runs.references.call((REFERENCES[tag], element.get(f"{W}id", "")))
+                pieces.append(Piece("", element, key=key))
+            elif tag != _LOOK and tag not in _SILENT:
+                return False
+        return True
+
+
 class _Showing:
     def __init__(self, package: Package, *, base: bool) -> None:
         self.package, self.base = package, base
-        styles = package.xml(package.related("styles"))
-        self.styles = Styles(styles)
-        self.styles_hide = styles is not None and next(styles.iter(*_HIDE), None) is not None
+        self.styles = Styles.of(package)
         self.numbering = Numbering(package.xml(package.related("numbering")), self.styles)
         self.settings = package.xml(package.related("settings"))
         self.variables = variables_of(self.settings)
+        self.alike: dict[Element, list[Piece]] = {}
 
     def document(self, shown: Shown) -> Iterator[Line]:
         """The lines of the document; `shown` gets what they were made of."""
@@ -152,8 +231,9 @@ class _Showing:
     def _lines(self, holder: Element, references: References, into: list[Found]) -> Iterator[Line]:
         """The lines in an element, their calls by the keys of the notes; `into` gets the paragraphs."""
         runs = _Words(self.styles, {}, self.variables, references, unended(holder), LeftOut(), base=self.base)
-        runs.hides = self.styles_hide or next(holder.iter(*_HIDE), None) is not None
-        story = Story(self.styles, self.numbering.anew(), runs, base=self.base)
+        runs.hides = self.styles.hides or next(holder.iter(*_HIDE), None) is not None
+        story = _Paragraphs(self.styles, self.numbering.anew(), runs, base=self.base)
+        story.alike = self.alike
         for found in story.paragraphs(holder):
             into.append(found)
             yield from (line for line in _lines_of(found) if line.text or line.calls)
@@ -173,11 +253,12 @@ class _Showing:
 
     def around(self, shown: Shown) -> Iterator[tuple[str, tuple[Line, ...]]]:
         """The lines of each header and footer; `shown` gets what they were made of."""
+        references = References(self.settings)  # of no note: none is called there
         for one in self.package.relationships(self.package.document).values():
             root = self.package.xml(one.target) if one.type.endswith(_AROUND) and not one.external else None
             if root is not None:
                 into = shown.paragraphs.setdefault(one.target, [])
-                yield one.target, tuple(self._lines(root, References(self.settings), into))
+                yield one.target, tuple(self._lines(root, references, into))
 
 
 def _lines_of(found: Found) -> Iterator[Line]:

@@ -13,6 +13,7 @@ from drafter.readers.docx.runs import Runs
 from drafter.readers.docx.styles import Styles
 from drafter.readers.docx.text import Piece
 
+_OWN, _LOOK = f"{W}pPr", f"{W}rPr"
 _COMING = {W + tag for tag in ("ins", "moveTo")}
 _EQUATIONS = ("}oMath", "}oMathPara")
 _GOING = {W + tag for tag in ("del", "moveFrom")}
@@ -71,7 +72,7 @@ class Story:
                 yield Found(self._signs(element), cell=cell)
 
     def _paragraph(self, element: Element, cell: Cell | None) -> Found | None:
-        own = element.find(f"{W}pPr")
+        own = next(element.iterchildren(_OWN), None)
         properties = before(own) if self.base else own
         boxes: list[Found] = []
         self.runs.left_out.apart()
@@ -98,7 +99,7 @@ class Story:
 
     def _mark_is_out(self, properties: Element | None) -> bool:
         """Whether the paragraph's mark is deleted, or hidden so that the next paragraph goes on in the same line."""
-        mark = properties.find(f"{W}rPr") if properties is not None else None
+        mark = next(properties.iterchildren(_LOOK), None) if properties is not None else None
         if mark is None:
             return False
         gone = any(mark.find(tag) is not None for tag in self.out)
@@ -148,15 +149,23 @@ class Story:
         which = self.tables
         at, down = 0, joined_down(table, self.out)
         for row in parts(table, f"{W}tr", self.out):
-            properties = row.find(f"{W}trPr")
-            if properties is not None and any(properties.find(tag) is not None for tag in self.out):
-                self.runs.pass_by(row)
+            if self._is_out(row):
                 continue
             at += 1
             for column, one in columns(row, self.out):
-                own = Cell(which, at, column, across(one), down.get(one, 1))
-                with self.runs.in_control(next(one.iterancestors(f"{W}sdt", f"{W}tc", f"{W}body"), row)):
-                    yield from self.paragraphs(one, cell or own)
+                yield from self._cell(one, row, cell or Cell(which, at, column, across(one), down.get(one, 1)))
+
+    def _is_out(self, row: Element) -> bool:
+        """Whether a row of a table is no text, as its properties say; it is passed by then."""
+        properties = row.find(f"{W}trPr")
+        is_out = properties is not None and any(properties.find(tag) is not None for tag in self.out)
+        if is_out:
+            self.runs.pass_by(row)
+        return is_out
+
+    def _cell(self, element: Element, row: Element, cell: Cell) -> Iterator[Found]:
+        with self.runs.in_control(next(element.iterancestors(f"{W}sdt", f"{W}tc", f"{W}body"), row)):
+            yield from self.paragraphs(element, cell)
 
 
 def columns(row: Element, out: Collection[str] = ()) -> Iterator[tuple[int, Element]]:

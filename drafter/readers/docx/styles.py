@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from drafter.ooxml import Element, W, is_on, value
+from drafter.readers.docx.package import Package
 
+_STYLE, _NAMED = f"{W}pStyle", f"{W}rStyle"
 _LINKS = ("hyperlink", "followedhyperlink", "internet link")
 _TOGGLES = ("b", "i", "vanish", "strike", "dstrike")
+HIDE = ("vanish", "strike", "dstrike", "showingPlcHdr")  # what has a run show nothing, or no word of the text
 _DEEPEST = 20  # styles in a chain: one that is based on itself ends here
+_MOST_KNOWN = 4
 
 
 class Styles:
@@ -20,7 +24,9 @@ class Styles:
         self._run_defaults: dict[str, Element] = {}
         self._found: dict[tuple[str, str], Element | None] = {}
         self._names: dict[str, str] = {}
+        self._toggled: dict[tuple[str, str | None, str], bool] = {}  # by a paragraph's style, a run's and what is asked
         self._toggles: set[str] = set()  # those that any style has: most files strike and hide nothing
+        self.hides = root is not None and next(root.iter(*(W + tag for tag in HIDE)), None) is not None
         if root is None:
             return
         self._toggles = {what for what in _TOGGLES if next(root.iter(f"{W}{what}"), None) is not None}
@@ -31,6 +37,17 @@ class Styles:
             self._styles[name] = style
             if style.get(f"{W}type") == "paragraph" and style.get(f"{W}default") in ("1", "true", "on"):
                 self._default = name
+
+    @classmethod
+    def of(cls, package: Package) -> Styles:
+        """The styles of a file. One that has the same as another before it, as files that drafter makes have, gets these."""
+        part = package.related("styles")
+        content = package.unpacked(part) if part in package.entries else b""
+        if content not in _KNOWN:
+            while len(_KNOWN) >= _MOST_KNOWN:
+                _KNOWN.pop(next(iter(_KNOWN)), None)
+            _KNOWN[content] = cls(package.xml(part))
+        return _KNOWN[content]
 
     def chain(self, name: str) -> Iterator[Element]:
         """A style and those it is based on, the nearest first."""
@@ -43,7 +60,7 @@ class Styles:
 
     def of_paragraph(self, properties: Element | None) -> str:
         """The id of a paragraph's style; the default one's where it names none."""
-        named = value(properties.find(f"{W}pStyle")) if properties is not None else None
+        named = value(next(properties.iterchildren(_STYLE), None)) if properties is not None else None
         return named if named in self._styles else self._default
 
     def name(self, style: str) -> str:
@@ -55,7 +72,7 @@ class Styles:
 
     def is_link(self, run: Element | None) -> bool:
         """Whether a run is set in the style of links."""
-        named = value(run.find(f"{W}rStyle")) if run is not None else None
+        named = value(next(run.iterchildren(_NAMED), None)) if run is not None else None
         return bool(named) and self.name(named or "").lower() in _LINKS
 
     def paragraph_property(self, properties: Element | None, path: str) -> Element | None:
@@ -67,14 +84,15 @@ class Styles:
     def toggled(self, run: Element | None, paragraph_style: str, what: str) -> bool:
         """Whether a run is "b" or "i" or the like. What the run says itself counts; else its character style and its
         paragraph's style, of which each turns round what the other says (ISO/IEC 29500-1, 17.7.3)."""
-        if run is None and what not in self._toggles:
-            return False
-        character = None
-        own = run.find(f"{W}{what}") if run is not None else None
+        own = next(run.iterchildren(W + what), None) if run is not None else None
         if own is not None or what not in self._toggles:
             return is_on(own)
-        if run is not None:
-            character = value(run.find(f"{W}rStyle"))
+        key = (paragraph_style, value(next(run.iterchildren(_NAMED), None)) if run is not None else None, what)
+        if key not in self._toggled:
+            self._toggled[key] = self._by_style(*key)
+        return self._toggled[key]
+
+    def _by_style(self, paragraph_style: str, character: str | None, what: str) -> bool:
         path = f"{W}rPr/{W}{what}"
         by_style = is_on(self._in_chain(paragraph_style, path)) != bool(character and is_on(self._in_chain(character, path)))
         return by_style or is_on(self._run_defaults.get(W + what))
@@ -86,3 +104,6 @@ class Styles:
             found = (style.find(path) for style in self.chain(name))
             self._found[key] = next((e for e in found if e is not None), None)
         return self._found[key]
+
+
+_KNOWN: dict[bytes, Styles] = {}  # of the last files, by the bytes of the part

@@ -6,22 +6,23 @@ The measures are those of the documents that the United Nations issues; docs and
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from drafter.document.resolution import Resolution
 from drafter.draft.draft import Draft
-from drafter.ooxml import serialised, w
+from drafter.ooxml import Element, serialised, w
 from drafter.readers.docx.origins import Origins
-from drafter.readers.docx.package import Package
 from drafter.readers.docx.shown import Shown
 from drafter.writers.docx.body import body
 from drafter.writers.docx.comments import Comments
 from drafter.writers.docx.details import property_parts, running_title, settings
 from drafter.writers.docx.masthead import header, lines, masthead
 from drafter.writers.docx.notes import Notes
-from drafter.writers.docx.package import packed, template, word_part
-from drafter.writers.docx.places import places
+from drafter.writers.docx.package import Made, Part, packed, template, word_part
+from drafter.writers.docx.places import Places
 from drafter.writers.docx.sections import first_section, last_section
 from drafter.writers.docx.story import Story
-from drafter.writers.proof import prove
+from drafter.writers.proof import Calls, opened, prove
 
 
 def write_docx(document: Resolution, *, draft: Draft | None = None, explain: bool = False, silent: bool = False) -> bytes:
@@ -33,20 +34,33 @@ def write_docx(document: Resolution, *, draft: Draft | None = None, explain: boo
     What was made is read again and held against the resolution. Raises WriteError where it does not read so, and ValueError for
     a draft whose changes do not fit its text.
     """
-    return _made(document, draft=draft, explain=explain, silent=silent)[0].data
+    made = _made(document, draft=draft, explain=explain, silent=silent)
+    data = packed(made.parts)
+    prove(opened(data), document, made.calls)
+    return data
 
 
 def made_docx(document: Resolution, name: str) -> tuple[Origins, Shown]:
     """The same file without comments, for what goes on with it under a name: where each text stands in it, and what it shows.
     Raises as `write_docx`, and WriteError for a text that does not stand in one paragraph as it is."""
-    package, shown, notes = _made(document)
-    package.name = name
-    return places(document, package, shown, notes.ids), shown
+    made = _made(document)
+    package = Made(made.parts, made.roots, name)
+    shown = prove(package, document, made.calls)
+    return Places(package, made.story, made.notes, shown).of(document), shown
 
 
-def _made(
-    document: Resolution, *, draft: Draft | None = None, explain: bool = False, silent: bool = False
-) -> tuple[Package, Shown, Notes]:
+class _Content(NamedTuple):
+    """What a file is made of: its parts, the roots of those that are texts, the runs of these, the footnotes, and the notes that
+    each text calls."""
+
+    parts: list[Part]
+    roots: dict[str, Element]
+    story: Story
+    notes: Notes
+    calls: Calls
+
+
+def _made(document: Resolution, *, draft: Draft | None = None, explain: bool = False, silent: bool = False) -> _Content:
     notes = Notes(document)
     calls = dict(notes.calls(document))
     lengths = {name: len(text) for name, text in lines(document).items()}
@@ -55,12 +69,13 @@ def _made(
     content = [first_section(), *masthead(document, story, notes), *body(document, story), last_section()]
     root = w("document", w("body", *content))
     comments.clear_of_notes(root)
+    called = notes.root()
     headers = running_title(document.masthead, document.title.text)
     parts = [
         word_part("document", serialised(root), story.relationships()),
         word_part("styles", template("styles.xml")),
         word_part("settings", settings(document)),
-        word_part("footnotes", notes.part(), notes.story.relationships()),
+        word_part("footnotes", serialised(called), notes.story.relationships()),
         word_part("header", template("header-first.xml", header(document.masthead)), name="header-first"),
         word_part("header", template("header-even.xml", headers), name="header-even"),
         word_part("header", template("header-odd.xml", headers), name="header-odd"),
@@ -68,4 +83,5 @@ def _made(
     ]
     if (said := comments.part()) is not None:
         parts.append(word_part("comments", said))
-    return *prove(packed([*parts, *property_parts(document)]), document, calls), notes
+    roots = {"word/document.xml": root, "word/footnotes.xml": called}
+    return _Content([*parts, *property_parts(document)], roots, story, notes, calls)

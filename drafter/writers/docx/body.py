@@ -97,9 +97,9 @@ def _heading(p: Paragraph, story: Story) -> Iterator[Element]:
 
     number = p.number or ""
     if number.isalnum():
-        yield line(tab(), run(number))
+        yield line(tab(), story.number(number, p.id))
         number = ""
-    yield line(*([run(number)] if number else []), tab(), *story.runs(p.body, p.id))
+    yield line(*([story.number(number, p.id)] if number else []), tab(), *story.runs(p.body, p.id))
 
 
 def heading_tabs(style: str) -> Element:
@@ -119,7 +119,7 @@ def _paragraph(p: Paragraph, story: Story) -> Element:
     if p.number is None:
         return paragraph("SingleTxt", [tab(), *text], **indents)
     at_the_column = p.part == "annex" and p.level == 0
-    return paragraph("SingleTxt", [*([] if at_the_column else [tab()]), run(p.number), tab(), *text], **indents)
+    return paragraph("SingleTxt", [*([] if at_the_column else [tab()]), story.number(p.number, p.id), tab(), *text], **indents)
 
 
 def _stop(level: int) -> int:

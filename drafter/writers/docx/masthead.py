@@ -82,8 +82,9 @@ def masthead(resolution: Resolution, story: Story, notes: Notes) -> Iterator[Ele
         yield element
     yield from _room(2)
     number = [run(said)] if (said := FIELD["number"].line(m)) else []
-    title = story.runs(resolution.title, "title")
-    yield paragraph(TITLE, [tab(), *number, tab(), *title, *notes.stray_references()])
+    title, strays = story.runs(resolution.title, "title"), [*notes.stray_references()]
+    story.made["title"] += ((len(resolution.title), one) for one in strays)
+    yield paragraph(TITLE, [tab(), *number, tab(), *title, *strays])
     yield from _room(2)
     yield from _notes(m, story)
 

@@ -10,7 +10,8 @@ from lxml import etree
 
 from drafter.document.resolution import Footnote, Resolution
 from drafter.expressions import compiled
-from drafter.ooxml import Element, paragraph, run, serialised, tab, tabs, w
+from drafter.ooxml import Element, paragraph, run, tab, tabs, w
+from drafter.readers.docx.references import ASTERISKS, LONGEST_MARK, is_number
 from drafter.writers.docx.package import template
 from drafter.writers.docx.story import Story
 
@@ -27,13 +28,15 @@ class Notes:
     """The footnotes of a document; each is written where its reference is asked for first.
 
     A footnote that no text calls would not be shown by Word: its reference comes right behind that of the note before it
-    (`Resolution.strays`), or behind the title. `ids` are those of the footnotes that were called, by their keys.
+    (`Resolution.strays`), or behind the title. `ids` are those of the footnotes that were called, by their keys. `callers` are
+    the runs and fields that call one, each with its key and the element that says so; None for one that is words to a reader.
     """
 
     def __init__(self, resolution: Resolution) -> None:
         self.story = Story()
         self._notes = {note.key: note for note in resolution.footnotes}
         self.ids: dict[str, int] = {}
+        self.callers: dict[Element, tuple[str, Element] | None] = {}
         self._numbers: dict[str, str] = {}  # as Word counts those that have no mark of their own
         calls = Counter(m.value or "" for _, text in resolution.rich_texts() for m in text.anchors())
         self._called_again = {key for key, times in calls.items() if times > 1}
@@ -71,10 +74,15 @@ class Notes:
     def _call(self, key: str, **given: str) -> Iterator[Element]:
         note = self._notes.get(key)
         if note is None:  # a number that stands in the text and calls nothing
-            yield run(key, vertAlign="superscript", highlight="yellow")
+            element = run(key, vertAlign="superscript", highlight="yellow")
+            self.callers[element] = None
+            yield element
         elif key in self.ids:  # Word numbers a note once; a second call repeats the number
-            number = run(self._numbers.get(key, key), rStyle="FootnoteReference")
-            yield w("fldSimple", number, instr=f" NOTEREF {self._bookmark(key)} \\f \\h ")
+            said = self._numbers.get(key, key)
+            number = run(said, rStyle="FootnoteReference")
+            element = w("fldSimple", number, instr=f" NOTEREF {self._bookmark(key)} \\f \\h ")
+            self.callers[element] = (key, number[-1]) if is_number(said) else None
+            yield element
         else:
             self.ids[key] = len(self.ids) + 1
             call = w("footnoteReference", id=self.ids[key])
@@ -85,22 +93,26 @@ class Notes:
                 call = w("footnoteReference", customMarkFollows=1, id=self.ids[key])
                 element = run("", call, **given, **_look(key))
                 element.extend(run(key).findall("{*}t"))
+                is_call = element[-1].text == key and len(key) <= LONGEST_MARK and not ASTERISKS.fullmatch(key)
+                self.callers[element] = (key, element[-1]) if is_call else None
                 yield element
             else:
                 self._numbers[key] = str(len(self._numbers) + 1)
-                yield run("", call, rStyle="FootnoteReference", **given)
+                element = run("", call, rStyle="FootnoteReference", **given)
+                self.callers[element] = key, call
+                yield element
             if again:
                 yield w("bookmarkEnd", id=self.ids[key])
 
     def _bookmark(self, key: str) -> str:
         return f"_Footnote{self.ids[key]}"
 
-    def part(self) -> bytes:
-        """`footnotes.xml`: the separators and the footnotes that were called."""
+    def root(self) -> Element:
+        """The root of `footnotes.xml`: the separators and the footnotes that were called."""
         root = etree.fromstring(template("footnotes.xml"))
         for key, number in self.ids.items():
             root.append(w("footnote", self._set(self._notes[key]), id=number))
-        return serialised(root)
+        return root
 
     def _set(self, note: Footnote) -> Element:
         if _OWN_MARK.fullmatch(note.key):

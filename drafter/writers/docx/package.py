@@ -7,11 +7,12 @@ import re
 import zipfile
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import partial
+from functools import cache, partial
 
 from drafter import data
 from drafter.expressions import compiled
-from drafter.ooxml import DECLARATION, OFFICE, PACKAGE, clean
+from drafter.ooxml import DECLARATION, OFFICE, PACKAGE, Element, clean
+from drafter.readers.docx.package import Package
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the oldest time that a zip can hold: bytes must not follow the clock
 _COMMENT = compiled(r"<!--.*?-->\s*", re.DOTALL)
@@ -34,10 +35,15 @@ class Part:
 def template(name: str, values: Mapping[str, str | list[str]] | None = None) -> bytes:
     """The file `templates/docx/NAME` without its comments, with `values` in the place of its `$names`, escaped. A line with the
     name of a list stands once for each of its texts."""
-    text = _COMMENT.sub("", data.path("templates", "docx", name).read_text(encoding="utf-8"))
+    text = _template(name)
     if values is not None:
         text = "".join(_filled(line, values) if "$" in line else line for line in text.splitlines(keepends=True))
     return text.encode("utf-8")
+
+
+@cache
+def _template(name: str) -> str:
+    return _COMMENT.sub("", data.path("templates", "docx", name).read_text(encoding="utf-8"))
 
 
 def _filled(line: str, values: Mapping[str, str | list[str]]) -> str:
@@ -63,9 +69,34 @@ def word_part(kind: str, content: bytes, relationships: list[Relationship] | Non
     return Part(f"word/{name or kind}.xml", content, f"{_WORD}.{main}+xml", relationships or [])
 
 
+class Made(Package):
+    """The package of a file that is made: its parts are there, and it is zipped only where its bytes are asked for. `roots` are
+    those of parts that were made as trees, which are not parsed again."""
+
+    def __init__(self, parts: Iterable[Part], roots: Mapping[str, Element], name: str) -> None:
+        self._files = _files(parts)
+        self._hold(map(_entry, self._files), name)
+        self._parsed |= roots
+        self.made = roots.keys()
+
+    @property
+    def data(self) -> bytes:
+        """The zip of what was made, whatever has become of the trees since."""
+        return _zipped(self._files)
+
+    def unpacked(self, part: str) -> bytes:
+        """What was made under a name."""
+        return self._files[part]
+
+
 def packed(parts: Iterable[Part]) -> bytes:
     """The zip. Of the parts one is `word/document.xml`; its relationships name the other parts of `word/` by their ids
     (`relationship_id`) and come before its links."""
+    return _zipped(_files(parts))
+
+
+def _files(parts: Iterable[Part]) -> dict[str, bytes]:
+    """What the zip holds, by the names."""
     parts = list(parts)
     files = {"[Content_Types].xml": _content_types(parts), "_rels/.rels": relationships_part(_top(parts))}
     for part in parts:
@@ -77,6 +108,10 @@ def packed(parts: Iterable[Part]) -> bytes:
         if relationships:
             folder, _, name = part.name.rpartition("/")
             files[f"{folder}/_rels/{name}.rels"] = relationships_part(related(*one) for one in relationships)
+    return files
+
+
+def _zipped(files: Mapping[str, bytes]) -> bytes:
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in files.items():
@@ -86,10 +121,14 @@ def packed(parts: Iterable[Part]) -> bytes:
 
 def put(archive: zipfile.ZipFile, name: str, content: bytes) -> None:
     """Puts a file into a zip, with the same bytes at all times and on every system."""
+    archive.writestr(_entry(name), content)
+
+
+def _entry(name: str) -> zipfile.ZipInfo:
     entry = zipfile.ZipInfo(name, _EPOCH)
     entry.compress_type = zipfile.ZIP_DEFLATED
     entry.create_system = 0
-    archive.writestr(entry, content)
+    return entry
 
 
 def relationship_id(name: str) -> str:

@@ -1,54 +1,137 @@
-"""Where each text stands in a file that drafter has just made: its proof has read it, and it need not be read again."""
+"""Where each text stands in a file that drafter has just made: the writer knows, and the proof has read what is left."""
 
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 
 from drafter.document.resolution import Resolution
+from drafter.document.richtext import RichText
 from drafter.errors import WriteError
-from drafter.ooxml import W, value
-from drafter.readers.docx.content import Content, Entry, parted
-from drafter.readers.docx.origins import Origins, origins
+from drafter.ooxml import Element, W, clean, value
+from drafter.readers.docx.content import Entry, parted
+from drafter.readers.docx.origins import Call, Finder, Origins, Span
 from drafter.readers.docx.package import Package
 from drafter.readers.docx.shown import Shown
 from drafter.readers.docx.story import Found
 from drafter.readers.docx.text import text_of
 from drafter.readers.structure import Line
+from drafter.readers.typography import levelled
 from drafter.writers.docx.masthead import TITLE
+from drafter.writers.docx.notes import Notes
+from drafter.writers.docx.story import Story
 
 _HEADER, _FOOTER = "word/header-first.xml", "word/footer-first.xml"
+_P, _T = f"{W}p", f"{W}t"
+_SIGNS = {W + tag for tag in ("tab", "br", "noBreakHyphen")}  # each is one character
 
 
-def places(document: Resolution, package: Package, shown: Shown, ids: Mapping[str, int]) -> Origins:
-    """The origins of a resolution in the file that was made of it, as `shown`. `ids` are those of its footnotes by their keys,
-    which Word may count otherwise. Raises WriteError for a text that does not stand in a paragraph as it is."""
-    names = {shown.keys[note]: key for key, id_ in ids.items() if (note := ("footnote", str(id_))) in shown.keys}
-    assert shown.around is not None  # read now
-    header, footer = (_entries(shown.paragraphs[part], names, in_masthead=True) for part in (_HEADER, _FOOTER))
-    found = shown.paragraphs[package.document]
-    title = next(k for k, one in enumerate(found, 1) if _is_title(one))
-    above, below = _entries(found[:title], names, in_masthead=True), _entries(found[title:], names)
-    notes = {names.get(key, key): _entries(of, names) for key, of in shown.notes.items()}
-    asterisks = [*itertools.takewhile(lambda entry: entry.line.text.startswith(("*", "__")), below)]  # behind their rule
-    content = Content(header, footer, [*above, *below], notes=notes, asterisks=asterisks)
-    made = origins(document, content, len(above), package)
-    wanted = (at for at, text in document.rich_texts() if text.text and at not in made.texts)
-    if (at := next(wanted, None)) is not None:
-        raise WriteError(f"{package.name}: {at} would read otherwise in a Word file: look at its white space")
-    return made
+class Places:
+    """Where the texts of a resolution stand in a package that was made of it, which is `shown` as its proof has read it."""
+
+    def __init__(self, package: Package, story: Story, notes: Notes, shown: Shown) -> None:
+        self.package, self.story, self.notes, self.shown = package, story, notes, shown
+        ids = ((key, ("footnote", str(id_))) for key, id_ in notes.ids.items())
+        self._names = {shown.keys[note]: key for key, note in ids if note in shown.keys}  # Word may count them otherwise
+        self._finder = Finder(package)
+
+    def of(self, document: Resolution) -> Origins:
+        """The origins of the resolution. Raises WriteError for a text that does not stand in a paragraph as it is."""
+        numbers = {p.id: p.number or "" for p in document.paragraphs}
+        for at, text in document.texts.items():
+            if text.text:
+                self._find(at, text, numbers.get(at, ""))
+        origins = self._finder.origins
+        lost = next((at for at, text in document.rich_texts() if text.text and at not in origins.texts), None)
+        if lost is not None:
+            raise WriteError(f"{self.package.name}: {lost} would read otherwise in a Word file: look at its white space")
+        assert self.shown.around is not None  # read now
+        found = self.shown.paragraphs[self.package.document]
+        title = next(k for k, one in enumerate(found, 1) if _is_title(one))
+        header, footer = (self._entries(self.shown.paragraphs[part], in_masthead=True) for part in (_HEADER, _FOOTER))
+        asterisks = itertools.takewhile(lambda e: e.line.text.startswith(("*", "__")), self._entries(found[title:]))  # and rule
+        above = [*header, *self._entries(found[:title], in_masthead=True), *footer, *asterisks]
+        self._finder.find_masthead(document, above, _Once(self._entries(found[:title:-1])))
+        return origins
+
+    def _find(self, at: str, text: RichText, number: str) -> None:
+        """Notes where a text and its typed number stand: as they were put there, where a reader finds them so."""
+        held = (self.notes.story if at.startswith("footnote ") else self.story).made.get(at, [])
+        callers = [(start, self.notes.callers[one]) for start, one in held if one in self.notes.callers]
+        if not _is_kept(text) or (number and not _is_kept(RichText(number))) or any(calls is None for _, calls in callers):
+            self._read(at, text.text, number, held)
+            return
+        origins = self._finder.origins
+        origins.texts[at] = text.text
+        origins.calls[at] = [Call(calls[0], start, calls[1]) for start, calls in callers if calls is not None]
+        origins.spans[at] = [one for start, run in held if run not in self.notes.callers for one in _spans(run, start)]
+        if number:
+            origins.numbers[at] = [*_spans(self.story.numbers[at], 0)]
+
+    def _read(self, at: str, text: str, number: str, held: Sequence[tuple[int, Element]]) -> None:
+        """The same as a reader of the file finds them: calls that are words to it, or other white space, may stand in its way."""
+        own = next((k for _, run in held for k in [self._paragraphs.get(next(run.iterancestors(_P)))] if k is not None), None)
+        if own is None:
+            return
+        found, k = own
+        entries = [*self._entries(found[: k + 1] if at == "title" else found[k : k + 1])]
+        if at == "title" or at.startswith("footnote "):
+            self._finder.find(at, text, entries, last=True)
+        elif entries and entries[-1].line.text.endswith(text):
+            self._finder.find(at, text, entries[-1:], last=True)
+            if number:
+                self._finder.find_number(at, text, number, [*self._entries(found[max(k - 1, 0) : k + 1])][-2:])
+
+    @cached_property
+    def _paragraphs(self) -> dict[Element | None, tuple[Sequence[Found], int]]:
+        """The paragraphs that the proof has read, by their elements: each with those beside it, and its place among them."""
+        parts = (self.shown.paragraphs[self.package.document], *self.shown.notes.values())
+        there = ((one.properties, found, k) for found in parts for k, one in enumerate(found))
+        return {own.getparent(): (found, k) for own, found, k in there if own is not None}
+
+    def _entries(self, paragraphs: Iterable[Found], *, in_masthead: bool = False) -> Iterator[Entry]:
+        """The paragraphs as lines, without their looks; their notes by the resolution's keys."""
+        for found in paragraphs:
+            for one in parted(found, in_masthead=in_masthead):
+                keyed = (
+                    piece._replace(key=self._names.get(piece.key, piece.key)) if piece.key else piece for piece in one.pieces
+                )
+                text = text_of([*keyed])
+                if text.body:
+                    yield Entry(Line(text.body), text)
+
+
+class _Once:
+    """What is made where it is first asked for, and is there then."""
+
+    def __init__(self, coming: Iterator[Entry]) -> None:
+        self._coming = coming
+        self._there: list[Entry] = []
+
+    def __iter__(self) -> Iterator[Entry]:
+        for k in itertools.count():
+            if k == len(self._there):
+                one = next(self._coming, None)
+                if one is None:
+                    return
+                self._there.append(one)
+            yield self._there[k]
+
+
+def _is_kept(text: RichText) -> bool:
+    """Whether a text is read as it was put there."""
+    return levelled(text) is text and clean(text.text) == text.text
+
+
+def _spans(run: Element, start: int) -> Iterator[Span]:
+    """The spans of a run whose text begins at a position."""
+    for element in run:
+        if element.tag == _T or element.tag in _SIGNS:
+            end = start + (len(element.text or "") if element.tag == _T else 1)
+            yield Span(start, end, element, 0)
+            start = end
 
 
 def _is_title(found: Found) -> bool:
     return found.properties is not None and value(found.properties.find(f"{W}pStyle")) == TITLE
-
-
-def _entries(paragraphs: Iterable[Found], names: Mapping[str, str], *, in_masthead: bool = False) -> list[Entry]:
-    """The paragraphs as lines, without their looks; their notes by the resolution's keys."""
-    entries: list[Entry] = []
-    for found in paragraphs:
-        for one in parted(found, in_masthead=in_masthead):
-            pieces = [piece._replace(key=names.get(piece.key, piece.key)) if piece.key else piece for piece in one.pieces]
-            text = text_of(pieces)
-            entries += [Entry(Line(text.body), text)] if text.body else []
-    return entries

@@ -51,12 +51,15 @@ class Story:
     """What a part of the package needs to turn its texts into runs.
 
     `links` are the targets of its hyperlinks and their relationship ids; `annotations` the comments by the address of the text
-    they stand on.
+    they stand on. `made` are, by the address of a text, its runs and what calls its footnotes, each with the position where it
+    begins; `numbers` the runs of the numbers that are typed before texts.
     """
 
     notes: References | None = None
     annotations: dict[str, list[Annotation]] = field(default_factory=dict)
     links: dict[str, str] = field(default_factory=dict)
+    made: dict[str, list[tuple[int, Element]]] = field(default_factory=dict)
+    numbers: dict[str, Element] = field(default_factory=dict)
 
     def runs(self, text: RichText, at: str = "", looks: Sequence[Look] = (), **given: Any) -> list[Element]:
         """The runs of a text, with its links, footnotes' references and comments.
@@ -68,6 +71,7 @@ class Story:
         annotations = [replace(a, start=min(a.start, most), end=min(a.end, most)) for a in self.annotations.get(at, [])]
         spans: list[Mark | Annotation | Look] = [*text.marks, *annotations, *looks]
         content: list[Element] = []
+        made = self.made[at] = []
         link: tuple[Mark, Element] | None = None
         before: list[Annotation] = []
         for start, end, here in stretches(len(text), spans):
@@ -77,7 +81,9 @@ class Story:
                 link = None
             into = content if link is None else link[1]
             into.extend(x for a in before if a.end == start for x in closing(a))
-            into.extend(self.notes.references([m.value or "" for m in marks if m.kind == "footnote"]) if self.notes else ())
+            called = [*self.notes.references([m.value or "" for m in marks if m.kind == "footnote"])] if self.notes else []
+            made += ((start, one) for one in called)
+            into.extend(called)
             into.extend(x for a in said if a.start == start for x in opening(a))
             into.extend(x for a in said if a.end == start for x in closing(a))
             if start == end:
@@ -94,9 +100,15 @@ class Story:
                 own["rStyle"] = "Hyperlink"
             if any(a.highlight and a.end > start for a in said):
                 own["highlight"] = "yellow"
-            into.append(run(words[start:end], **own))
+            made.append((start, run(words[start:end], **own)))
+            into.append(made[-1][1])
             before = said
         return content
+
+    def number(self, number: str, at: str, **given: Any) -> Element:
+        """The run of a number that is typed before a text."""
+        self.numbers[at] = run(number, **given)
+        return self.numbers[at]
 
     def _hyperlink(self, mark: Mark) -> Element | None:
         """The element that holds a link's runs; none for a link whose file gave no target: its words keep their colour."""

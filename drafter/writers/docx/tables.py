@@ -8,7 +8,7 @@ from typing import Any
 from drafter.document.resolution import Paragraph
 from drafter.document.tables import Joins, joined
 from drafter.expressions import compiled
-from drafter.ooxml import Element, paragraph, run, tab, w
+from drafter.ooxml import Element, paragraph, tab, w
 from drafter.writers.docx.story import Story
 
 _LEFT, _WIDTH = 1267, 7306
@@ -71,7 +71,7 @@ def _cell(
     size: dict[str, Any] = {"sz": 14} if is_head else {}
     made = []
     for p in paragraphs:
-        content = [*([run(p.number, **size), tab()] if p.number else []), *story.runs(p.body, p.id, **size)]
+        content = [*([story.number(p.number, p.id, **size), tab()] if p.number else []), *story.runs(p.body, p.id, **size)]
         side = {"jc": "right"} if not is_head and _FIGURES.fullmatch(p.text) else {}
         made.append(paragraph("Small", content, spacing={"before": 40, "after": 40}, **side))
     return w("tc", frame, *(made or [paragraph("Small")]))
