@@ -44,6 +44,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
             "found no --updates; `drafter updates last.txt --output updates.yaml` writes the file to be filled in, and then"
             f" right is: {RIGHT}",
         ),
+        ("rollover lost.txt -o draft.docx", "lost.txt: there is no such file; do you mean last.txt?"),
         (
             "rollover last.txt updates.yaml -o draft.docx",
             f"updates.yaml: stands beside last.txt without an option before it; right is: {RIGHT}",

@@ -14,7 +14,7 @@ import typer
 from drafter import readers, writers
 from drafter.cli.base import Earlier, Lists, OwnRules, Previous, command, leave_as_misused, print_report, put, read_once
 from drafter.errors import DrafterError, WriteError
-from drafter.files import name_of
+from drafter.files import STANDARD_INPUT, name_of, read_whole
 
 if TYPE_CHECKING:
     from drafter.checks.base import Finding
@@ -141,11 +141,14 @@ def rollover(
 
 
 def _given(previous: Path, updates: list[Path] | None, others: Sequence[str]) -> list[Path]:
-    """The files of updates. Leaves with 2 where there is none, and for files that stand there without an option."""
+    """The files of updates. Leaves with 2 where there is none, and for files that stand there without an option; raises ReadError
+    where there is none and no file of last year's text either, which must be put right first."""
     if others:
         right = f"drafter rollover {previous} --updates {others[0]}"
         leave_as_misused(f"{others[0]}: stands beside {previous} without an option before it; right is: {right}")
     if not updates:
+        if previous != STANDARD_INPUT and not previous.exists():
+            read_whole(previous)
         leave_as_misused(
             f"found no --updates; `drafter updates {previous} --output updates.yaml` writes the file to be filled in, and then"
             f" right is: drafter rollover {previous} --updates updates.yaml"
