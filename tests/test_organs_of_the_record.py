@@ -12,7 +12,6 @@ from drafter import read, rollover
 from drafter.checks import check
 from drafter.document.resolution import Resolution, addressed
 from drafter.document.richtext import RichText
-from drafter.draft.draft import Draft
 from drafter.errors import DrafterError, ReadError, UpdatesError
 from drafter.infer import infer
 from drafter.infer.skeleton import skeleton
@@ -20,119 +19,13 @@ from drafter.language.citations import Citation, find_lists
 from drafter.language.organs import of
 from drafter.ooxml import W
 from drafter.readers.pdf import read_pdf
-from drafter.report.terminal import terminal_report
 from drafter.tracked import write_tracked
 from drafter.updates.loading import load
 from drafter.writers import render
+from tests.councils import COUNCIL, MISSION, RIGHTS, of_text, rolled
 from tests.docx_files import unpacked
 from tests.pdfs import Words, typed
 from tests.resolving import resolved
-
-MISSION = """\
-S/RES/2790 (2025)
-
-United Nations
-Security Council
-
-Distr.: General
-30 June 2025
-
-Resolution 2790 (2025)
-Adopted by the Security Council at its 9950th meeting, on 30 June 2025
-
-The Security Council,
-
-Recalling its resolutions on Atlantis, in particular resolution 2740 (2024),
-
-1. Decides to extend until 30 June 2026 the mandate of the Mission;
-
-2. Requests the Secretary-General to report to it no later than 15 December 2025;
-
-3. Decides to remain actively seized of the matter.
-"""
-RIGHTS = """\
-A/HRC/RES/57/99
-
-United Nations
-General Assembly
-
-Distr.: General
-14 October 2024
-Original: English
-
-Human Rights Council
-Fifty-seventh session
-9 September–11 October 2024
-Agenda item 3
-Promotion and protection of all human rights
-
-Resolution adopted by the Human Rights Council on 10 October 2024
-
-57/99. The rights of islanders
-
-The Human Rights Council,
-
-Recalling General Assembly resolution 76/300 of 28 July 2022,
-
-1. Requests the High Commissioner to report to the Human Rights Council at its sixtieth session;
-
-2. Decides to remain seized of the matter.
-
-47th meeting
-10 October 2024
-
-[Adopted by a recorded vote of 2 to 1, with 1 abstention. The voting was as follows:
-
-In favour:
-
-Chile and Ghana
-
-Against:
-
-Norway
-
-Abstaining:
-
-Japan]
-"""
-COUNCIL = """\
-E/RES/2024/99
-
-United Nations
-Economic and Social Council
-
-Distr.: General
-2 August 2024
-
-2024 session
-Agenda item 11 (b)
-Islands
-
-Resolution adopted by the Economic and Social Council on 23 July 2024
-
-[on a proposal considered in plenary meeting (E/2024/L.99)]
-
-2024/99. Islands
-
-The Economic and Social Council,
-
-Recalling its resolutions 2021/7 of 8 June 2021, 2022/9 of 21 July 2022 and 2023/8 of 26 July 2023,
-
-1. Encourages States parties to act;
-
-2. Decides to include the item entitled “Islands” in the agenda of its 2025 session.
-
-37th plenary meeting
-23 July 2024
-"""
-
-
-def of_text(text: str) -> Resolution:
-    return read(text.encode(), "last.txt")
-
-
-def rolled(text: str, facts: str) -> Draft:
-    return rollover(of_text(text), load([("u.yaml", facts)]))
 
 
 @pytest.mark.parametrize("text", [MISSION, RIGHTS, COUNCIL])
@@ -330,22 +223,6 @@ def test_what_is_lacking_is_said_in_the_organ_s_own_words() -> None:
         of_text(MISSION.replace("Resolution 2790 (2025)\nAdopted by the Security Council at", "Council at"))
 
 
-def test_what_would_come_in_before_a_list_is_asked_of_at_its_first_word() -> None:
-    text = MISSION.replace("2790 (2025)", "2243 (2015)").replace("30 June 2025", "14 October 2015")
-    text = text.replace("resolution 2740 (2024)", "its resolutions 2180 (2014), 2119 (2013) and 2070 (2012)")
-    draft = rolled(text, "year: 2016\n")
-    [mark] = [c for c in draft.changes if c.rule == "recalls"]
-    assert mark.old == "2180"
-    assert str(mark.settle) == 'edits: [{at: PP1, replace: resolutions 2180, with: "resolutions 2243 (2015), 2180"}]'
-    assert "“2180” → “2243 (2015), 2180”" in " ".join(terminal_report(draft).split())
-
-
-def test_a_list_with_a_comma_before_its_last_goes_on_without_as_the_editors_have_it() -> None:
-    text = COUNCIL.replace(" and 2023/8", ", and 2023/8")
-    [change] = [c for c in rolled(text, "session: 2025\n").changes if c.rule == "recalls"]
-    assert str(change.new) == ", 2023/8 of 26 July 2023 and 2024/99 of 23 July 2024"
-
-
 def as_pdf(text: str) -> Resolution:
     """A text as a PDF without a structure tree, in which the lines above the text stand in even distances."""
     head, paragraphs = text.split("The Security Council,\n")
@@ -363,51 +240,6 @@ def test_the_lines_of_adoption_are_read_from_a_pdf_that_breaks_them() -> None:
     assert (m.number, m.meeting, m.adopted, m.date) == ("2790 (2025)", "9950th meeting", day, day)
     assert (resolution.title.text, resolution.opening) == ("", "The Security Council,")
     assert [p.number for p in resolution.paragraphs] == [None, "1.", "2.", "3."]
-
-
-LINE = "Recalling General Assembly resolution 76/300 of 28 July 2022,"
-
-
-def recalled(text: str, line: str, session: int) -> list[tuple[str, str]]:
-    changes = rolled(text.replace(LINE, line), f"session: {session}\n").changes
-    return [(c.status, str(c.new)) for c in changes if c.rule == "recalls"]
-
-
-@pytest.mark.parametrize(
-    ("line", "expected"),
-    [
-        (
-            "Reaffirming all resolutions adopted by the Human Rights Council on the rights of islanders, the most recent being "
-            "Council resolution 48/5 of 7 October 2021,",
-            [("confirm", "57/99 of 10 October 2024")],
-        ),
-        (
-            "Recalling all previous resolutions of the General Assembly and the Human Rights Council on the rights of islanders, "
-            "including Council resolution 54/9 of 11 October 2023 and Assembly resolution 78/218 of 19 December 2023,",
-            [("confirm", "57/99 of 10 October 2024")],
-        ),
-        (
-            "Recalling its resolutions 45/1 of 6 October 2020, 48/5 of 7 October 2021, 51/2 of 6 October 2022 and 54/9 of "
-            "11 October 2023, in which it called upon States to respect the rights of islanders,",
-            [("confirm", ", 54/9 of 11 October 2023 and 57/99 of 10 October 2024")],
-        ),
-        (  # what a report was submitted on is followed in 2 of 6 of its texts
-            "Taking note of the report on islanders, submitted pursuant to Human Rights Council resolution 54/9,",
-            [("open", "54/9")],
-        ),
-        ("Recalling Economic and Social Council resolution 2024/9 of 5 June 2024,", []),
-    ],
-)
-def test_the_human_rights_council_follows_where_a_text_names_the_last_of_its_line(
-    line: str, expected: list[tuple[str, str]]
-) -> None:
-    assert recalled(RIGHTS, line, 60) == expected
-
-
-def test_no_comma_parts_the_economic_and_social_council_s_list_from_its_decisions() -> None:
-    text = COUNCIL.replace("2023/8 of 26 July 2023,", "2023/8 of 26 July 2023 and its decisions 2023/201 of 5 April 2023,")
-    [change] = [c for c in rolled(text, "session: 2025\n").changes if c.rule == "recalls"]
-    assert str(change.new) == ", 2023/8 of 26 July 2023 and 2024/99 of 23 July 2024"
 
 
 def test_how_it_voted_goes_from_the_tracked_file_with_the_meeting() -> None:

@@ -131,6 +131,14 @@ def test_what_the_lists_do_not_know_is_open_and_what_they_have_under_another_tit
     assert [(c.status, c.because) for c in changes] == ([("open", reason)] if reason else [])
 
 
+def test_of_three_parts_behind_two_all_are_offered_as_a_list() -> None:
+    text = "*Recalling* its resolutions 74/261 B of 18 May 2020 and 74/261 C of 30 June 2020,"
+    previous = resolution(text, AGENDA, title=DARFUR, number="75/251", adopted=day("2020-12-31"), session=75)
+    [asked] = by(rolled(previous, "session: 76"), "recalls")
+    assert asked.because == "The list names the last two of its line, and it is not known which they are now."
+    assert 'with: "75/251 A of 31 December 2020, 75/251 B of 18 May 2021 and 75/251 C of 30 June 2021"' in str(asked.settle)
+
+
 def test_which_two_parts_a_later_part_names_next_is_asked_for() -> None:
     text = "*Recalling* its resolutions 74/249 B of 30 June 2020 and 75/242 of 31 December 2020,"
     previous = resolution(text, AGENDA, title=f"{BOARD} B", number="75/242", adopted=day("2021-06-30"), session=75)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from drafter.draft.change import Change
-from tests.test_organs_of_the_record import COUNCIL, MISSION, RIGHTS, rolled
+from tests.councils import COUNCIL, MISSION, RIGHTS, rolled
 
 REPORT = "2. Requests the Secretary-General to report to it no later than 15 December 2025;"
 RENEWS = "1. Decides to extend until 30 June 2026 the mandate of the Mission;"

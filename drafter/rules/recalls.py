@@ -247,7 +247,8 @@ def _slid(found: Found, recalls: _Recalls) -> Change:
     else:
         shown = [*items, *(new for new in news if new.number not in {item.number for item in items})][-len(items) :]
         is_known = not line.is_later_part or len(news) > 1
-    start, end, text = cited.items[0].start, cited.items[-1].end, " and ".join(map(str, shown))
+    start, end, (*others, last) = cited.items[0].start, cited.items[-1].end, map(str, shown)
+    text = f"{', '.join(others)} and {last}" if others else last
     if not is_known:
         because = "The list names the last two of its line, and it is not known which they are now."
         return stale(found.place, start, end, NAME, because, edit_of(found.place, start, end, text))

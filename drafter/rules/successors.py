@@ -90,7 +90,7 @@ def _may_have_another(context: Context, found: Found) -> bool:
 
 
 def _of_another(context: Context, other: Organ) -> Iterator[Change]:
-    """Marks on the Assembly's recent resolutions in a Council's text: it adopts most of them again, each year or each second."""
+    """Marks on another organ's recent resolutions: the Assembly adopts most of its again, each year or each second."""
     adopted = context.previous.masthead.adopted
     if adopted is None:
         return

@@ -43,11 +43,12 @@ class Styles:
         """The styles of a file. One that has the same as another before it, as files that drafter makes have, gets these."""
         part = package.related("styles")
         content = package.unpacked(part) if part in package.entries else b""
-        if content not in _KNOWN:
-            while len(_KNOWN) >= _MOST_KNOWN:
-                _KNOWN.pop(next(iter(_KNOWN)), None)
-            _KNOWN[content] = cls(package.xml(part))
-        return _KNOWN[content]
+        known = _KNOWN.get(content)
+        if known is None:  # the review page reads in several threads: each takes what it has found or made itself
+            for oldest in [*_KNOWN][: 1 - _MOST_KNOWN]:
+                _KNOWN.pop(oldest, None)
+            known = _KNOWN[content] = cls(package.xml(part))
+        return known
 
     def chain(self, name: str) -> Iterator[Element]:
         """A style and those it is based on, the nearest first."""
