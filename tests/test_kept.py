@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import collections
 import dataclasses
+import inspect
 import marshal
 import os
 import subprocess
 import sys
+import typing
 from pathlib import Path
 
 import pytest
@@ -62,10 +64,15 @@ def test_classes_made_of_kept_code_are_those_that_python_makes(tmp_path: Path) -
 
 
 def test_python_is_as_it_was_where_nothing_is_to_be_kept() -> None:
-    before = vars(dataclasses).keys(), vars(collections).keys(), sys.modules["re._compiler"].compile
+    modules, compiler = (dataclasses, collections, inspect, typing), sys.modules["re._compiler"]
+    before, compile_ = [{*vars(module)} for module in modules], compiler.compile
     with keeping_code(), keeping_expressions():
-        assert "exec" in vars(dataclasses)
-    assert (vars(dataclasses).keys(), vars(collections).keys(), sys.modules["re._compiler"].compile) == before
+        assert [{*vars(module)} - names for module, names in zip(modules, before, strict=True)] == [
+            {"exec"}, {"eval"}, {"eval"}, {"compile"},
+        ]  # fmt: skip
+        assert compiler.compile is not compile_
+    assert [{*vars(module)} for module in modules] == before
+    assert compiler.compile is compile_
 
 
 def test_an_expression_that_is_made_while_it_runs_goes_to_re_itself(tmp_path: Path) -> None:
