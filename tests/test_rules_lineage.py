@@ -37,9 +37,10 @@ def numbers(title: str, number: str, adopted: str, session: int, date: str = "")
         (f"THE {IMPERATIVES}!", "79/36", "2024-12-02", 80, ("79/36", "78/41", [])),
         (IMPERATIVES, "77/67", "2022-12-07", 80, ("77/67", "76/25", ["78/41", "79/36"])),
         (IMPERATIVES, "74/47", "2019-12-12", 75, ("74/47", "", [])),  # the lists begin with it
-        (DARFUR, "75/251", "2020-12-31", 76, ("75/251 A", "74/261", ["75/251 B", "75/251 C"])),
+        (DARFUR, "75/251", "2020-12-31", 76, ("75/251 A", "74/261 C", ["75/251 B", "75/251 C"])),
         (f"{DARFUR} B", "75/251", "2021-05-18", 76, ("75/251 B", "75/251", ["75/251 C"])),
-        (f"{DARFUR} B", "74/261", "2020-03-31", 75, ("74/261 B", "74/261", [])),  # of a part that no list has
+        (f"{DARFUR} B", "74/261", "2020-03-31", 75, ("74/261 B", "74/261", ["74/261 C"])),
+        (INFORMATION, "74/92", "2019-12-13", 75, ("74/92 A and B", "", [])),  # no list is of the session between
         (INFORMATION, "79/93", "2024-12-04", 80, ("79/93 A and B", "78/80 A-B", [])),
         ("Something that was never adopted", "80/351", "2025-12-01", 81, ("80/351", "", [])),
     ],
@@ -49,8 +50,8 @@ def test_the_line_of_a_text(title: str, number: str, adopted: str, session: int,
 
 
 def test_it_is_read_as_it_stood_on_the_new_documents_day() -> None:
-    assert numbers(BOARD, "75/242", "2020-12-31", 75, "2021-06-29") == ("75/242", "74/249", [])
-    assert numbers(BOARD, "75/242", "2020-12-31", 75, "2021-06-30") == ("75/242 A", "74/249", ["75/242 B"])
+    assert numbers(BOARD, "75/242", "2020-12-31", 75, "2021-06-29") == ("75/242", "74/249 B", [])
+    assert numbers(BOARD, "75/242", "2020-12-31", 75, "2021-06-30") == ("75/242 A", "74/249 B", ["75/242 B"])
     assert numbers(IMPERATIVES, "77/67", "2022-12-07", 78) == ("77/67", "76/25", [])  # at the opening of its session
 
 
@@ -88,6 +89,22 @@ def test_what_became_of_a_draft_is_known_where_one_resolution_of_its_session_has
             77,
             "*Recalling also* its resolutions 75/242 A of 31 December 2020 and 75/242 B of 30 June 2021,",
             "Recalling also its resolutions 76/235 A of 24 December 2021 and 76/235 B of 29 June 2022,",
+        ),
+        (
+            BOARD,
+            "74/249",
+            "2019-12-27",
+            75,
+            "*Recalling also* its resolutions 73/268 A of 22 December 2018 and 73/268 B of 3 July 2019,",  # of no list
+            "Recalling also its resolutions 74/249 A of 27 December 2019 and 74/249 B of 30 June 2020,",
+        ),
+        (
+            "Enhancement of international cooperation in the field of human rights",
+            "74/153",
+            "2019-12-18",
+            75,
+            "*Recalling* the Declaration, its resolution 72/169 of 19 December 2017, Council resolution 38/3 of 5 July 2018,",
+            "Recalling the Declaration, its resolution 74/153 of 18 December 2019, Council resolution 38/3 of 5 July 2018,",
         ),
         (
             INFORMATION,
@@ -139,18 +156,27 @@ def test_of_three_parts_behind_two_all_are_offered_as_a_list() -> None:
     assert 'with: "75/251 A of 31 December 2020, 75/251 B of 18 May 2021 and 75/251 C of 30 June 2021"' in str(asked.settle)
 
 
-def test_which_two_parts_a_later_part_names_next_is_asked_for() -> None:
-    text = "*Recalling* its resolutions 74/249 B of 30 June 2020 and 75/242 of 31 December 2020,"
-    previous = resolution(text, AGENDA, title=f"{BOARD} B", number="75/242", adopted=day("2021-06-30"), session=75)
-    changes = by(rolled(previous, "session: 76"), "recalls")
-    assert [(c.status, c.old, c.new.text, c.because) for c in changes] == [
-        (
-            "open",
-            "74/249 B of 30 June 2020 and 75/242 of 31 December 2020",
-            "74/249 B of 30 June 2020 and 75/242 of 31 December 2020",
-            "The list names the last two of its line, and it is not known which they are now.",
-        ),
-    ]
+@pytest.mark.parametrize(
+    ("number", "adopted", "words"),
+    [
+        ("75/242", "2021-06-30", "74/249 B of 30 June 2020 and 75/242 of 31 December 2020"),
+        ("74/249", "2020-06-30", "73/268 B of 3 July 2019 and 74/249 A of 27 December 2019"),  # the first of them of no list
+    ],
+)
+def test_which_two_parts_a_later_part_names_next_is_asked_for(number: str, adopted: str, words: str) -> None:
+    facts = {"title": f"{BOARD} B", "number": number, "adopted": day(adopted), "session": int(number[:2])}
+    previous = resolution(f"*Recalling* its resolutions {words},", AGENDA, **facts)
+    [change] = by(rolled(previous, f"session: {int(number[:2]) + 1}"), "recalls")
+    assert (change.status, change.old, change.new.text) == ("open", words, words)
+    assert change.because == "The list names the last two of its line, and it is not known which they are now."
+
+
+def test_of_a_session_without_a_list_last_years_predecessor_may_be() -> None:
+    """72/102 has the title of 74/104, but what the seventy-third session adopted of it no list says: the text's own words do."""
+    facts = {"title": "Question of Guam", "number": "74/104", "adopted": day("2019-12-13"), "session": 74}
+    previous = resolution("*Recalling* its resolutions 72/102 of 7 December 2017 and 73/113 of 7 December 2018,", AGENDA, **facts)
+    [change] = by(rolled(previous, "session: 75"), "recalls")
+    assert change.new.text == ", 73/113 of 7 December 2018 and 74/104 of 13 December 2019"
 
 
 def test_each_paragraph_of_a_line_is_cited_and_last_years_own_joins_them() -> None:

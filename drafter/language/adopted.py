@@ -1,8 +1,8 @@
 """What organs have adopted: number, day, agenda item and title of their resolutions, from the lists of config/record/ and others.
 
 Each list of config/record/ is of one session of an organ, and is read where a resolution of that session is asked for. Source:
-United Nations, Department for General Assembly and Conference Management; `bench/adopted.py` writes them. They begin with what
-the seventy-fourth session adopted in 2019, and have nothing of what it adopted in 2020.
+United Nations, Department for General Assembly and Conference Management; `bench/adopted.py` writes them. Of the Assembly's,
+those of sessions 72 and 74 are not whole, and there is none of the seventy-third.
 """
 
 from __future__ import annotations
@@ -21,7 +21,6 @@ from drafter.language.citations import Citation, bare_number
 COLUMNS = ("number", "adopted", "agenda_item", "title")
 _SESSION = compiled(r"(\d{1,4})/(\d+)")
 _LACKING = 10  # numbers that a list may lack at its end
-_HALF = (74,)  # sessions whose list ends before they did
 
 
 def session_of(number: str) -> int:
@@ -89,6 +88,10 @@ class Record:
             self._by_session[session, organ] = [one for one in _parsed(lines) if session_of(one.bare) == session]
         return [one for one in self._by_session[session, organ] if one.day <= day]
 
+    def has_list(self, session: int, organ: str) -> bool:
+        """Whether there is a list of a session, be it whole or not."""
+        return any(self._lists(organ, session))
+
     def series(self, title: str, organ: str, day: datetime.date) -> list[Adopted]:
         """The resolutions of a title, oldest first, as the lists stood on a day.
 
@@ -131,7 +134,7 @@ class Record:
         found = _SESSION.match(number)
         lines = [line for lines in self._lists(organ, int(found[1])) for line in lines] if found else []
         last = max((int(m[2]) for m in map(_SESSION.match, lines) if m and found and m[1] == found[1]), default=0)
-        return f"{found[1]}/{last}" if found and 0 < last < int(found[2]) - _LACKING and int(found[1]) not in _HALF else ""
+        return f"{found[1]}/{last}" if found and 0 < last < int(found[2]) - _LACKING else ""
 
     def _numbered(self, organ: str, bare: str) -> dict[str, Adopted]:
         """What the lists have of a number, by the letters."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from drafter.language.adopted import Adopted
+from drafter.language.adopted import Adopted, session_of
 from drafter.language.citations import Citation, bare_number
 from drafter.rules.base import Context
 
@@ -61,11 +61,17 @@ def lineage(context: Context) -> Lineage:
     else:
         letter = re.search(r" [A-F]$", context.previous.title.text)
         cited = Citation(own.number + (letter[0] if letter else ""), own.adopted)
-    before = series[k - 1] if k else None
-    older = tuple(part for one in series[: max(k - 1, 0)] for part in parts_of(one.number))
+    before = series[k - 1] if k and _is_the_one_before(context, series[k - 1], own) else None
+    older = tuple(part for one in series[: k - (before is not None)] for part in parts_of(one.number))
     return Lineage(
         cited, before, tuple(Citation(cited_as(context, one), one.day) for one in since), older, any(is_own), bool(series), begins
     )
+
+
+def _is_the_one_before(context: Context, one: Adopted, own: Citation) -> bool:
+    """Whether none of the same title can lie between: the lists have each session between the two."""
+    sessions = range(session_of(one.number) + 1, own.session or 0)
+    return all(context.record.has_list(session, context.previous.organ.name) for session in sessions)
 
 
 def _of_draft(context: Context, series: list[Adopted]) -> Citation | None:

@@ -172,10 +172,12 @@ def predecessor(context: Context, citations: list[Found], line: Lineage) -> Gues
     looked_for = session - ((sessions_ahead(context) if a_year == 1 else None) or context.step)
     recent = [f for f in citations if session - _RECENT * a_year <= f.item.citation.key[0] < session]
     if line.has_title:
-        recent = [f for f in recent if not _has_another_title(context, f)]
+        recent = [f for f in recent if _has_its_title(context, f) is not False]
     for found in recent:
         key = found.item.citation.key
-        scores.setdefault(key, 4 if key[0] == looked_for or _was_a_year_before(context, found) else 0)
+        if key not in scores:
+            in_step = key[0] == looked_for or _was_a_year_before(context, found)
+            scores[key] = (4 if in_step else 0) + (3 if _has_its_title(context, found) else 0)
         if found.place.paragraph is None or found.place.p.part != "preamble":
             beside[key] = max(beside.get(key, 0), _sign(context, found))
         else:
@@ -213,14 +215,14 @@ def _end_of_its_line(context: Context, citations: list[Found], line: Lineage) ->
     return Guess(keys[-1], is_sure=True, is_named=True)
 
 
-def _has_another_title(context: Context, found: Found) -> bool:
-    """Whether the lists have what is cited under another title than last year's text; an ordinal may be another: "Follow-up to
-    the Fourth United Nations Conference", "Follow-up to the Fifth …"."""
+def _has_its_title(context: Context, found: Found) -> bool | None:
+    """Whether the lists have what is cited under the title of last year's text or under another; None where they do not have it.
+    An ordinal may be another: "Follow-up to the Fourth United Nations Conference", "Follow-up to the Fifth …"."""
     listed = context.record.listed(found.item.citation.number, found.organ.name, context.record_day)
     if listed is None:
-        return False
+        return None
     one, other = (compiled(_ORDINAL).sub("", title) for title in (listed.title, title_of(context)))
-    return letters_of(one) != letters_of(other)
+    return letters_of(one) == letters_of(other)
 
 
 def _sign(context: Context, found: Found) -> int:

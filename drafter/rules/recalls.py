@@ -225,11 +225,15 @@ def _slides(found: Found, line: Lineage) -> bool:
     """Whether a list names the last two of its line: both parts of one number, or the last ones and none of those before that the
     lists know. On the record each such list goes on as one, and each that names the oldest grows."""
     cited = found.cited
-    if len(cited.items) != 2 or cited.is_newest_first or line.before is None:
+    if len(cited.items) != 2 or cited.is_newest_first:
         return False
     one, other = (item.citation for item in cited.items)
     if one.key == other.key:
         return " " in one.number
+    if line.is_later_part and line.own and other.key == line.own.key:
+        return True  # both parts that came before it, if no more are known
+    if line.before is None:
+        return False
     older = [part for part in line.older if part not in (*parts_of(one.number), *parts_of(other.number))]
     is_of_line = bare_number(one.number) in set(map(bare_number, line.older))
     return is_of_line and any(Citation(part).key <= one.key for part in older)
