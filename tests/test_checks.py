@@ -43,6 +43,10 @@ FOUR = "74/61 of 12 December 2019, 75/52 of 7 December 2020, 76/26 of 6 December
         (LISTS.format("74/61, 75/52, 76/26, 77/63 and 78/45"), [("recall-stale", "78/45")]),
         ("Recalling its resolution 78/69 of 5 December 2024,", [("recall-date", "5 December 2024")]),
         (
+            "Recalling its resolutions 60/251 of 15 March 2006, by which it acted, and 79/34 of 3 December 2024,",
+            [("recall-date", "3 December 2024")],
+        ),
+        (
             "Recalling its resolution 78/69 of 5 December 2023 and its resolution 78/69 of 6 December 2023,",
             [("recall-date", "6 December 2023")],
         ),

@@ -32,7 +32,7 @@ _BODIES = (
 
 def of_another_body(found: CitationList) -> bool:
     """Whether the list may be of a body that counts its resolutions alike: the Human Rights Council, a regional commission."""
-    lead = found.text[max(found.start - 150, 0) : found.start]
+    lead = found.body_before[-150:]
     return not lead.endswith("Assembly ") and any(body in lead for body in _BODIES)
 
 
@@ -196,7 +196,7 @@ def sequence(document: Document) -> Iterator[Slip]:
 @finds("recall-number", "error", "“resolutions” before one, “resolution” before several, and decisions alike", MANUAL)
 def plural(document: Document) -> Iterator[Slip]:
     """ "resolutions" before one, "resolution" before several."""
-    for place, found in document.recalls:
+    for place, found in (one for one in document.recalls if one[1].word):
         several = len(found.items) > 1 or " and " in found.items[0].citation.number
         if found.word.endswith("s") and not several and not _goes_on(document, place, found):
             yield Slip(place.at, found.start, found.end, "one resolution is cited as several", found.word[:-1])
@@ -229,7 +229,7 @@ def _goes_on(document: Document, place: Place, found: CitationList) -> bool:
     following = place.text[found.end :].partition(";")[0]
     if not compiled(r"[,.]?$|, (?!(?:and )?\d)| and (?:its )?decisions? \d").match(following):
         return True
-    others = [(one.start, one.end) for where, one in document.recalls if where is place]
+    others = [(one.start, one.end) for where, one in document.recalls if where is place and one.word]
     others += [(found.end + m.start(), found.end + m.end()) for m in compiled(_DECISIONS).finditer(following)]
     numbers = (found.end + m.start() for m in compiled(_BARE).finditer(following))
     return any(not any(a <= at < b for a, b in others) for at in numbers)

@@ -44,6 +44,11 @@ _JOINT = compiled(
 )
 
 
+# and behind what is told of its last: "60/251 of 15 March 2006, by which it established the Council, and 65/281 of 17 June 2011"
+_GOES_ON = compiled(rf"(?:[,”] |,? and |, as well as )(?=(?:ES-|S-)?\d{{1,4}}/\d{{1,4}}{_SERIES}? of {DATE})")
+_TOLD = compiled(r";|$|\b(?:[Rr]esolution|[Dd]ecision)s? ")  # the end of what is told of it
+
+
 class Citation(NamedTuple):
     """A resolution's number, with its date of adoption where it is cited with it."""
 
@@ -96,7 +101,9 @@ class CitationList(NamedTuple):
     """Citations that follow "resolution" or "resolutions" ("decision", "decisions") in a text, in the order they stand in.
 
     `start` is where that word stands, `body` where the first citation does, `end` is behind the last; `lead` is what
-    comes before the word in its sentence ("Recalling its ", "the most recent of which is ").
+    comes before the word in its sentence ("Recalling its ", "the most recent of which is "). Where a list goes on behind what is
+    told of its last, what follows is one of its own, without the word; `opens` is where the word stands then, and `goes_on`
+    says that another follows.
     """
 
     text: str
@@ -104,6 +111,8 @@ class CitationList(NamedTuple):
     body: int
     end: int
     items: tuple[Cited, ...]
+    opens: int
+    goes_on: bool
 
     @property
     def lead(self) -> str:
@@ -112,6 +121,11 @@ class CitationList(NamedTuple):
     @property
     def word(self) -> str:
         return self.text[self.start : self.body].rstrip()
+
+    @property
+    def body_before(self) -> str:
+        """What says whose resolutions they are, if anything does: what comes before the word that they stand behind."""
+        return self.text[: self.opens]
 
     @property
     def is_newest_first(self) -> bool:
@@ -129,16 +143,19 @@ def find_lists(text: str, number: str = NUMBER, word: str = RESOLUTION) -> list[
     A number by itself, without the word before it, is none, nor is a list with a day that no calendar has: nobody can know what
     its dates are.
     """
-    found = []
+    found: list[CitationList] = []
     at = 0
     named = _named(word)
     while opens := named.search(text, at):
-        at = opens.end()
-        if matches := list(_matches(text, at, number)):
-            at = matches[-1].end()
+        start, at = opens.span()
+        told = _TOLD.search(text, at)
+        while matches := list(_matches(text, at, number)):
+            end = matches[-1].end()
+            more = _GOES_ON.search(text, end, told.start()) if told else None
             items = [Cited(cited, m.start(), m.end()) for m in matches if (cited := Citation.parse(m.group()))]
             if len(items) == len(matches):
-                found.append(CitationList(text, opens.start(), opens.end(), at, tuple(items)))
+                found.append(CitationList(text, start, at, end, tuple(items), opens.start(), more is not None))
+            start = at = more.end() if more else end
     return found
 
 

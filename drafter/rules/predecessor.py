@@ -109,7 +109,7 @@ def all_citations(context: Context) -> Iterator[Found]:
     word = DECISION if context.previous.masthead.is_decision else RESOLUTION
     for place in context.places:
         for cited in find_lists(place.text, context.previous.organ.number_form, word):
-            if _is_of(context.previous.organ, cited.lead):
+            if _is_of(context.previous.organ, cited.body_before):
                 for item in cited.items:
                     yield Found(place, cited, item, context.previous.organ)
 
@@ -118,7 +118,7 @@ def citations_of(context: Context, organ: Organ) -> Iterator[Found]:
     """The citations of another organ's resolutions, of those that are named with it: "General Assembly resolution 79/181"."""
     for place in context.places:
         for cited in find_lists(place.text, organ.number_form) if organ.short in place.text else ():
-            if organ.pattern(_NAMED).search(cited.lead):
+            if organ.pattern(_NAMED).search(cited.body_before):
                 for item in cited.items:
                     yield Found(place, cited, item, organ)
 
@@ -128,19 +128,6 @@ def _is_of(organ: Organ, lead: str) -> bool:
     if organ.pattern(_ITSELF).search(lead):
         return True
     return not _OTHERS.search(lead) and not any(lead.endswith(f"{short} ") for short in others_of(organ))
-
-
-def named_alone(context: Context, line: Lineage) -> Iterator[Found]:
-    """Where the resolution before last year's, as the lists have it, is cited with its day but without the word before it:
-    "Recalling its resolutions 64/292 of 28 July 2010, in which it recognized the right, and 74/141 of 18 December 2019"."""
-    words = str(Citation(line.before.number, line.before.day)) if line.before else ""
-    for place in context.places if words else ():
-        at = place.text.find(words)
-        lists = [(cited.start, cited.end) for cited in find_lists(place.text)] if at >= 0 else []
-        if at >= 0 and place.text[:at].endswith(", and ") and not any(start <= at < end for start, end in lists):
-            item = Cited(Citation(line.before.number, line.before.day), at, at + len(words)) if line.before else None
-            if item and not _OTHERS.search(place.text[:at].removesuffix(", and ")):
-                yield Found(place, CitationList(place.text, at, at, item.end, (item,)), item, context.previous.organ)
 
 
 class Guess(NamedTuple):

@@ -24,7 +24,7 @@ from drafter.language.citations import NUMBER, Citation, Cited, bare_number
 from drafter.language.dates import DATE, parse_date
 from drafter.rules.base import Context, Rule, edit_of, revise, stale
 from drafter.rules.lineage import Lineage, lineage, parts_of
-from drafter.rules.predecessor import FIRST, REPORT, Found, Guess, all_citations, named_alone, predecessor
+from drafter.rules.predecessor import FIRST, REPORT, Found, Guess, all_citations, predecessor
 from drafter.updates.printing import Settle
 
 NAME = "recalls"
@@ -52,7 +52,7 @@ def propose(context: Context) -> Iterator[Change]:
     if context.is_same_text:
         return
     line = lineage(context)
-    citations = [*all_citations(context), *named_alone(context, line)]
+    citations = [*all_citations(context)]
     guess = predecessor(context, citations, line)
     key = guess.key if guess else None
     places = [f for f in citations if f.item.citation.key == key and not f.tells_a_fact]
@@ -128,7 +128,8 @@ def _replaced(found: Found, recalls: _Recalls, is_first: bool) -> Change | None:
     if _ENUMERATED_PARAGRAPHS.search(cited.lead):
         return _paragraph_joined(found, new)
     is_beside = found.organ.recalls_its_line and not (found.is_latest or found.is_bare)
-    if is_beside or _may_be_of_once(found):
+    is_among_others = not cited.word and cited.goes_on  # of several, of each of which something is told
+    if is_beside or is_among_others or _may_be_of_once(found):
         settle = edit_of(found.place, old.start, old.end, str(new))
         because = f"{new.number} may take the place of {old.citation.number}, if the paragraph does not tell of that one."
         return stale(found.place, old.start, old.end, NAME, because, settle)
@@ -147,6 +148,8 @@ def _makes_a_list(found: Found, line: Lineage) -> bool:
     """Whether a single citation becomes a list of two: the last of several that are recalled each with its word, or the first of
     its line, which a text recalls and says no more of."""
     lead, behind = found.cited.lead, found.cited.text[found.cited.end :]
+    if not found.cited.word:
+        return False  # one of a list already
     if _ENUMERATED.search(lead) or (behind == "," and _LAST_OF_SEVERAL.search(lead)):
         return True
     is_known = line.before is not None and not line.older and 0 < line.lists_begin < session_of(line.before.number)
