@@ -18,6 +18,7 @@ from tests.commands import drafter
 from tests.review import EXAMPLES, folder_with
 
 pytestmark = pytest.mark.browser
+expect.set_options(timeout=60_000)  # how long a slow machine takes is no matter of these tests
 FACTS = "# Norway's text\nsession: 81\n"
 
 

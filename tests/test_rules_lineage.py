@@ -171,6 +171,11 @@ def test_which_two_parts_a_later_part_names_next_is_asked_for(number: str, adopt
     assert change.because == "The list names the last two of its line, and it is not known which they are now."
 
 
+def test_a_list_of_ones_own_is_of_the_sessions_that_it_has() -> None:
+    own = Record([("", ("73/113,2018-12-07,58,Question of Guam",))])
+    assert [own.has_list(session, "General Assembly") for session in (71, 72, 73, 74)] == [False, True, True, True]
+
+
 def test_of_a_session_without_a_list_last_years_predecessor_may_be() -> None:
     """72/102 has the title of 74/104, but what the seventy-third session adopted of it no list says: the text's own words do."""
     facts = {"title": "Question of Guam", "number": "74/104", "adopted": day("2019-12-13"), "session": 74}

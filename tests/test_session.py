@@ -312,7 +312,7 @@ def _children(process: subprocess.Popen[bytes]) -> list[int]:
 @pytest.mark.parametrize(
     ("sign", "moments", "more"),
     [
-        (signal.SIGKILL, (3,), 6),
+        (signal.SIGKILL, (3,), 25),  # enough to be running still where the machine has other things to do
         pytest.param(signal.SIGKILL, (1, 2, 5, 9, 14, 20), 30, marks=pytest.mark.long),
         pytest.param(signal.SIGINT, (3, 12), 30, marks=pytest.mark.long),
         pytest.param(signal.SIGTERM, (3, 12), 30, marks=pytest.mark.long),

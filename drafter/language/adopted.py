@@ -90,7 +90,8 @@ class Record:
 
     def has_list(self, session: int, organ: str) -> bool:
         """Whether there is a list of a session, be it whole or not."""
-        return any(self._lists(organ, session))
+        lines = (line for lines in self._lists(organ, session) for line in lines)
+        return any(session_of(line.partition(",")[0]) == session for line in lines)
 
     def series(self, title: str, organ: str, day: datetime.date) -> list[Adopted]:
         """The resolutions of a title, oldest first, as the lists stood on a day.

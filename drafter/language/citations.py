@@ -42,8 +42,6 @@ def _named(word: str) -> re.Pattern[str]:
 _JOINT = compiled(
     r"(?P<aside> on [^,;()\d]{3,120}?| of \d\d? [A-Z][a-z]+ \d{4})?(?:, and |, | and |(?P<slip>,| ))(?=(?:ES-|S-)?\d)"
 )
-
-
 # and behind what is told of its last: "60/251 of 15 March 2006, by which it established the Council, and 65/281 of 17 June 2011"
 _GOES_ON = compiled(rf"(?:[,”] |,? and |, as well as )(?=(?:ES-|S-)?\d{{1,4}}/\d{{1,4}}{_SERIES}? of {DATE})")
 _TOLD = compiled(r";|$|\b(?:[Rr]esolution|[Dd]ecision)s? ")  # the end of what is told of it
