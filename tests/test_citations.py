@@ -23,7 +23,7 @@ ORGANS = (
     [
         (HARM, [("resolutions", ["56/82", "61/36"]), ("", ["62/68"]), ("", ["68/114", "79/34"])]),
         (
-            "Recalling its resolutions 60/251 of 15 March 2006, by which it acted, and 65/281, and its decision 79/1 of 2 May 2025,",
+            "Recalling its resolutions 60/251 of 15 March 2006, by which it acted, and 65/281, and decision 79/1 of 2 May 2025,",
             [("resolutions", ["60/251"])],  # without its day it may be any number
         ),
         (

@@ -171,6 +171,23 @@ def test_which_two_parts_a_later_part_names_next_is_asked_for(number: str, adopt
     assert change.because == "The list names the last two of its line, and it is not known which they are now."
 
 
+def test_a_whole_list_ends_with_the_predecessor_though_its_title_was_another_and_others_are_cited_beside_it() -> None:
+    """75/153 was called “Follow-up to the twentieth anniversary of the International Year of the Family and beyond”."""
+    recalled = "*Recalling* its resolutions 71/163 of 19 December 2016, 72/145 of 19 December 2017, 74/124 of 18 December 2019"
+    title = "Preparations for and observance of the thirtieth anniversary of the International Year of the Family"
+    previous = resolution(
+        f"{recalled} and 75/153 of 16 December 2020,",
+        "*Recalling also* its resolution 73/326 of 19 July 2019 on the commemoration,",
+        AGENDA,
+        title=title,
+        number="76/139",
+        adopted=day("2021-12-16"),
+        session=76,
+    )
+    [change] = by(rolled(previous, "session: 77"), "recalls")
+    assert (change.at, change.new.text) == ("PP1", ", 75/153 of 16 December 2020 and 76/139 of 16 December 2021")
+
+
 def test_a_list_of_ones_own_is_of_the_sessions_that_it_has() -> None:
     own = Record([("", ("73/113,2018-12-07,58,Question of Guam",))])
     assert [own.has_list(session, "General Assembly") for session in (71, 72, 73, 74)] == [False, True, True, True]

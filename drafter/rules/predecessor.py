@@ -171,11 +171,11 @@ def predecessor(context: Context, citations: list[Found], line: Lineage) -> Gues
             scores[key] += _sign(context, found)
     scores = {key: score + beside.get(key, 0) for key, score in scores.items()}
     best = max(scores, key=lambda key: (scores[key], key), default=None)
-    if best is None:
-        return _end_of_its_line(context, citations, line)
-    if scores[best] >= ENOUGH:
+    if best is not None and scores[best] >= ENOUGH:
         named = any(_is_named(context, found) for found in recent if found.item.citation.key == best)
         return Guess(best, is_sure=True, is_named=named)
+    if (ends := _end_of_its_line(context, citations, line)) or best is None:
+        return ends
     is_only_one = [key[0] for key in scores].count(looked_for) == 1 and best[0] == looked_for
     return Guess(best, is_sure=False) if scores[best] == ENOUGH - 1 or is_only_one else None
 
@@ -196,6 +196,8 @@ def _end_of_its_line(context: Context, citations: list[Found], line: Lineage) ->
     if line.before is not None or not lists:
         return None
     cited = lists[0]
+    if _out_of_step(context, cited):
+        return None
     keys = [item.citation.key for item in cited.items]
     if keys != sorted(keys) or not cited.is_dated or not context.last_session - _LEFT_OUT <= keys[-1][0] < context.last_session:
         return None
