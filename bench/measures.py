@@ -9,7 +9,7 @@ import json
 import pickle
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -201,7 +201,7 @@ class Judge:
         text = self.texts[change.at]
         new = text[: change.start] + change.new.text + text[change.end :]
         start, end = self.spans[change.at]
-        made = {(i + start, j + start, words) for i, j, words in score().hunks(_words(text), _words(new))}
+        made = {(i + start, j + start, found) for i, j, found in score().hunks(words(text), words(new))}
         if not made:
             return None
         if made <= self.wanted:
@@ -217,19 +217,26 @@ class Judge:
         """What became of words that were only marked: the UN changed them, took the paragraph out, or left them."""
         text = self.texts[mark.at]
         start, end = self.spans[mark.at]
-        first, last = (start + len(_words(text[:place])[:-1]) for place in (mark.start, mark.end))
+        first, last = (start + len(words(text[:place])[:-1]) for place in (mark.start, mark.end))
         if any(i <= start and j >= end for i, j, _ in self.wanted):
             return "taken out"
         return "changed" if any((i < last and first < j) or first < i == j < last for i, j, _ in self.wanted) else "kept"
 
-    def _stands(self, words: str, at: str) -> bool:
+    def _stands(self, text: str, at: str) -> bool:
         """Whether the issued text has these words there; where nothing around them was asked for, as whole words."""
-        words, issued = "".join(score().plain([words])), self.issued.get(at, "")
-        return words in issued if self.around else bool(re.search(rf"(?<![\w/]){re.escape(words)}(?![\w/])", issued))
+        text, issued = "".join(plain([text])), self.issued.get(at, "")
+        return text in issued if self.around else bool(re.search(rf"(?<![\w/]){re.escape(text)}(?![\w/])", issued))
 
 
-def _words(text: str) -> list[str]:
-    return [word for plain in score().plain([text]) for word in [*score().words(plain), "\n"]]
+def plain(texts: Iterable[str]) -> list[str]:
+    """Paragraphs without their numbers, as the scorer levels them."""
+    levelled: list[str] = score().plain(texts)
+    return levelled
+
+
+def words(text: str) -> list[str]:
+    """The words of a paragraph and its end, as the scorer counts them."""
+    return [word for text in plain([text]) for word in [*score().words(text), "\n"]]
 
 
 class Issued:
@@ -241,11 +248,11 @@ class Issued:
         self.last: list[str] = []
         for p in previous.paragraphs:
             start = len(self.last)
-            self.last += _words(p.text)
+            self.last += words(p.text)
             self.spans[p.id] = (start, len(self.last))
         self.texts = {p.id: p.text for p in previous.paragraphs}
-        self.paragraphs: list[str] = score().plain(reference(pair.next, pair.organ))
-        self.wanted: set[Hunk] = score().hunks(self.last, [word for text in self.paragraphs for word in _words(text)])
+        self.paragraphs = plain(reference(pair.next, pair.organ))
+        self.wanted: set[Hunk] = score().hunks(self.last, [word for text in self.paragraphs for word in words(text)])
         self.became = _became(self.texts, self.paragraphs)
         facts = (pair.session - pair.step, pair.step, pair.own, pair.adopted)
         self.slots = {hunk for hunk in self.wanted if score().is_slot(hunk, self.last, *facts)}
@@ -269,11 +276,16 @@ class Issued:
                 found.add(at)
         return found
 
+    def made(self, draft: Draft) -> set[Hunk]:
+        """The edits that a draft makes to last year's text."""
+        made: set[Hunk] = score().hunks(self.last, [word for p in draft.resolution.paragraphs for word in words(p.text)])
+        return made
+
     def counts(self, draft: Draft) -> Counter[str]:
         """What ../shared/bench/score.py counts of a draft: paragraphs, exact ones, edits, slots, and those that are right."""
         texts = [p.text for p in draft.resolution.paragraphs]
-        made = score().hunks(self.last, [word for text in texts for word in _words(text)])
-        copy, now = set(score().plain(self.texts.values())), set(score().plain(texts))
+        made = self.made(draft)
+        copy, now = set(plain(self.texts.values())), set(plain(texts))
         return Counter(
             pairs=1,
             notes=len(self.notes),
@@ -302,8 +314,8 @@ def note_judge(previous: Resolution, following: Resolution, around: int = AROUND
     wanted: set[Hunk] = set()
     start = 0
     for key, text in old.items():
-        before, now = _words(text), _words(became.get(key, ""))
-        wanted |= {(i + start, j + start, words) for i, j, words in score().hunks(before, now)}
+        before, now = words(text), words(became.get(key, ""))
+        wanted |= {(i + start, j + start, found) for i, j, found in score().hunks(before, now)}
         spans[f"footnote {key}"] = (start, start + len(before))
         start += len(before)
     texts, issued = ({f"footnote {key}": text for key, text in notes.items()} for notes in (old, became))

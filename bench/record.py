@@ -22,6 +22,7 @@ from collections.abc import Callable, Container, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from causes import causes, causes_table
 from measures import AROUND, CORPUS, ROOT, Issued, Pair, Shelf, note_judge, pairs, put_between, reason_kind
 from statuses import Row, Tallies, Tally, disagreements, halves_table, precision_table, session_table, status_table, together
 from structure import structure_table
@@ -218,6 +219,7 @@ def of_xml(shelf: Shelf, options: argparse.Namespace) -> tuple[dict[str, list[st
         "XML rules": halves_table(halves),
         "XML marks": [*mark_table(marked(both, issued, shelf)), *stale_share(both, issued)],
         "XML shares": share_table({f"half {half}": alone for half, alone in drafts.items()}, issued),
+        "XML causes": causes_table({half: causes(alone, issued) for half, alone in drafts.items()}),
         "disagreements": [f"- {line}" for line in disagreements(whole)] or ["- none"],
     }
     return sections, halves
