@@ -28,18 +28,19 @@ Calls = Mapping[str, Sequence[tuple[int, str]]]
 
 
 class Base(NamedTuple):
-    """What last year's file shows before anything is changed in it: with the changes of others accepted, and rejected."""
+    """What last year's file shows before anything is changed in it: the lines that are none of its texts, with the changes of
+    others accepted, and all of it, with these rejected."""
 
-    accepted: Shown
+    beside: Sequence[Line]
     rejected: Shown
 
     @classmethod
-    def of(cls, package: Package, accepted: Shown | None = None) -> Base:
-        """Reads it, with the changes accepted only where that has not been done. The package must not be edited yet."""
-        accepted = accepted or Shown(package)
+    def of(cls, package: Package, previous: Resolution) -> Base:
+        """Reads it. The package must not be edited yet."""
+        accepted = Shown(package)
         rejected = accepted.rejected() if has_changes(package) else accepted
         assert rejected.around is not None  # read now
-        return cls(accepted, rejected)
+        return cls(_walk(accepted.lines, _texts(previous))[1], rejected)
 
 
 class _Text(NamedTuple):
@@ -57,13 +58,18 @@ class _Difference(NamedTuple):
     found: str
 
 
-def prove(package: Package, document: Resolution, calls: Calls) -> Shown:
-    """Holds a Word file against the resolution that it was made of, and gives what it shows. `calls` are the notes that each
-    text calls, with their positions. Raises WriteError for the first difference."""
-    shown = Shown(package)
-    for one in _walk(shown.lines, _texts(document, calls))[0]:
+def prove(package: Package, document: Resolution, calls: Calls) -> None:
+    """Reads a Word file and holds it against the resolution that it was made of. `calls` are the notes that each text calls, with
+    their positions. Raises WriteError for the first difference."""
+    held(Shown(package), document, calls)
+
+
+def held(shown: Shown, document: Resolution, calls: Calls) -> list[Line]:
+    """Holds what a Word file shows against that resolution, as `prove`, and gives the lines that are none of its texts."""
+    differing, beside = _walk(shown.lines, _texts(document, calls))
+    for one in differing:
         raise WriteError(f"nothing is written: in the Word file {_said(one)}; write another kind of file (.txt, .md, .json)")
-    return shown
+    return beside
 
 
 def prove_tracked(data: bytes, name: str, draft: Draft, base: Base, missing: Collection[str] | None = None) -> None:
@@ -74,8 +80,7 @@ def prove_tracked(data: bytes, name: str, draft: Draft, base: Base, missing: Col
     accepted, how = Shown(package), "accepted"
     differing, others = _walk(accepted.lines, (one for one in _texts(document) if one.at not in (missing or ())))
     if not differing and missing is None:
-        _, before = _walk(base.accepted.lines, _texts(previous))
-        differing = [*_others(others, before, document.masthead, previous.masthead)]
+        differing = [*_others(others, base.beside, document.masthead, previous.masthead)]
     if not differing:
         how, differing = "rejected", [*_rejected(accepted.rejected(), base.rejected, previous)]
     for one in differing:
@@ -103,12 +108,11 @@ class Astray(NamedTuple):
 def proved_signed(data: bytes, previous: Resolution, base: Base, wanted: Iterable[Wanted]) -> Iterator[Astray]:
     """Holds a file with changes of several people against the text of each of them, as it stands with that person's changes
     alone accepted, and against itself as it was, with all rejected (then of nobody). Gives the first difference of each."""
-    _, before = _walk(base.accepted.lines, _texts(previous))
     for one in wanted:
         shown = Shown(decide(opened(data), (one.name,)))
         differing, others = _walk(shown.lines, (text for text in _texts(one.text) if text.at not in one.missing))
         if not differing and not one.missing:
-            differing = [*_others(others, before, one.text.masthead, previous.masthead)]
+            differing = [*_others(others, base.beside, one.text.masthead, previous.masthead)]
         yield from (Astray(one.name, found.at, _said(found)) for found in differing[:1])
     rejected = Shown(decide(opened(data), ()))
     yield from (Astray("", found.at, _said(found)) for found in itertools.islice(_rejected(rejected, base.rejected, previous), 1))
@@ -122,22 +126,41 @@ def opened(data: bytes) -> Package:
         raise WriteError(f"nothing is written: {problem}") from None
 
 
-def _texts(document: Resolution, calls: Calls | None = None) -> Iterator[_Text]:
-    """The title and the paragraphs as they are to be shown. With `calls`, of a file that drafter made, what calls no note that
-    Word numbers, an asterisk or a number without a note, is a word."""
-    notes = {note.key: levelled(note.text.text) for note in document.footnotes}
-    words = {key for of in (calls or {}).values() for _, key in of if key not in notes or ASTERISKS.fullmatch(key)}
+class Said(NamedTuple):
+    """A text as it is to be shown: its address, the number before it, its words, and the notes that it calls, each with how many
+    characters stand before the call."""
+
+    at: str
+    number: str
+    words: str
+    calls: list[tuple[str, int]]
+
+
+def said_in(document: Resolution, calls: Calls | None = None) -> Iterator[Said]:
+    """The title and the paragraphs. With `calls`, of a file that drafter made, what calls no note that Word numbers, an asterisk
+    or a number without a note, is a word."""
+    notes = {note.key for note in document.footnotes}
+    called = {key for of in (calls or {}).values() for _, key in of}
+    words = {key for key in called if key not in notes or ASTERISKS.fullmatch(key)}
     number = FIELD["number"].line(document.masthead)
     paragraphs = ((p.id, p.number or "", p.body) for p in _in_rows(document.paragraphs))
     for at, before, body in (("title", number, document.title), *paragraphs):
-        text, last, made = f"{before} " if before else "", 0, []
+        text, last, found = "", 0, []
         for start, key in [(m.start, m.value or "") for m in body.anchors()] if calls is None else calls[at]:
             text, last = text + body.text[last:start], start
             if key in words:
                 text += key
             else:
-                made.append((notes.get(key, key), len(text)))
-        yield _Text(at, line_of(text + body.text[last:], made))
+                found.append((key, len(text)))
+        yield Said(at, before, text + body.text[last:], found)
+
+
+def _texts(document: Resolution, calls: Calls | None = None) -> Iterator[_Text]:
+    """The same as lines."""
+    notes = {note.key: levelled(note.text.text) for note in document.footnotes}
+    for at, number, words, called in said_in(document, calls):
+        before = f"{number} " if number else ""
+        yield _Text(at, line_of(before + words, [(notes.get(key, key), len(before) + behind) for key, behind in called]))
 
 
 def _in_rows(paragraphs: Iterable[Paragraph]) -> Iterator[Paragraph]:
@@ -210,15 +233,13 @@ def _is_of(m: Masthead, line: Line) -> bool:
 
 def _rejected(shown: Shown, base: Shown, previous: Resolution) -> Iterator[_Difference]:
     """Where a file with its changes rejected does not show what it showed before."""
-    addresses = {one.line.text: one.at for one in _texts(previous)}
     pairs = [(base.lines, shown.lines), *((lines, shown.around.get(part, ())) for part, lines in base.around.items())]
     for was, now in pairs:
         if was != now:
             k = next(k for k in range(len(was) + 1) if was[k : k + 1] != now[k : k + 1])
             wanted, found = ("".join(map(str, lines[k : k + 1])) for lines in (was, now))
-            yield _Difference(
-                next((addresses[one.text] for one in was[k : k + 1] if one.text in addresses), "a line"), wanted, found
-            )
+            at = next((one.at for one in _texts(previous) for line in was[k : k + 1] if line.text == one.line.text), "a line")
+            yield _Difference(at, wanted, found)
 
 
 def _nearest(wanted: Line, lines: Sequence[Line]) -> str:

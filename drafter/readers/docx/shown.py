@@ -3,7 +3,7 @@ so that a file that has just been written is quickly read again."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from copy import copy
 from functools import cached_property, lru_cache
 from typing import NamedTuple
@@ -28,7 +28,7 @@ _AROUND = ("/header", "/footer")
 _HIDE = [W + tag for tag in HIDE]
 _PLAIN = Piece("")
 _ANY = Cell(1, 1, 1)
-_RUN, _OWN, _BEFORE, _LOOK, _FIELD = (W + tag for tag in ("r", "pPr", "pPrChange", "rPr", "fldChar"))
+_RUN, _LINK, _OWN, _BEFORE, _LOOK, _FIELD = (W + tag for tag in ("r", "hyperlink", "pPr", "pPrChange", "rPr", "fldChar"))
 _TRACKED = {W + tag for tag in ("ins", "del", "moveFrom", "moveTo")}
 # what stands beside runs, and in them, and shows nothing
 _MARKERS = {W + tag for tag in "bookmarkStart bookmarkEnd commentRangeStart commentRangeEnd proofErr".split()}
@@ -63,16 +63,25 @@ class Line(NamedTuple):
         return Line(f"{self.text} {other.text}", (*self.calls, *(Call(note, at + behind) for note, at in other.calls)))
 
 
+class Known(NamedTuple):
+    """What need not be read: paragraphs and their pieces, in which a call has the address of its note ("footnote 3"), and what
+    the notes say, by these addresses."""
+
+    paragraphs: Mapping[Element, list[Piece]]
+    notes: Mapping[str, str]
+
+
 class Shown:
     """What a file shows with its tracked changes accepted, with `base` rejected: the lines of the document, and those of each
-    header and footer by its part, when they are asked for. Raises ReadError for a file that is damaged.
+    header and footer by its part, when they are asked for. What is `known` is not read. Raises ReadError for a file that is
+    damaged.
 
     `keys` are the notes that the text calls and the numbers or marks by which it does; `paragraphs` what the lines of each part
     were made of, and `notes` those of each note by its key.
     """
 
-    def __init__(self, package: Package, *, base: bool = False) -> None:
-        self._showing = _Showing(package, base=base)
+    def __init__(self, package: Package, *, base: bool = False, known: Known | None = None) -> None:
+        self._showing = _Showing(package, known or Known({}, {}), base=base)
         self.paragraphs: dict[str, list[Found]] = {}
         self.notes: dict[str, list[Found]] = {}
         self.keys: dict[Note, str] = {}
@@ -141,8 +150,8 @@ class _Words(Runs):
 
 
 class _Paragraphs(Story):
-    """Reads paragraphs as `Story` does, in a shorter way those that hold nothing but words, calls and changes of them. `alike`
-    gets those that hold nothing but words: they read the same whether changes are accepted or rejected."""
+    """Reads paragraphs as `Story` does, in a shorter way those that hold nothing but words, calls, links and changes of them.
+    `alike` gets those that hold nothing but words: they read the same whether changes are accepted or rejected."""
 
     runs: _Words
     alike: dict[Element, list[Piece]]
@@ -165,8 +174,9 @@ class _Paragraphs(Story):
                 is_plain = self._read(child, pieces)
             elif tag in self.out:
                 is_plain, is_alike = next(child.iter(_FIELD), None) is None, False
-            elif tag in _TRACKED:
-                is_plain, is_alike = all(run.tag == _RUN and self._read(run, pieces) for run in child), False
+            elif tag in _TRACKED or tag == _LINK:
+                is_plain = all(run.tag == _RUN and self._read(run, pieces) for run in child)
+                is_alike = is_alike and tag == _LINK
             elif tag == _OWN:
                 changes = [one.tag for one in child.iterchildren(_LOOK, _BEFORE)]
                 is_plain = not (self.base and _BEFORE in changes) and not (_LOOK in changes and self._mark_is_out(child))
@@ -208,13 +218,13 @@ class _Paragraphs(Story):
 
 
 class _Showing:
-    def __init__(self, package: Package, *, base: bool) -> None:
-        self.package, self.base = package, base
+    def __init__(self, package: Package, known: Known, *, base: bool) -> None:
+        self.package, self.known, self.base = package, known, base
         self.styles = Styles.of(package)
         self.numbering = Numbering(package.xml(package.related("numbering")), self.styles)
         self.settings = package.xml(package.related("settings"))
         self.variables = variables_of(self.settings)
-        self.alike: dict[Element, list[Piece]] = {}
+        self.alike = {**known.paragraphs}
 
     def document(self, shown: Shown) -> Iterator[Line]:
         """The lines of the document; `shown` gets what they were made of."""
@@ -223,17 +233,21 @@ class _Showing:
         references = References(self.settings)
         shown.keys = references.keys
         into = shown.paragraphs.setdefault(self.package.document, [])
-        lines = [*self._lines(body, references, into)] if body is not None else []
-        notes = dict(self._notes(references, shown))
+        lines = [*self._lines(self._story(body, references), body, into)] if body is not None else []
+        notes = {**self.known.notes, **dict(self._notes(references, shown))}
         for text, calls in lines:
             yield Line(text, tuple(Call(notes.get(key, key), at) for key, at in calls))
 
-    def _lines(self, holder: Element, references: References, into: list[Found]) -> Iterator[Line]:
-        """The lines in an element, their calls by the keys of the notes; `into` gets the paragraphs."""
-        runs = _Words(self.styles, {}, self.variables, references, unended(holder), LeftOut(), base=self.base)
-        runs.hides = self.styles.hides or next(holder.iter(*_HIDE), None) is not None
+    def _story(self, part: Element, references: References) -> _Paragraphs:
+        """What reads a part, or what of it is text."""
+        runs = _Words(self.styles, {}, self.variables, references, unended(part), LeftOut(), base=self.base)
+        runs.hides = self.styles.hides or next(part.iter(*_HIDE), None) is not None
         story = _Paragraphs(self.styles, self.numbering.anew(), runs, base=self.base)
         story.alike = self.alike
+        return story
+
+    def _lines(self, story: _Paragraphs, holder: Element, into: list[Found]) -> Iterator[Line]:
+        """The lines in an element, their calls by the keys of the notes; `into` gets the paragraphs."""
         for found in story.paragraphs(holder):
             into.append(found)
             yield from (line for line in _lines_of(found) if line.text or line.calls)
@@ -243,11 +257,14 @@ class _Showing:
         for kind in ("footnote", "endnote"):
             called = {name: key for (of, name), key in references.keys.items() if of == kind}
             root = self.package.xml(self.package.related(f"{kind}s")) if called else None
-            for note in root.iterfind(f"{W}{kind}") if root is not None else ():
+            if root is None:
+                continue
+            story = self._story(root, references)
+            for note in root.iterfind(f"{W}{kind}"):
                 if (key := called.get(note.get(f"{W}id", ""))) is not None:
                     into = shown.notes.setdefault(key, [])
-                    text = " ".join(line.text for line in self._lines(note, references, into))
-                    while not counts_itself(note) and text.startswith(f"{key} "):
+                    text = " ".join(line.text for line in self._lines(story, note, into))
+                    while text.startswith(f"{key} ") and not counts_itself(note):
                         text = text.removeprefix(f"{key} ")
                     yield key, text
 
@@ -258,7 +275,7 @@ class _Showing:
             root = self.package.xml(one.target) if one.type.endswith(_AROUND) and not one.external else None
             if root is not None:
                 into = shown.paragraphs.setdefault(one.target, [])
-                yield one.target, tuple(self._lines(root, references, into))
+                yield one.target, tuple(self._lines(self._story(root, references), root, into))
 
 
 def _lines_of(found: Found) -> Iterator[Line]:
