@@ -83,7 +83,8 @@ class Passage:
 
     def begins(self, k: int) -> Element:
         """The run that begins with the item `k`, which has a place."""
-        self.cut([k], [])
+        if self.place(k).offset:
+            self.cut([k], [])
         return begins_at(self.place(k).element)
 
     def ends(self, k: int) -> Element:
@@ -225,7 +226,7 @@ class Editor:
         if not one.paragraphs:
             raise NotInRunsError("stands in no paragraph of the file")
         old, b = one.items, items(new)
-        _calls_by_themselves(one, old)
+        _calls_by_themselves(one)
         shown = one.within(runs_in_fields(one.paragraphs))
         going = [[k for k in range(s.start, s.end) if one.places[k] is not None] for s in steps]
         ends = [gone[-1] if gone else self._before(one, step) for step, gone in zip(steps, going, strict=True)]
@@ -355,11 +356,10 @@ class Editor:
         return done
 
 
-def _calls_by_themselves(one: Passage, old: Sequence[Item]) -> None:
+def _calls_by_themselves(one: Passage) -> None:
     """Has each footnote's reference in a run of its own."""
-    for k, item in enumerate(old):
-        place = one.places[k] if item.key is not None else None
-        own_mark = place is not None and place[0].get(f"{W}customMarkFollows") not in (None, "0", "false", "off")
-        if place is not None and place[0].tag in CALLS and not own_mark:
+    for k, element in one.called.items():
+        own_mark = element.get(f"{W}customMarkFollows") not in (None, "0", "false", "off")
+        if element.tag in CALLS and not own_mark:
             one.begins(k)
             one.ends(k)

@@ -99,7 +99,7 @@ def own_runs(paragraphs: Iterable[Element]) -> Iterator[Element]:
 
 
 def _is_own(run: Element, paragraph: Element) -> bool:
-    return paragraph_of(run) is paragraph and not any(e.tag in DELETIONS for e in run.iterancestors())
+    return paragraph_of(run) is paragraph and next(run.iterancestors(*DELETIONS), None) is None
 
 
 def runs_from(first: Element, last: Element, paragraphs: Sequence[Element]) -> list[Element]:

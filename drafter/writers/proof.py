@@ -215,20 +215,22 @@ def _unlabelled(line: Line) -> Line:
 
 def _others(now: Sequence[Line], was: Sequence[Line], new: Masthead, old: Masthead) -> Iterator[_Difference]:
     """What else stands in a document must have stood there already, or be of the masthead; and what did, must stand there."""
-    left = [*was]
+    left, come = [*was], []
     for line in now:
         if line in left:
             left.remove(line)
-        elif not _is_of(new, line):
-            yield _Difference("a line", "", str(line))
-    yield from (_Difference("a line", str(line), "") for line in left if not _is_of(old, line))
+        else:
+            come.append(line)
+    yield from (_Difference("a line", "", str(line)) for line in _not_of(new, come))
+    yield from (_Difference("a line", str(line), "") for line in _not_of(old, left))
 
 
-def _is_of(m: Masthead, line: Line) -> bool:
-    """Whether a line is one of a masthead, a part of one, or holds one."""
+def _not_of(m: Masthead, lines: Iterable[Line]) -> Iterator[Line]:
+    """The lines of which none is one of a masthead, a part of one, or holds one."""
     texts = [*(one.line(m) for one in FIELDS if one.at), *closing(m), *(item.title for item in m.agenda_items)]
     texts += [f"{note.mark} {note.text}" for note in m.notes]
-    return any(text in line.text or line.text in text for text in map(levelled, texts) if text)
+    known = [text for text in map(levelled, texts) if text]
+    return (line for line in lines if not any(text in line.text or line.text in text for text in known))
 
 
 def _rejected(shown: Shown, base: Shown, previous: Resolution) -> Iterator[_Difference]:

@@ -196,6 +196,10 @@ class _Paragraphs(Story):
                 for one in parts(row, f"{W}tc", self.out):
                     yield from self._cell(one, row, cell or _ANY)
 
+    def _cell(self, element: Element, row: Element, cell: Cell) -> Iterator[Found]:
+        """Whether a control around it shows what is to be filled in matters where the part has one that does."""
+        return super()._cell(element, row, cell) if self.runs.hides else self.paragraphs(element, cell)
+
     def _read(self, run: Element, pieces: list[Piece]) -> bool:
         """Reads a run; whether it holds nothing but words and calls that Word numbers."""
         for element in run:
@@ -250,7 +254,8 @@ class _Showing:
         """The lines in an element, their calls by the keys of the notes; `into` gets the paragraphs."""
         for found in story.paragraphs(holder):
             into.append(found)
-            yield from (line for line in _lines_of(found) if line.text or line.calls)
+            if found.pieces:  # else it shows nothing, nor its number
+                yield from (line for line in _lines_of(found) if line.text or line.calls)
 
     def _notes(self, references: References, shown: Shown) -> Iterator[tuple[str, str]]:
         """The notes that are called, by their keys."""
@@ -280,7 +285,7 @@ class _Showing:
 
 def _lines_of(found: Found) -> Iterator[Line]:
     """A paragraph, line by line where breaks part it."""
-    text = f"{found.number.text} " if found.number is not None and found.pieces else ""
+    text = f"{found.number.text} " if found.number is not None else ""
     calls: list[tuple[str, int]] = []
     for piece in found.pieces:
         if piece.key is not None:
