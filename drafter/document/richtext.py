@@ -82,7 +82,7 @@ class RichText:
         for m in self.marks[first:behind]:
             a, b = max(m.start, start), min(m.end, end)
             if a < b or (m.start == m.end and start <= m.start <= end):
-                marks.append(replace(m, start=a - start, end=b - start))
+                marks.append(Mark(a - start, b - start, m.kind, m.value))
         return RichText(self.text[start:end], tuple(marks))
 
     def parts(self, cuts: Sequence[int]) -> list[RichText]:
@@ -208,7 +208,7 @@ def _normal(marks: tuple[Mark, ...]) -> tuple[Mark, ...]:
             continue
         last = done[-1] if done else None
         if last and m.kind == last.kind != "footnote" and m.value == last.value and m.start <= last.end:
-            done[-1] = replace(last, end=max(last.end, m.end))
+            done[-1] = Mark(last.start, max(last.end, m.end), m.kind, m.value)
         else:
             done.append(m)
     return tuple(sorted(done, key=lambda m: (m.start, m.end, m.kind, len(m.value or ""), m.value or "")))  # "9" before "10"

@@ -66,7 +66,7 @@ def _trimmed(text: RichText) -> tuple[RichText, Sequence[int]]:
 
 def _placed(text: RichText, places: Sequence[int]) -> tuple[Mark, ...]:
     """The marks of a text whose characters stand at other places; none around what is gone."""
-    marks = (replace(m, start=places[m.start], end=places[m.end]) for m in text.marks)
+    marks = (Mark(places[m.start], places[m.end], m.kind, m.value) for m in text.marks)
     return tuple(m for m in marks if m.start < m.end or m.kind == "footnote")
 
 

@@ -61,6 +61,7 @@ class Runs:
         self.links: list[str] = []
         self.awaited: Note | None = None  # a note with a mark of its own, which is the text behind its reference
         self.mark = ""  # that mark, when it has just been read
+        self.hides = True  # whether any run of the part, or any style, may hide what it holds or make no words of it
 
     @contextmanager
     def linked(self, hyperlink: Element) -> Iterator[None]:
@@ -102,7 +103,7 @@ class Runs:
     def read(self, run: Element, style: str) -> tuple[list[Piece], list[Element]]:
         """The pieces of a run in a paragraph of a style, and the contents of the text boxes in it."""
         properties = self.properties(run)
-        if self.is_hidden(run, properties, style):
+        if self.hides and self.is_hidden(run, properties, style):
             if not self.fields.inner.hidden:
                 self.left_out.add("hidden", "".join(text.text or "" for text in run.iterchildren(f"{W}t")))
             self.left_out.met.update(run.iterchildren(f"{W}t"))
@@ -114,7 +115,7 @@ class Runs:
             link=self.links[-1] if self.links else "" if self.styles.is_link(properties) else None,
         )
         pieces, boxes = self.content(run, look)
-        return self.words(pieces, properties, style), boxes
+        return self.words(pieces, properties, style) if self.hides else pieces, boxes
 
     def properties(self, run: Element) -> Element | None:
         """The properties of a run that hold as its part is read."""
@@ -214,7 +215,7 @@ class Runs:
         if self.fields.inner.is_call and is_number(text.strip()):
             return Piece("", source, key=text.strip())
         link = look.link or self.fields.inner.link or look.link  # "" where words are set as a link and no target is given
-        return look._replace(text=text, source=source, link=link)
+        return Piece(text, source, look.italic, look.bold, link)
 
     def _field(self, sign: Element, look: Piece) -> list[Piece]:
         what = sign.get(f"{W}fldCharType")

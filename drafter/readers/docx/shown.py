@@ -20,12 +20,11 @@ from drafter.readers.docx.raised import is_set_raised, may_be_raised
 from drafter.readers.docx.references import Note, References
 from drafter.readers.docx.runs import REFERENCES, SIGNS, TEXTS, Runs
 from drafter.readers.docx.story import Found, Story, parts
-from drafter.readers.docx.styles import HIDE, Styles
+from drafter.readers.docx.styles import Styles
 from drafter.readers.docx.text import Piece
 
 _CHANGES = [W + tag for tag in ("ins", "del", "moveFrom", "moveTo", "pPrChange")]
 _AROUND = ("/header", "/footer")
-_HIDE = [W + tag for tag in HIDE]
 _PLAIN = Piece("")
 _ANY = Cell(1, 1, 1)
 _RUN, _LINK, _OWN, _BEFORE, _LOOK, _FIELD = (W + tag for tag in ("r", "hyperlink", "pPr", "pPrChange", "rPr", "fldChar"))
@@ -128,8 +127,6 @@ def has_changes(package: Package) -> bool:
 
 class _Words(Runs):
     """Reads runs as `Runs` does, and nothing of how they look: half of the time goes into that."""
-
-    hides = True  # whether any run of the part, or any style, hides what it holds or makes no words of it
 
     @property
     def is_within(self) -> bool:
@@ -245,7 +242,7 @@ class _Showing:
     def _story(self, part: Element, references: References) -> _Paragraphs:
         """What reads a part, or what of it is text."""
         runs = _Words(self.styles, {}, self.variables, references, unended(part), LeftOut(), base=self.base)
-        runs.hides = self.styles.hides or next(part.iter(*_HIDE), None) is not None
+        runs.hides = self.styles.may_hide(part)
         story = _Paragraphs(self.styles, self.numbering.anew(), runs, base=self.base)
         story.alike = self.alike
         return story
