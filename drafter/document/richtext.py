@@ -75,6 +75,8 @@ class RichText:
 
     def slice(self, start: int, end: int) -> RichText:
         """The part from `start` to `end`, with the marks (clipped) that lie in it; anchors at either edge belong to it."""
+        if not self.marks:
+            return RichText(self.text[start:end])
         if self._ends is None:
             object.__setattr__(self, "_ends", tuple(itertools.accumulate((m.end for m in self.marks), max)))
         marks = []
@@ -108,7 +110,7 @@ class RichText:
 
     def without(self, kind: MarkKind) -> RichText:
         """The same text with no mark of this kind."""
-        return RichText(self.text, tuple(m for m in self.marks if m.kind != kind))
+        return RichText(self.text, tuple(m for m in self.marks if m.kind != kind)) if self.has(kind) else self
 
     def without_anchors(self, keys: Collection[str | None]) -> RichText:
         """The same text without the anchors of these footnotes."""

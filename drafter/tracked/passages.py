@@ -89,8 +89,10 @@ class Passage:
 
     def ends(self, k: int) -> Element:
         """The run that ends with the item `k`, which has a place."""
-        self.cut([], [k])
-        return ends_at(self.place(k).element)
+        element, offset = self.place(k)
+        if element.tag == T_ and offset + self._width(k) < len(element.text or ""):
+            self.cut([], [k])
+        return ends_at(element)
 
     def _width(self, k: int) -> int:
         """How many characters of its element an item takes: the number by which a call is repeated may have several."""
@@ -198,9 +200,11 @@ class Passages:
     def _passage(self, text: RichText, spans: Sequence[Span], calls: Mapping[int, Element] | None = None) -> Passage:
         calls = calls or {}
         there = [(span.start, 1, span.element) for span in spans]
-        starts = {mark.start + n: mark.start for n, mark in enumerate(text.anchors())}
-        there += [(starts[k], 0, element) for k, element in calls.items()]  # a call stands before its character
-        elements = (element for _, _, element in sorted(there, key=itemgetter(0, 1)))
+        if calls:
+            starts = {mark.start + n: mark.start for n, mark in enumerate(text.anchors())}
+            there += [(starts[k], 0, element) for k, element in calls.items()]  # a call stands before its character
+            there.sort(key=itemgetter(0, 1))
+        elements = (element for _, _, element in there)
         return Passage(text, lambda: places_of(text, spans, calls), _paragraphs(elements), self._cuts, calls)
 
 
