@@ -40,10 +40,10 @@ class Base(NamedTuple):
         accepted = Shown(package)
         rejected = accepted.rejected() if has_changes(package) else accepted
         assert rejected.around is not None  # read now
-        return cls(_walk(accepted.lines, _texts(previous))[1], rejected)
+        return cls(_walk(accepted.lines, texts_of(previous))[1], rejected)
 
 
-class _Text(NamedTuple):
+class Text(NamedTuple):
     """A text that is to be shown: its address, and the line that it makes."""
 
     at: str
@@ -61,12 +61,12 @@ class _Difference(NamedTuple):
 def prove(package: Package, document: Resolution, calls: Calls) -> None:
     """Reads a Word file and holds it against the resolution that it was made of. `calls` are the notes that each text calls, with
     their positions. Raises WriteError for the first difference."""
-    held(Shown(package), document, calls)
+    held(Shown(package), texts_of(document, calls))
 
 
-def held(shown: Shown, document: Resolution, calls: Calls) -> list[Line]:
-    """Holds what a Word file shows against that resolution, as `prove`, and gives the lines that are none of its texts."""
-    differing, beside = _walk(shown.lines, _texts(document, calls))
+def held(shown: Shown, texts: Iterable[Text]) -> list[Line]:
+    """Holds what a Word file shows against these texts, as `prove`, and gives the lines that are none of them."""
+    differing, beside = _walk(shown.lines, texts)
     for one in differing:
         raise WriteError(f"nothing is written: in the Word file {_said(one)}; write another kind of file (.txt, .md, .json)")
     return beside
@@ -78,7 +78,7 @@ def prove_tracked(data: bytes, name: str, draft: Draft, base: Base, missing: Col
     nothing is without. Raises WriteError for the first difference; `name` is what it calls the file."""
     package, previous, document = opened(data), draft.previous, draft.resolution
     accepted, how = Shown(package), "accepted"
-    differing, others = _walk(accepted.lines, (one for one in _texts(document) if one.at not in (missing or ())))
+    differing, others = _walk(accepted.lines, (one for one in texts_of(document) if one.at not in (missing or ())))
     if not differing and missing is None:
         differing = [*_others(others, base.beside, document.masthead, previous.masthead)]
     if not differing:
@@ -110,7 +110,7 @@ def proved_signed(data: bytes, previous: Resolution, base: Base, wanted: Iterabl
     alone accepted, and against itself as it was, with all rejected (then of nobody). Gives the first difference of each."""
     for one in wanted:
         shown = Shown(decide(opened(data), (one.name,)))
-        differing, others = _walk(shown.lines, (text for text in _texts(one.text) if text.at not in one.missing))
+        differing, others = _walk(shown.lines, (text for text in texts_of(one.text) if text.at not in one.missing))
         if not differing and not one.missing:
             differing = [*_others(others, base.beside, one.text.masthead, previous.masthead)]
         yield from (Astray(one.name, found.at, _said(found)) for found in differing[:1])
@@ -126,41 +126,22 @@ def opened(data: bytes) -> Package:
         raise WriteError(f"nothing is written: {problem}") from None
 
 
-class Said(NamedTuple):
-    """A text as it is to be shown: its address, the number before it, its words, and the notes that it calls, each with how many
-    characters stand before the call."""
-
-    at: str
-    number: str
-    words: str
-    calls: list[tuple[str, int]]
-
-
-def said_in(document: Resolution, calls: Calls | None = None) -> Iterator[Said]:
-    """The title and the paragraphs. With `calls`, of a file that drafter made, what calls no note that Word numbers, an asterisk
-    or a number without a note, is a word."""
-    notes = {note.key for note in document.footnotes}
-    called = {key for of in (calls or {}).values() for _, key in of}
-    words = {key for key in called if key not in notes or ASTERISKS.fullmatch(key)}
+def texts_of(document: Resolution, calls: Calls | None = None) -> Iterator[Text]:
+    """The title and the paragraphs as they are to be shown. With `calls`, of a file that drafter made, what calls no note that
+    Word numbers, an asterisk or a number without a note, is a word."""
+    notes = {note.key: levelled(note.text.text) for note in document.footnotes}
+    words = {key for of in (calls or {}).values() for _, key in of if key not in notes or ASTERISKS.fullmatch(key)}
     number = FIELD["number"].line(document.masthead)
     paragraphs = ((p.id, p.number or "", p.body) for p in _in_rows(document.paragraphs))
     for at, before, body in (("title", number, document.title), *paragraphs):
-        text, last, found = "", 0, []
+        text, last, made = f"{before} " if before else "", 0, []
         for start, key in [(m.start, m.value or "") for m in body.anchors()] if calls is None else calls[at]:
             text, last = text + body.text[last:start], start
             if key in words:
                 text += key
             else:
-                found.append((key, len(text)))
-        yield Said(at, before, text + body.text[last:], found)
-
-
-def _texts(document: Resolution, calls: Calls | None = None) -> Iterator[_Text]:
-    """The same as lines."""
-    notes = {note.key: levelled(note.text.text) for note in document.footnotes}
-    for at, number, words, called in said_in(document, calls):
-        before = f"{number} " if number else ""
-        yield _Text(at, line_of(before + words, [(notes.get(key, key), len(before) + behind) for key, behind in called]))
+                made.append((notes.get(key, key), len(text)))
+        yield Text(at, line_of(text + body.text[last:], made))
 
 
 def _in_rows(paragraphs: Iterable[Paragraph]) -> Iterator[Paragraph]:
@@ -169,7 +150,7 @@ def _in_rows(paragraphs: Iterable[Paragraph]) -> Iterator[Paragraph]:
         yield from sorted(group, key=lambda p: (p.cell.row, p.cell.column) if p.cell else (0, 0))
 
 
-def _walk(lines: Sequence[Line], texts: Iterable[_Text]) -> tuple[list[_Difference], list[Line]]:
+def _walk(lines: Sequence[Line], texts: Iterable[Text]) -> tuple[list[_Difference], list[Line]]:
     """The first text that is not among the lines in its order, and the lines that are none of these texts."""
     at = 0
     others: list[Line] = []
@@ -240,7 +221,7 @@ def _rejected(shown: Shown, base: Shown, previous: Resolution) -> Iterator[_Diff
         if was != now:
             k = next(k for k in range(len(was) + 1) if was[k : k + 1] != now[k : k + 1])
             wanted, found = ("".join(map(str, lines[k : k + 1])) for lines in (was, now))
-            at = next((one.at for one in _texts(previous) for line in was[k : k + 1] if line.text == one.line.text), "a line")
+            at = next((one.at for one in texts_of(previous) for line in was[k : k + 1] if line.text == one.line.text), "a line")
             yield _Difference(at, wanted, found)
 
 

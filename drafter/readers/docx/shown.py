@@ -3,9 +3,11 @@ so that a file that has just been written is quickly read again."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from copy import copy
+from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from types import MappingProxyType
 from typing import NamedTuple
 
 from drafter.document.resolution import Cell
@@ -62,25 +64,21 @@ class Line(NamedTuple):
         return Line(f"{self.text} {other.text}", (*self.calls, *(Call(note, at + behind) for note, at in other.calls)))
 
 
-class Known(NamedTuple):
-    """What need not be read: paragraphs and their pieces, in which a call has the address of its note ("footnote 3"), and what
-    the notes say, by these addresses."""
-
-    paragraphs: Mapping[Element, list[Piece]]
-    notes: Mapping[str, str]
+_NOTHING: Mapping[Element, Sequence[Line]] = MappingProxyType({})
 
 
 class Shown:
     """What a file shows with its tracked changes accepted, with `base` rejected: the lines of the document, and those of each
-    header and footer by its part, when they are asked for. What is `known` is not read. Raises ReadError for a file that is
-    damaged.
+    header and footer by its part, when they are asked for. Paragraphs whose lines are `known` are not read. Raises ReadError for
+    a file that is damaged.
 
     `keys` are the notes that the text calls and the numbers or marks by which it does; `paragraphs` what the lines of each part
     were made of, and `notes` those of each note by its key.
     """
 
-    def __init__(self, package: Package, *, base: bool = False, known: Known | None = None) -> None:
-        self._showing = _Showing(package, known or Known({}, {}), base=base)
+    def __init__(self, package: Package, *, base: bool = False, known: Mapping[Element, Sequence[Line]] = _NOTHING) -> None:
+        self._showing = _Showing(package, base=base)
+        self._showing.alike |= {own: _Alike([], own.find(_OWN), lines=lines) for own, lines in known.items()}
         self.paragraphs: dict[str, list[Found]] = {}
         self.notes: dict[str, list[Found]] = {}
         self.keys: dict[Note, str] = {}
@@ -146,23 +144,32 @@ class _Words(Runs):
         return super().piece(look, text, source) if self.fields.inner.is_call else Piece(text, source)
 
 
+@dataclass
+class _Alike(Found):
+    """A paragraph that shows the same whether changes are accepted or rejected, and its lines once they are known; without the
+    number that Word makes."""
+
+    lines: Sequence[Line] | None = None
+
+
 class _Paragraphs(Story):
     """Reads paragraphs as `Story` does, in a shorter way those that hold nothing but words, calls, links and changes of them.
     `alike` gets those that hold nothing but words: they read the same whether changes are accepted or rejected."""
 
     runs: _Words
-    alike: dict[Element, list[Piece]]
+    alike: dict[Element, _Alike]
 
     def _paragraph(self, element: Element, cell: Cell | None) -> Found | None:
         is_plain = not (self.carried or self.boxes or self.runs.hides or self.runs.is_within)
-        pieces = (self.alike.get(element) or self._plain(element)) if is_plain else None
-        if pieces is None:
+        found = (self.alike.get(element) or self._plain(element, cell)) if is_plain else None
+        if found is None:
             return super()._paragraph(element, cell)
-        properties = next(element.iterchildren(_OWN), None)
-        return Found(pieces, properties, self.numbering.number(properties), cell)
+        number = self.numbering.number(found.properties)
+        return found if number is None else Found(found.pieces, found.properties, number, cell)
 
-    def _plain(self, paragraph: Element) -> list[Piece] | None:
-        """The pieces of a paragraph; None where there is more in it, and what was read here is to be read again."""
+    def _plain(self, paragraph: Element, cell: Cell | None) -> Found | None:
+        """A paragraph without its number; None where there is more in it, and what was read here is to be read again."""
+        own: Element | None = None
         pieces: list[Piece] = []
         is_alike = True
         for child in paragraph:
@@ -175,6 +182,7 @@ class _Paragraphs(Story):
                 is_plain = all(run.tag == _RUN and self._read(run, pieces) for run in child)
                 is_alike = is_alike and tag == _LINK
             elif tag == _OWN:
+                own = child
                 changes = [one.tag for one in child.iterchildren(_LOOK, _BEFORE)]
                 is_plain = not (self.base and _BEFORE in changes) and not (_LOOK in changes and self._mark_is_out(child))
                 is_alike = is_alike and not changes
@@ -183,8 +191,9 @@ class _Paragraphs(Story):
             if not is_plain:
                 return None
         if is_alike and all(piece.key is None for piece in pieces):
-            self.alike[paragraph] = pieces
-        return pieces
+            self.alike[paragraph] = _Alike(pieces, own, cell=cell)
+            return self.alike[paragraph]
+        return Found(pieces, own, cell=cell)
 
     def _table(self, table: Element, cell: Cell | None) -> Iterator[Found]:
         """Row by row, wherever a cell stands: lines are in no place of a table."""
@@ -219,13 +228,13 @@ class _Paragraphs(Story):
 
 
 class _Showing:
-    def __init__(self, package: Package, known: Known, *, base: bool) -> None:
-        self.package, self.known, self.base = package, known, base
+    def __init__(self, package: Package, *, base: bool) -> None:
+        self.package, self.base = package, base
         self.styles = Styles.of(package)
         self.numbering = Numbering(package.xml(package.related("numbering")), self.styles)
         self.settings = package.xml(package.related("settings"))
         self.variables = variables_of(self.settings)
-        self.alike = {**known.paragraphs}
+        self.alike: dict[Element, _Alike] = {}
 
     def document(self, shown: Shown) -> Iterator[Line]:
         """The lines of the document; `shown` gets what they were made of."""
@@ -235,7 +244,7 @@ class _Showing:
         shown.keys = references.keys
         into = shown.paragraphs.setdefault(self.package.document, [])
         lines = [*self._lines(self._story(body, references), body, into)] if body is not None else []
-        notes = {**self.known.notes, **dict(self._notes(references, shown))}
+        notes = dict(self._notes(references, shown))
         for text, calls in lines:
             yield Line(text, tuple(Call(notes.get(key, key), at) for key, at in calls))
 
@@ -251,8 +260,7 @@ class _Showing:
         """The lines in an element, their calls by the keys of the notes; `into` gets the paragraphs."""
         for found in story.paragraphs(holder):
             into.append(found)
-            if found.pieces:  # else it shows nothing, nor its number
-                yield from (line for line in _lines_of(found) if line.text or line.calls)
+            yield from _lines_of(found)
 
     def _notes(self, references: References, shown: Shown) -> Iterator[tuple[str, str]]:
         """The notes that are called, by their keys."""
@@ -280,8 +288,17 @@ class _Showing:
                 yield one.target, tuple(self._lines(self._story(root, references), root, into))
 
 
-def _lines_of(found: Found) -> Iterator[Line]:
-    """A paragraph, line by line where breaks part it."""
+def _lines_of(found: Found) -> Sequence[Line]:
+    """What a paragraph shows, line by line where breaks part it."""
+    if isinstance(found, _Alike) and found.lines is not None:
+        return found.lines
+    lines = [line for line in _parted(found) if line.text or line.calls] if found.pieces else []
+    if isinstance(found, _Alike):
+        found.lines = lines
+    return lines
+
+
+def _parted(found: Found) -> Iterator[Line]:
     text = f"{found.number.text} " if found.number is not None else ""
     calls: list[tuple[str, int]] = []
     for piece in found.pieces:

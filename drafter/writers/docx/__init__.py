@@ -21,7 +21,7 @@ from drafter.writers.docx.package import Made, Part, packed, template, word_part
 from drafter.writers.docx.places import Places
 from drafter.writers.docx.sections import first_section, last_section
 from drafter.writers.docx.story import Story
-from drafter.writers.proof import Base, Calls, held, opened, prove
+from drafter.writers.proof import Base, Calls, held, opened, prove, texts_of
 
 
 def write_docx(document: Resolution, *, draft: Draft | None = None, explain: bool = False, silent: bool = False) -> bytes:
@@ -45,15 +45,16 @@ def made_docx(document: Resolution, name: str) -> Origins:
     made = _made(document)
     package = Made(made.parts, made.roots, name)
     prove(package, document, made.calls)
-    return Places(package, made.story, made.notes).of(document, made.calls)[0]
+    return Places(package, made.story, made.notes).of(document, ())[0]
 
 
 def made_base(document: Resolution, name: str) -> tuple[Origins, Base]:
     """The same, and what the file is to show, for what proves it when it has been edited. Here its texts are not read: what the
     writer has put into its paragraphs, and their order, is held against the resolution. Raises as `made_docx`."""
     made = _made(document)
-    origins, shown = Places(Made(made.parts, made.roots, name), made.story, made.notes).of(document, made.calls)
-    return origins, Base(held(shown, document, made.calls), shown)
+    texts = [*texts_of(document, made.calls)]
+    origins, shown = Places(Made(made.parts, made.roots, name), made.story, made.notes).of(document, texts)
+    return origins, Base(held(shown, texts), shown)
 
 
 class _Content(NamedTuple):

@@ -4,7 +4,6 @@ left is read."""
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
@@ -15,16 +14,16 @@ from drafter.ooxml import Element, W, clean, value
 from drafter.readers.docx.content import Entry, parted
 from drafter.readers.docx.origins import Call, Finder, Origins, Span
 from drafter.readers.docx.package import Package
-from drafter.readers.docx.shown import Known, Shown
-from drafter.readers.docx.shown import levelled as levelled_words
+from drafter.readers.docx.shown import Line as ShownLine
+from drafter.readers.docx.shown import Shown
 from drafter.readers.docx.story import Found
-from drafter.readers.docx.text import Piece, text_of
+from drafter.readers.docx.text import text_of
 from drafter.readers.structure import Line
 from drafter.readers.typography import levelled
 from drafter.writers.docx.masthead import TITLE
 from drafter.writers.docx.notes import Notes
 from drafter.writers.docx.story import Story
-from drafter.writers.proof import Calls, Said, said_in
+from drafter.writers.proof import Text
 
 _HEADER, _FOOTER = "word/header-first.xml", "word/footer-first.xml"
 _P, _T = f"{W}p", f"{W}t"
@@ -38,9 +37,9 @@ class Places:
         self.package, self.story, self.notes = package, story, notes
         self._finder = Finder(package)
 
-    def of(self, document: Resolution, calls: Calls) -> tuple[Origins, Shown]:
-        """The origins of the resolution, and what the package is to show: its paragraphs what was put there, the rest what is
-        read. Raises WriteError for a text that does not stand in a paragraph as it is."""
+    def of(self, document: Resolution, texts: Sequence[Text]) -> tuple[Origins, Shown]:
+        """The origins of the resolution, and what the package is to show: its paragraphs these texts, the rest what is read.
+        Raises WriteError for a text that does not stand in a paragraph as it is."""
         numbers = {p.id: p.number or "" for p in document.paragraphs}
         for at, text in document.texts.items():
             if text.text:
@@ -49,32 +48,30 @@ class Places:
         lost = next((at for at, text in document.rich_texts() if text.text and at not in origins.texts), None)
         if lost is not None:
             raise WriteError(f"{self.package.name}: {lost} would read otherwise in a Word file: look at its white space")
-        known = {own: pieces for one in said_in(document, calls) if one.at != "title" for own, pieces in self._put(one)}
-        notes = {f"footnote {note.key}": levelled_words(note.text.text) for note in document.footnotes}
-        shown = Shown(self.package, known=Known(known, notes))
+        shown = Shown(self.package, known=self._known(document, texts))
         assert shown.around is not None  # read now
         found = shown.paragraphs[self.package.document]
         title = next(k for k, one in enumerate(found, 1) if _is_title(one))
         top = (shown.paragraphs[_HEADER], found[:title], shown.paragraphs[_FOOTER])
-        others = [one for one in found[title:] if one.properties is None or one.properties.getparent() not in known]
-        asterisks = itertools.takewhile(lambda e: e.line.text.startswith(("*", "__")), self._entries(shown, others))  # and rule
+        behind = self._entries(shown, found[title:])
+        asterisks = itertools.takewhile(lambda e: e.line.text.startswith(("*", "__")), behind)  # and the rule above them
         above = [*(e for part in top for e in self._entries(shown, part, in_masthead=True)), *asterisks]
-        self._finder.find_masthead(document, above, _Once(self._entries(shown, reversed(others))))
+        self._finder.find_masthead(document, above, _Once(self._entries(shown, reversed(found[title:]))))
         return origins, shown
 
-    def _put(self, one: Said) -> Iterator[tuple[Element, list[Piece]]]:
-        """The paragraphs of a text, each with what was put there: its number may stand in one of its own."""
-        own = next((_paragraph_of(run) for _, run in self.story.made.get(one.at, ())), None)
-        if own is None:
-            return
-        number = _paragraph_of(self.story.numbers[one.at]) if one.number else own
-        if number is not own:
-            yield number, [Piece(one.number)]
-        pieces, last = [Piece(f"{one.number} ")] if one.number and number is own else [], 0
-        for key, behind in one.calls:
-            pieces += [*_pieces(one.words[last:behind]), Piece("", key=f"footnote {key}")]
-            last = behind
-        yield own, [*pieces, *_pieces(one.words[last:])]
+    def _known(self, document: Resolution, texts: Sequence[Text]) -> dict[Element, Sequence[ShownLine]]:
+        """The lines of the paragraphs into which the texts were put; of none where one takes two lines, or the title calls notes,
+        which are read."""
+        known: dict[Element, Sequence[ShownLine]] = {}
+        for one in texts:
+            runs = [run for _, run in self.story.made.get(one.at, ())]
+            typed = self.story.numbers.get(one.at)
+            own = {_paragraph_of(run) for run in runs[:1] + ([] if typed is None else [typed])}
+            if len(own) > 1 or (one.at == "title" and one.line.calls) or "\n" in document.texts[one.at].text:
+                return {}
+            if runs and one.at != "title":
+                known[own.pop()] = [one.line]
+        return known
 
     def _find(self, at: str, text: RichText, number: str) -> None:
         """Notes where a text and its typed number stand: as they were put there, where a reader finds them so."""
@@ -144,11 +141,6 @@ class _Once:
                     return
                 self._there.append(one)
             yield self._there[k]
-
-
-def _pieces(words: str) -> list[Piece]:
-    """Words as pieces, the ends of lines by themselves."""
-    return [Piece(one) for one in re.split("(\n)", words)] if "\n" in words else [Piece(words)]
 
 
 def _is_kept(text: RichText) -> bool:
