@@ -8,7 +8,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 
@@ -257,12 +257,11 @@ class _Reading:
 
     def _indent(self, found: Found) -> float:
         """Where a paragraph stands, in points: the mean of where its first line and the others begin."""
-        indents: Iterable[Element | None] = (
-            found.properties.find(f"{W}ind") if found.properties is not None else None,
-            found.number.indents if found.number else None,
-            self.styles.paragraph_property(found.properties, "ind"),
-        )
-        given = next((element for element in indents if element is not None), None)
+        given = found.properties.find(f"{W}ind") if found.properties is not None else None
+        if given is None and found.number:
+            given = found.number.indents
+        if given is None:
+            given = self.styles.paragraph_property(found.properties, "ind")
         if given is None:
             return 0.0
         left = number(given.get(f"{W}left") or given.get(f"{W}start"))

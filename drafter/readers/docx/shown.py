@@ -202,10 +202,6 @@ class _Paragraphs(Story):
                 for one in parts(row, f"{W}tc", self.out):
                     yield from self._cell(one, row, cell or _ANY)
 
-    def _cell(self, element: Element, row: Element, cell: Cell) -> Iterator[Found]:
-        """Whether a control around it shows what is to be filled in matters where the part has one that does."""
-        return super()._cell(element, row, cell) if self.runs.hides else self.paragraphs(element, cell)
-
     def _read(self, run: Element, pieces: list[Piece]) -> bool:
         """Reads a run; whether it holds nothing but words and calls that Word numbers."""
         for element in run:
