@@ -45,7 +45,7 @@ def made_docx(document: Resolution, name: str) -> Origins:
     made = _made(document)
     package = Made(made.parts, made.roots, name)
     prove(package, document, made.calls)
-    return Places(package, made.story, made.notes).of(document, ())[0]
+    return Places(package, made.story, made.notes).of(document, [*texts_of(document, made.calls)])[0]
 
 
 def made_base(document: Resolution, name: str) -> tuple[Origins, Base]:
