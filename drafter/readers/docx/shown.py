@@ -295,6 +295,7 @@ def _lines_of(found: Found) -> Sequence[Line]:
 
 
 def _parted(found: Found) -> Iterator[Line]:
+    """The same, with lines that show nothing."""
     text = f"{found.number.text} " if found.number is not None else ""
     calls: list[tuple[str, int]] = []
     for piece in found.pieces:

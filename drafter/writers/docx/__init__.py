@@ -49,8 +49,9 @@ def made_docx(document: Resolution, name: str) -> Origins:
 
 
 def made_base(document: Resolution, name: str) -> tuple[Origins, Base]:
-    """The same, and what the file is to show, for what proves it when it has been edited. Here its texts are not read: what the
-    writer has put into its paragraphs, and their order, is held against the resolution. Raises as `made_docx`."""
+    """The same, and what the file is to show, for what proves it when it has been edited. Here its texts are not read, but taken
+    for what was put into their paragraphs; that these are there, in the order of the resolution, is proved. Raises as
+    `made_docx`."""
     made = _made(document)
     texts = [*texts_of(document, made.calls)]
     origins, shown = Places(Made(made.parts, made.roots, name), made.story, made.notes).of(document, texts)
