@@ -61,6 +61,7 @@ class Runs:
         self.links: list[str] = []
         self.awaited: Note | None = None  # a note with a mark of its own, which is the text behind its reference
         self.mark = ""  # that mark, when it has just been read
+        self._bare: dict[str, Piece] = {}  # how a run is set that says nothing of it, by the style of its paragraph
         self.hides = True  # whether any run of the part, or any style, may hide what it holds or make no words of it
 
     @contextmanager
@@ -108,14 +109,22 @@ class Runs:
                 self.left_out.add("hidden", "".join(text.text or "" for text in run.iterchildren(f"{W}t")))
             self.left_out.met.update(run.iterchildren(f"{W}t"))
             return [], []
+        pieces, boxes = self.content(run, self._look(properties, style))
+        return self.words(pieces, properties, style) if self.hides else pieces, boxes
+
+    def _look(self, properties: Element | None, style: str) -> Piece:
+        """How a run is set, as a piece without words."""
+        if properties is None and not self.links and style in self._bare:
+            return self._bare[style]
         look = Piece(
             "",
             italic=self.styles.toggled(properties, style, "i"),
             bold=self.styles.toggled(properties, style, "b"),
             link=self.links[-1] if self.links else "" if self.styles.is_link(properties) else None,
         )
-        pieces, boxes = self.content(run, look)
-        return self.words(pieces, properties, style) if self.hides else pieces, boxes
+        if properties is None and not self.links:
+            self._bare[style] = look
+        return look
 
     def properties(self, run: Element) -> Element | None:
         """The properties of a run that hold as its part is read."""
