@@ -173,7 +173,7 @@ def paragraph(style: str, content: Iterable[Element] = (), /, **given: Any) -> E
 def run(text: str = "", /, *children: Element, **given: Any) -> Element:
     """A run of text, with tabs, line breaks and non-breaking hyphens as Word keeps them; a keyword is a property."""
     element = w("r", *([properties("rPr", given)] if given else []))
-    for piece in _PIECE.findall(clean(text)):
+    for piece in _PIECE.findall(clean(text)) if text else ():
         if piece in _SIGNS:
             element.append(w(_SIGNS[piece]))
             continue
