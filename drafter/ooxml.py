@@ -43,6 +43,7 @@ ORDER = {
 # What tracks changes of properties, and the properties that it stands in
 _OF_PROPERTIES = "ins del moveFrom moveTo rPrChange pPrChange numberingChange".split()
 _PROPERTIES = {W + tag for tag in ("rPr", "pPr", "numPr")}
+_BARE_OR_VAL = (str, int, type(None))
 _PIECE = compiled("[^\t\n\u2011]+|[\t\n\u2011]")
 _SIGNS = {"\t": "tab", "\n": "br", "\u2011": "noBreakHyphen"}
 # what XML 1.0 cannot hold: control characters, lone surrogates, two non-characters
@@ -116,7 +117,7 @@ def properties(tag: str, given: Properties) -> Element:
     A value is None for a bare element (keepNext), text or a number for `w:val`, a mapping for other attributes, elements
     for what has children of its own.
     """
-    if all(value is None or isinstance(value, str | int) for value in given.values()):
+    if all(isinstance(value, _BARE_OR_VAL) for value in given.values()):
         element: Element = _plain(tag, *given.items()).__copy__()  # type: ignore[attr-defined]
         return element
     order = ORDER[tag]
@@ -172,7 +173,7 @@ def paragraph(style: str, content: Iterable[Element] = (), /, **given: Any) -> E
 def run(text: str = "", /, *children: Element, **given: Any) -> Element:
     """A run of text, with tabs, line breaks and non-breaking hyphens as Word keeps them; a keyword is a property."""
     element = w("r", *([properties("rPr", given)] if given else []))
-    for piece in _PIECE.findall(clean(text)):
+    for piece in _PIECE.findall(clean(text)) if text else ():
         if piece in _SIGNS:
             element.append(w(_SIGNS[piece]))
             continue

@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from hypothesis import given
 from lxml import etree
 
 from drafter.document.resolution import Cell, Footnote, Paragraph, Resolution, addressed
 from drafter.document.richtext import RichText
+from drafter.errors import WriteError
 from drafter.ooxml import SPACE, Element, W
 from drafter.readers import read
 from drafter.readers.docx import Origins, Package, read_docx, read_package
 from drafter.readers.docx.origins import Call, Span
-from drafter.writers.docx import made_docx, write_docx
+from drafter.readers.docx.shown import Shown
+from drafter.writers.docx import made_base, made_docx, write_docx
 from tests.commands import drafter
 from tests.docx_files import draft, notes, p, packed, reference, run, unpacked
 from tests.factories import resolution
+from tests.strategies import resolutions
 from tests.word import adopted_80_35, draft_l30
 
 EXAMPLES = Path(__file__).resolve().parents[1] / "examples"
@@ -106,11 +111,43 @@ def with_calls() -> Resolution:
 @pytest.mark.parametrize("source", ["A_RES_80_35.txt", "A_C.1_80_L.30.txt", "A_RES_75_52.md", with_calls])
 def test_what_drafter_has_just_written_is_placed_as_it_would_be_read(source: str | Callable[[], Resolution]) -> None:
     document = read(EXAMPLES / source) if isinstance(source, str) else source()
-    made, _ = made_docx(document, "made.docx")
+    made = made_docx(document, "made.docx")
     _, found = read_package(Package(write_docx(document), "made.docx"))
     assert made.texts == found.texts
     for ours, theirs in ((made.spans, found.spans), (made.numbers, found.numbers), (made.calls, found.calls)):
         assert {at: [*map(_place, of)] for at, of in ours.items()} == {at: [*map(_place, of)] for at, of in theirs.items()}
+
+
+def heading_below_its_number() -> Resolution:
+    """A heading whose number stands in a line of its own."""
+    heading = Paragraph(RichText("Coordination").with_mark(0, 12, "bold"), "heading", "I")
+    return replace(with_calls(), paragraphs=addressed([heading, *with_calls().paragraphs]))
+
+
+def title_with_a_note() -> Resolution:
+    return replace(with_calls(), title=RichText("Peace").with_mark(5, 5, "footnote", "a"))
+
+
+@pytest.mark.parametrize(
+    "source",
+    ["A_RES_80_35.txt", "A_C.1_80_L.30.txt", "A_RES_75_52.md", with_calls, heading_below_its_number, title_with_a_note],
+)
+def test_what_is_known_of_a_base_that_is_made_is_what_it_shows(source: str | Callable[[], Resolution]) -> None:
+    document = read(EXAMPLES / source) if isinstance(source, str) else source()
+    origins, base = made_base(document, "made.docx")
+    shown = Shown(origins.package)
+    assert (base.rejected.lines, base.rejected.around) == (shown.lines, shown.around)
+
+
+@given(resolutions())
+def test_a_base_is_known_as_it_shows_or_refused_as_its_proof_refuses_it(document: Resolution) -> None:
+    try:
+        origins, base = made_base(document, "made.docx")
+    except WriteError as refused:
+        with pytest.raises(WriteError, match=f"^{re.escape(str(refused))}$"):
+            made_docx(document, "made.docx")
+    else:
+        assert base.rejected.lines == Shown(origins.package).lines
 
 
 def _place(one: Span | Call) -> tuple[object, ...]:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
 import pytest
+from lxml import etree
 
 import drafter
 from drafter.document.resolution import Footnote, Resolution
@@ -20,6 +22,7 @@ from drafter.tracked.body import Body
 from drafter.tracked.file import File
 from drafter.tracked.lists import Lists
 from drafter.updates import load
+from drafter.writers import docx
 from drafter.writers.docx import notes as notes_of_the_writer
 from drafter.writers.docx import write_docx
 from tests import commands
@@ -59,6 +62,11 @@ def paragraph(file: File, words: str) -> Element:
 def tracked(updates: str = EDITS) -> None:
     base = write_docx(LAST_YEAR)
     write_tracked(rolled(read_docx(base, "last.docx"), updates), base, "last.docx")
+
+
+def tracked_in_one_made() -> None:
+    """The same where the base is made, whose texts are not read before the changes are in it."""
+    write_tracked(rolled(LAST_YEAR, EDITS), name="last.docx")
 
 
 def refusal(write: Callable[[], Any]) -> str:
@@ -117,6 +125,7 @@ def test_what_is_lost_or_put_in_unsaid_is_told_with_its_place(
 ) -> None:
     edited_file(change, monkeypatch)
     assert refusal(tracked) == f"last.docx: nothing is written: {message}; {ADVICE}"
+    assert refusal(tracked_in_one_made) == f"last.docx: nothing is written: {message}; {ADVICE}"
 
 
 def test_a_word_that_no_revision_holds_is_told_where_the_file_is_rejected(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -131,6 +140,98 @@ def test_a_word_that_no_revision_holds_is_told_where_the_file_is_rejected(monkey
     )
     assert refusal(tracked) == f"last.docx: {said}"
     assert refusal(lambda: write_tracked(rolled(LAST_YEAR, EDITS), name="last.txt")) == f"last.txt: {said}"  # whose base is made
+
+
+def parted(words: str) -> Callable[[File], None]:
+    """Has a paragraph end in the midst of its words, when all changes are rejected: what stands behind comes into one of its own,
+    whose mark goes where they are accepted."""
+
+    def change(file: File) -> None:
+        one = paragraph(file, words)
+        behind = [*one.iter(f"{W}r")][-1]
+        text = next(behind.iter(f"{W}t"))
+        before = deepcopy(behind)
+        next(before.iter(f"{W}t")).text, text.text = (text.text or "")[:-4], (text.text or "")[-4:]
+        first = deepcopy(one)
+        for each in first.findall(f"{W}r"):
+            first.remove(each)
+        mark = etree.SubElement(next(first.iter(f"{W}pPr")), f"{W}rPr")
+        etree.SubElement(mark, f"{W}del", {f"{W}id": "9999", f"{W}author": "a"})
+        first.extend([*(each for each in one.findall(f"{W}r") if each is not behind), before])
+        file.before[one].append(first)
+
+    return change
+
+
+def without_what_went(file: File) -> None:
+    """Has what the first deletion of the text holds be gone for good: of the line of the session."""
+    gone = next(file.root(file.package.document).iter(f"{W}delText"))
+    gone.text = ""
+
+
+def in_a_header(file: File) -> None:
+    """Has another symbol stand in a header, tracked by nobody."""
+    for part in file.related("header"):
+        for text in file.root(part).iter(f"{W}t", f"{W}delText"):
+            if "United Nations" in (text.text or ""):
+                text.text = "Nations"
+                file.touch(next(text.iterancestors(f"{W}p")))
+
+
+def other_note(file: File) -> None:
+    """Has a footnote say something else where all is rejected alone."""
+    part = next(file.related("footnotes"))
+    text = next(t for t in file.root(part).iter(f"{W}t") if "A/80/12" in (t.text or ""))
+    run = next(text.iterancestors(f"{W}r"))
+    more = etree.fromstring(f'<w:del xmlns:w="{W[1:-1]}" w:id="9998" w:author="a"><w:r><w:delText>See </w:delText></w:r></w:del>')
+    run.addprevious(more)
+    file.touch(next(text.iterancestors(f"{W}p")))
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (parted("to remain seized"), 'OP2 would read "…remain seized of the mat" and not "…remain seized of the matter."'),
+        (without_what_went, 'and not "Eightieth session"'),
+        (in_a_header, 'a line would read "Nations'),
+        (
+            other_note,
+            'PP2 would read "…Conference of the Parties,^[See A/80/12.]" and not "…Conference of the Parties,^[A/80/12.]"',
+        ),
+    ],
+)
+@pytest.mark.parametrize("write", [tracked, tracked_in_one_made])
+def test_what_only_the_file_with_its_changes_rejected_says_is_told(
+    change: Callable[[File], None], said: str, write: Callable[[], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    edited_file(change, monkeypatch)
+    found = refusal(write)
+    assert found.startswith("last.docx: nothing is written: with the changes rejected ")
+    assert said in found
+
+
+def _left_out(made: list[Element]) -> list[Element]:
+    return [one for one in made if "remain seized" not in "".join(map(str, one.itertext()))]
+
+
+def _turned_round(made: list[Element]) -> list[Element]:
+    return [*made[:1], *made[3:0:-1], *made[4:]]
+
+
+def _without_a_word(made: list[Element]) -> list[Element]:
+    for text in (t for one in made for t in one.iter(f"{W}t")):
+        text.text = (text.text or "").replace("landmines", "mines")
+    return made
+
+
+@pytest.mark.parametrize("fault", [_left_out, _turned_round, _without_a_word])
+@pytest.mark.parametrize("edits", [EDITS, "edits: [{at: OP2, delete: true}, {at: PP1, delete: true}, {at: PP2, delete: true}]"])
+def test_a_base_that_is_not_made_as_it_should_be_is_told(
+    fault: Callable[[list[Element]], list[Element]], edits: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = docx.body
+    monkeypatch.setattr(docx, "body", lambda *given: fault([*made(*given)]))
+    assert "nothing is written: " in refusal(lambda: write_tracked(rolled(LAST_YEAR, edits), name="last.txt"))
 
 
 def test_a_paragraph_that_does_not_come_is_told(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -30,7 +30,7 @@ def read_base(source: Path) -> tuple[Resolution, Origins]:
     if origins is None:
         from drafter.writers.docx import made_docx
 
-        return text.with_strays(), made_docx(text, name_of(source))[0]  # as the file calls its footnotes
+        return text.with_strays(), made_docx(text, name_of(source))  # as the file calls its footnotes
     if names := authors(origins.package):
         said = f"has tracked changes by {print_list(names)}, which could not be told from those of the copies"
         raise ReadError(f"{name_of(source)}: {said}; accept or reject them in Word first, or give them as a copy")

@@ -75,6 +75,8 @@ class RichText:
 
     def slice(self, start: int, end: int) -> RichText:
         """The part from `start` to `end`, with the marks (clipped) that lie in it; anchors at either edge belong to it."""
+        if not self.marks:
+            return RichText(self.text[start:end])
         if self._ends is None:
             object.__setattr__(self, "_ends", tuple(itertools.accumulate((m.end for m in self.marks), max)))
         marks = []
@@ -82,7 +84,7 @@ class RichText:
         for m in self.marks[first:behind]:
             a, b = max(m.start, start), min(m.end, end)
             if a < b or (m.start == m.end and start <= m.start <= end):
-                marks.append(replace(m, start=a - start, end=b - start))
+                marks.append(Mark(a - start, b - start, m.kind, m.value))
         return RichText(self.text[start:end], tuple(marks))
 
     def parts(self, cuts: Sequence[int]) -> list[RichText]:
@@ -108,7 +110,7 @@ class RichText:
 
     def without(self, kind: MarkKind) -> RichText:
         """The same text with no mark of this kind."""
-        return RichText(self.text, tuple(m for m in self.marks if m.kind != kind))
+        return RichText(self.text, tuple(m for m in self.marks if m.kind != kind)) if self.has(kind) else self
 
     def without_anchors(self, keys: Collection[str | None]) -> RichText:
         """The same text without the anchors of these footnotes."""
@@ -208,7 +210,7 @@ def _normal(marks: tuple[Mark, ...]) -> tuple[Mark, ...]:
             continue
         last = done[-1] if done else None
         if last and m.kind == last.kind != "footnote" and m.value == last.value and m.start <= last.end:
-            done[-1] = replace(last, end=max(last.end, m.end))
+            done[-1] = Mark(last.start, max(last.end, m.end), m.kind, m.value)
         else:
             done.append(m)
     return tuple(sorted(done, key=lambda m: (m.start, m.end, m.kind, len(m.value or ""), m.value or "")))  # "9" before "10"

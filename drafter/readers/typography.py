@@ -47,7 +47,8 @@ def levelled_with_places(text: RichText) -> tuple[RichText, Sequence[int]]:
 def _even(text: RichText) -> tuple[RichText, Sequence[int]]:
     if _is_even(text.text):
         return text, range(len(text) + 1)
-    return _trimmed(text) if _is_even(text.text.strip(" ")) else _evened(text)
+    bare = text.text.strip().replace("\t", " ")
+    return _trimmed(text, bare) if _is_even(bare) else _evened(text)
 
 
 def _is_even(text: str) -> bool:
@@ -55,10 +56,9 @@ def _is_even(text: str) -> bool:
     return " ".join(text.split()) == text and (text.isascii() or PLAIN.keys().isdisjoint(text))
 
 
-def _trimmed(text: RichText) -> tuple[RichText, Sequence[int]]:
-    """The text without the spaces at its ends, which are all that most have that is not even."""
-    bare = text.text.strip(" ")
-    before = len(text) - len(text.text.lstrip(" "))
+def _trimmed(text: RichText, bare: str) -> tuple[RichText, Sequence[int]]:
+    """The text without white space at its ends and with each tab as a space: no more of most is not even."""
+    before = len(text) - len(text.text.lstrip())
     behind = len(text) - before - len(bare)
     places = [0] * before + [*range(len(bare) + 1)] + [len(bare)] * behind
     return RichText(bare, _placed(text, places)), places
@@ -66,7 +66,7 @@ def _trimmed(text: RichText) -> tuple[RichText, Sequence[int]]:
 
 def _placed(text: RichText, places: Sequence[int]) -> tuple[Mark, ...]:
     """The marks of a text whose characters stand at other places; none around what is gone."""
-    marks = (replace(m, start=places[m.start], end=places[m.end]) for m in text.marks)
+    marks = (Mark(places[m.start], places[m.end], m.kind, m.value) for m in text.marks)
     return tuple(m for m in marks if m.start < m.end or m.kind == "footnote")
 
 

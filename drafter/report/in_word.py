@@ -28,7 +28,7 @@ def commented(findings: Sequence[Finding], resolution: Resolution, origins: Orig
     The same input gives the same bytes.
     """
     if origins is None:
-        origins, _ = made_docx(resolution, name)
+        origins = made_docx(resolution, name)
         resolution = resolution.with_strays()  # as the file calls them
     file = File(origins.package)
     passages, comments = Passages(origins, resolution), CommentPart(file)

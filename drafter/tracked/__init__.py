@@ -128,18 +128,18 @@ def begun(draft: Draft, base: Origins | bytes | None, name: str) -> tuple[Draft,
     """The draft upon last year's text as its file reads, where each text stands in that file, and what it shows; as
     `write_tracked` takes and raises."""
     if base is None:
-        from drafter.writers.docx import made_docx
+        from drafter.writers.docx import made_base
 
-        base, shown = made_docx(draft.previous, name)
+        base, was = made_base(draft.previous, name)
         called = draft.previous.with_strays()  # as the file calls them
-        return draft if called is draft.previous else replace(draft, previous=called), base, Base(shown, shown)
+        return draft if called is draft.previous else replace(draft, previous=called), base, was
     if isinstance(base, Origins):
-        return draft, base, Base.of(base.package)
+        return draft, base, Base.of(base.package, draft.previous)
     package = Package(base, name)
     resolution, found = read_package(package)
     if (other := _difference(draft.previous, resolution)) is not None:
         raise WriteError(f"{name}: {other} does not read as in the text that was rolled over; give the same file for both")
-    return replace(draft, previous=resolution), found, Base.of(package)
+    return replace(draft, previous=resolution), found, Base.of(package, resolution)
 
 
 def _difference(expected: Resolution, found: Resolution) -> str | None:

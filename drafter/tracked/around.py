@@ -104,7 +104,11 @@ def _printed(found: re.Match[str] | None, new: Masthead) -> str:
 def raw(own: Element) -> tuple[str, list[Pair]]:
     """The text of a paragraph as it stands in the file, and the place of each character."""
     pieces = _pieces(own)
-    return "".join(said for _, said in pieces), [(element, k) for element, said in pieces for k in range(len(said))]
+    return "".join(said for _, said in pieces), _places(pieces)
+
+
+def _places(pieces: Iterable[tuple[Element, str]]) -> list[Pair]:
+    return [(element, k) for element, said in pieces for k in range(len(said))]
 
 
 def _pieces(own: Element) -> list[tuple[Element, str]]:
@@ -126,5 +130,5 @@ def _found(own: Element, form: re.Pattern[str]) -> Iterator[Passage]:
     text = "".join(said for _, said in pieces)
     for found in form.finditer(text):
         if found[0]:
-            there = raw(own)[1][found.start() : found.end()]
+            there = _places(pieces)[found.start() : found.end()]
             yield Passage(RichText(found[0]), partial(list, there), [own])

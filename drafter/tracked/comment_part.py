@@ -36,9 +36,9 @@ class CommentPart:
         """Puts the comments into the file, and the part where there was none."""
         if not self._made:
             return
-        there = dict(self.file.paragraphs(self.file.package.document))
-        into = clear_of_notes(there, {one.get(f"{W}id") or "" for one in self._made})
-        if into is not None and not there[into]:
+        paragraphs = (paragraph for paragraph, _ in self.file.paragraphs(self.file.package.document))
+        into = clear_of_notes(paragraphs, {one.get(f"{W}id") or "" for one in self._made})
+        if into is not None:
             self.file.touch(into)
         if self.part:
             self.file.appended[self.part] += self._made

@@ -8,7 +8,7 @@ import posixpath
 import re
 import zipfile
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from xml.parsers import expat
 
 from lxml import etree
@@ -113,7 +113,9 @@ class File:
 
     def saved(self) -> bytes:
         """The file's bytes: only what was touched differs."""
-        contents = {part: made for part in self._blocks if (made := self._written(part)) is not None}
+        new = (e for beside in (self.before, self.after) for e, found in beside.items() if found)
+        edited = {*self.touched, *self._first, *new}
+        contents = {part: made for part in self._blocks if (made := self._written(part, edited)) is not None}
         contents |= self.new.contents()
         if not contents:
             return self.package.data
@@ -127,12 +129,11 @@ class File:
                 put(archive, name, content)
         return stream.getvalue()
 
-    def _written(self, part: str) -> bytes | None:
+    def _written(self, part: str, edited: Set[Element]) -> bytes | None:
         """A part with what was touched written anew; None where nothing was."""
         if part in self._rewritten:
             return self.new.in_own_form(serialised(self.root(part)))
-        edited = (*self.touched, *self._first, *(e for new in (self.before, self.after) for e, found in new.items() if found))
-        if not self.appended[part] and {*self._blocks[part]}.isdisjoint(edited):
+        if not self.appended[part] and edited.isdisjoint(self._blocks[part]):
             return None
         if part in self.package.made:
             return self._whole(part)

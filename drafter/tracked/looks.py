@@ -56,11 +56,12 @@ class Looks:
         """The runs of a text without its calls and links, each with the characters that it holds."""
         words = _DAY.sub("\u00a0", text.text)
         cuts = {0, len(text), *(edge for m in text.marks for edge in (m.start, m.end))}
-        cuts |= {k for k in range(1, len(text)) if model(k) is not model(k - 1)}
+        models = [*map(model, range(len(text)))]
+        cuts |= {k for k, (one, other) in enumerate(itertools.pairwise(models), 1) if one is not other}
         for start, end in itertools.pairwise(sorted(cuts)):
             covering = {m.kind for m in text.marks if m.start <= start and end <= m.end and m.start < m.end}
             own = self.properties(
-                model(start), style, italic="italic" in covering, bold="bold" in covering, link="link" in covering
+                models[start], style, italic="italic" in covering, bold="bold" in covering, link="link" in covering
             )
             made = run(words[start:end])
             if own is not None:

@@ -83,13 +83,16 @@ class Passage:
 
     def begins(self, k: int) -> Element:
         """The run that begins with the item `k`, which has a place."""
-        self.cut([k], [])
+        if self.place(k).offset:
+            self.cut([k], [])
         return begins_at(self.place(k).element)
 
     def ends(self, k: int) -> Element:
         """The run that ends with the item `k`, which has a place."""
-        self.cut([], [k])
-        return ends_at(self.place(k).element)
+        element, offset = self.place(k)
+        if element.tag == T_ and offset + self._width(k) < len(element.text or ""):
+            self.cut([], [k])
+        return ends_at(element)
 
     def _width(self, k: int) -> int:
         """How many characters of its element an item takes: the number by which a call is repeated may have several."""
@@ -197,9 +200,11 @@ class Passages:
     def _passage(self, text: RichText, spans: Sequence[Span], calls: Mapping[int, Element] | None = None) -> Passage:
         calls = calls or {}
         there = [(span.start, 1, span.element) for span in spans]
-        starts = {mark.start + n: mark.start for n, mark in enumerate(text.anchors())}
-        there += [(starts[k], 0, element) for k, element in calls.items()]  # a call stands before its character
-        elements = (element for _, _, element in sorted(there, key=itemgetter(0, 1)))
+        if calls:
+            starts = {mark.start + n: mark.start for n, mark in enumerate(text.anchors())}
+            there += [(starts[k], 0, element) for k, element in calls.items()]  # a call stands before its character
+            there.sort(key=itemgetter(0, 1))
+        elements = (element for _, _, element in there)
         return Passage(text, lambda: places_of(text, spans, calls), _paragraphs(elements), self._cuts, calls)
 
 
@@ -225,7 +230,7 @@ class Editor:
         if not one.paragraphs:
             raise NotInRunsError("stands in no paragraph of the file")
         old, b = one.items, items(new)
-        _calls_by_themselves(one, old)
+        _calls_by_themselves(one)
         shown = one.within(runs_in_fields(one.paragraphs))
         going = [[k for k in range(s.start, s.end) if one.places[k] is not None] for s in steps]
         ends = [gone[-1] if gone else self._before(one, step) for step, gone in zip(steps, going, strict=True)]
@@ -355,11 +360,10 @@ class Editor:
         return done
 
 
-def _calls_by_themselves(one: Passage, old: Sequence[Item]) -> None:
+def _calls_by_themselves(one: Passage) -> None:
     """Has each footnote's reference in a run of its own."""
-    for k, item in enumerate(old):
-        place = one.places[k] if item.key is not None else None
-        own_mark = place is not None and place[0].get(f"{W}customMarkFollows") not in (None, "0", "false", "off")
-        if place is not None and place[0].tag in CALLS and not own_mark:
+    for k, element in one.called.items():
+        own_mark = element.get(f"{W}customMarkFollows") not in (None, "0", "false", "off")
+        if element.tag in CALLS and not own_mark:
             one.begins(k)
             one.ends(k)

@@ -41,6 +41,9 @@ class Repeats:
 
     def follow(self) -> list[Element]:
         """Has each note stand at its first call and the others repeat its number; the references that are struck out for it."""
+        there = self.keys | self.notes.made
+        if not self.typed and len({*there.values()}) == len(there) and all(one.tag == _REFERENCE for one in there):
+            return []  # as nearly always: each note is called once, by its reference
         calls: dict[str, list[Element]] = {}
         for key, call in self._calls():
             calls.setdefault(key, []).append(call)

@@ -25,7 +25,7 @@ class NotInRunsError(ValueError):
 
 def run_of(element: Element) -> Element:
     """The run that an element stands in. Raises NotInRunsError for one in a formula."""
-    run = next((e for e in (element, *element.iterancestors()) if e.tag == R_), None)
+    run = element if element.tag == R_ else next(element.iterancestors(R_), None)
     if run is None:
         raise NotInRunsError("stands in a formula")
     return run
@@ -99,7 +99,7 @@ def own_runs(paragraphs: Iterable[Element]) -> Iterator[Element]:
 
 
 def _is_own(run: Element, paragraph: Element) -> bool:
-    return paragraph_of(run) is paragraph and not any(e.tag in DELETIONS for e in run.iterancestors())
+    return paragraph_of(run) is paragraph and next(run.iterancestors(*DELETIONS), None) is None
 
 
 def runs_from(first: Element, last: Element, paragraphs: Sequence[Element]) -> list[Element]:
@@ -188,8 +188,8 @@ def strike(runs: Sequence[Element], revisions: Revisions, tag: str = "del") -> l
     """Puts runs into `w:del` (or `w:moveFrom`), neighbours into one."""
     made: list[Element] = []
     for run in runs:
-        for element in run.iter(*_STRUCK):
-            if paragraph_of(element) is paragraph_of(run) and tag == "del":
+        for element in run.iter(*_STRUCK) if tag == "del" else ():
+            if paragraph_of(element) is paragraph_of(run):
                 element.tag = _STRUCK[str(element.tag)]
         before = run.getprevious()
         passed: list[Element] = []

@@ -37,11 +37,7 @@ def hunks_of(old: str, new: str, words: Words) -> list[Hunk]:
 
 
 def _edges(text: str) -> set[int]:
-    at, edges = 0, {0}
-    for token in tokens(text):
-        at += len(token)
-        edges.add(at)
-    return edges
+    return {0, *itertools.accumulate(map(len, tokens(text)))}
 
 
 class Item(NamedTuple):

@@ -28,21 +28,22 @@ Calls = Mapping[str, Sequence[tuple[int, str]]]
 
 
 class Base(NamedTuple):
-    """What last year's file shows before anything is changed in it: with the changes of others accepted, and rejected."""
+    """What last year's file shows before anything is changed in it: the lines that are none of its texts, with the changes of
+    others accepted, and all of it, with these rejected."""
 
-    accepted: Shown
+    beside: Sequence[Line]
     rejected: Shown
 
     @classmethod
-    def of(cls, package: Package, accepted: Shown | None = None) -> Base:
-        """Reads it, with the changes accepted only where that has not been done. The package must not be edited yet."""
-        accepted = accepted or Shown(package)
+    def of(cls, package: Package, previous: Resolution) -> Base:
+        """Reads it. The package must not be edited yet."""
+        accepted = Shown(package)
         rejected = accepted.rejected() if has_changes(package) else accepted
         assert rejected.around is not None  # read now
-        return cls(accepted, rejected)
+        return cls(_walk(accepted.lines, texts_of(previous))[1], rejected)
 
 
-class _Text(NamedTuple):
+class Text(NamedTuple):
     """A text that is to be shown: its address, and the line that it makes."""
 
     at: str
@@ -57,13 +58,18 @@ class _Difference(NamedTuple):
     found: str
 
 
-def prove(package: Package, document: Resolution, calls: Calls) -> Shown:
-    """Holds a Word file against the resolution that it was made of, and gives what it shows. `calls` are the notes that each
-    text calls, with their positions. Raises WriteError for the first difference."""
-    shown = Shown(package)
-    for one in _walk(shown.lines, _texts(document, calls))[0]:
+def prove(package: Package, document: Resolution, calls: Calls) -> None:
+    """Reads a Word file and holds it against the resolution that it was made of. `calls` are the notes that each text calls, with
+    their positions. Raises WriteError for the first difference."""
+    held(Shown(package), texts_of(document, calls))
+
+
+def held(shown: Shown, texts: Iterable[Text]) -> list[Line]:
+    """Holds what a Word file shows against these texts, as `prove`, and gives the lines that are none of them."""
+    differing, beside = _walk(shown.lines, texts)
+    for one in differing:
         raise WriteError(f"nothing is written: in the Word file {_said(one)}; write another kind of file (.txt, .md, .json)")
-    return shown
+    return beside
 
 
 def prove_tracked(data: bytes, name: str, draft: Draft, base: Base, missing: Collection[str] | None = None) -> None:
@@ -72,10 +78,9 @@ def prove_tracked(data: bytes, name: str, draft: Draft, base: Base, missing: Col
     nothing is without. Raises WriteError for the first difference; `name` is what it calls the file."""
     package, previous, document = opened(data), draft.previous, draft.resolution
     accepted, how = Shown(package), "accepted"
-    differing, others = _walk(accepted.lines, (one for one in _texts(document) if one.at not in (missing or ())))
+    differing, others = _walk(accepted.lines, (one for one in texts_of(document) if one.at not in (missing or ())))
     if not differing and missing is None:
-        _, before = _walk(base.accepted.lines, _texts(previous))
-        differing = [*_others(others, before, document.masthead, previous.masthead)]
+        differing = [*_others(others, base.beside, document.masthead, previous.masthead)]
     if not differing:
         how, differing = "rejected", [*_rejected(accepted.rejected(), base.rejected, previous)]
     for one in differing:
@@ -103,12 +108,11 @@ class Astray(NamedTuple):
 def proved_signed(data: bytes, previous: Resolution, base: Base, wanted: Iterable[Wanted]) -> Iterator[Astray]:
     """Holds a file with changes of several people against the text of each of them, as it stands with that person's changes
     alone accepted, and against itself as it was, with all rejected (then of nobody). Gives the first difference of each."""
-    _, before = _walk(base.accepted.lines, _texts(previous))
     for one in wanted:
         shown = Shown(decide(opened(data), (one.name,)))
-        differing, others = _walk(shown.lines, (text for text in _texts(one.text) if text.at not in one.missing))
+        differing, others = _walk(shown.lines, (text for text in texts_of(one.text) if text.at not in one.missing))
         if not differing and not one.missing:
-            differing = [*_others(others, before, one.text.masthead, previous.masthead)]
+            differing = [*_others(others, base.beside, one.text.masthead, previous.masthead)]
         yield from (Astray(one.name, found.at, _said(found)) for found in differing[:1])
     rejected = Shown(decide(opened(data), ()))
     yield from (Astray("", found.at, _said(found)) for found in itertools.islice(_rejected(rejected, base.rejected, previous), 1))
@@ -122,7 +126,7 @@ def opened(data: bytes) -> Package:
         raise WriteError(f"nothing is written: {problem}") from None
 
 
-def _texts(document: Resolution, calls: Calls | None = None) -> Iterator[_Text]:
+def texts_of(document: Resolution, calls: Calls | None = None) -> Iterator[Text]:
     """The title and the paragraphs as they are to be shown. With `calls`, of a file that drafter made, what calls no note that
     Word numbers, an asterisk or a number without a note, is a word."""
     notes = {note.key: levelled(note.text.text) for note in document.footnotes}
@@ -137,7 +141,7 @@ def _texts(document: Resolution, calls: Calls | None = None) -> Iterator[_Text]:
                 text += key
             else:
                 made.append((notes.get(key, key), len(text)))
-        yield _Text(at, line_of(text + body.text[last:], made))
+        yield Text(at, line_of(text + body.text[last:], made))
 
 
 def _in_rows(paragraphs: Iterable[Paragraph]) -> Iterator[Paragraph]:
@@ -146,7 +150,7 @@ def _in_rows(paragraphs: Iterable[Paragraph]) -> Iterator[Paragraph]:
         yield from sorted(group, key=lambda p: (p.cell.row, p.cell.column) if p.cell else (0, 0))
 
 
-def _walk(lines: Sequence[Line], texts: Iterable[_Text]) -> tuple[list[_Difference], list[Line]]:
+def _walk(lines: Sequence[Line], texts: Iterable[Text]) -> tuple[list[_Difference], list[Line]]:
     """The first text that is not among the lines in its order, and the lines that are none of these texts."""
     at = 0
     others: list[Line] = []
@@ -192,33 +196,33 @@ def _unlabelled(line: Line) -> Line:
 
 def _others(now: Sequence[Line], was: Sequence[Line], new: Masthead, old: Masthead) -> Iterator[_Difference]:
     """What else stands in a document must have stood there already, or be of the masthead; and what did, must stand there."""
-    left = [*was]
+    left, come = [*was], []
     for line in now:
         if line in left:
             left.remove(line)
-        elif not _is_of(new, line):
-            yield _Difference("a line", "", str(line))
-    yield from (_Difference("a line", str(line), "") for line in left if not _is_of(old, line))
+        else:
+            come.append(line)
+    yield from (_Difference("a line", "", str(line)) for line in _not_of(new, come))
+    yield from (_Difference("a line", str(line), "") for line in _not_of(old, left))
 
 
-def _is_of(m: Masthead, line: Line) -> bool:
-    """Whether a line is one of a masthead, a part of one, or holds one."""
+def _not_of(m: Masthead, lines: Iterable[Line]) -> Iterator[Line]:
+    """The lines of which none is one of a masthead, a part of one, or holds one."""
     texts = [*(one.line(m) for one in FIELDS if one.at), *closing(m), *(item.title for item in m.agenda_items)]
     texts += [f"{note.mark} {note.text}" for note in m.notes]
-    return any(text in line.text or line.text in text for text in map(levelled, texts) if text)
+    known = [text for text in map(levelled, texts) if text]
+    return (line for line in lines if not any(text in line.text or line.text in text for text in known))
 
 
 def _rejected(shown: Shown, base: Shown, previous: Resolution) -> Iterator[_Difference]:
     """Where a file with its changes rejected does not show what it showed before."""
-    addresses = {one.line.text: one.at for one in _texts(previous)}
     pairs = [(base.lines, shown.lines), *((lines, shown.around.get(part, ())) for part, lines in base.around.items())]
     for was, now in pairs:
         if was != now:
             k = next(k for k in range(len(was) + 1) if was[k : k + 1] != now[k : k + 1])
             wanted, found = ("".join(map(str, lines[k : k + 1])) for lines in (was, now))
-            yield _Difference(
-                next((addresses[one.text] for one in was[k : k + 1] if one.text in addresses), "a line"), wanted, found
-            )
+            at = next((one.at for one in texts_of(previous) for line in was[k : k + 1] if line.text == one.line.text), "a line")
+            yield _Difference(at, wanted, found)
 
 
 def _nearest(wanted: Line, lines: Sequence[Line]) -> str:

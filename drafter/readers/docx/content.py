@@ -8,7 +8,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 
@@ -125,6 +125,7 @@ class _Reading:
         open_ended = unended(root) if root is not None else ()
         links = self.package.relationships(part)
         runs = Runs(self.styles, links, self.variables, self.references, open_ended, self.left_out, base=self.base)
+        runs.hides = root is not None and self.styles.may_hide(root)
         return Story(self.styles, self.numbering.anew(), runs, base=self.base)
 
     def _found(self, story: Story, holder: Element) -> Iterator[Found]:
@@ -143,7 +144,7 @@ class _Reading:
         for one in found:
             parts = [*parted(one, in_masthead=in_masthead)] if one.pieces else []
             for each in parts:
-                entry = replace(self._entry(each, styled), is_part=len(parts) > 1)
+                entry = self._entry(each, styled, is_part=len(parts) > 1)
                 in_masthead = in_masthead and organs.opened_by(entry.line.text) is None
                 entries += [entry] if entry.text.body else []
         return entries
@@ -178,11 +179,13 @@ class _Reading:
                     done.add(target.target)
                     self.read.append((target.target, root))
                     lines += [entry.line.text for entry in self._entries(target.target, root)]
+        letters = ""
         for text in dict.fromkeys(lines):
             bare = re.sub(rf"{organs.document_symbols()}|Error! .*", "", text)  # the error is of a field
             if bare.strip() in said or not re.search(r"[^\W\d_]{3}", bare):  # word for word, as most, which is quickly told
                 continue
-            if _letters(bare) not in _letters(said) and not is_known(text):
+            letters = letters or _letters(said)
+            if _letters(bare) not in letters and not is_known(text):
                 self.result.remarks.append(Remark("document", f'in a header or footer, and left out: "{text}"'))
 
     def _notes(self, kind: str) -> None:
@@ -227,7 +230,7 @@ class _Reading:
     def _style(self, found: Found) -> str:
         return self.styles.name(self.styles.of_paragraph(found.properties))
 
-    def _entry(self, found: Found, styled: bool, *, plain: bool = False) -> Entry:
+    def _entry(self, found: Found, styled: bool, *, plain: bool = False, is_part: bool = False) -> Entry:
         """The paragraph as a line: its number beside it where Word makes it, or where a tab stands behind it.
 
         A number in a form that the United Nations does not use, and a bullet, stay words of the text, as they are printed.
@@ -244,7 +247,7 @@ class _Reading:
             own = typed[1]
             body = body.slice(len(own), len(body)).strip()
         indent = None if found.cell else self._indent(found)
-        return Entry(Line(body, own or None, heading, indent, found.cell), text)
+        return Entry(Line(body, own or None, heading, indent, found.cell), text, is_part)
 
     def _is_heading(self, found: Found, styled: bool) -> bool | None:
         """Whether a paragraph is set as a heading; None in a file in which that is not to be seen."""
@@ -254,12 +257,11 @@ class _Reading:
 
     def _indent(self, found: Found) -> float:
         """Where a paragraph stands, in points: the mean of where its first line and the others begin."""
-        indents: Iterable[Element | None] = (
-            found.properties.find(f"{W}ind") if found.properties is not None else None,
-            found.number.indents if found.number else None,
-            self.styles.paragraph_property(found.properties, "ind"),
-        )
-        given = next((element for element in indents if element is not None), None)
+        given = found.properties.find(f"{W}ind") if found.properties is not None else None
+        if given is None and found.number:
+            given = found.number.indents
+        if given is None:
+            given = self.styles.paragraph_property(found.properties, "ind")
         if given is None:
             return 0.0
         left = number(given.get(f"{W}left") or given.get(f"{W}start"))

@@ -61,6 +61,8 @@ class Runs:
         self.links: list[str] = []
         self.awaited: Note | None = None  # a note with a mark of its own, which is the text behind its reference
         self.mark = ""  # that mark, when it has just been read
+        self._bare: dict[str, Piece] = {}  # how a run is set that says nothing of it, by the style of its paragraph
+        self.hides = True  # whether any run of the part, or any style, may hide what it holds or make no words of it
 
     @contextmanager
     def linked(self, hyperlink: Element) -> Iterator[None]:
@@ -102,19 +104,27 @@ class Runs:
     def read(self, run: Element, style: str) -> tuple[list[Piece], list[Element]]:
         """The pieces of a run in a paragraph of a style, and the contents of the text boxes in it."""
         properties = self.properties(run)
-        if self.is_hidden(run, properties, style):
+        if self.hides and self.is_hidden(run, properties, style):
             if not self.fields.inner.hidden:
                 self.left_out.add("hidden", "".join(text.text or "" for text in run.iterchildren(f"{W}t")))
             self.left_out.met.update(run.iterchildren(f"{W}t"))
             return [], []
+        pieces, boxes = self.content(run, self._look(properties, style))
+        return self.words(pieces, properties, style) if self.hides else pieces, boxes
+
+    def _look(self, properties: Element | None, style: str) -> Piece:
+        """How a run is set, as a piece without words."""
+        if properties is None and not self.links and style in self._bare:
+            return self._bare[style]
         look = Piece(
             "",
             italic=self.styles.toggled(properties, style, "i"),
             bold=self.styles.toggled(properties, style, "b"),
             link=self.links[-1] if self.links else "" if self.styles.is_link(properties) else None,
         )
-        pieces, boxes = self.content(run, look)
-        return self.words(pieces, properties, style), boxes
+        if properties is None and not self.links:
+            self._bare[style] = look
+        return look
 
     def properties(self, run: Element) -> Element | None:
         """The properties of a run that hold as its part is read."""
@@ -214,7 +224,7 @@ class Runs:
         if self.fields.inner.is_call and is_number(text.strip()):
             return Piece("", source, key=text.strip())
         link = look.link or self.fields.inner.link or look.link  # "" where words are set as a link and no target is given
-        return look._replace(text=text, source=source, link=link)
+        return Piece(text, source, look.italic, look.bold, link)
 
     def _field(self, sign: Element, look: Piece) -> list[Piece]:
         what = sign.get(f"{W}fldCharType")

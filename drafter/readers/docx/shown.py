@@ -3,9 +3,11 @@ so that a file that has just been written is quickly read again."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from copy import copy
+from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from types import MappingProxyType
 from typing import NamedTuple
 
 from drafter.document.resolution import Cell
@@ -20,15 +22,14 @@ from drafter.readers.docx.raised import is_set_raised, may_be_raised
 from drafter.readers.docx.references import Note, References
 from drafter.readers.docx.runs import REFERENCES, SIGNS, TEXTS, Runs
 from drafter.readers.docx.story import Found, Story, parts
-from drafter.readers.docx.styles import HIDE, Styles
+from drafter.readers.docx.styles import Styles
 from drafter.readers.docx.text import Piece
 
 _CHANGES = [W + tag for tag in ("ins", "del", "moveFrom", "moveTo", "pPrChange")]
 _AROUND = ("/header", "/footer")
-_HIDE = [W + tag for tag in HIDE]
 _PLAIN = Piece("")
 _ANY = Cell(1, 1, 1)
-_RUN, _OWN, _BEFORE, _LOOK, _FIELD = (W + tag for tag in ("r", "pPr", "pPrChange", "rPr", "fldChar"))
+_RUN, _LINK, _OWN, _BEFORE, _LOOK, _FIELD = (W + tag for tag in ("r", "hyperlink", "pPr", "pPrChange", "rPr", "fldChar"))
 _TRACKED = {W + tag for tag in ("ins", "del", "moveFrom", "moveTo")}
 # what stands beside runs, and in them, and shows nothing
 _MARKERS = {W + tag for tag in "bookmarkStart bookmarkEnd commentRangeStart commentRangeEnd proofErr".split()}
@@ -63,16 +64,21 @@ class Line(NamedTuple):
         return Line(f"{self.text} {other.text}", (*self.calls, *(Call(note, at + behind) for note, at in other.calls)))
 
 
+_NOTHING: Mapping[Element, Sequence[Line]] = MappingProxyType({})
+
+
 class Shown:
     """What a file shows with its tracked changes accepted, with `base` rejected: the lines of the document, and those of each
-    header and footer by its part, when they are asked for. Raises ReadError for a file that is damaged.
+    header and footer by its part, when they are asked for. Paragraphs whose lines are `known` are not read. Raises ReadError for
+    a file that is damaged.
 
     `keys` are the notes that the text calls and the numbers or marks by which it does; `paragraphs` what the lines of each part
     were made of, and `notes` those of each note by its key.
     """
 
-    def __init__(self, package: Package, *, base: bool = False) -> None:
+    def __init__(self, package: Package, *, base: bool = False, known: Mapping[Element, Sequence[Line]] = _NOTHING) -> None:
         self._showing = _Showing(package, base=base)
+        self._showing.alike |= {own: _Alike([], own.find(_OWN), lines=lines) for own, lines in known.items()}
         self.paragraphs: dict[str, list[Found]] = {}
         self.notes: dict[str, list[Found]] = {}
         self.keys: dict[Note, str] = {}
@@ -120,8 +126,6 @@ def has_changes(package: Package) -> bool:
 class _Words(Runs):
     """Reads runs as `Runs` does, and nothing of how they look: half of the time goes into that."""
 
-    hides = True  # whether any run of the part, or any style, hides what it holds or makes no words of it
-
     @property
     def is_within(self) -> bool:
         """Whether what is read next stands in a field, or is the mark of a note."""
@@ -140,23 +144,32 @@ class _Words(Runs):
         return super().piece(look, text, source) if self.fields.inner.is_call else Piece(text, source)
 
 
+@dataclass
+class _Alike(Found):
+    """A paragraph that shows the same whether changes are accepted or rejected, and its lines once they are known; without the
+    number that Word makes."""
+
+    lines: Sequence[Line] | None = None
+
+
 class _Paragraphs(Story):
-    """Reads paragraphs as `Story` does, in a shorter way those that hold nothing but words, calls and changes of them. `alike`
-    gets those that hold nothing but words: they read the same whether changes are accepted or rejected."""
+    """Reads paragraphs as `Story` does, in a shorter way those that hold nothing but words, calls, links and changes of them.
+    `alike` gets those that hold nothing but words: they read the same whether changes are accepted or rejected."""
 
     runs: _Words
-    alike: dict[Element, list[Piece]]
+    alike: dict[Element, _Alike]
 
     def _paragraph(self, element: Element, cell: Cell | None) -> Found | None:
         is_plain = not (self.carried or self.boxes or self.runs.hides or self.runs.is_within)
-        pieces = (self.alike.get(element) or self._plain(element)) if is_plain else None
-        if pieces is None:
+        found = (self.alike.get(element) or self._plain(element, cell)) if is_plain else None
+        if found is None:
             return super()._paragraph(element, cell)
-        properties = next(element.iterchildren(_OWN), None)
-        return Found(pieces, properties, self.numbering.number(properties), cell)
+        number = self.numbering.number(found.properties)
+        return found if number is None else Found(found.pieces, found.properties, number, cell)
 
-    def _plain(self, paragraph: Element) -> list[Piece] | None:
-        """The pieces of a paragraph; None where there is more in it, and what was read here is to be read again."""
+    def _plain(self, paragraph: Element, cell: Cell | None) -> Found | None:
+        """A paragraph without its number; None where there is more in it, and what was read here is to be read again."""
+        own: Element | None = None
         pieces: list[Piece] = []
         is_alike = True
         for child in paragraph:
@@ -165,9 +178,11 @@ class _Paragraphs(Story):
                 is_plain = self._read(child, pieces)
             elif tag in self.out:
                 is_plain, is_alike = next(child.iter(_FIELD), None) is None, False
-            elif tag in _TRACKED:
-                is_plain, is_alike = all(run.tag == _RUN and self._read(run, pieces) for run in child), False
+            elif tag in _TRACKED or tag == _LINK:
+                is_plain = all(run.tag == _RUN and self._read(run, pieces) for run in child)
+                is_alike = is_alike and tag == _LINK
             elif tag == _OWN:
+                own = child
                 changes = [one.tag for one in child.iterchildren(_LOOK, _BEFORE)]
                 is_plain = not (self.base and _BEFORE in changes) and not (_LOOK in changes and self._mark_is_out(child))
                 is_alike = is_alike and not changes
@@ -176,8 +191,9 @@ class _Paragraphs(Story):
             if not is_plain:
                 return None
         if is_alike and all(piece.key is None for piece in pieces):
-            self.alike[paragraph] = pieces
-        return pieces
+            self.alike[paragraph] = _Alike(pieces, own, cell=cell)
+            return self.alike[paragraph]
+        return Found(pieces, own, cell=cell)
 
     def _table(self, table: Element, cell: Cell | None) -> Iterator[Found]:
         """Row by row, wherever a cell stands: lines are in no place of a table."""
@@ -214,7 +230,7 @@ class _Showing:
         self.numbering = Numbering(package.xml(package.related("numbering")), self.styles)
         self.settings = package.xml(package.related("settings"))
         self.variables = variables_of(self.settings)
-        self.alike: dict[Element, list[Piece]] = {}
+        self.alike: dict[Element, _Alike] = {}
 
     def document(self, shown: Shown) -> Iterator[Line]:
         """The lines of the document; `shown` gets what they were made of."""
@@ -223,31 +239,38 @@ class _Showing:
         references = References(self.settings)
         shown.keys = references.keys
         into = shown.paragraphs.setdefault(self.package.document, [])
-        lines = [*self._lines(body, references, into)] if body is not None else []
+        lines = [*self._lines(self._story(body, references), body, into)] if body is not None else []
         notes = dict(self._notes(references, shown))
         for text, calls in lines:
             yield Line(text, tuple(Call(notes.get(key, key), at) for key, at in calls))
 
-    def _lines(self, holder: Element, references: References, into: list[Found]) -> Iterator[Line]:
-        """The lines in an element, their calls by the keys of the notes; `into` gets the paragraphs."""
-        runs = _Words(self.styles, {}, self.variables, references, unended(holder), LeftOut(), base=self.base)
-        runs.hides = self.styles.hides or next(holder.iter(*_HIDE), None) is not None
+    def _story(self, part: Element, references: References) -> _Paragraphs:
+        """What reads a part, or what of it is text."""
+        runs = _Words(self.styles, {}, self.variables, references, unended(part), LeftOut(), base=self.base)
+        runs.hides = self.styles.may_hide(part)
         story = _Paragraphs(self.styles, self.numbering.anew(), runs, base=self.base)
         story.alike = self.alike
+        return story
+
+    def _lines(self, story: _Paragraphs, holder: Element, into: list[Found]) -> Iterator[Line]:
+        """The lines in an element, their calls by the keys of the notes; `into` gets the paragraphs."""
         for found in story.paragraphs(holder):
             into.append(found)
-            yield from (line for line in _lines_of(found) if line.text or line.calls)
+            yield from _lines_of(found)
 
     def _notes(self, references: References, shown: Shown) -> Iterator[tuple[str, str]]:
         """The notes that are called, by their keys."""
         for kind in ("footnote", "endnote"):
             called = {name: key for (of, name), key in references.keys.items() if of == kind}
             root = self.package.xml(self.package.related(f"{kind}s")) if called else None
-            for note in root.iterfind(f"{W}{kind}") if root is not None else ():
+            if root is None:
+                continue
+            story = self._story(root, references)
+            for note in root.iterfind(f"{W}{kind}"):
                 if (key := called.get(note.get(f"{W}id", ""))) is not None:
                     into = shown.notes.setdefault(key, [])
-                    text = " ".join(line.text for line in self._lines(note, references, into))
-                    while not counts_itself(note) and text.startswith(f"{key} "):
+                    text = " ".join(line.text for line in self._lines(story, note, into))
+                    while text.startswith(f"{key} ") and not counts_itself(note):
                         text = text.removeprefix(f"{key} ")
                     yield key, text
 
@@ -258,12 +281,22 @@ class _Showing:
             root = self.package.xml(one.target) if one.type.endswith(_AROUND) and not one.external else None
             if root is not None:
                 into = shown.paragraphs.setdefault(one.target, [])
-                yield one.target, tuple(self._lines(root, references, into))
+                yield one.target, tuple(self._lines(self._story(root, references), root, into))
 
 
-def _lines_of(found: Found) -> Iterator[Line]:
-    """A paragraph, line by line where breaks part it."""
-    text = f"{found.number.text} " if found.number is not None and found.pieces else ""
+def _lines_of(found: Found) -> Sequence[Line]:
+    """What a paragraph shows, line by line where breaks part it."""
+    if isinstance(found, _Alike) and found.lines is not None:
+        return found.lines
+    lines = [line for line in _parted(found) if line.text or line.calls] if found.pieces else []
+    if isinstance(found, _Alike):
+        found.lines = lines
+    return lines
+
+
+def _parted(found: Found) -> Iterator[Line]:
+    """The same, with lines that show nothing."""
+    text = f"{found.number.text} " if found.number is not None else ""
     calls: list[tuple[str, int]] = []
     for piece in found.pieces:
         if piece.key is not None:

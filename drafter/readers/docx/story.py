@@ -164,6 +164,9 @@ class Story:
         return is_out
 
     def _cell(self, element: Element, row: Element, cell: Cell) -> Iterator[Found]:
+        if not self.runs.hides:  # nor is any control empty
+            yield from self.paragraphs(element, cell)
+            return
         with self.runs.in_control(next(element.iterancestors(f"{W}sdt", f"{W}tc", f"{W}body"), row)):
             yield from self.paragraphs(element, cell)
 
@@ -184,6 +187,8 @@ def across(cell: Element) -> int:
 def joined_down(table: Element, out: Collection[str] = ()) -> dict[Element, int]:
     """How many rows are joined in each cell that begins such a column of cells; without rows and cells that are `out`."""
     found: dict[Element, int] = {}
+    if next(table.iter(f"{W}vMerge"), None) is None:
+        return found
     below: dict[int, int] = {}  # how many cells from there on go on with the one above, by their columns
     for row in reversed([*parts(table, f"{W}tr", out)]):
         if any(row.find(f"{W}trPr/{tag}") is not None for tag in out):

@@ -10,7 +10,7 @@ from drafter.readers.docx.package import Package
 _STYLE, _NAMED = f"{W}pStyle", f"{W}rStyle"
 _LINKS = ("hyperlink", "followedhyperlink", "internet link")
 _TOGGLES = ("b", "i", "vanish", "strike", "dstrike")
-HIDE = ("vanish", "strike", "dstrike", "showingPlcHdr")  # what has a run show nothing, or no word of the text
+_HIDE = [W + tag for tag in ("vanish", "strike", "dstrike", "showingPlcHdr")]  # what has a run show nothing, or no word
 _DEEPEST = 20  # styles in a chain: one that is based on itself ends here
 _MOST_KNOWN = 4
 
@@ -26,7 +26,7 @@ class Styles:
         self._names: dict[str, str] = {}
         self._toggled: dict[tuple[str, str | None, str], bool] = {}  # by a paragraph's style, a run's and what is asked
         self._toggles: set[str] = set()  # those that any style has: most files strike and hide nothing
-        self.hides = root is not None and next(root.iter(*(W + tag for tag in HIDE)), None) is not None
+        self.hides = root is not None and next(root.iter(*_HIDE), None) is not None
         if root is None:
             return
         self._toggles = {what for what in _TOGGLES if next(root.iter(f"{W}{what}"), None) is not None}
@@ -49,6 +49,10 @@ class Styles:
                 _KNOWN.pop(oldest, None)
             known = _KNOWN[content] = cls(package.xml(part))
         return known
+
+    def may_hide(self, part: Element) -> bool:
+        """Whether a run of a part may be hidden, or be no word of the text."""
+        return self.hides or next(part.iter(*_HIDE), None) is not None
 
     def chain(self, name: str) -> Iterator[Element]:
         """A style and those it is based on, the nearest first."""

@@ -12,7 +12,6 @@ from drafter.document.resolution import Resolution
 from drafter.draft.draft import Draft
 from drafter.ooxml import Element, serialised, w
 from drafter.readers.docx.origins import Origins
-from drafter.readers.docx.shown import Shown
 from drafter.writers.docx.body import body
 from drafter.writers.docx.comments import Comments
 from drafter.writers.docx.details import property_parts, running_title, settings
@@ -22,7 +21,7 @@ from drafter.writers.docx.package import Made, Part, packed, template, word_part
 from drafter.writers.docx.places import Places
 from drafter.writers.docx.sections import first_section, last_section
 from drafter.writers.docx.story import Story
-from drafter.writers.proof import Calls, opened, prove
+from drafter.writers.proof import Base, Calls, held, opened, prove, texts_of
 
 
 def write_docx(document: Resolution, *, draft: Draft | None = None, explain: bool = False, silent: bool = False) -> bytes:
@@ -40,13 +39,23 @@ def write_docx(document: Resolution, *, draft: Draft | None = None, explain: boo
     return data
 
 
-def made_docx(document: Resolution, name: str) -> tuple[Origins, Shown]:
-    """The same file without comments, for what goes on with it under a name: where each text stands in it, and what it shows.
-    Raises as `write_docx`, and WriteError for a text that does not stand in one paragraph as it is."""
+def made_docx(document: Resolution, name: str) -> Origins:
+    """The same file without comments, for what goes on with it under a name: where each text stands in it. Raises as
+    `write_docx`, and WriteError for a text that does not stand in one paragraph as it is."""
     made = _made(document)
     package = Made(made.parts, made.roots, name)
-    shown = prove(package, document, made.calls)
-    return Places(package, made.story, made.notes, shown).of(document), shown
+    prove(package, document, made.calls)
+    return Places(package, made.story, made.notes).of(document, [*texts_of(document, made.calls)])[0]
+
+
+def made_base(document: Resolution, name: str) -> tuple[Origins, Base]:
+    """The same, and what the file is to show, for what proves it when it has been edited. Here its texts are not read, but taken
+    for what was put into their paragraphs; that these are there, in the order of the resolution, is proved. Raises as
+    `made_docx`."""
+    made = _made(document)
+    texts = [*texts_of(document, made.calls)]
+    origins, shown = Places(Made(made.parts, made.roots, name), made.story, made.notes).of(document, texts)
+    return origins, Base(held(shown, texts), shown)
 
 
 class _Content(NamedTuple):

@@ -5,12 +5,14 @@ from __future__ import annotations
 import itertools
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from copy import copy
+from functools import cache
 
 from lxml import etree
 
 from drafter.document.resolution import Footnote, Resolution
 from drafter.expressions import compiled
-from drafter.ooxml import Element, paragraph, run, tab, tabs, w
+from drafter.ooxml import Element, properties, run, tab, tabs, w
 from drafter.readers.docx.references import ASTERISKS, LONGEST_MARK, is_number
 from drafter.writers.docx.package import template
 from drafter.writers.docx.story import Story
@@ -120,7 +122,14 @@ class Notes:
         else:
             number = [tab(), run("", w("footnoteRef"), rStyle="FootnoteReference"), tab()]
         content = [*number, *self.story.runs(note.text, f"footnote {note.key}")]
-        return paragraph("FootnoteText", content, tabs=tabs(*_STOPS, right=_NUMBER_ENDS), ind=_INDENTS)
+        return w("p", copy(_as_a_note()), *content)
+
+
+@cache
+def _as_a_note() -> Element:
+    """The properties of a footnote's paragraph, to be copied."""
+    stops = tabs(*_STOPS, right=_NUMBER_ENDS)
+    return properties("pPr", {"pStyle": "FootnoteText", "tabs": stops, "ind": _INDENTS})
 
 
 def _in_order(keys: Iterable[str]) -> list[str]:

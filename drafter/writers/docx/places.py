@@ -1,4 +1,5 @@
-"""Where each text stands in a file that drafter has just made: the writer knows, and the proof has read what is left."""
+"""Where each text stands in a file that drafter has just made, and what the file is to show: the writer knows both, and what is
+left is read."""
 
 from __future__ import annotations
 
@@ -13,6 +14,7 @@ from drafter.ooxml import Element, W, clean, value
 from drafter.readers.docx.content import Entry, parted
 from drafter.readers.docx.origins import Call, Finder, Origins, Span
 from drafter.readers.docx.package import Package
+from drafter.readers.docx.shown import Line as ShownLine
 from drafter.readers.docx.shown import Shown
 from drafter.readers.docx.story import Found
 from drafter.readers.docx.text import text_of
@@ -21,6 +23,7 @@ from drafter.readers.typography import levelled
 from drafter.writers.docx.masthead import TITLE
 from drafter.writers.docx.notes import Notes
 from drafter.writers.docx.story import Story
+from drafter.writers.proof import Text
 
 _HEADER, _FOOTER = "word/header-first.xml", "word/footer-first.xml"
 _P, _T = f"{W}p", f"{W}t"
@@ -28,16 +31,15 @@ _SIGNS = {W + tag for tag in ("tab", "br", "noBreakHyphen")}  # each is one char
 
 
 class Places:
-    """Where the texts of a resolution stand in a package that was made of it, which is `shown` as its proof has read it."""
+    """Where the texts of a resolution stand in a package that was made of it."""
 
-    def __init__(self, package: Package, story: Story, notes: Notes, shown: Shown) -> None:
-        self.package, self.story, self.notes, self.shown = package, story, notes, shown
-        ids = ((key, ("footnote", str(id_))) for key, id_ in notes.ids.items())
-        self._names = {shown.keys[note]: key for key, note in ids if note in shown.keys}  # Word may count them otherwise
+    def __init__(self, package: Package, story: Story, notes: Notes) -> None:
+        self.package, self.story, self.notes = package, story, notes
         self._finder = Finder(package)
 
-    def of(self, document: Resolution) -> Origins:
-        """The origins of the resolution. Raises WriteError for a text that does not stand in a paragraph as it is."""
+    def of(self, document: Resolution, texts: Sequence[Text]) -> tuple[Origins, Shown]:
+        """The origins of the resolution, and what the package is to show: its paragraphs these texts, the rest what is read.
+        Raises WriteError for a text that does not stand in a paragraph as it is."""
         numbers = {p.id: p.number or "" for p in document.paragraphs}
         for at, text in document.texts.items():
             if text.text:
@@ -46,14 +48,30 @@ class Places:
         lost = next((at for at, text in document.rich_texts() if text.text and at not in origins.texts), None)
         if lost is not None:
             raise WriteError(f"{self.package.name}: {lost} would read otherwise in a Word file: look at its white space")
-        assert self.shown.around is not None  # read now
-        found = self.shown.paragraphs[self.package.document]
+        shown = Shown(self.package, known=self._known(document, texts))
+        assert shown.around is not None  # read now
+        found = shown.paragraphs[self.package.document]
         title = next(k for k, one in enumerate(found, 1) if _is_title(one))
-        header, footer = (self._entries(self.shown.paragraphs[part], in_masthead=True) for part in (_HEADER, _FOOTER))
-        asterisks = itertools.takewhile(lambda e: e.line.text.startswith(("*", "__")), self._entries(found[title:]))  # and rule
-        above = [*header, *self._entries(found[:title], in_masthead=True), *footer, *asterisks]
-        self._finder.find_masthead(document, above, _Once(self._entries(found[:title:-1])))
-        return origins
+        top = (shown.paragraphs[_HEADER], found[:title], shown.paragraphs[_FOOTER])
+        behind = self._entries(shown, found[title:])
+        asterisks = itertools.takewhile(lambda e: e.line.text.startswith(("*", "__")), behind)  # and the rule above them
+        above = [*(e for part in top for e in self._entries(shown, part, in_masthead=True)), *asterisks]
+        self._finder.find_masthead(document, above, _Once(self._entries(shown, reversed(found[title:]))))
+        return origins, shown
+
+    def _known(self, document: Resolution, texts: Sequence[Text]) -> dict[Element, Sequence[ShownLine]]:
+        """The lines of the paragraphs into which the texts were put; of none where one takes two lines, or the title calls notes,
+        which are read."""
+        known: dict[Element, Sequence[ShownLine]] = {}
+        for one in texts:
+            runs = [run for _, run in self.story.made.get(one.at, ())]
+            typed = self.story.numbers.get(one.at)
+            own = {_paragraph_of(run) for run in runs[:1] + ([] if typed is None else [typed])}
+            if len(own) > 1 or (one.at == "title" and one.line.calls) or "\n" in document.texts[one.at].text:
+                return {}
+            if runs and one.at != "title":
+                known[own.pop()] = [one.line]
+        return known
 
     def _find(self, at: str, text: RichText, number: str) -> None:
         """Notes where a text and its typed number stand: as they were put there, where a reader finds them so."""
@@ -71,32 +89,38 @@ class Places:
 
     def _read(self, at: str, text: str, number: str, held: Sequence[tuple[int, Element]]) -> None:
         """The same as a reader of the file finds them: calls that are words to it, or other white space, may stand in its way."""
-        own = next((k for _, run in held for k in [self._paragraphs.get(next(run.iterancestors(_P)))] if k is not None), None)
+        own = next((k for _, run in held for k in [self._paragraphs.get(_paragraph_of(run))] if k is not None), None)
         if own is None:
             return
         found, k = own
-        entries = [*self._entries(found[: k + 1] if at == "title" else found[k : k + 1])]
+        entries = [*self._entries(self._all, found[: k + 1] if at == "title" else found[k : k + 1])]
         if at == "title" or at.startswith("footnote "):
             self._finder.find(at, text, entries, last=True)
         elif entries and entries[-1].line.text.endswith(text):
             self._finder.find(at, text, entries[-1:], last=True)
             if number:
-                self._finder.find_number(at, text, number, [*self._entries(found[max(k - 1, 0) : k + 1])][-2:])
+                self._finder.find_number(at, text, number, [*self._entries(self._all, found[max(k - 1, 0) : k + 1])][-2:])
+
+    @cached_property
+    def _all(self) -> Shown:
+        """What is shown, all of it read."""
+        return Shown(self.package)
 
     @cached_property
     def _paragraphs(self) -> dict[Element | None, tuple[Sequence[Found], int]]:
-        """The paragraphs that the proof has read, by their elements: each with those beside it, and its place among them."""
-        parts = (self.shown.paragraphs[self.package.document], *self.shown.notes.values())
+        """The paragraphs as they are read, by their elements: each with those beside it, and its place among them."""
+        parts = (self._all.paragraphs[self.package.document], *self._all.notes.values())
         there = ((one.properties, found, k) for found in parts for k, one in enumerate(found))
         return {own.getparent(): (found, k) for own, found, k in there if own is not None}
 
-    def _entries(self, paragraphs: Iterable[Found], *, in_masthead: bool = False) -> Iterator[Entry]:
-        """The paragraphs as lines, without their looks; their notes by the resolution's keys."""
+    def _entries(self, shown: Shown, paragraphs: Iterable[Found], *, in_masthead: bool = False) -> Iterator[Entry]:
+        """Paragraphs that are shown as lines, without their looks; their notes by the resolution's keys, which Word may count
+        otherwise."""
+        ids = ((key, ("footnote", str(id_))) for key, id_ in self.notes.ids.items())
+        names = {shown.keys[note]: key for key, note in ids if note in shown.keys}
         for found in paragraphs:
             for one in parted(found, in_masthead=in_masthead):
-                keyed = (
-                    piece._replace(key=self._names.get(piece.key, piece.key)) if piece.key else piece for piece in one.pieces
-                )
+                keyed = (piece._replace(key=names.get(piece.key, piece.key)) if piece.key else piece for piece in one.pieces)
                 text = text_of([*keyed])
                 if text.body:
                     yield Entry(Line(text.body), text)
@@ -131,6 +155,10 @@ def _spans(run: Element, start: int) -> Iterator[Span]:
             end = start + (len(element.text or "") if element.tag == _T else 1)
             yield Span(start, end, element, 0)
             start = end
+
+
+def _paragraph_of(run: Element) -> Element:
+    return next(run.iterancestors(_P))
 
 
 def _is_title(found: Found) -> bool:

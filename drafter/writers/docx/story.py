@@ -9,11 +9,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Protocol
 
-from drafter.document.richtext import Mark, RichText, stretches
+from drafter.document.richtext import Mark, MarkKind, RichText, stretches
 from drafter.expressions import compiled
 from drafter.language.dates import MONTH
 from drafter.ooxml import OFFICE, Element, R, run, w
 
+_TYPES: dict[MarkKind, str] = {"bold": "b", "italic": "i"}
 _DAY = compiled(rf"(?<=\d) (?={MONTH}\b)")
 
 
@@ -76,14 +77,15 @@ class Story:
         before: list[Annotation] = []
         for start, end, here in stretches(len(text), spans):
             marks = [m for m in here if isinstance(m, Mark)]
-            said = [a for a in here if isinstance(a, Annotation)]
+            said = [a for a in here if isinstance(a, Annotation)] if annotations else []
             if link and link[0].end == start:
                 link = None
             into = content if link is None else link[1]
             into.extend(x for a in before if a.end == start for x in closing(a))
-            called = [*self.notes.references([m.value or "" for m in marks if m.kind == "footnote"])] if self.notes else []
-            made += ((start, one) for one in called)
-            into.extend(called)
+            if self.notes and (keys := [m.value or "" for m in marks if m.kind == "footnote"]):
+                called = [*self.notes.references(keys)]
+                made += ((start, one) for one in called)
+                into.extend(called)
             into.extend(x for a in said if a.start == start for x in opening(a))
             into.extend(x for a in said if a.end == start for x in closing(a))
             if start == end:
@@ -93,8 +95,8 @@ class Story:
                 content.append(hyperlink)
                 link, into = (target, hyperlink), hyperlink
             own: dict[str, Any] = dict(given)
-            own |= {name: None for name, kind in (("b", "bold"), ("i", "italic")) if any(m.kind == kind for m in marks)}
-            for look in here:
+            own |= {_TYPES[m.kind]: None for m in marks if m.kind in _TYPES}
+            for look in here if looks else ():
                 own |= look.properties if isinstance(look, Look) else {}
             if target:
                 own["rStyle"] = "Hyperlink"
