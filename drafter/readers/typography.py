@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from drafter.document.richtext import Mark, RichText
@@ -25,6 +25,8 @@ def levelled(text: RichText) -> RichText:
     """The text with plain hyphens, spaces and letters (see language/signs.py), each run of white space one space, and none at
     its ends, but one where it was lost beside a citation or a date. Quotation marks and dashes stay as they are. Marks keep to
     their words."""
+    if _is_even(bare := text.text.strip(" ")) and not compiled(_BESIDE).search(bare):  # as nearly all are
+        return text if len(bare) == len(text) else _trimmed(text)
     return levelled_with_places(text)[0]
 
 
@@ -47,7 +49,11 @@ def levelled_with_places(text: RichText) -> tuple[RichText, Sequence[int]]:
 def _even(text: RichText) -> tuple[RichText, Sequence[int]]:
     if _is_even(text.text):
         return text, range(len(text) + 1)
-    return _trimmed(text) if _is_even(text.text.strip(" ")) else _evened(text)
+    if not _is_even(text.text.strip(" ")):
+        return _evened(text)
+    bare = _trimmed(text)
+    before = len(text) - len(text.text.lstrip(" "))
+    return bare, [*[0] * before, *range(len(bare)), *[len(bare)] * (len(text) + 1 - before - len(bare))]
 
 
 def _is_even(text: str) -> bool:
@@ -55,18 +61,16 @@ def _is_even(text: str) -> bool:
     return " ".join(text.split()) == text and (text.isascii() or PLAIN.keys().isdisjoint(text))
 
 
-def _trimmed(text: RichText) -> tuple[RichText, Sequence[int]]:
+def _trimmed(text: RichText) -> RichText:
     """The text without the spaces at its ends, which are all that most have that is not even."""
     bare = text.text.strip(" ")
-    before = len(text) - len(text.text.lstrip(" "))
-    behind = len(text) - before - len(bare)
-    places = [0] * before + [*range(len(bare) + 1)] + [len(bare)] * behind
-    return RichText(bare, _placed(text, places)), places
+    before, end = len(text) - len(text.text.lstrip(" ")), len(bare)
+    return RichText(bare, _placed(text, lambda at: min(max(at - before, 0), end)))
 
 
-def _placed(text: RichText, places: Sequence[int]) -> tuple[Mark, ...]:
+def _placed(text: RichText, place: Callable[[int], int]) -> tuple[Mark, ...]:
     """The marks of a text whose characters stand at other places; none around what is gone."""
-    marks = (replace(m, start=places[m.start], end=places[m.end]) for m in text.marks)
+    marks = (replace(m, start=place(m.start), end=place(m.end)) for m in text.marks)
     return tuple(m for m in marks if m.start < m.end or m.kind == "footnote")
 
 
@@ -93,4 +97,4 @@ def _evened(text: RichText) -> tuple[RichText, Sequence[int]]:
         end -= 1
         last = bisect_right(place, end)  # places rise
         place[last:] = [end] * (len(place) - last)
-    return RichText("".join(out), _placed(text, place)), place
+    return RichText("".join(out), _placed(text, place.__getitem__)), place

@@ -27,8 +27,7 @@ class Content:
 
     def add(self, runs: Sequence[Run], cell: Cell | None = None, *, italic_heading: bool = False) -> None:
         """Adds a paragraph; one that only goes on from the page before is put behind what stands there."""
-        body = rich_text(runs)
-        if not body:
+        if not runs or not (body := rich_text(runs)):
             return
         if _ASTERISK_NOTE.match(body.text):
             self.asterisks.append(body)

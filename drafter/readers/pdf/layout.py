@@ -17,9 +17,9 @@ from drafter.language import organs
 from drafter.readers.masthead import is_known
 from drafter.readers.pdf.content import Content
 from drafter.readers.pdf.furniture import Parts
-from drafter.readers.pdf.pieces import Page, PdfText, Piece
+from drafter.readers.pdf.pieces import PdfText, Piece
 from drafter.readers.pdf.rows import baseline_of, leadings, rows_of, size_of, words
-from drafter.readers.pdf.runs import Run, all_of, is_marker, main_size, rich_text
+from drafter.readers.pdf.runs import Run, all_of, is_marker, main_size, rich_text, runs_of
 from drafter.readers.pdf.tables import cells_of, tables_in
 from drafter.readers.structure import ANNEX
 
@@ -37,7 +37,7 @@ def read_layout(text: PdfText, parts: Sequence[Parts]) -> Content:
     table, unended = 0, False
     full = 0 if _are_spaced(pages, steps) else _full(pages)
     for number, (page, rows, step) in enumerate(zip(text.pages, pages, steps, strict=True)):
-        body, notes = _parted([_runs(row, page, number) for row in rows], size, unended)
+        body, notes = _parted([runs_of(row, number, page.links) for row in rows], size, unended)
         unended = bool(notes) and not _words(notes[-1]).endswith(".")
         head = next((k for k, row in enumerate(body) if organs.opened_by(_words(row))), 0) if number == 0 else 0
         for paragraph in _paragraphs(body[:head], step, full, in_head=True):
@@ -72,11 +72,6 @@ def _full(pages: Sequence[Sequence[Sequence[Piece]]]) -> float:
     """How many letters a row has at least after which a paragraph goes on: three quarters of a long one."""
     lengths = sorted(len(words(row)) for rows in pages for row in rows)
     return 0.75 * lengths[len(lengths) * 4 // 5] if lengths else 0
-
-
-def _runs(row: Sequence[Piece], page: Page, number: int) -> Row:
-    targets = (next((link.target for link in page.links if link.holds(piece)), None) for piece in row)
-    return [Run(piece, number, target) for piece, target in zip(row, targets, strict=True)]
 
 
 def _parted(rows: Sequence[Row], size: float, unended: bool) -> tuple[Sequence[Row], Sequence[Row]]:

@@ -67,9 +67,9 @@ def size_of(row: Iterable[Piece]) -> float:
     there: set[float] = {*map(_size, pieces)}
     if len(there) == 1:  # few rows are in two sizes
         return round(there.pop(), 1)
-    letters: dict[float, int] = {}
-    for piece in pieces:
-        letters[piece.size] = letters.get(piece.size, 0) + len(piece.text.strip())
+    letters = dict.fromkeys(there, 0)
+    for size, count in zip(map(_size, pieces), map(len, map(str.strip, map(_text, pieces))), strict=True):
+        letters[size] += count
     sizes: dict[float, int] = {}
     for size, count in letters.items():
         sizes[round(size, 1)] = sizes.get(round(size, 1), 0) + count
@@ -105,14 +105,14 @@ def leadings(pages: Sequence[Sequence[Row]]) -> list[float]:
 def _steps(rows: Sequence[Row], size: float) -> Counter[float]:
     steps: Counter[float] = Counter()
     usual: dict[int, bool] = {}  # by the row's place
-    for k, (row, below) in enumerate(pairwise(rows)):
-        if not (words(row)[-1].isalnum() and words(below)[0].islower()):
+    for k, (end, begin) in enumerate(pairwise(map(words, rows))):
+        if not (end[-1].isalnum() and begin[0].islower()):
             continue
         for place in (k, k + 1):
             if place not in usual:
                 usual[place] = _is_usual(rows[place], size)
         if usual[k] and usual[k + 1]:
-            steps[round((baseline_of(row) - baseline_of(below)) / size, 2)] += 1
+            steps[round((baseline_of(rows[k]) - baseline_of(rows[k + 1])) / size, 2)] += 1
     return steps
 
 

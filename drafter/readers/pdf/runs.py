@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from operator import attrgetter
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from drafter.document.richtext import Mark, MarkKind, RichText
 from drafter.expressions import compiled
 from drafter.readers.marks import marks_of
-from drafter.readers.pdf.pieces import Piece
+from drafter.readers.pdf.pieces import Link, Piece
 from drafter.readers.pdf.rows import size_of
 from drafter.readers.typography import levelled
 
@@ -21,6 +22,10 @@ _SPACED_DASHES = tuple(spaced for dash in _DASHES for spaced in (f"{dash} ", f" 
 _OPENING = frozenset("“‘\"'([<«–—…")  # with these a line may begin
 
 
+_Setting: TypeAlias = tuple[bool, bool, str | None]  # italic, bold, the target of a link
+_PLAIN: _Setting = (False, False, None)
+
+
 class Run(NamedTuple):
     """A piece with its page and the target of the link it stands in."""
 
@@ -29,30 +34,48 @@ class Run(NamedTuple):
     link: str | None = None
 
 
+_piece = attrgetter("piece")
+
+
+def runs_of(pieces: Sequence[Piece], page: int, links: Sequence[Link]) -> list[Run]:
+    """Pieces of a page as runs, each with the link that it stands in."""
+    if not links:
+        return [Run(piece, page) for piece in pieces]
+    return [Run(piece, page, next((link.target for link in links if link.holds(piece)), None)) for piece in pieces]
+
+
 def rich_text(runs: Sequence[Run]) -> RichText:
     """The text of a paragraph, levelled. Small raised figures become anchors of footnotes, with the figure as key."""
     base = main_size(runs)
-    parts: list[tuple[str, bool, bool, str | None]] = []
+    said: list[str] = []
+    turns: list[tuple[int, _Setting]] = [(0, _PLAIN)]  # where words begin that are set otherwise than those before them
     anchors: list[tuple[int, str]] = []
     length = 0
     last: Run | None = None
     for k, run in enumerate(runs):
-        text, piece = _without_joiner(runs[k - 1] if k else None, run, runs[k + 1] if k + 1 < len(runs) else None), run.piece
-        if is_marker(piece, base):
+        piece, text = run.piece, run.piece.text
+        bare = text.strip()
+        if text in (" ", "- "):
+            text = _without_joiner(runs[k - 1] if k else None, run, runs[k + 1] if k + 1 < len(runs) else None)
+        elif is_marker(piece, base):
             anchors += [(length, key) for key in text.replace(",", " ").split()]
             continue
-        if text.strip() == "," and 0 < k < len(runs) - 1 and all(is_marker(runs[n].piece, base) for n in (k - 1, k + 1)):
+        elif bare == "," and 0 < k < len(runs) - 1 and all(is_marker(runs[n].piece, base) for n in (k - 1, k + 1)):
             continue  # the comma between two markers
-        apart = last is not None and (_new_line(last, run, base) or _far(last, run, base))
-        if apart and parts and _parts_words(parts[-1][0], text) and (text[:1].isalnum() or text[:1] in _OPENING):
-            parts.append((" ", False, False, None))
+        begins = text[:1].isalnum() or text[:1] in _OPENING
+        if begins and last and said and _is_apart(last, run, base) and _parts_words(said[-1], text):
+            said.append(" ")
             length += 1
-        parts.append((text, piece.italic, piece.bold, run.link))
-        length += len(text)
-        if text.strip():
+        if bare:
+            if (setting := (piece.italic, piece.bold, run.link)) != turns[-1][1]:
+                turns.append((length, setting))
             last = run
+        said.append(text)
+        length += len(text)
+    text = "".join(said)
+    parts = [(text[start:end], *setting) for (start, setting), (end, _) in pairwise([*turns, (length, _PLAIN)])]
     marks = (*(Mark(at, at, "footnote", key) for at, key in anchors), *marks_of(parts))
-    return levelled(_without_wide_joiners(RichText("".join(part[0] for part in parts), marks)))
+    return levelled(_without_wide_joiners(RichText(text, marks)))
 
 
 def _without_wide_joiners(text: RichText) -> RichText:
@@ -84,7 +107,7 @@ def _dashed(before: Run | None, following: Run) -> bool:
 
 def main_size(runs: Sequence[Run]) -> float:
     """The size of type that most of the characters have."""
-    return size_of(run.piece for run in runs)
+    return size_of(map(_piece, runs))
 
 
 def is_raised(piece: Piece, base: float) -> bool:
@@ -110,8 +133,9 @@ def all_of(runs: Sequence[Run], font: MarkKind) -> bool:
     return bool(letters) and all(map(is_set, letters))
 
 
-def _new_line(last: Run, run: Run, base: float) -> bool:
-    return run.page != last.page or abs(run.piece.y - last.piece.y) > 0.7 * base
+def _is_apart(last: Run, run: Run, base: float) -> bool:
+    """Whether a piece stands on another line than the one before it, or far behind it."""
+    return run.page != last.page or abs(run.piece.y - last.piece.y) > 0.7 * base or _far(last.piece, run.piece, base)
 
 
 def _parts_words(end: str, text: str) -> bool:
@@ -122,14 +146,13 @@ def _parts_words(end: str, text: str) -> bool:
     return end.endswith((" –", " —")) or not end.endswith((" ", *_JOINS))
 
 
-def _far(last: Run, run: Run, base: float) -> bool:
+def _far(last: Piece, piece: Piece, base: float) -> bool:
     """Whether a piece stands so far behind the other that there is a tab between them, or another cell: wider than capitals, or
     than figures are. Behind a number that stands alone the tab may be narrow."""
-    apart = run.piece.x - last.piece.x
-    if apart <= 0.5 * last.piece.size * len(last.piece.text):
+    apart, width = piece.x - last.x, last.size * len(last.text)
+    if apart <= 0.5 * width:
         return False  # in either way of counting
-    if compiled(r"(?:\d{1,3}|[A-Za-z]|[IVXivx]{1,4})\.|\([a-z]{1,4}\)").fullmatch(last.piece.text.strip()):
-        return apart > 0.7 * last.piece.size * len(last.piece.text)
-    wide = any(map(str.isalpha, last.piece.text))
-    width = last.piece.size * len(last.piece.text) * (0.75 if wide else 0.5)
-    return apart > width + (base if wide else base / 2)
+    if compiled(r"(?:\d{1,3}|[A-Za-z]|[IVXivx]{1,4})\.|\([a-z]{1,4}\)").fullmatch(last.text.strip()):
+        return apart > 0.7 * width
+    wide = any(map(str.isalpha, last.text))
+    return apart > width * (0.75 if wide else 0.5) + (base if wide else base / 2)
