@@ -11,7 +11,6 @@ import datetime
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import fields, is_dataclass
-from itertools import chain
 
 from drafter.document.masthead import FIELDS
 from drafter.document.resolution import Remark, Resolution
@@ -38,7 +37,7 @@ def unread(parts: Sequence[Parts], resolution: Resolution) -> Iterator[Remark]:
     for number, part in enumerate(parts, 1):
         furniture = {id(piece) for pieces in part.furniture.values() for piece in pieces}
         printed = [piece for row in part.masthead for piece in row if id(piece) not in furniture]
-        lost = budget.lost([*_rows(part.text)], first=number == 1)
+        lost = [row for row in _rows(part.text) if not budget.has(row, first=number == 1)]
         if lost:  # pieces may be drawn in another order than they are read in
             pieces = {id(piece) for row in lost for piece in row}
             lost = [row for row in rows_of(part.text) if pieces & set(map(id, row)) and not budget.has(row, first=number == 1)]
@@ -71,16 +70,6 @@ class _Budget:
         self.head = _bare("".join(head))
         self.words = frozenset(re.findall(r"\w+", " ".join(head)))
         self.misses = 0
-
-    def lost(self, rows: Sequence[list[Piece]], *, first: bool) -> list[list[Piece]]:
-        """Those rows that stand nowhere. Most stand in the text as they do on the page: all are looked for at once there, and
-        where they are not found, each half of them."""
-        if len(rows) > 1:
-            if self.text.has(_bare(words(chain.from_iterable(rows)))):
-                return []
-            half = len(rows) // 2
-            return [*self.lost(rows[:half], first=first), *self.lost(rows[half:], first=first)]
-        return [row for row in rows if not self.has(row, first=first)]
 
     def has(self, row: list[Piece], *, first: bool) -> bool:
         """Whether a row stands in the text, the notes, the title or the closing lines; on the first page, in the masthead."""
