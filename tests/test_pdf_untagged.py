@@ -9,7 +9,8 @@ import pytest
 from drafter.document.resolution import Resolution
 from drafter.document.richtext import RichText
 from drafter.readers.pdf import read_pdf
-from drafter.readers.pdf.runs import Run, rich_text
+from drafter.readers.pdf.pieces import Piece
+from drafter.readers.pdf.runs import rich_text
 from tests.pdfs import TYPED, Element, Words, make_pdf
 
 
@@ -134,10 +135,10 @@ def test_a_paragraph_over_many_pages_is_put_together_once(monkeypatch: pytest.Mo
     looked_at = 0
     plain = rich_text
 
-    def counted(runs: Sequence[Run]) -> RichText:
+    def counted(pieces: Sequence[Piece]) -> RichText:
         nonlocal looked_at
-        looked_at += len(runs)
-        return plain(runs)
+        looked_at += len(pieces)
+        return plain(pieces)
 
     monkeypatch.setattr(content, "rich_text", counted)
     costs = []

@@ -243,12 +243,12 @@ class _Page:
         a, b, c, d, x, y = matrix
         turn, height = (0, abs(d)) if b == 0 and a > 0 else (round(degrees(atan2(b, a))), hypot(c, d))
         if content >= 0 and self.tagged:
-            return Piece(text, x, y, size * height, *font, content, turn)
+            return Piece(text, x, y, size * height, *font, content, self.number, turn)
         has_words = bool(text.strip())
         artifact = content < 0 and any(self._is_artifact(own) for own in (handle, *forms))
         pale = content < 0 and has_words and self._is_pale(handle)
         width = 0.0 if self.tagged or not has_words or turn % 90 else self._width(handle, turn % 360, forms)
-        return Piece(text, x, y, size * height, *font, content, turn, artifact, pale, width)
+        return Piece(text, x, y, size * height, *font, content, self.number, turn, artifact, pale, width)
 
     def _width(self, handle: Any, turn: int, forms: list[Any]) -> float:
         """How far the letters of a piece reach along their line from where it begins."""

@@ -7,7 +7,7 @@ page is, however it is turned on the screen and whatever is cropped. So none of 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from operator import attrgetter
@@ -22,7 +22,8 @@ class Piece(NamedTuple):
     """A stretch of text in one font: where it begins (points to the right and upwards, from a corner of the page's own), and
     the number that ties it to the structure tree (-1: none). `turn` is how far it is turned from the page's other text, in
     degrees; an artifact is what the file itself sets apart from the text; pale is what is nearly as light as paper. `width` is
-    measured where the file has no structure tree, and 0 where it is not known."""
+    measured where the file has no structure tree, and 0 where it is not known; `link`, the target of the link that it stands in,
+    is known once that was looked for (`linked`)."""
 
     text: str
     x: float
@@ -31,10 +32,12 @@ class Piece(NamedTuple):
     italic: bool
     bold: bool
     content: int
+    page: int = 0
     turn: int = 0
     artifact: bool = False
     pale: bool = False
     width: float = 0
+    link: str | None = None
 
     @property
     def right(self) -> float:
@@ -58,6 +61,13 @@ class Link(NamedTuple):
             return False
         width = 0.45 * piece.size * len(piece.text.rstrip())
         return min(piece.x + width, self.right - 2) - max(piece.x, self.left + 2) > width / 2
+
+
+def linked(pieces: Sequence[Piece], links: Sequence[Link]) -> list[Piece]:
+    """The pieces of a page, each with the target of the first of these links that it stands in."""
+    if not links:
+        return [*pieces]
+    return [piece._replace(link=next((link.target for link in links if link.holds(piece)), None)) for piece in pieces]
 
 
 @dataclass

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 from operator import attrgetter
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from drafter.document.richtext import Mark, MarkKind, RichText
 from drafter.expressions import compiled
 from drafter.readers.marks import marks_of
-from drafter.readers.pdf.pieces import Link, Piece
+from drafter.readers.pdf.pieces import Piece
 from drafter.readers.pdf.rows import size_of
 from drafter.readers.typography import levelled
 
@@ -26,56 +26,38 @@ _Setting: TypeAlias = tuple[bool, bool, str | None]  # italic, bold, the target 
 _PLAIN: _Setting = (False, False, None)
 
 
-class Run(NamedTuple):
-    """A piece with its page and the target of the link it stands in."""
-
-    piece: Piece
-    page: int
-    link: str | None = None
-
-
-_piece = attrgetter("piece")
-
-
-def runs_of(pieces: Sequence[Piece], page: int, links: Sequence[Link]) -> list[Run]:
-    """Pieces of a page as runs, each with the link that it stands in."""
-    if not links:
-        return [Run(piece, page) for piece in pieces]
-    return [Run(piece, page, next((link.target for link in links if link.holds(piece)), None)) for piece in pieces]
-
-
-def rich_text(runs: Sequence[Run]) -> RichText:
+def rich_text(pieces: Sequence[Piece]) -> RichText:
     """The text of a paragraph, levelled. Small raised figures become anchors of footnotes, with the figure as key."""
-    base = main_size(runs)
+    base = size_of(pieces)
     said: list[str] = []
     turns: list[tuple[int, _Setting]] = [(0, _PLAIN)]  # where words begin that are set otherwise than those before them
     anchors: list[tuple[int, str]] = []
     length = 0
-    last: Run | None = None
-    for k, run in enumerate(runs):
-        piece, text = run.piece, run.piece.text
+    last: Piece | None = None
+    for k, piece in enumerate(pieces):
+        text = piece.text
         bare = text.strip()
         if text in (" ", "- "):
-            text = _without_joiner(runs[k - 1] if k else None, run, runs[k + 1] if k + 1 < len(runs) else None)
+            text = _without_joiner(pieces[k - 1] if k else None, piece, pieces[k + 1] if k + 1 < len(pieces) else None)
         elif is_marker(piece, base):
             anchors += [(length, key) for key in text.replace(",", " ").split()]
             continue
-        elif bare == "," and 0 < k < len(runs) - 1 and all(is_marker(runs[n].piece, base) for n in (k - 1, k + 1)):
+        elif bare == "," and 0 < k < len(pieces) - 1 and all(is_marker(pieces[n], base) for n in (k - 1, k + 1)):
             continue  # the comma between two markers
         begins = text[:1].isalnum() or text[:1] in _OPENING
-        if begins and last and said and _is_apart(last, run, base) and _parts_words(said[-1], text):
+        if begins and last and said and _is_apart(last, piece, base) and _parts_words(said[-1], text):
             said.append(" ")
             length += 1
         if bare:
-            if (setting := (piece.italic, piece.bold, run.link)) != turns[-1][1]:
+            if (setting := (piece.italic, piece.bold, piece.link)) != turns[-1][1]:
                 turns.append((length, setting))
-            last = run
+            last = piece
         said.append(text)
         length += len(text)
-    text = "".join(said)
+    text = "".join(said).rstrip(" ")
     parts = [(text[start:end], *setting) for (start, setting), (end, _) in pairwise([*turns, (length, _PLAIN)])]
-    marks = (*(Mark(at, at, "footnote", key) for at, key in anchors), *marks_of(parts))
-    return levelled(_without_wide_joiners(RichText(text, marks)))
+    marks = [Mark(min(at, len(text)), min(at, len(text)), "footnote", key) for at, key in anchors]
+    return levelled(_without_wide_joiners(RichText(text, (*marks, *marks_of(parts)))))
 
 
 def _without_wide_joiners(text: RichText) -> RichText:
@@ -89,25 +71,20 @@ def _without_wide_joiners(text: RichText) -> RichText:
     return text
 
 
-def _without_joiner(before: Run | None, run: Run, following: Run | None) -> str:
+def _without_joiner(before: Piece | None, piece: Piece, following: Piece | None) -> str:
     """The text of a piece. Beside a hyphen or dash the UN's typists put a zero-width joiner now and then, to keep it on one line;
     Word's PDFs hold it as a space, which has no width: what follows begins where it begins."""
-    text, piece = run.piece.text, run.piece
-    if following and text == " " and following.piece.y == piece.y and 0 <= following.piece.x - piece.x < piece.size / 20:
-        return "" if _dashed(before, following) else text
-    if following and text.endswith("- ") and len(text) == 2 and following.piece.y == piece.y:
-        return "-" if 0 < following.piece.x - piece.x < piece.size / 2 else text
-    return text
+    if following is None or following.y != piece.y:
+        return piece.text
+    width = following.x - piece.x
+    if piece.text == " " and 0 <= width < piece.size / 20:
+        return "" if _dashed(before, following) else " "
+    return "-" if piece.text == "- " and 0 < width < piece.size / 2 else piece.text
 
 
-def _dashed(before: Run | None, following: Run) -> bool:
+def _dashed(before: Piece | None, following: Piece) -> bool:
     """Whether a piece stands behind a hyphen or dash, or before one. Words may be squeezed together without being one."""
-    return following.piece.text[:1] in "-–" or (before is not None and before.piece.text[-1:] in ("-", "–"))
-
-
-def main_size(runs: Sequence[Run]) -> float:
-    """The size of type that most of the characters have."""
-    return size_of(map(_piece, runs))
+    return following.text[:1] in "-–" or (before is not None and before.text[-1:] in ("-", "–"))
 
 
 def is_raised(piece: Piece, base: float) -> bool:
@@ -123,19 +100,19 @@ def is_marker(piece: Piece, base: float) -> bool:
     return bool(parts) and all(part.isdecimal() and len(part) <= 3 for part in parts)
 
 
-def all_of(runs: Sequence[Run], font: MarkKind) -> bool:
+def all_of(pieces: Sequence[Piece], font: MarkKind) -> bool:
     """Whether all words of a paragraph are set in italics, or in bold."""
     is_set, is_word = attrgetter(font), compiled(r"[^\W_]").search
-    if not any(map(is_set, (run.piece for run in runs))):
+    if not any(map(is_set, pieces)):
         return False
-    base = main_size(runs)
-    letters = [run.piece for run in runs if is_word(run.piece.text) and not is_raised(run.piece, base)]
+    base = size_of(pieces)
+    letters = [piece for piece in pieces if is_word(piece.text) and not is_raised(piece, base)]
     return bool(letters) and all(map(is_set, letters))
 
 
-def _is_apart(last: Run, run: Run, base: float) -> bool:
+def _is_apart(last: Piece, piece: Piece, base: float) -> bool:
     """Whether a piece stands on another line than the one before it, or far behind it."""
-    return run.page != last.page or abs(run.piece.y - last.piece.y) > 0.7 * base or _far(last.piece, run.piece, base)
+    return piece.page != last.page or abs(piece.y - last.y) > 0.7 * base or _far(last, piece, base)
 
 
 def _parts_words(end: str, text: str) -> bool:

@@ -8,8 +8,8 @@ from drafter.document.resolution import Cell
 from drafter.readers.pdf.content import Content
 from drafter.readers.pdf.furniture import Parts
 from drafter.readers.pdf.heads import Place, goes_on, places_of, rows_of_table, said_again
-from drafter.readers.pdf.pieces import Node, PdfText, Piece
-from drafter.readers.pdf.runs import Run, rich_text, runs_of
+from drafter.readers.pdf.pieces import Node, PdfText, Piece, linked
+from drafter.readers.pdf.runs import rich_text
 
 _INLINE = ("Span", "Link", "Note", "Reference", "Em", "Strong", "Quote", "Code", "Annot", "Ruby", "Warichu", "BibEntry", "Sub")
 _HOLDERS = (
@@ -64,19 +64,19 @@ class _Tree:
         if node.tag == "Table":
             self._table(node, cell)
         elif node.tag == "LI":
-            self.result.add(self._runs(node, cell, None), cell, italic_heading=node.tag.startswith("H"))
+            self.result.add(self._pieces(node, cell, None), cell, italic_heading=node.tag.startswith("H"))
         elif node.tag in _HOLDERS:
-            loose: list[Run] = []
+            loose: list[Piece] = []
             for child in node.children:
                 if isinstance(child, Node) and child.tag not in _INLINE:
                     self.result.add(loose, cell)
                     loose = []
                     self._block(child, cell)
                 else:
-                    loose += self._runs(Node("Span", [child]), cell, None)
+                    loose += self._pieces(Node("Span", [child]), cell, None)
             self.result.add(loose, cell)
         else:
-            self.result.add(self._runs(node, cell, None), cell, italic_heading=node.tag.startswith("H"))
+            self.result.add(self._pieces(node, cell, None), cell, italic_heading=node.tag.startswith("H"))
 
     def _table(self, node: Node, cell: Cell | None) -> None:
         if cell is not None:  # a table inside a table: its paragraphs belong to the cell
@@ -96,9 +96,9 @@ class _Tree:
             for column, entry in enumerate(columns, 1):
                 self._block(entry, Cell(self.table, self.row, column))
 
-    def _runs(self, node: Node, cell: Cell | None, link: Node | None) -> list[Run]:
-        """The runs of a paragraph. Footnotes in it go to the notes, paragraphs in it (text frames) stand for themselves."""
-        runs: list[Run] = []
+    def _pieces(self, node: Node, cell: Cell | None, link: Node | None) -> list[Piece]:
+        """The pieces of a paragraph. Footnotes in it go to the notes, paragraphs in it (text frames) stand for themselves."""
+        found: list[Piece] = []
         for child in node.children:
             if child is None:
                 continue
@@ -106,7 +106,7 @@ class _Tree:
                 if child.tag == "Note":
                     self._note(child)
                 elif child.tag in _INLINE or node.tag in ("LI", "LBody", "Lbl"):
-                    runs += self._runs(child, cell, child if child.tag == "Link" else link)
+                    found += self._pieces(child, cell, child if child.tag == "Link" else link)
                 else:
                     self._block(child, cell)
                 continue
@@ -115,12 +115,12 @@ class _Tree:
             self.used.add(child)
             if child not in self.again:
                 links = self.text.pages[page].links if link is not None else ()
-                runs += runs_of(self.pieces[page].get(content, ()), page, links)
-        return runs
+                found += linked(self.pieces[page].get(content, ()), links)
+        return found
 
     def _note(self, note: Node) -> None:
         paragraphs = [child for child in note.children if isinstance(child, Node) and child.tag not in _INLINE]
         for paragraph in paragraphs or [note]:
-            text = rich_text(self._runs(paragraph, None, None))
+            text = rich_text(self._pieces(paragraph, None, None))
             if text:
                 self.result.add_note(text)
