@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
 from drafter.document.richtext import Mark, RichText
 from drafter.expressions import compiled
@@ -41,7 +40,7 @@ def levelled_with_places(text: RichText) -> tuple[RichText, Sequence[int]]:
     for m in even.marks:
         end = m.end + bisect_left(cuts, m.end)
         start = end if m.kind == "footnote" else m.start + bisect_right(cuts, m.start)
-        marks.append(replace(m, start=start, end=end))
+        marks.append(m.at(start, end))
     spaced = " ".join(part.text for part in even.parts([0, *cuts, len(even)]))
     return RichText(spaced, tuple(marks)), [at + bisect_right(cuts, at) for at in places]
 
@@ -70,7 +69,7 @@ def _trimmed(text: RichText) -> RichText:
 
 def _placed(text: RichText, place: Callable[[int], int]) -> tuple[Mark, ...]:
     """The marks of a text whose characters stand at other places; none around what is gone."""
-    marks = (replace(m, start=place(m.start), end=place(m.end)) for m in text.marks)
+    marks = (m.at(place(m.start), place(m.end)) for m in text.marks)
     return tuple(m for m in marks if m.start < m.end or m.kind == "footnote")
 
 

@@ -20,23 +20,24 @@ def rows_of(pieces: Iterable[Piece]) -> list[Row]:
     """The rows of a page from top to bottom; a raised figure belongs to the row it is raised from."""
     rows: list[Row] = []
     baseline: Piece | None = None  # the largest piece of the last row
+    last = 0.0  # where its last piece begins
     for piece in pieces:
-        near = baseline is not None and abs(baseline.y - piece.y) < _raise(baseline.size, piece.size)
-        if baseline and near and piece.x > rows[-1][-1].x - 2:
+        if baseline and piece.x > last - 2 and abs(baseline.y - piece.y) < _raise(baseline.size, piece.size):
             rows[-1].append(piece)
             baseline = piece if piece.size > baseline.size else baseline
         else:
             rows.append([piece])
             baseline = piece
-    told = sorted(((row, baseline_of(row), size_of(row)) for row in rows if words(row)), key=lambda one: -one[1])
+        last = piece.x
+    told = sorted(((row, _largest(row)) for row in rows if words(row)), key=lambda one: -one[1].y)
     lines: list[list[Row]] = []
-    above, size_above = 0.0, 0.0
-    for row, stands, size in told:  # what is drawn later may stand beside or amid a row
-        if lines and _is_one_line(above - stands, size_above, size):
+    above: tuple[Row, Piece] | None = None
+    for row, largest in told:  # what is drawn later may stand beside or amid a row
+        if above and _is_one_line(*above, row, largest):
             lines[-1].append(row)
         else:
             lines.append([row])
-        above, size_above = stands, size
+        above = row, largest
     return [line[0] if len(line) == 1 else sorted(chain.from_iterable(line), key=lambda piece: piece.x) for line in lines]
 
 
@@ -45,8 +46,12 @@ def _raise(size: float, other: float) -> float:
     return 0.55 * size if size == other else min(0.55 * max(size, other), 0.75 * min(size, other))
 
 
-def _is_one_line(apart: float, size: float, other: float) -> bool:
-    """Whether rows of these sizes, of which the second stands so far below the first, are one line."""
+def _is_one_line(above: Row, largest_above: Piece, row: Row, largest: Piece) -> bool:
+    """Whether rows, of which the second stands below the first, or beside it, are one line."""
+    apart = largest_above.y - largest.y
+    if apart > max(largest_above.size, largest.size):
+        return False  # which is quickly told, and so are nearly all
+    size, other = size_of(above), size_of(row)
     small = min(size, other) <= 0.8 * max(size, other)
     return apart < (_raise(size, other) if small else _EVEN * size)
 
@@ -58,7 +63,11 @@ def words(row: Iterable[Piece]) -> str:
 
 def baseline_of(row: Sequence[Piece]) -> float:
     """The line that a row's letters stand on, in points upwards."""
-    return max(row, key=_size).y
+    return _largest(row).y
+
+
+def _largest(row: Sequence[Piece]) -> Piece:
+    return max(row, key=_size)
 
 
 def size_of(row: Iterable[Piece]) -> float:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import groupby
+from operator import attrgetter
 
 from drafter.document.resolution import Cell
 from drafter.readers.pdf.content import Content
@@ -35,8 +37,8 @@ class _Tree:
         self.again: set[Place] = set()  # what says the head of a table once more
         for page in text.pages:
             by_content: dict[int, list[Piece]] = {}
-            for piece in page.pieces:
-                by_content.setdefault(piece.content, []).append(piece)
+            for content, pieces in groupby(page.pieces, attrgetter("content")):
+                by_content.setdefault(content, []).extend(pieces)
             self.pieces.append(by_content)
         self.used: set[Place] = set()
         self.doubled = False
