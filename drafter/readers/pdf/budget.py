@@ -97,7 +97,7 @@ def _rows(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
     """The pieces that stand beside one another, in the order of the file."""
     row: list[Piece] = []
     for piece in pieces:
-        if row and not abs(piece.y - row[-1].y) < max(piece.size, row[-1].size) / 2:
+        if row and piece.y != row[-1].y and not abs(piece.y - row[-1].y) < max(piece.size, row[-1].size) / 2:
             yield row
             row = []
         row.append(piece)
@@ -115,9 +115,11 @@ def _bare(text: str) -> str:
 
 def _printed(text: RichText) -> str:
     """A text with the figures of its footnotes at their places."""
-    for mark in reversed(text.anchors()):
-        text = text.replace(mark.start, mark.start, mark.value or "")
-    return text.text
+    said, at = "", 0
+    for mark in text.anchors():
+        said += text.text[at : mark.start] + (mark.value or "")
+        at = mark.start
+    return said + text.text[at:]
 
 
 def _said(value: object) -> Iterator[str]:

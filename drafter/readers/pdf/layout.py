@@ -31,8 +31,8 @@ def read_layout(text: PdfText, parts: Sequence[Parts]) -> Content:
     """The lines and notes, page by page."""
     content = Content()
     pages = [rows_of(part.text) for part in parts]
-    steps = [step + _FURTHER for step in leadings(pages)]
     size = size_of(piece for part in parts for piece in part.text)
+    steps = [step + _FURTHER for step in leadings(pages, size)]
     table, unended = 0, False
     full = 0 if _are_spaced(pages, steps) else _full(pages)
     for number, (page, rows, step) in enumerate(zip(text.pages, pages, steps, strict=True)):

@@ -102,10 +102,9 @@ def columns(row: Row) -> Iterator[Row]:
         yield part
 
 
-def leadings(pages: Sequence[Sequence[Row]]) -> list[float]:
-    """For each page, how far a line of its text stands below the one before it, in sizes of type: the distance that most lines
-    have that go on amid a sentence. A page that does not tell has that of the file, and a file the UN's own."""
-    size = size_of(piece for rows in pages for row in rows for piece in row)
+def leadings(pages: Sequence[Sequence[Row]], size: float) -> list[float]:
+    """For each page of a text set in a size, how far a line stands below the one before it, in sizes of type: the distance that
+    most lines have that go on amid a sentence. A page that does not tell has that of the file, and a file the UN's own."""
     steps = [_steps(rows, size) for rows in pages]
     usual = _most(sum(steps, Counter()), 2) or _USUAL_LEADING
     return [_most(of_page, 5) or usual for of_page in steps]

@@ -44,6 +44,8 @@ def rich_text(pieces: Sequence[Piece]) -> RichText:
             continue
         elif bare == "," and 0 < k < len(pieces) - 1 and all(is_marker(pieces[n], base) for n in (k - 1, k + 1)):
             continue  # the comma between two markers
+        if not said and not (text := text.lstrip(" ")):
+            continue  # blank, before the first word
         begins = text[:1].isalnum() or text[:1] in _OPENING
         if begins and last and said and _is_apart(last, piece, base) and _parts_words(said[-1], text):
             said.append(" ")
