@@ -66,3 +66,15 @@ def test_a_hyphen_at_a_line_s_end_is_within_a_word_unless_and_or_to_parts_two(fi
     """S/RES/2484 (2019), as LibreOffice prints it: without the space at the line's end that Word leaves there."""
     below = [Piece(second, 100.0, 488.0, 10.0, False, False, 1)]
     assert rich_text([*line((first, 400)), *below]).text == text
+
+
+def test_a_call_stays_at_the_end_where_blanks_stand_around_the_words() -> None:
+    small = Piece("3", 160.0, 503.3, 6.5, False, False, 1)
+    found = rich_text([*line((" ", 90.0), (" The Charter", 100.0)), small, *line((" ", 164.0))])
+    assert (found.text, [(m.start, m.value) for m in found.anchors()]) == ("The Charter", [(11, "3")])
+
+
+def test_words_set_alike_are_of_one_mark_whatever_pieces_they_are_drawn_in() -> None:
+    italic = [piece._replace(italic=True) for piece in line(("Recal", 100.0), ("ling ", 122.0), ("also", 140.0))]
+    found = rich_text([*italic, *line((" ", 158.0), ("its", 162.0))])
+    assert (found.text, [(m.start, m.end, m.kind) for m in found.marks]) == ("Recalling also its", [(0, 14, "italic")])
