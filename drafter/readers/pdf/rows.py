@@ -114,7 +114,7 @@ def _steps(rows: Sequence[Row], size: float) -> Counter[float]:
     steps: Counter[float] = Counter()
     usual: dict[int, bool] = {}  # by the row's place
     for k, (end, begin) in enumerate(pairwise(map(words, rows))):
-        if not (end[-1].isalnum() and begin[0].islower()):
+        if not (size and end[-1].isalnum() and begin[0].islower()):
             continue
         for place in (k, k + 1):
             if place not in usual:
