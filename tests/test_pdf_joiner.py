@@ -6,12 +6,12 @@ import pytest
 
 from drafter.document.richtext import Mark
 from drafter.readers.pdf.pieces import Piece
-from drafter.readers.pdf.runs import Run, rich_text
+from drafter.readers.pdf.runs import rich_text
 
 
-def line(*pieces: tuple[str, float]) -> list[Run]:
-    """Runs of one line: their texts and where they begin, in points."""
-    return [Run(Piece(text, x, 500.0, 10.0, False, False, 1), 0) for text, x in pieces]
+def line(*pieces: tuple[str, float]) -> list[Piece]:
+    """Pieces of one line: their texts and where they begin, in points."""
+    return [Piece(text, x, 500.0, 10.0, False, False, 1) for text, x in pieces]
 
 
 @pytest.mark.parametrize(
@@ -47,7 +47,7 @@ def test_beside_a_dash_between_figures_stands_no_space(pieces: tuple[tuple[str, 
 
 def test_a_word_whose_letters_are_joined_one_by_one_is_a_word() -> None:
     """A/RES/79/172: "I n v i t e s" in italics."""
-    letters = [Run(Piece(text, 100.0 + 4 * k, 500.0, 10.0, True, False, 1), 0) for k, text in enumerate("I n v i t e s")]
+    letters = [Piece(text, 100.0 + 4 * k, 500.0, 10.0, True, False, 1) for k, text in enumerate("I n v i t e s")]
     text = rich_text([*letters, *line((" States, as in annexes A B C and", 160))])
     assert (text.text, text.marks) == ("Invites States, as in annexes A B C and", (Mark(0, 7, "italic"),))
 
@@ -64,5 +64,17 @@ def test_a_word_whose_letters_are_joined_one_by_one_is_a_word() -> None:
 )
 def test_a_hyphen_at_a_line_s_end_is_within_a_word_unless_and_or_to_parts_two(first: str, second: str, text: str) -> None:
     """S/RES/2484 (2019), as LibreOffice prints it: without the space at the line's end that Word leaves there."""
-    below = [Run(Piece(second, 100.0, 488.0, 10.0, False, False, 1), 0)]
+    below = [Piece(second, 100.0, 488.0, 10.0, False, False, 1)]
     assert rich_text([*line((first, 400)), *below]).text == text
+
+
+def test_a_call_stays_at_the_end_where_blanks_stand_around_the_words() -> None:
+    small = Piece("3", 160.0, 503.3, 6.5, False, False, 1)
+    found = rich_text([*line((" ", 90.0), (" The Charter", 100.0)), small, *line((" ", 164.0))])
+    assert (found.text, [(m.start, m.value) for m in found.anchors()]) == ("The Charter", [(11, "3")])
+
+
+def test_words_set_alike_are_of_one_mark_whatever_pieces_they_are_drawn_in() -> None:
+    italic = [piece._replace(italic=True) for piece in line(("Recal", 100.0), ("ling ", 122.0), ("also", 140.0))]
+    found = rich_text([*italic, *line((" ", 158.0), ("its", 162.0))])
+    assert (found.text, [(m.start, m.end, m.kind) for m in found.marks]) == ("Recalling also its", [(0, 14, "italic")])

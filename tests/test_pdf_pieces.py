@@ -7,19 +7,16 @@ from hypothesis import strategies as st
 
 from drafter.readers.pdf.pieces import owners
 
-_SPACE = (" ", None)  # one that PDFium put between two pieces, or into one
+_BETWEEN = st.sampled_from(["", " ", "\r\n"])  # what PDFium may put between two pieces
 _WORDS = st.text("ab -", min_size=1, max_size=12)
 
 
 @st.composite
 def pages(draw: st.DrawFn) -> list[tuple[str, int | None]]:
-    """Characters, each with its piece; a piece stands together, save that there may be spaces of nobody in it."""
+    """Characters, each with its piece; a piece stands together."""
     found: list[tuple[str, int | None]] = []
     for piece, text in enumerate(draw(st.lists(_WORDS, max_size=8)), 1):
-        for sign in text:
-            found += [_SPACE] * draw(st.integers(0, 8).map(lambda n: int(n == 8)))
-            found.append((sign, piece))
-        found += [_SPACE] * draw(st.integers(0, 1))
+        found += [*((sign, piece) for sign in text), *((sign, None) for sign in draw(_BETWEEN))]
     return found
 
 
@@ -36,7 +33,7 @@ def _whole(signs: str, told: list[tuple[int, int | None]]) -> list[tuple[str, in
 @given(pages())
 def test_each_character_is_of_the_piece_that_pdfium_says(page: list[tuple[str, int | None]]) -> None:
     signs = "".join(sign for sign, _ in page)
-    told = list(owners(signs, lambda k: page[k][1]))
+    told = owners(signs, lambda k: page[k][1])
     assert [k for k, _ in told] == sorted({k for k, _ in told})
     assert _whole(signs, told) == page
 
@@ -45,15 +42,17 @@ def test_each_character_is_of_the_piece_that_pdfium_says(page: list[tuple[str, i
 def test_where_a_line_may_be_turned_round_each_character_is_asked(page: list[tuple[str, int | None]]) -> None:
     page = [("\u05d0", 9), *page, *page]  # the pieces of the first half come again: they do not stand together
     signs = "".join(sign for sign, _ in page)
-    assert _whole(signs, list(owners(signs, lambda k: page[k][1]))) == page
+    assert _whole(signs, owners(signs, lambda k: page[k][1])) == page
 
 
-def test_a_long_piece_is_asked_at_its_spaces_alone() -> None:
-    signs, asked = "Reaffirming the principles of the Charter", list[int]()
+def test_a_line_of_one_piece_is_asked_at_its_ends_alone() -> None:
+    signs, asked = "Reaffirming the principles\r\nof the Charter", list[int]()
 
-    def owner(place: int) -> int:
+    def owner(place: int) -> int | None:
         asked.append(place)
-        return 1
+        return None if signs[place] in "\r\n" else 1 + (place > 25)
 
-    assert _whole(signs, list(owners(signs, owner))) == [(sign, 1) for sign in signs]
-    assert asked == [11, 15, 26, 29, 33, 0, 34, 40]
+    assert _whole(signs, owners(signs, owner)) == [
+        (sign, None if sign in "\r\n" else 1 + (k > 25)) for k, sign in enumerate(signs)
+    ]
+    assert asked == [0, 25, 26, 27, 28, 41]

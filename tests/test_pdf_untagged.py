@@ -9,7 +9,8 @@ import pytest
 from drafter.document.resolution import Resolution
 from drafter.document.richtext import RichText
 from drafter.readers.pdf import read_pdf
-from drafter.readers.pdf.runs import Run, rich_text
+from drafter.readers.pdf.pieces import Piece
+from drafter.readers.pdf.runs import rich_text
 from tests.pdfs import TYPED, Element, Words, make_pdf
 
 
@@ -134,10 +135,10 @@ def test_a_paragraph_over_many_pages_is_put_together_once(monkeypatch: pytest.Mo
     looked_at = 0
     plain = rich_text
 
-    def counted(runs: Sequence[Run]) -> RichText:
+    def counted(pieces: Sequence[Piece]) -> RichText:
         nonlocal looked_at
-        looked_at += len(runs)
-        return plain(runs)
+        looked_at += len(pieces)
+        return plain(pieces)
 
     monkeypatch.setattr(content, "rich_text", counted)
     costs = []
@@ -258,3 +259,9 @@ def test_the_letter_of_a_part_stands_above_its_title() -> None:
     part = [Words(w.text, w.x, w.y, "bold") for w in rows("Conditions of service\nA\nSalary scale", y=head[-1].y + 18)]
     found = read([*head, *part, *rows(*TEXT[2:], y=part[-1].y + 18)])
     assert [p.text for p in found.paragraphs if p.part == "heading"] == ["Conditions of service", "A", "Salary scale"]
+
+
+def test_letters_too_small_to_have_a_size_are_read() -> None:
+    tiny = [Words("recalling all of it and so on", 120, 200 + 12 * k, size=0.02) for k in range(60)]
+    found = read([*rows(*HEAD, "Recalling its resolution 79/34,"), *tiny])
+    assert "recalling all of it and so on" in " ".join(texts(found))

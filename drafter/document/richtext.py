@@ -9,7 +9,7 @@ from __future__ import annotations
 import itertools
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from operator import attrgetter
 from typing import Literal, Protocol, TypeVar
 
@@ -28,8 +28,12 @@ class Mark:
     kind: MarkKind
     value: str | None = None
 
+    def at(self, start: int, end: int) -> Mark:
+        """The same mark from one place to another."""
+        return Mark(start, end, self.kind, self.value)
+
     def moved(self, by: int) -> Mark:
-        return Mark(self.start + by, self.end + by, self.kind, self.value)
+        return self.at(self.start + by, self.end + by)
 
     def shifted(self, shift: Shift) -> Mark | None:
         """The mark where words of its text are others now; None for one that goes with them.
@@ -42,7 +46,7 @@ class Mark:
             return None
         end = shift.closing(self.end, inner=True)
         start = end if self.kind == "footnote" else shift.opening(self.start, inner=True)
-        return replace(self, start=start, end=end) if start < end or self.kind == "footnote" else None
+        return self.at(start, end) if start < end or self.kind == "footnote" else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +62,8 @@ class RichText:
         for mark in self.marks:
             if not 0 <= mark.start <= mark.end <= len(self.text):
                 raise ValueError(f"{mark} lies outside a text of {len(self.text)} characters")
-        object.__setattr__(self, "marks", _normal(self.marks))
+        if self.marks:
+            object.__setattr__(self, "marks", _normal(self.marks))
 
     def __str__(self) -> str:
         return self.text
@@ -84,7 +89,7 @@ class RichText:
         for m in self.marks[first:behind]:
             a, b = max(m.start, start), min(m.end, end)
             if a < b or (m.start == m.end and start <= m.start <= end):
-                marks.append(Mark(a - start, b - start, m.kind, m.value))
+                marks.append(m.at(a - start, b - start))
         return RichText(self.text[start:end], tuple(marks))
 
     def parts(self, cuts: Sequence[int]) -> list[RichText]:
@@ -210,7 +215,7 @@ def _normal(marks: tuple[Mark, ...]) -> tuple[Mark, ...]:
             continue
         last = done[-1] if done else None
         if last and m.kind == last.kind != "footnote" and m.value == last.value and m.start <= last.end:
-            done[-1] = Mark(last.start, max(last.end, m.end), m.kind, m.value)
+            done[-1] = last.at(last.start, max(last.end, m.end))
         else:
             done.append(m)
     return tuple(sorted(done, key=lambda m: (m.start, m.end, m.kind, len(m.value or ""), m.value or "")))  # "9" before "10"

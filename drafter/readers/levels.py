@@ -25,6 +25,8 @@ def split_number(body: RichText, expects: Callable[[str], bool] | None = None) -
     "a.", "i." and "26" without its full stop count only where `expects` says that they go on a sequence: "v. Myanmar" is
     no number.
     """
+    if body.text[:1].isupper():
+        return None, body  # no number opens so, and most paragraphs do
     found = compiled(_NUMBER).match(body.text)
     if not found:
         alone = re.match(r"(\d{1,3})\s+(?=[A-Z])", body.text)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from drafter.document.richtext import Mark, MarkKind
 
 _KINDS: tuple[MarkKind, ...] = ("italic", "bold", "link")
+_NOT_SET = frozenset((None, False))
 
 
 def marks_of(pieces: Sequence[tuple[str, bool, bool, str | None]]) -> Iterator[Mark]:
@@ -15,7 +16,7 @@ def marks_of(pieces: Sequence[tuple[str, bool, bool, str | None]]) -> Iterator[M
     White space between two words that are set alike belongs to the mark, and none at its ends does.
     """
     for column, kind in enumerate(_KINDS, 1):
-        if all(piece[column] is None or piece[column] is False for piece in pieces):
+        if {piece[column] for piece in pieces} <= _NOT_SET:
             continue
         opened: object = None
         start = end = at = 0

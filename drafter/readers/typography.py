@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Callable, Sequence
 
 from drafter.document.richtext import Mark, RichText
 from drafter.expressions import compiled
@@ -25,6 +24,8 @@ def levelled(text: RichText) -> RichText:
     """The text with plain hyphens, spaces and letters (see language/signs.py), each run of white space one space, and none at
     its ends, but one where it was lost beside a citation or a date. Quotation marks and dashes stay as they are. Marks keep to
     their words."""
+    if _is_even(bare := _bare(text)) and not compiled(_BESIDE).search(bare):  # as nearly all are
+        return text if bare == text.text else _trimmed(text, bare)
     return levelled_with_places(text)[0]
 
 
@@ -39,7 +40,7 @@ def levelled_with_places(text: RichText) -> tuple[RichText, Sequence[int]]:
     for m in even.marks:
         end = m.end + bisect_left(cuts, m.end)
         start = end if m.kind == "footnote" else m.start + bisect_right(cuts, m.start)
-        marks.append(replace(m, start=start, end=end))
+        marks.append(m.at(start, end))
     spaced = " ".join(part.text for part in even.parts([0, *cuts, len(even)]))
     return RichText(spaced, tuple(marks)), [at + bisect_right(cuts, at) for at in places]
 
@@ -47,8 +48,16 @@ def levelled_with_places(text: RichText) -> tuple[RichText, Sequence[int]]:
 def _even(text: RichText) -> tuple[RichText, Sequence[int]]:
     if _is_even(text.text):
         return text, range(len(text) + 1)
-    bare = text.text.strip().replace("\t", " ")
-    return _trimmed(text, bare) if _is_even(bare) else _evened(text)
+    if not _is_even(bare := _bare(text)):
+        return _evened(text)
+    before = len(text) - len(text.text.lstrip())
+    places = [*[0] * before, *range(len(bare)), *[len(bare)] * (len(text) + 1 - before - len(bare))]
+    return _trimmed(text, bare), places
+
+
+def _bare(text: RichText) -> str:
+    """Its words without white space at the ends and with each tab as a space: no more of most is not even."""
+    return text.text.strip().replace("\t", " ")
 
 
 def _is_even(text: str) -> bool:
@@ -56,17 +65,15 @@ def _is_even(text: str) -> bool:
     return " ".join(text.split()) == text and (text.isascii() or PLAIN.keys().isdisjoint(text))
 
 
-def _trimmed(text: RichText, bare: str) -> tuple[RichText, Sequence[int]]:
-    """The text without white space at its ends and with each tab as a space: no more of most is not even."""
-    before = len(text) - len(text.text.lstrip())
-    behind = len(text) - before - len(bare)
-    places = [0] * before + [*range(len(bare) + 1)] + [len(bare)] * behind
-    return RichText(bare, _placed(text, places)), places
+def _trimmed(text: RichText, bare: str) -> RichText:
+    """The text with these words, which are its own without what stands around them."""
+    before, end = len(text) - len(text.text.lstrip()), len(bare)
+    return RichText(bare, _placed(text, lambda at: min(max(at - before, 0), end)))
 
 
-def _placed(text: RichText, places: Sequence[int]) -> tuple[Mark, ...]:
+def _placed(text: RichText, place: Callable[[int], int]) -> tuple[Mark, ...]:
     """The marks of a text whose characters stand at other places; none around what is gone."""
-    marks = (Mark(places[m.start], places[m.end], m.kind, m.value) for m in text.marks)
+    marks = (m.at(place(m.start), place(m.end)) for m in text.marks)
     return tuple(m for m in marks if m.start < m.end or m.kind == "footnote")
 
 
@@ -93,4 +100,4 @@ def _evened(text: RichText) -> tuple[RichText, Sequence[int]]:
         end -= 1
         last = bisect_right(place, end)  # places rise
         place[last:] = [end] * (len(place) - last)
-    return RichText("".join(out), _placed(text, place)), place
+    return RichText("".join(out), _placed(text, place.__getitem__)), place

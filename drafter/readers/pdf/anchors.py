@@ -26,7 +26,7 @@ def settled(resolution: Resolution) -> tuple[Resolution, list[Remark]]:
         return text
 
     title = settle(resolution.title, "title")
-    paragraphs = tuple(replace(p, body=settle(p.body, p.id)) for p in resolution.paragraphs)
+    paragraphs = tuple(replace(p, body=settle(p.body, p.id)) if p.body.marks else p for p in resolution.paragraphs)
     notes = resolution.footnotes
     remarks += [Remark("footnotes", f"footnote {note.key} has no marker") for note in notes if note.key not in seen]
     twice = (key for key, count in Counter(note.key for note in notes).items() if count > 1)

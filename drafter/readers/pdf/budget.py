@@ -21,7 +21,6 @@ from drafter.readers.labels import split_label
 from drafter.readers.pdf.furniture import Parts
 from drafter.readers.pdf.pieces import Piece
 from drafter.readers.pdf.rows import columns, rows_of, words
-from drafter.readers.pdf.runs import Run
 from drafter.readers.pdf.tables import parts_of
 
 NOT_READ = "was not read: "
@@ -78,15 +77,15 @@ class _Budget:
             return True
         if (label := split_label(RichText(words(row))))[0] and (self.text.has(_bare(label[1].text)) or not label[1]):
             return True  # a label is no word of the text
-        if len(parts := parts_of([Run(piece, 0) for piece in row])) > 1 and all(map(self._stands, parts)):
+        if len(parts := parts_of(row)) > 1 and all(map(self._stands, parts)):
             return True  # cells beside one another, which are read or quoted by themselves
         self.misses += 1
         if self.misses > _MOST:
             return False
         return text in self.head or self.text.has(text, anywhere=True) or self.notes.has(text, anywhere=True)
 
-    def _stands(self, part: Sequence[Run]) -> bool:
-        text = _bare(words(run.piece for run in part))
+    def _stands(self, part: Sequence[Piece]) -> bool:
+        text = _bare(words(part))
         return self.text.has(text) or text in self.head or self.text.has(text, anywhere=True)
 
     def has_in_head(self, row: list[Piece]) -> bool:
@@ -98,7 +97,7 @@ def _rows(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
     """The pieces that stand beside one another, in the order of the file."""
     row: list[Piece] = []
     for piece in pieces:
-        if row and not abs(piece.y - row[-1].y) < max(piece.size, row[-1].size) / 2:
+        if row and piece.y != row[-1].y and not abs(piece.y - row[-1].y) < max(piece.size, row[-1].size) / 2:
             yield row
             row = []
         row.append(piece)
@@ -116,9 +115,11 @@ def _bare(text: str) -> str:
 
 def _printed(text: RichText) -> str:
     """A text with the figures of its footnotes at their places."""
-    for mark in reversed(text.anchors()):
-        text = text.replace(mark.start, mark.start, mark.value or "")
-    return text.text
+    said, at = "", 0
+    for mark in text.anchors():
+        said += text.text[at : mark.start] + (mark.value or "")
+        at = mark.start
+    return said + text.text[at:]
 
 
 def _said(value: object) -> Iterator[str]:

@@ -10,7 +10,9 @@ from drafter.document.resolution import Cell, Footnote, Remark
 from drafter.document.richtext import MarkKind, RichText
 from drafter.expressions import compiled
 from drafter.readers.levels import split_number
-from drafter.readers.pdf.runs import Run, all_of, main_size, rich_text
+from drafter.readers.pdf.pieces import Piece
+from drafter.readers.pdf.rows import size_of
+from drafter.readers.pdf.runs import all_of, rich_text
 from drafter.readers.structure import Line
 
 
@@ -22,25 +24,24 @@ class Content:
     footnotes: list[Footnote] = field(default_factory=list)
     asterisks: list[RichText] = field(default_factory=list)
     remarks: list[Remark] = field(default_factory=list)
-    last: list[Run] = field(default_factory=list)  # of the paragraph before; none behind a table
+    last: list[Piece] = field(default_factory=list)  # of the paragraph before; none behind a table
     goes_on: bool = False  # whether it has more than its line holds as yet
 
-    def add(self, runs: Sequence[Run], cell: Cell | None = None, *, italic_heading: bool = False) -> None:
+    def add(self, pieces: Sequence[Piece], cell: Cell | None = None, *, italic_heading: bool = False) -> None:
         """Adds a paragraph; one that only goes on from the page before is put behind what stands there."""
-        body = rich_text(runs)
-        if not body:
+        if not pieces or not (body := rich_text(pieces)):
             return
         if _ASTERISK_NOTE.match(body.text):
             self.asterisks.append(body)
             return
-        if self.last and cell is None and _goes_on(self.last, runs, body):
-            self.last += runs
+        if self.last and cell is None and _goes_on(self.last, pieces, body):
+            self.last += pieces
             self.goes_on = True
             return
         self.close()
-        self.last = list(runs) if cell is None else []
-        is_heading = cell is None and (all_of(runs, "bold") or (italic_heading and all_of(runs, "italic")))
-        indent = next(run.piece.x for run in runs if run.piece.text.strip())
+        self.last = list(pieces) if cell is None else []
+        is_heading = cell is None and (all_of(pieces, "bold") or (italic_heading and all_of(pieces, "italic")))
+        indent = next(piece.x for piece in pieces if piece.text.strip())
         self.lines.append(Line(body, heading=is_heading, indent=indent, cell=cell))
 
     def close(self) -> None:
@@ -76,22 +77,22 @@ _LONG = 250  # characters: no heading has more
 _OF_HEADINGS: tuple[MarkKind, ...] = ("bold", "italic")
 
 
-def _goes_on(before: Sequence[Run], runs: Sequence[Run], body: RichText) -> bool:
+def _goes_on(before: Sequence[Piece], pieces: Sequence[Piece], body: RichText) -> bool:
     """Whether a paragraph only goes on from the one before, on the page before: it begins where lines wrap to, has no number,
     and the other is not at its end or, at least, began with an indent, which a new paragraph would have too."""
-    first = next(run for run in runs if run.piece.text.strip())
+    first = next(piece for piece in pieces if piece.text.strip())
     begin, end = before[:_ENOUGH], before[-_ENOUGH:]
-    last = next((run for run in reversed((*begin, *end)) if run.piece.text.strip()), None)
+    last = next((piece for piece in reversed((*begin, *end)) if piece.text.strip()), None)
     if last is None or first.page != last.page + 1:
         return False
-    begins = next(run.piece.x for run in (*begin, *end) if run.piece.text.strip())
-    if first.piece.x > begins + 1:
+    begins = next(piece.x for piece in (*begin, *end) if piece.text.strip())
+    if first.x > begins + 1:
         return False
-    apart = any(all_of(one, font) for one in (runs, begin) for font in _OF_HEADINGS)
-    if apart or split_number(body)[0] or abs(main_size(runs) - main_size(begin)) > 0.5:
+    apart = any(all_of(one, font) for one in (pieces, begin) for font in _OF_HEADINGS)
+    if apart or split_number(body)[0] or abs(size_of(pieces) - size_of(begin)) > 0.5:
         return False
     text = rich_text(end).text
     if text.endswith((";", ".", ":")) and len(body) < _LONG and not body.text.endswith(_ENDS):
         return False  # behind the end of a sentence a line without one is a heading: "Article 17"
-    indented = first.piece.x < begins - 5
+    indented = first.x < begins - 5
     return indented or not text.endswith(_ENDS) or body.text[0].islower()

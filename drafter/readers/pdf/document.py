@@ -7,7 +7,7 @@ the structure tree page by page. It is called by way of `pypdfium2_raw`, which l
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import cache, partial
@@ -104,6 +104,20 @@ class _ByAddress:
 _library = cache(_ByAddress)
 
 
+def _answers(question: Callable[[int, int], int], handles: Sequence[int], count: int) -> Any:
+    """What PDFium writes of each of these objects, so many numbers, one behind the other."""
+    numbers = (ctypes.c_float * (count * len(handles)))()
+    for _ in map(question, handles, _addresses(numbers)[::count]):
+        pass
+    return numbers
+
+
+def _addresses(numbers: Any) -> range:
+    """Where in memory the numbers of an array stand."""
+    begin, each = ctypes.addressof(numbers), ctypes.sizeof(numbers._type_)
+    return range(begin, begin + each * len(numbers), each)
+
+
 class _Page:
     """A page while it is open."""
 
@@ -112,9 +126,11 @@ class _Page:
         self.pdfium, self.document, self.number, self.steps, self.name = pdfium, document, number, steps, steps.name
         self.buffer = ctypes.create_string_buffer(16384)
         self.numbers = (ctypes.c_float * 6)()  # in which PDFium gives a size, the edges of a box, a matrix
-        self.at = [ctypes.addressof(self.numbers) + k * ctypes.sizeof(ctypes.c_float) for k in range(6)]
+        self.at = _addresses(self.numbers)
+        self.colours = (ctypes.c_uint * 4)()
+        self.colours_at = _addresses(self.colours)
         self.name_of_mark = (ctypes.c_ushort * 32)()
-        self.fonts: dict[int | None, tuple[bool, bool]] = {}
+        self.marks: dict[int, bool] = {}  # whether each is that of an artifact
         self.drawn: list[Any] = []  # what of the text was met
         self.places: set[tuple[int, ...]] = set()  # where it stands, as far as it was asked for
 
@@ -159,7 +175,8 @@ class _Page:
             signs = signs.replace(hyphen, "-")
         texts: dict[int, str] = {}
         piece, start = None, 0
-        for k, other in owners(signs, partial(self.pdfium.FPDFText_GetTextObject, characters)):
+        told = owners(signs, partial(self.pdfium.FPDFText_GetTextObject, characters))
+        for k, other in (*told, (count, None)):
             if other != piece:
                 if piece:
                     texts[piece] = texts.get(piece, "") + signs[start:k]
@@ -176,46 +193,62 @@ class _Page:
         return "".join(chr(self.pdfium.FPDFText_GetUnicode(characters, k)) for k in range(count))
 
     def _pieces(self, page: Any, texts: dict[int, str]) -> list[Piece]:
-        """The page's pieces; their texts go out of `texts`."""
-        pieces: list[Piece] = []
-        count = self.pdfium.FPDFPage_CountObjects(page)
-        self._add(count, partial(self.pdfium.FPDFPage_GetObject, page), texts, [], pieces)
-        return pieces
+        """The page's pieces; their texts go out of `texts`. PDFium is asked one thing of all of them and then the next:
+        Python takes less for that than to ask each piece everything."""
+        pdfium, found = self.pdfium, list[tuple[int, list[int]]]()
+        self._add(pdfium.FPDFPage_CountObjects(page), partial(pdfium.FPDFPage_GetObject, page), texts, [], found)
+        handles = [handle for handle, _ in found]
+        sizes = _answers(pdfium.FPDFTextObj_GetFontSize, handles, 1)
+        matrices = _SIX.iter_unpack(_answers(pdfium.FPDFPageObj_GetMatrix, handles, 6))
+        fonts = map(cache(self._font), map(pdfium.FPDFTextObj_GetFont, handles))
+        contents = map(pdfium.FPDFPageObj_GetMarkedContentID, handles)
+        return [
+            self._piece(handle, texts.pop(handle, None), forms, size, matrix, font, content)
+            for (handle, forms), size, matrix, font, content in zip(found, sizes, matrices, fonts, contents, strict=True)
+        ]
 
-    def _add(self, count: int, get: Callable[[int], int], texts: dict[int, str], forms: list[int], pieces: list[Piece]) -> None:
-        """Adds the pieces of so many objects of the page, which stand in `forms`, from the outermost to the innermost."""
+    def _add(
+        self, count: int, get: Callable[[int], int], texts: dict[int, str], forms: list[int], found: list[tuple[int, list[int]]]
+    ) -> None:
+        """Adds the text among so many objects of the page, which stand in `forms`, from the outermost to the innermost."""
         self.steps.take(_STEPS_OF_A_PIECE * count, self.number)
         pdfium = self.pdfium
         for handle in map(get, range(count)):
-            kind = pdfium.FPDFPageObj_GetType(handle)
+            kind = _TEXT if handle in texts else pdfium.FPDFPageObj_GetType(handle)
             if kind == _TEXT:
-                pieces.append(self._piece(handle, texts.pop(handle, None), forms))
+                found.append((handle, forms))
             elif kind == _FORM and len(forms) < _DEEPEST_FORM:
                 within_form = partial(pdfium.FPDFFormObj_GetObject, handle)
-                self._add(pdfium.FPDFFormObj_CountObjects(handle), within_form, texts, [*forms, handle], pieces)
+                self._add(pdfium.FPDFFormObj_CountObjects(handle), within_form, texts, [*forms, handle], found)
 
-    def _piece(self, handle: int, text: str | None, forms: list[int]) -> Piece:
+    def _piece(
+        self,
+        handle: int,
+        text: str | None,
+        forms: list[int],
+        size: float,
+        matrix: Matrix,
+        font: tuple[bool, bool],
+        content: int,
+    ) -> Piece:
         """The piece that an object of these forms is."""
-        pdfium = self.pdfium
-        pdfium.FPDFTextObj_GetFontSize(handle, self.at[0])
-        size = self.numbers[0]
-        italic, bold = self._font(pdfium.FPDFTextObj_GetFont(handle))
         if text is None:  # PDFium leaves out the characters of a piece that is only white space, or drawn a second time
             if self._has_ink(handle) and not self._is_double(handle):
                 raise ReadError(f"{self.name}: page {self.number + 1} has letters that the file gives no text for; {AGAIN}")
             text = " "
         self.drawn.append(handle)
-        matrix = self._matrix(handle)
-        content = pdfium.FPDFPageObj_GetMarkedContentID(handle)
         for form in reversed(forms):
             matrix = within(self._matrix(form), matrix)
-            content = pdfium.FPDFPageObj_GetMarkedContentID(form) if content < 0 else content
+            content = self.pdfium.FPDFPageObj_GetMarkedContentID(form) if content < 0 else content
         a, b, c, d, x, y = matrix
         turn, height = (0, abs(d)) if b == 0 and a > 0 else (round(degrees(atan2(b, a))), hypot(c, d))
+        if content >= 0 and self.tagged:
+            return Piece(text, x, y, size * height, *font, content, self.number, turn)
+        has_words = bool(text.strip())
         artifact = content < 0 and any(self._is_artifact(own) for own in (handle, *forms))
-        pale = content < 0 and bool(text.strip()) and self._is_pale(handle)
-        width = 0.0 if self.tagged or not text.strip() or turn % 90 else self._width(handle, turn % 360, forms)
-        return Piece(text, x, y, size * height, italic, bold, content, turn, artifact, pale, width)
+        pale = content < 0 and has_words and self._is_pale(handle)
+        width = 0.0 if self.tagged or not has_words or turn % 90 else self._width(handle, turn % 360, forms)
+        return Piece(text, x, y, size * height, *font, content, self.number, turn, artifact, pale, width)
 
     def _width(self, handle: Any, turn: int, forms: list[Any]) -> float:
         """How far the letters of a piece reach along their line from where it begins."""
@@ -236,20 +269,24 @@ class _Page:
         self.pdfium.FPDFPageObj_GetMatrix(handle, self.at[0])
         return _SIX.unpack(self.numbers)
 
-    def _is_artifact(self, handle: Any) -> bool:
+    def _is_artifact(self, handle: int) -> bool:
         """Whether the file says of an object that it is no part of the text, as Word does of headers and footers."""
-        length = ctypes.byref(ctypes.c_ulong())
         for k in range(self.pdfium.FPDFPageObj_CountMarks(handle)):
-            self.pdfium.FPDFPageObjMark_GetName(self.pdfium.FPDFPageObj_GetMark(handle, k), self.name_of_mark, 64, length)
-            if ctypes.string_at(self.name_of_mark, 16) == _ARTIFACT:
+            if self._is_artifacts(self.pdfium.FPDFPageObj_GetMark(handle, k)):
                 return True
         return False
 
-    def _is_pale(self, handle: Any) -> bool:
-        colours = [ctypes.c_uint() for _ in range(4)]
-        self.pdfium.FPDFPageObj_GetFillColor(handle, *map(ctypes.byref, colours))
-        *parts, covering = (colour.value for colour in colours)
-        return min(255 - (255 - part) * covering / 255 for part in parts) > _PALEST
+    def _is_artifacts(self, mark: int) -> bool:
+        """Whether it says so by this mark, which the pieces of a header share."""
+        if mark not in self.marks:
+            self.pdfium.FPDFPageObjMark_GetName(mark, self.name_of_mark, 64, ctypes.byref(ctypes.c_ulong()))
+            self.marks[mark] = ctypes.string_at(self.name_of_mark, 16) == _ARTIFACT
+        return self.marks[mark]
+
+    def _is_pale(self, handle: int) -> bool:
+        self.pdfium.FPDFPageObj_GetFillColor(handle, *self.colours_at)
+        *parts, covering = self.colours
+        return 255 - (255 - min(parts)) * covering / 255 > _PALEST
 
     def _holds_picture(self, page: Any) -> bool:
         objects = (self.pdfium.FPDFPage_GetObject(page, k) for k in range(self.pdfium.FPDFPage_CountObjects(page)))
@@ -269,11 +306,9 @@ class _Page:
 
     def _font(self, font: int | None) -> tuple[bool, bool]:
         """Whether a font is italic, and bold: its name says so."""
-        if font not in self.fonts:
-            length = self.pdfium.FPDFFont_GetBaseFontName(font, self.buffer, len(self.buffer)) if font else 0
-            name = ctypes.string_at(self.buffer, max(0, min(length, len(self.buffer)) - 1)).lower()
-            self.fonts[font] = (b"italic" in name or b"oblique" in name, b"bold" in name)
-        return self.fonts[font]
+        length = self.pdfium.FPDFFont_GetBaseFontName(font, self.buffer, len(self.buffer)) if font else 0
+        name = ctypes.string_at(self.buffer, max(0, min(length, len(self.buffer)) - 1)).lower()
+        return b"italic" in name or b"oblique" in name, b"bold" in name
 
     def _links(self, page: Any) -> Iterator[Link]:
         pdfium = self.pdfium

@@ -92,7 +92,7 @@ class _Parting:
         self.loose = loose
         self.rows = [rows_of(pieces) for pieces in loose]
         self.held = [rows_of(piece for piece in pieces if not piece.turn) for pieces in held]
-        self.leadings = leadings(self.held if tagged else self.rows)
+        self.leadings = leadings(self.held if tagged else self.rows, self.size)
         self.offsets, self.again = self._repeated()
 
     def parts(self) -> list[Parts]:

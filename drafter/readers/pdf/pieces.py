@@ -7,11 +7,11 @@ page is, however it is turned on the screen and whatever is cropped. So none of 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from operator import attrgetter
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from drafter.expressions import compiled
 
@@ -22,7 +22,8 @@ class Piece(NamedTuple):
     """A stretch of text in one font: where it begins (points to the right and upwards, from a corner of the page's own), and
     the number that ties it to the structure tree (-1: none). `turn` is how far it is turned from the page's other text, in
     degrees; an artifact is what the file itself sets apart from the text; pale is what is nearly as light as paper. `width` is
-    measured where the file has no structure tree, and 0 where it is not known."""
+    measured where the file has no structure tree, and 0 where it is not known; `link`, the target of the link that it stands in,
+    is known once that was looked for (`linked`)."""
 
     text: str
     x: float
@@ -31,10 +32,12 @@ class Piece(NamedTuple):
     italic: bool
     bold: bool
     content: int
+    page: int = 0
     turn: int = 0
     artifact: bool = False
     pale: bool = False
     width: float = 0
+    link: str | None = None
 
     @property
     def right(self) -> float:
@@ -58,6 +61,13 @@ class Link(NamedTuple):
             return False
         width = 0.45 * piece.size * len(piece.text.rstrip())
         return min(piece.x + width, self.right - 2) - max(piece.x, self.left + 2) > width / 2
+
+
+def linked(pieces: Sequence[Piece], links: Sequence[Link]) -> list[Piece]:
+    """The pieces of a page, each with the target of the first of these links that it stands in."""
+    if not links:
+        return [*pieces]
+    return [piece._replace(link=next((link.target for link in links if link.holds(piece)), None)) for piece in pieces]
 
 
 @dataclass
@@ -88,46 +98,43 @@ class PdfText:
     root: Node = field(default_factory=lambda: Node("Root", []))
 
 
-def owners(signs: str, owner: Callable[[int], int | None]) -> Iterator[tuple[int, int | None]]:
+def owners(signs: str, owner: Callable[[int], int | None]) -> list[_Told]:
     """Where among the characters of a page those of a piece begin, and which piece it is, as `owner` tells of each: None is that
-    of a space which PDFium put between two pieces, and of the end. Some of the places may be amid a piece.
+    of a space or of a line's end which PDFium put between two pieces. Some of the places may be amid a piece.
 
-    To ask of every character takes as long as to open the page. The characters of a piece stand together, save that there may be
-    such spaces among them: so white space is asked, and words only where they stand between different pieces. It is not so
-    where lines are turned round because they run from right to left.
+    To ask of every character takes as long as to open the page. The characters of a piece stand together, as all 8,322,787 of the
+    record do: so each line is asked at its ends, and amid it only where these differ. It is not so where lines are turned round
+    because they run from right to left.
     """
     if compiled(_FROM_THE_RIGHT).search(signs):
-        yield from ((k, owner(k)) for k in range(len(signs)))
-        yield len(signs), None
-        return
-    start, before = 0, None
-    spaces = [found.start() for found in compiled(r"\s").finditer(signs)]
-    for space, behind in zip([*spaces, len(signs)], [*map(owner, spaces), None], strict=True):
-        if start < space and (before != behind or before is None):
-            first = owner(start)
-            yield start, first
-            if first != behind or first is None:
-                yield from _between(start, first, space - 1, owner(space - 1), owner)
-        yield space, behind
-        start, before = space + 1, behind
+        return [(k, owner(k)) for k in range(len(signs))]
+    told: list[_Told] = []
+    for line in compiled(r"[^\r\n]+|[\r\n]+").finditer(signs):
+        start, end = line.start(), line.end() - 1
+        first, last = owner(start), owner(end)
+        told.append((start, first))
+        if start < end and (first != last or last is None):
+            _tell(told, start, first, end, last, owner)
+    return told
 
 
-_FROM_THE_RIGHT = "[\u0590-\u08ff\u200f\u202b\u202e\u2067\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff]"
-
-
-def _between(
-    start: int, first: int | None, end: int, last: int | None, owner: Callable[[int], int | None]
-) -> Iterator[tuple[int, int | None]]:
-    """The same from one character, whose piece is known, to the end of its word."""
-    if first == last and first is not None:
-        return
+def _tell(
+    told: list[_Told], start: int, first: int | None, end: int, last: int | None, owner: Callable[[int], int | None]
+) -> None:
+    """Adds what there is to tell behind one character, whose piece is known, up to another, if they are not of one piece."""
     if end - start < 2:
-        yield end, last
+        told.append((end, last))
         return
     middle = (start + end) // 2
     amid = owner(middle)
-    yield from _between(start, first, middle, amid, owner)
-    yield from _between(middle, amid, end, last, owner)
+    if first != amid or amid is None:
+        _tell(told, start, first, middle, amid, owner)
+    if amid != last or last is None:
+        _tell(told, middle, amid, end, last, owner)
+
+
+_Told: TypeAlias = tuple[int, int | None]  # the place of a character, and its piece
+_FROM_THE_RIGHT = "[\u0590-\u08ff\u200f\u202b\u202e\u2067\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff]"
 
 
 def spaced(pieces: list[Piece]) -> list[Piece]:

@@ -20,23 +20,24 @@ def rows_of(pieces: Iterable[Piece]) -> list[Row]:
     """The rows of a page from top to bottom; a raised figure belongs to the row it is raised from."""
     rows: list[Row] = []
     baseline: Piece | None = None  # the largest piece of the last row
+    last = 0.0  # where its last piece begins
     for piece in pieces:
-        near = baseline is not None and abs(baseline.y - piece.y) < _raise(baseline.size, piece.size)
-        if baseline and near and piece.x > rows[-1][-1].x - 2:
+        if baseline and piece.x > last - 2 and abs(baseline.y - piece.y) < _raise(baseline.size, piece.size):
             rows[-1].append(piece)
             baseline = piece if piece.size > baseline.size else baseline
         else:
             rows.append([piece])
             baseline = piece
-    told = sorted(((row, baseline_of(row), size_of(row)) for row in rows if words(row)), key=lambda one: -one[1])
+        last = piece.x
+    told = sorted(((row, _largest(row)) for row in rows if words(row)), key=lambda one: -one[1].y)
     lines: list[list[Row]] = []
-    above, size_above = 0.0, 0.0
-    for row, stands, size in told:  # what is drawn later may stand beside or amid a row
-        if lines and _is_one_line(above - stands, size_above, size):
+    above: tuple[Row, Piece] | None = None
+    for row, largest in told:  # what is drawn later may stand beside or amid a row
+        if above and _is_one_line(*above, row, largest):
             lines[-1].append(row)
         else:
             lines.append([row])
-        above, size_above = stands, size
+        above = row, largest
     return [line[0] if len(line) == 1 else sorted(chain.from_iterable(line), key=lambda piece: piece.x) for line in lines]
 
 
@@ -45,8 +46,12 @@ def _raise(size: float, other: float) -> float:
     return 0.55 * size if size == other else min(0.55 * max(size, other), 0.75 * min(size, other))
 
 
-def _is_one_line(apart: float, size: float, other: float) -> bool:
-    """Whether rows of these sizes, of which the second stands so far below the first, are one line."""
+def _is_one_line(above: Row, largest_above: Piece, row: Row, largest: Piece) -> bool:
+    """Whether rows, of which the second stands below the first, or beside it, are one line."""
+    apart = largest_above.y - largest.y
+    if apart > max(largest_above.size, largest.size):
+        return False  # which is quickly told, and so are nearly all
+    size, other = size_of(above), size_of(row)
     small = min(size, other) <= 0.8 * max(size, other)
     return apart < (_raise(size, other) if small else _EVEN * size)
 
@@ -58,7 +63,11 @@ def words(row: Iterable[Piece]) -> str:
 
 def baseline_of(row: Sequence[Piece]) -> float:
     """The line that a row's letters stand on, in points upwards."""
-    return max(row, key=_size).y
+    return _largest(row).y
+
+
+def _largest(row: Sequence[Piece]) -> Piece:
+    return max(row, key=_size)
 
 
 def size_of(row: Iterable[Piece]) -> float:
@@ -67,9 +76,9 @@ def size_of(row: Iterable[Piece]) -> float:
     there: set[float] = {*map(_size, pieces)}
     if len(there) == 1:  # few rows are in two sizes
         return round(there.pop(), 1)
-    letters: dict[float, int] = {}
-    for piece in pieces:
-        letters[piece.size] = letters.get(piece.size, 0) + len(piece.text.strip())
+    letters = dict.fromkeys(there, 0)
+    for size, count in zip(map(_size, pieces), map(len, map(str.strip, map(_text, pieces))), strict=True):
+        letters[size] += count
     sizes: dict[float, int] = {}
     for size, count in letters.items():
         sizes[round(size, 1)] = sizes.get(round(size, 1), 0) + count
@@ -93,10 +102,9 @@ def columns(row: Row) -> Iterator[Row]:
         yield part
 
 
-def leadings(pages: Sequence[Sequence[Row]]) -> list[float]:
-    """For each page, how far a line of its text stands below the one before it, in sizes of type: the distance that most lines
-    have that go on amid a sentence. A page that does not tell has that of the file, and a file the UN's own."""
-    size = size_of(piece for rows in pages for row in rows for piece in row)
+def leadings(pages: Sequence[Sequence[Row]], size: float) -> list[float]:
+    """For each page of a text set in a size, how far a line stands below the one before it, in sizes of type: the distance that
+    most lines have that go on amid a sentence. A page that does not tell has that of the file, and a file the UN's own."""
     steps = [_steps(rows, size) for rows in pages]
     usual = _most(sum(steps, Counter()), 2) or _USUAL_LEADING
     return [_most(of_page, 5) or usual for of_page in steps]
@@ -105,14 +113,14 @@ def leadings(pages: Sequence[Sequence[Row]]) -> list[float]:
 def _steps(rows: Sequence[Row], size: float) -> Counter[float]:
     steps: Counter[float] = Counter()
     usual: dict[int, bool] = {}  # by the row's place
-    for k, (row, below) in enumerate(pairwise(rows)):
-        if not (words(row)[-1].isalnum() and words(below)[0].islower()):
+    for k, (end, begin) in enumerate(pairwise(map(words, rows))):
+        if not (size and end[-1].isalnum() and begin[0].islower()):
             continue
         for place in (k, k + 1):
             if place not in usual:
                 usual[place] = _is_usual(rows[place], size)
         if usual[k] and usual[k + 1]:
-            steps[round((baseline_of(row) - baseline_of(below)) / size, 2)] += 1
+            steps[round((baseline_of(rows[k]) - baseline_of(rows[k + 1])) / size, 2)] += 1
     return steps
 
 

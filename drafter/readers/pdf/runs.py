@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from operator import attrgetter
-from typing import NamedTuple
+from typing import TypeAlias
 
 from drafter.document.richtext import Mark, MarkKind, RichText
 from drafter.expressions import compiled
@@ -21,38 +22,44 @@ _SPACED_DASHES = tuple(spaced for dash in _DASHES for spaced in (f"{dash} ", f" 
 _OPENING = frozenset("“‘\"'([<«–—…")  # with these a line may begin
 
 
-class Run(NamedTuple):
-    """A piece with its page and the target of the link it stands in."""
-
-    piece: Piece
-    page: int
-    link: str | None = None
+_Setting: TypeAlias = tuple[bool, bool, str | None]  # italic, bold, the target of a link
+_PLAIN: _Setting = (False, False, None)
 
 
-def rich_text(runs: Sequence[Run]) -> RichText:
+def rich_text(pieces: Sequence[Piece]) -> RichText:
     """The text of a paragraph, levelled. Small raised figures become anchors of footnotes, with the figure as key."""
-    base = main_size(runs)
-    parts: list[tuple[str, bool, bool, str | None]] = []
+    base = size_of(pieces)
+    said: list[str] = []
+    turns: list[tuple[int, _Setting]] = [(0, _PLAIN)]  # where words begin that are set otherwise than those before them
     anchors: list[tuple[int, str]] = []
     length = 0
-    last: Run | None = None
-    for k, run in enumerate(runs):
-        text, piece = _without_joiner(runs[k - 1] if k else None, run, runs[k + 1] if k + 1 < len(runs) else None), run.piece
-        if is_marker(piece, base):
+    last: Piece | None = None
+    for k, piece in enumerate(pieces):
+        text = piece.text
+        bare = text.strip()
+        if text in (" ", "- "):
+            text = _without_joiner(pieces[k - 1] if k else None, piece, pieces[k + 1] if k + 1 < len(pieces) else None)
+        elif is_marker(piece, base):
             anchors += [(length, key) for key in text.replace(",", " ").split()]
             continue
-        if text.strip() == "," and 0 < k < len(runs) - 1 and all(is_marker(runs[n].piece, base) for n in (k - 1, k + 1)):
+        elif bare == "," and 0 < k < len(pieces) - 1 and all(is_marker(pieces[n], base) for n in (k - 1, k + 1)):
             continue  # the comma between two markers
-        apart = last is not None and (_new_line(last, run, base) or _far(last, run, base))
-        if apart and parts and _parts_words(parts[-1][0], text) and (text[:1].isalnum() or text[:1] in _OPENING):
-            parts.append((" ", False, False, None))
+        if not said and not (text := text.lstrip(" ")):
+            continue  # blank, before the first word
+        begins = text[:1].isalnum() or text[:1] in _OPENING
+        if begins and last and said and _is_apart(last, piece, base) and _parts_words(said[-1], text):
+            said.append(" ")
             length += 1
-        parts.append((text, piece.italic, piece.bold, run.link))
+        if bare:
+            if (setting := (piece.italic, piece.bold, piece.link)) != turns[-1][1]:
+                turns.append((length, setting))
+            last = piece
+        said.append(text)
         length += len(text)
-        if text.strip():
-            last = run
-    marks = (*(Mark(at, at, "footnote", key) for at, key in anchors), *marks_of(parts))
-    return levelled(_without_wide_joiners(RichText("".join(part[0] for part in parts), marks)))
+    text = "".join(said).rstrip(" ")
+    parts = [(text[start:end], *setting) for (start, setting), (end, _) in pairwise([*turns, (length, _PLAIN)])]
+    marks = [Mark(min(at, len(text)), min(at, len(text)), "footnote", key) for at, key in anchors]
+    return levelled(_without_wide_joiners(RichText(text, (*marks, *marks_of(parts)))))
 
 
 def _without_wide_joiners(text: RichText) -> RichText:
@@ -66,25 +73,20 @@ def _without_wide_joiners(text: RichText) -> RichText:
     return text
 
 
-def _without_joiner(before: Run | None, run: Run, following: Run | None) -> str:
+def _without_joiner(before: Piece | None, piece: Piece, following: Piece | None) -> str:
     """The text of a piece. Beside a hyphen or dash the UN's typists put a zero-width joiner now and then, to keep it on one line;
     Word's PDFs hold it as a space, which has no width: what follows begins where it begins."""
-    text, piece = run.piece.text, run.piece
-    if following and text == " " and following.piece.y == piece.y and 0 <= following.piece.x - piece.x < piece.size / 20:
-        return "" if _dashed(before, following) else text
-    if following and text.endswith("- ") and len(text) == 2 and following.piece.y == piece.y:
-        return "-" if 0 < following.piece.x - piece.x < piece.size / 2 else text
-    return text
+    if following is None or following.y != piece.y:
+        return piece.text
+    width = following.x - piece.x
+    if piece.text == " " and 0 <= width < piece.size / 20:
+        return "" if _dashed(before, following) else " "
+    return "-" if piece.text == "- " and 0 < width < piece.size / 2 else piece.text
 
 
-def _dashed(before: Run | None, following: Run) -> bool:
+def _dashed(before: Piece | None, following: Piece) -> bool:
     """Whether a piece stands behind a hyphen or dash, or before one. Words may be squeezed together without being one."""
-    return following.piece.text[:1] in "-–" or (before is not None and before.piece.text[-1:] in ("-", "–"))
-
-
-def main_size(runs: Sequence[Run]) -> float:
-    """The size of type that most of the characters have."""
-    return size_of(run.piece for run in runs)
+    return following.text[:1] in "-–" or (before is not None and before.text[-1:] in ("-", "–"))
 
 
 def is_raised(piece: Piece, base: float) -> bool:
@@ -100,18 +102,19 @@ def is_marker(piece: Piece, base: float) -> bool:
     return bool(parts) and all(part.isdecimal() and len(part) <= 3 for part in parts)
 
 
-def all_of(runs: Sequence[Run], font: MarkKind) -> bool:
+def all_of(pieces: Sequence[Piece], font: MarkKind) -> bool:
     """Whether all words of a paragraph are set in italics, or in bold."""
     is_set, is_word = attrgetter(font), compiled(r"[^\W_]").search
-    if not any(map(is_set, (run.piece for run in runs))):
+    if not any(map(is_set, pieces)):
         return False
-    base = main_size(runs)
-    letters = [run.piece for run in runs if is_word(run.piece.text) and not is_raised(run.piece, base)]
+    base = size_of(pieces)
+    letters = [piece for piece in pieces if is_word(piece.text) and not is_raised(piece, base)]
     return bool(letters) and all(map(is_set, letters))
 
 
-def _new_line(last: Run, run: Run, base: float) -> bool:
-    return run.page != last.page or abs(run.piece.y - last.piece.y) > 0.7 * base
+def _is_apart(last: Piece, piece: Piece, base: float) -> bool:
+    """Whether a piece stands on another line than the one before it, or far behind it."""
+    return piece.page != last.page or abs(piece.y - last.y) > 0.7 * base or _far(last, piece, base)
 
 
 def _parts_words(end: str, text: str) -> bool:
@@ -122,14 +125,13 @@ def _parts_words(end: str, text: str) -> bool:
     return end.endswith((" –", " —")) or not end.endswith((" ", *_JOINS))
 
 
-def _far(last: Run, run: Run, base: float) -> bool:
+def _far(last: Piece, piece: Piece, base: float) -> bool:
     """Whether a piece stands so far behind the other that there is a tab between them, or another cell: wider than capitals, or
     than figures are. Behind a number that stands alone the tab may be narrow."""
-    apart = run.piece.x - last.piece.x
-    if apart <= 0.5 * last.piece.size * len(last.piece.text):
+    apart, width = piece.x - last.x, last.size * len(last.text)
+    if apart <= 0.5 * width:
         return False  # in either way of counting
-    if compiled(r"(?:\d{1,3}|[A-Za-z]|[IVXivx]{1,4})\.|\([a-z]{1,4}\)").fullmatch(last.piece.text.strip()):
-        return apart > 0.7 * last.piece.size * len(last.piece.text)
-    wide = any(map(str.isalpha, last.piece.text))
-    width = last.piece.size * len(last.piece.text) * (0.75 if wide else 0.5)
-    return apart > width + (base if wide else base / 2)
+    if compiled(r"(?:\d{1,3}|[A-Za-z]|[IVXivx]{1,4})\.|\([a-z]{1,4}\)").fullmatch(last.text.strip()):
+        return apart > 0.7 * width
+    wide = any(map(str.isalpha, last.text))
+    return apart > width * (0.75 if wide else 0.5) + (base if wide else base / 2)

@@ -13,7 +13,7 @@ from drafter.language import organs
 from drafter.readers.pdf.furniture import SESSION, Parts
 from drafter.readers.pdf.pieces import PdfText
 from drafter.readers.pdf.rows import columns, rows_of, words
-from drafter.readers.pdf.runs import Run, rich_text
+from drafter.readers.pdf.runs import rich_text
 from drafter.readers.structure import Line
 
 
@@ -24,7 +24,7 @@ def first_page(text: PdfText) -> str:
 
 def masthead_lines(parts: Sequence[Parts]) -> list[RichText]:
     """The lines of the first page that do not belong to its text: symbol, distribution, date, job number."""
-    return [rich_text([Run(piece, 0) for piece in column]) for row in parts[0].masthead for column in columns(row)]
+    return [rich_text(column) for row in parts[0].masthead for column in columns(row)]
 
 
 def page_remarks(text: PdfText, parts: Sequence[Parts]) -> Iterator[Remark]:

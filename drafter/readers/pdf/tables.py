@@ -10,9 +10,9 @@ from itertools import pairwise, repeat
 
 from drafter.readers.labels import split_label
 from drafter.readers.levels import is_number
-from drafter.readers.pdf.runs import Run, main_size, rich_text
+from drafter.readers.pdf.rows import Row, baseline_of, size_of
+from drafter.readers.pdf.runs import rich_text
 
-Row = list[Run]
 _APART = 0.9  # sizes of type between two cells: the padding of the narrowest
 _EVEN = 3  # points by which cells of a column may begin beside one another
 _LONGEST = 30  # letters of a label
@@ -23,22 +23,21 @@ def parts_of(row: Row) -> list[Row]:
     """The parts of a row that stand apart; a number and what it numbers are one."""
     parts: list[Row] = []
     edge = gap = 0.0  # where the last piece of known width ends
-    for run in row:
-        piece = run.piece
+    for piece in row:
         if not parts:
             parts.append([])
-            gap = _APART * main_size(row)
+            gap = _APART * size_of(row)
         elif piece.width and edge and piece.x - edge > gap and not _numbers(parts[-1]):
             parts.append([])
             edge = 0.0
         edge = max(edge, piece.right) if piece.width else edge
-        parts[-1].append(run)
+        parts[-1].append(piece)
     return parts
 
 
 def _numbers(part: Row) -> bool:
     """Whether a part is the number, or the label, of what stands behind it."""
-    if sum(len(run.piece.text) for run in part[:20]) > _LONGEST:
+    if sum(len(piece.text) for piece in part[:20]) > _LONGEST:
         return False
     text = rich_text(part)
     label, rest = split_label(text)
@@ -66,7 +65,7 @@ def tables_in(rows: Sequence[Row], step: float) -> Iterator[tuple[Sequence[Row],
 
 def _table_at(rows: Sequence[list[Row]], at: int, step: float) -> tuple[int, list[float]]:
     """Where a table ends that begins with a row of some parts, and where its columns begin; none where it is no table."""
-    starts = [part[0].piece.x for part in rows[at]]
+    starts = [part[0].x for part in rows[at]]
     end, of_parts = at, 0
     while end < len(rows):
         columns = [_column(part, starts) for part in rows[end]]
@@ -83,16 +82,16 @@ def _table_at(rows: Sequence[list[Row]], at: int, step: float) -> tuple[int, lis
 def _crosses(part: Row, column: int | None, starts: Sequence[float]) -> bool:
     """Whether a part of a row runs on into the next column."""
     following = starts[column + 1 :] if column is not None else ()
-    return any(run.piece.right > start for run in part for start in following[:1])
+    return any(piece.right > start for piece in part for start in following[:1])
 
 
 def _is_below(last: Row, row: Row, step: float) -> bool:
-    return _baseline(last) - _baseline(row) > step * main_size(last)
+    return baseline_of(last) - baseline_of(row) > step * size_of(last)
 
 
 def _column(part: Row, starts: Sequence[float]) -> int | None:
     """The column that a part stands in: it begins where that does or, as figures do, before the next one does."""
-    x, right = part[0].piece.x, max(run.piece.right for run in part)
+    x, right = part[0].x, max(piece.right for piece in part)
     exact = next((k for k, start in enumerate(starts) if abs(x - start) < _EVEN), None)
     inside = (k for k, start in enumerate(starts) if start < x and (k + 1 == len(starts) or right < starts[k + 1]))
     return exact if exact is not None else next(inside, None)
@@ -111,7 +110,3 @@ def cells_of(rows: Sequence[Row], starts: Sequence[float], step: float) -> Itera
         for column, part in parts:
             cells[column].append(part)
     yield cells
-
-
-def _baseline(row: Row) -> float:
-    return max(row, key=lambda run: run.piece.size).piece.y

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from itertools import groupby
+from operator import attrgetter
 
 from drafter.document.resolution import Cell
 from drafter.readers.pdf.content import Content
 from drafter.readers.pdf.furniture import Parts
 from drafter.readers.pdf.heads import Place, goes_on, places_of, rows_of_table, said_again
-from drafter.readers.pdf.pieces import Node, PdfText, Piece
-from drafter.readers.pdf.runs import Run, rich_text
+from drafter.readers.pdf.pieces import Node, PdfText, Piece, linked
+from drafter.readers.pdf.runs import rich_text
 
 _INLINE = ("Span", "Link", "Note", "Reference", "Em", "Strong", "Quote", "Code", "Annot", "Ruby", "Warichu", "BibEntry", "Sub")
 _HOLDERS = (
@@ -35,8 +37,8 @@ class _Tree:
         self.again: set[Place] = set()  # what says the head of a table once more
         for page in text.pages:
             by_content: dict[int, list[Piece]] = {}
-            for piece in page.pieces:
-                by_content.setdefault(piece.content, []).append(piece)
+            for content, pieces in groupby(page.pieces, attrgetter("content")):
+                by_content.setdefault(content, []).extend(pieces)
             self.pieces.append(by_content)
         self.used: set[Place] = set()
         self.doubled = False
@@ -64,19 +66,19 @@ class _Tree:
         if node.tag == "Table":
             self._table(node, cell)
         elif node.tag == "LI":
-            self.result.add(list(self._runs(node, cell, None)), cell, italic_heading=node.tag.startswith("H"))
+            self.result.add(self._pieces(node, cell, None), cell, italic_heading=node.tag.startswith("H"))
         elif node.tag in _HOLDERS:
-            loose: list[Run] = []
+            loose: list[Piece] = []
             for child in node.children:
                 if isinstance(child, Node) and child.tag not in _INLINE:
                     self.result.add(loose, cell)
                     loose = []
                     self._block(child, cell)
                 else:
-                    loose += self._runs(Node("Span", [child]), cell, None)
+                    loose += self._pieces(Node("Span", [child]), cell, None)
             self.result.add(loose, cell)
         else:
-            self.result.add(list(self._runs(node, cell, None)), cell, italic_heading=node.tag.startswith("H"))
+            self.result.add(self._pieces(node, cell, None), cell, italic_heading=node.tag.startswith("H"))
 
     def _table(self, node: Node, cell: Cell | None) -> None:
         if cell is not None:  # a table inside a table: its paragraphs belong to the cell
@@ -96,8 +98,9 @@ class _Tree:
             for column, entry in enumerate(columns, 1):
                 self._block(entry, Cell(self.table, self.row, column))
 
-    def _runs(self, node: Node, cell: Cell | None, link: Node | None) -> Iterator[Run]:
-        """The runs of a paragraph. Footnotes in it go to the notes, paragraphs in it (text frames) stand for themselves."""
+    def _pieces(self, node: Node, cell: Cell | None, link: Node | None) -> list[Piece]:
+        """The pieces of a paragraph. Footnotes in it go to the notes, paragraphs in it (text frames) stand for themselves."""
+        found: list[Piece] = []
         for child in node.children:
             if child is None:
                 continue
@@ -105,24 +108,21 @@ class _Tree:
                 if child.tag == "Note":
                     self._note(child)
                 elif child.tag in _INLINE or node.tag in ("LI", "LBody", "Lbl"):
-                    yield from self._runs(child, cell, child if child.tag == "Link" else link)
+                    found += self._pieces(child, cell, child if child.tag == "Link" else link)
                 else:
                     self._block(child, cell)
                 continue
             page, content = child
             self.doubled |= child in self.used
             self.used.add(child)
-            if child in self.again:
-                continue
-            for piece in self.pieces[page].get(content, ()):
-                target = None
-                if link is not None:
-                    target = next((found.target for found in self.text.pages[page].links if found.holds(piece)), None)
-                yield Run(piece, page, target)
+            if child not in self.again:
+                links = self.text.pages[page].links if link is not None else ()
+                found += linked(self.pieces[page].get(content, ()), links)
+        return found
 
     def _note(self, note: Node) -> None:
         paragraphs = [child for child in note.children if isinstance(child, Node) and child.tag not in _INLINE]
         for paragraph in paragraphs or [note]:
-            text = rich_text(list(self._runs(paragraph, None, None)))
+            text = rich_text(self._pieces(paragraph, None, None))
             if text:
                 self.result.add_note(text)
