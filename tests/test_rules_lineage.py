@@ -115,13 +115,13 @@ def test_what_became_of_a_draft_is_known_where_one_resolution_of_its_session_has
             "Noting the initiative, in accordance with General Assembly resolutions 79/93 A and B,",
         ),
         (
-            DARFUR,
-            "75/251",
+            "Financing of the United Nations Interim Force in Lebanon",
+            "75/250",
             "2020-12-31",
             76,
-            "*Recalling* its resolutions, the latest of which was resolution 74/261 C of 30 June 2020, as well as its decision "
+            "*Recalling* its resolutions, the latest of which was resolution 74/292 of 30 June 2020, as well as its decision "
             "74/571 of 3 September 2020,",
-            "Recalling its resolutions, the latest of which was resolution 75/251 C of 30 June 2021,",
+            "Recalling its resolutions, the latest of which was resolution 75/250 B of 30 June 2021,",
         ),
     ],
 )
@@ -154,6 +154,14 @@ def test_of_three_parts_behind_two_all_are_offered_as_a_list() -> None:
     [asked] = by(rolled(previous, "session: 76"), "recalls")
     assert asked.because == "The list names the last two of its line, and it is not known which they are now."
     assert 'with: "75/251 A of 31 December 2020, 75/251 B of 18 May 2021 and 75/251 C of 30 June 2021"' in str(asked.settle)
+
+
+def test_which_of_three_parts_is_named_next_is_asked_for() -> None:
+    text = "*Recalling* its resolutions, the latest of which was resolution 74/261 A of 27 December 2019,"
+    facts = {"title": f"{DARFUR} B", "number": "74/261", "adopted": day("2020-03-31"), "session": 74}
+    [asked] = by(rolled(resolution(text, AGENDA, **facts), "session: 75"), "recalls")
+    assert (asked.status, asked.old) == ("open", "74/261 A of 27 December 2019")
+    assert asked.because == "74/261 C follows 74/261 A, or a part of it does: which one must be looked up."
 
 
 @pytest.mark.parametrize(

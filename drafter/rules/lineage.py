@@ -14,6 +14,8 @@ from drafter.language.adopted import Adopted, session_of
 from drafter.language.citations import Citation, bare_number
 from drafter.rules.base import Context
 
+_MANY = 3
+
 
 class Lineage(NamedTuple):
     """Last year's text as the next one cites it, the resolution of its title before it, and those since, oldest first.
@@ -38,6 +40,12 @@ class Lineage(NamedTuple):
     def is_of_unknown_part(self) -> bool:
         """Whether it is such a one, and the lists do not have it: nothing is known of the parts beside it."""
         return self.is_later_part and not self.is_listed
+
+    @property
+    def has_many_parts(self) -> bool:
+        """Whether its number has three parts and more: which of them the next text names, none of 5 texts of the record tells."""
+        known = (*self.older, *(one.number for one in (self.before, self.own, *self.since) if one))
+        return self.own is not None and [Citation(number).key for number in known].count(self.own.key) >= _MANY
 
 
 def lineage(context: Context) -> Lineage:

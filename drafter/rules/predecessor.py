@@ -164,7 +164,7 @@ def predecessor(context: Context, citations: list[Found], line: Lineage) -> Gues
         key = found.item.citation.key
         if key not in scores:  # what has the title, and not the one before it by the lists, still speaks for itself
             in_step = key[0] == looked_for or _was_a_year_before(context, found)
-            scores[key] = (4 if in_step else 0) + (3 if _has_its_title(context, found) else 0)
+            scores[key] = (4 if in_step else 0) + (3 if line.has_title and _has_its_title(context, found) else 0)
         if found.place.paragraph is None or found.place.p.part != "preamble":
             beside[key] = max(beside.get(key, 0), _sign(context, found))
         else:

@@ -180,6 +180,8 @@ def _named_alike(old: Citation, new: Citation) -> Citation:
 
 def _is_of_a_kind(old: Citation, new: Citation, recalls: _Recalls) -> bool:
     """Whether one can stand for the other: both parts of a number or one; of several parts only the lists say which is meant."""
+    if recalls.line.has_many_parts:
+        return False
     if new.number.endswith(" B") or recalls.line.before is None:
         return " " not in old.number or " " in new.number
     return (" and " in new.number) == (" and " in old.number)
@@ -261,6 +263,8 @@ def _slid(found: Found, recalls: _Recalls) -> Change:
         return stale(found.place, start, end, NAME, because, edit_of(found.place, start, end, text))
     new = join([_linked(found, c) if c in news else RichText(str(c)) for c in shown], " and ")
     because = f"The list names the last two of its line: {text}."
+    if len({item.key for item in items}) == 1:
+        because = f"{text} takes the place of {cited.text[start:end]}, which it follows."
     return revise(found.place, start, end, new, NAME, because, STATUS)
 
 
