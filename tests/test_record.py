@@ -27,9 +27,9 @@ def judge(*issued: str) -> measures.Judge:
     spans = {}
     for at, text in LAST.items():
         start = len(words)
-        words += measures._words(text)
+        words += measures.words(text)
         spans[at] = (start, len(words))
-    return measures.Judge(LAST, spans, measures.score().hunks(words, [w for text in issued for w in measures._words(text)]), {})
+    return measures.Judge(LAST, spans, measures.score().hunks(words, [w for text in issued for w in measures.words(text)]), {})
 
 
 @pytest.mark.shared
