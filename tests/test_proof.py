@@ -25,6 +25,7 @@ from drafter.updates import load
 from drafter.writers import docx
 from drafter.writers.docx import notes as notes_of_the_writer
 from drafter.writers.docx import write_docx
+from drafter.writers.docx.body import body
 from tests import commands
 from tests.docx_files import deleted, draft, inserted, notes, numbered, numbering, p, reference, run
 from tests.factories import resolution, rolled
@@ -229,8 +230,7 @@ def _without_a_word(made: list[Element]) -> list[Element]:
 def test_a_base_that_is_not_made_as_it_should_be_is_told(
     fault: Callable[[list[Element]], list[Element]], edits: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    made = docx.body
-    monkeypatch.setattr(docx, "body", lambda *given: fault([*made(*given)]))
+    monkeypatch.setattr(docx, "body", lambda *given: fault([*body(*given)]))
     assert "nothing is written: " in refusal(lambda: write_tracked(rolled(LAST_YEAR, edits), name="last.txt"))
 
 

@@ -158,7 +158,7 @@ def test_of_three_parts_behind_two_all_are_offered_as_a_list() -> None:
 
 def test_which_of_three_parts_is_named_next_is_asked_for() -> None:
     text = "*Recalling* its resolutions, the latest of which was resolution 74/261 A of 27 December 2019,"
-    facts = {"title": f"{DARFUR} B", "number": "74/261", "adopted": day("2020-03-31"), "session": 74}
+    facts: dict[str, Any] = {"title": f"{DARFUR} B", "number": "74/261", "adopted": day("2020-03-31"), "session": 74}
     [asked] = by(rolled(resolution(text, AGENDA, **facts), "session: 75"), "recalls")
     assert (asked.status, asked.old) == ("open", "74/261 A of 27 December 2019")
     assert asked.because == "74/261 C follows 74/261 A, or a part of it does: which one must be looked up."
@@ -172,7 +172,7 @@ def test_which_of_three_parts_is_named_next_is_asked_for() -> None:
     ],
 )
 def test_which_two_parts_a_later_part_names_next_is_asked_for(number: str, adopted: str, words: str) -> None:
-    facts = {"title": f"{BOARD} B", "number": number, "adopted": day(adopted), "session": int(number[:2])}
+    facts: dict[str, Any] = {"title": f"{BOARD} B", "number": number, "adopted": day(adopted), "session": int(number[:2])}
     previous = resolution(f"*Recalling* its resolutions {words},", AGENDA, **facts)
     [change] = by(rolled(previous, f"session: {int(number[:2]) + 1}"), "recalls")
     assert (change.status, change.old, change.new.text) == ("open", words, words)
@@ -203,7 +203,7 @@ def test_a_list_of_ones_own_is_of_the_sessions_that_it_has() -> None:
 
 def test_of_a_session_without_a_list_last_years_predecessor_may_be() -> None:
     """72/102 has the title of 74/104, but what the seventy-third session adopted of it no list says: the text's own words do."""
-    facts = {"title": "Question of Guam", "number": "74/104", "adopted": day("2019-12-13"), "session": 74}
+    facts: dict[str, Any] = {"title": "Question of Guam", "number": "74/104", "adopted": day("2019-12-13"), "session": 74}
     previous = resolution("*Recalling* its resolutions 72/102 of 7 December 2017 and 73/113 of 7 December 2018,", AGENDA, **facts)
     [change] = by(rolled(previous, "session: 75"), "recalls")
     assert change.new.text == ", 73/113 of 7 December 2018 and 74/104 of 13 December 2019"
