@@ -66,4 +66,4 @@ def _wrapped(text: str, width: int) -> Iterator[str]:
 
 def room_of(text: str) -> int:
     """The columns that a text takes on a screen, where escapes of colours take none."""
-    return len(re.sub(r"\x1b\[[\d;]*m", "", text))
+    return len(re.sub(r"\x1b\[[\d;]*m", "", text) if "\x1b" in text else text)
