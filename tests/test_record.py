@@ -15,6 +15,7 @@ from tests.factories import resolution
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "bench"))
 
+import causes  # noqa: E402
 import measures  # noqa: E402
 import record  # noqa: E402
 import statuses  # noqa: E402
@@ -48,6 +49,33 @@ def test_a_change_is_judged_by_what_the_un_wrote_there(issued: str, verdict: str
     start = LAST["OP1"].index(old)
     change = Change("OP1", "sessions", "", start=start, end=start + len(old), old=old, new=RichText("eighty-second"))
     assert judge(LAST["PP1"], issued)(change) == verdict
+
+
+RECALL = "Recalling its resolutions 77/1 of 2 May 2023 and 78/1 of 3 May 2024, on lighthouses, and all that is said in them,"
+
+
+@pytest.mark.shared
+@pytest.mark.parametrize(
+    ("issued", "expected"),
+    [
+        ([], [causes.GONE, causes.GONE]),
+        (["Recalling all that it has said of lighthouses, and of those who keep them,"], [causes.ANEW, causes.ANEW]),
+        ([RECALL], [causes.LEFT, causes.LEFT]),  # though the text has other commas
+        ([RECALL.replace("and 78/1", ", 78/1").replace("2024,", "2024, and 79/1 of 4 May 2025,")], [causes.CUT]),
+        (
+            [RECALL.replace("77/1 of 2 May 2023 and 78/1", "78/1").replace("2024,", "2024 and 79/1 of 4 May 2025,")],
+            [causes.OTHER],
+        ),
+        ([RECALL.replace("and 78/1", ", 78/1").replace("2024,", "2024 and 79/1 of 4 May 2025,")], []),
+    ],
+)
+def test_an_edit_that_the_un_did_not_make_has_a_cause(issued: list[str], expected: list[str]) -> None:
+    last, made = measures.words(RECALL), {(6, 7, (",",)), (10, 10, ("and", "79/1", "of", "4 May 2025"))}
+    known = measures.Issued.__new__(measures.Issued)
+    known.last, known.texts, known.spans = last, {"PP1": RECALL}, {"PP1": (0, len(last))}
+    known.wanted = measures.score().hunks(last, [word for text in issued for word in measures.words(text)])
+    known.became = dict(zip(["PP1"], issued, strict=False))
+    assert [causes.cause(hunk, known, {"PP1": ""}) for hunk in sorted(made - known.wanted)] == expected
 
 
 @pytest.mark.shared

@@ -65,6 +65,17 @@ def test_white_space_of_every_kind_is_a_space(sign: str) -> None:
     assert levelled(RichText(f"two{sign}words")).text == "two words"
 
 
+@pytest.mark.parametrize("words", ["two words", ""])
+@pytest.mark.parametrize(("before", "behind"), [(" ", ""), ("", " "), (" ", " ")])
+def test_a_space_at_an_end_goes_as_other_white_space_does(words: str, before: str, behind: str) -> None:
+    spaced, tabbed = f"{before}{words}{behind}", "\t" * len(before) + words + "\t" * len(behind)
+    marks = [Mark(k, k + 1, "link", str(k)) for k in range(len(spaced))]
+    marks += [Mark(k, k, "footnote", str(k)) for k in range(len(spaced) + 1)]
+    one, other = (levelled_with_places(RichText(text, tuple(marks))) for text in (spaced, tabbed))
+    assert one[0] == other[0]
+    assert [*one[1]] == [*other[1]]
+
+
 @given(st.text(st.sampled_from("ab1.\t\n\x1f\x85\u00a0\u2003\u2011\ufb01  "), max_size=9))
 def test_a_text_is_levelled_as_one_with_a_sign_that_nobody_sees_before_it(text: str) -> None:
     marks = [Mark(k, k + 1, "link", str(k)) for k in range(len(text))]

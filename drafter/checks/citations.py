@@ -32,7 +32,7 @@ _BODIES = (
 
 def of_another_body(found: CitationList) -> bool:
     """Whether the list may be of a body that counts its resolutions alike: the Human Rights Council, a regional commission."""
-    lead = found.body_before[-150:]
+    lead = found.whose[-150:]
     return not lead.endswith("Assembly ") and any(body in lead for body in _BODIES)
 
 

@@ -121,7 +121,7 @@ class CitationList(NamedTuple):
         return self.text[self.start : self.body].rstrip()
 
     @property
-    def body_before(self) -> str:
+    def whose(self) -> str:
         """What says whose resolutions they are, if anything does: what comes before the word that they stand behind."""
         return self.text[: self.opens]
 

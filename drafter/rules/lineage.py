@@ -14,7 +14,7 @@ from drafter.language.adopted import Adopted, session_of
 from drafter.language.citations import Citation, bare_number
 from drafter.rules.base import Context
 
-_MANY = 3
+_MANY = 3  # parts of one number
 
 
 class Lineage(NamedTuple):
@@ -43,7 +43,8 @@ class Lineage(NamedTuple):
 
     @property
     def has_many_parts(self) -> bool:
-        """Whether its number has three parts and more: which of them the next text names, none of 5 texts of the record tells."""
+        """Whether its number has three parts and more: the next text named the last in 1 of 5 places of the record, all of
+        one series, so which it is must be looked up."""
         known = (*self.older, *(one.number for one in (self.before, self.own, *self.since) if one))
         return self.own is not None and [Citation(number).key for number in known].count(self.own.key) >= _MANY
 

@@ -109,7 +109,7 @@ def all_citations(context: Context) -> Iterator[Found]:
     word = DECISION if context.previous.masthead.is_decision else RESOLUTION
     for place in context.places:
         for cited in find_lists(place.text, context.previous.organ.number_form, word):
-            if _is_of(context.previous.organ, cited.body_before):
+            if _is_of(context.previous.organ, cited.whose):
                 for item in cited.items:
                     yield Found(place, cited, item, context.previous.organ)
 
@@ -118,7 +118,7 @@ def citations_of(context: Context, organ: Organ) -> Iterator[Found]:
     """The citations of another organ's resolutions, of those that are named with it: "General Assembly resolution 79/181"."""
     for place in context.places:
         for cited in find_lists(place.text, organ.number_form) if organ.short in place.text else ():
-            if organ.pattern(_NAMED).search(cited.body_before):
+            if organ.pattern(_NAMED).search(cited.whose):
                 for item in cited.items:
                     yield Found(place, cited, item, organ)
 

@@ -52,7 +52,7 @@ def propose(context: Context) -> Iterator[Change]:
     if context.is_same_text:
         return
     line = lineage(context)
-    citations = [*all_citations(context)]
+    citations = list(all_citations(context))
     guess = predecessor(context, citations, line)
     key = guess.key if guess else None
     places = [f for f in citations if f.item.citation.key == key and not f.tells_a_fact]
@@ -250,7 +250,8 @@ def _slid(found: Found, recalls: _Recalls) -> Change:
     items = [item.citation for item in cited.items]
     if not any(item.adopted for item in items):  # a list of bare numbers goes on as one
         news = [Citation(new.number) for new in news]
-    if len({item.key for item in items}) == 1:
+    are_parts = len({item.key for item in items}) == 1
+    if are_parts:
         shown = [new for new in news if new.key == news[-1].key]
         is_known = len(shown) == len(items)
     else:
@@ -263,7 +264,7 @@ def _slid(found: Found, recalls: _Recalls) -> Change:
         return stale(found.place, start, end, NAME, because, edit_of(found.place, start, end, text))
     new = join([_linked(found, c) if c in news else RichText(str(c)) for c in shown], " and ")
     because = f"The list names the last two of its line: {text}."
-    if len({item.key for item in items}) == 1:
+    if are_parts:
         because = f"{text} takes the place of {cited.text[start:end]}, which it follows."
     return revise(found.place, start, end, new, NAME, because, STATUS)
 
