@@ -157,14 +157,18 @@ def predecessor(context: Context, citations: list[Found], line: Lineage) -> Gues
     a_year = context.previous.organ.sessions.a_year
     # of several sessions a year each is reported to, and the text comes back in its own time
     looked_for = session - ((sessions_ahead(context) if a_year == 1 else None) or context.step)
-    recent = [f for f in citations if session - _RECENT * a_year <= f.item.citation.key[0] < session]
-    if line.has_title:
-        recent = [f for f in recent if _has_its_title(context, f) is not False]
-    for found in recent:
+    recent: list[Found] = []
+    for found in citations:
         key = found.item.citation.key
+        if not session - _RECENT * a_year <= key[0] < session:
+            continue
+        has_title = _has_its_title(context, found) if line.has_title else None
+        if has_title is False:
+            continue
+        recent.append(found)
         if key not in scores:  # what has the title, and not the one before it by the lists, still speaks for itself
             in_step = key[0] == looked_for or _was_a_year_before(context, found)
-            scores[key] = (4 if in_step else 0) + (3 if line.has_title and _has_its_title(context, found) else 0)
+            scores[key] = (4 if in_step else 0) + (3 if has_title else 0)
         if found.place.paragraph is None or found.place.p.part != "preamble":
             beside[key] = max(beside.get(key, 0), _sign(context, found))
         else:
