@@ -63,6 +63,16 @@ def test_the_new_resolution_itself_is_no_news() -> None:
     assert change.new.text == "79/36 of 2 December 2024"
 
 
+@pytest.mark.parametrize(("session", "before"), [(77, "75/143"), (74, "")])  # no list is of the seventy-third session
+def test_before_a_draft_that_is_not_adopted_came_the_last_of_its_title_if_the_lists_have_all_sessions_between(
+    session: int, before: str
+) -> None:
+    facts: dict[str, Any] = {"kind": "draft resolution", "number": "", "adopted": None, "session": session}
+    draft = resolution(AGENDA, title="Responsibility of international organizations", **facts)
+    line = lineage(Context(draft, Updates(session=session + 1)))
+    assert (line.own, line.before.number if line.before else "") == (None, before)
+
+
 def test_what_became_of_a_draft_is_known_where_one_resolution_of_its_session_has_its_title() -> None:
     draft: dict[str, Any] = {"kind": "draft resolution", "symbol": "A/C.1/79/L.9", "number": "", "adopted": None, "session": 79}
     text = "*Recalling* its resolution 78/41 of 4 December 2023,"

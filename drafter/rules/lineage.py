@@ -57,8 +57,10 @@ def lineage(context: Context) -> Lineage:
     begins = context.previous.organ.lists_begin
     own = context.own or _of_draft(context, series)
     if own is None:
-        earlier = [one for one in series if (Citation(one.number).session or 0) < context.last_session]
-        return Lineage(None, earlier[-1] if earlier else None, has_title=bool(series), lists_begin=begins)
+        before = next((one for one in reversed(series) if session_of(one.number) < context.last_session), None)
+        if before and not _is_the_one_before(context, before, context.last_session):
+            before = None
+        return Lineage(None, before, has_title=bool(series), lists_begin=begins)
     bare = bare_number(own.number)
     is_own = [(one.bare, one.day) == (bare, own.adopted) for one in series]
     k = is_own.index(True) if any(is_own) else sum(one.day < own.adopted for one in series if own.adopted)
@@ -70,16 +72,16 @@ def lineage(context: Context) -> Lineage:
     else:
         letter = re.search(r" [A-F]$", context.previous.title.text)
         cited = Citation(own.number + (letter[0] if letter else ""), own.adopted)
-    before = series[k - 1] if k and _is_the_one_before(context, series[k - 1], own) else None
+    before = series[k - 1] if k and _is_the_one_before(context, series[k - 1], own.session or 0) else None
     older = tuple(part for one in series[: k - (before is not None)] for part in parts_of(one.number))
     return Lineage(
         cited, before, tuple(Citation(cited_as(context, one), one.day) for one in since), older, any(is_own), bool(series), begins
     )
 
 
-def _is_the_one_before(context: Context, one: Adopted, own: Citation) -> bool:
-    """Whether none of the same title can lie between: the lists have each session between the two."""
-    sessions = range(session_of(one.number) + 1, own.session or 0)
+def _is_the_one_before(context: Context, one: Adopted, session: int) -> bool:
+    """Whether none of the same title can lie between it and a session: the lists have each one between the two."""
+    sessions = range(session_of(one.number) + 1, session)
     return all(context.record.has_list(session, context.previous.organ.name) for session in sessions)
 
 
