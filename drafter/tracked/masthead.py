@@ -51,7 +51,7 @@ class Head:
         self._notes()
         lines = [p for one in self.lines.values() for p in one.paragraphs]
         self._note((field.name for field in fields_at("foot")), Around(self.body, lines).edit())
-        shift_marks(self.file, [p for p in lines if not self._is_of_the_text(p)])
+        shift_marks(self.file, (p for p in lines if not self._is_of_the_text(p)))
 
     def _line(self, name: str, old: str, new: str, *, fields: Iterable[str] = ()) -> None:
         """Changes the words of a line; a line of the text itself that holds nothing else goes as a whole."""
