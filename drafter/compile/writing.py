@@ -166,7 +166,7 @@ class _Writer:
             self._line(name, line)
         self._rows()
         self._notes()
-        shift_marks(self.file, [p for at, _ in base.rich_texts() for p in self.found.texts[at].paragraphs])
+        shift_marks(self.file, (p for at, _ in base.rich_texts() for p in self.found.texts[at].paragraphs))
         self.repeats.mark()
         self.plan.notes.save()
 

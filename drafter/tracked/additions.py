@@ -113,7 +113,8 @@ class Additions:
 
     @cached_property
     def _is_strict(self) -> bool:
-        return STRICT[W[1:-1].encode()] in self.package.unpacked(self.package.document)
+        document = self.package.document
+        return document not in self.package.made and STRICT[W[1:-1].encode()] in self.package.unpacked(document)
 
 
 def _child(root: Element, name: str, **attributes: str) -> Element:

@@ -18,7 +18,6 @@ from drafter.document.words import hunks
 from drafter.ooxml import WP, Element, W
 from drafter.tracked.blocks import SIGNS
 from drafter.tracked.passages import Passage
-from drafter.tracked.places import Pair
 from drafter.tracked.plan import Plan
 from drafter.tracked.runs import own_runs, run_of, strike
 from drafter.tracked.steps import steps
@@ -47,27 +46,27 @@ class Around:
         made: list[Element] = []
         for part in dict.fromkeys(part for kind in ("header", "footer") for part in self.file.related(kind)):
             for own in [*self.file.root(part).iter(f"{W}p")]:
-                if next(own.iter(f"{W}t"), None) is not None:
+                if said := raw(own):
                     if own not in self.first:
-                        self._repeated(own)
-                    made += self._imprint(own)
+                        self._repeated(own, said)
+                    made += self._imprint(own, said)
                 self._code(own)
         return made
 
-    def _repeated(self, own: Element) -> None:
+    def _repeated(self, own: Element, said: str) -> None:
         """The symbol and the title as later pages repeat them; the header of a draft has no title."""
         titles = (self.plan.draft.previous.title.text, self.plan.draft.resolution.title.text)
         shown = "" if self.new.is_draft and not self.old.is_draft else titles[1]
         for old, new in ((self.old.symbol, self.new.symbol), (titles[0], shown)):
-            for one in [*_found(own, _form(old))][:1] if old and old != new else ():
+            for one in [*_found(own, said, _form(old))][:1] if old and old != new else ():
                 text = self.editor.in_own_type(one, RichText(new))
                 self.editor.edit(one, text, steps(one.text, text, hunks(one.text.text, new)))
 
-    def _imprint(self, own: Element) -> Iterator[Element]:
+    def _imprint(self, own: Element, said: str) -> Iterator[Element]:
         """The job number with what stands behind it; kept where it stays last year's, as one may decide."""
         if self.old.job_number and self.old.job_number == self.new.job_number:
             return
-        for one in reversed([*_found(own, _IMPRINT)]):
+        for one in reversed([*_found(own, said, _IMPRINT)]):
             text = RichText(_printed(_IMPRINT.fullmatch(one.text.text), self.new))
             for each in self.editor.edit(one, text, steps(one.text, text, hunks(one.text.text, text.text))):
                 yield from each.elements
@@ -101,14 +100,9 @@ def _printed(found: re.Match[str] | None, new: Masthead) -> str:
     return f"*{new.job_number.replace('-', '')}*" if found["bars"] else f"{new.job_number}{found['behind'] or ''}"
 
 
-def raw(own: Element) -> tuple[str, list[Pair]]:
-    """The text of a paragraph as it stands in the file, and the place of each character."""
-    pieces = _pieces(own)
-    return "".join(said for _, said in pieces), _places(pieces)
-
-
-def _places(pieces: Iterable[tuple[Element, str]]) -> list[Pair]:
-    return [(element, k) for element, said in pieces for k in range(len(said))]
+def raw(own: Element) -> str:
+    """The text of a paragraph as it stands in the file."""
+    return "".join(said for _, said in _pieces(own))
 
 
 def _pieces(own: Element) -> list[tuple[Element, str]]:
@@ -124,11 +118,11 @@ def _form(words: str) -> re.Pattern[str]:
     return re.compile(r"(?<!\w)" + r"\s*".join(t if t.isalnum() else r"\W?" for t in tokens) + r"(?!\w)", re.IGNORECASE)
 
 
-def _found(own: Element, form: re.Pattern[str]) -> Iterator[Passage]:
-    """The passages of a paragraph in a form."""
-    pieces = _pieces(own)
-    text = "".join(said for _, said in pieces)
-    for found in form.finditer(text):
+def _found(own: Element, said: str, form: re.Pattern[str]) -> Iterator[Passage]:
+    """The passages of a paragraph in a form; none where what it said before it was edited has none."""
+    if form.search(said) is None:
+        return
+    places = [(element, k) for element, text in _pieces(own) for k in range(len(text))]
+    for found in form.finditer(raw(own)):
         if found[0]:
-            there = _places(pieces)[found.start() : found.end()]
-            yield Passage(RichText(found[0]), partial(list, there), [own])
+            yield Passage(RichText(found[0]), partial(list, places[found.start() : found.end()]), [own])

@@ -32,7 +32,10 @@ class Arrivals:
 
     def put(self) -> None:
         """Puts in what comes and what is moved."""
-        rows, fronts = self.applied.rows, self._fronts()
+        rows = self.applied.rows
+        if all(row.was is not None and not row.moved for row in rows):
+            return
+        fronts = self._fronts()
         into: list[Element] | None = None
         last: Element | None = None  # of what is not moved
         table: Element | None = None  # which that is a cell of

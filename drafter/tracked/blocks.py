@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import copy
 import itertools
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from lxml import etree
 
@@ -128,14 +128,14 @@ class Blocks:
         return start, w(f"move{side}RangeEnd", id=number)
 
 
-def shift_marks(file: File, paragraphs: Sequence[Element]) -> None:
+def shift_marks(file: File, paragraphs: Iterable[Element]) -> None:
     """Where words are put in at the end of a paragraph and new paragraphs follow, and where these end a cell or the body, the
     marks are tracked as by typing: the mark of that paragraph is the new one, and that of the last new paragraph the old.
 
     LibreOffice 7.4 takes two insertions with only an old mark between them for one, and rejects the mark with them; the last mark
     of a cell or the body cannot go.
     """
-    for paragraph in paragraphs:
+    for paragraph in paragraphs if any(file.after.values()) or any(file.before.values()) else ():
         following = paragraph.getnext()
         more = file.before.get(following, []) if following is not None else []
         coming = [*itertools.takewhile(_is_new, [*file.after.get(paragraph, []), *more])]

@@ -48,7 +48,7 @@ class Body:
         struck += Repeats(self.plan, self.editor.revisions).follow()
         self._footnotes({*struck})
         self.plan.notes.strike(e for e in struck if e.tag == f"{W}footnoteReference")
-        shift_marks(self.file, [p for at, _ in previous.rich_texts() for p in self.found.texts[at].paragraphs])
+        shift_marks(self.file, (p for at, _ in previous.rich_texts() for p in self.found.texts[at].paragraphs))
         self.plan.notes.save()
 
     def _refuse_parts(self) -> None:

@@ -7,16 +7,14 @@ import itertools
 from collections.abc import Callable, Collection, Iterator, Sequence
 
 from drafter.document.richtext import MarkKind, RichText
-from drafter.expressions import compiled
-from drafter.language.dates import MONTH
 from drafter.ooxml import Element, W, run, w, without
 from drafter.readers.docx.styles import Styles
 from drafter.tracked.revisions import Revisions
 from drafter.tracked.runs import put_behind, strike
+from drafter.writers.docx.story import with_days_together
 
 _ORDER = "ins del moveFrom moveTo rStyle rFonts b bCs i iCs".split()
 _CHANGES = "ins del moveFrom moveTo rPrChange".split()
-_DAY = compiled(rf"(?<=\d) (?={MONTH}\b)")
 KINDS: tuple[tuple[str, MarkKind], ...] = (("i", "italic"), ("b", "bold"))
 
 Model = Callable[[int], Element | None]  # for a character of the new text, the run that it is to look like
@@ -54,7 +52,7 @@ class Looks:
 
     def runs(self, text: RichText, style: str, model: Model) -> Iterator[tuple[int, int, Element]]:
         """The runs of a text without its calls and links, each with the characters that it holds."""
-        words = _DAY.sub("\u00a0", text.text)
+        words = with_days_together(text.text)
         cuts = {0, len(text), *(edge for m in text.marks for edge in (m.start, m.end))}
         models = [*map(model, range(len(text)))]
         cuts |= {k for k, (one, other) in enumerate(itertools.pairwise(models), 1) if one is not other}

@@ -51,7 +51,7 @@ class Head:
         self._notes()
         lines = [p for one in self.lines.values() for p in one.paragraphs]
         self._note((field.name for field in fields_at("foot")), Around(self.body, lines).edit())
-        shift_marks(self.file, [p for p in lines if not self._is_of_the_text(p)])
+        shift_marks(self.file, (p for p in lines if not self._is_of_the_text(p)))
 
     def _line(self, name: str, old: str, new: str, *, fields: Iterable[str] = ()) -> None:
         """Changes the words of a line; a line of the text itself that holds nothing else goes as a whole."""
@@ -89,7 +89,7 @@ class Head:
     @staticmethod
     def _all_of(one: Passage) -> bool:
         """Whether nothing else stands in the paragraphs of a passage."""
-        said = "".join(raw(own)[0] for own in one.paragraphs)
+        said = "".join(raw(own) for own in one.paragraphs)
         return "".join(said.split()).strip("[]") == "".join(one.text.text.split()).strip("[]")
 
     def _note(self, names: Iterable[str], made: Iterable[Element]) -> None:
@@ -139,7 +139,7 @@ class Head:
             lines = cell.findall(f"{W}p")
             if len(lines) > max(_PLACES[name], 0) and (name != "original" or len(lines) > 1):
                 place = lines[_PLACES[name]]
-                return place if not raw(place)[0].strip() and place not in self.file.touched else None
+                return place if not raw(place).strip() and place not in self.file.touched else None
         return None
 
     def _agenda_titles(self) -> None:
@@ -245,7 +245,7 @@ class Head:
 
     def _note_goes(self, note: MastheadNote) -> None:
         said, root = "".join(f"{note.mark}{note.text}".split()), self.file.root(self.file.package.document)
-        paragraph = next((p for p in root.iter(f"{W}p") if "".join(raw(p)[0].split()) == said), None)
+        paragraph = next((p for p in root.iter(f"{W}p") if "".join(raw(p).split()) == said), None)
         if paragraph is None:
             self.body.unplaced.append(f'the note "{note.mark} {note.text}" is to go')
             return

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import bisect
 import itertools
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from operator import itemgetter
@@ -174,28 +174,45 @@ def cut_at_once(stretches: Iterable[Stretch]) -> None:
         passage.cut([one.first for one in found], [one.last for one in found])
 
 
+class _Asked(Mapping[str, Passage]):
+    """Passages by the addresses of their texts, each made when it is first asked for: most texts stay as they are."""
+
+    def __init__(self, texts: Mapping[str, RichText], make: Callable[[str, RichText], Passage]) -> None:
+        self._texts, self._make = texts, make
+        self._made: dict[str, Passage] = {}
+
+    def __getitem__(self, at: str) -> Passage:
+        if at not in self._made:
+            self._made[at] = self._make(at, self._texts[at])
+        return self._made[at]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._texts)
+
+    def __len__(self) -> int:
+        return len(self._texts)
+
+
 class Passages:
-    """The passages of a resolution's texts, numbers and masthead lines in a file, all found before anything is edited."""
+    """The passages of a resolution's texts, numbers and masthead lines in a file, by where they stood before it was edited."""
 
     def __init__(self, origins: Origins, resolution: Resolution) -> None:
         self._cuts = Cuts()
-        self.calls: dict[str, list[tuple[Passage, int]]] = {}  # by the footnote's key: the text, and the item that is the call
         self._origins, self.parts, self.typed = origins, origins.parts, origins.typed
-        self.texts = {at: self._text(at, text) for at, text in resolution.rich_texts()}
-        for note in resolution.footnotes:
-            self.texts[f"footnote {note.key}"] = self._text(f"footnote {note.key}", note.text)
-        numbers = {p.id: p.number or "" for p in resolution.paragraphs}
-        self.numbers = {at: self._passage(RichText(numbers[at]), spans) for at, spans in origins.numbers.items()}
+        self.texts = _Asked(resolution.texts, self._text)
+        numbers = {p.id: RichText(p.number or "") for p in resolution.paragraphs if p.id in origins.numbers}
+        self.numbers = _Asked(numbers, lambda at, number: self._passage(number, origins.numbers[at]))
         lines = {at: text for at, text in origins.texts.items() if at.startswith("masthead.")}
         made = {at.removeprefix("masthead."): self._passage(RichText(text), origins.spans[at]) for at, text in lines.items()}
         self.lines = {name: one for name, one in made.items() if one.paragraphs}
+        self.calls: dict[str, list[tuple[Passage, int]]] = {}  # by the footnote's key: the text, and the item that is the call
+        for one in (self.texts[at] for at in resolution.texts if origins.calls.get(at)):
+            for k in one.called:
+                self.calls.setdefault(one.items[k].key or "", []).append((one, k))
 
     def _text(self, at: str, text: RichText) -> Passage:
         calls = called_in(text, self._origins.calls.get(at, ()))
-        one = self._passage(text, self._origins.spans.get(at, ()), calls)
-        for k in calls:
-            self.calls.setdefault(one.items[k].key or "", []).append((one, k))
-        return one
+        return self._passage(text, self._origins.spans.get(at, ()), calls)
 
     def _passage(self, text: RichText, spans: Sequence[Span], calls: Mapping[int, Element] | None = None) -> Passage:
         calls = calls or {}

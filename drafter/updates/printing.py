@@ -43,7 +43,7 @@ class Settle(NamedTuple):
     @property
     def is_ready(self) -> bool:
         """Whether it can be taken as it is: nothing in it is still to be looked up, and it does not ask for another session."""
-        return self.key in (*OF_ITEMS, *OF_THE_TEXT) and "…" not in str(self)
+        return self.key in (*OF_ITEMS, *OF_THE_TEXT) and "…" not in repr(self.value)
 
     def __str__(self) -> str:
         if not isinstance(self.value, tuple) or not isinstance(self.value[0], tuple):

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
+from typing import NamedTuple
 
 from drafter.document.resolution import Footnote, Remark
 from drafter.document.richtext import RichText, join
@@ -38,8 +39,7 @@ _BODY_STYLE = "__Single Txt"  # of the United Nations; where it is used, what is
 _HEADING_STYLE = compiled(r"heading \d|title|_ H_|_ H _|Title_H")
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A paragraph: as a line for the structure, with its text as it stands in the file; `is_part` of one that breaks part."""
 
     line: Line
@@ -198,7 +198,7 @@ class _Reading:
             for entry in self._paragraphs(story, elements.get(name)):
                 said = _without_mark(entry.line.body, mark)
                 body = said if _asterisk_note().match(said.text) else RichText(f"{mark or '*'} ") + said
-                self.result.asterisks.append(replace(entry, line=replace(entry.line, body=body)))
+                self.result.asterisks.append(entry._replace(line=replace(entry.line, body=body)))
         self.read += ((part, elements[name]) for k, name in self.references.called() if k == kind and name in elements)
         uncalled = [one for name, one in elements.items() if (kind, name) not in self.references.met and not one.get(f"{W}type")]
         self.left_out.uncalled(kind, uncalled)

@@ -25,7 +25,7 @@ _OUT = {True: [W + tag for tag in ("ins", "moveTo")], False: [W + tag for tag in
 
 def may_be_raised(text: str) -> bool:
     """Whether a text is one or more numbers of notes by its form, or what stands between two."""
-    return len(text) < 30 and _FORM.fullmatch(text) is not None
+    return len(text) < 30 and not text[:1].isalpha() and _FORM.fullmatch(text) is not None  # most are words, quickly told
 
 
 def repeats(text: Element, called: Collection[str], *, base: bool) -> list[Element] | None:

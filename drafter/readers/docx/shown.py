@@ -241,8 +241,8 @@ class _Showing:
         into = shown.paragraphs.setdefault(self.package.document, [])
         lines = [*self._lines(self._story(body, references), body, into)] if body is not None else []
         notes = dict(self._notes(references, shown))
-        for text, calls in lines:
-            yield Line(text, tuple(Call(notes.get(key, key), at) for key, at in calls))
+        for line in lines:
+            yield Line(line.text, tuple(Call(notes.get(key, key), at) for key, at in line.calls)) if line.calls else line
 
     def _story(self, part: Element, references: References) -> _Paragraphs:
         """What reads a part, or what of it is text."""

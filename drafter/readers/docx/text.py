@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from drafter.document.richtext import Mark, MarkKind, RichText
@@ -26,8 +25,7 @@ class Piece(NamedTuple):
     key: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(NamedTuple):
     """A paragraph's text: levelled, and as it stands in the file.
 
     `places` tells for each character of the pieces, and for their end, where it stands in `body`.

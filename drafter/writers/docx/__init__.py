@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from drafter.document.resolution import Resolution
 from drafter.draft.draft import Draft
-from drafter.ooxml import Element, serialised, w
+from drafter.ooxml import w
 from drafter.readers.docx.origins import Origins
 from drafter.writers.docx.body import body
 from drafter.writers.docx.comments import Comments
@@ -43,7 +43,7 @@ def made_docx(document: Resolution, name: str) -> Origins:
     """The same file without comments, for what goes on with it under a name: where each text stands in it. Raises as
     `write_docx`, and WriteError for a text that does not stand in one paragraph as it is."""
     made = _made(document)
-    package = Made(made.parts, made.roots, name)
+    package = Made(made.parts, name)
     prove(package, document, made.calls)
     return Places(package, made.story, made.notes).of(document, [*texts_of(document, made.calls)])[0]
 
@@ -54,16 +54,14 @@ def made_base(document: Resolution, name: str) -> tuple[Origins, Base]:
     `made_docx`."""
     made = _made(document)
     texts = [*texts_of(document, made.calls)]
-    origins, shown = Places(Made(made.parts, made.roots, name), made.story, made.notes).of(document, texts)
+    origins, shown = Places(Made(made.parts, name), made.story, made.notes).of(document, texts)
     return origins, Base(held(shown, texts), shown)
 
 
 class _Content(NamedTuple):
-    """What a file is made of: its parts, the roots of those that are texts, the runs of these, the footnotes, and the notes that
-    each text calls."""
+    """What a file is made of: its parts, the runs of its text, the footnotes, and the notes that each text calls."""
 
     parts: list[Part]
-    roots: dict[str, Element]
     story: Story
     notes: Notes
     calls: Calls
@@ -78,13 +76,13 @@ def _made(document: Resolution, *, draft: Draft | None = None, explain: bool = F
     content = [first_section(), *masthead(document, story, notes), *body(document, story), last_section()]
     root = w("document", w("body", *content))
     comments.clear_of_notes(root)
-    called = notes.root()
+    called = notes.root()  # which adds to its relationships
     headers = running_title(document.masthead, document.title.text)
     parts = [
-        word_part("document", serialised(root), story.relationships()),
+        word_part("document", root, story.relationships()),
         word_part("styles", template("styles.xml")),
         word_part("settings", settings(document)),
-        word_part("footnotes", serialised(called), notes.story.relationships()),
+        word_part("footnotes", called, notes.story.relationships()),
         word_part("header", template("header-first.xml", header(document.masthead)), name="header-first"),
         word_part("header", template("header-even.xml", headers), name="header-even"),
         word_part("header", template("header-odd.xml", headers), name="header-odd"),
@@ -92,5 +90,4 @@ def _made(document: Resolution, *, draft: Draft | None = None, explain: bool = F
     ]
     if (said := comments.part()) is not None:
         parts.append(word_part("comments", said))
-    roots = {"word/document.xml": root, "word/footnotes.xml": called}
-    return _Content([*parts, *property_parts(document)], roots, story, notes, calls)
+    return _Content([*parts, *property_parts(document)], story, notes, calls)

@@ -11,7 +11,7 @@ from functools import cache, partial
 
 from drafter import data
 from drafter.expressions import compiled
-from drafter.ooxml import DECLARATION, OFFICE, PACKAGE, Element, clean
+from drafter.ooxml import DECLARATION, OFFICE, PACKAGE, Element, clean, serialised
 from drafter.readers.docx.package import Package
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the oldest time that a zip can hold: bytes must not follow the clock
@@ -24,10 +24,11 @@ Relationship = tuple[str, str, str]  # id, type and target
 
 @dataclass(frozen=True)
 class Part:
-    """A part of the package; `relationships` are those to the world outside of it (its links)."""
+    """A part of the package, one that was made as a tree by its root; `relationships` are those to the world outside of it (its
+    links)."""
 
     name: str
-    content: bytes
+    content: bytes | Element
     type: str
     relationships: list[Relationship] = field(default_factory=list)
 
@@ -63,30 +64,31 @@ def escaped(text: str) -> str:
     return text.replace('"', "&quot;").replace("\n", "&#10;").replace("\t", "&#9;")
 
 
-def word_part(kind: str, content: bytes, relationships: list[Relationship] | None = None, *, name: str = "") -> Part:
+def word_part(kind: str, content: bytes | Element, relationships: list[Relationship] | None = None, *, name: str = "") -> Part:
     """A part of the folder `word`: word_part("styles", …), word_part("header", …, name="header-odd")."""
     main = "document.main" if kind == "document" else kind
     return Part(f"word/{name or kind}.xml", content, f"{_WORD}.{main}+xml", relationships or [])
 
 
 class Made(Package):
-    """The package of a file that is made: its parts are there, and it is zipped only where its bytes are asked for. `roots` are
-    those of parts that were made as trees, which are not parsed again."""
+    """The package of a file that is made: its parts are there, and are written and zipped only where their bytes are asked for;
+    those that were made as trees are not parsed again."""
 
-    def __init__(self, parts: Iterable[Part], roots: Mapping[str, Element], name: str) -> None:
+    def __init__(self, parts: Iterable[Part], name: str) -> None:
         self._files = _files(parts)
         self._hold(map(_entry, self._files), name)
+        roots = {part: content for part, content in self._files.items() if isinstance(content, Element)}
         self._parsed |= roots
         self.made = roots.keys()
 
     @property
     def data(self) -> bytes:
-        """The zip of what was made, whatever has become of the trees since."""
+        """The zip of what was made, with the trees as they are now."""
         return _zipped(self._files)
 
     def unpacked(self, part: str) -> bytes:
-        """What was made under a name."""
-        return self._files[part]
+        """What was made under a name, a tree as it is now."""
+        return _written(self._files[part])
 
 
 def packed(parts: Iterable[Part]) -> bytes:
@@ -95,10 +97,11 @@ def packed(parts: Iterable[Part]) -> bytes:
     return _zipped(_files(parts))
 
 
-def _files(parts: Iterable[Part]) -> dict[str, bytes]:
+def _files(parts: Iterable[Part]) -> dict[str, bytes | Element]:
     """What the zip holds, by the names."""
     parts = list(parts)
-    files = {"[Content_Types].xml": _content_types(parts), "_rels/.rels": relationships_part(_top(parts))}
+    files: dict[str, bytes | Element] = {"[Content_Types].xml": _content_types(parts)}
+    files["_rels/.rels"] = relationships_part(_top(parts))
     for part in parts:
         files[part.name] = part.content
         relationships = part.relationships
@@ -111,12 +114,16 @@ def _files(parts: Iterable[Part]) -> dict[str, bytes]:
     return files
 
 
-def _zipped(files: Mapping[str, bytes]) -> bytes:
+def _zipped(files: Mapping[str, bytes | Element]) -> bytes:
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in files.items():
-            put(archive, name, content)
+            put(archive, name, _written(content))
     return stream.getvalue()
+
+
+def _written(content: bytes | Element) -> bytes:
+    return content if isinstance(content, bytes) else serialised(content)
 
 
 def put(archive: zipfile.ZipFile, name: str, content: bytes) -> None:

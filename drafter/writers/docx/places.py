@@ -118,7 +118,7 @@ class Places:
         otherwise."""
         ids = ((key, ("footnote", str(id_))) for key, id_ in self.notes.ids.items())
         names = {shown.keys[note]: key for key, note in ids if note in shown.keys}
-        for found in paragraphs:
+        for found in (one for one in paragraphs if one.pieces):
             for one in parted(found, in_masthead=in_masthead):
                 keyed = (piece._replace(key=names.get(piece.key, piece.key)) if piece.key else piece for piece in one.pieces)
                 text = text_of([*keyed])

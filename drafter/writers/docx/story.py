@@ -15,7 +15,7 @@ from drafter.language.dates import MONTH
 from drafter.ooxml import OFFICE, Element, R, run, w
 
 _TYPES: dict[MarkKind, str] = {"bold": "b", "italic": "i"}
-_DAY = compiled(rf"(?<=\d) (?={MONTH}\b)")
+_DAY = compiled(rf" (?<=\d )(?={MONTH}\b)")  # begins with the space, which is quickly found
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +67,7 @@ class Story:
 
         Keywords are properties of all its runs; `looks` are properties of some characters.
         """
-        # a no-break space between a day and its month, as the UN sets dates (LAYOUT, 6); readers level it again
-        words, most = _DAY.sub("\u00a0", text.text), len(text)
+        words, most = with_days_together(text.text), len(text)
         annotations = [replace(a, start=min(a.start, most), end=min(a.end, most)) for a in self.annotations.get(at, [])]
         spans: list[Mark | Annotation | Look] = [*text.marks, *annotations, *looks]
         content: list[Element] = []
@@ -81,21 +80,23 @@ class Story:
             if link and link[0].end == start:
                 link = None
             into = content if link is None else link[1]
-            into.extend(x for a in before if a.end == start for x in closing(a))
+            for a in before:
+                into.extend(closing(a) if a.end == start else ())
             if self.notes and (keys := [m.value or "" for m in marks if m.kind == "footnote"]):
                 called = [*self.notes.references(keys)]
                 made += ((start, one) for one in called)
                 into.extend(called)
-            into.extend(x for a in said if a.start == start for x in opening(a))
-            into.extend(x for a in said if a.end == start for x in closing(a))
+            for a in said:
+                into.extend(opening(a) if a.start == start else ())
+            for a in said:
+                into.extend(closing(a) if a.end == start else ())
             if start == end:
                 continue
-            target = next((m for m in marks if m.kind == "link"), None)
+            target = next((m for m in marks if m.kind == "link"), None) if marks else None
             if target and link is None and (hyperlink := self._hyperlink(target)) is not None:
                 content.append(hyperlink)
                 link, into = (target, hyperlink), hyperlink
-            own: dict[str, Any] = dict(given)
-            own |= {_TYPES[m.kind]: None for m in marks if m.kind in _TYPES}
+            own: dict[str, Any] = {**given, **{_TYPES[m.kind]: None for m in marks if m.kind in _TYPES}}
             for look in here if looks else ():
                 own |= look.properties if isinstance(look, Look) else {}
             if target:
@@ -138,6 +139,11 @@ def closing(a: Annotation) -> list[Element]:
     if a.comment is None:
         return []
     return [w("commentRangeEnd", id=a.comment), run("", w("commentReference", id=a.comment), rStyle="CommentReference")]
+
+
+def with_days_together(text: str) -> str:
+    """A text with a no-break space between a day and its month, as the UN sets dates (LAYOUT, 6); readers level it again."""
+    return _DAY.sub("\u00a0", text)
 
 
 def percent_encoded(target: str) -> str:
