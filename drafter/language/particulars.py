@@ -101,8 +101,9 @@ def _may_have(text: str) -> bool:
 
 @cache
 def _forms() -> re.Pattern[str]:
-    forms = "|".join(f"(?P<{kind}>{form})" for kind, form in _FORMS.items() if form)
-    return compiled(rf"(?<![A-Za-z])(?=\w)(?:{forms})")  # all of them begin with a word, and most places are none
+    name, *exact, ordinal, figure = (f"(?P<{kind}>{form})" for kind, form in _FORMS.items() if form)
+    # all of them begin with a word, and most places are none; those between with a capital or a figure, and most words do not
+    return compiled(rf"(?<![A-Za-z])(?=\w)(?:{name}|(?=[A-Z\d])(?:{'|'.join(exact)})|{ordinal}|{figure})")
 
 
 def _in_forms(text: str) -> Iterator[Particular]:
