@@ -77,7 +77,7 @@ class Particular(NamedTuple):
 
 def particulars(text: str) -> list[Particular]:
     """All of a text, in their order; names ("Article 17") are among them and hide the numbers that they hold."""
-    found = [] if not _may_have(text) else [*_in_forms(text)]
+    found = [*_in_forms(text)]
     return sorted([*found, *_states(text, found)], key=lambda one: one.start)
 
 
@@ -93,10 +93,6 @@ def stays(one: Particular, written: datetime.date | None) -> bool:
         return True  # "1514 (XV)"
     age = written.year - one.year if written and one.year else 0
     return age >= _FOR_GOOD.get(one.kind, age + 1)
-
-
-def _may_have(text: str) -> bool:
-    return bool(compiled(r"\d|(?:st|nd|rd|th|days?|weeks?|months?|years?)\b").search(text))
 
 
 @cache
