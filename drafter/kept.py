@@ -38,8 +38,11 @@ def _as_it_is(value: Any) -> Any:
 def kept(key: _Key, make: Callable[[], Any], use: Callable[[Any], _Value] = _as_it_is) -> _Value:
     """What `use` makes of the plain data that an earlier run has kept under a key, or else of what `make` gives, which is kept
     for the next."""
-    with contextlib.suppress(Exception):  # a file of another's making: what is in it is not worth an error
-        return use(marshal.loads(_before()[key]))
+    if (known := _before().get(key)) is not None:
+        try:
+            return use(marshal.loads(known))
+        except Exception:  # of another's making, and not worth an error
+            del _before()[key]
     made = make()
     if not _new:
         atexit.register(_keep)

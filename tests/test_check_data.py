@@ -53,8 +53,13 @@ def test_what_a_check_is_to_leave_alone_it_leaves(entry: dict[str, Any], text: s
 @pytest.mark.parametrize(("entry", "example"), [(entry, example) for entry in ENTRIES for example in entry["raises"]])
 def test_the_words_that_a_check_is_loaded_for_stand_in_what_it_raises(entry: dict[str, Any], example: dict[str, str]) -> None:
     near = entry.get("near", "").split("|")
-    assert any(word in example["text"].lower() for word in near)
-    assert all(word == word.lower() for word in near)
+    assert any(word in levelled(example["text"]) for word in near)
+    assert all(word == levelled(word) for word in near)
+
+
+def levelled(text: str) -> str:
+    """A text in small letters, with 0 for any figure."""
+    return re.sub(r"\d", "0", text.lower())
 
 
 @each

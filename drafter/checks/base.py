@@ -187,6 +187,11 @@ class Document:
         return "\n".join(place.text for place in self.texts).lower()
 
     @cached_property
+    def levelled(self) -> str:
+        """The same with 0 for any figure: one look tells of all ten."""
+        return compiled(r"\d").sub("0", self.words)
+
+    @cached_property
     def numbers(self) -> frozenset[str]:
         """The numbers of the resolutions that it cites."""
         return frozenset(item.citation.number for _, found in self.recalls for item in found.items)

@@ -5,8 +5,9 @@ Source: none but the text itself, which writes the same word rightly elsewhere.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from functools import cache
 
 from drafter.checks.base import Document, Slip, finds
 from drafter.data import config
@@ -32,19 +33,36 @@ def astray(document: Document) -> Iterator[Slip]:
 
 def _meant(times: Counter[str]) -> dict[str, str]:
     """Words that stand in the text once, each with the word that is meant."""
-    common, pairs = (config("words")[key].split() for key in ("common", "pairs"))
+    losses, alike = _of_common()
+    pairs = config("words")["pairs"].split()
     several = [word for word, n in times.items() if n > 1 and word not in pairs]
     often = [word for word in several if times[word] >= _OFTEN and len(word) >= _LOST]
-    meant = {one: word for word in (*common, *often) for one in _with_loss(word) if times.get(one) == 1}
-    by_letters = defaultdict(list)  # a swap or a double changes nothing in what letters there are
-    for word in (*common, *several):
-        by_letters[frozenset(word)].append(word)
-    for one, n in times.items():
-        if n == 1 and one not in pairs:
-            for word in by_letters.get(frozenset(one), ()):
+    once = [one for one, n in times.items() if n == 1]
+    meant = {one: losses[one] for one in once if one in losses}
+    meant |= {one: word for word in often for one in _with_loss(word) if times.get(one) == 1}
+    by_letters = _by_letters(several)
+    for one in once:
+        if one not in pairs:
+            letters = frozenset(one)
+            for word in (*alike.get(letters, ()), *by_letters.get(letters, ())):
                 if _is_swapped(one, word) or _is_doubled(one, word) or _is_doubled(word, one):
                     meant[one] = word
     return meant
+
+
+@cache
+def _of_common() -> tuple[dict[str, str], dict[frozenset[str], list[str]]]:
+    """The common words by what they are without one of their letters, and by what letters there are in them."""
+    common = config("words")["common"].split()
+    return {one: word for word in common for one in _with_loss(word)}, _by_letters(common)
+
+
+def _by_letters(words: Iterable[str]) -> dict[frozenset[str], list[str]]:
+    """Words by their letters: a swap or a double changes nothing in what letters there are."""
+    found: dict[frozenset[str], list[str]] = {}
+    for word in words:
+        found.setdefault(frozenset(word), []).append(word)
+    return found
 
 
 def _with_loss(word: str) -> list[str]:

@@ -171,8 +171,8 @@ def title(document: Document) -> Iterator[Slip]:
             continue
         for m in compiled(r"item entitled “([^”]+)”").finditer(place.text[start:]):
             cited = _folded(m[1])
-            near = difflib.get_close_matches(cited, sorted(own), n=1, cutoff=0.85)
-            if near and cited not in own:
+            near = [] if cited in own else difflib.get_close_matches(cited, sorted(own), n=1, cutoff=0.85)
+            if near:
                 at, right = start + m.start(1), own[near[0]]
                 yield Slip(place.at, at, at + len(m[1]), f"the masthead has “{right}”", right)
 

@@ -113,8 +113,8 @@ class Record:
 
     def _folded_lines(self, organ: str) -> list[tuple[str, str]]:
         if organ not in self._folded:
-            lines = [line for lines in self._lists(organ, None) for line in lines]
-            self._folded[organ] = [*zip("\n".join(lines).casefold().split("\n"), lines, strict=True)] if lines else []
+            # line by line: one that is all ASCII is folded at once, and nearly all are
+            self._folded[organ] = [(line.casefold(), line) for lines in self._lists(organ, None) for line in lines]
         return self._folded[organ]
 
     def _titled(self, wanted: str, longest: str, organ: str) -> list[Adopted]:
@@ -168,7 +168,7 @@ def letters_of(title: str) -> str:
 
 def _words(title: str) -> list[str]:
     words = [word for word in re.findall(r"\w+", title.casefold()) if word != "the"]
-    return words[:-1] if re.search(r"\w [A-F]$", title) else words
+    return words[:-1] if re.search(r"\w [A-F]$", title[-4:]) else words
 
 
 def _lettered(rows: dict[str, Adopted], letter: str) -> Adopted | None:

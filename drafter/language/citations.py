@@ -34,7 +34,7 @@ RESOLUTION, DECISION = "resolution", "decision"
 @cache
 def _named(word: str) -> re.Pattern[str]:
     """Finds the word that a list of citations follows."""
-    return compiled(rf"\b[{word[0].upper()}{word[0]}]{word[1:]}s? ")
+    return compiled(rf"[{word[0].upper()}{word[0]}](?<!\w.){word[1:]}s? ")
 
 
 # a list goes on behind what one of its resolutions is on: "63/71 of 2 December 2008 on the Convention and 70/54 of …"; and over a

@@ -77,7 +77,7 @@ class Particular(NamedTuple):
 
 def particulars(text: str) -> list[Particular]:
     """All of a text, in their order; names ("Article 17") are among them and hide the numbers that they hold."""
-    found = [] if not _may_have(text) else [*_in_forms(text)]
+    found = [*_in_forms(text)]
     return sorted([*found, *_states(text, found)], key=lambda one: one.start)
 
 
@@ -95,14 +95,11 @@ def stays(one: Particular, written: datetime.date | None) -> bool:
     return age >= _FOR_GOOD.get(one.kind, age + 1)
 
 
-def _may_have(text: str) -> bool:
-    return bool(compiled(r"\d|(?:st|nd|rd|th|days?|weeks?|months?|years?)\b").search(text))
-
-
 @cache
 def _forms() -> re.Pattern[str]:
-    forms = "|".join(f"(?P<{kind}>{form})" for kind, form in _FORMS.items() if form)
-    return compiled(rf"(?<![A-Za-z])(?=\w)(?:{forms})")  # all of them begin with a word, and most places are none
+    name, *exact, ordinal, figure = (f"(?P<{kind}>{form})" for kind, form in _FORMS.items() if form)
+    # all of them begin with a word, and most places are none; those between with a capital or a figure, and most words do not
+    return compiled(rf"(?<![A-Za-z])(?=\w)(?:{name}|(?=[A-Z\d])(?:{'|'.join(exact)})|{ordinal}|{figure})")
 
 
 def _in_forms(text: str) -> Iterator[Particular]:

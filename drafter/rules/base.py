@@ -10,7 +10,7 @@ import datetime
 import itertools
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
@@ -159,6 +159,11 @@ class Context:
         return self.places + self.notes
 
     @cached_property
+    def words(self) -> str:
+        """All these texts: what does not stand here need not be looked for text by text."""
+        return "\n".join(place.text for place in self.all_places)
+
+    @cached_property
     def index(self) -> Mapping[str, int]:
         """Where in `all_places` each of them stands, by its address."""
         return {place.at: k for k, place in enumerate(self.all_places)}
@@ -240,8 +245,9 @@ def stale(place: Place, start: int, end: int, rule: str, because: str, settle: S
         end += len(place.text[start:].partition(" ")[0])
         first = start if start < end else place.text.rfind(" ", 0, len(place.text[:start].rstrip())) + 1
         start, new = first, place.text[first:start] + new + place.text[start:end]
-    mark = revise(place, start, end, place.text[start:end], rule, because, "open")
-    return replace(mark, settle=settle or edit_of(place, start, end, new))
+    words = place.text[start:end]
+    settle = settle or edit_of(place, start, end, new)
+    return Change(place.at, rule, because, "open", start, end, words, rich(words), settle=settle)
 
 
 def edit_of(place: Place, start: int, end: int, new: str = "…") -> Settle:

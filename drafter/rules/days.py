@@ -32,6 +32,7 @@ _YEARS = r"(?<![\w/(.–-])20\d\d[–-](?P<last>20\d\d)(?![\w/])"  # "the period
 # "for 2025", "2024 and 2025", "(2024)": not in a symbol, nor that of a resolution, "2719 (2023)", or its number, "2020 (2011)"
 _BARE = r"(?<![\w/.–-])(?<![Tt]he )(?<!\d \()(?P<bare>20\d\d)(?![\w/–-])(?! Agenda| \(\d{4}\))"
 _TIMES = rf"\b(?:(?P<days>{SPAN}|{DATE})|{_BEFORE_YEAR} (?P<year>20\d\d)(?![–/-]\d)|{_NAMED}|{_YEARS}|{_BARE})"
+_A_YEAR = compiled(r"\d{4}")  # in each of these, and quickly looked for
 # a day of what does not come again: "resolution 2730 (2024) of"; a summit; what is only recalled
 _ONCE = compiled(r"(?<![Aa]s )\bof $|\b(?:Summit|[Hh]igh-level (?:plenary )?meeting)\b[^;]{0,200}$")
 _BEFORE = 240  # characters in which that stands
@@ -49,7 +50,8 @@ def propose(context: Context) -> Iterator[Change]:
     written = masthead.adopted or masthead.date
     if written is None or context.is_same_text:
         return
-    for place, found in occurrences(context.places, _TIMES):
+    with_year = (place for place in context.places if _A_YEAR.search(place.text))
+    for place, found in occurrences(with_year, _TIMES):
         if found["bare"] and _IN_BRACKETS.search(place.text, max(0, found.start() - 80), found.start()):
             continue
         if _lay_ahead(found, written, context):

@@ -12,6 +12,7 @@ from drafter.expressions import compiled
 _PARTED = compiled(
     r"(?<![\w/-])(?P<first>[A-Za-z]{2,})[-\u2010][ \t]*\n[ \t>]*(?P<second>[a-z]{2,})(?![\w/-])(?P<behind>\S*)[ \t]*\n?"
 )
+_AT_AN_END = compiled(r"[-\u2010](?<=[A-Za-z].)[ \t]*\n")  # few texts have one, and to look for it takes no time
 _SOFT = compiled("[\u00ad¬][ \t]*\n[ \t]*")  # nothing but the end of a line calls for these
 _LINE = "\n"
 
@@ -19,7 +20,7 @@ _LINE = "\n"
 def unbroken(text: str) -> tuple[str, list[Remark]]:
     """The text with such words whole, and a remark for each that stays parted though nothing is known of it."""
     text = _SOFT.sub("", text)
-    if not _PARTED.search(text):
+    if not _AT_AN_END.search(text) or not _PARTED.search(text):
         return text, []
     own = set(re.findall(r"(?<![\w-])[a-z]+(?:-[a-z]+)*(?![\w-])", text.lower()))
     known = {key: set(config("words")[key].split()) for key in ("common", "whole", "before_hyphen", "behind_hyphen")}

@@ -144,6 +144,7 @@ _FIGURES = (
     (rf"(?<=[,;”)]) {_FIGURE}(?=\s|$)|(?<=[a-z]\.) (\d{{1,3}})$", 20),
     (rf"(?<=\w) {_FIGURE}(?=[\s,;.:)]|$)", 8),
 )
+_BEGINS = r"\d(?:(?<!\d\d)|(?<=\b(?:19|20)\d\d\d))"  # the first digit of a figure, or the first behind a year
 # what a figure behind it counts or numbers, so that it is no marker: "paragraph 3", "by 20 States"
 _COUNTS = (
     r"\b(?:[Aa]rticles?|paragraphs?|paras?\.|Nos?\.|chap\.|chapters?|vol\.|sections?|sects?\.|Goal|targets?|items?|resolutions?|"
@@ -180,7 +181,7 @@ def place_markers(texts: Sequence[RichText], keys: Sequence[str]) -> tuple[list[
 
 def _markers(n: int, text: str) -> list[_Marker]:
     best: dict[tuple[int, int], _Marker] = {}
-    digits = [found.start() for found in compiled(r"\d").finditer(text)]
+    digits = [found.start() for found in compiled(_BEGINS).finditer(text)]
     starts = sorted({*digits, *(k - 1 for k in digits if k and text[k - 1] in " [")})  # no form begins elsewhere
     for form, weight in _FIGURES if starts else ():
         for found in _found(compiled(form), text, starts):

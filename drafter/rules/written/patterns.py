@@ -157,10 +157,11 @@ class RuleFile(NamedTuple):
         session = 0 if context.previous.organ.is_of_years else context.session  # rules count those of the Assembly
         done: dict[str, list[Found]] = {}
         for pattern in self.patterns:
-            if not pattern.holds_at(session) or (not sessions.step and pattern.moves_on()):
+            words = landmark(pattern.pattern)
+            if words not in context.words or not pattern.holds_at(session) or (not sessions.step and pattern.moves_on()):
                 continue
             since = f" (from the {print_ordinal(pattern.since)} session on)" if pattern.since else ""
-            because, words = f"{pattern.because}{since}.", landmark(pattern.pattern)
+            because = f"{pattern.because}{since}."
             for place in pattern.looks_through(context):
                 if words not in place.text:
                     continue
