@@ -262,15 +262,16 @@ class _Page:
         for form in reversed(forms):
             matrix = within(self._matrix(form), matrix)
             content = self.pdfium.FPDFPageObj_GetMarkedContentID(form) if content < 0 else content
+        italic, bold = font
         a, b, c, d, x, y = matrix
         turn, height = (0, abs(d)) if b == 0 and a > 0 else (round(degrees(atan2(b, a))), hypot(c, d))
         if content >= 0 and self.tagged:
-            return Piece(text, x, y, size * height, *font, content, self.number, turn)
+            return Piece(text, x, y, size * height, italic, bold, content, self.number, turn)
         has_words = bool(text.strip())
         artifact = content < 0 and any(map(self._is_artifact, (handle, *forms)))
         pale = content < 0 and has_words and self._is_pale(handle)
         width = self._width(box, own, turn % 360, forms) if box and has_words and not turn % 90 else 0.0
-        return Piece(text, x, y, size * height, *font, content, self.number, turn, artifact, pale, width)
+        return Piece(text, x, y, size * height, italic, bold, content, self.number, turn, artifact, pale, width)
 
     def _width(self, box: _Box, own: Matrix, turn: int, forms: list[int]) -> float:
         """How far the letters of a piece reach along their line from where it begins."""

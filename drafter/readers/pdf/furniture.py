@@ -46,13 +46,16 @@ _PAGE = r"(?:[Pp]age )?\d{1,3} ?(?:/|of) ?\d{1,3}|(?:[Pp]age |[-–] ?)?(?P<alon
 _JOB = r"\d\d-\d{5}\*{0,3}(?: ?\([A-Z]\))?(?: +\d{6})*\*?(?: *\*\d{7}\*)?|\d{6}"
 
 
-def _forms() -> Iterator[tuple[str, re.Pattern[str]]]:
+@cache
+def _forms() -> dict[str, re.Pattern[str]]:
     """What furniture is called, and the forms by which it is known."""
-    yield "page number", compiled(_PAGE)
-    yield "job number", compiled(_JOB)
-    yield "bar code", compiled(r"\*\d{7}\*")
-    yield "recycling", compiled("Please recycle")
-    yield "symbol", compiled(rf"{organs.document_symbols()}\*{{0,3}}")
+    return {
+        "page number": compiled(_PAGE),
+        "job number": compiled(_JOB),
+        "bar code": compiled(r"\*\d{7}\*"),
+        "recycling": compiled("Please recycle"),
+        "symbol": compiled(rf"{organs.document_symbols()}\*{{0,3}}"),
+    }
 
 
 @cache
@@ -89,7 +92,7 @@ class _Parting:
             rest = [piece for piece in loose[number] if id(piece) not in gone]
             parts.unknown = [piece for piece in rest if piece.turn and piece.text.strip()]
             loose[number] = [piece for piece in rest if not piece.turn]
-        self.source, self.loose = pages, loose
+        self.printed, self.loose = pages, loose
         self.rows = [rows_of(pieces) for pieces in loose]
         self.leadings = leadings(self.rows, self.size)
         self.offsets, self.again = self._repeated()
@@ -159,7 +162,7 @@ class _Parting:
     def _form(self, column: Row, number: int) -> str | None:
         """What a part of a header or footer is; None where it is not known."""
         text = words(column)
-        for name, form in _forms():
+        for name, form in _forms().items():
             found = form.fullmatch(text)
             alone = found and found.groupdict().get("alone")
             if found and (not alone or int(alone) - number in self.offsets):
@@ -212,7 +215,7 @@ class _Parting:
             if not words(row).strip("_"):
                 parts.put("rule", row if self.tagged else ())
                 continue
-            before = squeezed(words(self.source[number - 1])) if number and row[0].artifact else ""
+            before = squeezed(words(self.printed[number - 1])) if number and row[0].artifact else ""
             said = all(squeezed(words(column)) in before for column in columns(row))  # a head's cells may have several lines
             parts.put("said before", row if said else ())
             parts.unknown += () if said else row
