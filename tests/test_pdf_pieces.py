@@ -55,4 +55,4 @@ def test_a_line_of_one_piece_is_asked_at_its_ends_alone() -> None:
     assert _whole(signs, owners(signs, owner)) == [
         (sign, None if sign in "\r\n" else 1 + (k > 25)) for k, sign in enumerate(signs)
     ]
-    assert asked == [0, 25, 26, 27, 28, 41]
+    assert asked == [0, 25, 26, 28, 41]

@@ -7,14 +7,15 @@ the structure tree page by page. It is called by way of `pypdfium2_raw`, which l
 from __future__ import annotations
 
 import ctypes
+from array import array
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
-from functools import cache, partial
-from itertools import product
+from functools import cache, lru_cache, partial
+from itertools import product, repeat
 from math import atan2, degrees, floor, hypot
-from struct import Struct
-from typing import Any
+from struct import iter_unpack, unpack
+from typing import Any, TypeAlias
 
 from drafter.errors import ReadError
 from drafter.readers.pdf.annotations import put_upon
@@ -29,7 +30,7 @@ _HYPHENS_AT_END = ("\x02", "\ufffe")  # what PDFium makes of a hyphen at a line'
 _TEXT, _PICTURE, _FORM = 1, 3, 5
 _PASSWORD = 4
 _ARTIFACT = "Artifact".encode("utf-16-le")
-_SIX = Struct("6f")
+_INK = 0.01  # points: what is less high has no letters
 _NEAR = 3  # points: so far apart two pieces may be drawn that are one
 _PALEST = 150  # of 255, on white paper, in each of red, green and blue
 
@@ -104,18 +105,25 @@ class _ByAddress:
 _library = cache(_ByAddress)
 
 
-def _answers(question: Callable[[int, int], int], handles: Sequence[int], count: int) -> Any:
-    """What PDFium writes of each of these objects, so many numbers, one behind the other."""
-    numbers = (ctypes.c_float * (count * len(handles)))()
-    for _ in map(question, handles, _addresses(numbers)[::count]):
+def _answers(question: Callable[..., int], handles: Sequence[int], count: int, *, singly: bool = False) -> Iterator[Any]:
+    """What PDFium writes of each of these objects: so many numbers, one behind the other. Where it wants to be told the place of
+    each `singly` it is."""
+    numbers = array("f", bytes(4 * count * len(handles)))
+    places = _addresses(numbers)
+    for _ in map(question, handles, *(places[k::count] for k in range(count if singly else 1))):
         pass
-    return numbers
+    return iter_unpack(f"{count}f", numbers)
 
 
-def _addresses(numbers: Any) -> range:
-    """Where in memory the numbers of an array stand."""
-    begin, each = ctypes.addressof(numbers), ctypes.sizeof(numbers._type_)
-    return range(begin, begin + each * len(numbers), each)
+def _addresses(numbers: array[Any]) -> range:
+    """Where in memory the numbers of an array stand. An array of `ctypes` would be of a type of its own for each length, which
+    takes longer to make than to fill."""
+    begin, count = numbers.buffer_info()
+    return range(begin, begin + numbers.itemsize * count, numbers.itemsize)
+
+
+_Box: TypeAlias = tuple[float, float, float, float]  # its edges: left, bottom, right, top
+_tag = lru_cache(partial(bytes.decode, encoding="utf-16-le", errors="replace"))
 
 
 class _Page:
@@ -124,15 +132,13 @@ class _Page:
     def __init__(self, pdfium: Any, document: Any, number: int, steps: _Steps, *, tagged: bool):
         self.tagged = tagged
         self.pdfium, self.document, self.number, self.steps, self.name = pdfium, document, number, steps, steps.name
-        self.buffer = ctypes.create_string_buffer(16384)
-        self.numbers = (ctypes.c_float * 6)()  # in which PDFium gives a size, the edges of a box, a matrix
+        self.buffer: Any = ctypes.create_string_buffer(16384)
+        self.numbers = array("f", bytes(24))  # in which PDFium gives a size, the edges of a box, a matrix
         self.at = _addresses(self.numbers)
-        self.colours = (ctypes.c_uint * 4)()
+        self.colours = array("I", bytes(16))
         self.colours_at = _addresses(self.colours)
         self.name_of_mark = (ctypes.c_ushort * 32)()
         self.marks: dict[int, bool] = {}  # whether each is that of an artifact
-        self.drawn: list[Any] = []  # what of the text was met
-        self.places: set[tuple[int, ...]] = set()  # where it stands, as far as it was asked for
 
     def read(self, root: Node) -> Page:
         """The page's pieces and links; what the structure tree has for this page goes into `root`."""
@@ -185,9 +191,9 @@ class _Page:
 
     def _signs(self, characters: Any, count: int) -> str:
         """The characters of the page in their order: all at once, which takes half the time, where PDFium gives as many so."""
-        buffer = (ctypes.c_ushort * (count + 1))()
-        if self.pdfium.FPDFText_GetText(characters, 0, count, buffer) == count + 1:
-            text = bytes(buffer)[: 2 * count].decode("utf-16-le", "surrogatepass")
+        buffer = array("H", bytes(2 * count + 2))
+        if self.pdfium.FPDFText_GetText(characters, 0, count, _addresses(buffer).start) == count + 1:
+            text = bytes(buffer[:count]).decode("utf-16-le", "surrogatepass")
             if len(text) == count:
                 return text
         return "".join(chr(self.pdfium.FPDFText_GetUnicode(characters, k)) for k in range(count))
@@ -198,14 +204,33 @@ class _Page:
         pdfium, found = self.pdfium, list[tuple[int, list[int]]]()
         self._add(pdfium.FPDFPage_CountObjects(page), partial(pdfium.FPDFPage_GetObject, page), texts, [], found)
         handles = [handle for handle, _ in found]
+        self._refuse_unsaid(handles, texts)
         sizes = _answers(pdfium.FPDFTextObj_GetFontSize, handles, 1)
-        matrices = _SIX.iter_unpack(_answers(pdfium.FPDFPageObj_GetMatrix, handles, 6))
+        matrices = _answers(pdfium.FPDFPageObj_GetMatrix, handles, 6)
+        boxes = repeat(None, len(handles)) if self.tagged else self._boxes(handles)
         fonts = map(cache(self._font), map(pdfium.FPDFTextObj_GetFont, handles))
         contents = map(pdfium.FPDFPageObj_GetMarkedContentID, handles)
         return [
-            self._piece(handle, texts.pop(handle, None), forms, size, matrix, font, content)
-            for (handle, forms), size, matrix, font, content in zip(found, sizes, matrices, fonts, contents, strict=True)
+            self._piece(handle, texts.pop(handle, " "), forms, size, matrix, box, font, content)
+            for (handle, forms), (size,), matrix, box, font, content in zip(
+                found, sizes, matrices, boxes, fonts, contents, strict=True
+            )
         ]
+
+    def _boxes(self, handles: Sequence[int]) -> Iterator[_Box]:
+        return _answers(self.pdfium.FPDFPageObj_GetBounds, handles, 4, singly=True)
+
+    def _refuse_unsaid(self, handles: Sequence[int], texts: dict[int, str]) -> None:
+        """Raises ReadError where a piece has letters and no text. PDFium leaves out the characters of a piece that is only white
+        space, or is drawn where one was drawn before, as some programs do for bold letters or for a shadow."""
+        silent = [handle for handle in handles if handle not in texts]
+        inked = {handle for handle, box in zip(silent, self._boxes(silent), strict=True) if box[3] - box[1] > _INK}
+        places: set[tuple[int, ...]] = set()
+        for handle, box in zip(handles, self._boxes(handles), strict=True) if inked else ():
+            edges = [edge / _NEAR for edge in box]
+            if handle in inked and places.isdisjoint(product(*((floor(edge), floor(edge) + 1) for edge in edges))):
+                raise ReadError(f"{self.name}: page {self.number + 1} has letters that the file gives no text for; {AGAIN}")
+            places.add(tuple(map(round, edges)))
 
     def _add(
         self, count: int, get: Callable[[int], int], texts: dict[int, str], forms: list[int], found: list[tuple[int, list[int]]]
@@ -224,50 +249,43 @@ class _Page:
     def _piece(
         self,
         handle: int,
-        text: str | None,
+        text: str,
         forms: list[int],
         size: float,
-        matrix: Matrix,
+        own: Matrix,
+        box: _Box | None,
         font: tuple[bool, bool],
         content: int,
     ) -> Piece:
         """The piece that an object of these forms is."""
-        if text is None:  # PDFium leaves out the characters of a piece that is only white space, or drawn a second time
-            if self._has_ink(handle) and not self._is_double(handle):
-                raise ReadError(f"{self.name}: page {self.number + 1} has letters that the file gives no text for; {AGAIN}")
-            text = " "
-        self.drawn.append(handle)
+        matrix = own
         for form in reversed(forms):
             matrix = within(self._matrix(form), matrix)
             content = self.pdfium.FPDFPageObj_GetMarkedContentID(form) if content < 0 else content
+        italic, bold = font
         a, b, c, d, x, y = matrix
         turn, height = (0, abs(d)) if b == 0 and a > 0 else (round(degrees(atan2(b, a))), hypot(c, d))
         if content >= 0 and self.tagged:
-            return Piece(text, x, y, size * height, *font, content, self.number, turn)
+            return Piece(text, x, y, size * height, italic, bold, content, self.number, turn)
         has_words = bool(text.strip())
-        artifact = content < 0 and any(self._is_artifact(own) for own in (handle, *forms))
+        artifact = content < 0 and any(map(self._is_artifact, (handle, *forms)))
         pale = content < 0 and has_words and self._is_pale(handle)
-        width = 0.0 if self.tagged or not has_words or turn % 90 else self._width(handle, turn % 360, forms)
-        return Piece(text, x, y, size * height, *font, content, self.number, turn, artifact, pale, width)
+        width = self._width(box, own, turn % 360, forms) if box and has_words and not turn % 90 else 0.0
+        return Piece(text, x, y, size * height, italic, bold, content, self.number, turn, artifact, pale, width)
 
-    def _width(self, handle: Any, turn: int, forms: list[Any]) -> float:
+    def _width(self, box: _Box, own: Matrix, turn: int, forms: list[int]) -> float:
         """How far the letters of a piece reach along their line from where it begins."""
-        left, bottom, right, top = self._bounds(handle)
-        *_, x, y = self._matrix(handle)
+        left, bottom, right, top = box
+        *_, x, y = own
         scale = 1.0
         for form in forms:
             a, b, *_ = self._matrix(form)
             scale *= hypot(a, b)
         return scale * {0: right - x, 90: top - y, 180: x - left, 270: y - bottom}[turn] if not forms or not turn else 0.0
 
-    def _bounds(self, handle: Any) -> tuple[float, float, float, float]:
-        self.pdfium.FPDFPageObj_GetBounds(handle, *self.at[:4])
-        left, bottom, right, top, *_ = _SIX.unpack(self.numbers)
-        return left, bottom, right, top
-
     def _matrix(self, handle: Any) -> Matrix:
         self.pdfium.FPDFPageObj_GetMatrix(handle, self.at[0])
-        return _SIX.unpack(self.numbers)
+        return unpack("6f", self.numbers)
 
     def _is_artifact(self, handle: int) -> bool:
         """Whether the file says of an object that it is no part of the text, as Word does of headers and footers."""
@@ -292,22 +310,10 @@ class _Page:
         objects = (self.pdfium.FPDFPage_GetObject(page, k) for k in range(self.pdfium.FPDFPage_CountObjects(page)))
         return any(self.pdfium.FPDFPageObj_GetType(thing) == _PICTURE for thing in objects)
 
-    def _has_ink(self, handle: Any) -> bool:
-        _, bottom, _, top = self._bounds(handle)
-        return top - bottom > 0.01
-
-    def _is_double(self, handle: Any) -> bool:
-        """Whether a piece is drawn where one was drawn before, as some programs do for bold letters or for a shadow."""
-        for drawn in self.drawn:
-            self.places.add(tuple(round(edge / _NEAR) for edge in self._bounds(drawn)))
-        self.drawn.clear()
-        edges = [edge / _NEAR for edge in self._bounds(handle)]
-        return any(place in self.places for place in product(*((floor(edge), floor(edge) + 1) for edge in edges)))
-
     def _font(self, font: int | None) -> tuple[bool, bool]:
         """Whether a font is italic, and bold: its name says so."""
         length = self.pdfium.FPDFFont_GetBaseFontName(font, self.buffer, len(self.buffer)) if font else 0
-        name = ctypes.string_at(self.buffer, max(0, min(length, len(self.buffer)) - 1)).lower()
+        name = self.buffer[: max(0, min(length, len(self.buffer)) - 1)].lower()
         return b"italic" in name or b"oblique" in name, b"bold" in name
 
     def _links(self, page: Any) -> Iterator[Link]:
@@ -320,8 +326,8 @@ class _Page:
                 continue
             length = pdfium.FPDFAction_GetURIPath(self.document, action, self.buffer, len(self.buffer))
             if 1 < length <= len(self.buffer):
-                target = ctypes.string_at(self.buffer, length - 1).decode("utf-8", "replace")
-                left, top, right, bottom, *_ = _SIX.unpack(self.numbers)
+                target = self.buffer[: length - 1].decode("utf-8", "replace")
+                left, top, right, bottom, *_ = self.numbers
                 bottom, top = sorted((bottom, top))
                 yield Link(left, bottom, right, top, target)
 
@@ -342,15 +348,15 @@ class _Page:
         node = parent.children[place]
         if not isinstance(node, Node):
             length = pdfium.FPDF_StructElement_GetType(element, self.buffer, len(self.buffer))
-            tag = ctypes.string_at(self.buffer, max(0, min(length, len(self.buffer)) - 2)).decode("utf-16le", "replace")
+            tag = _tag(self.buffer[: max(0, min(length, len(self.buffer)) - 2)])
             node = parent.children[place] = Node(tag, [])
         count = pdfium.FPDF_StructElement_CountChildren(element)
         self.steps.take(count, self.number)
         node.children += [None] * (count - len(node.children))
         if depth > _DEEPEST_TREE:
             raise self._damaged()
-        contents = map(partial(pdfium.FPDF_StructElement_GetChildMarkedContentID, element), range(count))
-        for k, content in enumerate(contents):
+        for k in range(count):
+            content = pdfium.FPDF_StructElement_GetChildMarkedContentID(element, k)
             if content >= 0:
                 node.children[k] = (self.number, content)
             elif child := pdfium.FPDF_StructElement_GetChildAtIndex(element, k):

@@ -46,13 +46,16 @@ _PAGE = r"(?:[Pp]age )?\d{1,3} ?(?:/|of) ?\d{1,3}|(?:[Pp]age |[-–] ?)?(?P<alon
 _JOB = r"\d\d-\d{5}\*{0,3}(?: ?\([A-Z]\))?(?: +\d{6})*\*?(?: *\*\d{7}\*)?|\d{6}"
 
 
-def _forms() -> Iterator[tuple[str, re.Pattern[str]]]:
+@cache
+def _forms() -> dict[str, re.Pattern[str]]:
     """What furniture is called, and the forms by which it is known."""
-    yield "page number", compiled(_PAGE)
-    yield "job number", compiled(_JOB)
-    yield "bar code", compiled(r"\*\d{7}\*")
-    yield "recycling", compiled("Please recycle")
-    yield "symbol", compiled(rf"{organs.document_symbols()}\*{{0,3}}")
+    return {
+        "page number": compiled(_PAGE),
+        "job number": compiled(_JOB),
+        "bar code": compiled(r"\*\d{7}\*"),
+        "recycling": compiled("Please recycle"),
+        "symbol": compiled(rf"{organs.document_symbols()}\*{{0,3}}"),
+    }
 
 
 @cache
@@ -75,24 +78,23 @@ class _Parting:
     def __init__(self, text: PdfText, tagged: bool):
         self.tagged = tagged
         self.pages = [Parts() for _ in text.pages]
-        self.said = [squeezed(words(page.pieces)) for page in text.pages]
         self.size = size_of(piece for page in text.pages for piece in page.pieces)
         pages = [page.pieces for page in text.pages]
-        held = [[piece for piece in pieces if piece.content >= 0] if tagged else [] for pieces in pages]
+        self.first = squeezed(words(pages[0])) if pages else ""
+        self.held = [[piece for piece in pieces if piece.content >= 0] if tagged else [] for pieces in pages]
         loose = [[piece for piece in pieces if piece.content < 0] if tagged else pieces for pieces in pages]
         upon, numbers = Upon(pages, loose, self.size), line_numbers(loose)
         for number, parts in enumerate(self.pages):
-            parts.text = held[number]
+            parts.text = self.held[number]
             parts.put("watermark", upon.watermark(number))
             parts.put("line number", numbers[number])
             gone = {id(piece) for pieces in parts.furniture.values() for piece in pieces}
             rest = [piece for piece in loose[number] if id(piece) not in gone]
             parts.unknown = [piece for piece in rest if piece.turn and piece.text.strip()]
             loose[number] = [piece for piece in rest if not piece.turn]
-        self.loose = loose
+        self.printed, self.loose = pages, loose
         self.rows = [rows_of(pieces) for pieces in loose]
-        self.held = [rows_of(piece for piece in pieces if not piece.turn) for pieces in held]
-        self.leadings = leadings(self.held if tagged else self.rows, self.size)
+        self.leadings = leadings(self.rows, self.size)
         self.offsets, self.again = self._repeated()
 
     def parts(self) -> list[Parts]:
@@ -109,7 +111,7 @@ class _Parting:
 
     def _masthead(self) -> list[Row]:
         """The rows of the first page above the session or, where that is not told, down to the last that mastheads have."""
-        rows = sorted([*self.held[0], *self.rows[0]], key=lambda row: -baseline_of(row))
+        rows = sorted([*rows_of(_upright(self.held[0])), *self.rows[0]], key=lambda row: -baseline_of(row))
         begins = (organs.opened_by(said) or compiled(organs.acts(named=False)).fullmatch(said) for said in map(words, rows))
         end = next((k for k, begun in enumerate(begins) if begun), len(rows))
         session = next((k for k, row in enumerate(rows[:end]) if SESSION.match(words(row))), None)
@@ -124,7 +126,7 @@ class _Parting:
         above and beside. A repeated row that goes on in one that is not is a heading, which comes again."""
         found: list[Row] = []
         last = 0
-        top = max(map(baseline_of, self.held[number]), default=None)
+        top = max((piece.y for piece in _upright(self.held[number])), default=None)
         for k, row in enumerate(self.rows[number][: min(end, _TOP)]):
             parts = list(columns(row))
             forms = [self._form(column, number) for column in parts]
@@ -149,7 +151,7 @@ class _Parting:
     def _foot(self, number: int) -> list[Row]:
         """The rows of a page's footer: known ones, below all others."""
         found: list[Row] = []
-        bottom = min(map(baseline_of, self.held[number]), default=None)
+        bottom = min((piece.y for piece in _upright(self.held[number])), default=None)
         for row in self.rows[number][: -_FOOT - 1 : -1]:
             known = all(self._form(column, number) for column in columns(row))
             if not known or (bottom is not None and baseline_of(row) > bottom - self.size / 2):
@@ -160,7 +162,7 @@ class _Parting:
     def _form(self, column: Row, number: int) -> str | None:
         """What a part of a header or footer is; None where it is not known."""
         text = words(column)
-        for name, form in _forms():
+        for name, form in _forms().items():
             found = form.fullmatch(text)
             alone = found and found.groupdict().get("alone")
             if found and (not alone or int(alone) - number in self.offsets):
@@ -171,7 +173,7 @@ class _Parting:
 
     def _is_title(self, column: Row) -> bool:
         """Whether a part of a header says again what the first page says, in other type than the text."""
-        return self._is_other(column) and squeezed(words(column)) in self.said[0]
+        return self._is_other(column) and squeezed(words(column)) in self.first
 
     def _is_other(self, row: Row) -> bool:
         """Whether a row is set in other type than the text."""
@@ -213,13 +215,18 @@ class _Parting:
             if not words(row).strip("_"):
                 parts.put("rule", row if self.tagged else ())
                 continue
-            before = self.said[number - 1] if number and row[0].artifact else ""
+            before = squeezed(words(self.printed[number - 1])) if number and row[0].artifact else ""
             said = all(squeezed(words(column)) in before for column in columns(row))  # a head's cells may have several lines
             parts.put("said before", row if said else ())
             parts.unknown += () if said else row
             moved |= set(map(id, row))
         if not self.tagged:
             parts.text = [piece for piece in rest if id(piece) not in moved]
+
+
+def _upright(pieces: Iterable[Piece]) -> Iterator[Piece]:
+    """The pieces with words that run as the page does."""
+    return (piece for piece in pieces if not piece.turn and piece.text.strip())
 
 
 def _pattern(text: str) -> str:

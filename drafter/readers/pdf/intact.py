@@ -26,8 +26,7 @@ def check(data: bytes, name: str) -> None:
         raise ReadError(f"{name}: is no PDF file: it does not begin with %PDF-; {AGAIN}")
     if b"%%EOF" not in data[-2048:]:
         raise ReadError(f"{name}: is cut off: the end of the PDF file is missing; {AGAIN}")
-    if b"/Encrypt" not in data:  # what is encrypted cannot be unpacked from outside
-        _check_packed(data, name)
+    _check_packed(data, name)
 
 
 def _check_packed(data: bytes, name: str) -> None:
@@ -50,6 +49,8 @@ def _check_packed(data: bytes, name: str) -> None:
                     raise ReadError(f"{name}: unpacks to more than {LARGEST_UNPACKED // 2**20} MB, which no resolution does")
         except zlib.error:
             packed = zlib.decompressobj()
+        if not packed.eof and b"/Encrypt" in data:
+            return  # what is encrypted cannot be unpacked from outside
         if not packed.eof:
             raise ReadError(f"{name}: is damaged: a part of it cannot be unpacked; {AGAIN}")
         at -= len(packed.unused_data)

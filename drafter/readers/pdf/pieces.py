@@ -109,31 +109,31 @@ def owners(signs: str, owner: Callable[[int], int | None]) -> list[_Told]:
     if compiled(_FROM_THE_RIGHT).search(signs):
         return [(k, owner(k)) for k in range(len(signs))]
     told: list[_Told] = []
-    for line in compiled(r"[^\r\n]+|[\r\n]+").finditer(signs):
-        start, end = line.start(), line.end() - 1
-        first, last = owner(start), owner(end)
-        told.append((start, first))
-        if start < end and (first != last or last is None):
-            _tell(told, start, first, end, last, owner)
+    at = 0
+    for line in signs.split(_END):
+        end = at + len(line)
+        piece = None
+        if line:
+            told.append((at, piece := owner(at)))
+        ahead = [(end - 1, owner(end - 1))] if len(line) > 1 else []
+        while ahead:  # places further on whose piece is known, the nearest last
+            place, other = ahead[-1]
+            if piece == other and piece is not None:
+                at, _ = ahead.pop()
+            elif place - at > 1:
+                middle = (at + place) // 2
+                ahead.append((middle, owner(middle)))
+            else:
+                told.append(ahead.pop())
+                at, piece = place, other
+        if end < len(signs):
+            told.append((end, owner(end)))
+        at = end + len(_END)
     return told
 
 
-def _tell(
-    told: list[_Told], start: int, first: int | None, end: int, last: int | None, owner: Callable[[int], int | None]
-) -> None:
-    """Adds what there is to tell behind one character, whose piece is known, up to another, if they are not of one piece."""
-    if end - start < 2:
-        told.append((end, last))
-        return
-    middle = (start + end) // 2
-    amid = owner(middle)
-    if first != amid or amid is None:
-        _tell(told, start, first, middle, amid, owner)
-    if amid != last or last is None:
-        _tell(told, middle, amid, end, last, owner)
-
-
 _Told: TypeAlias = tuple[int, int | None]  # the place of a character, and its piece
+_END = "\r\n"  # of a line, as PDFium puts it: two characters that are of one piece, or of none
 _FROM_THE_RIGHT = "[\u0590-\u08ff\u200f\u202b\u202e\u2067\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff]"
 
 

@@ -82,7 +82,8 @@ def _lines(run: Sequence[tuple[int, Piece]]) -> int:
 
 def _left(rows: Sequence[Row]) -> list[tuple[int, Piece]]:
     """The bare numbers that stand left of where most rows begin, each with its row's place on the page."""
-    numbers = _numbers(rows, 0)
+    if not (numbers := _numbers(rows, 0)):
+        return []
     starts = sorted(x for row in rows if (x := next((p.x for p in row if any(map(str.isalpha, p.text))), None)) is not None)
     if not starts:
         return []
@@ -91,7 +92,8 @@ def _left(rows: Sequence[Row]) -> list[tuple[int, Piece]]:
 
 def _right(rows: Sequence[Row]) -> list[tuple[int, Piece]]:
     """The bare numbers behind rows, right of where most others end."""
-    numbers = [(k, piece) for k, piece in _numbers(rows, -1) if len(rows[k]) > 1]
+    if not (numbers := [(k, piece) for k, piece in _numbers(rows, -1) if len(rows[k]) > 1]):
+        return []
     own = {id(piece) for _, piece in numbers}
     ends = sorted(max(p.right for p in words) for row in rows if (words := [p for p in row if id(p) not in own]))
     if not ends:
