@@ -78,7 +78,7 @@ def from_the_shell(runs: int) -> Iterator[Figure]:
         taken = speed.measured(dict(zip(names, programs, strict=True)), runs)
         os.chdir(ROOT)
     of = {name: statistics.median(run.seconds for run in taken[name]) for name in names}
-    for (own, beside), limit in zip((names[:2], names[2:4], names[4:]), (1.8, 1.5, 0.5), strict=True):
+    for (own, beside), limit in zip((names[:2], names[2:4], names[4:]), (1.7, 1.5, 0.5), strict=True):
         yield Figure(f"{own}, from its start", beside, of[own] / of[beside], limit)
     whole = compare.whole(CORPUS / "pdf", runs)
     said = "a comparison of 146 paragraphs, from its start"
@@ -128,7 +128,7 @@ def figures(runs: int) -> Iterator[Figure]:
     files = sorted((CORPUS / "pdf").glob("*.pdf"))
     files = files[:: len(files) // PDFS][:PDFS]
     own, bare = in_turn(runs, partial(_all_read, files), partial(_bare_text, files))
-    yield Figure(f"{PDFS} PDFs read", "pypdfium2's bare text of them", own / bare, 3.2)
+    yield Figure(f"{PDFS} PDFs read", "pypdfium2's bare text of them", own / bare, 2.8)
     read = {name: readers.read(CORPUS / "pdf" / f"{name}.pdf") for p in listed for name in (p["previous"], p["next"])}
     listed.sort(key=lambda p: len(read[p["previous"]].paragraphs), reverse=True)
     slowest = max(in_turn(1, *(partial(infer, read[p["previous"]], read[p["next"]]) for p in listed[:PAIRS])))

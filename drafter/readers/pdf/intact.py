@@ -1,7 +1,8 @@
 """Whether a file is a whole PDF: refused before it is opened are what is none, is too large, cut off or damaged.
 
 A reader of PDF files makes do with damaged ones and drops what it cannot unpack. Here no word may be lost in silence, so each
-packed stretch is unpacked once and held against its checksum.
+packed stretch is unpacked once and held against its checksum. Fonts too: with theirs spoilt, 65 of the record's 396 files are
+read otherwise.
 """
 
 from __future__ import annotations
