@@ -4,20 +4,22 @@
 
 Of each pair of ../shared whose previous text is itself the next one of another pair: edits that the UN made too, of all that were
 made, and of those that follow from session and number; changes that the UN made too, word for word, of those of which it did not
-take the paragraph out ("where it stays", as in docs/precision.md); marks on words that it changed or took out. `--list` names
-what was wrong, of half a alone: half b is for figures.
+take the paragraph out ("where it stays", as in docs/precision.md); marks on words that it changed or took out. Behind the table
+stands why edits with one edition are not the UN's. `--list` names the changes that were wrong, of half a alone: half b is for
+figures.
 """
 
 from __future__ import annotations
 
 import sys
 from collections import Counter
-from pathlib import Path
 
-from measures import Pair, Shelf, of_halves, options_of_halves, pairs
+from causes import causes, causes_table
+from measures import Issued, Pair, Shelf, of_halves, options_of_halves, pairs
 from record import issue
 
 from drafter.document.resolution import Resolution
+from drafter.draft.draft import Draft
 from drafter.engine.settling import rollover
 from drafter.updates.model import Updates
 
@@ -34,10 +36,8 @@ def earlier(pair: Pair, by_next: dict[str, Pair], shelf: Shelf) -> list[Resoluti
     return found
 
 
-def measured(pair: Pair, given: list[Resolution], shelf: Shelf, cache: Path | None) -> tuple[Counter[str], list[str]]:
-    """What is counted of one draft, and its edits that are wrong."""
-    draft = rollover(shelf[pair.previous], Updates(session=pair.session), earlier=given)
-    issued = issue(pair, shelf, cache)
+def measured(pair: Pair, draft: Draft, issued: Issued) -> tuple[Counter[str], list[str]]:
+    """What is counted of one draft, and its changes that are wrong."""
     judge = issued.judge
     counts = issued.counts(draft)
     wrong = []
@@ -63,12 +63,17 @@ def main() -> int:
     print("| pairs with | given | of | edits | precision | where it stays | slots | slot recall | marks | changed or out |")
     print("| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |", flush=True)
     lines: list[str] = []
+    with_one: list[tuple[Pair, Draft]] = []
+    issued: dict[str, Issued] = {}
     for there in range(1, MOST + 1):
         chosen = [(p, found) for p in pairs("GA", options.half) if len(found := earlier(p, by_next, shelf)) >= there]
         for number in range(there + 1):
             n = Counter[str]()
             for pair, found in chosen:
-                counts, wrong = measured(pair, found[:number], shelf, options.cache)
+                draft = rollover(shelf[pair.previous], Updates(session=pair.session), earlier=found[:number])
+                issued[pair.name] = issue(pair, shelf, options.cache)
+                counts, wrong = measured(pair, draft, issued[pair.name])
+                with_one += [(pair, draft)] if there == number == 1 else []
                 n += counts
                 lines += [f"{number} given: {line}" for line in wrong if number]
             marks = n["changed"] + n["taken out"] + n["kept"]
@@ -77,6 +82,7 @@ def main() -> int:
             rates = f"{n['edits']} | {n['right'] / n['edits']:.4f} | {stays} | {n['slots']} | {n['slots_right'] / n['slots']:.4f}"
             share = f"{marks} | {1 - n['kept'] / marks:.2f}"
             print(f"| {there} or more | {number} | {len(chosen)} | {rates} | {share} |", flush=True)
+    print("", *causes_table({options.half or "a and b": causes(with_one, issued)}), sep="\n")
     if options.list:
         print("\n".join(lines))
     return 0

@@ -123,6 +123,7 @@ def _addresses(numbers: array[Any]) -> range:
 
 
 _Box: TypeAlias = tuple[float, float, float, float]  # its edges: left, bottom, right, top
+# the name of a tag as PDFium writes it: a file has some thousand elements, and a dozen names
 _tag = lru_cache(partial(bytes.decode, encoding="utf-16-le", errors="replace"))
 
 
