@@ -108,6 +108,23 @@ def test_rollover_reads_standard_input(drafter: Command, engine: list[Any]) -> N
     assert engine == [(PREVIOUS, Updates(session=82)), (PREVIOUS, Updates(session=81))]
 
 
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("rollover", "previous.json", "-u", "updates.yaml"),
+        ("updates", "previous.json"),
+        ("compare", "previous.json", "previous.json"),
+        ("infer", "previous.json", "previous.json"),
+        ("show", "previous.json"),
+        ("schema",),
+    ],
+    ids=lambda command: str(command[0]),
+)
+def test_a_dash_is_the_screen_of_what_is_written(drafter: Command, folder: Path, command: tuple[str, ...]) -> None:
+    assert drafter(*command, "-o", "-") == drafter(*command)
+    assert not (folder / "-").exists()
+
+
 @pytest.mark.usefixtures("engine")
 def test_rollover_writes_the_report_as_a_page(drafter: Command, folder: Path) -> None:
     assert drafter("rollover", "previous.json", "-u", "updates.yaml", "-o", "a.txt", "--report", "a.html", "-q") == (0, "", "")

@@ -69,7 +69,19 @@ def command(*, takes_more: bool = False) -> Callable[[_Function], _Function]:
 
 
 Previous = Annotated[Path, typer.Argument(help="Last year's resolution: a file, or - for standard input.", show_default=False)]
-Output = Annotated[Path | None, typer.Option("--output", "-o", help="The file to write; the screen unless given.")]
+
+
+def _unless_screen(output: Path | None) -> Path | None:
+    """The file to write; None for "-", which is the screen as it is standard input among the files to be read."""
+    return None if output == STANDARD_INPUT else output
+
+
+def output_option(about: str) -> Any:
+    """The option --output of a command that prints to the screen unless it is given."""
+    return typer.Option("--output", "-o", help=about, callback=_unless_screen, show_default=False)
+
+
+Output = Annotated[Path | None, output_option("The file to write; the screen unless given.")]
 
 OwnRules = Annotated[
     list[Path] | None,

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from drafter import readers, writers
-from drafter.cli.base import command, has_colour, leave_as_diff, put, read_once, width_of
+from drafter.cli.base import command, has_colour, leave_as_diff, output_option, put, read_once, width_of
 from drafter.cli.rollover import Author
 from drafter.draft.asking import UNSIGNED
 from drafter.errors import ReadError, WriteError
@@ -27,11 +27,7 @@ def compare(
     new: Annotated[Path, typer.Argument(help="What it is compared with.", show_default=False)],
     output: Annotated[
         Path | None,
-        typer.Option(
-            "--output",
-            "-o",
-            help="A page (.html), data (.json), or the changes tracked (.docx, .xml); the screen unless given.",
-        ),
+        output_option("A page (.html), data (.json), or the changes tracked (.docx, .xml); the screen unless given."),
     ] = None,
     oral: Annotated[
         bool, typer.Option("--oral", help="Only what a sponsor would read out, as amendments to the first text; also to a .txt.")

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from drafter import writers
-from drafter.cli.base import command, has_colour, put, width_of
+from drafter.cli.base import command, has_colour, output_option, put, width_of
 from drafter.errors import ReadError, WriteError
 from drafter.files import STANDARD_INPUT, name_of
 
@@ -24,7 +24,7 @@ def compile(
     ] = None,
     output: Annotated[
         Path | None,
-        typer.Option("--output", "-o", help="A Word file (.docx), a page (.html) or data (.json); the screen unless given."),
+        output_option("A Word file (.docx), a page (.html) or data (.json); the screen unless given."),
     ] = None,
     accept: Annotated[
         list[str] | None,

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from drafter import readers, writers
-from drafter.cli.base import command, put_unfilled, read_once
+from drafter.cli.base import command, output_option, put_unfilled, read_once
 from drafter.errors import ReadError, WriteError
 from drafter.files import real_path
 
@@ -31,7 +31,7 @@ def infer(
     ] = None,
     output: Annotated[
         Path | None,
-        typer.Option("--output", "-o", help="updates.yaml; for more than two editions .md or .json. The screen unless given."),
+        output_option("updates.yaml; for more than two editions .md or .json. The screen unless given."),
     ] = None,
 ) -> None:
     """Find the updates by which last year's resolution becomes this year's: facts where a rule explains a change, edits for

@@ -12,7 +12,18 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from drafter import readers, writers
-from drafter.cli.base import Earlier, Lists, OwnRules, Previous, command, leave_as_misused, print_report, put, read_once
+from drafter.cli.base import (
+    Earlier,
+    Lists,
+    OwnRules,
+    Previous,
+    command,
+    leave_as_misused,
+    output_option,
+    print_report,
+    put,
+    read_once,
+)
 from drafter.errors import DrafterError, WriteError
 from drafter.files import STANDARD_INPUT, name_of, read_whole
 
@@ -29,7 +40,7 @@ Facts = Annotated[
 ]
 Target = Annotated[
     Path | None,
-    typer.Option("--output", "-o", help="The draft: .docx, .txt, .md, .json or .xml. Text to the screen unless given."),
+    output_option("The draft: .docx, .txt, .md, .json or .xml. Text to the screen unless given."),
 ]
 _WHICH = "its number in the report, or a rule."
 Accept = Annotated[
