@@ -13,8 +13,8 @@ import zipfile
 import zlib
 from collections import Counter
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 from functools import cache, cached_property
+from typing import NamedTuple
 from urllib.parse import unquote
 
 from lxml import etree
@@ -39,8 +39,7 @@ _OTHERS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Relationship:
+class Relationship(NamedTuple):
     """What a part refers to: another part by its name in the package, or an address outside of it."""
 
     type: str
