@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.document.addresses import Addresses
 from drafter.document.resolution import Paragraph, Resolution
@@ -23,12 +23,14 @@ from drafter.draft.change import Change, Status
 from drafter.errors import UpdatesError
 from drafter.expressions import compiled
 from drafter.language.adopted import RECORD, Record
-from drafter.language.agenda import Agenda
 from drafter.language.citations import DECISION, RESOLUTION, Citation, CitationList, find_lists
 from drafter.language.symbols import with_letters
 from drafter.updates.keys import KeyPath
 from drafter.updates.model import Updates
 from drafter.updates.printing import Settle
+
+if TYPE_CHECKING:
+    from drafter.language.agenda import Agenda
 
 WIDEST = 12  # words around others that are quoted to tell them from the rest of a text
 
