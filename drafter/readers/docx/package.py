@@ -31,7 +31,6 @@ AGAIN = "get the document again, from https://docs.un.org or from whoever sent i
 ALONE = "give the resolution in a file of its own"
 CONVERT = "open it in Word or LibreOffice and save it as .docx (soffice --convert-to docx FILE)"
 
-_LOCKED = "EncryptedPackage".encode("utf-16-le")
 _OTHERS = (
     ("xl/", "is an Excel workbook (.xlsx) and no Word file"),
     ("ppt/", "is a PowerPoint file (.pptx) and no Word file"),
@@ -207,7 +206,7 @@ def _key(part: str) -> str:
 def _check(data: bytes, name: str) -> None:
     check_size(data, name, ".docx", AGAIN)
     if data.startswith(OLD_WORD):
-        if _LOCKED in data:
+        if "EncryptedPackage".encode("utf-16-le") in data:
             raise ReadError(f"{name}: is locked with a password; save it without one")
         raise ReadError(f"{name}: is in Word's old format (.doc); {CONVERT}")
     if data.startswith(b"{\\rtf"):
