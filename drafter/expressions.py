@@ -60,7 +60,7 @@ def keeping_expressions() -> Iterator[None]:
     def compile_(expression: Any, flags: int = 0) -> re.Pattern[Any]:
         asks = sys._getframe(3).f_code  # before `re._compile` and `re.compile`, `re.match` and the like
         is_module = asks.co_filename.startswith("<frozen importlib")  # one that is not written in Python, lxml's
-        is_written = isinstance(expression, str) and (is_module or expression in asks.co_consts)
+        is_written = isinstance(expression, str | bytes) and (is_module or expression in asks.co_consts)
         return compiled(expression, flags) if is_written else as_ever(expression, flags)
 
     _compiler.compile = compile_

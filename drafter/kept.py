@@ -26,7 +26,7 @@ from types import CodeType
 from typing import Any, TypeVar
 
 _Value = TypeVar("_Value")
-_Key = tuple[str | int, ...]  # of what kind it is, and all that it is made of
+_Key = tuple[str | bytes | int, ...]  # of what kind it is, and all that it is made of
 _LARGEST = 8_000_000  # bytes; more than all of drafter's come to: it holds those of versions gone by, and is begun anew
 _new: dict[_Key, bytes] = {}
 

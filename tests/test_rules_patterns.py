@@ -105,6 +105,22 @@ def test_a_pattern_has_a_landmark_that_whatever_it_finds_must_hold(pattern: str,
     assert landmark(pattern) == words
 
 
+@pytest.mark.parametrize(
+    ("pattern", "expected"),
+    [
+        (r"\bfor x", r"f(?<!\wf)or x"),
+        (r"\b(?<!cast )(?<!and )for x", r"f(?<!\wf)(?<!cast f)(?<!and f)or x"),
+        (r"(?<!a b)\b1 July", r"1(?<!a b1)(?<!\w1) July"),
+        *((same, same) for same in (r"for x", r"\bs?for", r"\bx{2}y", r"\b(?:a|b)", r"\b\d", r"(?<!a|b)for", r"(?i)\bfor")),
+    ],
+)
+def test_an_expression_begins_with_its_first_sign_and_finds_the_same(pattern: str, expected: str) -> None:
+    found = expression(pattern)
+    assert found.pattern == expected
+    for text in ("for x", "before x for x", "cast for x, and for x or for x", "a b1 July 1 July x1 July", "sfor xxy FOR b1 bfor"):
+        assert [m.span() for m in found.finditer(text)] == [m.span() for m in re.finditer(pattern, text)]
+
+
 def test_house_style_makes_the_changes_with_reason_and_status() -> None:
     text = "1. *Urges* all States parties to ratify it;"
     draft = rolled(resolution(text, session=79, number="79/34", symbol="A/RES/79/34"), "session: 80")

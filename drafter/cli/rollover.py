@@ -109,7 +109,6 @@ def rollover(
     Example:
       drafter rollover examples/A_RES_80_35.txt --updates examples/81-draft.yaml --output 81-draft.docx
     """
-    from drafter.draft.questions import questions
     from drafter.engine.settling import rollover as rolled_over
     from drafter.rules.base import listed_in
     from drafter.updates.loading import load
@@ -131,7 +130,7 @@ def rollover(
     if only:
         draft = draft.without("confirm", "to be confirmed, and --only certain was asked for")
     findings = _findings(draft, [*(record or ()), *listed_in(facts)]) if report or not quiet else ()
-    open_questions = len(questions(draft)) if strict else 0
+    open_questions = _asked(draft) if strict else 0
     is_signed = bool(draft.author) or ending != ".docx" or (no_comments and not tracked)
     if not open_questions:
         if tracked and ending == ".xml":
@@ -165,6 +164,13 @@ def _given(previous: Path, updates: list[Path] | None, others: Sequence[str]) ->
             f" right is: drafter rollover {previous} --updates updates.yaml"
         )
     return updates
+
+
+def _asked(draft: Draft) -> int:
+    """How many questions are open."""
+    from drafter.draft.questions import questions
+
+    return len(questions(draft))
 
 
 def _refuse(open_questions: int) -> None:

@@ -145,6 +145,8 @@ def find_lists(text: str, number: str = NUMBER, word: str = RESOLUTION) -> list[
     found: list[CitationList] = []
     at = 0
     named = _named(word)
+    if word[1:] not in text:  # in most: to look first is quicker
+        return found
     while opens := named.search(text, at):
         start, at = opens.span()
         told = _TOLD.search(text, at)

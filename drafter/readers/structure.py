@@ -155,7 +155,7 @@ class _Reading:
         found = _MEETING.match(line.text)
         if not found or self.annexed or not self.paragraphs or self.result.meeting not in ("", found[1]):
             return self._outcome(line)  # each part of a document in parts closes so
-        day = re.match(_DAY, self.lines[self.at].text) if not found[2] and self.at < len(self.lines) else None
+        day = compiled(_DAY).match(self.lines[self.at].text) if not found[2] and self.at < len(self.lines) else None
         if not (day or found[2] or "plenary" in found[1]):
             return False
         self.result.meeting, self.closed = found[1], True

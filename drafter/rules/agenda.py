@@ -9,14 +9,17 @@ sessions: in 21 of 21 pairs the item had the number of last year's text, which s
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from drafter.document.masthead import AgendaItem
 from drafter.draft.change import Change, Status
-from drafter.language.agenda import Agenda, ItemNumber
 from drafter.rules.base import Context, Rule
 from drafter.rules.fields import Fields
 from drafter.updates.keys import KeyPath
 from drafter.updates.printing import Settle
+
+if TYPE_CHECKING:
+    from drafter.language.agenda import Agenda
 
 NAME = "agenda"
 _MOST = 300  # the longest agenda yet has fewer than 200 items
@@ -109,6 +112,8 @@ def _items(
     context: Context, numbers: Sequence[str], paths: Sequence[KeyPath], old: Sequence[AgendaItem]
 ) -> tuple[AgendaItem, ...]:
     """The items with last year's titles: one by one where there are as many, else by their numbers."""
+    from drafter.language.agenda import ItemNumber  # which most rollovers need not load
+
     titles = {item.number: item.title for item in old}
     items = []
     for k, (number, path) in enumerate(zip(numbers, paths, strict=True)):

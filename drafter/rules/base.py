@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.document.addresses import Addresses
 from drafter.document.resolution import Paragraph, Resolution
@@ -23,12 +23,14 @@ from drafter.draft.change import Change, Status
 from drafter.errors import UpdatesError
 from drafter.expressions import compiled
 from drafter.language.adopted import RECORD, Record
-from drafter.language.agenda import Agenda
-from drafter.language.citations import Citation
+from drafter.language.citations import DECISION, RESOLUTION, Citation, CitationList, find_lists
 from drafter.language.symbols import with_letters
 from drafter.updates.keys import KeyPath
 from drafter.updates.model import Updates
 from drafter.updates.printing import Settle
+
+if TYPE_CHECKING:
+    from drafter.language.agenda import Agenda
 
 WIDEST = 12  # words around others that are quoted to tell them from the rest of a text
 
@@ -162,6 +164,13 @@ class Context:
     def words(self) -> str:
         """All these texts: what does not stand here need not be looked for text by text."""
         return "\n".join(place.text for place in self.all_places)
+
+    @cached_property
+    def cited(self) -> tuple[tuple[Place, CitationList], ...]:
+        """The lists of resolutions that the paragraphs cite, of those whose numbers have the organ's form; of a decision those of
+        decisions: it follows one."""
+        number, word = self.previous.organ.number_form, DECISION if self.previous.masthead.is_decision else RESOLUTION
+        return tuple((place, found) for place in self.places for found in find_lists(place.text, number, word))
 
     @cached_property
     def index(self) -> Mapping[str, int]:

@@ -7,7 +7,6 @@ import itertools
 import re
 from collections.abc import Iterator, Sequence
 
-from drafter.document.markup import MarkupError, parse
 from drafter.document.resolution import Footnote, family
 from drafter.document.richtext import RichText, join
 from drafter.document.tables import NEXT_CELL
@@ -183,6 +182,8 @@ class _Given:
         return "confirm", f'{self.because} Look whether "{blank}" is still to be filled in.'
 
     def written(self, text: str, key: str) -> tuple[RichText, tuple[Footnote, ...]]:
+        from drafter.document.markup import MarkupError, parse  # which a rollover without edits need not load
+
         try:
             new, notes = parse(" ".join(text.split()) if text.strip() else text, key)
         except MarkupError as error:

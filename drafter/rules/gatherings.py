@@ -15,7 +15,8 @@ from drafter.language.ordinals import ordinal_pattern
 from drafter.rules.base import Context, Rule, stale
 
 NAME = "gatherings"
-_OCCASION = compiled(r"[\s-](?:(?!special)[\w’-]+ ){0,6}?(?:session|meeting|summit)s?\b")
+_OCCASIONS = ("session", "meeting", "summit")
+_OCCASION = compiled(rf"[\s-](?:(?!special)[\w’-]+ ){{0,6}}?(?:{'|'.join(_OCCASIONS)})s?\b")
 _NEWS = compiled(
     r"(?:(?:Also|Further) )?(?:[Ww]elcom(?:es|ing)|[Tt]ak(?:es|ing) note|[Nn]ot(?:es|ing)|[Rr]equests|[Dd]ecides"
     r"|[Ll]ook(?:s|ing) forward|Expresses its (?:deep )?appreciation|Commend(?:s|ing))\b"
@@ -32,7 +33,9 @@ def propose(context: Context) -> Iterator[Change]:
         return
     because = "It was news when last year's text was written: look whether another has been held since, or is to be held."
     for place in context.places:
-        for found in ordinal_pattern().finditer(place.text) if _NEWS.match(place.text) else ():
+        if not _NEWS.match(place.text) or not any(word in place.text for word in _OCCASIONS):  # to look first is quicker
+            continue
+        for found in ordinal_pattern().finditer(place.text):
             if found[0][0].islower() and _OCCASION.match(place.text, found.end()):
                 ago = _years_ago(place.text, *found.span(), written.year)
                 if ago is None or ago < 2:

@@ -17,6 +17,7 @@ from drafter.expressions import compiled
 from drafter.language.ordinals import LARGEST, ORDINALS, find_ordinals, print_cardinal, print_ordinal
 from drafter.language.organs import SessionCount
 from drafter.rules.base import Context, Place, Rule, occurrences, revise, stale
+from drafter.rules.rhythm import SESSION
 
 NAME = "organs"
 Fate = Literal["certain", "confirm", "open", "stays"]
@@ -49,7 +50,7 @@ def bodies() -> tuple[Body, ...]:
 
 
 _KINDS = r"(?:(?:regular|annual|resumed|substantive|forthcoming|next) )*"
-_SESSIONS = rf"\b{ORDINALS} {_KINDS}sessions?\b(?: of (?:the )?(?P<of>[A-Z][^,;.]*))?"
+_SESSIONS = rf"\b{ORDINALS} {_KINDS}{SESSION}s?\b(?: of (?:the )?(?P<of>[A-Z][^,;.]*))?"
 # a body, whichever: the nearest one before "its fifth session" is whose session it is
 _ANY_BODY = compiled(
     r"\b(?:Assembly|Council|Commission|(?:Sub)?[Cc]ommittee|Conference|Forum|Board|Mechanism|Group|Authority|Agency|Programme)\b"
@@ -62,7 +63,7 @@ def propose(context: Context) -> Iterator[Change]:
         return
     whole = " ".join(place.text for place in context.places)
     named = [body for body in bodies() if body.name in whole]
-    for place, found in occurrences(context.places if named else (), _SESSIONS):
+    for place, found in occurrences(context.places if named else (), _SESSIONS, SESSION):
         for word, value in find_ordinals(place.text, *found.span("ordinals")):
             if body := _body(place, found, value, named, context):
                 yield from _moved(context, place, word, value, body)

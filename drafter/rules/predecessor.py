@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from drafter.expressions import compiled
 from drafter.language.adopted import letters_of
-from drafter.language.citations import DECISION, RESOLUTION, Citation, CitationList, Cited, bare_number, find_lists
+from drafter.language.citations import Citation, CitationList, Cited, bare_number, find_lists
 from drafter.language.ordinals import ORDINAL
 from drafter.language.organs import Organ, others_of
 from drafter.rules.base import Context, Place
@@ -105,13 +105,11 @@ class Found(NamedTuple):
 
 def all_citations(context: Context) -> Iterator[Found]:
     """All citations of the organ's own resolutions, in document order; those of Councils and other bodies are no such. Of a
-    decision those of its decisions: it follows one."""
-    word = DECISION if context.previous.masthead.is_decision else RESOLUTION
-    for place in context.places:
-        for cited in find_lists(place.text, context.previous.organ.number_form, word):
-            if _is_of(context.previous.organ, cited.whose):
-                for item in cited.items:
-                    yield Found(place, cited, item, context.previous.organ)
+    decision those of its decisions."""
+    for place, cited in context.cited:
+        if _is_of(context.previous.organ, cited.whose):
+            for item in cited.items:
+                yield Found(place, cited, item, context.previous.organ)
 
 
 def citations_of(context: Context, organ: Organ) -> Iterator[Found]:

@@ -12,7 +12,8 @@ from drafter.language.ordinals import ORDINALS, find_ordinals
 from drafter.rules.base import Context
 
 _KINDS = r"(?:(?:regular|annual|main|resumed|current|next|forthcoming|substantive) )*"
-SESSIONS = rf"\b{ORDINALS} {_KINDS}sessions?\b"  # "its eighty-first session", "its eighty-first and eighty-second sessions"
+SESSION = "session"  # stands in each of them, and is quickly looked for
+SESSIONS = rf"\b{ORDINALS} {_KINDS}{SESSION}s?\b"  # "its eighty-first session", "its eighty-first and eighty-second sessions"
 _FARTHER = 3  # a series is taken up again two or three sessions later than it foresaw
 
 
@@ -50,8 +51,9 @@ def is_far(context: Context) -> bool:
 
 
 def _last_session_named(context: Context, *, is_agenda: bool) -> Ahead | None:
+    words = "provisional agenda" if is_agenda else SESSION
     for place in reversed(context.places):
-        if (place.paragraph and place.paragraph.part == "annex") or (is_agenda and "provisional agenda" not in place.text):
+        if (place.paragraph and place.paragraph.part == "annex") or words not in place.text:
             continue
         for found in compiled(SESSIONS).finditer(place.text):
             values = (value for _, value in find_ordinals(found["ordinals"]))

@@ -21,7 +21,7 @@ from drafter.language.ordinals import LARGEST, find_ordinals, print_ordinal
 from drafter.rules.base import Context, Place, Rule, revise, stale
 from drafter.rules.lineage import Lineage, lineage
 from drafter.rules.predecessor import all_citations, predecessor
-from drafter.rules.rhythm import SESSIONS, sessions_ahead
+from drafter.rules.rhythm import SESSION, SESSIONS, sessions_ahead
 from drafter.updates.printing import Settle
 
 NAME = "sessions"
@@ -61,6 +61,8 @@ def propose(context: Context) -> Iterator[Change]:
         return
     series = _Series(context)
     for place in (Place("title", context.previous.title), *context.places):
+        if SESSION not in place.text:
+            continue
         whole = _Text(series, place)
         for found in compiled(SESSIONS).finditer(place.text):
             if context.previous.organ.pattern(_OTHER_BODY).match(place.text, found.end()):

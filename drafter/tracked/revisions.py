@@ -7,8 +7,7 @@ import itertools
 import os
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
-from typing import cast
+from typing import NamedTuple, cast
 
 from lxml import etree
 
@@ -25,8 +24,7 @@ _NUMBERED = (*ON_MARKS, *(f"{W}{tag}Change" for tag in "rPr pPr sectPr tblPr tbl
 _NUMBERED += tuple(f"{W}{tag}" for tag in ("cellIns", "cellDel", "cellMerge"))
 
 
-@dataclass(frozen=True, slots=True)
-class Signature:
+class Signature(NamedTuple):
     """Who made the changes, and when; without a date Word shows none."""
 
     author: str = UNSIGNED
@@ -59,7 +57,7 @@ class Revisions:
     def by(self, author: str) -> Iterator[None]:
         """What is made inside is signed by another author."""
         own = self.signature
-        self.signature = replace(own, author=author)
+        self.signature = own._replace(author=author)
         yield
         self.signature = own
 

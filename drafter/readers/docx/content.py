@@ -181,7 +181,7 @@ class _Reading:
                     lines += [entry.line.text for entry in self._entries(target.target, root)]
         letters = ""
         for text in dict.fromkeys(lines):
-            bare = re.sub(rf"{organs.document_symbols()}|Error! .*", "", text)  # the error is of a field
+            bare = compiled(rf"{organs.document_symbols()}|Error! .*").sub("", text)  # the error is of a field
             if bare.strip() in said or not re.search(r"[^\W\d_]{3}", bare):  # word for word, as most, which is quickly told
                 continue
             letters = letters or _letters(said)

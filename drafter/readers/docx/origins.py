@@ -191,6 +191,8 @@ class Finder:
         last: Span | None = None
         for one in self._places(entry):
             start, end = max(one.start + offset, 0), min(one.end + offset, length)
+            if start >= length:  # places rise: what follows is no word of this text
+                break
             if start >= end:
                 continue
             first = one.offset + start - one.start - offset

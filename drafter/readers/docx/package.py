@@ -13,8 +13,8 @@ import zipfile
 import zlib
 from collections import Counter
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 from functools import cache, cached_property
+from typing import NamedTuple
 from urllib.parse import unquote
 
 from lxml import etree
@@ -31,7 +31,6 @@ AGAIN = "get the document again, from https://docs.un.org or from whoever sent i
 ALONE = "give the resolution in a file of its own"
 CONVERT = "open it in Word or LibreOffice and save it as .docx (soffice --convert-to docx FILE)"
 
-_LOCKED = "EncryptedPackage".encode("utf-16-le")
 _OTHERS = (
     ("xl/", "is an Excel workbook (.xlsx) and no Word file"),
     ("ppt/", "is a PowerPoint file (.pptx) and no Word file"),
@@ -39,8 +38,7 @@ _OTHERS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Relationship:
+class Relationship(NamedTuple):
     """What a part refers to: another part by its name in the package, or an address outside of it."""
 
     type: str
@@ -208,7 +206,7 @@ def _key(part: str) -> str:
 def _check(data: bytes, name: str) -> None:
     check_size(data, name, ".docx", AGAIN)
     if data.startswith(OLD_WORD):
-        if _LOCKED in data:
+        if "EncryptedPackage".encode("utf-16-le") in data:
             raise ReadError(f"{name}: is locked with a password; save it without one")
         raise ReadError(f"{name}: is in Word's old format (.doc); {CONVERT}")
     if data.startswith(b"{\\rtf"):

@@ -50,8 +50,8 @@ def text_of(pieces: Sequence[Piece]) -> Text:
 
 def all_of(pieces: Sequence[Piece], kind: MarkKind) -> bool:
     """Whether all words of a paragraph are set in italics, or in bold."""
-    words = [piece for piece in pieces if any(c.isalnum() for c in piece.text)]
-    return bool(words) and all(piece.italic if kind == "italic" else piece.bold for piece in words)
+    words = (piece.italic if kind == "italic" else piece.bold for piece in pieces if any(c.isalnum() for c in piece.text))
+    return next(words, False) and all(words)
 
 
 def _anchors(pieces: Sequence[Piece]) -> list[Mark]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, partial
+from typing import NamedTuple
 
 from drafter import data
 from drafter.expressions import compiled
@@ -22,15 +22,14 @@ _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 Relationship = tuple[str, str, str]  # id, type and target
 
 
-@dataclass(frozen=True)
-class Part:
+class Part(NamedTuple):
     """A part of the package, one that was made as a tree by its root; `relationships` are those to the world outside of it (its
     links)."""
 
     name: str
     content: bytes | Element
     type: str
-    relationships: list[Relationship] = field(default_factory=list)
+    relationships: Sequence[Relationship] = ()
 
 
 def template(name: str, values: Mapping[str, str | list[str]] | None = None) -> bytes:

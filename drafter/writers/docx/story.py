@@ -6,8 +6,8 @@ The body and each footnote are made of `RichText`; here it becomes runs, cut whe
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
-from typing import Any, Protocol
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple, Protocol
 
 from drafter.document.richtext import Mark, MarkKind, RichText, stretches
 from drafter.expressions import compiled
@@ -18,8 +18,7 @@ _TYPES: dict[MarkKind, str] = {"bold": "b", "italic": "i"}
 _DAY = compiled(rf" (?<=\d )(?={MONTH}\b)")  # begins with the space, which is quickly found
 
 
-@dataclass(frozen=True, slots=True)
-class Annotation:
+class Annotation(NamedTuple):
     """A comment on the characters from `start` to `end`, and whether they are highlighted.
 
     `comment` is the comment's id; None where the words are highlighted and the comment hangs elsewhere (no comment can
@@ -32,8 +31,7 @@ class Annotation:
     highlight: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(NamedTuple):
     """Run properties of the characters from `start` to `end`."""
 
     start: int
@@ -68,7 +66,7 @@ class Story:
         Keywords are properties of all its runs; `looks` are properties of some characters.
         """
         words, most = with_days_together(text.text), len(text)
-        annotations = [replace(a, start=min(a.start, most), end=min(a.end, most)) for a in self.annotations.get(at, [])]
+        annotations = [a._replace(start=min(a.start, most), end=min(a.end, most)) for a in self.annotations.get(at, [])]
         spans: list[Mark | Annotation | Look] = [*text.marks, *annotations, *looks]
         content: list[Element] = []
         made = self.made[at] = []
