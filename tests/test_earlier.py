@@ -71,6 +71,47 @@ def test_words_of_a_paragraph_that_is_new_are_asked_for() -> None:
     assert str(change.settle) == "edits: [{at: OP2, replace: eighty-first, with: eighty-second}]"
 
 
+def test_what_would_only_come_into_a_paragraph_that_is_new_is_asked_for_beside_its_place() -> None:
+    kept = "*Noting* all that was said of the victims of landmines,"
+    line = "*Recalling* its resolutions 79/935 of 1 December 2024, 78/935 of 1 December 2023 and 77/935 of 1 December 2022,"
+    number, adopted = "80/935", datetime.date(2025, 12, 1)
+    b = resolution(line, kept, number=number, symbol=f"A/RES/{number}", session=80, adopted=adopted)
+    assert of(rolled(b)) == [("recalls", "confirm", "", "80/935 of 1 December 2025, ")]
+    [change] = [c for c in rolled(edition(79, kept), b).changes if c.at == "PP1"]
+    assert (change.rule, change.status, change.old) == ("recalls", "open", "79/935")
+    assert change.because == "The paragraph is new in 80/935; if it comes again, this would be “80/935 of 1 December 2025,”."
+    assert str(change.settle) == 'edits: [{at: PP1, replace: 79/935, with: "80/935 of 1 December 2025, 79/935"}]'
+
+
+def test_a_step_that_goes_on_is_made_where_the_rule_had_been_wrong_with_another() -> None:
+    text = "1. *Takes note* of the report of the Secretary-General on landmines for {}, and all that it says of them;"
+    a, b = edition(79, text.format(2024)), edition(80, text.format(2026))
+    assert of(rolled(a, updates="session: 80")) == [("reporting periods", "confirm", "for 2024", "for 2025")]
+    assert of(rolled(a, b)) == [("reporting periods", "confirm", "for 2026", "for 2027")]
+
+
+def test_the_reason_names_the_editions_in_which_the_words_stayed() -> None:
+    text = "1. *Decides* to continue its consideration of landmines at its {} session;"
+    newer = [edition(session, text.format("seventy-ninth")) for session in (78, 79)]
+    for word, first in (("seventy-eighth", 78), ("seventy-ninth", 77)):
+        draft = rolled(edition(77, text.format(word)), *newer, updates="session: 80")
+        assert [aside.because for aside in draft.set_aside] == [
+            f"From {first}/35 to 79/35 the same rule would have changed it too, and it stayed."
+        ]
+
+
+def test_words_that_were_marked_and_stayed_in_two_editions_running_are_not_marked_again() -> None:
+    text = "1. *Welcomes* the holding of the {} Meeting of the States Parties on landmines, in Geneva, from 3 to 7 May 2021;"
+    a, b, c = (edition(session, text.format("thirteenth")) for session in (78, 79, 80))
+    assert of(rolled(b, c)) == [("occasions", "open", "thirteenth", "thirteenth")]
+    draft = rolled(a, b, c)
+    assert of(draft) == []
+    assert [(aside.change.rule, aside.because) for aside in draft.set_aside] == [
+        ("occasions", "From 78/35 to 80/35 the same rule would have marked it too, and it stayed.")
+    ]
+    assert of(rolled(edition(77, text.format("twelfth")), a, b, c)) == [("occasions", "open", "thirteenth", "thirteenth")]
+
+
 def test_a_year_that_moved_is_asked_for_and_one_that_moved_twice_with_what_it_would_be_now() -> None:
     text = "1. *Welcomes* the work programme of the Landmines Forum for States, on victims of {}, as it stands;"
     a, b, c = (edition(s, text.format(y)) for s, y in ((78, 2030), (79, 2031), (80, 2032)))

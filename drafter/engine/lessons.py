@@ -21,7 +21,7 @@ from drafter.draft.draft import Draft
 from drafter.engine.relative import OWN, Edition, called, named
 from drafter.expressions import compiled
 from drafter.language.ordinals import ORDINAL
-from drafter.rules.base import Context, edit_of, stale
+from drafter.rules.base import Context, stale
 
 AROUND = 15  # letters on either side of a change, which with it must stand in the next edition if that has the very words
 TWICE = 2  # steps in which words stayed as they were, if they are not to be marked again
@@ -139,22 +139,17 @@ class Lessons:
         if "right" in fates or (seen and seen[0].proposed and _goes_on(change, seen[0], context)):
             return change
         # what stands in every text of the time, as a spelling does, needs no lesson of its own
-        is_sure = change.status == "certain" or not compiled(_NUMERAL).search(change.old)
+        is_sure = change.status == "certain" or not compiled(_NUMERAL).search(f"{change.old} {change.new.text}")
         return change if is_sure and not any(fates) else self._asked(change, seen, context)
 
     def _asked(self, change: Change, seen: Sequence[Seen], context: Context) -> Change:
-        """The words of the change marked, with what stood there in each edition; beside the place of what was to come in."""
-        place = context.all_places[context.index[change.at]]
-        start, end = change.start, change.end
-        if start == end:
-            start = place.text.rfind(" ", 0, max(start - 1, 0)) + 1
-            end = max(end, start + 1)
-        new = place.text[start : change.start] + change.new.text + place.text[change.end : end]
+        """The words of the change marked, with what stood there in each edition."""
+        place, new = context.all_places[context.index[change.at]], change.new.text
         if seen:
-            because = f"{history(seen, place.text[start:end])}; look what it is now. By the rule it would be “{new}”."
+            because = f"{history(seen, change.old)}; look what it is now. By the rule it would be “{new.strip()}”."
         else:
-            because = f"The paragraph is new in {called(self.steps[-1].new)}; if it comes again, this would be “{new}”."
-        return stale(place, start, end, change.rule, because, edit_of(place, start, end, new))
+            because = f"The paragraph is new in {called(self.steps[-1].new)}; if it comes again, this would be “{new.strip()}”."
+        return stale(place, change.start, change.end, change.rule, because, new=new)
 
 
 def history(seen: Sequence[Seen], words: str) -> str:
