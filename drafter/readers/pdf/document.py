@@ -96,7 +96,8 @@ class _ByAddress:
 
     def __getattr__(self, name: str) -> Any:
         function = getattr(self._declared, name)
-        kinds = (ctypes.c_void_p if hasattr(kind, "contents") else kind for kind in (function.restype, *function.argtypes))
+        given = (ctypes.c_void_p if kind is ctypes.c_int else kind for kind in function.argtypes)
+        kinds = (ctypes.c_void_p if hasattr(kind, "contents") else kind for kind in (function.restype, *given))
         found = ctypes.cast(function, ctypes.PYFUNCTYPE(*kinds))
         setattr(self, name, found)
         return found

@@ -82,6 +82,7 @@ class _Parting:
         pages = [page.pieces for page in text.pages]
         self.first = squeezed(words(pages[0])) if pages else ""
         self.held = [[piece for piece in pieces if piece.content >= 0] if tagged else [] for pieces in pages]
+        self.heights = [[piece.y for piece in _upright(pieces)] for pieces in self.held]
         loose = [[piece for piece in pieces if piece.content < 0] if tagged else pieces for pieces in pages]
         upon, numbers = Upon(pages, loose, self.size), line_numbers(loose)
         for number, parts in enumerate(self.pages):
@@ -126,7 +127,7 @@ class _Parting:
         above and beside. A repeated row that goes on in one that is not is a heading, which comes again."""
         found: list[Row] = []
         last = 0
-        top = max((piece.y for piece in _upright(self.held[number])), default=None)
+        top = max(self.heights[number], default=None)
         for k, row in enumerate(self.rows[number][: min(end, _TOP)]):
             parts = list(columns(row))
             forms = [self._form(column, number) for column in parts]
@@ -151,7 +152,7 @@ class _Parting:
     def _foot(self, number: int) -> list[Row]:
         """The rows of a page's footer: known ones, below all others."""
         found: list[Row] = []
-        bottom = min((piece.y for piece in _upright(self.held[number])), default=None)
+        bottom = min(self.heights[number], default=None)
         for row in self.rows[number][: -_FOOT - 1 : -1]:
             known = all(self._form(column, number) for column in columns(row))
             if not known or (bottom is not None and baseline_of(row) > bottom - self.size / 2):
