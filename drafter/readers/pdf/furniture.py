@@ -84,7 +84,9 @@ class _Parting:
         self.held = [[piece for piece in pieces if piece.content >= 0] if tagged else [] for pieces in pages]
         self.heights = [[piece.y for piece in _upright(pieces)] for pieces in self.held]
         loose = [[piece for piece in pieces if piece.content < 0] if tagged else pieces for pieces in pages]
-        upon, numbers = Upon(pages, loose, self.size), line_numbers(loose)
+        straight = [[piece for piece in pieces if not piece.turn] for pieces in loose]
+        rows = [rows_of(pieces) for pieces in straight]
+        upon, numbers = Upon(pages, loose, self.size), line_numbers(loose, rows)
         for number, parts in enumerate(self.pages):
             parts.text = self.held[number]
             parts.put("watermark", upon.watermark(number))
@@ -94,7 +96,10 @@ class _Parting:
             parts.unknown = [piece for piece in rest if piece.turn and piece.text.strip()]
             loose[number] = [piece for piece in rest if not piece.turn]
         self.printed, self.loose = pages, loose
-        self.rows = [rows_of(pieces) for pieces in loose]
+        self.rows = [
+            own if left == all_ else rows_of(left)  # of few pages something was taken
+            for own, left, all_ in zip(rows, loose, straight, strict=True)
+        ]
         self.leadings = leadings(self.rows, self.size)
         self.offsets, self.again = self._repeated()
 

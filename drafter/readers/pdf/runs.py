@@ -46,7 +46,7 @@ def rich_text(pieces: Sequence[Piece]) -> RichText:
             continue  # the comma between two markers
         if not said and not (text := text.lstrip(" ")):
             continue  # blank, before the first word
-        if last and _parts_words(said[-1], text) and _is_apart(last, piece, base):
+        if last and not said[-1].endswith(" ") and _parts_words(said[-1], text) and _is_apart(last, piece, base):
             said.append(" ")
             length += 1
         if bare:
@@ -96,7 +96,7 @@ def is_raised(piece: Piece, base: float) -> bool:
 
 def is_marker(piece: Piece, base: float) -> bool:
     """Whether a piece is the marker of a footnote: figures, set small."""
-    if not is_raised(piece, base):
+    if piece.size > 0.8 * base:  # as nearly all
         return False
     parts = piece.text.replace(",", " ").split()
     return bool(parts) and all(part.isdecimal() and len(part) <= 3 for part in parts)
@@ -118,9 +118,9 @@ def _is_apart(last: Piece, piece: Piece, base: float) -> bool:
 
 
 def _parts_words(end: str, text: str) -> bool:
-    """Whether a line that ends so needs a space before the next: not where it has one, nor behind a hyphen within a word. Behind
+    """Whether a line that ends so, and not with a space, needs one before the next: not behind a hyphen within a word. Behind
     that of "peace- and security-related" it does; 932 such stand in the UN's XML, and with "-and-" goes on what is one word."""
-    if end.endswith(" ") or not (text[:1].isalnum() or text[:1] in _OPENING):
+    if not (text[:1].isalnum() or text[:1] in _OPENING):
         return False
     if end.endswith("-") and compiled(r"(?:and|or|nor|to)(?: |$)").match(text):
         return True
