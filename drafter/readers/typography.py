@@ -62,7 +62,8 @@ def _bare(text: RichText) -> str:
 
 def _is_even(text: str) -> bool:
     """Whether a text has no sign that is levelled, and no white space but single spaces between words."""
-    return " ".join(text.split()) == text and plain(text) == text
+    quickly = text.isprintable() and "  " not in text and text.strip() == text  # of white space only spaces are printable
+    return (quickly or " ".join(text.split()) == text) and plain(text) == text
 
 
 def _trimmed(text: RichText, bare: str) -> RichText:
