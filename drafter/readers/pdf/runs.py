@@ -46,7 +46,7 @@ def rich_text(pieces: Sequence[Piece]) -> RichText:
             continue  # the comma between two markers
         if not said and not (text := text.lstrip(" ")):
             continue  # blank, before the first word
-        if last and not said[-1].endswith(" ") and _parts_words(said[-1], text) and _is_apart(last, piece, base):
+        if bare and last and not said[-1].endswith(" ") and _parts_words(said[-1], text) and _is_apart(last, piece, base):
             said.append(" ")
             length += 1
         if bare:
