@@ -96,7 +96,7 @@ def is_raised(piece: Piece, base: float) -> bool:
 
 def is_marker(piece: Piece, base: float) -> bool:
     """Whether a piece is the marker of a footnote: figures, set small."""
-    if piece.size > 0.8 * base:  # as nearly all
+    if not is_raised(piece, base):
         return False
     parts = piece.text.replace(",", " ").split()
     return bool(parts) and all(part.isdecimal() and len(part) <= 3 for part in parts)
