@@ -62,6 +62,10 @@ class Paragraph:
         """The number of the table that it stands in; 0 for one in the running text."""
         return self.cell.table if self.cell else 0
 
+    def at(self, address: str) -> Paragraph:
+        """The same paragraph at another address."""
+        return Paragraph(self.body, self.part, self.number, self.level, address, self.section, self.cell)
+
 
 @dataclass(frozen=True, slots=True)
 class Footnote:
@@ -229,5 +233,5 @@ def addressed(paragraphs: Iterable[Paragraph]) -> tuple[Paragraph, ...]:
             address = f"{address}/{taken[address]}"
             if p.part in ("preamble", "operative"):
                 stem[-1:] = [address[len("".join(stem[:-1])) :]]
-        done.append(replace(p, id=address) if p.id != address else p)
+        done.append(p.at(address) if p.id != address else p)
     return tuple(done)

@@ -9,7 +9,7 @@ from drafter.document.richtext import RichText
 from drafter.language import organs
 from drafter.language.openings import opening_words
 from drafter.readers.labels import is_labelled
-from drafter.readers.levels import split_number
+from drafter.readers.levels import number_of
 from drafter.readers.masthead import is_known
 from drafter.readers.structure import ANNEX, is_closing, is_paragraph
 
@@ -31,7 +31,7 @@ def paragraphs_at(parts: Sequence[str], *, in_masthead: bool) -> list[int]:
             is_apart = True
             continue
         ended = last.endswith(_ENDS)
-        opens = split_number(RichText(text))[0] or opening_words(text) or is_paragraph(RichText(text))
+        opens = number_of(text) or opening_words(text) or is_paragraph(RichText(text))
         alone = is_closing(text) or any(_stands_alone(line) or (by_line and is_known(line)) for line in (last, text))
         if alone or is_labelled(text) or (ended and opens) or (is_apart and (ended or opens or text[0].isupper())):
             found.append(k)

@@ -25,22 +25,30 @@ def split_number(body: RichText, expects: Callable[[str], bool] | None = None) -
     "a.", "i." and "26" without its full stop count only where `expects` says that they go on a sequence: "v. Myanmar" is
     no number.
     """
-    if body.text[:1].isupper():
-        return None, body  # no number opens so, and most paragraphs do
-    found = compiled(_NUMBER).match(body.text)
+    number, end = _opening(body.text, expects)
+    return number, body.slice(end, len(body)) if number else body
+
+
+def number_of(text: str) -> str | None:
+    """The number that a paragraph opens with, whatever stands before it; None where there is none."""
+    return _opening(text, None)[0]
+
+
+def _opening(text: str, expects: Callable[[str], bool] | None) -> tuple[str | None, int]:
+    """The number that a text opens with, and where the text goes on behind it."""
+    if text[:1].isupper():
+        return None, 0  # no number opens so, and most paragraphs do
+    found = compiled(_NUMBER).match(text)
     if not found:
-        alone = re.match(r"(\d{1,3})\s+(?=[A-Z])", body.text)
-        if alone and expects and expects(alone[1]):
-            return alone[1], body.slice(alone.end(), len(body))
-        return None, body
+        alone = re.match(r"(\d{1,3})\s+(?=[A-Z])", text)
+        return (alone[1], alone.end()) if alone and expects and expects(alone[1]) else (None, 0)
     number = found[1] or found[2] or found[3]
     bare = number.strip("().")
     if found[2] and bare.isalpha() and len(set(bare)) > 1 and roman_value(bare) is None:
-        return None, body  # "(the) …": a word in brackets
+        return None, 0  # "(the) …": a word in brackets
     if found[3] and not (expects and expects(number)):
-        return None, body
-    rest = body.slice(found.end(), len(body))
-    return number, rest
+        return None, 0
+    return number, found.end()
 
 
 def is_number(text: str) -> bool:

@@ -14,7 +14,8 @@ _STRANGE = "[\ue000-\uf8ff\ufffd\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\U000f0000-\
 def strange_signs(resolution: Resolution) -> Iterator[Remark]:
     """A remark for each text with such signs, with the words around the first."""
     for at, text in resolution.texts.items():
-        found = None if text.text.isascii() and text.text.isprintable() else compiled(_STRANGE).search(text.text)
+        is_plain = text.text.isprintable() and "\ufffd" not in text.text  # of these signs no other is printable
+        found = None if is_plain else compiled(_STRANGE).search(text.text)
         if found:
             before, behind = around(text.text, found.start(), found.end(), 40)
             sign = f"U+{ord(found[0]):04X}"

@@ -19,7 +19,7 @@ from drafter.expressions import compiled
 from drafter.language import organs
 from drafter.language.dates import parse_date
 from drafter.readers.labels import Label, is_like_one, split_label, split_note, without_bullet
-from drafter.readers.levels import Levels, split_number
+from drafter.readers.levels import Levels, number_of, split_number
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,7 @@ def opening_at(lines: Sequence[Line]) -> int | None:
             return next((j for j in range(max(0, k - 3), k) if lines[j].text in ("A", "A.")), k)
     for k, line in enumerate(lines):
         ends = line.text.rstrip().endswith((",", ";", ".", ":"))
-        number = line.number or split_number(line.body)[0]
+        number = line.number or number_of(line.text)
         if ends and (number == "1." or is_paragraph(line.body)):
             return k
     return None
@@ -276,7 +276,7 @@ class _Reading:
     @cached_property
     def _numbers(self) -> list[str | None]:
         """The number that each line opens with, whatever stands before it."""
-        return [line.number or split_number(line.body)[0] for line in self.lines]
+        return [line.number or number_of(line.text) for line in self.lines]
 
     @cached_property
     def _last_operative(self) -> int:
@@ -291,7 +291,7 @@ class _Reading:
         """A heading by its setting or, where that is not to be seen, by its words: short, and no part of a sentence."""
         if line.heading is not None or self._is_opening(line.text):  # "The General Assembly" of a part whose verb follows at once
             return bool(line.heading)
-        if not line.text or split_number(line.body)[0] or len(line.text) > 250 or line.text.endswith((",", ";", ".", ":", "”")):
+        if not line.text or number_of(line.text) or len(line.text) > 250 or line.text.endswith((",", ";", ".", ":", "”")):
             return False
         last = self.paragraphs[-1].text if self.paragraphs else ""
         return line.text[0].isupper() and (

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from drafter.document.richtext import Mark, RichText
 from drafter.expressions import compiled
 from drafter.language.dates import MONTH
-from drafter.language.signs import PLAIN
+from drafter.language.signs import PLAIN, plain
 
 _SIGNS = "".join(PLAIN)
 _STRETCHES = rf"([^\s{_SIGNS}]+(?: [^\s{_SIGNS}]+)*)|[\s{_SIGNS}]+"
@@ -62,7 +62,8 @@ def _bare(text: RichText) -> str:
 
 def _is_even(text: str) -> bool:
     """Whether a text has no sign that is levelled, and no white space but single spaces between words."""
-    return " ".join(text.split()) == text and (text.isascii() or PLAIN.keys().isdisjoint(text))
+    quickly = text.isprintable() and "  " not in text and text.strip() == text  # of white space only spaces are printable
+    return (quickly or " ".join(text.split()) == text) and plain(text) == text
 
 
 def _trimmed(text: RichText, bare: str) -> RichText:

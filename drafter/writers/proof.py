@@ -20,7 +20,7 @@ from drafter.readers.docx.references import ASTERISKS
 from drafter.readers.docx.shown import Call, Line, Shown, has_changes, levelled, line_of, solid
 from drafter.readers.docx.signed import decide
 from drafter.readers.labels import is_labelled, split_label
-from drafter.readers.levels import split_number
+from drafter.readers.levels import number_of
 
 MADE = "the Word file that was made"
 _MOST = 90  # characters of each text in a message
@@ -188,7 +188,7 @@ def _unlabelled(line: Line) -> Line:
     """A line with a label ("OP3."), as drafter reads it: the label is no word, but the number that it says."""
     label, rest = split_label(RichText(line.text))
     assert label is not None
-    before = f"{label.number}. " if label.part == "operative" and not split_number(rest)[0] else ""
+    before = f"{label.number}. " if label.part == "operative" and not number_of(rest.text) else ""
     text = before + rest.text
     gone = len(solid(line.text)) - len(solid(text))
     return Line(text, tuple(Call(note, max(behind - gone, 0)) for note, behind in line.calls))

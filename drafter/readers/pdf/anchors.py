@@ -26,7 +26,8 @@ def settled(resolution: Resolution) -> tuple[Resolution, list[Remark]]:
         return text
 
     title = settle(resolution.title, "title")
-    paragraphs = tuple(replace(p, body=settle(p.body, p.id)) if p.body.marks else p for p in resolution.paragraphs)
+    bodies = [(p, settle(p.body, p.id)) for p in resolution.paragraphs]
+    paragraphs = tuple(p if body is p.body else replace(p, body=body) for p, body in bodies)
     notes = resolution.footnotes
     remarks += [Remark("footnotes", f"footnote {note.key} has no marker") for note in notes if note.key not in seen]
     twice = (key for key, count in Counter(note.key for note in notes).items() if count > 1)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields, is_dataclass
 
 from drafter.document.masthead import FIELDS
@@ -27,7 +27,7 @@ NOT_READ = "was not read: "
 _NEAR = 2000  # signs: so far behind the row before it a row is looked for first
 _MOST = 1000  # rows that are looked for elsewhere; what is not at its place behind them is quoted at once
 _AROUND = "United Nations", "English", "of the provisional agenda", "of the preliminary list", "Please recycle"
-_TOLD_ANEW = "-,*_"
+_TOLD_ANEW = " -,*_"
 
 
 def unread(parts: Sequence[Parts], resolution: Resolution) -> Iterator[Remark]:
@@ -48,8 +48,8 @@ def unread(parts: Sequence[Parts], resolution: Resolution) -> Iterator[Remark]:
 class _Reel:
     """A text with the place up to which it was found on the pages."""
 
-    def __init__(self, text: str):
-        self.text, self.at = _bare(text), 0
+    def __init__(self, texts: Iterable[str]):
+        self.text, self.at = "".join(map(_bare, texts)), 0
 
     def has(self, text: str, *, anywhere: bool = False) -> bool:
         """Whether something stands behind what was found last, or anywhere."""
@@ -60,9 +60,8 @@ class _Reel:
 
 class _Budget:
     def __init__(self, resolution: Resolution):
-        texts = [resolution.opening, *(f"{p.number or ''}{_printed(p.body)}" for p in resolution.paragraphs)]
-        self.text = _Reel("".join(texts))
-        self.notes = _Reel("".join(f"{note.key}{_printed(note.text)}" for note in resolution.footnotes))
+        self.text = _Reel([resolution.opening, *(f"{p.number or ''}{_printed(p.body)}" for p in resolution.paragraphs)])
+        self.notes = _Reel(f"{note.key}{_printed(note.text)}" for note in resolution.footnotes)
         masthead = resolution.masthead
         head = [_printed(resolution.title), *(field.line(masthead) for field in FIELDS), *_said(masthead), *_AROUND]
         head += [remark.text for remark in resolution.remarks]

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import chain
 
 from drafter.document.resolution import Cell, Footnote, Remark
 from drafter.document.richtext import MarkKind, RichText
 from drafter.expressions import compiled
-from drafter.readers.levels import split_number
+from drafter.readers.levels import number_of
 from drafter.readers.pdf.pieces import Piece
 from drafter.readers.pdf.rows import size_of
 from drafter.readers.pdf.runs import all_of, rich_text
@@ -34,7 +35,7 @@ class Content:
         if _ASTERISK_NOTE.match(body.text):
             self.asterisks.append(body)
             return
-        if self.last and cell is None and _goes_on(self.last, pieces, body):
+        if self.last and cell is None and _goes_on(self.last, None if self.goes_on else self.lines[-1].body, pieces, body):
             self.last += pieces
             self.goes_on = True
             return
@@ -77,21 +78,22 @@ _LONG = 250  # characters: no heading has more
 _OF_HEADINGS: tuple[MarkKind, ...] = ("bold", "italic")
 
 
-def _goes_on(before: Sequence[Piece], pieces: Sequence[Piece], body: RichText) -> bool:
-    """Whether a paragraph only goes on from the one before, on the page before: it begins where lines wrap to, has no number,
-    and the other is not at its end or, at least, began with an indent, which a new paragraph would have too."""
+def _goes_on(before: Sequence[Piece], said: RichText | None, pieces: Sequence[Piece], body: RichText) -> bool:
+    """Whether a paragraph only goes on from the one before, on the page before, of which it may be known what it says: it begins
+    where lines wrap to, has no number, and the other is not at its end or, at least, began with an indent, which a new paragraph
+    would have too."""
     first = next(piece for piece in pieces if piece.text.strip())
     begin, end = before[:_ENOUGH], before[-_ENOUGH:]
-    last = next((piece for piece in reversed((*begin, *end)) if piece.text.strip()), None)
+    last = next((piece for piece in chain(reversed(end), reversed(begin)) if piece.text.strip()), None)
     if last is None or first.page != last.page + 1:
         return False
     begins = next(piece.x for piece in (*begin, *end) if piece.text.strip())
     if first.x > begins + 1:
         return False
     apart = any(all_of(one, font) for one in (pieces, begin) for font in _OF_HEADINGS)
-    if apart or split_number(body)[0] or abs(size_of(pieces) - size_of(begin)) > 0.5:
+    if apart or number_of(body.text) or abs(size_of(pieces) - size_of(begin)) > 0.5:
         return False
-    text = rich_text(end).text
+    text = (said or rich_text(end)).text
     if text.endswith((";", ".", ":")) and len(body) < _LONG and not body.text.endswith(_ENDS):
         return False  # behind the end of a sentence a line without one is a heading: "Article 17"
     indented = first.x < begins - 5

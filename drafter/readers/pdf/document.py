@@ -86,7 +86,7 @@ def _opened(data: bytes, name: str) -> Iterator[tuple[Any, Any]]:
 class _ByAddress:
     """PDFium's functions as `pypdfium2_raw` declares them, but that they take and give the addresses of handles and structures
     where those have pointers to them: a page is asked some thousand questions, and to make a pointer for each answer takes as
-    long as to answer it."""
+    long as to answer it. A whole number is given as an address is, too: such a call takes a quarter less than with `int`."""
 
     def __init__(self) -> None:
         import pypdfium2_raw  # type: ignore[import-untyped]
@@ -96,7 +96,8 @@ class _ByAddress:
 
     def __getattr__(self, name: str) -> Any:
         function = getattr(self._declared, name)
-        kinds = (ctypes.c_void_p if hasattr(kind, "contents") else kind for kind in (function.restype, *function.argtypes))
+        given = (ctypes.c_void_p if kind is ctypes.c_int else kind for kind in function.argtypes)
+        kinds = (ctypes.c_void_p if hasattr(kind, "contents") else kind for kind in (function.restype, *given))
         found = ctypes.cast(function, ctypes.PYFUNCTYPE(*kinds))
         setattr(self, name, found)
         return found

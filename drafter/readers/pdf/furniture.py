@@ -82,8 +82,11 @@ class _Parting:
         pages = [page.pieces for page in text.pages]
         self.first = squeezed(words(pages[0])) if pages else ""
         self.held = [[piece for piece in pieces if piece.content >= 0] if tagged else [] for pieces in pages]
+        self.heights = [[piece.y for piece in _upright(pieces)] for pieces in self.held]
         loose = [[piece for piece in pieces if piece.content < 0] if tagged else pieces for pieces in pages]
-        upon, numbers = Upon(pages, loose, self.size), line_numbers(loose)
+        straight = [[piece for piece in pieces if not piece.turn] for pieces in loose]
+        rows = [rows_of(pieces) for pieces in straight]
+        upon, numbers = Upon(pages, loose, self.size), line_numbers(loose, rows)
         for number, parts in enumerate(self.pages):
             parts.text = self.held[number]
             parts.put("watermark", upon.watermark(number))
@@ -93,7 +96,10 @@ class _Parting:
             parts.unknown = [piece for piece in rest if piece.turn and piece.text.strip()]
             loose[number] = [piece for piece in rest if not piece.turn]
         self.printed, self.loose = pages, loose
-        self.rows = [rows_of(pieces) for pieces in loose]
+        self.rows = [
+            own if left == all_ else rows_of(left)  # of few pages something was taken
+            for own, left, all_ in zip(rows, loose, straight, strict=True)
+        ]
         self.leadings = leadings(self.rows, self.size)
         self.offsets, self.again = self._repeated()
 
@@ -126,7 +132,7 @@ class _Parting:
         above and beside. A repeated row that goes on in one that is not is a heading, which comes again."""
         found: list[Row] = []
         last = 0
-        top = max((piece.y for piece in _upright(self.held[number])), default=None)
+        top = max(self.heights[number], default=None)
         for k, row in enumerate(self.rows[number][: min(end, _TOP)]):
             parts = list(columns(row))
             forms = [self._form(column, number) for column in parts]
@@ -151,7 +157,7 @@ class _Parting:
     def _foot(self, number: int) -> list[Row]:
         """The rows of a page's footer: known ones, below all others."""
         found: list[Row] = []
-        bottom = min((piece.y for piece in _upright(self.held[number])), default=None)
+        bottom = min(self.heights[number], default=None)
         for row in self.rows[number][: -_FOOT - 1 : -1]:
             known = all(self._form(column, number) for column in columns(row))
             if not known or (bottom is not None and baseline_of(row) > bottom - self.size / 2):

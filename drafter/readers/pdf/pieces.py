@@ -67,7 +67,8 @@ def linked(pieces: Sequence[Piece], links: Sequence[Link]) -> list[Piece]:
     """The pieces of a page, each with the target of the first of these links that it stands in."""
     if not links:
         return [*pieces]
-    return [piece._replace(link=next((link.target for link in links if link.holds(piece)), None)) for piece in pieces]
+    targets = (next((link.target for link in links if link.holds(piece)), None) for piece in pieces)
+    return [piece._replace(link=target) if target else piece for piece, target in zip(pieces, targets, strict=True)]
 
 
 @dataclass

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain, pairwise
+from itertools import chain, groupby, pairwise
 from operator import attrgetter
 
 from drafter.readers.pdf.pieces import Piece
@@ -77,8 +77,8 @@ def size_of(row: Iterable[Piece]) -> float:
     if len(there) == 1:  # few rows are in two sizes
         return round(there.pop(), 1)
     letters = dict.fromkeys(there, 0)
-    for size, count in zip(map(_size, pieces), map(len, map(str.strip, map(_text, pieces))), strict=True):
-        letters[size] += count
+    for size, run in groupby(pieces, _size):
+        letters[size] += sum(map(len, map(str.strip, map(_text, run))))
     sizes: dict[float, int] = {}
     for size, count in letters.items():
         sizes[round(size, 1)] = sizes.get(round(size, 1), 0) + count

@@ -46,8 +46,7 @@ def rich_text(pieces: Sequence[Piece]) -> RichText:
             continue  # the comma between two markers
         if not said and not (text := text.lstrip(" ")):
             continue  # blank, before the first word
-        begins = text[:1].isalnum() or text[:1] in _OPENING
-        if begins and last and said and _is_apart(last, piece, base) and _parts_words(said[-1], text):
+        if bare and last and not said[-1].endswith(" ") and _parts_words(said[-1], text) and _is_apart(last, piece, base):
             said.append(" ")
             length += 1
         if bare:
@@ -59,13 +58,14 @@ def rich_text(pieces: Sequence[Piece]) -> RichText:
     text = "".join(said).rstrip(" ")
     parts = [(text[start:end], *setting) for (start, setting), (end, _) in pairwise([*turns, (length, _PLAIN)])]
     marks = [Mark(min(at, len(text)), min(at, len(text)), "footnote", key) for at, key in anchors]
-    return levelled(_without_wide_joiners(RichText(text, (*marks, *marks_of(parts)))))
+    marks += marks_of(parts) if len(parts) > 1 else ()
+    return levelled(_without_wide_joiners(RichText(text, tuple(marks))))
 
 
 def _without_wide_joiners(text: RichText) -> RichText:
     """The text without joiners that are spaces in it and have a width: beside a dash between figures ("2014- 2024"), where none
     of the 1,363 resolutions of sessions 74 to 80 has a space, and between all letters of a word ("I n v i t e s")."""
-    if not (compiled(_SPACED_LETTERS).search(text.text) or any(dash in text.text for dash in _SPACED_DASHES)):
+    if not (compiled(_SPACED_LETTERS).search(text.text) or any(map(text.text.__contains__, _SPACED_DASHES))):
         return text  # which is quickly told, and so are nearly all
     for found in reversed([*compiled(_SPACED).finditer(text.text)]):
         for at in range(found.end() - 1, found.start() - 1, -1):
@@ -118,11 +118,13 @@ def _is_apart(last: Piece, piece: Piece, base: float) -> bool:
 
 
 def _parts_words(end: str, text: str) -> bool:
-    """Whether a line that ends so needs a space before the next: not where it has one, nor behind a hyphen within a word. Behind
+    """Whether a line that ends so, and not with a space, needs one before the next: not behind a hyphen within a word. Behind
     that of "peace- and security-related" it does; 932 such stand in the UN's XML, and with "-and-" goes on what is one word."""
+    if not (text[:1].isalnum() or text[:1] in _OPENING):
+        return False
     if end.endswith("-") and compiled(r"(?:and|or|nor|to)(?: |$)").match(text):
         return True
-    return end.endswith((" –", " —")) or not end.endswith((" ", *_JOINS))
+    return end.endswith((" –", " —")) or not end.endswith(_JOINS)
 
 
 def _far(last: Piece, piece: Piece, base: float) -> bool:

@@ -52,7 +52,8 @@ def page_remarks(text: PdfText, parts: Sequence[Parts]) -> Iterator[Remark]:
 def refuse_two(lines: Sequence[Line], parts: Sequence[Parts], symbol: str, name: str) -> None:
     """Raises ReadError where another document begins among the lines of the text: a session, its agenda item, its opening."""
     for k, line in enumerate(lines):
-        begins = SESSION.match(line.text) and any(re.match("Agenda items? ", after.text) for after in lines[k + 1 : k + 5])
+        is_session = line.text.endswith("session") and SESSION.match(line.text)
+        begins = is_session and any(re.match("Agenda items? ", after.text) for after in lines[k + 1 : k + 5])
         if begins and any(organs.opened_by(after.text) for after in lines[k + 1 : k + 30]):
             found = (words(column) for part in parts for column in rows_of(part.furniture.get("symbol", ())))
             other = next((f", {other}" for other in (text.rstrip("*") for text in found) if other != symbol), "")

@@ -116,8 +116,8 @@ class _Tree:
             self.doubled |= child in self.used
             self.used.add(child)
             if child not in self.again:
-                links = self.text.pages[page].links if link is not None else ()
-                found += linked(self.pieces[page].get(content, ()), links)
+                own = self.pieces[page].get(content, ())
+                found += linked(own, self.text.pages[page].links) if link is not None else own
         return found
 
     def _note(self, note: Node) -> None:

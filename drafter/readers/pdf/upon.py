@@ -8,7 +8,7 @@ from itertools import accumulate
 from operator import attrgetter
 
 from drafter.readers.pdf.pieces import Piece
-from drafter.readers.pdf.rows import Row, baseline_of, rows_of, words
+from drafter.readers.pdf.rows import Row, baseline_of, words
 
 _LARGE, _LARGE_ACROSS, _HUGE = 2.2, 1.5, 4  # times the text's type: upon the text, across the page, anywhere
 _LEAST = 30  # points: no type of a masthead is so large, however small most of the text is set
@@ -54,10 +54,9 @@ def _crosses(row: Piece, mark: Piece) -> bool:
     return -mark.size / 5 < height < 0.75 * mark.size and abs(height) > 1 and row.x < mark.right and row.right > mark.x
 
 
-def line_numbers(pages: Sequence[Sequence[Piece]]) -> list[list[Piece]]:
-    """For each page the numbers of its lines, in the margin left or right of the text. Lines are numbered on all pages or on
-    none."""
-    rows = [rows_of(piece for piece in pieces if not piece.turn) for pieces in pages]
+def line_numbers(pages: Sequence[Sequence[Piece]], rows: Sequence[Sequence[Row]]) -> list[list[Piece]]:
+    """For each page, whose pieces stand in these rows, the numbers of its lines, in the margin left or right of the text. Lines
+    are numbered on all pages or on none."""
     for margin in (_left, _right):
         numbers = [margin(page) for page in rows]
         runs = [_run(found) for found in numbers]
