@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
@@ -20,10 +20,10 @@ EXAMPLES = Path(__file__).resolve().parents[1] / "examples"
 REPORT = "*Requests* the Secretary-General to report to the General Assembly at its {} session on landmines in {};"
 
 
-def edition(session: int, *paragraphs: str) -> Resolution:
+def edition(session: int, *paragraphs: str, notes: Sequence[str] = ()) -> Resolution:
     """An edition of a yearly text: 80/35 of 1 December 2025 and the like."""
     number, adopted = f"{session}/35", datetime.date(session + 1945, 12, 1)
-    return resolution(*paragraphs, number=number, symbol=f"A/RES/{number}", session=session, adopted=adopted)
+    return resolution(*paragraphs, notes=notes, number=number, symbol=f"A/RES/{number}", session=session, adopted=adopted)
 
 
 def of(draft: Draft) -> list[tuple[str, str, str, str]]:
@@ -81,6 +81,32 @@ def test_what_would_only_come_into_a_paragraph_that_is_new_is_asked_for_beside_i
     assert (change.rule, change.status, change.old) == ("recalls", "open", "79/935")
     assert change.because == "The paragraph is new in 80/935; if it comes again, this would be “80/935 of 1 December 2025,”."
     assert str(change.settle) == 'edits: [{at: PP1, replace: 79/935, with: "80/935 of 1 December 2025, 79/935"}]'
+
+
+def test_a_spelling_and_a_fact_are_made_in_a_paragraph_that_is_new() -> None:
+    kept, new = (
+        "*Noting* all that was said of the victims,",
+        "1. *Urges* the {} States parties to the Convention to meet their duties;",
+    )
+    a, b = edition(78, kept), edition(79, kept, new.format("164"))
+    assert of(rolled(a, b, updates="session: 80\ncounts: {States parties: 165}")) == [
+        ("counts", "certain", "164", "165"),
+        ("house style", "confirm", "States parties", "States Parties"),
+    ]
+
+
+def test_a_footnote_is_known_by_the_words_that_call_it() -> None:
+    said = "{} *Takes note* of the report of the Committee on {}[^{}] and of all that it says;"
+    note = "*Official Records of the General Assembly, {} Session, Supplement No. {}* (A/{}/{})."
+    old, new = said.format("1.", "Landmines", 1), said.format("2.", "Landmines", 2)
+    a = edition(79, old, notes=[note.format("Seventy-ninth", 16, 79, 16)])
+    records = [note.format("Eightieth", number, 80, number) for number in (20, 16)]
+    b = edition(80, said.format("1.", "Hunger", 1), new, notes=records)
+    assert [(c.at, c.status, c.old) for c in rolled(a, b).changes if c.rule == "official records"] == [
+        ("footnote 1", "open", "Eightieth"),
+        ("footnote 2", "confirm", "Eightieth"),
+        ("footnote 2", "confirm", "80"),
+    ]
 
 
 def test_a_step_that_goes_on_is_made_where_the_rule_had_been_wrong_with_another() -> None:
