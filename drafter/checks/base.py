@@ -182,14 +182,14 @@ class Document:
         return tuple(one for one in lists if own is None or own.search(one[1].lead))
 
     @cached_property
+    def levelled(self) -> tuple[str, ...]:
+        """Each text in small letters, with 0 for any figure: one look tells of all ten."""
+        return tuple(compiled(r"\d").sub("0", place.text.lower()) for place in self.texts)
+
+    @cached_property
     def words(self) -> str:
         """All texts in small letters: what does not stand here need not be looked for text by text."""
         return "\n".join(place.text for place in self.texts).lower()
-
-    @cached_property
-    def levelled(self) -> str:
-        """The same with 0 for any figure: one look tells of all ten."""
-        return compiled(r"\d").sub("0", self.words)
 
     @cached_property
     def numbers(self) -> frozenset[str]:

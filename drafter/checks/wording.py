@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache, partial
 from typing import Any
 
@@ -23,10 +23,12 @@ def data_checks(document: Document | None = None) -> Iterator[Check]:
 
     An entry is parsed only where its `near` stands in the text: a rollover runs all checks, and has no time for YAML.
     """
+    levelled = "\n".join(document.levelled) if document else ""
     for text in _entries():
-        if document is None or any(near in document.levelled for near in _near(text)):
+        near = _near(text)
+        if document is None or any(word in levelled for word in near):
             entry = _entry(text)
-            yield Check(entry["id"], entry["severity"], entry["wrong"], entry["source"], partial(_find, entry))
+            yield Check(entry["id"], entry["severity"], entry["wrong"], entry["source"], partial(_find, entry, near))
 
 
 def data_ids() -> list[str]:
@@ -52,8 +54,10 @@ def _entry(text: str) -> dict[str, Any]:
     return entry
 
 
-def _find(entry: dict[str, Any], document: Document) -> Iterator[Slip]:
-    for place in document.texts:
+def _find(entry: dict[str, Any], near: Sequence[str], document: Document) -> Iterator[Slip]:
+    for place, levelled in zip(document.texts, document.levelled, strict=True):
+        if not any(word in levelled for word in near):
+            continue
         if place.at.startswith("footnote ") and not entry.get("notes", True):
             continue
         if place.paragraph is not None and place.paragraph.part in ("heading", "annex") and entry.get("quoted") is False:

@@ -20,12 +20,14 @@ _TENS = {20: "twent", 30: "thirt", 40: "fort", 50: "fift", 60: "sixt", 70: "seve
 _CARDINALS = "zero one two three four five six seven eight nine".split()
 LARGEST = 199
 
-# "Twenty third", without its hyphen, is read too: the UN prints it now and then. A look at the first letter goes before the
-# choices, which are tried one by one: most words are none
+# "Twenty third", without its hyphen, is read too: the UN prints it now and then. A look at the first three letters goes before
+# the choices, which are tried one by one: most words are none
 ORDINAL = (
-    r"(?:(?=[efnost])(?:(?:one hundred(?: and)? )?(?:(?:twent|thirt|fort|fift|sixt|sevent|eight|ninet)(?:ieth|y[- ](?:first|"
-    r"second|third|fourth|fifth|sixth|seventh|eighth|ninth))|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|"
-    r"eleventh|twelfth|(?:thir|four|fif|six|seven|eigh|nine)teenth)|one hundredth))"
+    r"(?:(?=[efnost][ehilnow][cefginruvx](?<!the))(?:(?:one hundred(?: and)? )?"
+    r"(?:(?:twent|thirt|fort|fift|sixt|sevent|eight|ninet)"
+    r"(?:ieth|y[- ](?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth))"
+    r"|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth"
+    r"|(?:thir|four|fif|six|seven|eigh|nine)teenth)|one hundredth))"
 )
 # one or several, as sessions and meetings are listed; ORDINAL stands in it once, since it takes longest to compile
 ORDINALS = rf"(?P<ordinals>(?:{ORDINAL}(?:(?:, and |, | and | to )(?:its |the )?|(?= )))+)"
