@@ -156,6 +156,19 @@ def test_dots_stand_for_what_lies_between_the_first_words_and_the_last() -> None
     assert paper(draft)[1] == "*Noting with regret* that they are used and they kill,"
 
 
+def test_two_edits_may_quote_the_same_words_around_what_each_changes() -> None:
+    text = "1. *Requests* two reports, by 4 July 2023 and 3 January 2024 respectively, on his offices;"
+    first = "{at: OP1, replace: 4 July 2023 and 3 January 2024 respectively, with: 4 July 2024 and 3 January 2024 respectively}"
+    second = "{at: OP1, replace: 2023 and 3 January 2024, with: 2023 and 3 January 2025}"
+    for edits in ((first, second), (second, first)):
+        draft = rolled(resolution(text), f"edits: [{', '.join(edits)}]")
+        assert paper(draft)[0] == "1. *Requests* two reports, by 4 July 2024 and 3 January 2025 respectively, on his offices;"
+        assert sorted((c.old, c.new.text) for c in by(draft, "edits")) == [
+            ("3 January 2024", "3 January 2025"),
+            ("4 July 2023", "4 July 2024"),
+        ]
+
+
 @pytest.mark.parametrize(
     ("edit", "message"),
     [

@@ -5,11 +5,13 @@ from __future__ import annotations
 import difflib
 import itertools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from drafter.document.resolution import Footnote, family
 from drafter.document.richtext import RichText, join
 from drafter.document.tables import NEXT_CELL
+from drafter.document.words import hunks
 from drafter.draft.change import EMPTY, Change, Side, Standing, Status
 from drafter.draft.neighbours import Neighbours
 from drafter.errors import UpdatesError
@@ -32,17 +34,45 @@ def propose(context: Context) -> Iterator[Change]:
 def made(context: Context) -> Iterator[tuple[int, Change]]:
     """The changes with the index of the edit that makes each, -1 for the title that stands as a fact. Raises as `propose`."""
     title = [] if context.updates.title is None else [_Given(context, -1, Edit(title=context.updates.title))]
+    found: list[tuple[_Given, Change]] = []
     made_by: dict[int, _Given] = {}  # by the identity of the change
     beside = Neighbours()
     for given in (*title, *(_Given(context, k, edit) for k, edit in enumerate(context.updates.edits))):
         for change in given.changes():
-            for before in beside.of(change):
-                if change.overlaps(before) or _both_structural(change, before):
+            own = _parted(change) if given.edit.replacements else change
+            for before in beside.of(own):
+                if own.overlaps(before) or _both_structural(own, before):
                     other = made_by[id(before)]
                     raise given.wrong(f"edits the same words of {change.at} as {other.called}; make one of them")
-            made_by[id(change)] = given
-            beside.add(change)
-            yield given.k, change
+            made_by[id(own)] = given
+            beside.add(own)
+            found.append((given, change))
+    quoted_twice = _overlapping([change for _, change in found])
+    for given, change in found:
+        yield given.k, _parted(change) if id(change) in quoted_twice else change
+
+
+def _parted(change: Change) -> Change:
+    """The change of a text without the words at its ends that stay, and only tell its place."""
+    parts = [*hunks(change.old, change.new.text)] if not (change.new.marks or change.notes) else []
+    if not parts:
+        return change
+    first, last = parts[0], parts[-1]
+    start, end, new = change.start + first.start, change.start + last.end, change.new.slice(first.new_start, last.new_end)
+    return replace(change, start=start, end=end, old=change.old[first.start : last.end], new=new)
+
+
+def _overlapping(changes: Iterable[Change]) -> set[int]:
+    """The changes, by their identity, whose words others have too."""
+    found: set[int] = set()
+    furthest: dict[str, Change] = {}  # of each text, of those that begin before
+    for change in sorted((c for c in changes if c.is_textual), key=lambda c: c.start):
+        before = furthest.setdefault(change.at, change)
+        if before is not change and change.start < before.end:
+            found |= {id(change), id(before)}
+        if change.end >= before.end:
+            furthest[change.at] = change
+    return found
 
 
 def _both_structural(one: Change, other: Change) -> bool:
