@@ -169,6 +169,16 @@ def test_two_edits_may_quote_the_same_words_around_what_each_changes() -> None:
         ]
 
 
+def test_two_edits_may_stand_side_by_side_where_one_only_puts_something_in() -> None:
+    text = "1. *Urges* all States, and other bodies, to act;"
+    draft = rolled(resolution(text), "edits: [{at: OP1, replace: {States: States parties, ', and': ; and}}]")
+    assert paper(draft)[0] == "1. *Urges* all States parties; and other bodies, to act;"
+    with pytest.raises(UpdatesError, match=r"edits the same words of OP1 as the edit in u\.yaml:2"):
+        rolled(
+            resolution(text), "edits: [{at: OP1, replace: {all States: all States parties, Urges all States: Urges many States}}]"
+        )
+
+
 @pytest.mark.parametrize(
     ("edit", "message"),
     [

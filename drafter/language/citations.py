@@ -143,10 +143,9 @@ def find_lists(text: str, number: str = NUMBER, word: str = RESOLUTION) -> list[
     its dates are.
     """
     found: list[CitationList] = []
-    at = 0
-    named = _named(word)
     if word[1:] not in text:  # in most: to look first is quicker
         return found
+    at, named = 0, _named(word)
     while opens := named.search(text, at):
         start, at = opens.span()
         told = _TOLD.search(text, at)

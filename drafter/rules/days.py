@@ -32,7 +32,7 @@ _YEARS = r"(?<![\w/(.–-])20\d\d[–-](?P<last>20\d\d)(?![\w/])"  # "the period
 # "for 2025", "2024 and 2025", "(2024)": not in a symbol, nor that of a resolution, "2719 (2023)", or its number, "2020 (2011)"
 _BARE = r"(?<![\w/.–-])(?<![Tt]he )(?<!\d \()(?P<bare>20\d\d)(?![\w/–-])(?! Agenda| \(\d{4}\))"
 _TIMES = rf"\b(?:(?P<days>{SPAN}|{DATE})|{_BEFORE_YEAR} (?P<year>20\d\d)(?![–/-]\d)|{_NAMED}|{_YEARS}|{_BARE})"
-_A_YEAR = compiled(r"[0-9]\d{3}")  # in each of these; what begins with [0-9] is looked for in a third of the time
+_A_YEAR = compiled(r"[0-9]\d{3}")  # in each of these; what begins with [0-9] is looked for in half the time
 # a day of what does not come again: "resolution 2730 (2024) of"; a summit; what is only recalled
 _ONCE = compiled(r"(?<![Aa]s )\bof $|\b(?:Summit|[Hh]igh-level (?:plenary )?meeting)\b[^;]{0,200}$")
 _BEFORE = 240  # characters in which that stands

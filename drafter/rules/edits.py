@@ -35,7 +35,7 @@ def made(context: Context) -> Iterator[tuple[int, Change]]:
     """The changes with the index of the edit that makes each, -1 for the title that stands as a fact. Raises as `propose`."""
     title = [] if context.updates.title is None else [_Given(context, -1, Edit(title=context.updates.title))]
     found: list[tuple[_Given, Change]] = []
-    made_by: dict[int, _Given] = {}  # by the identity of the change
+    made_by: dict[int, _Given] = {}  # by the identity of what each changes, without what it only quotes
     beside = Neighbours()
     for given in (*title, *(_Given(context, k, edit) for k, edit in enumerate(context.updates.edits))):
         for change in given.changes():
@@ -47,15 +47,16 @@ def made(context: Context) -> Iterator[tuple[int, Change]]:
             made_by[id(own)] = given
             beside.add(own)
             found.append((given, change))
-    quoted_twice = _overlapping([change for _, change in found])
+    quoted_twice = _overlapping(change for _, change in found)
     for given, change in found:
         yield given.k, _parted(change) if id(change) in quoted_twice else change
 
 
 def _parted(change: Change) -> Change:
-    """The change of a text without the words at its ends that stay, and only tell its place."""
+    """The change of a text without the words at its ends that stay, and only tell its place; one that only puts words in keeps
+    them, since beside it another may begin."""
     parts = [*hunks(change.old, change.new.text)] if not (change.new.marks or change.notes) else []
-    if not parts:
+    if not parts or parts[0].start == parts[-1].end:
         return change
     first, last = parts[0], parts[-1]
     start, end, new = change.start + first.start, change.start + last.end, change.new.slice(first.new_start, last.new_end)
