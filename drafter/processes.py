@@ -60,7 +60,7 @@ def _in_a_pool(work: Callable[[_Job], _Done], waiting: deque[_Job], workers: int
 def _begin() -> None:
     """Begins a process: Ctrl-C is for the one that started it, and it ends when that one does, behind the text in its hands."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    gc.enable()
+    gc.disable()  # in the midst of a job next to nothing could be collected
     gc.freeze()  # what is there stays, and need not be looked through
     threading.Thread(target=_end_with_parent, daemon=True).start()
 
@@ -75,4 +75,6 @@ def _end_with_parent() -> None:
 
 def _work(work: Callable[[_Job], _Done], job: _Job) -> _Done:
     with _busy:
-        return work(job)
+        done = work(job)
+        gc.collect(0)  # what it leaves in rings, and no older thing is looked at
+        return done
