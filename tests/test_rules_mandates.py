@@ -6,6 +6,8 @@ import pytest
 
 from drafter.draft.change import Change
 from tests.councils import COUNCIL, MISSION, RIGHTS, rolled
+from tests.factories import by, resolution
+from tests.factories import rolled as assembly
 
 REPORT = "2. Requests the Secretary-General to report to it no later than 15 December 2025;"
 RENEWS = "1. Decides to extend until 30 June 2026 the mandate of the Mission;"
@@ -47,6 +49,36 @@ def test_a_mandate_of_half_a_year_moves_on_by_half_a_year_to_the_last_day_of_a_s
 def test_a_mandate_of_fourteen_months_is_meant_as_a_year_and_what_was_left() -> None:
     [end, _] = marks("mandates", MISSION.replace("until 30 June 2026", "until 31 August 2026"))
     assert str(end.settle).endswith("with: 31 August 2027}]")
+
+
+@pytest.mark.parametrize(
+    ("until", "said", "then"),
+    [
+        ("31 March 2026", "9 months", "31 December 2026"),
+        ("30 April 2026", "a year", "30 April 2027"),  # ten months
+        ("31 October 2026", "a year", "31 October 2027"),  # sixteen
+        ("30 November 2026", "17 months", "30 April 2028"),
+    ],
+)
+def test_ten_to_sixteen_months_are_meant_as_a_year(until: str, said: str, then: str) -> None:
+    [end, *_] = marks("mandates", MISSION.replace("until 30 June 2026", f"until {until}"))
+    assert end.because == f"Last year's text, of 30 June 2025, extended it by {said}: look until when it is extended now."
+    assert str(end.settle).endswith(f"with: {then}}}]")
+
+
+def test_the_day_of_a_report_where_nothing_is_extended_is_a_year_later() -> None:
+    [report] = marks("mandates", MISSION.replace(RENEWS, "1. Condemns the attack;"))
+    assert str(report.settle).endswith("with: 15 December 2026}]")
+
+
+def test_the_day_of_last_year_s_text_itself_lay_not_ahead() -> None:
+    text = MISSION.replace("until 30 June 2026", "until 30 June 2025").replace("15 December 2025", "30 June 2025")
+    assert marks("mandates", text) == []
+
+
+def test_what_the_assembly_extends_is_another_rules() -> None:
+    extended = "1. *Decides* to extend the mandate of the Mission until 30 June 2027;"
+    assert by(assembly(resolution(extended)), "mandates") == []
 
 
 @pytest.mark.parametrize(

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from drafter.document.resolution import Paragraph, addressed
+from drafter.document.richtext import rich
 from drafter.draft.draft import Draft
 from tests.factories import AGENDA, by, resolution, rolled
 
@@ -36,7 +40,27 @@ def text(draft: Draft) -> str:
     ],
 )
 def test_a_number_that_last_years_text_has_too_stays(last_year: str, this_year: str) -> None:
-    assert text(rollover(last_year)) == this_year
+    draft = rollover(last_year)
+    assert text(draft) == this_year
+    assert by(draft, "self-citations") == []
+
+
+def test_a_paragraph_that_carries_on_the_one_of_its_own_number_is_right_as_it_is() -> None:
+    assert by(rollover("*Reiterates* paragraph 2 of its resolution 79/34 on recordings;"), "self-citations") == []
+
+
+def test_a_number_of_an_annex_is_none_of_the_text() -> None:
+    report = "2. *Takes note* of the report submitted pursuant to paragraph 9 of its resolution 79/34;"
+    recalled = "*Recalling* its resolutions 78/45 of 4 December 2023 and 79/34 of 2 December 2024,"
+    last = resolution(recalled, "1. *Urges* all States;", report, AGENDA.replace("1.", "3."))
+    meetings = Paragraph(rich("The Board meets once a year."), "annex", "9.")
+    last = replace(last, paragraphs=addressed([*last.paragraphs, meetings]))
+    assert [c.old for c in by(rolled(last), "self-citations")] == ["9"]
+
+
+def test_nothing_is_asked_of_a_text_that_has_no_number_yet() -> None:
+    last = resolution("1. *Reiterates* paragraph 8 of its resolution 79/34;", symbol="A/80/L.5", number="", adopted=None)
+    assert by(rolled(last), "self-citations") == []
 
 
 @pytest.mark.parametrize("words", ["Reiterates", "Reiterates its request in"])  # 79/248, paragraphs 82 and 91
