@@ -182,14 +182,14 @@ class Document:
         return tuple(one for one in lists if own is None or own.search(one[1].lead))
 
     @cached_property
-    def levelled(self) -> tuple[str, ...]:
-        """Each text in small letters, with 0 for any figure: one look tells of all ten."""
-        return tuple(compiled(r"\d").sub("0", place.text.lower()) for place in self.texts)
-
-    @cached_property
     def words(self) -> str:
         """All texts in small letters: what does not stand here need not be looked for text by text."""
         return "\n".join(place.text for place in self.texts).lower()
+
+    @cached_property
+    def once(self) -> str:
+        """The same with all that stands between spaces but once: a third as long, for what looks for single words."""
+        return f" {' '.join(set(self.words.split(' ')))} "
 
     @cached_property
     def numbers(self) -> frozenset[str]:
@@ -210,7 +210,7 @@ class Document:
     @cached_property
     def content(self) -> frozenset[str]:
         """The words of all texts, by their first letters."""
-        return frozenset(word[:6] for word in re.findall(r"[a-z\d]{4,}", self.words))
+        return frozenset(word[:6] for word in compiled(r"[a-z\d]{4,}").findall(self.once))
 
     def telling(self, beginning: str) -> float:
         """How much words that begin so tell of a title: the fewer titles of the lists have them, the more."""

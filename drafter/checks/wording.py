@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import cache, partial
 from typing import Any
 
@@ -15,6 +15,7 @@ from drafter.rules.base import Place
 
 _CAPITAL_FROM = 80
 _QUOTED = "“[^”]*”"
+_WORD = compiled(r"[a-z]+(?:-[a-z]+)*")
 _LABEL = compiled(r"(?<!\S)\w{1,3}$")
 
 
@@ -23,12 +24,12 @@ def data_checks(document: Document | None = None) -> Iterator[Check]:
 
     An entry is parsed only where its `near` stands in the text: a rollover runs all checks, and has no time for YAML.
     """
-    levelled = "\n".join(document.levelled) if document else ""
+    words, once = (compiled(r"\d").sub("0", text) for text in (document.words, document.once)) if document else ("", "")
     for text in _entries():
-        near = _near(text)
-        if document is None or any(word in levelled for word in near):
+        alone, joined = _near(text)
+        if document is None or any(near in once for near in alone) or any(near in words for near in joined):
             entry = _entry(text)
-            yield Check(entry["id"], entry["severity"], entry["wrong"], entry["source"], partial(_find, entry, near))
+            yield Check(entry["id"], entry["severity"], entry["wrong"], entry["source"], partial(_find, entry))
 
 
 def data_ids() -> list[str]:
@@ -42,10 +43,14 @@ def _entries() -> tuple[str, ...]:
     return tuple(f"- id: {text}" for text in path("config", "checks.yaml").read_text("utf-8").split("\n- id: ")[1:])
 
 
-def _near(text: str) -> list[str]:
-    """What stands behind `near` in an entry's YAML; the empty text, which is in every other, where there is none."""
+@cache
+def _near(text: str) -> tuple[list[str], list[str]]:
+    """What stands behind `near` in an entry's YAML: what is looked for word by word, and what reaches from one to the next. Where
+    there is none, the empty text, which is in every other."""
     _, found, rest = text.partition("\n  near: '")
-    return rest.partition("'\n")[0].split("|") if found else [""]
+    near = rest.partition("'\n")[0].split("|") if found else [""]
+    joined = [words for words in near if " " in words[1:-1] or words.isspace()]
+    return [words for words in near if words not in joined], joined
 
 
 @cache
@@ -54,9 +59,12 @@ def _entry(text: str) -> dict[str, Any]:
     return entry
 
 
-def _find(entry: dict[str, Any], near: Sequence[str], document: Document) -> Iterator[Slip]:
-    for place, levelled in zip(document.texts, document.levelled, strict=True):
-        if not any(word in levelled for word in near):
+def _find(entry: dict[str, Any], document: Document) -> Iterator[Slip]:
+    if "words" in entry and _right_words(entry["words"]).keys().isdisjoint(_WORD.findall(document.once)):
+        return
+    look = compiled(entry["find"]).search if "find" in entry else _WORD.search
+    for place in document.texts:
+        if not look(place.text):  # as in nearly all
             continue
         if place.at.startswith("footnote ") and not entry.get("notes", True):
             continue
@@ -88,7 +96,7 @@ def _pattern(entry: dict[str, Any], text: str) -> Iterator[tuple[int, int, str]]
 def _words(entry: dict[str, Any], text: str) -> Iterator[tuple[int, int, str]]:
     """The words of a list, in small letters only: "Organisation" is a name that its bearer spells."""
     wrong = _right_words(entry["words"])
-    for word in sorted(set(compiled(r"[a-z]+(?:-[a-z]+)*").findall(text)) & wrong.keys()):
+    for word in sorted(set(_WORD.findall(text)) & wrong.keys()):
         for m in compiled(rf"(?<![\w-]){word}(?![\w-])").finditer(text):
             yield m.start(), m.end(), wrong[word]
 
