@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache, partial
 from typing import Any
 
-from drafter.checks.base import COUNTED, Check, Document, Slip, finds
+from drafter.checks.base import COUNTED, Check, Document, Slip, finds, levelled
 from drafter.data import of_yaml, path
 from drafter.document.words import over
 from drafter.expressions import compiled
@@ -24,12 +24,13 @@ def data_checks(document: Document | None = None) -> Iterator[Check]:
 
     An entry is parsed only where its `near` stands in the text: a rollover runs all checks, and has no time for YAML.
     """
-    words, once = (compiled(r"\d").sub("0", text) for text in (document.words, document.once)) if document else ("", "")
+    words, once = (levelled(text) for text in (document.words, document.once)) if document else ("", "")
     for text in _entries():
-        alone, joined = _near(text)
-        if document is None or any(near in once for near in alone) or any(near in words for near in joined):
+        near = _near(text)
+        # what reaches from one word to the next is looked for where all stand behind each other
+        if document is None or not near or any(one in (words if " " in one[1:-1] or one.isspace() else once) for one in near):
             entry = _entry(text)
-            yield Check(entry["id"], entry["severity"], entry["wrong"], entry["source"], partial(_find, entry))
+            yield Check(entry["id"], entry["severity"], entry["wrong"], entry["source"], partial(_find, entry, near))
 
 
 def data_ids() -> list[str]:
@@ -43,14 +44,10 @@ def _entries() -> tuple[str, ...]:
     return tuple(f"- id: {text}" for text in path("config", "checks.yaml").read_text("utf-8").split("\n- id: ")[1:])
 
 
-@cache
-def _near(text: str) -> tuple[list[str], list[str]]:
-    """What stands behind `near` in an entry's YAML: what is looked for word by word, and what reaches from one to the next. Where
-    there is none, the empty text, which is in every other."""
+def _near(text: str) -> list[str]:
+    """What stands behind `near` in an entry's YAML."""
     _, found, rest = text.partition("\n  near: '")
-    near = rest.partition("'\n")[0].split("|") if found else [""]
-    joined = [words for words in near if " " in words[1:-1] or words.isspace()]
-    return [words for words in near if words not in joined], joined
+    return rest.partition("'\n")[0].split("|") if found else []
 
 
 @cache
@@ -59,11 +56,11 @@ def _entry(text: str) -> dict[str, Any]:
     return entry
 
 
-def _find(entry: dict[str, Any], document: Document) -> Iterator[Slip]:
+def _find(entry: dict[str, Any], near: Sequence[str], document: Document) -> Iterator[Slip]:
     if "words" in entry and _right_words(entry["words"]).keys().isdisjoint(_WORD.findall(document.once)):
         return
     look = compiled(entry["find"]).search if "find" in entry else _WORD.search
-    for place in document.texts:
+    for place in document.near(near) if near else document.texts:
         if not look(place.text):  # as in nearly all
             continue
         if place.at.startswith("footnote ") and not entry.get("notes", True):
