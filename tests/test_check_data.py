@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -55,6 +56,17 @@ def test_the_words_that_a_check_is_loaded_for_stand_in_what_it_raises(entry: dic
     near = entry.get("near", "").split("|")
     assert any(word in levelled(example["text"]) for word in near)
     assert all(word == levelled(word) for word in near)
+
+
+@pytest.mark.parametrize(("entry", "example"), [(entry, example) for entry in ENTRIES for example in entry["raises"]])
+def test_what_a_check_is_for_it_finds_in_a_document_that_it_looks_over_first(
+    entry: dict[str, Any], example: dict[str, str]
+) -> None:
+    several = resolution("Noting this,", "Noting it,", "Noting all of this,")
+    first, second, third = several.paragraphs
+    document = Document(replace(several, paragraphs=(first, replace(second, body=RichText(example["text"])), third)))
+    [one] = [one for one in data_checks(document) if one.id == entry["id"]]
+    assert {slip.at for slip in one.find(document)} == {"PP2"}
 
 
 def levelled(text: str) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime
 import math
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from typing import Literal, NamedTuple
 
@@ -106,6 +106,7 @@ class Document:
     def __init__(self, resolution: Resolution, record: Record = RECORD) -> None:
         self.resolution = resolution
         self.record = record
+        self._listed: dict[str, Adopted | None] = {}
 
     @cached_property
     def session(self) -> int | None:
@@ -125,7 +126,9 @@ class Document:
 
     def listed(self, number: str) -> Adopted | None:
         """The resolution of a number in its organ's list, as that stood on the document's day."""
-        return self.record.listed(number, self.resolution.organ.name, self.day)
+        if number not in self._listed:
+            self._listed[number] = self.record.listed(number, self.resolution.organ.name, self.day)
+        return self._listed[number]
 
     def beyond(self, number: str) -> str:
         """The last number of a session that is over, where a number lies beyond it."""
@@ -183,13 +186,22 @@ class Document:
 
     @cached_property
     def levelled(self) -> tuple[str, ...]:
-        """Each text in small letters, with 0 for any figure: one look tells of all ten."""
-        return tuple(compiled(r"\d").sub("0", place.text.lower()) for place in self.texts)
+        """Each text, levelled."""
+        return tuple(levelled(place.text.lower()) for place in self.texts)
+
+    def near(self, words: Sequence[str]) -> Iterator[Place]:
+        """The texts in which one of these words stands, small letters with 0 for any figure."""
+        return (place for place, text in zip(self.texts, self.levelled, strict=True) if any(word in text for word in words))
 
     @cached_property
     def words(self) -> str:
         """All texts in small letters: what does not stand here need not be looked for text by text."""
         return "\n".join(place.text for place in self.texts).lower()
+
+    @cached_property
+    def once(self) -> str:
+        """The same with all that stands between spaces but once: a third as long, for what looks for single words."""
+        return f" {' '.join(set(self.words.split(' ')))} "
 
     @cached_property
     def numbers(self) -> frozenset[str]:
@@ -210,7 +222,7 @@ class Document:
     @cached_property
     def content(self) -> frozenset[str]:
         """The words of all texts, by their first letters."""
-        return frozenset(word[:6] for word in re.findall(r"[a-z\d]{4,}", self.words))
+        return frozenset(word[:6] for word in compiled(r"[a-z\d]{4,}").findall(self.once))
 
     def telling(self, beginning: str) -> float:
         """How much words that begin so tell of a title: the fewer titles of the lists have them, the more."""
@@ -224,6 +236,11 @@ class Document:
     def text_at(self, at: str) -> str:
         """The text at an address; empty for the masthead's."""
         return str(self.resolution.texts.get(at, ""))
+
+
+def levelled(text: str) -> str:
+    """A text with 0 for any figure: one look tells of all ten."""
+    return compiled(r"\d").sub("0", text)
 
 
 def held_otherwise(document: Document, pattern: str) -> Iterator[Slip]:

@@ -11,12 +11,13 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from drafter.checks.base import COUNTED, Document, Ordinal, Slip, finds
+from drafter.expressions import compiled
 from drafter.language.ordinals import parse_ordinal, print_ordinal
-from drafter.rules.base import occurrences
 
 _SERIES = 4  # so many ordinals in a row from the first on are a series: a gap in it is a slip
 _SHORT = 5  # letters; "month" and "fifth" are too short to be told from a slip
 
+_ENDING = r"(?:[einyf]th|-(?!(?:one|two|three|four|five|six|seven|eight|nine)\b)[a-z]+)(?![\w-])"
 _TENS = frozenset("twenty thirty forty fifty sixty seventy eighty ninety".split())
 _UNITS = frozenset("first second third fourth fifth sixth seventh eighth ninth".split())
 
@@ -93,12 +94,18 @@ def count(document: Document) -> Iterator[Slip]:
 @finds("ordinal-spelling", "error", "an ordinal that is misspelt", "a slip of the pen")
 def misspelt(document: Document) -> Iterator[Slip]:
     """ "eightyth", "eighty-frist": nearly an ordinal."""
-    ending = r"(?:[einyf]th|-(?!(?:one|two|three|four|five|six|seven|eight|nine)\b)[a-z]+)(?![\w-])"
-    for place, m in occurrences(document.body, ending):
-        start = re.search(r"[A-Za-z]*-?$", place.text[max(m.start() - 20, 0) : m.start()])
+    for place in document.body if any(_misspelt(document.once)) else ():
+        for start, end, right in _misspelt(place.text):
+            yield Slip(place.at, start, end, f"“{place.text[start:end]}” is no ordinal", right)
+
+
+def _misspelt(text: str) -> Iterator[tuple[int, int, str]]:
+    """Where a text misspells ordinals, and what they are meant to be."""
+    for m in compiled(_ENDING).finditer(text):
+        start = re.search(r"[A-Za-z]*-?$", text[max(m.start() - 20, 0) : m.start()])
         word = f"{start.group() if start else ''}{m.group()}"
         if len(word) > _SHORT and _is_like(word) and parse_ordinal(word) is None and (right := _nearest(word)):
-            yield Slip(place.at, m.end() - len(word), m.end(), f"“{word}” is no ordinal", right)
+            yield m.end() - len(word), m.end(), right
 
 
 def _is_like(word: str) -> bool:

@@ -27,7 +27,7 @@ def twice(document: Document) -> Iterator[Slip]:
         p = place.p
         if p.part == "heading":
             heading = place.at
-        if p.part not in ("preamble", "operative") or p.cell or len(place.text.split()) < _SHORT:
+        if p.part not in ("preamble", "operative") or p.cell or len(place.text.split(maxsplit=_SHORT)) < _SHORT:
             continue
         above = place.at.rpartition("(")[0] if p.level else ""
         key = heading, above, place.text.rstrip(",;.: ")

@@ -66,7 +66,7 @@ def references(document: Document) -> Iterator[Slip]:
     everywhere = {number for _, number in there}
     last = max((n for number in everywhere if (n := numbering.value(number, "figure"))), default=0)
     places = {p.id: k for k, p in enumerate(document.resolution.paragraphs)}
-    for place, m in occurrences(document.body, pattern):
+    for place, m in occurrences(document.body, pattern, "aragraph"):
         cited = list(compiled(r"(\d+)((?: \([a-z]+\))*)").finditer(m["numbers"]))
         for one in cited:
             start, end = m.start("numbers") + one.start(), m.start("numbers") + one.end()
@@ -127,7 +127,7 @@ def endings(document: Document) -> Iterator[Slip]:
 
 
 def _ending(place: Place, wanted: str, what: str) -> Iterator[Slip]:
-    text = compiled(r",? (?:and|or)$").sub("", place.text)
+    text = compiled(r",? (?:and|or)$").sub("", place.text) if place.text.endswith((" and", " or")) else place.text
     last = text[-1:]
     if last in wanted or (last in ".:" and wanted == ";"):
         return

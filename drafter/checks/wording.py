@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache, partial
 from typing import Any
 
-from drafter.checks.base import COUNTED, Check, Document, Slip, finds
+from drafter.checks.base import COUNTED, Check, Document, Slip, finds, levelled
 from drafter.data import of_yaml, path
 from drafter.document.words import over
 from drafter.expressions import compiled
@@ -15,6 +15,7 @@ from drafter.rules.base import Place
 
 _CAPITAL_FROM = 80
 _QUOTED = "“[^”]*”"
+_WORD = compiled(r"[a-z]+(?:-[a-z]+)*")
 _LABEL = compiled(r"(?<!\S)\w{1,3}$")
 
 
@@ -23,10 +24,11 @@ def data_checks(document: Document | None = None) -> Iterator[Check]:
 
     An entry is parsed only where its `near` stands in the text: a rollover runs all checks, and has no time for YAML.
     """
-    levelled = "\n".join(document.levelled) if document else ""
+    words, once = (levelled(text) for text in (document.words, document.once)) if document else ("", "")
     for text in _entries():
         near = _near(text)
-        if document is None or any(word in levelled for word in near):
+        # what reaches from one word to the next is looked for where all stand behind each other
+        if document is None or not near or any(one in (words if " " in one[1:-1] or one.isspace() else once) for one in near):
             entry = _entry(text)
             yield Check(entry["id"], entry["severity"], entry["wrong"], entry["source"], partial(_find, entry, near))
 
@@ -43,9 +45,9 @@ def _entries() -> tuple[str, ...]:
 
 
 def _near(text: str) -> list[str]:
-    """What stands behind `near` in an entry's YAML; the empty text, which is in every other, where there is none."""
+    """What stands behind `near` in an entry's YAML."""
     _, found, rest = text.partition("\n  near: '")
-    return rest.partition("'\n")[0].split("|") if found else [""]
+    return rest.partition("'\n")[0].split("|") if found else []
 
 
 @cache
@@ -55,8 +57,11 @@ def _entry(text: str) -> dict[str, Any]:
 
 
 def _find(entry: dict[str, Any], near: Sequence[str], document: Document) -> Iterator[Slip]:
-    for place, levelled in zip(document.texts, document.levelled, strict=True):
-        if not any(word in levelled for word in near):
+    if "words" in entry and _right_words(entry["words"]).keys().isdisjoint(_WORD.findall(document.once)):
+        return
+    look = compiled(entry["find"]).search if "find" in entry else _WORD.search
+    for place in document.near(near) if near else document.texts:
+        if not look(place.text):  # as in nearly all
             continue
         if place.at.startswith("footnote ") and not entry.get("notes", True):
             continue
@@ -88,7 +93,7 @@ def _pattern(entry: dict[str, Any], text: str) -> Iterator[tuple[int, int, str]]
 def _words(entry: dict[str, Any], text: str) -> Iterator[tuple[int, int, str]]:
     """The words of a list, in small letters only: "Organisation" is a name that its bearer spells."""
     wrong = _right_words(entry["words"])
-    for word in sorted(set(compiled(r"[a-z]+(?:-[a-z]+)*").findall(text)) & wrong.keys()):
+    for word in sorted(set(_WORD.findall(text)) & wrong.keys()):
         for m in compiled(rf"(?<![\w-]){word}(?![\w-])").finditer(text):
             yield m.start(), m.end(), wrong[word]
 

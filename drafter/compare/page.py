@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import Any
 
+from markupsafe import Markup
+
 from drafter.compare.model import BREAK, NAMES, Comparison, Row
 from drafter.compare.terminal import heading, reasons, summary
 from drafter.data import template
 from drafter.document.names import document_name
 from drafter.files import json_text
-from drafter.report.page import Run, runs
+from drafter.report.markup import text_as_html
 
 SCHEMA = "drafter-comparison/1"
 
@@ -32,13 +34,11 @@ def html_comparison(comparison: Comparison) -> str:
     return str(page)
 
 
-def _pieces(row: Row) -> list[tuple[str, str, list[Run]]]:
-    """Kind, name of the difference, and runs of one look of every piece."""
-    done: list[tuple[str, str, list[Run]]] = []
-    for p in row.pieces:
-        look = [Run(r.text.replace(BREAK, " ¶ "), r.italic, r.bold, r.note) for r in runs(p.text, {})]
-        done.append((p.kind, p.difference.name if p.difference else "", look))
-    return done
+def _pieces(row: Row) -> list[tuple[str, str, Markup]]:
+    """Kind, name of the difference, and words of every piece."""
+    return [
+        (p.kind, p.difference.name if p.difference else "", text_as_html(p.text, {}).replace(BREAK, " ¶ ")) for p in row.pieces
+    ]
 
 
 def json_comparison(comparison: Comparison) -> str:

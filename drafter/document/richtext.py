@@ -119,6 +119,8 @@ class RichText:
 
     def without_anchors(self, keys: Collection[str | None]) -> RichText:
         """The same text without the anchors of these footnotes."""
+        if not keys or not self.has("footnote"):
+            return self
         return RichText(self.text, tuple(m for m in self.marks if m.kind != "footnote" or m.value not in keys))
 
     def anchors(self) -> tuple[Mark, ...]:

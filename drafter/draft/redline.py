@@ -49,6 +49,8 @@ def pieces(text: RichText, changes: Iterable[Change]) -> tuple[Piece, ...]:
             continue
         spans += _marked(text, c) if c.status != "open" else [(c.start, c.end, Piece("open", EMPTY, c))]
         at = max(at, c.end)
+    if not spans:
+        return (Piece("same", text),) if text else ()
     return tuple(_with_what_stays(text, sorted(spans, key=lambda s: s[:2])))
 
 

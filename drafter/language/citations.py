@@ -72,7 +72,7 @@ class Citation(NamedTuple):
     @property
     def key(self) -> tuple[int, int]:
         """Session and number, for the order in which the UN lists them."""
-        if of_session := re.match(r"(\d+)/(\d+)", self.number):
+        if of_session := compiled(r"(\d+)/(\d+)").match(self.number):
             return int(of_session[1]), int(of_session[2])
         if compiled(NUMBER_OF_YEAR).match(self.number):
             serial, year = map(int, re.findall(r"\d+", self.number)[:2])
@@ -85,7 +85,7 @@ class Citation(NamedTuple):
 
 def bare_number(number: str) -> str:
     """A number without the letters of its series: "75/250" of "75/250 A and B", "2765 (2024)" as it is."""
-    return compiled(r" [A-Z].*").sub("", number)
+    return compiled(r" [A-Z].*").sub("", number) if " " in number else number
 
 
 class Cited(NamedTuple):

@@ -20,10 +20,12 @@ _TENS = {20: "twent", 30: "thirt", 40: "fort", 50: "fift", 60: "sixt", 70: "seve
 _CARDINALS = "zero one two three four five six seven eight nine".split()
 LARGEST = 199
 
+# the first three letters of an ordinal, and of the numbers in words but "two" and "hundred"; most words begin otherwise
+BEGINNING = r"[efnost][ehilnow][cefginruvx](?<!the)"
 # "Twenty third", without its hyphen, is read too: the UN prints it now and then. A look at the first three letters goes before
-# the choices, which are tried one by one: most words are none
+# the choices, which are tried one by one
 ORDINAL = (
-    r"(?:(?=[efnost][ehilnow][cefginruvx](?<!the))(?:(?:one hundred(?: and)? )?"
+    rf"(?:(?={BEGINNING})(?:(?:one hundred(?: and)? )?"
     r"(?:(?:twent|thirt|fort|fift|sixt|sevent|eight|ninet)"
     r"(?:ieth|y[- ](?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth))"
     r"|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth"

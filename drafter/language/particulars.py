@@ -11,12 +11,12 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, cast
 
 from drafter.expressions import compiled
 from drafter.language.citations import NUMBER
 from drafter.language.dates import DATE, MONTH, SPAN
-from drafter.language.ordinals import ORDINAL
+from drafter.language.ordinals import BEGINNING, ORDINAL
 from drafter.language.states import names
 
 Kind = Literal["name", "resolution", "council", "symbol", "days", "years", "ordinal", "figure", "state"]
@@ -36,9 +36,11 @@ _NUMBER_WORDS = (
 )
 _LONG = rf"\b{_NUMBER_WORDS}(?: \(\d+\))?[ -](?:days?|weeks?|months?|years?)\b"
 _FIGURE = r"(?<![\w/–-])(?:\d{1,3}(?:[, ]\d{3})+|\d+)(?:\.\d+)?(?!\w)"
+# a look at what follows goes before the many words that may be meant
 _NAMES = (
-    rf"{_PLACES} {_LIST}|[Pp]aragraphs? {_LIST}(?= (?:above|below)\b)|{_YEAR}(?= Agenda\b)|Agenda (?:{_YEAR}|21)\b"
-    rf"|Group of \d+|(?<=behind )first\b|\b[A-Z]+[a-z]?-\d+\b|\b(?:Nos?|[Vv]ol|[Cc]hap|[Ss]ect)\. {_LIST}"
+    rf"(?=[A-Za-z]++\.? \d)(?:{_PLACES} {_LIST}|[Pp]aragraphs? {_LIST}(?= (?:above|below)\b)|Agenda (?:{_YEAR}|21)\b"
+    rf"|\b(?:Nos?|[Vv]ol|[Cc]hap|[Ss]ect)\. {_LIST})"
+    rf"|{_YEAR}(?= Agenda\b)|Group of \d+|(?<=behind )first\b|\b[A-Z]+[a-z]?-\d+\b"
 )
 # the kinds in the order in which they are looked for: where two begin at the same place, the first is meant
 _FORMS: dict[Kind, str] = {
@@ -55,7 +57,6 @@ _FORMS: dict[Kind, str] = {
 }
 _NAMED = compiled(r"\S+ (?:(?:emergency )?special session|Committee|World War|century)\b")  # "the Third Committee"
 _FOR_GOOD: dict[Kind, int] = {"resolution": 5, "symbol": 5, "council": 3, "days": 6, "years": 6}  # years
-_FULL_STOP = compiled(r"[.,;:]+$")
 
 
 class Particular(NamedTuple):
@@ -98,14 +99,16 @@ def stays(one: Particular, written: datetime.date | None) -> bool:
 @cache
 def _forms() -> re.Pattern[str]:
     name, *exact, ordinal, figure = (f"(?P<{kind}>{form})" for kind, form in _FORMS.items() if form)
-    # all of them begin with a word, and most places are none; those between with a capital or a figure, and most words do not
-    return compiled(rf"(?<![A-Za-z])(?=\w)(?:{name}|(?=[A-Z\d])(?:{'|'.join(exact)})|{ordinal}|{figure})")
+    # all of them begin with a word, and those between with a capital or a figure, and most words do not; of the words in small
+    # letters only those before a number can be meant, and those that begin as an ordinal or a number in words does
+    may_be = rf"(?=[^\Wa-z]|[a-z]++\.? \d|(?i:{BEGINNING})|two\b|hundred\b)"
+    return compiled(rf"(?<![A-Za-z]){may_be}(?:{name}|(?=[A-Z\d])(?:{'|'.join(exact)})|{ordinal}|{figure})")
 
 
 def _in_forms(text: str) -> Iterator[Particular]:
     for found in _forms().finditer(text):
-        words = _FULL_STOP.sub("", found[0])
-        kind: Kind = next(kind for kind in _FORMS if kind != "state" and found[kind])
+        words = found[0].rstrip(".,;:")
+        kind = cast("Kind", found.lastgroup)
         if kind == "ordinal" and _NAMED.match(text, found.start()):
             kind = "name"
         yield Particular(kind, found.start(), found.start() + len(words), words)
@@ -113,9 +116,12 @@ def _in_forms(text: str) -> Iterator[Particular]:
 
 def _states(text: str, others: list[Particular]) -> Iterator[Particular]:
     """The Member States and observers that a text names, outside of what is found already."""
-    first_words, starts = _by_first_word(), [one.start for one in others]  # which stand in their order, none upon another
+    capitals, first_words = compiled(r"[A-ZÀ-Ž](?<!\w.)[\w’-]+"), _by_first_word()
+    if not any(name in text for word in first_words.keys() & capitals.findall(text) for name in first_words[word]):
+        return  # as in most texts
+    starts = [one.start for one in others]  # which stand in their order, none upon another
     at = 0
-    for word in compiled(r"[A-ZÀ-Ž](?<!\w.)[\w’-]+").finditer(text):
+    for word in capitals.finditer(text):
         if word.start() < at:
             continue
         name = next((n for n in first_words.get(word[0], ()) if text.startswith(n, word.start())), "")

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from markupsafe import Markup
+
 from drafter.checks.base import Finding
 from drafter.checks.final import lacks
 from drafter.data import template
@@ -21,7 +23,8 @@ from drafter.draft.reasons import excerpt
 from drafter.draft.redline import Piece, Row, note_rows, rows
 from drafter.report.findings import excerpt as excerpt_of
 from drafter.report.findings import sentence
-from drafter.report.page import label, runs
+from drafter.report.markup import text_as_html
+from drafter.report.page import label
 from drafter.review.state import Card, State
 from drafter.review.steps import markup_of
 from drafter.updates.model import Updates
@@ -105,8 +108,8 @@ class RowView:
         found = {c.card.status for c in self.cards}
         return next((s for s in ("open", "confirm", "accepted", "rejected", "certain") if s in found), "same")
 
-    def runs(self, text: RichText) -> list[Any]:
-        return [*runs(text, dict(self.numbers))]
+    def words(self, text: RichText) -> Markup:
+        return text_as_html(text, self.numbers)
 
 
 def key_of(card: Card) -> str:
