@@ -16,7 +16,7 @@ from typing import Literal, Protocol, TypeVar
 from drafter.document.words import Hunk, Shift
 
 MarkKind = Literal["italic", "bold", "link", "footnote"]
-_start = attrgetter("start")
+_start, _end = attrgetter("start"), attrgetter("end")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -59,10 +59,13 @@ class RichText:
     _ends: tuple[int, ...] | None = field(default=None, init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
+        behind, is_normal = -1, True  # as marks are that stand in order and apart
         for mark in self.marks:
             if not 0 <= mark.start <= mark.end <= len(self.text):
                 raise ValueError(f"{mark} lies outside a text of {len(self.text)} characters")
-        if self.marks:
+            is_normal = is_normal and mark.start > behind and (mark.start < mark.end or mark.kind == "footnote")
+            behind = mark.end
+        if not is_normal:
             object.__setattr__(self, "marks", _normal(self.marks))
 
     def __str__(self) -> str:
@@ -197,7 +200,11 @@ _Span = TypeVar("_Span", bound=Span)
 def stretches(length: int, spans: Sequence[_Span]) -> Iterator[tuple[int, int, list[_Span]]]:
     """A text of this length cut where a span begins or ends: the start and the end of each stretch, and the spans that hold for
     all of it, with those of no length at its start. The last stretch has no characters: it is the end of the text."""
-    cuts = sorted({0, length, *(span.start for span in spans), *(span.end for span in spans)})
+    if length and not spans:  # as most texts are, and parts of them
+        yield 0, length, []
+        yield length, length, []
+        return
+    cuts = sorted({0, length, *map(_start, spans), *map(_end, spans)})
     coming = sorted(spans, key=_start)[::-1]
     here: list[_Span] = []
     for start, end in zip(cuts, [*cuts[1:], length], strict=True):
@@ -209,8 +216,6 @@ def stretches(length: int, spans: Sequence[_Span]) -> Iterator[tuple[int, int, l
 
 def _normal(marks: tuple[Mark, ...]) -> tuple[Mark, ...]:
     """Marks in order, each once, touching ones of a kind made one; an empty mark that is no anchor is none."""
-    if len(marks) < 2:
-        return tuple(m for m in marks if m.start < m.end or m.kind == "footnote")
     done: list[Mark] = []
     for m in sorted(set(marks), key=lambda m: (m.kind, m.value or "", m.start, m.end)):
         if m.start == m.end and m.kind != "footnote":

@@ -11,6 +11,7 @@ from drafter.language.dates import MONTH
 from drafter.language.signs import PLAIN, plain
 
 _SIGNS = "".join(PLAIN)
+_PRINTABLE = tuple(filter(str.isprintable, PLAIN))  # the hyphens and the ligatures
 _STRETCHES = rf"([^\s{_SIGNS}]+(?: [^\s{_SIGNS}]+)*)|[\s{_SIGNS}]+"
 # what stands before a space that was lost beside a citation or a date: "79/34of", "resolution79/34", "2December 2024"
 _WORDS, _YEAR = r"(?:of|and|on|in|to|or|adopted|entitled)\b", r"(?:19|20)\d\d"
@@ -62,8 +63,9 @@ def _bare(text: RichText) -> str:
 
 def _is_even(text: str) -> bool:
     """Whether a text has no sign that is levelled, and no white space but single spaces between words."""
-    quickly = text.isprintable() and "  " not in text and text.strip() == text  # of white space only spaces are printable
-    return (quickly or " ".join(text.split()) == text) and plain(text) == text
+    if text.isprintable() and "  " not in text and text.strip() == text:  # of white space only spaces are printable
+        return text.isascii() or not any(map(text.__contains__, _PRINTABLE))
+    return " ".join(text.split()) == text and plain(text) == text
 
 
 def _trimmed(text: RichText, bare: str) -> RichText:

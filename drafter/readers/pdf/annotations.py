@@ -9,9 +9,11 @@ from typing import Any
 _TYPEWRITTEN, _STAMP, _FIELD = 3, 13, 20  # PDFium's numbers; a note behind a sign (1) is not printed
 
 
-def put_upon(pdfium: Any, page: Any) -> Iterator[str]:
-    """The texts that were put upon an open page, in their order. A watermark that is put upon it is none of them."""
-    for k in range(pdfium.FPDFPage_GetAnnotCount(page)):
+def put_upon(pdfium: Any, page: Any, *, links: int) -> Iterator[str]:
+    """The texts that were put upon an open page, in their order. A watermark that is put upon it is none of them, nor are the
+    page's links, of which it is known how many they are: where there is nothing else, each need not be looked at."""
+    count = pdfium.FPDFPage_GetAnnotCount(page)
+    for k in range(count) if count > links else ():
         note = pdfium.FPDFPage_GetAnnot(page, k)
         if note:
             kind = pdfium.FPDFAnnot_GetSubtype(note)

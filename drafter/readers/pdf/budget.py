@@ -11,6 +11,8 @@ import datetime
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields, is_dataclass
+from itertools import groupby
+from operator import attrgetter
 
 from drafter.document.masthead import FIELDS
 from drafter.document.resolution import Remark, Resolution
@@ -95,11 +97,12 @@ class _Budget:
 def _rows(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
     """The pieces that stand beside one another, in the order of the file."""
     row: list[Piece] = []
-    for piece in pieces:
-        if row and piece.y != row[-1].y and not abs(piece.y - row[-1].y) < max(piece.size, row[-1].size) / 2:
+    for y, level in groupby(pieces, attrgetter("y")):
+        following = [*level]
+        if row and not abs(y - row[-1].y) < max(following[0].size, row[-1].size) / 2:
             yield row
             row = []
-        row.append(piece)
+        row += following
     if row:
         yield row
 

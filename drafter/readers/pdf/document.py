@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ctypes
 from array import array
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
@@ -20,7 +21,7 @@ from typing import Any, TypeAlias
 from drafter.errors import ReadError
 from drafter.readers.pdf.annotations import put_upon
 from drafter.readers.pdf.intact import AGAIN, check
-from drafter.readers.pdf.pieces import Link, Matrix, Node, Page, PdfText, Piece, owners, spaced, upright, within
+from drafter.readers.pdf.pieces import Link, Matrix, Node, Page, PdfText, Piece, made, owners, spaced, upright, within
 
 MOST_PAGES = 1000
 MOST_STEPS = 3_000_000  # the longest of the record takes 137,243
@@ -45,10 +46,8 @@ def load(data: bytes, name: str) -> PdfText:
             raise ReadError(f"{name}: is a PDF file without a page; {AGAIN}")
         if count > MOST_PAGES:
             raise ReadError(f"{name}: has {count} pages; no resolution has more than {MOST_PAGES}")
-        steps = _Steps(name)
-        tagged = bool(pdfium.FPDFCatalog_IsTagged(document))
-        for number in range(count):
-            text.pages.append(_Page(pdfium, document, number, steps, tagged=tagged).read(text.root))
+        reader = _Reader(pdfium, document, name)
+        text.pages += [reader.read(number, text.root) for number in range(count)]
     return text
 
 
@@ -111,8 +110,7 @@ def _answers(question: Callable[..., int], handles: Sequence[int], count: int, *
     each `singly` it is."""
     numbers = array("f", bytes(4 * count * len(handles)))
     places = _addresses(numbers)
-    for _ in map(question, handles, *(places[k::count] for k in range(count if singly else 1))):
-        pass
+    deque(map(question, handles, *(places[k::count] for k in range(count if singly else 1))), maxlen=0)
     return iter_unpack(f"{count}f", numbers)
 
 
@@ -128,23 +126,25 @@ _Box: TypeAlias = tuple[float, float, float, float]  # its edges: left, bottom, 
 _tag = lru_cache(partial(bytes.decode, encoding="utf-16-le", errors="replace"))
 
 
-class _Page:
-    """A page while it is open."""
+class _Reader:
+    """Reads the pages of an open file, one after the other."""
 
-    def __init__(self, pdfium: Any, document: Any, number: int, steps: _Steps, *, tagged: bool):
-        self.tagged = tagged
-        self.pdfium, self.document, self.number, self.steps, self.name = pdfium, document, number, steps, steps.name
+    def __init__(self, pdfium: Any, document: Any, name: str):
+        self.pdfium, self.document, self.name = pdfium, document, name
+        self.steps, self.number = _Steps(name), 0  # the page that is open
+        self.tagged = bool(pdfium.FPDFCatalog_IsTagged(document))
         self.buffer: Any = ctypes.create_string_buffer(16384)
         self.numbers = array("f", bytes(24))  # in which PDFium gives a size, the edges of a box, a matrix
         self.at = _addresses(self.numbers)
         self.colours = array("I", bytes(16))
         self.colours_at = _addresses(self.colours)
         self.name_of_mark = (ctypes.c_ushort * 32)()
-        self.marks: dict[int, bool] = {}  # whether each is that of an artifact
+        self.marks: dict[int, bool] = {}  # of the page: whether each is that of an artifact
 
-    def read(self, root: Node) -> Page:
-        """The page's pieces and links; what the structure tree has for this page goes into `root`."""
-        page = self.pdfium.FPDF_LoadPage(self.document, self.number)
+    def read(self, number: int, root: Node) -> Page:
+        """A page's pieces and links; what the structure tree has for this page goes into `root`."""
+        self.number, self.marks = number, {}
+        page = self.pdfium.FPDF_LoadPage(self.document, number)
         if not page:
             raise self._damaged()
         try:
@@ -162,10 +162,12 @@ class _Page:
                     self._merge_tree(root, tree)
                 finally:
                     self.pdfium.FPDF_StructTree_Close(tree)
-            links = list(self._links(page))
+            noted = [*self._noted(page)]
+            links = [link for note in noted if (link := self._link(note))]
             self.steps.take(len(links) * len(pieces), self.number)  # for each piece the link is looked for that it stands in
             pictured = not any(piece.text.strip() for piece in pieces) and self._holds_picture(page)
-            page_of = upright(Page(pieces, links, [*texts.values(), *put_upon(self.pdfium, page)], pictured))
+            beside = [*texts.values(), *put_upon(self.pdfium, page, links=len(noted))]
+            page_of = upright(Page(pieces, links, beside, pictured))
             return page_of if self.tagged else replace(page_of, pieces=spaced(page_of.pieces))
         finally:
             self.pdfium.FPDF_ClosePage(page)
@@ -212,10 +214,14 @@ class _Page:
         boxes = repeat(None, len(handles)) if self.tagged else self._boxes(handles)
         fonts = map(cache(self._font), map(pdfium.FPDFTextObj_GetFont, handles))
         contents = map(pdfium.FPDFPageObj_GetMarkedContentID, handles)
+        said = map(texts.pop, handles, repeat(" "))
+        page_number, tagged = self.number, self.tagged
         return [
-            self._piece(handle, texts.pop(handle, " "), forms, size, matrix, box, font, content)
-            for (handle, forms), (size,), matrix, box, font, content in zip(
-                found, sizes, matrices, boxes, fonts, contents, strict=True
+            made((text, x, y, size * abs(d), *font, content, page_number, 0, False, False, 0, None))
+            if tagged and content >= 0 and b == 0 and a > 0 and not forms  # as nearly all of a tagged file are
+            else self._piece(handle, text, forms, size, (a, b, c, d, x, y), box, font, content)
+            for (handle, forms), text, (size,), (a, b, c, d, x, y), box, font, content in zip(
+                found, said, sizes, matrices, boxes, fonts, contents, strict=True
             )
         ]
 
@@ -318,20 +324,23 @@ class _Page:
         name = self.buffer[: max(0, min(length, len(self.buffer)) - 1)].lower()
         return b"italic" in name or b"oblique" in name, b"bold" in name
 
-    def _links(self, page: Any) -> Iterator[Link]:
-        pdfium = self.pdfium
+    def _noted(self, page: Any) -> Iterator[int]:
+        """The links that the page notes, wherever they lead."""
         position, link = ctypes.c_int(0), ctypes.c_void_p()
-        while pdfium.FPDFLink_Enumerate(page, ctypes.byref(position), ctypes.byref(link)):
+        while self.pdfium.FPDFLink_Enumerate(page, ctypes.byref(position), ctypes.byref(link)):
             self.steps.take(1, self.number)
-            action = pdfium.FPDFLink_GetAction(link)
-            if not action or not pdfium.FPDFLink_GetAnnotRect(link, self.at[0]):
-                continue
-            length = pdfium.FPDFAction_GetURIPath(self.document, action, self.buffer, len(self.buffer))
-            if 1 < length <= len(self.buffer):
-                target = self.buffer[: length - 1].decode("utf-8", "replace")
-                left, top, right, bottom, *_ = self.numbers
-                bottom, top = sorted((bottom, top))
-                yield Link(left, bottom, right, top, target)
+            yield link.value or 0
+
+    def _link(self, noted: int) -> Link | None:
+        """A link with its target; None for one that leads to no address."""
+        action = self.pdfium.FPDFLink_GetAction(noted)
+        if not action or not self.pdfium.FPDFLink_GetAnnotRect(noted, self.at[0]):
+            return None
+        length = self.pdfium.FPDFAction_GetURIPath(self.document, action, self.buffer, len(self.buffer))
+        if not 1 < length <= len(self.buffer):
+            return None
+        left, top, right, bottom, *_ = self.numbers
+        return Link(left, min(bottom, top), right, max(bottom, top), self.buffer[: length - 1].decode("utf-8", "replace"))
 
     def _merge_tree(self, root: Node, tree: Any) -> None:
         """Puts what the tree shows for this page into what the other pages showed: PDFium gives the whole tree for each
@@ -357,8 +366,9 @@ class _Page:
         node.children += [None] * (count - len(node.children))
         if depth > _DEEPEST_TREE:
             raise self._damaged()
-        for k in range(count):
-            content = pdfium.FPDF_StructElement_GetChildMarkedContentID(element, k)
+        for k in range(count):  # what is known to be an element is no text
+            is_element = isinstance(node.children[k], Node)
+            content = -1 if is_element else pdfium.FPDF_StructElement_GetChildMarkedContentID(element, k)
             if content >= 0:
                 node.children[k] = (self.number, content)
             elif child := pdfium.FPDF_StructElement_GetChildAtIndex(element, k):

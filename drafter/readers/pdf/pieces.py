@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from itertools import pairwise
 from operator import attrgetter
 from typing import NamedTuple, TypeAlias
@@ -43,6 +44,9 @@ class Piece(NamedTuple):
     def right(self) -> float:
         """Where it ends: the letters' width is estimated where it is not known."""
         return self.x + (self.width or 0.5 * self.size * len(self.text.rstrip()))
+
+
+made = partial(tuple.__new__, Piece)  # of all that a piece has, in half the time: a file has some thousand of them
 
 
 class Link(NamedTuple):

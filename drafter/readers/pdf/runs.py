@@ -18,7 +18,6 @@ _JOINS = ("-", "\u2011", "\u00ad", "\u2013", "\u2014", "/", "\u2060")  # behind 
 _DASHES = "-\u2011\u2013"
 _SPACED = rf"(?<=\d)(?: [{_DASHES}] ?|[{_DASHES}] )(?=\d)|(?<![^\W_])[A-Za-z](?: [a-z]){{3,}}(?![^\W_])"
 _SPACED_LETTERS = " [a-z] [a-z] [a-z]"
-_SPACED_DASHES = tuple(spaced for dash in _DASHES for spaced in (f"{dash} ", f" {dash}"))
 _OPENING = frozenset("“‘\"'([<«–—…")  # with these a line may begin
 
 
@@ -65,7 +64,9 @@ def rich_text(pieces: Sequence[Piece]) -> RichText:
 def _without_wide_joiners(text: RichText) -> RichText:
     """The text without joiners that are spaces in it and have a width: beside a dash between figures ("2014- 2024"), where none
     of the 1,363 resolutions of sessions 74 to 80 has a space, and between all letters of a word ("I n v i t e s")."""
-    if not (compiled(_SPACED_LETTERS).search(text.text) or any(map(text.text.__contains__, _SPACED_DASHES))):
+    said = text.text
+    dashes = any(dash in said and (f"{dash} " in said or f" {dash}" in said) for dash in _DASHES)
+    if not (dashes or compiled(_SPACED_LETTERS).search(said)):
         return text  # which is quickly told, and so are nearly all
     for found in reversed([*compiled(_SPACED).finditer(text.text)]):
         for at in range(found.end() - 1, found.start() - 1, -1):
