@@ -8,14 +8,16 @@ belongs to one document.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable, Iterator
-from functools import lru_cache, partial
+from functools import lru_cache
 
 from drafter.document.masthead import Masthead
 from drafter.document.richtext import RichText
 from drafter.document.words import hunks
 from drafter.ooxml import WP, Element, W
+from drafter.readers.docx.origins import Span, between
 from drafter.tracked.blocks import SIGNS
 from drafter.tracked.passages import Passage
 from drafter.tracked.plan import Plan
@@ -122,7 +124,9 @@ def _found(own: Element, said: str, form: re.Pattern[str]) -> Iterator[Passage]:
     """The passages of a paragraph in a form; none where what it said before it was edited has none."""
     if form.search(said) is None:
         return
-    places = [(element, k) for element, text in _pieces(own) for k in range(len(text))]
-    for found in form.finditer(raw(own)):
+    pieces = _pieces(own)
+    ends = [*itertools.accumulate(len(text) for _, text in pieces)]
+    spans = [Span(end - len(text), end, element, 0) for (element, text), end in zip(pieces, ends, strict=True)]
+    for found in form.finditer("".join(text for _, text in pieces)):
         if found[0]:
-            yield Passage(RichText(found[0]), partial(list, places[found.start() : found.end()]), [own])
+            yield Passage(RichText(found[0]), between(spans, *found.span()), [own])
