@@ -44,6 +44,7 @@ ORDER = {
 _OF_PROPERTIES = "ins del moveFrom moveTo rPrChange pPrChange numberingChange".split()
 _PROPERTIES = {W + tag for tag in ("rPr", "pPr", "numPr")}
 _BARE_OR_VAL = (str, int, type(None))
+_SIGN = compiled("[\t\n\u2011]")
 _PIECE = compiled("[^\t\n\u2011]+|[\t\n\u2011]")
 _SIGNS = {"\t": "tab", "\n": "br", "\u2011": "noBreakHyphen"}
 # what XML 1.0 cannot hold: control characters, lone surrogates, two non-characters
@@ -172,18 +173,37 @@ def paragraph(style: str, content: Iterable[Element] = (), /, **given: Any) -> E
 
 def run(text: str = "", /, *children: Element, **given: Any) -> Element:
     """A run of text, with tabs, line breaks and non-breaking hyphens as Word keeps them; a keyword is a property."""
+    text = clean(text) if text else ""
+    if text and not children and _SIGN.search(text) is None and all(isinstance(one, _BARE_OR_VAL) for one in given.values()):
+        element: Element = _of_words(_is_spaced(text), *given.items()).__copy__()  # type: ignore[attr-defined]
+        element[-1].text = text
+        return element
     element = w("r", *([properties("rPr", given)] if given else []))
-    for piece in _PIECE.findall(clean(text)) if text else ():
+    for piece in _PIECE.findall(text):
         if piece in _SIGNS:
             element.append(w(_SIGNS[piece]))
             continue
         child = w("t")
         child.text = piece
-        if piece[0].isspace() or piece[-1].isspace() or "  " in piece:
+        if _is_spaced(piece):
             child.set(SPACE, "preserve")
         element.append(child)
     element.extend(children)
     return element
+
+
+@lru_cache(256)
+def _of_words(spaced: bool, *given: tuple[str, str | int | None]) -> Element:
+    """A run that holds one w:t, to be copied with all that is in it: most runs are words and no more."""
+    words = w("t")
+    if spaced:
+        words.set(SPACE, "preserve")
+    return w("r", *([_plain("rPr", *given).__copy__()] if given else []), words)  # type: ignore[attr-defined]
+
+
+def _is_spaced(text: str) -> bool:
+    """Whether a text has white space that XML would lose."""
+    return text[0].isspace() or text[-1].isspace() or "  " in text
 
 
 def tab() -> Element:

@@ -133,7 +133,7 @@ class Passage:
 
     def within(self, runs: set[Element]) -> set[int]:
         """The items that stand in some runs."""
-        placed = (k for k in range(len(self.items)) if self.places[k] is not None) if runs else ()
+        placed = self.places.among(0, len(self.items)) if runs else ()
         return {k for k in placed if run_of(self.place(k).element) in runs}
 
     def part(self, start: int, end: int) -> Passage:
@@ -247,7 +247,7 @@ class Editor:
         old, b = one.items, items(new)
         _calls_by_themselves(one)
         shown = one.within(runs_in_fields(one.paragraphs))
-        going = [[k for k in range(s.start, s.end) if one.places[k] is not None] for s in steps]
+        going = [one.places.among(s.start, s.end) for s in steps]
         ends = [gone[-1] if gone else self._before(one, step) for step, gone in zip(steps, going, strict=True)]
         one.cut([gone[0] for gone in going if gone], [k for k in ends if k is not None])
         coming = cut_at_calls(new, (b[s.new_start : s.new_end] for s in steps))
@@ -297,15 +297,14 @@ class Editor:
         going = [k for k in going if one.items[k].key is None]
         beside = itertools.chain(range(step.start - 1, -1, -1), range(step.end, len(one.items)))
         nearest = one.nearest(itertools.chain(going[:1], (k for k in beside if one.items[k].key is None)))
-        otherwise = run_of(one.place(nearest).element) if nearest is not None else None
+        last = run_of(one.place(nearest).element) if nearest is not None else None
         models: dict[int, Element | None] = {}
-        last, alike = otherwise, True
-        coming = [item.position for item in b[step.new_start : step.new_end] if item.key is None]
-        for n, position in enumerate(coming):
-            alike = alike and n < len(going) and one.text.text[one.items[going[n]].position] == new[position]
-            last = run_of(one.place(going[n]).element) if alike else last
-            models[position] = last
-        return lambda position: models.get(position, otherwise)
+        coming = (item.position for item in b[step.new_start : step.new_end] if item.key is None)
+        for k, position in zip(going, coming, strict=False):
+            if one.text.text[one.items[k].position] != new[position]:
+                break
+            last = models[position] = run_of(one.place(k).element)
+        return lambda position: models.get(position, last)
 
     def style_of(self, paragraph: Element) -> str:
         """The style that a paragraph is set in."""
@@ -364,7 +363,8 @@ class Editor:
                 continue
             differs = [k for k in range(at, end) if ours[k] != theirs[k - at + new_at] and not one.text.text[k].isspace()]
             for start, stop in joined(differs, one.text.text):
-                placed = [k for k in map(one.item, range(start, stop)) if one.places[k] is not None]
+                among = one.places.among(one.item(start), one.item(stop - 1) + 1)
+                placed = [k for k in among if one.items[k].key is None]
                 found += [(placed[0], placed[-1], start - at + new_at)] if placed else []
         one.cut([first for first, _, _ in found], [last for _, last, _ in found])
         done = False

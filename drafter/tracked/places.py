@@ -59,6 +59,15 @@ class Places:
             return None
         return Place(one.element, one.offset + k - one.start)
 
+    def among(self, start: int, end: int) -> list[int]:
+        """The items from one up to another that have a place."""
+        found: list[int] = []
+        for one in self._stretches[max(bisect.bisect_right(self._starts, start) - 1, 0) :]:
+            if one.start >= end:
+                break
+            found += range(max(one.start, start), min(one.end, end))
+        return found
+
 
 def _by_items(text: RichText, spans: Sequence[Span], calls: Mapping[int, Element]) -> Sequence[Span]:
     """The spans of a text with its calls, from item to item."""
