@@ -149,26 +149,37 @@ class _Words(Runs):
 
 @dataclass
 class _Alike(Found):
-    """A paragraph that shows the same whether changes are accepted or rejected, and its lines once they are known; without the
-    number that Word makes."""
+    """A paragraph that shows the same whether changes are accepted or rejected, as long as the notes that it calls have the same
+    numbers, and its lines once they are known; without the number that Word makes."""
 
+    called: Sequence[Piece] = ()
     lines: Sequence[Line] | None = None
 
 
 class _Paragraphs(Story):
     """Reads paragraphs as `Story` does, in a shorter way those that hold nothing but words, calls, links and changes of them.
-    `alike` gets those that hold nothing but words: they read the same whether changes are accepted or rejected."""
+    `alike` gets those that hold no changes: they read the same whether changes are accepted or rejected."""
 
     runs: _Words
     alike: dict[Element, _Alike]
 
     def _paragraph(self, element: Element, cell: Cell | None) -> Found | None:
         is_plain = not (self.carried or self.boxes or self.runs.hides or self.runs.is_within)
-        found = (self.alike.get(element) or self._plain(element, cell)) if is_plain else None
+        found = (self._again(element) or self._plain(element, cell)) if is_plain else None
         if found is None:
             return super()._paragraph(element, cell)
         number = self.numbering.number(found.properties)
         return found if number is None else Found(found.pieces, found.properties, number, cell)
+
+    def _again(self, paragraph: Element) -> Found | None:
+        """A paragraph that was read before, if it reads the same now."""
+        known = self.alike.get(paragraph)
+        if known is None or any(self._call(one.source) != one.key for one in known.called if one.source is not None):
+            return None
+        return known
+
+    def _call(self, reference: Element) -> str:
+        return self.runs.references.call((REFERENCES[str(reference.tag)], reference.get(f"{W}id", "")))
 
     def _plain(self, paragraph: Element, cell: Cell | None) -> Found | None:
         """A paragraph without its number; None where there is more in it, and what was read here is to be read again."""
@@ -193,8 +204,9 @@ class _Paragraphs(Story):
                 is_plain = tag in _MARKERS
             if not is_plain:
                 return None
-        if is_alike and all(piece.key is None for piece in pieces):
-            self.alike[paragraph] = _Alike(pieces, own, cell=cell)
+        if is_alike:
+            called = [piece for piece in pieces if piece.key is not None]
+            self.alike[paragraph] = _Alike(pieces, own, cell=cell, called=called)
             return self.alike[paragraph]
         return Found(pieces, own, cell=cell)
 
@@ -219,8 +231,7 @@ class _Paragraphs(Story):
             elif tag in REFERENCES:
                 if element.get(f"{W}customMarkFollows") is not None:
                     return False
-                key = self.runs.references.call((REFERENCES[tag], element.get(f"{W}id", "")))
-                pieces.append(Piece("", element, key=key))
+                pieces.append(Piece("", element, key=self._call(element)))
             elif tag != _LOOK and tag not in _SILENT:
                 return False
         return True
