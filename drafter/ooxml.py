@@ -44,7 +44,6 @@ ORDER = {
 _OF_PROPERTIES = "ins del moveFrom moveTo rPrChange pPrChange numberingChange".split()
 _PROPERTIES = {W + tag for tag in ("rPr", "pPr", "numPr")}
 _BARE_OR_VAL = (str, int, type(None))
-_SIGN = compiled("[\t\n\u2011]")
 _PIECE = compiled("[^\t\n\u2011]+|[\t\n\u2011]")
 _SIGNS = {"\t": "tab", "\n": "br", "\u2011": "noBreakHyphen"}
 # what XML 1.0 cannot hold: control characters, lone surrogates, two non-characters
@@ -97,7 +96,8 @@ def w(tag: str, *children: Element, **attributes: str | int) -> Element:
     element: Element = _empty(tag).__copy__()  # type: ignore[attr-defined]
     for name, value in attributes.items():
         element.set(f"{W}{name}", clean(value) if isinstance(value, str) else str(value))
-    element.extend(children)
+    if children:
+        element.extend(children)
     return element
 
 
@@ -174,7 +174,7 @@ def paragraph(style: str, content: Iterable[Element] = (), /, **given: Any) -> E
 def run(text: str = "", /, *children: Element, **given: Any) -> Element:
     """A run of text, with tabs, line breaks and non-breaking hyphens as Word keeps them; a keyword is a property."""
     text = clean(text) if text else ""
-    if text and not children and _SIGN.search(text) is None and all(isinstance(one, _BARE_OR_VAL) for one in given.values()):
+    if text and not children and not _has_signs(text) and all(isinstance(one, _BARE_OR_VAL) for one in given.values()):
         element: Element = _of_words(_is_spaced(text), *given.items()).__copy__()  # type: ignore[attr-defined]
         element[-1].text = text
         return element
@@ -199,6 +199,10 @@ def _of_words(spaced: bool, *given: tuple[str, str | int | None]) -> Element:
     if spaced:
         words.set(SPACE, "preserve")
     return w("r", *([_plain("rPr", *given).__copy__()] if given else []), words)  # type: ignore[attr-defined]
+
+
+def _has_signs(text: str) -> bool:
+    return "\t" in text or "\n" in text or "\u2011" in text
 
 
 def _is_spaced(text: str) -> bool:

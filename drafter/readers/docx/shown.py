@@ -199,7 +199,7 @@ class _Paragraphs(Story):
                 own = child
                 changes = [one.tag for one in child.iterchildren(_LOOK, _BEFORE)]
                 is_plain = not (self.base and _BEFORE in changes) and not (_LOOK in changes and self._mark_is_out(child))
-                is_alike = is_alike and not changes
+                is_alike = is_alike and not (changes and any(True for _ in child.iter(*_CHANGES)))
             else:
                 is_plain = tag in _MARKERS
             if not is_plain:
