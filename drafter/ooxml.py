@@ -96,7 +96,8 @@ def w(tag: str, *children: Element, **attributes: str | int) -> Element:
     element: Element = _empty(tag).__copy__()  # type: ignore[attr-defined]
     for name, value in attributes.items():
         element.set(f"{W}{name}", clean(value) if isinstance(value, str) else str(value))
-    element.extend(children)
+    if children:
+        element.extend(children)
     return element
 
 
@@ -172,18 +173,41 @@ def paragraph(style: str, content: Iterable[Element] = (), /, **given: Any) -> E
 
 def run(text: str = "", /, *children: Element, **given: Any) -> Element:
     """A run of text, with tabs, line breaks and non-breaking hyphens as Word keeps them; a keyword is a property."""
+    text = clean(text) if text else ""
+    if text and not children and not _has_signs(text) and all(isinstance(one, _BARE_OR_VAL) for one in given.values()):
+        element: Element = _of_words(_is_spaced(text), *given.items()).__copy__()  # type: ignore[attr-defined]
+        element[-1].text = text
+        return element
     element = w("r", *([properties("rPr", given)] if given else []))
-    for piece in _PIECE.findall(clean(text)) if text else ():
+    for piece in _PIECE.findall(text):
         if piece in _SIGNS:
             element.append(w(_SIGNS[piece]))
             continue
         child = w("t")
         child.text = piece
-        if piece[0].isspace() or piece[-1].isspace() or "  " in piece:
+        if _is_spaced(piece):
             child.set(SPACE, "preserve")
         element.append(child)
     element.extend(children)
     return element
+
+
+@lru_cache(256)
+def _of_words(spaced: bool, *given: tuple[str, str | int | None]) -> Element:
+    """A run that holds one w:t, to be copied with all that is in it: most runs are words and no more."""
+    words = w("t")
+    if spaced:
+        words.set(SPACE, "preserve")
+    return w("r", *([_plain("rPr", *given).__copy__()] if given else []), words)  # type: ignore[attr-defined]
+
+
+def _has_signs(text: str) -> bool:
+    return "\t" in text or "\n" in text or "\u2011" in text
+
+
+def _is_spaced(text: str) -> bool:
+    """Whether a text has white space that XML would lose."""
+    return text[0].isspace() or text[-1].isspace() or "  " in text
 
 
 def tab() -> Element:

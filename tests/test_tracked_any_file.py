@@ -16,6 +16,7 @@ from drafter.document.richtext import RichText
 from drafter.document.words import Hunk, tokens
 from drafter.ooxml import Element
 from drafter.readers.docx.content import Content, Entry, read_content
+from drafter.readers.docx.origins import Span
 from drafter.readers.docx.package import Package
 from drafter.readers.docx.styles import Styles
 from drafter.readers.typography import levelled as as_read
@@ -24,7 +25,6 @@ from drafter.tracked.file import File
 from drafter.tracked.links import Links
 from drafter.tracked.looks import Looks
 from drafter.tracked.passages import Editor, Passage
-from drafter.tracked.places import Place
 from drafter.tracked.revisions import Revisions, Signature
 from drafter.tracked.runs import paragraph_of
 from drafter.tracked.steps import items, steps
@@ -48,25 +48,21 @@ def entries(content: Content) -> Iterator[Entry]:
 
 def passage(entry: Entry) -> Passage:
     text = entry.text
-    characters: dict[int, Place] = {}
+    spans: list[Span] = []
     calls: dict[str, list[Element]] = {}
     at = 0
     for piece in text.pieces:
         if piece.key is not None and piece.source is not None:
             calls.setdefault(piece.key, []).append(piece.source)
         for k in range(len(piece.text)):
-            if piece.source is not None and text.places[at] < text.places[at + 1]:
-                characters[text.places[at]] = Place(piece.source, k)
+            start, end = text.places[at : at + 2]
+            if piece.source is not None and start < end:
+                spans.append(Span(start, start + 1, piece.source, k))
             at += 1
-    places: list[Place | None] = []
-    for item in items(text.body):
-        if item.key is None:
-            places.append(characters.get(item.position))
-        else:
-            left = calls.get(item.key)
-            places.append(Place(left.pop(0), 0) if left else None)
-    holders = [paragraph_of(place.element) for place in places if place is not None]
-    return Passage(text.body, lambda: places, [*dict.fromkeys(holders)])
+    marked = [(k, item.key) for k, item in enumerate(items(text.body)) if item.key is not None]
+    called = {k: left.pop(0) for k, key in marked if (left := calls.get(key))}
+    holders = [paragraph_of(element) for element in (*(span.element for span in spans), *called.values())]
+    return Passage(text.body, spans, [*dict.fromkeys(holders)], called=called)
 
 
 def edited(data: bytes, seed: int, count: int) -> tuple[bytes, list[str]]:
@@ -87,7 +83,11 @@ def edited(data: bytes, seed: int, count: int) -> tuple[bytes, list[str]]:
     for k, entry in enumerate(all_of_them):
         new = entry.text.body
         one = passage(entry)
-        if k in wanted and None not in one.places and file.part_of(one.paragraphs[0]) in edited_parts:
+        if (
+            k in wanted
+            and all(one.places[n] is not None for n in range(len(one.items)))
+            and file.part_of(one.paragraphs[0]) in edited_parts
+        ):
             found, new = hunk(chance, new)
             editor.edit(one, new, steps(one.text, new, [found]))
         texts.append(new.text)

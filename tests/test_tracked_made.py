@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from dataclasses import replace
 
 import pytest
@@ -81,3 +82,16 @@ def test_a_heading_that_comes_beside_one_whose_number_stands_above_it_has_its_nu
     made = write_tracked(Draft(document, (comes, stands)))
     assert "<w:r><w:t>I</w:t><w:tab/></w:r>" in body(made)
     assert [(q.number, q.text) for q in read_docx(made, "x").paragraphs[-2:]] == [("I", "Aims"), ("II", "Coordination")]
+
+
+def test_what_is_made_for_a_file_is_gone_with_it() -> None:
+    """Nothing is left in rings: a process that tracks hundreds of texts looks for those behind each, and the trees are large."""
+    rolled = draft_between(draft_l30(), replace(draft_l30(), paragraphs=addressed(draft_l30().paragraphs[1:])))
+    write_tracked(rolled)  # what is worked out once of a draft
+    gc.collect()
+    gc.disable()
+    try:
+        write_tracked(rolled)
+        assert gc.collect() == 0
+    finally:
+        gc.enable()

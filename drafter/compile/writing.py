@@ -237,7 +237,7 @@ class _Writer:
                 for w in wishes
             ]
             self._edit(one, one.text, own, out)
-        elif not wishes[0].old and text.paragraphs and (first := text.nearest(range(len(text.places)))) is not None:
+        elif not wishes[0].old and text.paragraphs and (first := text.nearest(range(len(text.items)))) is not None:
             for wish in wishes:
                 with self.revisions.by(BETWEEN.join(wish.names)):
                     put_before(text.begins(first), [self.revisions.made("ins", run(f"{wish.new}\t"))], self.revisions)

@@ -119,7 +119,6 @@ def planned(draft: Draft, base: Origins, signature: Signature, notes: dict[str, 
     looks = Looks(Styles.of(file.package))
     called = Notes(file, revisions, looks, notes)
     editor = Editor(file, revisions, looks, called.call, Links(file).holder)
-    called.editor = editor
     found, blocks = Passages(base, draft.previous), Blocks(file, revisions)
     return Plan(draft, file, found, editor, blocks, called, Tables(file, found, draft, revisions, blocks))
 

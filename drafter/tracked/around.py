@@ -8,14 +8,16 @@ belongs to one document.
 
 from __future__ import annotations
 
+import itertools
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache, partial
 
 from drafter.document.masthead import Masthead
 from drafter.document.richtext import RichText
 from drafter.document.words import hunks
 from drafter.ooxml import WP, Element, W
+from drafter.readers.docx.origins import Span, between
 from drafter.tracked.blocks import SIGNS
 from drafter.tracked.passages import Passage
 from drafter.tracked.plan import Plan
@@ -58,7 +60,7 @@ class Around:
         titles = (self.plan.draft.previous.title.text, self.plan.draft.resolution.title.text)
         shown = "" if self.new.is_draft and not self.old.is_draft else titles[1]
         for old, new in ((self.old.symbol, self.new.symbol), (titles[0], shown)):
-            for one in [*_found(own, said, _form(old))][:1] if old and old != new else ():
+            for one in [*_found(own, said, partial(_places, old))][:1] if old and old != new else ():
                 text = self.editor.in_own_type(one, RichText(new))
                 self.editor.edit(one, text, steps(one.text, text, hunks(one.text.text, new)))
 
@@ -66,7 +68,7 @@ class Around:
         """The job number with what stands behind it; kept where it stays last year's, as one may decide."""
         if self.old.job_number and self.old.job_number == self.new.job_number:
             return
-        for one in reversed([*_found(own, said, _IMPRINT)]):
+        for one in reversed([*_found(own, said, partial(_spans, _IMPRINT))]):
             text = RichText(_printed(_IMPRINT.fullmatch(one.text.text), self.new))
             for each in self.editor.edit(one, text, steps(one.text, text, hunks(one.text.text, text.text))):
                 yield from each.elements
@@ -111,18 +113,43 @@ def _pieces(own: Element) -> list[tuple[Element, str]]:
     return [(e, (e.text or "") if tag == f"{W}t" else SIGNS[tag]) for e, tag in held if tag == f"{W}t" or tag in SIGNS]
 
 
+def _places(words: str, text: str) -> list[tuple[int, int]]:
+    """Where a text has words as a header may have them. Nearly all that are asked for are the whole text, or have figures or a
+    length that it has not: the form, which takes long to make, is for the others."""
+    tokens = _tokens(words)
+    if text == words == words.strip() and "_" not in words:
+        return [(0, len(words))]
+    if len(text) < sum(len(token) for token in tokens if token.isalnum()):
+        return []
+    if not all(token in text for token in tokens if token.isascii() and token.isdecimal()):
+        return []
+    return _spans(_form(words), text)
+
+
+def _spans(form: re.Pattern[str], text: str) -> list[tuple[int, int]]:
+    return [found.span() for found in form.finditer(text)]
+
+
+@lru_cache(8)
+def _tokens(words: str) -> list[str]:
+    return re.findall(r"\w+|[^\w\s]", words)
+
+
 @lru_cache(8)
 def _form(words: str) -> re.Pattern[str]:
-    """Finds words as a header may have them: with other spaces and hyphens, or without."""
-    tokens = re.findall(r"\w+|[^\w\s]", words)
-    return re.compile(r"(?<!\w)" + r"\s*".join(t if t.isalnum() else r"\W?" for t in tokens) + r"(?!\w)", re.IGNORECASE)
+    """Finds words with other spaces and hyphens than they have, or without."""
+    form = r"\s*".join(t if t.isalnum() else r"\W?" for t in _tokens(words))
+    return re.compile(rf"(?<!\w){form}(?!\w)", re.IGNORECASE)
 
 
-def _found(own: Element, said: str, form: re.Pattern[str]) -> Iterator[Passage]:
-    """The passages of a paragraph in a form; none where what it said before it was edited has none."""
-    if form.search(said) is None:
+def _found(own: Element, said: str, find: Callable[[str], list[tuple[int, int]]]) -> Iterator[Passage]:
+    """The passages of a paragraph that are found in its text; none where in what it said before it was edited nothing is."""
+    if not find(said):
         return
-    places = [(element, k) for element, text in _pieces(own) for k in range(len(text))]
-    for found in form.finditer(raw(own)):
-        if found[0]:
-            yield Passage(RichText(found[0]), partial(list, places[found.start() : found.end()]), [own])
+    pieces = _pieces(own)
+    ends = [*itertools.accumulate(len(text) for _, text in pieces)]
+    spans = [Span(end - len(text), end, element, 0) for (element, text), end in zip(pieces, ends, strict=True)]
+    text = "".join(text for _, text in pieces)
+    for start, end in find(text):
+        if start < end:
+            yield Passage(RichText(text[start:end]), between(spans, start, end), [own])

@@ -48,7 +48,7 @@ def mark_paragraph(properties: Element, change: Element) -> None:
 def prefix(one: Passage, number: str | None, new_number: str | None) -> list[tuple[Element, bool]]:
     """What stands before a text in its paragraph, copied: tabs, and the number, of which the new one comes in its place, or
     behind all where there was none (then True)."""
-    first = one.nearest(range(len(one.places)))
+    first = one.nearest(range(len(one.items)))
     if first is None:
         return []
     place = one.place(first)

@@ -96,7 +96,7 @@ class Body:
         new, number, one = RichText(now.number or ""), self.found.numbers.get(was.id), self.found.texts[was.id]
         if number is not None:
             self.editor.edit(number, new, steps(number.text, new, hunks(number.text.text, new.text)))
-        elif not was.number and (first := one.nearest(range(len(one.places)))) is not None:
+        elif not was.number and (first := one.nearest(range(len(one.items)))) is not None:
             put = self.editor.revisions.made("ins", run(f"{new}\t"))
             put_before(one.begins(first), [put], self.editor.revisions)
             self.file.touch(one.paragraphs[0])

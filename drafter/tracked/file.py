@@ -225,6 +225,7 @@ def _blocks_in(raw: bytes) -> list[tuple[int, int]]:
 
     parser.StartElementHandler, parser.EndElementHandler = start, end
     parser.Parse(raw, True)
+    parser.StartElementHandler = parser.EndElementHandler = None  # else it and what holds it are a ring, with all the bytes
     return places
 
 

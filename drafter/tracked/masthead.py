@@ -219,7 +219,7 @@ class Head:
                 self._note(("number",), [e for each in made for e in each.elements])
         elif new:
             title = self.body.found.texts["title"]
-            first = title.nearest(range(len(title.places)))
+            first = title.nearest(range(len(title.items)))
             if first is None:
                 self.body.unplaced.append(f'"{new}" is to stand before the title')
                 return

@@ -13,7 +13,6 @@ from drafter.ooxml import Element, W, run, serialised, untracked, w
 from drafter.readers.docx.content import counts_itself
 from drafter.tracked.file import File
 from drafter.tracked.looks import Looks
-from drafter.tracked.passages import Editor
 from drafter.tracked.revisions import Revisions
 from drafter.tracked.runs import begins_at, cut, ends_at, makes_a_field, own_runs, put_number, strike
 from drafter.writers.docx.package import template
@@ -31,7 +30,6 @@ class Notes:
         self.part = next(file.related("footnotes"), "")
         self._new: list[Element] = []
         self.made: dict[Element, str] = {}  # the references that were made, and the keys of their notes
-        self.editor: Editor | None = None
         notes = self._notes()
         numbers = [int(e.get(f"{W}id", "0")) for e in notes if e.get(f"{W}id", "0").lstrip("-").isdecimal()]
         self._next = max([0, *numbers]) + 1
@@ -65,7 +63,6 @@ class Notes:
 
     def _paragraph(self, note: Footnote) -> Element:
         """A footnote's paragraph, set as another footnote of the file is."""
-        assert self.editor is not None
         model = self._model.find(f"{W}p") if self._model is not None else None
         made = w("p")
         words: Element | None = None
@@ -77,8 +74,9 @@ class Notes:
             if any(True for _ in self.looks.styles.chain("FootnoteText")):
                 made.append(w("pPr", w("pStyle", val="FootnoteText")))
             before = [run("", w("footnoteRef"), **self._look()), run(" ")]
-        found = self.editor.runs([(0, note.text.without("footnote"))], self.editor.style_of(made), lambda _: words)
-        made.append(self.revisions.made("ins", *before, *(one for one, _ in found)))
+        style = self.looks.styles.of_paragraph(made.find(f"{W}pPr"))
+        found = self.looks.runs(note.text.without("footnote"), style, lambda _: words)
+        made.append(self.revisions.made("ins", *before, *(one for _, _, one in found)))
         return made
 
     def strike(self, references: Iterable[Element]) -> None:

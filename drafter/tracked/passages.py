@@ -14,10 +14,10 @@ from drafter.document.resolution import Resolution
 from drafter.document.richtext import RichText
 from drafter.document.words import Hunk, unchanged
 from drafter.ooxml import Element, W
-from drafter.readers.docx.origins import Origins, Span
+from drafter.readers.docx.origins import Call, Origins, Span, between
 from drafter.tracked.file import File
 from drafter.tracked.looks import KINDS, Looks, Model, joined, types_of
-from drafter.tracked.places import Cuts, Pair, Place, called_in, places_of
+from drafter.tracked.places import Cuts, Place, Places, called_in
 from drafter.tracked.revisions import Revisions
 from drafter.tracked.runs import (
     CALLS,
@@ -51,22 +51,22 @@ class Made(NamedTuple):
 
 @dataclass(eq=False)
 class Passage:
-    """A text and, for each of its items, the place in the file as it was read; None where it has none (a number that Word makes).
+    """A text and its spans in the file as it was read; some characters have none (a number that Word makes).
 
-    `find` gives the places when they are first asked for: most texts stay as they are. `cuts` tell where these places are now,
-    for all passages of one file. `called` are what calls footnotes, by the items that are the calls: no cut changes them.
+    `cuts` tell where these places are now, for all passages of one file. `called` are what calls footnotes, by the items that are
+    the calls: no cut changes them.
     """
 
     text: RichText
-    find: Callable[[], Sequence[Pair | None]]
+    spans: Sequence[Span]
     paragraphs: list[Element] = field(default_factory=list)
     cuts: Cuts = field(default_factory=Cuts)
     called: Mapping[int, Element] = field(default_factory=dict)
 
     @cached_property
-    def places(self) -> Sequence[Pair | None]:
-        """The place of each item."""
-        return self.find()
+    def places(self) -> Places:
+        """The place of each item. Made when it is asked for: most texts stay as they are."""
+        return Places(self.text, self.spans, self.called)
 
     @cached_property
     def items(self) -> list[Item]:
@@ -106,7 +106,7 @@ class Passage:
         for k, behind in (*((k, 0) for k in begins), *((k, self._width(k)) for k in ends)):
             was, (element, offset) = self.places[k], self.place(k)
             if was is not None and element.tag == T_ and 0 < offset + behind < len(element.text or ""):
-                found.setdefault(element, {})[offset + behind] = Place(was[0], was[1] + behind)
+                found.setdefault(element, {})[offset + behind] = Place(was.element, was.offset + behind)
         for element, places in found.items():
             offsets = sorted(places)
             for offset, rest in zip(offsets, cut(element, offsets), strict=True):
@@ -133,12 +133,12 @@ class Passage:
 
     def within(self, runs: set[Element]) -> set[int]:
         """The items that stand in some runs."""
-        placed = (k for k, place in enumerate(self.places) if place is not None) if runs else ()
+        placed = self.places.among(0, len(self.items)) if runs else ()
         return {k for k in placed if run_of(self.place(k).element) in runs}
 
     def part(self, start: int, end: int) -> Passage:
         """The passage of some characters of a text without calls."""
-        return Passage(self.text.slice(start, end), lambda: self.places[start:end], self.paragraphs, self.cuts)
+        return Passage(self.text.slice(start, end), between(self.spans, start, end), self.paragraphs, self.cuts)
 
 
 class Stretch(NamedTuple):
@@ -177,13 +177,16 @@ def cut_at_once(stretches: Iterable[Stretch]) -> None:
 class _Asked(Mapping[str, Passage]):
     """Passages by the addresses of their texts, each made when it is first asked for: most texts stay as they are."""
 
-    def __init__(self, texts: Mapping[str, RichText], make: Callable[[str, RichText], Passage]) -> None:
-        self._texts, self._make = texts, make
+    def __init__(
+        self, texts: Mapping[str, RichText], spans: Mapping[str, Sequence[Span]], calls: Mapping[str, Sequence[Call]], cuts: Cuts
+    ) -> None:
+        self._texts, self._spans, self._calls, self._cuts = texts, spans, calls, cuts
         self._made: dict[str, Passage] = {}
 
     def __getitem__(self, at: str) -> Passage:
         if at not in self._made:
-            self._made[at] = self._make(at, self._texts[at])
+            text, spans = self._texts[at], self._spans.get(at, ())
+            self._made[at] = _passage(text, spans, called_in(text, self._calls.get(at, ())), self._cuts)
         return self._made[at]
 
     def __iter__(self) -> Iterator[str]:
@@ -197,32 +200,27 @@ class Passages:
     """The passages of a resolution's texts, numbers and masthead lines in a file, by where they stood before it was edited."""
 
     def __init__(self, origins: Origins, resolution: Resolution) -> None:
-        self._cuts = Cuts()
-        self._origins, self.parts, self.typed = origins, origins.parts, origins.typed
-        self.texts = _Asked(resolution.texts, self._text)
+        cuts = Cuts()
+        self.parts, self.typed = origins.parts, origins.typed
+        self.texts = _Asked(resolution.texts, origins.spans, origins.calls, cuts)
         numbers = {p.id: RichText(p.number or "") for p in resolution.paragraphs if p.id in origins.numbers}
-        self.numbers = _Asked(numbers, lambda at, number: self._passage(number, origins.numbers[at]))
+        self.numbers = _Asked(numbers, origins.numbers, {}, cuts)
         lines = {at: text for at, text in origins.texts.items() if at.startswith("masthead.")}
-        made = {at.removeprefix("masthead."): self._passage(RichText(text), origins.spans[at]) for at, text in lines.items()}
+        made = {at.removeprefix("masthead."): _passage(RichText(text), origins.spans[at], {}, cuts) for at, text in lines.items()}
         self.lines = {name: one for name, one in made.items() if one.paragraphs}
         self.calls: dict[str, list[tuple[Passage, int]]] = {}  # by the footnote's key: the text, and the item that is the call
         for one in (self.texts[at] for at in resolution.texts if origins.calls.get(at)):
             for k in one.called:
                 self.calls.setdefault(one.items[k].key or "", []).append((one, k))
 
-    def _text(self, at: str, text: RichText) -> Passage:
-        calls = called_in(text, self._origins.calls.get(at, ()))
-        return self._passage(text, self._origins.spans.get(at, ()), calls)
 
-    def _passage(self, text: RichText, spans: Sequence[Span], calls: Mapping[int, Element] | None = None) -> Passage:
-        calls = calls or {}
-        there = [(span.start, 1, span.element) for span in spans]
-        if calls:
-            starts = {mark.start + n: mark.start for n, mark in enumerate(text.anchors())}
-            there += [(starts[k], 0, element) for k, element in calls.items()]  # a call stands before its character
-            there.sort(key=itemgetter(0, 1))
-        elements = (element for _, _, element in there)
-        return Passage(text, lambda: places_of(text, spans, calls), _paragraphs(elements), self._cuts, calls)
+def _passage(text: RichText, spans: Sequence[Span], calls: Mapping[int, Element], cuts: Cuts) -> Passage:
+    there = [(span.start, 1, span.element) for span in spans]
+    if calls:
+        starts = {mark.start + n: mark.start for n, mark in enumerate(text.anchors())}
+        there += [(starts[k], 0, element) for k, element in calls.items()]  # a call stands before its character
+        there.sort(key=itemgetter(0, 1))
+    return Passage(text, spans, _paragraphs(element for _, _, element in there), cuts, calls)
 
 
 def _paragraphs(elements: Iterable[Element]) -> list[Element]:
@@ -249,7 +247,7 @@ class Editor:
         old, b = one.items, items(new)
         _calls_by_themselves(one)
         shown = one.within(runs_in_fields(one.paragraphs))
-        going = [[k for k in range(s.start, s.end) if one.places[k] is not None] for s in steps]
+        going = [one.places.among(s.start, s.end) for s in steps]
         ends = [gone[-1] if gone else self._before(one, step) for step, gone in zip(steps, going, strict=True)]
         one.cut([gone[0] for gone in going if gone], [k for k in ends if k is not None])
         coming = cut_at_calls(new, (b[s.new_start : s.new_end] for s in steps))
@@ -288,7 +286,7 @@ class Editor:
             put_behind(struck[-1], put, self.revisions)
         elif (before := self._before(one, step)) is not None:
             put_behind(one.ends(before), put, self.revisions)
-        elif (behind := one.nearest(range(step.end, len(one.places)))) is not None:
+        elif (behind := one.nearest(range(step.end, len(one.items)))) is not None:
             put_before(one.begins(behind), put, self.revisions)
         else:
             one.paragraphs[0].extend(put)
@@ -299,15 +297,14 @@ class Editor:
         going = [k for k in going if one.items[k].key is None]
         beside = itertools.chain(range(step.start - 1, -1, -1), range(step.end, len(one.items)))
         nearest = one.nearest(itertools.chain(going[:1], (k for k in beside if one.items[k].key is None)))
-        otherwise = run_of(one.place(nearest).element) if nearest is not None else None
+        last = run_of(one.place(nearest).element) if nearest is not None else None
         models: dict[int, Element | None] = {}
-        last, alike = otherwise, True
-        coming = [item.position for item in b[step.new_start : step.new_end] if item.key is None]
-        for n, position in enumerate(coming):
-            alike = alike and n < len(going) and one.text.text[one.items[going[n]].position] == new[position]
-            last = run_of(one.place(going[n]).element) if alike else last
-            models[position] = last
-        return lambda position: models.get(position, otherwise)
+        coming = (item.position for item in b[step.new_start : step.new_end] if item.key is None)
+        for k, position in zip(going, coming, strict=False):
+            if one.text.text[one.items[k].position] != new[position]:
+                break
+            last = models[position] = run_of(one.place(k).element)
+        return lambda position: models.get(position, last)
 
     def style_of(self, paragraph: Element) -> str:
         """The style that a paragraph is set in."""
@@ -366,7 +363,8 @@ class Editor:
                 continue
             differs = [k for k in range(at, end) if ours[k] != theirs[k - at + new_at] and not one.text.text[k].isspace()]
             for start, stop in joined(differs, one.text.text):
-                placed = [k for k in map(one.item, range(start, stop)) if one.places[k] is not None]
+                among = one.places.among(one.item(start), one.item(stop - 1) + 1)
+                placed = [k for k in among if one.items[k].key is None]
                 found += [(placed[0], placed[-1], start - at + new_at)] if placed else []
         one.cut([first for first, _, _ in found], [last for _, last, _ in found])
         done = False

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import bisect
 import itertools
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from operator import itemgetter
 from typing import NamedTuple
 
 from drafter.document.richtext import RichText
@@ -19,9 +20,6 @@ class Place(NamedTuple):
     offset: int
 
 
-Pair = tuple[Element, int]  # a `Place`, of which a long text has thousands: to make them as pairs takes a fifth of the time
-
-
 class Cuts:
     """Where the characters of a file's w:t's stand since these were cut."""
 
@@ -29,11 +27,11 @@ class Cuts:
         # of a w:t as it was read: where its pieces begin, and these
         self._pieces: dict[Element, tuple[list[int], list[Element]]] = {}
 
-    def place(self, place: Pair) -> Place:
+    def place(self, place: Place) -> Place:
         """Where a character stands whose place this was."""
         element, offset = place
         if element not in self._pieces:
-            return Place(element, offset)
+            return place
         begins, pieces = self._pieces[element]
         k = bisect.bisect_right(begins, offset) - 1
         return Place(pieces[k], offset - begins[k])
@@ -46,16 +44,43 @@ class Cuts:
         pieces.insert(k, rest)
 
 
-def places_of(text: RichText, spans: Iterable[Span], calls: Mapping[int, Element]) -> list[Pair | None]:
-    """The place of each item of a text: its characters' by their spans, the calls' by their items."""
-    places: list[Pair | None] = [None] * len(text)
+class Places:
+    """The place of each item of a text, as it was read; None of an item that has none. Kept by stretches of items that stand
+    side by side in one element: of a long text no more is asked for than a few."""
+
+    def __init__(self, text: RichText, spans: Sequence[Span], calls: Mapping[int, Element]) -> None:
+        """The characters' places are given by their spans, the calls' by their items."""
+        self._stretches = [*_by_items(text, spans, calls)]
+        self._starts = [one.start for one in self._stretches]
+
+    def __getitem__(self, k: int) -> Place | None:
+        at = bisect.bisect_right(self._starts, k) - 1
+        if at < 0 or k >= (one := self._stretches[at]).end:
+            return None
+        return Place(one.element, one.offset + k - one.start)
+
+    def among(self, start: int, end: int) -> list[int]:
+        """The items from one up to another that have a place."""
+        found: list[int] = []
+        for one in self._stretches[max(bisect.bisect_right(self._starts, start) - 1, 0) :]:
+            if one.start >= end:
+                break
+            found += range(max(one.start, start), min(one.end, end))
+        return found
+
+
+def _by_items(text: RichText, spans: Sequence[Span], calls: Mapping[int, Element]) -> Sequence[Span]:
+    """The spans of a text with its calls, from item to item."""
+    anchors = [mark.start for mark in text.anchors()]
+    if not anchors:
+        return spans
+    found = [Span(k, k + 1, element, 0) for k, element in calls.items()]
     for span in spans:
-        offsets = range(span.offset, span.offset + span.end - span.start)
-        places[span.start : span.end] = zip(itertools.repeat(span.element), offsets, strict=False)
-    for n, mark in enumerate(text.anchors()):
-        k = mark.start + n
-        places.insert(k, (calls[k], 0) if k in calls else None)
-    return places
+        within = anchors[bisect.bisect_right(anchors, span.start) : bisect.bisect_left(anchors, span.end)]
+        for start, end in itertools.pairwise((span.start, *within, span.end)):
+            before = bisect.bisect_right(anchors, start)
+            found.append(Span(start + before, end + before, span.element, span.offset + start - span.start))
+    return sorted(found, key=itemgetter(0))
 
 
 def called_in(text: RichText, found: Iterable[Call]) -> dict[int, Element]:

@@ -29,6 +29,16 @@ class Span(NamedTuple):
     offset: int
 
 
+def between(spans: Iterable[Span], start: int, end: int) -> list[Span]:
+    """The spans of some characters of a text, counted from the first of these."""
+    found = []
+    for span in spans:
+        first, last = max(span.start, start), min(span.end, end)
+        if first < last:
+            found.append(Span(first - start, last - start, span.element, span.offset + first - span.start))
+    return found
+
+
 class Call(NamedTuple):
     """What calls a footnote at a position of a text: the reference, or the text of a mark of its own."""
 
@@ -59,12 +69,8 @@ class Origins:
 
     def of(self, at: str, start: int, end: int) -> list[Span]:
         """The spans that hold the characters from `start` to `end` of the text at an address, cut to them."""
-        found = []
-        for span in self.spans.get(at, []):
-            first, last = max(span.start, start), min(span.end, end)
-            if first < last:
-                found.append(span._replace(start=first, end=last, offset=span.offset + first - span.start))
-        return found
+        cut = between(self.spans.get(at, ()), start, end)
+        return [span._replace(start=span.start + start, end=span.end + start) for span in cut]
 
 
 def origins(resolution: Resolution, content: Content, start: int, package: Package) -> Origins:

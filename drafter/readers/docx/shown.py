@@ -3,6 +3,7 @@ so that a file that has just been written is quickly read again."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass
@@ -27,6 +28,7 @@ from drafter.readers.docx.text import Piece
 
 _CHANGES = [W + tag for tag in ("ins", "del", "moveFrom", "moveTo", "pPrChange")]
 _AROUND = ("/header", "/footer")
+_VARIABLE, _TAG = b"DOCVARIABLE", re.compile(rb"<[^>]*>")
 _PLAIN = Piece("")
 _ANY = Cell(1, 1, 1)
 _RUN, _LINK, _OWN, _BEFORE, _LOOK, _FIELD = (W + tag for tag in ("r", "hyperlink", "pPr", "pPrChange", "rPr", "fldChar"))
@@ -84,11 +86,12 @@ class Shown:
         self.keys: dict[Note, str] = {}
         self.lines = tuple(self._showing.document(self))
 
-    def rejected(self) -> Shown:
-        """What the same file shows with its changes rejected."""
+    def rejected(self, was: Shown | None = None) -> Shown:
+        """What the same file shows with its changes rejected. `was` is what it showed so before it was edited: a header or footer
+        whose bytes are still the same is not read again."""
         other = copy(self)
         other._showing = copy(self._showing)
-        other._showing.base = True
+        other._showing.base, other._showing.was = True, was
         other.paragraphs, other.notes, other.keys = {}, {}, {}
         other.lines = tuple(other._showing.document(other))
         other.__dict__.pop("around", None)
@@ -146,26 +149,37 @@ class _Words(Runs):
 
 @dataclass
 class _Alike(Found):
-    """A paragraph that shows the same whether changes are accepted or rejected, and its lines once they are known; without the
-    number that Word makes."""
+    """A paragraph that shows the same whether changes are accepted or rejected, as long as the notes that it calls have the same
+    numbers, and its lines once they are known; without the number that Word makes."""
 
+    called: Sequence[Piece] = ()
     lines: Sequence[Line] | None = None
 
 
 class _Paragraphs(Story):
     """Reads paragraphs as `Story` does, in a shorter way those that hold nothing but words, calls, links and changes of them.
-    `alike` gets those that hold nothing but words: they read the same whether changes are accepted or rejected."""
+    `alike` gets those that hold no changes: they read the same whether changes are accepted or rejected."""
 
     runs: _Words
     alike: dict[Element, _Alike]
 
     def _paragraph(self, element: Element, cell: Cell | None) -> Found | None:
         is_plain = not (self.carried or self.boxes or self.runs.hides or self.runs.is_within)
-        found = (self.alike.get(element) or self._plain(element, cell)) if is_plain else None
+        found = (self._again(element) or self._plain(element, cell)) if is_plain else None
         if found is None:
             return super()._paragraph(element, cell)
         number = self.numbering.number(found.properties)
         return found if number is None else Found(found.pieces, found.properties, number, cell)
+
+    def _again(self, paragraph: Element) -> Found | None:
+        """A paragraph that was read before, if it reads the same now."""
+        known = self.alike.get(paragraph)
+        if known is None or any(self._call(one.source) != one.key for one in known.called if one.source is not None):
+            return None
+        return known
+
+    def _call(self, reference: Element) -> str:
+        return self.runs.references.call((REFERENCES[str(reference.tag)], reference.get(f"{W}id", "")))
 
     def _plain(self, paragraph: Element, cell: Cell | None) -> Found | None:
         """A paragraph without its number; None where there is more in it, and what was read here is to be read again."""
@@ -185,13 +199,14 @@ class _Paragraphs(Story):
                 own = child
                 changes = [one.tag for one in child.iterchildren(_LOOK, _BEFORE)]
                 is_plain = not (self.base and _BEFORE in changes) and not (_LOOK in changes and self._mark_is_out(child))
-                is_alike = is_alike and not changes
+                is_alike = is_alike and not (changes and any(True for _ in child.iter(*_CHANGES)))
             else:
                 is_plain = tag in _MARKERS
             if not is_plain:
                 return None
-        if is_alike and all(piece.key is None for piece in pieces):
-            self.alike[paragraph] = _Alike(pieces, own, cell=cell)
+        if is_alike:
+            called = [piece for piece in pieces if piece.key is not None]
+            self.alike[paragraph] = _Alike(pieces, own, cell=cell, called=called)
             return self.alike[paragraph]
         return Found(pieces, own, cell=cell)
 
@@ -216,8 +231,7 @@ class _Paragraphs(Story):
             elif tag in REFERENCES:
                 if element.get(f"{W}customMarkFollows") is not None:
                     return False
-                key = self.runs.references.call((REFERENCES[tag], element.get(f"{W}id", "")))
-                pieces.append(Piece("", element, key=key))
+                pieces.append(Piece("", element, key=self._call(element)))
             elif tag != _LOOK and tag not in _SILENT:
                 return False
         return True
@@ -226,6 +240,7 @@ class _Paragraphs(Story):
 class _Showing:
     def __init__(self, package: Package, *, base: bool) -> None:
         self.package, self.base = package, base
+        self.was: Shown | None = None
         self.styles = Styles.of(package)
         self.numbering = Numbering(package.xml(package.related("numbering")), self.styles)
         self.settings = package.xml(package.related("settings"))
@@ -278,10 +293,30 @@ class _Showing:
         """The lines of each header and footer; `shown` gets what they were made of."""
         references = References(self.settings)  # of no note: none is called there
         for one in self.package.relationships(self.package.document).values():
-            root = self.package.xml(one.target) if one.type.endswith(_AROUND) and not one.external else None
-            if root is not None:
+            if not one.type.endswith(_AROUND) or one.external:
+                continue
+            if (known := self._as_it_was(one.target)) is not None:
+                yield one.target, known
+            elif (root := self.package.xml(one.target)) is not None:
                 into = shown.paragraphs.setdefault(one.target, [])
                 yield one.target, tuple(self._lines(self._story(root, references), root, into))
+
+    def _as_it_was(self, part: str) -> tuple[Line, ...] | None:
+        """The lines of a header or footer that is as it was, byte for byte, and shows nothing that other parts say now."""
+        if self.was is None or part not in self.was.around:
+            return None
+        was = self.was._showing
+        if part in was.package.made or self.styles is not was.styles or self._lists() != was._lists():
+            return None
+        content = self.package.unpacked(part)
+        if content != was.package.unpacked(part):
+            return None
+        is_changing = self.variables != was.variables and _VARIABLE in _TAG.sub(b"", content).upper()
+        return None if is_changing else self.was.around[part]
+
+    def _lists(self) -> bytes:
+        part = self.package.related("numbering")
+        return self.package.unpacked(part) if part in self.package.entries else b""
 
 
 def _lines_of(found: Found) -> Sequence[Line]:

@@ -14,6 +14,7 @@ from drafter.readers.docx.styles import Styles
 from drafter.readers.docx.text import Piece
 
 _OWN, _LOOK = f"{W}pPr", f"{W}rPr"
+_HIDDEN = (f"{W}vanish", f"{W}specVanish")  # of a paragraph's mark, on which the next one goes on in the same line
 _COMING = {W + tag for tag in ("ins", "moveTo")}
 _EQUATIONS = ("}oMath", "}oMathPara")
 _GOING = {W + tag for tag in ("del", "moveFrom")}
@@ -102,8 +103,8 @@ class Story:
         mark = next(properties.iterchildren(_LOOK), None) if properties is not None else None
         if mark is None:
             return False
-        gone = any(mark.find(tag) is not None for tag in self.out)
-        return gone or (is_on(mark.find(f"{W}vanish")) and is_on(mark.find(f"{W}specVanish")))
+        there = {one.tag: one for one in reversed(mark)}  # of two the first counts
+        return not there.keys().isdisjoint(self.out) or all(is_on(there.get(tag)) for tag in _HIDDEN)
 
     def _inline(self, holder: Element, style: str, boxes: list[Found], cell: Cell | None) -> list[Piece]:
         pieces: list[Piece] = []
