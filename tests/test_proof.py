@@ -27,7 +27,7 @@ from drafter.writers.docx import notes as notes_of_the_writer
 from drafter.writers.docx import write_docx
 from drafter.writers.docx.body import body
 from tests import commands
-from tests.docx_files import deleted, draft, field, header, inserted, notes, numbered, numbering, p, reference, run, settings
+from tests.docx_files import deleted, draft, inserted, notes, numbered, numbering, p, reference, run
 from tests.factories import resolution, rolled
 
 LAST_YEAR = resolution(
@@ -294,30 +294,6 @@ def test_a_file_reads_the_same_whether_it_was_read_as_accepted_before_or_not() -
         "1. Urges them^[Two.] to act.^[Three.]",
     ]
     assert (rejected.lines, rejected.around) == ((anew := Shown(package, base=True)).lines, anew.around)
-
-
-@pytest.mark.parametrize(
-    ("instruction", "symbol", "is_read"),
-    [
-        ("PAGE", "A/80/L.1", False),
-        (' DOCVARIABLE "sss1" ', "A/80/L.1", False),
-        ("PAGE", "A/81/L.1", False),
-        (' docvariable "sss1" ', "A/81/L.1", True),
-    ],
-)
-def test_a_header_that_is_as_it_was_is_read_again_only_where_a_variable_in_it_is_another(
-    instruction: str, symbol: str, is_read: bool
-) -> None:
-    def shown(symbol: str) -> Shown:
-        said = field(instruction, run("2")).replace("separate", "none")  # Word has made no result yet
-        above = header("United Nations").replace("</w:hdr>", p(said) + "</w:hdr>")
-        variables = settings(f'<w:docVars><w:docVar w:name="sss1" w:val="{symbol}"/></w:docVars>')
-        return Shown(Package(draft(p("Recalling it,"), header=above, settings=variables), "x.docx"))
-
-    was = shown("A/80/L.1")
-    now = shown(symbol).rejected(was)
-    assert now.around == shown(symbol).around
-    assert ("word/header.xml" in now.paragraphs) is is_read
 
 
 def test_the_text_of_a_footnote_is_read_too(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -82,7 +82,7 @@ def prove_tracked(data: bytes, name: str, draft: Draft, base: Base, missing: Col
     if not differing and missing is None:
         differing = [*_others(others, base.beside, document.masthead, previous.masthead)]
     if not differing:
-        how, differing = "rejected", [*_rejected(accepted.rejected(base.rejected), base.rejected, previous)]
+        how, differing = "rejected", [*_rejected(accepted.rejected(), base.rejected, previous)]
     for one in differing:
         advice = "leave that change out (`skip`, `edits`) and make it in Word"
         raise WriteError(f"{name}: nothing is written: with the changes {how} {_said(one)}; {advice}")

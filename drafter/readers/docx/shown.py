@@ -3,7 +3,6 @@ so that a file that has just been written is quickly read again."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass
@@ -28,7 +27,6 @@ from drafter.readers.docx.text import Piece
 
 _CHANGES = [W + tag for tag in ("ins", "del", "moveFrom", "moveTo", "pPrChange")]
 _AROUND = ("/header", "/footer")
-_VARIABLE, _TAG = b"DOCVARIABLE", re.compile(rb"<[^>]*>")
 _PLAIN = Piece("")
 _ANY = Cell(1, 1, 1)
 _RUN, _LINK, _OWN, _BEFORE, _LOOK, _FIELD = (W + tag for tag in ("r", "hyperlink", "pPr", "pPrChange", "rPr", "fldChar"))
@@ -86,12 +84,11 @@ class Shown:
         self.keys: dict[Note, str] = {}
         self.lines = tuple(self._showing.document(self))
 
-    def rejected(self, was: Shown | None = None) -> Shown:
-        """What the same file shows with its changes rejected. `was` is what it showed so before it was edited: a header or footer
-        whose bytes are still the same is not read again."""
+    def rejected(self) -> Shown:
+        """What the same file shows with its changes rejected."""
         other = copy(self)
         other._showing = copy(self._showing)
-        other._showing.base, other._showing.was = True, was
+        other._showing.base = True
         other.paragraphs, other.notes, other.keys = {}, {}, {}
         other.lines = tuple(other._showing.document(other))
         other.__dict__.pop("around", None)
@@ -240,7 +237,6 @@ class _Paragraphs(Story):
 class _Showing:
     def __init__(self, package: Package, *, base: bool) -> None:
         self.package, self.base = package, base
-        self.was: Shown | None = None
         self.styles = Styles.of(package)
         self.numbering = Numbering(package.xml(package.related("numbering")), self.styles)
         self.settings = package.xml(package.related("settings"))
@@ -293,30 +289,10 @@ class _Showing:
         """The lines of each header and footer; `shown` gets what they were made of."""
         references = References(self.settings)  # of no note: none is called there
         for one in self.package.relationships(self.package.document).values():
-            if not one.type.endswith(_AROUND) or one.external:
-                continue
-            if (known := self._as_it_was(one.target)) is not None:
-                yield one.target, known
-            elif (root := self.package.xml(one.target)) is not None:
+            root = self.package.xml(one.target) if one.type.endswith(_AROUND) and not one.external else None
+            if root is not None:
                 into = shown.paragraphs.setdefault(one.target, [])
                 yield one.target, tuple(self._lines(self._story(root, references), root, into))
-
-    def _as_it_was(self, part: str) -> tuple[Line, ...] | None:
-        """The lines of a header or footer that is as it was, byte for byte, and shows nothing that other parts say now."""
-        if self.was is None or part not in self.was.around:
-            return None
-        was = self.was._showing
-        if part in was.package.made or self.styles is not was.styles or self._lists() != was._lists():
-            return None
-        content = self.package.unpacked(part)
-        if content != was.package.unpacked(part):
-            return None
-        is_changing = self.variables != was.variables and _VARIABLE in _TAG.sub(b"", content).upper()
-        return None if is_changing else self.was.around[part]
-
-    def _lists(self) -> bytes:
-        part = self.package.related("numbering")
-        return self.package.unpacked(part) if part in self.package.entries else b""
 
 
 def _lines_of(found: Found) -> Sequence[Line]:
