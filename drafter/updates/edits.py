@@ -157,11 +157,13 @@ class Question(Keys):
 
     def edits(self, symbol: str) -> list[tuple[KeyPath, Edit]]:
         """The edits that its answers are in the text of a symbol, each with the key of its answer; none without an answer."""
+        places = self.in_.get(symbol)
+        if places is None:  # as nearly all have none in a text
+            return []
         if isinstance(self.replace, str):
             answers: list[tuple[KeyPath, str, str | None]] = [(("with",), self.replace, self.with_)]
         else:
             answers = [(("replace", old), old, new) for old, new in self.replace.items()]
-        places = self.in_.get(symbol, [])
         return [
             (key, _replacing(at, old, new))
             for at in ([places] if isinstance(places, str) else places)
