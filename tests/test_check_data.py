@@ -91,7 +91,7 @@ def test_the_entries_that_are_parsed_one_by_one_are_those_of_the_file() -> None:
 
 def test_a_check_whose_words_are_not_in_the_text_is_not_loaded() -> None:
     loaded = [one.id for one in data_checks(Document(resolution("Recalling its decision,")))]
-    assert loaded == ["double-word", "article-alone", "missing-space", "organ-capitals", "spelling"]
+    assert loaded == ["double-word", "article-form", "article-alone", "missing-space", "organ-capitals", "spelling"]
 
 
 def test_every_check_has_an_id_of_its_own_and_says_what_it_looks_for() -> None:
