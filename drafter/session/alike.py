@@ -91,10 +91,12 @@ def alike(results: Iterable[Result]) -> list[Unlike]:
         for trait in {*some}:
             counts[trait] = min(counts[trait] + 1, FEWEST)
     had: dict[tuple[str, ...], list[Held]] = defaultdict(list)
+    known: dict[str, tuple[str, ...]] = {}  # most have the very same words
     for result, some in zip(results, traits, strict=True):
         for (at, was, now), trait in zip(result.paragraphs, some, strict=True):
             if counts[trait] == FEWEST and was.count(" ") >= PLAIN - 1:
-                had[levelled(was)].append(Held(Place(result.called, at, now), was))
+                words = known.get(was) or known.setdefault(was, levelled(was))
+                had[words].append(Held(Place(result.called, at, now), was))
     return [note for words, held in had.items() if _is_agreed(words, held) for note in _unlike(words, held)]
 
 
@@ -120,7 +122,7 @@ def _unlike(words: tuple[str, ...], held: Sequence[Held]) -> Iterable[Unlike]:
     """The notes on one paragraph, for each of the forms that it has now but the commonest."""
     forms: dict[tuple[str, ...], list[Held]] = defaultdict(list)
     for one in held:
-        forms[levelled(one.place.now)].append(one)
+        forms[words if one.place.now == one.was else levelled(one.place.now)].append(one)
     common = max(forms, key=lambda form: (len(forms[form]), form == words, form))
     others = tuple(one.place for one in forms.pop(common))
     for form, some in forms.items():
