@@ -9,14 +9,11 @@ import signal
 import subprocess
 import sys
 import time
-import weakref
 from pathlib import Path
-from typing import ClassVar
 
 import pytest
 
 from drafter.cli import session as command
-from drafter.processes import in_processes
 from drafter.session.result import Result
 from drafter.session.state import State
 from tests.commands import drafter
@@ -342,36 +339,6 @@ def test_one_that_is_ended_leaves_whole_files_and_no_process_and_goes_on(
     shutil.rmtree(place / "drafts")
     run(place)
     assert files(place) == resumed
-
-
-def _halved(number: int) -> str:
-    if number == 3:
-        os._exit(9)
-    return f"{number / 2}"
-
-
-def test_a_process_that_is_ended_takes_no_other_text_with_it() -> None:
-    found = [*in_processes(_halved, range(8), 2, lambda number: f"{number} ended it")]
-    assert sorted(found) == sorted([*(f"{k / 2}" for k in range(8) if k != 3), "3 ended it"])
-
-
-class _Ring:
-    """Only the collector frees it."""
-
-    there: ClassVar[weakref.WeakSet[_Ring]] = weakref.WeakSet()
-
-    def __init__(self) -> None:
-        self.own = self
-        self.there.add(self)
-
-
-def _ringed(_: int) -> int:
-    _Ring()
-    return len(_Ring.there)
-
-
-def test_what_one_text_leaves_in_memory_is_gone_before_the_next() -> None:
-    assert [*in_processes(_ringed, range(6), 1, lambda _: 0)] == [1] * 6
 
 
 def test_names_of_files_with_odd_signs_are_no_harm(place: Path) -> None:

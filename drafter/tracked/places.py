@@ -62,8 +62,8 @@ class Places:
     def among(self, start: int, end: int) -> list[int]:
         """The items from one up to another that have a place."""
         found: list[int] = []
-        for one in self._stretches[max(bisect.bisect_right(self._starts, start) - 1, 0) :]:
-            if one.start >= end:
+        for k in range(max(bisect.bisect_right(self._starts, start) - 1, 0), len(self._stretches)):
+            if (one := self._stretches[k]).start >= end:
                 break
             found += range(max(one.start, start), min(one.end, end))
         return found

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import itertools
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from drafter.document.richtext import Mark, RichText
+from drafter.document.richtext import RichText
 from drafter.document.words import Hunk, tokens, unchanged
 from drafter.draft.words import Words
 
@@ -49,7 +48,6 @@ class Item(NamedTuple):
 
 
 _CHARACTERS: list[Item] = []  # those of the longest text so far: the same in every text
-_Stretch = tuple[int, int, int]  # of what stays: its first and last place in the old text, and its first in the new one
 Coming = tuple[int, RichText | str]  # a place, and the words that come there or the key of a footnote that is called
 
 
@@ -94,41 +92,24 @@ def steps(old: RichText, new: RichText, differing: Iterable[Hunk]) -> list[Step]
     goes, or that is one no more, goes as a whole."""
     if not any(m.kind in ("footnote", "link") for m in (*old.marks, *new.marks)):
         return [*_between(differing, len(old), len(new))]
-    stay = [*unchanged(differing, len(old), len(new))]
+    stay = dict(kept(differing, old, new))
+    linked = {(m.value, at) for m in new.marks if m.kind == "link" for at in range(m.start, m.end)}
     for link in old.marks:
-        if link.kind == "link" and link.value and not _is_still_one(link, stay, new):
-            parts = ((start, min(end, link.start), at) for start, end, at in stay)
-            behind = ((max(start, link.end), end, at + max(link.end - start, 0)) for start, end, at in stay)
-            stay = sorted(one for one in (*parts, *behind) if one[0] < one[1])
+        if link.kind == "link" and link.value:
+            places = [stay.get(at) for at in range(link.start, link.end)]
+            if None in places or (link.value, places[0]) not in linked:
+                for at in range(link.start, link.end):
+                    stay.pop(at, None)
     a, b = items(old), items(new)
-    anchors, new_anchors = ([m.start for m in text.anchors()] for text in (old, new))
+    where = {item.position: k for k, item in enumerate(b) if item.key is None}
+    fixed = ((k, where[stay[item.position]]) for k, item in enumerate(a) if item.key is None and item.position in stay)
     done: list[Step] = []
     i = j = 0
-    for start, end, new_start in (*_without_calls(stay, anchors, new_anchors), (len(old), len(old), len(new))):
-        p, q = start + bisect_right(anchors, start), new_start + bisect_right(new_anchors, new_start)
+    for p, q in [*fixed, (len(a), len(b))]:
         if i < p or j < q:
             done += _gap(a, b, i, p, j, q)
-        i, j = p + end - start, q + end - start
+        i, j = p + 1, q + 1
     return done
-
-
-def _is_still_one(link: Mark, stay: Iterable[_Stretch], new: RichText) -> bool:
-    """Whether all words of a link stay, and are one with its target still."""
-    there = [(max(start, link.start), min(end, link.end), at - start) for start, end, at in stay]
-    there = [one for one in there if one[0] < one[1]]
-    if sum(end - start for start, end, _ in there) < link.end - link.start:
-        return False
-    at = link.start + there[0][2]
-    return any(m.kind == "link" and m.value == link.value and m.start <= at < m.end for m in new.marks)
-
-
-def _without_calls(stay: Iterable[_Stretch], anchors: Sequence[int], new_anchors: Sequence[int]) -> Iterator[_Stretch]:
-    """The stretches that stay, cut where a call stands in the old text or the new one."""
-    for start, end, new_start in stay:
-        behind = new_start - start
-        cuts = {start, end, *anchors, *(anchor - behind for anchor in new_anchors)}
-        for first, last in itertools.pairwise(sorted(cut for cut in cuts if start <= cut <= end)):
-            yield first, last, first + behind
 
 
 def _between(differing: Iterable[Hunk], length: int, new_length: int) -> Iterator[Step]:
