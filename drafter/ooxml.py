@@ -152,7 +152,8 @@ def own_properties(holder: Element) -> Element:
 
 def without(properties: Element, *names: str) -> Element:
     """Properties from which those of some names are taken out."""
-    for child in [child for child in properties if child.tag in {W + name for name in names}]:
+    gone = {W + name for name in names}
+    for child in [child for child in properties if child.tag in gone]:
         properties.remove(child)
     return properties
 

@@ -34,6 +34,35 @@ def test_a_paragraph_closed_in_itself_is_written_anew_without_the_tag_behind_it(
     )
 
 
+def test_tags_in_comments_and_the_like_and_those_of_others_are_none_of_the_files_paragraphs() -> None:
+    before = (
+        "<!-- <w:p> it's no tag --><?it <w:p> is?><a:p xmlns:a='urn:a'><a:r/></a:p><w:bookmarkStart w:id='1' w:name='a>b'/>"
+        "<w:p w:rsidR = '1>2'\n><w:r><w:t>First.<![CDATA[ <w:p> ]]></w:t></w:r></w:p >"
+    )
+    file = file_of(docx(before + p("Second.") + "<!-- </w:p> -->"))
+    first, second = file.root("word/document.xml").iter(f"{W}p")
+    second.append(run("Third."))
+    file.touch(second)
+    file.after[first].append(paragraph("", [run("New.")]))
+    was, made = (unpacked(data)["word/document.xml"].decode() for data in (file.package.data, file.saved()))
+    made = re.sub(r' xmlns:\w+="[^"]*"', "", made)
+    new = "<w:p><w:pPr/><w:r><w:t>New.</w:t></w:r></w:p>"
+    start, end = was.index("<w:p><w:r>"), was.index("<!-- </w:p>")
+    rest = was[start:end].replace("</w:p>", "<w:r><w:t>Third.</w:t></w:r></w:p>")
+    assert before in was
+    assert made == re.sub(r' xmlns:\w+="[^"]*"', "", was[:start] + new + rest + was[end:])
+
+
+def test_what_is_new_at_the_end_of_a_part_stands_before_the_end_of_its_root_and_not_in_what_follows() -> None:
+    data = docx(p("Text."), header=header())
+    files = unpacked(data)
+    file = file_of(packed(files | {"word/header.xml": files["word/header.xml"] + b"<!-- </w:hdr> --> <?a </w:hdr>?>"}))
+    file.root("word/header.xml")
+    file.appended["word/header.xml"].append(paragraph("", [run("New.")]))
+    made = unpacked(file.saved())["word/header.xml"]
+    assert made.endswith(b"<w:t>New.</w:t></w:r></w:p></w:hdr><!-- </w:hdr> --> <?a </w:hdr>?>")
+
+
 def test_a_package_is_edited_once() -> None:
     package = Package(docx(p("Text.")), "x.docx")
     File(package)

@@ -99,7 +99,7 @@ class Arrivals:
                 content += self._numbers(one, run(f"{_NUMBER}\t"))
             own = self.editor.in_own_type(model, body)
             for coming in cut_at_calls(own, [items(own)]):
-                found = self.editor.runs(coming, self.editor.style_of(first), lambda _: plain)
+                found = self.editor.runs(coming, self.editor.style_of(first), [(0, plain)])
                 runs += [(element, target, "ins") for element, target in found]
             content += self.editor.tracked(runs, first)
             return self.plan.blocks.new(properties, content)
@@ -154,15 +154,10 @@ class Arrivals:
             return False
         style = self.editor.style_of(into)
         with self.editor.revisions.by(BETWEEN.join(wish.names)):
-            found = [
-                run for coming in cut_at_calls(one.body, [items(one.body)]) for run in self.editor.runs(coming, style, _none)
-            ]
+            comes = cut_at_calls(one.body, [items(one.body)])
+            found = [run for coming in comes for run in self.editor.runs(coming, style, [(0, None)])]
             put = self.editor.tracked(((element, target, "ins") for element, target in found), into)
         into.extend(put)
         self.file.touch(into)
         self.made.setdefault(wish.id, []).extend(put)
         return True
-
-
-def _none(_: int) -> Element | None:
-    return None

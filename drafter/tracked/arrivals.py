@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
 
@@ -12,6 +12,7 @@ from drafter.draft.apply import Row
 from drafter.draft.change import Change
 from drafter.ooxml import Element, W, run, untracked, w
 from drafter.tracked.blocks import prefix, properties_like
+from drafter.tracked.looks import Model
 from drafter.tracked.passages import Passage
 from drafter.tracked.plan import Plan
 from drafter.tracked.runs import own_runs, run_of
@@ -131,7 +132,7 @@ class Arrivals:
             beside = next((self._first_standing[one] for one in others if one in self._first_standing), beside)
         model = self.found.texts[beside.id]
         plain = plain_run(model)
-        made = self._paragraph(replace(row.now, body=row.body), model, lambda _: plain, "ins", beside)
+        made = self._paragraph(replace(row.now, body=row.body), model, [(0, plain)], "ins", beside)
         self.plan.note(row.change, made)
         self.plan.new[row.now.id] = made
         return made
@@ -159,7 +160,7 @@ class Arrivals:
         self,
         now: Paragraph,
         model: Passage,
-        look: Callable[[int], Element | None],
+        look: Model,
         tag: str,
         beside: Paragraph,
         stays: Collection[int] = (),
@@ -187,12 +188,12 @@ class Arrivals:
             into.append(self._line_moved(above, now.number or ""))
         stays = {new: old for old, new in kept(hunks_of(was.text, now.text, row.words), was.body, now.body)}
         plain = plain_run(one)
-
-        def look(position: int) -> Element | None:
-            """The run that a character stands in at the place it leaves."""
+        look: list[tuple[int, Element | None]] = [(0, plain)]
+        for position in range(len(now.body)):  # the run that a character stands in at the place it leaves
             k = one.item(stays[position]) if position in stays else None
-            return run_of(one.place(k).element) if k is not None and one.places[k] is not None else plain
-
+            there = run_of(one.place(k).element) if k is not None and one.places[k] is not None else plain
+            if there is not look[-1][1]:
+                look.append((position, there))
         beside = self._beside(was, now, row.change)
         made = self._paragraph(now, self.found.texts[beside.id], look, "moveTo", beside, stays)
         into.append(made)

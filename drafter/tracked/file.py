@@ -9,19 +9,24 @@ import re
 import zipfile
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Set
-from xml.parsers import expat
 
 from lxml import etree
 
 from drafter.errors import WriteError
-from drafter.ooxml import STRICT, Element, W, serialised, w
+from drafter.ooxml import Element, W, serialised, w
 from drafter.readers.docx.package import Package
 from drafter.tracked.additions import Additions
 from drafter.writers.docx.package import put
 
 _PARAGRAPH, _NOTE = f"{W}p", f"{W}footnote"
-_BLOCKS = ("p", "footnote", "tbl", "tr", "tblPrEx", "trPr")  # what is written anew, or has something new beside it or in it
-_BLOCK_NAMES = {f"{space} {name}" for space in (W[1:-1], STRICT[W[1:-1].encode()].decode()) for name in _BLOCKS}
+# What is written anew, or has something new beside it or in it, and its tags. Others' elements of these names are found too, in
+# the tree as in the bytes, so that no prefix need be known. No tag stands in a comment and the like; other "<" XML has none.
+_BLOCKS = tuple(f"{{*}}{name}" for name in ("p", "footnote", "tbl", "tr", "tblPrEx", "trPr"))
+_BLOCK_TAG = re.compile(
+    rb"""(?s)<(?:/?(?:[^\s<>/:!?"'=]+:)?(?:p|footnote|tbl|tr|tblPrEx|trPr)(?=[\s/>])(?:[^<>"']|"[^"]*"|'[^']*')*>"""
+    rb"""|!--.*?-->|!\[CDATA\[.*?\]\]>|\?.*?\?>)"""
+)
+_ANY_TAG = re.compile(rb"""(?s)<(?:!--.*?-->|!\[CDATA\[.*?\]\]>|\?.*?\?>|(?:[^<>"']|"[^"]*"|'[^']*')*>)""")
 _START_TAG = re.compile(rb"""<(?:[^<>"']|"[^"]*"|'[^']*')*>""")
 _ROOTS = {"header": f"{W}hdr", "footer": f"{W}ftr"}  # of parts whose root has not the name of their kind
 
@@ -57,7 +62,7 @@ class File:
         if root is None:
             raise WriteError(f"{self.name}: has no part {part}")
         if part not in self._blocks:
-            self._blocks[part] = [*root.iter(*(f"{W}{name}" for name in _BLOCKS))]
+            self._blocks[part] = [*root.iter(*_BLOCKS)]
         return root
 
     def related(self, kind: str) -> Iterator[str]:
@@ -168,10 +173,9 @@ class File:
         def fragments(new: Iterable[Element]) -> bytes:
             return self.new.in_own_form(b"".join(_fragment(one, scope) for one in new))
 
-        (root, root_end), *places = _blocks_in(raw)
         if self.appended[part]:
-            yield _at_the_end(raw, root, root_end, fragments(self.appended[part]))
-        for block, (start, end) in zip(self._blocks[part], places, strict=True):
+            yield _at_the_end(raw, fragments(self.appended[part]))
+        for block, (start, end) in zip(self._blocks[part], _blocks_in(raw), strict=True):
             if self.after.get(block):
                 yield end, 0, end, fragments(self.after[block])
             if self.before.get(block):
@@ -204,28 +208,23 @@ def _is_utf8(raw: bytes) -> bool:
     return declared is None or declared[1].lower() == b"utf-8"
 
 
+def _tags(raw: bytes, form: re.Pattern[bytes]) -> Iterator[tuple[int, int]]:
+    """Where the tags of a form begin and end."""
+    return (found.span() for found in form.finditer(raw) if raw[found.start() + 1] not in b"!?")
+
+
 def _blocks_in(raw: bytes) -> list[tuple[int, int]]:
-    """Where the root and each of the blocks begins and ends, in the order of their beginnings."""
-    parser = expat.ParserCreate(namespace_separator=" ")
+    """Where each of the blocks begins and ends, in the order of their beginnings."""
     places: list[tuple[int, int]] = []
-    opened: list[int | None] = []
-
-    def start(name: str, _: object) -> None:
-        is_one = name in _BLOCK_NAMES or not places
-        opened.append(len(places) if is_one else None)
-        if is_one:
-            places.append((parser.CurrentByteIndex, 0))
-
-    def end(_: str) -> None:
-        if (which := opened.pop()) is not None:
-            begin, at = places[which][0], parser.CurrentByteIndex
-            own = _start_tag(raw, begin)
-            closed = own.endswith(b"/>")  # <w:p/>: the parser is behind it already, and what stands there is another's tag
-            places[which] = (begin, begin + len(own) if closed else at + len(_start_tag(raw, at)))
-
-    parser.StartElementHandler, parser.EndElementHandler = start, end
-    parser.Parse(raw, True)
-    parser.StartElementHandler = parser.EndElementHandler = None  # else it and what holds it are a ring, with all the bytes
+    opened: list[int] = []
+    for start, end in _tags(raw, _BLOCK_TAG):
+        if raw.startswith(b"</", start):
+            which = opened.pop()
+            places[which] = places[which][0], end
+        else:
+            if not raw.startswith(b"/", end - 2):
+                opened.append(len(places))
+            places.append((start, end))
     return places
 
 
@@ -238,11 +237,13 @@ def _fragment(element: Element, scope: dict[str, str]) -> bytes:
     return (tag + rest).encode()
 
 
-def _at_the_end(raw: bytes, start: int, end: int, own: bytes) -> tuple[int, int, int, bytes]:
-    """What puts more at the end of the root, whose place is given."""
-    tag = _start_tag(raw, start)
-    if not tag.endswith(b"/>"):
-        at = raw.rindex(b"</", start, end)
+def _at_the_end(raw: bytes, own: bytes) -> tuple[int, int, int, bytes]:
+    """What puts more at the end of the root."""
+    first, *rest = _tags(raw, _ANY_TAG)
+    if rest:
+        at = rest[-1][0]
         return at, 3, at, own
+    start, end = first
+    tag = raw[start:end]
     name = re.split(rb"[\s/>]", tag[1:], maxsplit=1)[0]  # the root is empty: <w:comments … />
     return start, 3, end, tag[:-2] + b">" + own + b"</" + name + b">"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import copy
 import itertools
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from drafter.document.richtext import MarkKind, RichText
 from drafter.ooxml import Element, W, run, w, without
@@ -17,7 +17,7 @@ _ORDER = "ins del moveFrom moveTo rStyle rFonts b bCs i iCs".split()
 _CHANGES = "ins del moveFrom moveTo rPrChange".split()
 KINDS: tuple[tuple[str, MarkKind], ...] = (("i", "italic"), ("b", "bold"))
 
-Model = Callable[[int], Element | None]  # for a character of the new text, the run that it is to look like
+Model = Sequence[tuple[int, Element | None]]  # from which character of a text on it is to look like which run; from its first
 
 
 class Looks:
@@ -53,14 +53,12 @@ class Looks:
     def runs(self, text: RichText, style: str, model: Model) -> Iterator[tuple[int, int, Element]]:
         """The runs of a text without its calls and links, each with the characters that it holds."""
         words = with_days_together(text.text)
-        cuts = {0, len(text), *(edge for m in text.marks for edge in (m.start, m.end))}
-        models = [*map(model, range(len(text)))]
-        cuts |= {k for k, (one, other) in enumerate(itertools.pairwise(models), 1) if one is not other}
+        begins, like = dict(model), None
+        cuts = {len(text), *begins, *(edge for m in text.marks for edge in (m.start, m.end))}
         for start, end in itertools.pairwise(sorted(cuts)):
             covering = {m.kind for m in text.marks if m.start <= start and end <= m.end and m.start < m.end}
-            own = self.properties(
-                models[start], style, italic="italic" in covering, bold="bold" in covering, link="link" in covering
-            )
+            like = begins.get(start, like)
+            own = self.properties(like, style, italic="italic" in covering, bold="bold" in covering, link="link" in covering)
             made = run(words[start:end])
             if own is not None:
                 made.insert(0, own)

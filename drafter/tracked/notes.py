@@ -75,7 +75,7 @@ class Notes:
                 made.append(w("pPr", w("pStyle", val="FootnoteText")))
             before = [run("", w("footnoteRef"), **self._look()), run(" ")]
         style = self.looks.styles.of_paragraph(made.find(f"{W}pPr"))
-        found = self.looks.runs(note.text.without("footnote"), style, lambda _: words)
+        found = self.looks.runs(note.text.without("footnote"), style, [(0, words)])
         made.append(self.revisions.made("ins", *before, *(one for _, _, one in found)))
         return made
 

@@ -129,7 +129,7 @@ class Passage:
 
     def calls(self, among: Iterable[int]) -> list[Element]:
         """What calls footnotes among these items."""
-        return [self.place(k).element for k in among if self.items[k].key is not None and self.places[k] is not None]
+        return [self.called[k] for k in among if k in self.called] if self.called else []
 
     def within(self, runs: set[Element]) -> set[int]:
         """The items that stand in some runs."""
@@ -292,19 +292,19 @@ class Editor:
             one.paragraphs[0].extend(put)
 
     def _model(self, one: Passage, step: Step, going: Sequence[int], new: str, b: Sequence[Item]) -> Model:
-        """For each character of the new text the run that it looks like: the one it stands in the place of, while both begin
-        alike; else the first that goes; else the one before."""
+        """Which runs the characters of the new text look like: the one that each stands in the place of, while both begin alike;
+        else the first that goes; else the one before."""
         going = [k for k in going if one.items[k].key is None]
         beside = itertools.chain(range(step.start - 1, -1, -1), range(step.end, len(one.items)))
         nearest = one.nearest(itertools.chain(going[:1], (k for k in beside if one.items[k].key is None)))
-        last = run_of(one.place(nearest).element) if nearest is not None else None
-        models: dict[int, Element | None] = {}
+        model = [(0, run_of(one.place(nearest).element) if nearest is not None else None)]
         coming = (item.position for item in b[step.new_start : step.new_end] if item.key is None)
         for k, position in zip(going, coming, strict=False):
             if one.text.text[one.items[k].position] != new[position]:
                 break
-            last = models[position] = run_of(one.place(k).element)
-        return lambda position: models.get(position, last)
+            if (like := run_of(one.place(k).element)) is not model[-1][1]:
+                model.append((position, like))
+        return model
 
     def style_of(self, paragraph: Element) -> str:
         """The style that a paragraph is set in."""
@@ -313,13 +313,16 @@ class Editor:
     def runs(self, coming: Iterable[Coming], style: str, model: Model) -> list[tuple[Element, str | None]]:
         """The runs of what comes into a paragraph of a style, each with the target of its link."""
         made: list[tuple[Element, str | None]] = []
+        begins = [at for at, _ in model]
         for position, what in coming:
             if isinstance(what, str):
                 made.append((self.call(what), None))
                 continue
+            among = slice(bisect.bisect_right(begins, position) - 1, bisect.bisect_left(begins, position + len(what)))
+            like = [(max(at - position, 0), run) for at, run in model[among]]
             links = [m for m in what.marks if m.kind == "link" and m.value]
             starts = [m.start for m in links]
-            for a, _, run in self.looks.runs(what, style, lambda at, start=position: model(at + start)):  # type: ignore[misc]
+            for a, _, run in self.looks.runs(what, style, like):
                 within = bisect.bisect_right(starts, a) - 1
                 made.append((run, links[within].value if within >= 0 and a < links[within].end else None))
         return made

@@ -188,8 +188,9 @@ def strike(runs: Sequence[Element], revisions: Revisions, tag: str = "del") -> l
     """Puts runs into `w:del` (or `w:moveFrom`), neighbours into one."""
     made: list[Element] = []
     for run in runs:
+        own = paragraph_of(run)
         for element in run.iter(*_STRUCK) if tag == "del" else ():
-            if paragraph_of(element) is paragraph_of(run):
+            if paragraph_of(element) is own:
                 element.tag = _STRUCK[str(element.tag)]
         before = run.getprevious()
         passed: list[Element] = []

@@ -73,6 +73,7 @@ class Package:
         self._names = {_key(name): name for name in self.entries}
         self._parsed: dict[str, Element | None] = {}
         self._relationships: dict[str, dict[str, Relationship]] = {}
+        self._unpacked: dict[str, bytes] = {}
         self._tags = 0
         self.is_taken = False  # by what edits it
         self.made: Collection[str] = ()  # parts whose bytes are their roots as drafter writes them
@@ -168,9 +169,11 @@ class Package:
     def unpacked(self, part: str) -> bytes:
         """What the file holds under a name, as it is. Raises ReadError where it is damaged."""
         try:
-            return self._archive.read(self.entries[part])
+            if part not in self._unpacked:
+                self._unpacked[part] = self._archive.read(self.entries[part])
         except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError, RuntimeError):
             raise ReadError(f"{self.name}: is damaged: {part} cannot be unpacked; {AGAIN}") from None
+        return self._unpacked[part]
 
     def _with_type(self, part: str) -> str:
         return f"{self.name}: {part} declares a document type or entities, which no Word file may; it is not read"
