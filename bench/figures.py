@@ -109,8 +109,8 @@ def tracking(runs: int, texts: Sequence[tuple[Resolution, Updates]]) -> Iterator
                 bare = (given.whole - given.proof) / (clean.whole - clean.proof)
                 of_one.append((bare, *(one / clean.whole for one in (given.whole, made, made + back))))
         gc.collect()
-        for name, ratios in zip(found, zip(*of_one, strict=True), strict=True):
-            found[name].append(statistics.median(ratios))
+        for of_all, times in zip(found.values(), zip(*of_one, strict=True), strict=True):
+            of_all.append(statistics.median(times))
     clean_one = "the clean .docx of the same text"
     for (name, ratios), (what, limit) in zip(found.items(), TRACKED.items(), strict=True):
         yield Figure(what, f"{clean_one}, not proved" if name == "bare" else clean_one, statistics.median(ratios), limit)
