@@ -90,12 +90,12 @@ def test_an_empty_paragraph_counts_and_a_paragraph_that_is_out_does_not() -> Non
     assert numbers(*body) == ["1.", "3.", "4."]
 
 
-def test_a_bullet_and_a_number_in_another_form_stay_words_of_the_text() -> None:
+def test_a_bullet_is_a_number_and_one_in_another_form_stays_words_of_the_text() -> None:
     levels = UN_LEVELS + level(4, "upperLetter", "%5/") + level(5, "decimal", "%1.%6")
     body = (numbered("Decides:"), numbered("Point;", 3), numbered("Other;", 4), numbered("Last.", 5))
     assert read(*body, numbering=numbering(levels)) == [
         ("1.", "Decides:"),
-        (None, "• Point;"),
+        ("•", "Point;"),
         (None, "A/ Other;"),
         (None, "1.1 Last."),
     ]

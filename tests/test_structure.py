@@ -50,6 +50,41 @@ def test_a_list_in_the_preamble_belongs_to_it() -> None:
     ]
 
 
+@pytest.mark.parametrize("bullet", ["•", "–"])
+def test_a_bullet_is_the_number_of_what_is_listed_in_the_operative_part(bullet: str) -> None:
+    found = shown("Recalling A,", "1. Decides:", f"{bullet} Requests for B;", f"{bullet}\tNotes of C;", "2. Requests D.")
+    assert found[1:] == [
+        ("OP1", "1.", 0),
+        (f"OP1({bullet})", bullet, 4),
+        (f"OP1({bullet})/2", bullet, 4),
+        ("OP2", "2.", 0),
+    ]
+
+
+def test_a_bullet_below_a_line_of_its_own_is_a_number_and_one_before_an_operative_paragraph_is_not() -> None:
+    texts = ("1. Decides:", "(a) Protection of civilians", "– To protect them;", "2. Notes it;", "• Requests D;", "• Invites E.")
+    assert shown(*texts) == [
+        ("OP1", "1.", 0),
+        ("OP1(a)", "(a)", 1),
+        ("OP1(a)(–)", "–", 4),
+        ("OP2", "2.", 0),
+        ("OP2/2", None, 0),
+        ("OP2/3", None, 0),
+    ]
+
+
+def test_a_bullet_in_the_preamble_in_an_annex_or_without_room_behind_it_is_a_word() -> None:
+    texts = ("• Recalling A,", "1. Decides:", "–B;", "Annex", "The following:", "• C")
+    assert [(p.number, p.text) for p in read_body(lines("The General Assembly,", *texts)).paragraphs] == [
+        (None, "• Recalling A,"),
+        ("1.", "Decides:"),
+        (None, "–B;"),
+        (None, "Annex"),
+        (None, "The following:"),
+        (None, "• C"),
+    ]
+
+
 def test_a_decision_that_lists_its_verbs_is_operative() -> None:
     assert shown("Recalling A:", "(a) Expresses its gratitude to B;", "(b) Endorses C.")[1:] == [
         ("OP1", "(a)", 1),

@@ -182,6 +182,20 @@ def test_paragraphs_with_no_empty_line_between_them_are_parted(name: str, width:
     assert paragraphs(read_text(head + opening + wrapped(body, width, "\n"), "x.txt")) == paragraphs(resolution)
 
 
+@pytest.mark.parametrize("between", ["\n", "\n\n"])
+@pytest.mark.parametrize("bullet", ["•", "–"])
+def test_what_stands_behind_bullets_in_a_list_is_parted_though_each_begins_small(bullet: str, between: str) -> None:
+    head, opening, _ = write_text(seed("A_RES_77_63.txt")).partition("The General Assembly,")
+    listed = ("1. Requests steps towards:", f"{bullet} peace and its keeping,", f"{bullet} security, and", "2. Decides it.")
+    found = read_text(head + opening + "\n\n" + between.join(listed), "x.txt")
+    assert [(q.number, q.text) for q in found.paragraphs] == [
+        ("1.", "Requests steps towards:"),
+        (bullet, "peace and its keeping,"),
+        (bullet, "security, and"),
+        ("2.", "Decides it."),
+    ]
+
+
 def test_lines_of_a_windows_file_are_lines() -> None:
     data = (EXAMPLES / "A_RES_77_63.txt").read_bytes().replace(b"\n", b"\r\n")
     assert read_text_file(data, "x.txt") == seed("A_RES_77_63.txt")

@@ -14,6 +14,7 @@ from drafter.document.richtext import RichText
 from drafter.expressions import compiled
 
 INSERTED = "(?:bis|ter|quater|quinquies|sexies|septies|octies)"  # behind a number, of what was put between it and the next
+BULLETS = ("•", "–")  # which are numbers of the Security Council's lists
 LEVEL = {"figure": 0, "inner figure": 1, "letter": 1, "roman": 2, "dotted letter": 3, "inner letter": 3, "dotted roman": 4}
 _FIGURE, _BRACKETS = rf"(\d{{1,3}}(?: {INSERTED})?(?:\.|\)(?=\s)))(?:\s+|(?=[A-Z“]))", r"(\([a-z]{1,6}\)|\(\d{1,2}\))\s*"
 _NUMBER = rf"(?:{_FIGURE}|{_BRACKETS}|([a-z]\.|[ivx]{{1,4}}\.)\s+)(?=\S)"
@@ -27,6 +28,13 @@ def split_number(body: RichText, expects: Callable[[str], bool] | None = None) -
     """
     number, end = _opening(body.text, expects)
     return number, body.slice(end, len(body)) if number else body
+
+
+def split_bullet(body: RichText) -> tuple[str | None, RichText]:
+    """The same with the bullet or dash by which the Security Council lists below its letters and numerals."""
+    if body.text[:1] not in BULLETS or not body.text[1:2].isspace():
+        return None, body
+    return body.text[0], body.slice(1, len(body)).strip()
 
 
 def number_of(text: str) -> str | None:

@@ -19,7 +19,7 @@ from drafter.expressions import compiled
 from drafter.language import organs
 from drafter.language.dates import parse_date
 from drafter.readers.labels import Label, is_like_one, split_label, split_note, without_bullet
-from drafter.readers.levels import Levels, number_of, split_number
+from drafter.readers.levels import BULLETS, Levels, number_of, split_bullet, split_number
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,7 +263,16 @@ class _Reading:
         """The number of a line, its text without it, and its level; in a table no number is looked for in the text."""
         apart = line.number or line.cell
         number, body = (line.number, line.body) if apart else split_number(line.body, self.levels.expects)
+        if not (number or apart or self.annexed or self.closed) and self.part == "operative" and self._is_listed(body.text):
+            number, body = split_bullet(body)
         return number, body, self.levels.level(number, line.indent, self._following()) if number else 0
+
+    def _is_listed(self, text: str) -> bool:
+        """Whether a bullet before a text is its number, as the Security Council lists below letters and numerals: it goes on a list
+        or opens one, or the text is no operative paragraph, before which it says nothing. In an annex it is a word, as in the
+        United Nations' own XML."""
+        last = self.paragraphs[-1]
+        return last.number in BULLETS or last.text.endswith(":") or not _is_operative(text)
 
     def _following(self) -> list[str]:
         """The numbers of the next lines, by which "(i)" is told to be a letter or a Roman numeral."""

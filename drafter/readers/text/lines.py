@@ -149,7 +149,7 @@ def _begins(last: str, line: str, following: str, paragraph: str, width: int) ->
         return True
     if not ended:  # a heading, and what follows it
         return paragraph == last and len(before) < 0.75 * width and before[:1].isupper() and opens(line)
-    if compiled(r"[-+•·*] +\S").match(line):
+    if compiled(r"[-–+•·*] +\S").match(line):
         return True
     short = len(last) < 0.7 * width and not last.endswith(",")
     heads = len(bare) < 100 and not ends_sentence(line) and bool(NUMBER.match(following) or (following and opens(following)))
@@ -180,6 +180,8 @@ def is_cut(first: Piece, second: Piece) -> bool:
     if _stands_alone(bare) or _stands_alone(after) or NUMBER.match(second.text) or is_labelled(after):
         return False
     if ends_sentence(first.text):
+        if compiled(r"[•–] +\S").match(second.text):
+            return False  # the next of a list
         return not after[:1].isupper() and compiled(r",(?: and| or)?[”’\"')\s\d]*$").search(bare) is not None
     if after[:1].islower() or not after[:1].isalpha():
         return True
