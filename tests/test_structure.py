@@ -92,6 +92,19 @@ def test_a_decision_that_lists_its_verbs_is_operative() -> None:
     ]
 
 
+def test_a_letter_in_a_line_of_its_own_above_a_heading_is_its_number() -> None:
+    found = read_body(
+        lines("The General Assembly,", "1. Notes it;", "A", "Base salary", "2. Decides;", "B", "Other pay", "3. Asks.")
+    )
+    assert [(p.part, p.number, p.text) for p in found.paragraphs] == [
+        ("operative", "1.", "Notes it;"),
+        ("heading", "A", "Base salary"),
+        ("operative", "2.", "Decides;"),
+        ("heading", "B", "Other pay"),
+        ("operative", "3.", "Asks."),
+    ]
+
+
 def test_a_decision_of_one_paragraph_keeps_its_words() -> None:
     body = read_body(lines("The General Assembly, recalling A, decides B."))
     assert body.opening == ""

@@ -64,6 +64,28 @@ def test_what_is_told_of_a_decision_is_read_again_from_each_kind_of_file(text: s
         assert again.masthead.notes == ()
 
 
+@pytest.mark.parametrize(
+    ("told", "committee", "symbol"),
+    [
+        ("on the recommendation of the Fifth Committee, elected Angola.", "Fifth Committee", "A/C.5/78/L."),
+        (
+            "took note of the report of the Special Political and Decolonization Committee (Fourth Committee).",
+            "Special Political and Decolonization Committee (Fourth Committee)",
+            "A/C.4/78/L.",
+        ),
+        ("on the recommendation of the General Committee, decided to defer the item.", "", "A/78/L."),
+        ("took note of the note of the Secretary-General on the work of the Third Committee.", "", "A/78/L."),
+    ],
+)
+@pytest.mark.parametrize("ending", [".txt", ".docx"])
+def test_a_decision_goes_to_the_committee_that_it_tells_of(told: str, committee: str, symbol: str, ending: str) -> None:
+    text = GIBRALTAR[: GIBRALTAR.index("recalling")] + told + "\n\n52nd plenary meeting\n12 December 2022\n"
+    found = read(render(read(text.encode(), "x.txt"), ending), f"x{ending}")
+    assert found.masthead.committee == committee
+    after = rollover(found, load([("u.yaml", "session: 78\n")])).resolution.masthead
+    assert (after.committee, after.symbol) == (committee, symbol)
+
+
 @pytest.mark.parametrize("text", [GIBRALTAR, ELECTED])
 def test_what_is_told_of_a_decision_is_tracked(text: str) -> None:
     draft = rolled(text)

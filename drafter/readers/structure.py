@@ -65,7 +65,7 @@ _MEETING = compiled(
 # the heading of an annex, alone or with what it is: "Annex", "Annex II", "Annex A – Items subject to a no-objection process"
 ANNEX = compiled(r"(?:Annex|Appendix|Enclosure)(?: [IVXL]+| [A-Z]| \d+)?(?: [–—] [^.,;:]{1,90})?$")
 _SECTION = compiled(r"([A-Z])\.?$")
-_ROMAN = compiled(r"([IVXL]+\.?|[A-Z]\.)$")
+_ROMAN = compiled(r"([IVXL]+\.?|[A-Z]\.?)$")
 _HEADED = compiled(r"([IVXL]+|[IVXL]+\.|[A-Z]\.)\s+(?=\S)")
 
 
@@ -268,7 +268,7 @@ class _Reading:
         return number, body, self.levels.level(number, line.indent, self._following()) if number else 0
 
     def _is_listed(self, text: str) -> bool:
-        """Whether a bullet before a text is its number, as the Security Council lists below letters and numerals: it goes on a list
+        """Whether a bullet before a text is its number, as in lists of the Security Council below letters and numerals: it goes on one
         or opens one, or the text is no operative paragraph, before which it says nothing. In an annex it is a word, as in the
         United Nations' own XML."""
         last = self.paragraphs[-1]
