@@ -268,8 +268,8 @@ class _Reading:
         return number, body, self.levels.level(number, line.indent, self._following()) if number else 0
 
     def _is_listed(self, text: str) -> bool:
-        """Whether a bullet before a text is its number, as in lists of the Security Council below letters and numerals: it goes on one
-        or opens one, or the text is no operative paragraph, before which it says nothing. In an annex it is a word, as in the
+        """Whether a bullet before a text is its number, as the Security Council lists below letters and numerals: it goes on a
+        list or opens one, or the text is no operative paragraph, of which it says nothing. In an annex it is a word, as in the
         United Nations' own XML."""
         last = self.paragraphs[-1]
         return last.number in BULLETS or last.text.endswith(":") or not _is_operative(text)
