@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from drafter.document.masthead import AgendaItem
+from drafter.document.resolution import Resolution
 from drafter.document.richtext import Builder, RichText
 from drafter.readers.text import read_text, read_text_file
 from drafter.readers.text.notes import place_markers
@@ -194,6 +195,43 @@ def test_what_stands_behind_bullets_in_a_list_is_parted_though_each_begins_small
         (bullet, "security, and"),
         ("2.", "Decides it."),
     ]
+
+
+def body_read(body: str) -> Resolution:
+    head, opening, _ = write_text(seed("A_RES_77_63.txt")).partition("The General Assembly,")
+    return read_text(f"{head}{opening}\n\n{body}", "x.txt")
+
+
+def test_lines_that_tabs_part_are_a_table_and_one_without_is_a_row_of_it() -> None:
+    text = "1. Decides on these figures:\n\nItem\tName | kind\t2026\nFirst part\n\tStaff\t12\n\n2. Requests a report."
+    found = body_read(text)
+    assert [(p.id, p.text, p.cell and (p.cell.table, p.cell.row, p.cell.column)) for p in found.paragraphs] == [
+        ("OP1", "Decides on these figures:", None),
+        ("OP1/2", "Item", (1, 1, 1)),
+        ("OP1/3", "Name | kind", (1, 1, 2)),
+        ("OP1/4", "2026", (1, 1, 3)),
+        ("OP1/5", "First part", (1, 2, 1)),
+        ("OP1/6", "Staff", (1, 3, 2)),
+        ("OP1/7", "12", (1, 3, 3)),
+        ("OP2", "Requests a report.", None),
+    ]
+    assert write_text(found).partition("The General Assembly,\n\n")[2].startswith(text)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "\tRecalling its resolution,\n\tNoting the report,",
+        "1.\tDecides on it;\n2.\tRequests a report.",
+        "1. Decides:\n\t(a)\tTo go;\n\t(b)\tTo stay.",
+        "PP1.\tRecalling it,\nPP2.\tNoting it,",
+        "1. Decides:\n•\tTo go;\n•\tTo stay.",
+        "1. Notes the vote:\nIn favour:\tall of them;\nAgainst:\tnone.",
+        "1. Decides on it\tand on that.",
+    ],
+)
+def test_tabs_before_and_behind_a_paragraphs_number_or_in_one_line_alone_make_no_table(body: str) -> None:
+    assert all(p.cell is None for p in body_read(body).paragraphs)
 
 
 def test_lines_of_a_windows_file_are_lines() -> None:

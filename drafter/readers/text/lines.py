@@ -34,13 +34,14 @@ _CLOSING = compiled(r"\d+(?:st|nd|rd|th) .*plenary meeting|\d{1,2} [A-Z][a-z]+ \
 
 class Line(NamedTuple):
     """A line of the file: its number, its text without the white space at its ends, and how far in it stood. A page's
-    end, furniture and a rule are empty lines; `after_rule` is set on the first line behind a rule."""
+    end, furniture and a rule are empty lines; `row` is what it is as a row of a table, where tabs part it into cells."""
 
     number: int
     text: str
     indent: int = 0
     page: bool = False  # a page begins here
     rule: bool = False
+    row: str = ""
 
 
 _BREAKS = str.maketrans({"\v": "\n", "\u0085": "\n", "\u2028": "\n", "\u2029": "\n\n"})  # Word writes its line breaks as \v
@@ -61,15 +62,28 @@ def read_lines(text: str) -> list[Line]:
     lines: list[Line] = []
     for number, raw in enumerate(text.split("\n"), 1):
         page = "\f" in raw
-        shown = plain(raw.replace("\f", "")).expandtabs(8)
+        typed = plain(raw.replace("\f", ""))
+        shown = typed.expandtabs(8)
         bare = shown.strip()
         if RULE.match(bare):
             lines.append(Line(number, "", page=page, rule=True))
         elif is_furniture(bare):
             lines.append(Line(number, "", page=True))
         else:
-            lines.append(Line(number, bare.removeprefix("> "), len(shown) - len(shown.lstrip()), page))
+            row = _row(typed) if "\t" in typed else ""
+            lines.append(Line(number, bare.removeprefix("> "), len(shown) - len(shown.lstrip()), page, row=row))
     return lines
+
+
+def _row(typed: str) -> str:
+    """A line as a row of a table in the form of Markdown; "" where its tabs set a paragraph in, or part it from its number, its
+    label or what stands before a colon ("In favour:")."""
+    first, *rest = [cell for cell in map(str.strip, typed.split("\t")) if cell] or [""]
+    opens = NUMBER.fullmatch(first) or _NUMERAL.match(first) or first.endswith(":") or not any(map(str.isalnum, first))
+    if not rest or (len(rest) == 1 and (opens or is_labelled(f"{first} {rest[0]}"))):
+        return ""
+    cells = (cell.strip().replace("|", "\\|") for cell in typed.rstrip().split("\t"))
+    return f"| {' | '.join(cells)} |"
 
 
 def is_furniture(bare: str) -> bool:
@@ -119,6 +133,8 @@ def _blocks(lines: Sequence[Line]) -> list[list[Line]]:
 
 
 def _parted(block: list[Line]) -> list[Piece]:
+    if sum(1 for line in block if line.row) > 1:  # a table; what has no tab in it spans its columns
+        return [Piece(line.number, line.row or f"| {line.text} |") for line in block]
     done: list[Piece] = []
     width = max(len(line.text) for line in block)
     for k, line in enumerate(block):
@@ -179,9 +195,10 @@ def is_cut(first: Piece, second: Piece) -> bool:
     bare, after = without_marks(first.text), without_bullet(without_marks(second.text))
     if _stands_alone(bare) or _stands_alone(after) or NUMBER.match(second.text) or is_labelled(after):
         return False
-    if ends_sentence(first.text):
-        if compiled(r"[•–] +\S").match(second.text):
-            return False  # the next of a list
+    ended = ends_sentence(first.text)
+    if compiled(r"[•–] +\S" if ended else r"• +\S|– +[A-Z]").match(second.text):
+        return False  # the next of a list
+    if ended:
         return not after[:1].isupper() and compiled(r",(?: and| or)?[”’\"')\s\d]*$").search(bare) is not None
     if after[:1].islower() or not after[:1].isalpha():
         return True
