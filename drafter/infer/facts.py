@@ -6,7 +6,10 @@ candidates, and one is kept only if the draft that comes of it is closer to the 
 
 from __future__ import annotations
 
+import itertools
+import math
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
@@ -29,12 +32,15 @@ from drafter.rules.fields import OF_UPDATES
 from drafter.rules.sponsors import on_whose_behalf
 
 Facts = dict[str, Any]
+_Made = tuple[str, int, str, str]  # what a change is of, where it begins, the old words and the new ones
+FEW = 8  # facts that are tried one by one, at most, where not all of them help
 _BETWEEN = ("; ", ", ", " and ", ", and ")  # what stands between the documents of a list
 _YEAR = compiled(r"(?<![\w/-])(?:19|20)\d\d(?![\w/])")
 _YEARS = frozenset(range(1900, 2100))
 _NO_COUNT_BEFORE = compiled(
     r"(?:paragraphs?|articles?|chapters?|annex|No\.|vol\.|items?|sections?|rules?|part|goals?|targets?) $", re.I
 )
+_LONGEST = 20  # characters of them
 
 
 class Closeness:
@@ -90,12 +96,46 @@ def nearer(trials: Trials, following: Resolution, found: Facts) -> Facts:
     goal = Closeness(best, following)
     nearest = goal.away(best)
     for propose in (_previous, _also_recall, meeting_candidates, _documents, _years, _counts):
-        for more in propose(best, following, list(goal.texts(best))):
-            tried = merged(found, more)
+        todo = [[*propose(best, following, list(goal.texts(best)))]]
+        while todo:
+            some = todo.pop()
+            tried = merged(found, *some)
             draft = trials.attempt(tried) if tried != found else None
-            if draft is not None and (away := goal.away(draft)) < nearest:
+            away = nearest if draft is None else goal.away(draft)
+            if draft is not None and away < nearest and (len(some) == 1 or _all_help(trials, found, some, nearest - away)):
                 found, best, nearest = tried, draft, away
+            elif len(some) > 1:
+                size = len(some) // 2 if len(some) > FEW else 1
+                todo += [some[k : k + size] for k in range(0, len(some), size)][::-1]
     return _needed(trials, found, goal, nearest, given)
+
+
+def _all_help(trials: Trials, found: Facts, some: Sequence[Facts], nearer: int) -> bool:
+    """Whether each of some facts, which together bring the draft so much nearer, would be kept if they were tried one by one.
+
+    So it is where every word that they change comes right, and each changes words of its own whatever others stand beside it.
+    To see the latter, about half of them are tried at a time, each fact in trials of its own choice: of any two each is tried
+    without the other, in no more trials than a number has bits, and some.
+    """
+    before, made = _words_made(trials, found), _words_made(trials, merged(found, *some))
+    if before - made or sum(_distance(old, new) for *_, old, new in made - before) != nearer:
+        return False
+    count = next(n for n in itertools.count(1) if math.comb(n, n // 2) >= len(some))
+    halves = [*itertools.islice(itertools.combinations(range(count), count // 2), len(some))]  # of each fact
+    seen: dict[_Made, tuple[int, ...]] = dict.fromkeys(made - before, ())
+    for half in range(count):
+        share = (one for one, own in zip(some, halves, strict=True) if half in own)
+        for change in _words_made(trials, merged(found, *share)) - before:
+            if change not in seen:
+                return False
+            seen[change] += (half,)
+    return {*seen.values()} == {*halves}
+
+
+def _words_made(trials: Trials, data: Facts) -> set[_Made]:
+    """The changes that the data make; none where they make no draft."""
+    draft = trials.attempt(data)
+    return {(c.at, c.start, c.old, c.new.text) for c in draft.changes if c.status != "open"} if draft else set()
 
 
 def _needed(trials: Trials, found: Facts, goal: Closeness, nearest: int, given: Sequence[Any]) -> Facts:
@@ -115,12 +155,14 @@ def _in_order(found: Facts) -> Facts:
     return first | {key: found[key] for key in last if found.get(key)}
 
 
-def merged(facts: Facts, more: Facts) -> Facts:
+def merged(facts: Facts, *others: Facts) -> Facts:
     """The facts with others: keys of mappings and items of lists join, anything else is replaced."""
     done = dict(facts)
-    for key, value in more.items():
+    for key, value in itertools.chain.from_iterable(more.items() for more in others):
         if isinstance(value, dict):
-            done[key] = {**done.get(key, {}), **value}
+            if done.get(key) is facts.get(key):  # not a copy yet
+                done[key] = dict(facts.get(key, {}))
+            done[key].update(value)
         elif isinstance(value, list):
             old = done.get(key, [])
             names = [item.get("name") for item in value if isinstance(item, dict)]
@@ -224,8 +266,9 @@ def _replaced_documents(one: str, other: str) -> Iterator[tuple[str, str]]:
             yield _list_of(one, ours, before), _list_of(other, theirs, behind)
 
 
-def _touched(documents: Sequence[re.Match[str]], start: int, end: int) -> list[re.Match[str]]:
-    return [m for m in documents if m.start() < end and start < m.end()]
+def _touched(documents: Sequence[re.Match[str]], start: int, end: int) -> Sequence[re.Match[str]]:
+    """The documents that have words of a stretch; they are in order."""
+    return documents[bisect_right(documents, start, key=re.Match.end) : bisect_left(documents, end, key=re.Match.start)]
 
 
 def _without_end(old: str, new: str) -> tuple[str, str]:
@@ -267,10 +310,12 @@ def _counts(_draft: Draft, _following: Resolution, texts: Sequence[tuple[str, st
             continue
         for h in hunks(one, other):
             count, was = parse_cardinal(other[h.new_start : h.new_end]), parse_cardinal(one[h.start : h.end])
-            if count is None or was is None or _NO_COUNT_BEFORE.search(one[: h.start]) or {count, was} & _YEARS:
+            if count is None or was is None or {count, was} & _YEARS:
+                continue
+            if _NO_COUNT_BEFORE.search(one, max(0, h.start - _LONGEST), h.start):
                 continue
             words = _words_behind(one[h.end :])
-            if 0 < len(words) <= LONGEST_KEY and other[h.new_end :].startswith(f" {words}"):
+            if 0 < len(words) <= LONGEST_KEY and other.startswith(f" {words}", h.new_end):
                 yield {"counts": {words: count}}
 
 
