@@ -15,8 +15,8 @@ from drafter.document.resolution import Footnote, Resolution
 from drafter.document.richtext import RichText
 from drafter.errors import WriteError
 from drafter.ooxml import Element, W
-from drafter.readers.docx import Package, read_docx
-from drafter.readers.docx.shown import Shown
+from drafter.readers.docx import Package, read_docx, shown
+from drafter.readers.docx.shown import Call, Shown, levelled, line_of, solid
 from drafter.tracked import write_tracked
 from drafter.tracked.body import Body
 from drafter.tracked.file import File
@@ -339,3 +339,17 @@ def test_a_number_that_repeats_that_of_a_note_is_the_one_that_word_gives_the_not
     )
     found = read_docx(write_docx(document), "x").paragraphs
     assert [[m.value for m in q.body.anchors()] for q in found] == [["1"], ["2"], ["2"]]
+
+
+def test_a_line_is_levelled_once_for_all_its_calls(monkeypatch: pytest.MonkeyPatch) -> None:
+    text, places = "Noting\u00a0 it \x07,\t and “that” " * 40, range(0, 900, 7)
+    right = [Call(str(at), len(solid(levelled(text[:at])))) for at in places]
+    made: list[str] = []
+
+    def noting(words: str) -> str:
+        made.append(words)
+        return levelled(words)
+
+    monkeypatch.setattr(shown, "levelled", noting)
+    assert list(line_of(text, [(str(at), at) for at in places]).calls) == right
+    assert sum(map(len, made)) < 2 * len(text)

@@ -107,3 +107,10 @@ def test_footnotes_are_numbered_by_their_anchors_and_one_without_stands_behind_t
     assert numbered.footnote_numbers() == {"x": 1, "y": 2, "c": 3, "z": 4, "a": 5, "b": 6}
     assert list(numbered.texts) == ["title", "PP1", *(f"footnote {key}" for key in "xyabcz")]
     assert [numbered.texts[at] for at in ("title", "footnote x")] == [body, RichText("Note x.")]
+
+
+@given(rich_texts(), st.integers(0, 40), st.integers(0, 40))
+def test_the_marks_beside_a_stretch_are_all_that_have_something_in_it(text: RichText, start: int, length: int) -> None:
+    end = start + length
+    within = [m for m in text.marks if m.start <= end and start <= m.end]
+    assert [m for m in text.beside(start, end) if m in within] == within

@@ -6,12 +6,17 @@ The texts are those of YEARLY-CHANGES, 3, with the numbers of the eightieth sess
 from __future__ import annotations
 
 import datetime
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 
 from drafter.errors import UpdatesError
+from drafter.rules.base import Context
+from drafter.rules.predecessor import all_citations
+from drafter.updates.model import Updates
 from tests.factories import AGENDA, after, by, resolution, rolled, statuses, texts
+from tests.steps import growth, processor_time
 
 LIST = "*Recalling* its resolutions 77/63 of 7 December 2022, 78/45 of 4 December 2023 and 79/34 of 2 December 2024,"
 
@@ -338,3 +343,14 @@ def test_of_one_that_only_other_signs_speak_for_that_is_said(text: str) -> None:
     previous = resolution(text, AGENDA, title="Office of the High Commissioner for Refugees", number="80/351")
     because = {(c.status, c.because) for c in by(rolled(previous), "recalls") if c.status != "open"}
     assert because == {("confirm", "80/351 takes the place of 79/140, if it follows that one: the text does not say so.")}
+
+
+@pytest.mark.long
+def test_whose_a_resolution_is_is_told_without_going_through_all_that_stands_before_it() -> None:
+    def looking(count: int) -> Callable[[], object]:
+        text = ", ".join(f"what resolution 80/{n} says on many things" for n in range(1, count + 1))
+        context = Context(resolution(f"*Noting* {text},"), Updates(session=81))
+        assert len([*all_citations(context)]) == count
+        return lambda: [*all_citations(context)]
+
+    assert growth(looking, 400, processor_time) < 8

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from drafter.document.words import LARGE, around, hunks, over, shortened, tokens
+from drafter.document.words import LARGE, around, hunks, over, shortened, stands_once, tokens
 from tests.strategies import SENTENCES
 
 WORDS = [f"word{k}" for k in range(400)] + "the of and to in a States".split() * 20
@@ -122,3 +122,8 @@ def test_what_is_shown_of_a_text_stands_in_it(text: str, first: int, last: int, 
 def test_of_stretches_in_order_the_first_that_lies_over_another_is_found(start: int, end: int, found: str | None) -> None:
     stretch = over([(1, 1, "a"), (3, 6, "b"), (9, 12, "c")], start, end)
     assert (stretch and stretch[2]) == found
+
+
+@given(st.text("ab", max_size=12), st.text("ab", min_size=1, max_size=4), st.integers(0, 12))
+def test_words_stand_once_where_they_are_counted_once(text: str, words: str, start: int) -> None:
+    assert stands_once(words, text, start) == (text.count(words, start) == 1)

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import itertools
+from bisect import bisect_left
 from collections import defaultdict, deque
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cache
+from typing import NamedTuple
 
 from drafter.compare.model import BREAK, Row
 from drafter.document.alignment import Aligned, align
@@ -21,6 +24,7 @@ class Calls:
 
     def __init__(self, old: Resolution, new: Resolution, rows: Sequence[Row]) -> None:
         self.rows = rows
+        self._of_row = cache(lambda k: (rows[k].new, [*_runs(rows[k])]))  # which are gone through once for all its calls
         self.old = _calls(dict(old.rich_texts()), [row.was for row in rows])
         self.new = _calls(dict(new.rich_texts()), [row.now for row in rows])
 
@@ -35,9 +39,8 @@ class Calls:
     def _stays(self, old: Call, new: Call) -> bool:
         if old[0] != new[0]:
             return False
-        row = self.rows[old[0]]
-        text, at = row.new, new[1]
-        for low, high in _new_places(row, old[1]):
+        (text, runs), at = self._of_row(old[0]), new[1]
+        for low, high in _new_places(runs, old[1]):
             if low < at < high or any(not text[min(at, place) : max(at, place)].strip() for place in (low, high)):
                 return True
         return False
@@ -91,15 +94,32 @@ def _calls(texts: Mapping[str, RichText], addresses: Sequence[Sequence[str]]) ->
     return found
 
 
-def _new_places(row: Row, place: int) -> Iterator[tuple[int, int]]:
-    """Where a place of the old text may be in the new one: between which characters."""
+class _Run(NamedTuple):
+    """Characters of the old text that stay, or that others take the place of, and where those of the new one stand."""
+
+    start: int
+    end: int
+    new_start: int
+    new_end: int
+    stays: bool
+
+
+def _runs(row: Row) -> Iterator[_Run]:
     at = new_at = 0
-    for stays, run in itertools.groupby(row.pieces, key=lambda p: p.kind == "same"):
-        pieces = [*run]
+    for stays, group in itertools.groupby(row.pieces, key=lambda p: p.kind == "same"):
+        pieces = [*group]
         end = at + sum(len(p.text) for p in pieces if p.kind != "in")
         new_end = new_at + sum(len(p.text) for p in pieces if p.kind != "out")
-        if at <= place <= end:
-            yield (new_at + place - at,) * 2 if stays else (new_at, new_end)
+        yield _Run(at, end, new_at, new_end, stays)
         at, new_at = end, new_end
     if not row.pieces:
-        yield 0, 0
+        yield _Run(0, 0, 0, 0, stays=True)
+
+
+def _new_places(runs: Sequence[_Run], place: int) -> Iterator[tuple[int, int]]:
+    """Where a place of the old text may be in the new one: between which characters."""
+    for k in range(bisect_left(runs, place, key=lambda run: run.end), len(runs)):
+        run = runs[k]
+        if run.start > place:
+            return
+        yield (run.new_start + place - run.start,) * 2 if run.stays else (run.new_start, run.new_end)

@@ -83,17 +83,20 @@ class RichText:
 
     def slice(self, start: int, end: int) -> RichText:
         """The part from `start` to `end`, with the marks (clipped) that lie in it; anchors at either edge belong to it."""
-        if not self.marks:
-            return RichText(self.text[start:end])
-        if self._ends is None:
-            object.__setattr__(self, "_ends", tuple(itertools.accumulate((m.end for m in self.marks), max)))
         marks = []
-        first, behind = bisect_left(self._ends or (), start), bisect_right(self.marks, end, key=_start)
-        for m in self.marks[first:behind]:
+        for m in self.beside(start, end):
             a, b = max(m.start, start), min(m.end, end)
             if a < b or (m.start == m.end and start <= m.start <= end):
                 marks.append(m.at(a - start, b - start))
         return RichText(self.text[start:end], tuple(marks))
+
+    def beside(self, start: int, end: int) -> tuple[Mark, ...]:
+        """The marks that may hold for something from `start` to `end`: all that do, and no more than the few around them."""
+        if not self.marks:
+            return ()
+        if self._ends is None:
+            object.__setattr__(self, "_ends", tuple(itertools.accumulate((m.end for m in self.marks), max)))
+        return self.marks[bisect_left(self._ends or (), start) : bisect_right(self.marks, end, key=_start)]
 
     def parts(self, cuts: Sequence[int]) -> list[RichText]:
         """The slices from each of these places to the next; they are in order."""

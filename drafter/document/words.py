@@ -47,6 +47,12 @@ def over(stretches: Sequence[_Stretch], start: int, end: int) -> _Stretch | None
     return stretches[k] if k < len(stretches) and stretches[k][0] < end else None
 
 
+def stands_once(words: str, text: str, start: int = 0) -> bool:
+    """Whether words stand in a text, behind `start`, and do so once: what comes often is soon found a second time."""
+    at = text.find(words, start)
+    return at >= 0 and text.find(words, at + len(words)) < 0
+
+
 class Shift:
     """Where the places of a text are in the one that hunks make of it. They are given in their order, and no two overlap."""
 

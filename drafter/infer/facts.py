@@ -7,6 +7,7 @@ candidates, and one is kept only if the draft that comes of it is closer to the 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
@@ -35,6 +36,7 @@ _YEARS = frozenset(range(1900, 2100))
 _NO_COUNT_BEFORE = compiled(
     r"(?:paragraphs?|articles?|chapters?|annex|No\.|vol\.|items?|sections?|rules?|part|goals?|targets?) $", re.I
 )
+_LONGEST = 20  # characters of them
 
 
 class Closeness:
@@ -224,8 +226,9 @@ def _replaced_documents(one: str, other: str) -> Iterator[tuple[str, str]]:
             yield _list_of(one, ours, before), _list_of(other, theirs, behind)
 
 
-def _touched(documents: Sequence[re.Match[str]], start: int, end: int) -> list[re.Match[str]]:
-    return [m for m in documents if m.start() < end and start < m.end()]
+def _touched(documents: Sequence[re.Match[str]], start: int, end: int) -> Sequence[re.Match[str]]:
+    """The documents that have words of a stretch; they are in order."""
+    return documents[bisect_right(documents, start, key=re.Match.end) : bisect_left(documents, end, key=re.Match.start)]
 
 
 def _without_end(old: str, new: str) -> tuple[str, str]:
@@ -267,10 +270,12 @@ def _counts(_draft: Draft, _following: Resolution, texts: Sequence[tuple[str, st
             continue
         for h in hunks(one, other):
             count, was = parse_cardinal(other[h.new_start : h.new_end]), parse_cardinal(one[h.start : h.end])
-            if count is None or was is None or _NO_COUNT_BEFORE.search(one[: h.start]) or {count, was} & _YEARS:
+            if count is None or was is None or {count, was} & _YEARS:
+                continue
+            if _NO_COUNT_BEFORE.search(one, max(0, h.start - _LONGEST), h.start):
                 continue
             words = _words_behind(one[h.end :])
-            if 0 < len(words) <= LONGEST_KEY and other[h.new_end :].startswith(f" {words}"):
+            if 0 < len(words) <= LONGEST_KEY and other.startswith(f" {words}", h.new_end):
                 yield {"counts": {words: count}}
 
 

@@ -52,6 +52,7 @@ class Search:
     def __post_init__(self) -> None:
         self.previous = self.trials.previous
         self.index = {p.id: i for i, p in enumerate(self.previous.paragraphs)}
+        self.footnotes = {f"footnote {note.key}": note for note in self.previous.footnotes}
         draft = self.trials.rollover({**self.facts, "skip": list(self.given)})
         self.old = standing_texts(draft)  # as the facts leave it, edits aside
         shaped = dict.fromkeys((c.rule, c.at) for c in draft.changes if c.act != "replace" and c.status != "open")
@@ -188,7 +189,10 @@ class Search:
         if place.address in self.whole:
             return place.whole() if not place.is_right or place.rules else []
         paragraphs = [self.previous.paragraphs[self.index[place.address]]] if place.address in self.index else []
-        alone = replace(self.previous, paragraphs=tuple(paragraphs))  # to look through all of them for each takes time
+        called = dict.fromkeys((place.address, *(f"footnote {m.value}" for m in (*place.old.anchors(), *place.new.anchors()))))
+        notes = tuple(self.footnotes[at] for at in called if at in self.footnotes)
+        # to look through all of them for each takes time
+        alone = replace(self.previous, paragraphs=tuple(paragraphs), footnotes=notes)
         return place.edits(lambda edits: self._changes(edits, alone))
 
     def _changes(self, edits: Sequence[Edit], previous: Resolution) -> list[Change]:

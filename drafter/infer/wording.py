@@ -18,7 +18,7 @@ from typing import Any
 from drafter.document.markup import print_markup
 from drafter.document.resolution import Footnote
 from drafter.document.richtext import Mark, RichText
-from drafter.document.words import Hunk, Shift, hunks, tokens, unchanged
+from drafter.document.words import Hunk, Shift, hunks, stands_once, tokens, unchanged
 from drafter.draft.change import Change
 from drafter.draft.neighbours import Neighbours
 from drafter.draft.words import Words
@@ -84,7 +84,7 @@ class Wording:
 
     def plainly(self, span: Hunk) -> str:
         """What stands in the real text there, without italics, and with no footnotes but those that do not stay by themselves."""
-        stay = {m.value for m in self.old.anchors()} if span.start < span.end else set()
+        stay = self._called if span.start < span.end else frozenset[str]()
         return self._printed(span, lambda m: m.kind == "footnote" and (m.value not in stay or m.value in self._moved))
 
     def fully(self, span: Hunk) -> str:
@@ -114,6 +114,11 @@ class Wording:
         return Words([*changes, *stay]).revised(self.old)
 
     @cached_property
+    def _called(self) -> frozenset[str | None]:
+        """The footnotes that last year's text calls."""
+        return frozenset(m.value for m in self.old.anchors())
+
+    @cached_property
     def _changed(self) -> tuple[Hunk, ...]:
         """The words in which draft and real text differ."""
         return tuple(hunks(self.draft.text, self.new.text))
@@ -135,23 +140,7 @@ class Wording:
 
     def _replaced(self, printed: Callable[[Hunk], str]) -> list[Edit]:
         """An edit for each span; empty where one of them cannot be told from other places."""
-        spans = deque(self._spans)
-        done: list[Edit] = []
-        until = 0
-        while spans:
-            span = spans.popleft()
-            wide = self._told(span, until)
-            if wide is None:
-                return []
-            if spans and (wide.end > spans[0].start or self._is_one(wide, spans[0])):
-                spans[0] = self._joined(wide, spans[0])
-                continue
-            start, end = self._old(wide)
-            until = wide.end
-            done.append({"span": (start, end), "replace": self.old.text[start:end], "with": printed(wide)})
-        if any(a["span"][1] > b["span"][0] for a, b in itertools.pairwise(done)):
-            return []
-        pairs = [self._trimmed(d["replace"], d["with"]) for d in done]
+        pairs = [self._trimmed(self.old.text[slice(*self._old(wide))], printed(wide)) for wide in self._quoted]
         if any(blank_in(by) or any(amid_latin(words)) for words, by in pairs):  # which an edit cannot say; the whole text can
             return []
         if any(len(words) > LONGEST_KEY for words, _ in pairs):
@@ -165,7 +154,7 @@ class Wording:
             short, by_short = short[1:], by_short[1:]
         if short.endswith(" ") and by_short.endswith(" "):
             short, by_short = short[:-1], by_short[:-1]
-        is_told = self.old.text.count(short) == 1 and short.strip()
+        is_told = short.strip() and stands_once(short, self.old.text)
         words, by = (short, by_short) if is_told else (words, by)
         return self._dotted(words), by
 
@@ -174,15 +163,32 @@ class Wording:
         if len(words) <= LONG:
             return words
         text, parts = self.old.text, [m.end() for m in re.finditer(r"\S+", words)]
-        first = next((words[:k] for k in parts if len(words[:k].strip()) > 3 and text.count(words[:k]) == 1), words)
+        first = next((words[:k] for k in parts if len(words[:k].strip()) > 3 and stands_once(words[:k], text)), words)
         behind = text.index(words) + len(first)
         starts = [m.start() for m in re.finditer(r"\S+\s*$|\S+(?=\s)", words)][::-1]
         last = next(
-            (words[k:] for k in starts if len(words[k:].strip()) > 3 and text.count(words[k:].strip(), behind) == 1), words
+            (words[k:] for k in starts if len(words[k:].strip()) > 3 and stands_once(words[k:].strip(), text, behind)), words
         )
         dotted = f"{first} … {last}"
         is_told = len(dotted) < len(words) and dotted not in text and "…" not in words
         return dotted if is_told else words
+
+    @cached_property
+    def _quoted(self) -> list[Hunk]:
+        """The spans with the words around them that are quoted, near ones as one; none where one cannot be told from others."""
+        spans = deque(self._spans)
+        done: list[Hunk] = []
+        while spans:
+            span = spans.popleft()
+            wide = self._told(span, done[-1].end if done else 0)
+            if wide is None:
+                return []
+            if spans and (wide.end > spans[0].start or self._is_one(wide, spans[0])):
+                spans[0] = self._joined(wide, spans[0])
+            else:
+                done.append(wide)
+        is_apart = all(self._old(a)[1] <= self._old(b)[0] for a, b in itertools.pairwise(done))
+        return done if is_apart else []
 
     @cached_property
     def _spans(self) -> list[Hunk]:
@@ -218,7 +224,8 @@ class Wording:
 
     def _of_one_type(self, start: int, stop: int, least: int, most: int) -> tuple[int, int]:
         """A stretch with all of the draft's italics that it is a part of: an edit tells those that stay by writing them."""
-        touched = [m for m in self.draft.marks if m.kind in ("italic", "bold") and m.start < stop and start < m.end]
+        beside = self.draft.beside(start, stop)
+        touched = [m for m in beside if m.kind in ("italic", "bold") and m.start < stop and start < m.end]
         return max(least, min([start, *(m.start for m in touched)])), min(most, max([stop, *(m.end for m in touched)]))
 
     def _joined(self, one: Hunk, other: Hunk) -> Hunk:
@@ -285,7 +292,7 @@ class Wording:
             wide = Hunk(a, b, span.new_start - (span.start - a), span.new_end + b - span.end)
             start, end = self._old(wide)
             words = self.old.text[start:end]
-            if any(map(str.isalnum, words)) and self.old.text.count(words) == 1:
+            if any(map(str.isalnum, words)) and stands_once(words, self.old.text):
                 return wide
         return None
 

@@ -22,6 +22,7 @@ from drafter.rules.base import Context, Place, Rule, edit_of, revise, stale
 from drafter.updates.printing import Settle
 
 NAME = "documents"
+_FIRST = 5  # letters of a symbol, "A/80/", that are looked for in a text before all that are known
 _GIVEN = r"(?<!\w)[A-Z]{1,8}(?:\(\d+\))?/[A-Z\d][^ ]*"  # A/81/372, TD/B/71/2, GC(69)/RES/15
 # a place in a document, behind its symbol: "para. 38", "annexes I and III", "chap. V, sect. A", “The Territory at a glance”;
 # what stands in brackets, "(Sect. 8)" and "(Part I)", belongs to the symbol
@@ -51,9 +52,13 @@ def propose(context: Context) -> Iterator[Change]:
     for old, new in known.items():
         _check(context, old, new, is_cited=old in there)
     citing = Counter(old for _, matches in found for old in {_whole(m) for m in matches})
+    given_for: dict[str, list[str]] = {}
+    for old, new in known.items():
+        given_for.setdefault(new, []).append(old)
     for place, matches in found:
         for m in matches:
-            yield from _replaced(context, place, m, citing[_whole(m)])
+            twins = [old for old in given_for[known[m.group()]] if old != m.group()]
+            yield from _replaced(context, place, m, citing[_whole(m)], twins)
         if not context.is_same_text:
             yield from _stale(context, place, [m.span() for m in matches])
 
@@ -62,9 +67,10 @@ def _found(context: Context) -> list[tuple[Place, list[re.Match[str]]]]:
     """Where each text cites the documents of updates.yaml; of two that begin alike the longer one goes first."""
     known = sorted(context.updates.documents, key=len, reverse=True)
     pattern = _citing(known) if known else None
+    starts = dict.fromkeys(old[:_FIRST] for old in known)  # few, where there are many that are known
 
     def matches(text: str) -> list[re.Match[str]]:
-        return list(pattern.finditer(text)) if pattern and any(old in text for old in known) else []  # to look first is quicker
+        return list(pattern.finditer(text)) if pattern and any(start in text for start in starts) else []  # quicker
 
     return [(place, matches(place.text)) for place in context.all_places]
 
@@ -106,17 +112,18 @@ def _likest(old: str, there: Iterable[str]) -> str:
     return f", such as {near[0]}" if near else ""
 
 
-def _replaced(context: Context, place: Place, found: re.Match[str], citing: int) -> Iterator[Change]:
+def _replaced(context: Context, place: Place, found: re.Match[str], citing: int, twins: Sequence[str]) -> Iterator[Change]:
     """This year's symbol in the place of last year's, and a mark on the place in the document that stands behind it.
 
-    Where several texts cite a document each is to be confirmed: one of them may mean what it said in its year.
+    Where several texts cite a document each is to be confirmed: one of them may mean what it said in its year. The same symbol
+    is given for its `twins` too.
     """
     old = found.group()
     new = context.updates.documents[old]
     if new == old:
         return
     text = RichText(new)
-    for mark in place.body.marks:
+    for mark in place.body.beside(*found.span()):
         if mark.kind == "link" and mark.value and mark.start <= found.start() and mark.end >= found.end():
             text = RichText(new, (Mark(0, len(new), "link", mark.value.replace(old, new)),))
     because = f"{new} is this year's {old} ({context.updates.origin(('documents', old))})."
@@ -129,7 +136,6 @@ def _replaced(context: Context, place: Place, found: re.Match[str], citing: int)
         because += (
             f" It is no document of the {context.previous.organ.session_called(context.session)}; look whether it is meant."
         )
-    twins = [other for other, its_own in context.updates.documents.items() if its_own == new and other != old]
     if twins:
         because += f" It is given for {twins[0]} too; look whether both are meant."
     is_to_confirm = citing > 1 or is_off or bool(twins)

@@ -173,7 +173,8 @@ class _Given:
     def found(self, wanted: str, place: Place) -> tuple[int, int]:
         """Where the words stand in the text: once, as they are or with "…" for what lies between the first and the last."""
         wanted = re.sub(r"\s+", " ", wanted)
-        count = place.text.count(wanted)
+        start = place.text.find(wanted)
+        count = place.text.count(wanted, start) if start >= 0 else 0
         first, dots, last = wanted.partition("…")
         first, last = first.rstrip(), last.lstrip()
         if not count and dots and first and last and place.text.count(first) == 1:
@@ -188,7 +189,6 @@ class _Given:
         if count > 1:
             times = "twice" if count == 2 else f"{count} times"
             raise self.wrong(f'"{wanted}" stands {times} in {place.at}; quote more of the words around it')
-        start = place.text.index(wanted)
         return start, start + len(wanted)
 
     def whole(self, place: Place, text: str) -> Change:

@@ -61,6 +61,7 @@ _ALIKE = 0.6  # of the words of a subject, those that are the title's
 FIRST = ("PP1", "PP2", "PP3")  # where a text recalls those of its own title
 _SEVERAL = 4  # resolutions that a list names of its line
 _LEFT_OUT = 5  # sessions
+_NAMES = 300  # characters in which a body is named before a citation, with its name, at most
 _WEEKS = 70  # days, by which two sessions are nearer or farther than years
 
 
@@ -123,6 +124,7 @@ def citations_of(context: Context, organ: Organ) -> Iterator[Found]:
 
 def _is_of(organ: Organ, lead: str) -> bool:
     """Whether what stands before a citation leaves it to the organ: it names the organ itself, or no body."""
+    lead = lead[-_NAMES:]  # of a long text only its end
     if organ.pattern(_ITSELF).search(lead):
         return True
     return not _OTHERS.search(lead) and not any(lead.endswith(f"{short} ") for short in others_of(organ))

@@ -148,7 +148,8 @@ def _staying(old: RichText, new: RichText, a: Sequence[Sign], b: Sequence[Sign],
 
 def _types(text: RichText, position: int) -> set[tuple[str, str | None]]:
     """The marks that hold for a character."""
-    return {(m.kind, m.value) for m in text.marks if m.kind != "footnote" and m.start <= position < m.end}
+    beside = text.beside(position, position)
+    return {(m.kind, m.value) for m in beside if m.kind != "footnote" and m.start <= position < m.end}
 
 
 def _reach(signs: Sequence[Sign], length: int) -> tuple[int, int]:

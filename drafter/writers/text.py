@@ -69,11 +69,12 @@ def _rows(cells: list[Paragraph], numbers: Mapping[str, int]) -> Iterator[str]:
 
 def _marked(text: RichText, numbers: Mapping[str, int]) -> str:
     """The text with its footnotes' markers; two at one place are "¹,²"."""
-    out, last = "", 0
+    out, last = list[str](), 0
     for at, anchors in itertools.groupby(text.anchors(), key=lambda m: m.start):
         signs = [str(numbers.get(m.value or "", m.value or "")).translate(_RAISED) for m in anchors]
-        out, last = out + text.text[last:at] + ",".join(signs), at
-    return out + text.text[last:]
+        out += text.text[last:at], ",".join(signs)
+        last = at
+    return "".join((*out, text.text[last:]))
 
 
 def _lines(m: Masthead, place: str) -> str:

@@ -113,7 +113,13 @@ def solid(text: str) -> str:
 
 def line_of(text: str, calls: Iterable[tuple[str, int]] = ()) -> Line:
     """A line from its text as it stands, and its calls with the characters that they stand behind."""
-    return Line(levelled(text), tuple(Call(note, len(solid(levelled(text[:at])))) for note, at in calls))
+    found: list[Call] = []
+    last = behind = 0
+    for note, at in calls:  # in their order: only what stands between two is levelled for each
+        behind += len(solid(levelled(text[last:at])))
+        last = at
+        found.append(Call(note, behind))
+    return Line(levelled(text), tuple(found))
 
 
 def has_changes(package: Package) -> bool:
