@@ -6,6 +6,7 @@ The way of a text: its lines (lines.py), what stands above the text (head.py, ma
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -69,12 +70,13 @@ def read_text(text: str, name: str) -> Resolution:
         line = organs.of().opening
         raise ReadError(f'{name}: is no resolution: there is no line "{line}"; give the text of a resolution, with its masthead')
     above = head.head_lines(source[:at])
+    if symbol := _symbol(front, above):
+        above.insert(0, RichText(symbol))
+    top = parse_head(above, name)
     stars = set(compiled(r"\*+").findall(" ".join(line.text for line in above)))
-    body, footnotes, starred = notes.take_notes(source[at:], stars)
-    above += [levelled(RichText(f"{note.key} ") + inline(note.text)) for note in starred]
-    symbol = _symbol(front, above)
-    top = parse_head([*([RichText(symbol)] if symbol else []), *above], name)
-    body = _without_running_heads(body, top)
+    body, footnotes, starred = notes.take_notes(_without_running_heads(source[at:], top), stars)
+    if starred:
+        top = parse_head([*above, *(levelled(RichText(f"{note.key} ") + inline(note.text)) for note in starred)], name)
     keys = [note.key for note in footnotes]
     placed, lost = _with_anchors(top.title, lines.pieces(body, listed=top.masthead.is_decision), keys)
     title, body_lines = placed[0].body, placed[1:]
@@ -153,12 +155,20 @@ def _without_running_heads(body: list[Line], top: Head) -> list[Line]:
     """The lines with those empty that repeat the document's symbol and title at the head of a page."""
     m = top.masthead
     own = closed_up(m.symbol or (organs.of(m.organ).adopted_symbol(m.kind, m.number) if m.number else ""))
-    form = organs.document_symbols()
-    head = compiled(rf"^(?P<first>{form})\*?(?:\s{{2,}}|$)|(?:\s{{2,}}|^)(?P<last>{form})\*?$")
+    form, title = organs.document_symbols(), _letters(top.title.text)
+    head = compiled(rf"^(?P<first>{form})\*?(?P<behind>\s+|$)|(?P<before>\s+|^)(?P<last>{form})\*?$")
+
+    def without(found: re.Match[str]) -> str:
+        """Nothing for the document's symbol where it stands apart, or beside a part of the title."""
+        rest = _letters(found.string[: found.start()] + found.string[found.end() :])
+        is_apart = len(found["behind"] or found["before"] or "") != 1
+        is_head = is_apart or title.startswith(rest) or title.endswith(rest)
+        return "" if is_head and closed_up(found["first"] or found["last"]) == own else found[0]
+
     done = list(body)
     heads: list[int] = []
     for k, line in enumerate(done):
-        left = head.sub(lambda found: "" if closed_up(found["first"] or found["last"]) == own else found[0], line.text)
+        left = head.sub(without, line.text) if "/" in line.text else line.text
         if left != line.text:
             done[k] = line._replace(text=left.strip(), page=True)
             heads.append(k)
@@ -174,7 +184,8 @@ def _drop_title(done: list[Line], at: int, title: str) -> None:
     for i in range(len(near)):
         for j in range(i + 1, len(near) + 1):
             lines_there = near[i:j]
-            if lines_there[0] <= at + 2 and _letters("".join(done[k].text for k in lines_there)) == bare:
+            said = "".join(done[k].text for k in lines_there)  # quoted it would be words: the item entitled “…”.
+            if lines_there[0] <= at + 2 and _letters(said) == bare and (said[0], said[-1]) == (title[:1], title[-1:]):
                 for k in lines_there:
                     done[k] = done[k]._replace(text="", page=True)
                 return

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
@@ -36,6 +37,14 @@ def _heads() -> tuple[str, ...]:
     )
 
 
+@cache
+def _said_whole() -> re.Pattern[str]:
+    """With what a line ends that says who submits a draft, where a title follows in the next."""
+    by = "Chair|President|Secretary-General|Bureau"
+    ends = rf"^Draft (?:resolution|decision)s?|consultations|the (?:{by})|of the (?:Committee|Council|{organs.names()})|\)"
+    return compiled(rf"(?:{ends}|L\.\d+(?:/Rev\.\d+)?)[*, ]*$")
+
+
 def head_lines(lines: Sequence[Line]) -> list[RichText]:
     """What stands above the text, each thing a line of its own, its marks read and its typography levelled."""
     done: list[RichText] = []
@@ -63,6 +72,7 @@ def _block(block: list[Line], at_top: bool) -> Iterator[RichText]:
                 yield from _sponsors_apart(open_lines)
                 open_lines = []
             if known:
+                forms = _heads() if piece.text.endswith(" session") else forms
                 yield piece
             else:
                 open_lines.append(piece)
@@ -103,18 +113,26 @@ def _goes_on(after: str, head: str) -> bool:
 
 def _sponsors_apart(lines: list[RichText]) -> Iterator[RichText]:
     """Lines of a title or of sponsors as one; where both stand in one block, the sponsors apart."""
-    end = next((k + 1 for k, line in enumerate(lines) if _SPONSORED.search(line.text)), 0)
-    start = max(0, end - 1)
-    if not end and (found := [k for k, line in enumerate(lines) if _SUBMITTED.match(line.text)]):
-        start, end = found[0], len(lines)
-    while start > 0 and _are_states(" ".join(line.text for line in lines[start - 1 : end])):
-        start -= 1
+    texts = [line.text for line in lines]
+    colons = [text.endswith(":") for text in ("", *texts)]  # above each: "draft resolution" may have a line of its own
+    end = next((k for k, text in enumerate(texts, 1) if _SPONSORED.search(f": {text}" if colons[k - 1] else text)), 0)
+    start = end - 1 - colons[end - 1] if end else 0
+    if not end and (found := [k for k, text in enumerate(texts) if _SUBMITTED.match(text)]):
+        start = found[0]
+        ends = (k for k in range(start + 1, len(lines)) if _said_whole().search(texts[k - 1]) and texts[k][:1].isupper())
+        end = next(ends, len(lines))
+    first = start
+    while first > 0 and _are_states(" ".join(texts[first - 1 : end])):
+        first -= 1
+        names = split_states(" ".join(texts[first:end]).partition(":")[0])
+        if official_name(names[0]) or _are_states(texts[first], most=0.5):  # else it is the end of an item's title
+            start = first
     for part in (lines[:start], lines[start:end], lines[end:]):
         if part:
             yield levelled(join(part, " "))
 
 
-def _are_states(text: str) -> bool:
-    """Whether the text before the colon is a list of States, a name or two misspelt."""
+def _are_states(text: str, most: float = 0.7) -> bool:
+    """Whether the text before the colon is a list of States, a name or two misspelt: as many of its names are known, at least."""
     names = split_states(text.partition(":")[0])
-    return sum(official_name(name) is not None for name in names) >= 0.7 * len(names)
+    return sum(official_name(name) is not None for name in names) >= most * len(names)

@@ -55,7 +55,7 @@ class _Taking:
         self.glued: set[str] = set()  # the figures so far that stand right behind a word or a sign
 
     def run(self) -> tuple[list[Line], list[Note], list[Note]]:
-        below_rule = False
+        below_rule = over_page = False
         current: Note | None = None
         for k, line in enumerate(self.lines):
             before = self.lines[k - 1] if k else Line(0, "")
@@ -63,8 +63,12 @@ class _Taking:
                 waits = current is not None and not current.text
                 current = current if waits else None
                 below_rule = line.rule or (below_rule and (waits or not line.page))
+                over_page = line.page or (over_page and waits)
                 self.kept.append(line)
                 continue
+            if over_page and (NUMBER.match(line.text) or opens(line.text)):
+                current, below_rule = None, False  # the page's notes have their texts elsewhere
+            over_page = False
             note = self._start(line, before, below_rule, current is not None)
             if note:
                 current = note
@@ -94,9 +98,10 @@ class _Taking:
             is_text = below_rule or found["key"] or not re.match(r"[a-z,;.]", found["text"])
             is_next = below_rule or found["key"] or (key.isdecimal() and int(key) == self.last + 1)
             return self._note(key, found["text"], line) if is_text and is_next else None
-        if at_start and (found := compiled(_STAR).match(line.text)):
+        if found := compiled(_STAR).match(line.text):
             note = Note(found["star"].replace("\\", ""), found["text"], line.number)
-            if note.key in self.stars or (below_rule and note.key not in self._called):
+            is_first = note.key in self.stars and all(one.key != note.key for one in self.starred)  # else it may be a bullet
+            if is_first or (at_start and note.key in self.stars) or (below_rule and note.key not in self._called):
                 self.starred.append(note)
                 return note
             return None
