@@ -142,3 +142,17 @@ def test_a_footnote_whose_text_stands_elsewhere_takes_no_paragraph_of_the_next_p
     pages = "Noting the reports,1, 2\n__________________\n1\n2\n", "A/C.1/80/L.30\n2/2\nWelcoming the work,\n1. Decides on it.\n"
     found = read(DRAFT, *pages)
     assert [p.text for p in found.paragraphs][1:] == ["Welcoming the work,", "Decides on it."]
+
+
+def test_markers_whose_footnotes_are_not_in_the_file_are_words_and_said() -> None:
+    found = read(ADOPTED, "Noting the Women1 and the report,2 and H5N1,\n1. Decides on Action.3\n")
+    assert texts(found) == ["Noting the Women1 and the report,2 and H5N1,", "Decides on Action.3"]
+    said = "the text has none, and what may be markers of 3 is read as words, "
+    assert [(r.at, r.text) for r in found.remarks] == [("footnotes", f'{said}"Women1", "report,2"; give the Word file or PDF')]
+
+
+@pytest.mark.parametrize(
+    "text", ["Noting H5N1 and CO2 of 2,", "Noting the Women7 and the report,9", "Noting the report1 of A/80/1,"]
+)
+def test_figures_behind_words_that_do_not_run_from_one_are_none(text: str) -> None:
+    assert read(ADOPTED, f"{text}\n1. Decides on it.\n").remarks == ()

@@ -92,6 +92,10 @@ def read_text(text: str, name: str) -> Resolution:
         if compiled(r"[\d ]+$|\d{1,3} [A-Z]").match(p.text) and p.cell is None and not p.number
     ]
     remarks += [Remark(f"footnote {key}", "its marker was not found in the text") for key in lost]
+    if not footnotes and (words := notes.without_notes(p.text for p in whole.paragraphs)):
+        shown = f'"{words[0]}", "{words[1]}"'
+        said = f"the text has none, and what may be markers of {len(words)} is read as words, {shown}; give the Word file or PDF"
+        remarks.append(Remark("footnotes", said))
     read = Resolution(
         masthead,
         title,

@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -182,6 +182,19 @@ def place_markers(texts: Sequence[RichText], keys: Sequence[str]) -> tuple[list[
         done[marker.text] = done[marker.text].replace(marker.start, marker.end, anchor)
     placed = {str(marker.number) for marker in chosen} | named
     return done, [key for key in keys if key not in placed]
+
+
+def without_notes(texts: Iterable[str]) -> list[str]:
+    """The words with figures right behind them that rise through a text, as the markers of footnotes do, where there are two or
+    more: of a text that has no footnotes theirs are not in the file. Some may stand otherwise, as behind a year."""
+    found: list[str] = []
+    last = 0
+    for text in texts:
+        for word in compiled(r"[^\W\d_]*[a-z]{2}[,;.:)”’]*(\d{1,3})(?![\w/.-]*\d)").finditer(text):
+            if last < int(word[1]) <= last + 4:
+                last = int(word[1])
+                found.append(word[0])
+    return found if len(found) > 1 else []
 
 
 def _markers(n: int, text: str) -> list[_Marker]:
