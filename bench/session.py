@@ -31,7 +31,7 @@ DOCUMENT = ROOT / "docs" / "scale.md"
 DRAFTER = [sys.executable, "-m", "drafter"]
 FASTER = 1.7  # times, on two cores
 FLAT = 1.25  # times the memory of a quarter of the texts
-TRACKED = 4.4  # times what `pdftotext` takes for the same PDFs
+TRACKED = 4.8  # times what `pdftotext` takes for the same PDFs
 IN_A_LOOP = 4  # the same, without reports, checks and board
 LOOP = """
 import sys
