@@ -31,6 +31,7 @@ from drafter.document.markup import parse
 from drafter.document.masthead import Masthead, MastheadNote
 from drafter.document.resolution import Cell, Footnote, Paragraph, Resolution, addressed
 from drafter.document.richtext import Builder, RichText, join
+from drafter.draft.draft import Draft
 from drafter.engine.settling import rollover
 from drafter.infer import infer
 from drafter.report.page import html_report
@@ -203,19 +204,13 @@ SHAPES: dict[str, Callable[[int], Text]] = {
 PAIRS: dict[str, Callable[[int], Pair]] = {"links": links, "italics": italics, "calls": calls}
 
 
-def jobs(text: Text) -> dict[str, Callable[[], object]]:
-    """What is done with a text, each by its name: what makes a draft makes its text too, the rest is given the draft."""
-    given = f"session: 81\n{text.updates}"
-    facts = load([("updates.yaml", given)])
-    draft = rollover(text.previous, facts)
-    one = draft.changes[len(draft.changes) // 2].id
-    skipping = load([("updates.yaml", f"skip: [{one}]\n{given}")])
+Jobs = dict[str, Callable[[], object]]
+
+
+def jobs_of(draft: Draft) -> Jobs:
+    """What is made of a draft, each by its name."""
     findings = check_draft(draft)
-    found: dict[str, Callable[[], object]] = {
-        "updates.yaml": lambda: load([("updates.yaml", given)]),
-        "rollover, as text": lambda: writers.render(rollover(text.previous, facts), ".txt"),
-        "one rejected": lambda: writers.render(rollover(text.previous, facts, reject=[one]), ".txt"),
-        "one skipped": lambda: writers.render(rollover(text.previous, skipping), ".txt"),
+    return {
         "Word": lambda: writers.render(draft.resolution, ".docx"),
         "Word with comments": lambda: writers.render(draft, ".docx", explain=True),
         "Word, tracked": lambda: write_tracked(draft, explain=True),
@@ -225,16 +220,31 @@ def jobs(text: Text) -> dict[str, Callable[[], object]]:
         "report, page": lambda: html_report(draft, findings),
         "report, screen": lambda: terminal_report(draft, findings=findings),
     }
+
+
+def jobs(text: Text) -> Jobs:
+    """What is done with a text, each by its name: what makes a draft makes its text too, the rest is given the draft."""
+    given = f"session: 81\n{text.updates}"
+    facts = load([("updates.yaml", given)])
+    draft = rollover(text.previous, facts)
+    one = draft.changes[len(draft.changes) // 2].id
+    skipping = load([("updates.yaml", f"skip: [{one}]\n{given}")])
+    found: Jobs = {
+        "updates.yaml": lambda: load([("updates.yaml", given)]),
+        "rollover, as text": lambda: writers.render(rollover(text.previous, facts), ".txt"),
+        "one rejected": lambda: writers.render(rollover(text.previous, facts, reject=[one]), ".txt"),
+        "one skipped": lambda: writers.render(rollover(text.previous, skipping), ".txt"),
+        **jobs_of(draft),
+    }
     for ending in (".txt", ".md", ".json", ".docx"):
         found[f"{ending} read"] = partial(readers.read, writers.render(text.previous, ending), f"last{ending}")
     return found
 
 
-def jobs_between(pair: Pair) -> dict[str, Callable[[], object]]:
+def jobs_between(pair: Pair) -> Jobs:
     """What is done with two texts, and with what the second is reached by from the first, each by its name."""
     old, new = pair
-    draft, comparison = draft_between(old, new), compare(old, new)
-    findings = check_draft(draft)
+    comparison = compare(old, new)
     return {
         "draft between, as text": lambda: writers.render(draft_between(old, new), ".txt"),
         "compare": lambda: compare(old, new),
@@ -243,18 +253,11 @@ def jobs_between(pair: Pair) -> dict[str, Callable[[], object]]:
         "comparison, JSON": lambda: json_comparison(comparison),
         "comparison, screen": lambda: terminal_comparison(comparison),
         "infer": lambda: infer(old, new),
-        "Word": lambda: writers.render(draft.resolution, ".docx"),
-        "Word with comments": lambda: writers.render(draft, ".docx", explain=True),
-        "Word, tracked": lambda: write_tracked(draft, explain=True),
-        "Markdown": lambda: writers.render(draft, ".md"),
-        "JSON": lambda: writers.render(draft, ".json"),
-        "checks": lambda: check_draft(draft),
-        "report, page": lambda: html_report(draft, findings),
-        "report, screen": lambda: terminal_report(draft, findings=findings),
+        **jobs_of(draft_between(old, new)),
     }
 
 
-def made(shape: str, size: int) -> dict[str, Callable[[], object]]:
+def made(shape: str, size: int) -> Jobs:
     """The jobs of a text, or of a pair, of this shape."""
     return jobs(SHAPES[shape](size)) if shape in SHAPES else jobs_between(PAIRS[shape](size))
 
