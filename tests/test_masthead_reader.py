@@ -175,6 +175,13 @@ def test_the_job_number_is_found_in_its_line(line: str, job: str) -> None:
     assert head(*SESSION, "Egypt: draft resolution", "Mines", line).masthead.job_number == job
 
 
+@pytest.mark.parametrize("lines", [["Distr.: General 18 July 2018"], ["Distr.: General", "18 July 2018"]])
+def test_the_day_may_stand_in_the_line_of_the_distribution(lines: list[str]) -> None:
+    parsed = head("A/72/L.1", *lines, "Seventy-second session", "Agenda item 9", "Peace", "Egypt: draft resolution", "Mines")
+    assert (parsed.masthead.distribution, parsed.masthead.date) == ("General", datetime.date(2018, 7, 18))
+    assert parsed.remarks == []
+
+
 def test_a_session_that_is_not_the_symbols_is_remarked() -> None:
     parsed = head("A/79/L.1", "Eightieth session", "Agenda item 9", "Peace", "Egypt: draft resolution", "Mines")
     assert parsed.masthead.session == 80

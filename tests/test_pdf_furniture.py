@@ -107,6 +107,7 @@ ENDS = {
         Words("#/4", 60, 765, "bold", 8.5),
         Words("26-12345", 500, 765, size=7),
     ],
+    "what Word prints for a number that it does not find": [Words("Error! No document variable supplied.", 60, 765, size=7)],
 }
 
 

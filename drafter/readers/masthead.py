@@ -86,9 +86,17 @@ def parse_head(lines: Sequence[RichText], name: str) -> Head:
     return _Parsing(lines, name).head()
 
 
+def _apart(line: RichText) -> list[RichText]:
+    """A line as the fields that stand in it: in a PDF that LibreOffice makes "Distr.: General 18 July 2018" is one."""
+    found = compiled(r"(?:Distr\.|Original): ?\w+ (?=\S)").match(line.text)
+    if found is None or not _forms().match(line.text[found.end() :]):
+        return [line]
+    return [line.slice(0, found.end() - 1), line.slice(found.end(), len(line))]
+
+
 class _Parsing:
     def __init__(self, lines: Sequence[RichText], name: str):
-        self.lines = [line for line in lines if line.text.strip()]
+        self.lines = [one for line in lines if line.text.strip() for one in _apart(line)]
         self.name = name
         self.found: dict[str, str] = {}
         self.numbers: list[str] = []

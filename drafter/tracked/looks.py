@@ -56,7 +56,7 @@ class Looks:
         begins, like = dict(model), None
         cuts = {len(text), *begins, *(edge for m in text.marks for edge in (m.start, m.end))}
         for start, end in itertools.pairwise(sorted(cuts)):
-            covering = {m.kind for m in text.marks if m.start <= start and end <= m.end and m.start < m.end}
+            covering = {m.kind for m in text.beside(start, end) if m.start <= start and end <= m.end and m.start < m.end}
             like = begins.get(start, like)
             own = self.properties(like, style, italic="italic" in covering, bold="bold" in covering, link="link" in covering)
             made = run(words[start:end])
