@@ -107,13 +107,17 @@ ENDS = {
         Words("#/4", 60, 765, "bold", 8.5),
         Words("26-12345", 500, 765, size=7),
     ],
-    "what Word prints for a number that it does not find": [Words("Error! No document variable supplied.", 60, 765, size=7)],
 }
 
 
 @pytest.mark.parametrize("words", ENDS.values(), ids=ENDS)
 def test_page_numbers_and_symbols_are_told_by_their_form(words: Sequence[Words]) -> None:
     assert pages(typed(TYPED, each=beside(*words)))[0] == PARAGRAPHS
+
+
+def test_what_word_prints_for_a_job_number_that_it_does_not_find_is_no_text() -> None:
+    said = beside(Words("Error! No document variable supplied.", 60, 765, size=7))
+    assert pages(typed(TYPED, step=19, each=lambda page: said(page) if page == 1 else [])) == (PARAGRAPHS, [])
 
 
 def test_what_is_repeated_apart_from_the_text_is_a_header_and_is_quoted_once() -> None:
