@@ -156,3 +156,12 @@ def test_markers_whose_footnotes_are_not_in_the_file_are_words_and_said() -> Non
 )
 def test_figures_behind_words_that_do_not_run_from_one_are_none(text: str) -> None:
     assert read(ADOPTED, f"{text}\n1. Decides on it.\n").remarks == ()
+
+
+def test_a_marker_that_ends_a_line_behind_a_comma_ends_no_paragraph() -> None:
+    lines = "Stressing the importance of the treaties of Tlatelolco,1\nRarotonga,2\nBangkok and all of the others in force,\n"
+    notes = "__________________\n1 See A/80/1.\n2 See A/80/2.\n"
+    found = read(ADOPTED, f"{lines}1. Decides on it.\n{notes}")
+    said = "Stressing the importance of the treaties of Tlatelolco, Rarotonga, Bangkok and all of the others in force,"
+    assert texts(found) == [said, "Decides on it."]
+    assert [(m.start, m.value) for m in found.paragraphs[0].body.anchors()] == [(55, "1"), (66, "2")]

@@ -167,7 +167,7 @@ def _begins(last: str, line: str, following: str, paragraph: str, width: int) ->
         return paragraph == last and len(before) < 0.75 * width and before[:1].isupper() and opens(line)
     if compiled(r"[-–+•·*] +\S").match(line):
         return True
-    short = len(last) < 0.7 * width and not last.endswith(",")
+    short = len(last) < 0.7 * width and not compiled(r",(?: ?\d{1,3})?$").search(last)  # it may end with a marker
     heads = len(bare) < 100 and not ends_sentence(line) and bool(NUMBER.match(following) or (following and opens(following)))
     return bare[:1].isupper() and (short or heads)
 
