@@ -224,6 +224,7 @@ def test_lines_that_tabs_part_are_a_table_and_one_without_is_a_row_of_it() -> No
         "\tRecalling its resolution,\n\tNoting the report,",
         "1.\tDecides on it;\n2.\tRequests a report.",
         "1. Decides:\n\t(a)\tTo go;\n\t(b)\tTo stay.",
+        "1. Decides:\n(a)\t(i)\tTo go;\n\t(ii)\tTo stay;\n(b)\t(i)\tTo come.",
         "PP1.\tRecalling it,\nPP2.\tNoting it,",
         "1. Decides:\n•\tTo go;\n•\tTo stay.",
         "1. Notes the vote:\nIn favour:\tall of them;\nAgainst:\tnone.",

@@ -20,6 +20,8 @@ from drafter.readers.text.inline import without_marks
 
 RULE = compiled(r"(?:[-_=*–—]\s*){3,}$")
 NUMBER = compiled(r"(?:\d{1,3}\\?\.|\d{1,3}\)|\([a-z]{1,5}\)|\(\d{1,2}\)|[a-z]{1,4}\.)(?:\s+|(?=[*_“A-Z])|$)")
+_BAR = "\\|"  # in a cell
+_WORD = compiled(r"\w")
 _ALONE = compiled(r"(?:\d{1,3}\\?\.|\([a-z]{1,5}\))$")
 _FURNITURE = compiled(
     r"\*?\d\d-\d{5}\*?(?: ?\([A-Z]\))?\*?(?: +\d{6})*$|\*\d{7}\*$|Please recycle.*$"
@@ -76,14 +78,15 @@ def read_lines(text: str) -> list[Line]:
 
 
 def _row(typed: str) -> str:
-    """A line as a row of a table in the form of Markdown; "" where its tabs set a paragraph in, or part it from its number, its
+    """A line as a row of a table in the form of Markdown; "" where its tabs set a paragraph in, or part it from its numbers, its
     label or what stands before a colon ("In favour:")."""
-    first, *rest = [cell for cell in map(str.strip, typed.split("\t")) if cell] or [""]
-    opens = NUMBER.fullmatch(first) or _NUMERAL.match(first) or first.endswith(":") or not any(map(str.isalnum, first))
-    if not rest or (len(rest) == 1 and (opens or is_labelled(f"{first} {rest[0]}"))):
+    cells = [cell.strip() for cell in typed.rstrip().split("\t")]
+    said = [*filter(None, cells)]
+    while said and (said[0].endswith(":") or _NUMERAL.match(said[0]) or NUMBER.fullmatch(said[0]) or not _WORD.search(said[0])):
+        del said[0]
+    if len(said) < 2 or (len(said) == 2 and is_labelled(" ".join(said))):
         return ""
-    cells = (cell.strip().replace("|", "\\|") for cell in typed.rstrip().split("\t"))
-    return f"| {' | '.join(cells)} |"
+    return f"| {' | '.join(cell.replace('|', _BAR) for cell in cells)} |"
 
 
 def is_furniture(bare: str) -> bool:
