@@ -26,7 +26,7 @@ def test_calls_are_counted_those_of_functions_in_c_too() -> None:
 
 def test_the_square_is_told_from_the_proportion() -> None:
     assert growth(once, 100_000, processor_time) < 8
-    assert growth(for_each_of_them, 300, processor_time) > 8
+    assert growth(for_each_of_them, 600, processor_time) > 8  # well above the least that is measured
 
 
 def test_in_calls_it_is_exact() -> None:
