@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 import drafter
@@ -247,6 +247,18 @@ def _editions(draw: st.DrawFn) -> list[str]:
     return [*lines, *(f"note {draw(_SENTENCES)}" for _ in anchored)]
 
 
+@example(  # three moves, each beside a paragraph that another moves
+    [
+        "*Urges* it;",
+        "Urges",
+        "*Deeply concerned* by it,",
+        "Urges",
+        "1. *Noting* that,",
+        "(a) *Recalling* a,",
+        "2. *Recalling* a,",
+    ],
+    ["*Recalling* a,", "Urges", "*Noting* that,", "*Urges* it;", "1. *Deeply concerned* by it,"],
+)
 @given(_editions(), _editions())
 def test_a_rollover_with_what_is_found_gives_the_next_edition(one: list[str], other: list[str]) -> None:
     old, new = (

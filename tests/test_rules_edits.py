@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import replace
 
@@ -271,6 +272,29 @@ def test_a_paragraph_moves_with_its_subparagraphs() -> None:
         "2. *Urges* all States to ratify it;",
         "3. *Decides* to remain seized of the matter.",
     ]
+
+
+MOVES = ("{at: OP2(a), move: {before: PP1}}", "{at: PP3, move: {after: OP2(a)}}", "{at: OP1, move: {after: PP3}}")
+
+
+@pytest.mark.parametrize("moves", itertools.permutations(MOVES))
+def test_what_is_moved_beside_another_stands_there_where_that_is_moved_in_whatever_order_they_are_given(moves: list[str]) -> None:
+    old = {p.text: p.id for p in PREVIOUS.paragraphs}
+    assert [old[p.text] for p in edited(*moves).resolution.paragraphs] == [
+        "OP2(a)", "PP3", "OP1", "PP1", "PP2", "OP2", "OP2(b)", "OP3",
+    ]  # fmt: skip
+
+
+def test_moves_that_go_round_in_a_circle_are_made_as_they_stand() -> None:
+    draft = edited("{at: PP1, move: {after: PP2}}", "{at: PP2, move: {after: PP1}}")
+    old = {p.text: p.id for p in PREVIOUS.paragraphs}
+    assert [old[p.text] for p in draft.resolution.paragraphs][:3] == ["PP1", "PP2", "PP3"]
+
+
+def test_moves_by_which_a_paragraph_would_come_to_stand_in_itself_are_an_error() -> None:
+    said = r"^u\.yaml:4: OP2 cannot be moved to OP1, which is a part of it where the other moves leave it$"
+    with pytest.raises(UpdatesError, match=said):
+        edited("{at: OP1, move: {after: OP2(a)}}", "{at: OP2, move: {after: OP1}}")
 
 
 @pytest.mark.parametrize(

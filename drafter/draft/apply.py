@@ -92,6 +92,14 @@ class Applied:
         return self.words.get(at, NO_WORDS)
 
 
+class MovedIntoItselfError(ValueError):
+    """A paragraph that a change moves to a part of it, or to what other moves have made one."""
+
+    def __init__(self, change: Change) -> None:
+        super().__init__(f"{change.at} cannot be moved to {change.to}, which is a part of it")
+        self.change = change
+
+
 def apply(resolution: Resolution, changes: Iterable[Change]) -> Applied:
     """The resolution with the changes made: texts, then paragraphs out, moved and in, then numbers and addresses.
 
@@ -236,9 +244,8 @@ def _arranged(nodes: Sequence[_Node], changes: Sequence[Change]) -> list[_Node]:
     for c in changes:
         if c.act == "delete":
             there[c.at].gone = True
-    for c in changes:
-        if c.act == "move":
-            _move(there[c.at].family(), there[c.to], c)
+    for c in _in_turn({c.at: c for c in changes if c.act == "move"}):
+        _move(there[c.at].family(), there[c.to], c)
     _put_in(there, [c for c in changes if c.act == "insert" and not c.is_row])
     _put_rows(there, [c for c in changes if c.is_row], edge)
     for c in changes:
@@ -247,9 +254,23 @@ def _arranged(nodes: Sequence[_Node], changes: Sequence[Change]) -> list[_Node]:
     return [*edge.others()]
 
 
+def _in_turn(moves: Mapping[str, Change]) -> Iterator[Change]:
+    """Moves, by the paragraphs that they move, each behind the move of that beside which it puts its own: there it is to stand in
+    the end, in whatever order they are given. Those that go round in a circle are made as they are given."""
+    left = dict(moves)
+    for first in moves.values():
+        chain: dict[str, Change] = {}
+        one = left.get(first.at)
+        while one is not None and one.at not in chain:
+            chain[one.at] = one
+            one = left.get(one.to)
+        for at in reversed(chain) if one is None else (first.at,):
+            yield left.pop(at)
+
+
 def _move(family: Sequence[_Node], beside: _Node, c: Change) -> None:
     if beside in family:
-        raise ValueError(f"{c.at} cannot be moved to {c.to}, which is a part of it")
+        raise MovedIntoItselfError(c)
     family[0].before.behind, family[-1].behind.before = family[-1].behind, family[0].before
     _stand_beside(family, replace(beside.now, cell=beside.cell_beside(c.side)))
     (beside.family()[-1] if c.side == "after" else beside.before).put(family)

@@ -12,6 +12,7 @@ from drafter.document.resolution import Footnote, family
 from drafter.document.richtext import RichText, join
 from drafter.document.tables import NEXT_CELL
 from drafter.document.words import hunks
+from drafter.draft.apply import MovedIntoItselfError, apply
 from drafter.draft.change import EMPTY, Change, Side, Standing, Status
 from drafter.draft.neighbours import Neighbours
 from drafter.errors import UpdatesError
@@ -47,6 +48,12 @@ def made(context: Context) -> Iterator[tuple[int, Change]]:
             made_by[id(own)] = given
             beside.add(own)
             found.append((given, change))
+    moving = {id(change): given for given, change in found if change.act == "move"}
+    if len(moving) > 1:  # one by itself was looked at
+        try:
+            apply(context.previous, [change for _, change in found if id(change) in moving])
+        except MovedIntoItselfError as problem:
+            raise moving[id(problem.change)].wrong(f"{problem} where the other moves leave it") from None
     quoted_twice = _overlapping(change for _, change in found)
     for given, change in found:
         yield given.k, _parted(change) if id(change) in quoted_twice else change
