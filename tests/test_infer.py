@@ -249,15 +249,21 @@ def _editions(draw: st.DrawFn) -> list[str]:
 
 @example(  # three moves, each beside a paragraph that another moves
     [
-        "*Urges* it;",
+        "*Urges* all States to ratify it;",
         "Urges",
-        "*Deeply concerned* by it,",
+        "*Deeply concerned* by the hardship that they cause,",
         "Urges",
-        "1. *Noting* that,",
-        "(a) *Recalling* a,",
-        "2. *Recalling* a,",
+        "1. *Noting with regret* that mines are used, that mines are laid and that they kill,",
+        "(a) *Recalling* the Convention and its Protocol,",
+        *(f"{k}. *Recalling* the Convention and its Protocol," for k in (2, 3, 4)),
     ],
-    ["*Recalling* a,", "Urges", "*Noting* that,", "*Urges* it;", "1. *Deeply concerned* by it,"],
+    [
+        "*Recalling* the Convention and its Protocol,",
+        "Urges",
+        "*Noting with regret* that mines are used, that mines are laid and that they kill,",
+        "*Urges* all States to ratify it;",
+        "1. *Deeply concerned* by the hardship that they cause,",
+    ],
 )
 @given(_editions(), _editions())
 def test_a_rollover_with_what_is_found_gives_the_next_edition(one: list[str], other: list[str]) -> None:
