@@ -57,7 +57,7 @@ def test_a_paragraph_that_is_moved_to_another_part_or_level_stands_as_those_ther
 @pytest.mark.parametrize(
     ("edits", "order"),
     [
-        (["{at: PP2, move: {before: PP3}}", "{at: PP1, move: {after: PP2}}"], "PP1 PP2 PP3"),
+        (["{at: PP2, move: {before: PP3}}", "{at: PP1, move: {after: PP2}}"], "PP2 PP1 PP3"),
         (["{at: PP1, move: {after: PP3}}", "{at: PP2, move: {after: PP1}}"], "PP3 PP1 PP2"),
         (["{at: PP1, move: {before: PP3}}", "{at: PP2, move: {before: PP1}}"], "PP2 PP1 PP3"),
         (["{at: PP3, move: {before: PP1}}", "{at: PP1, delete: true}", "{at: PP2, move: {after: OP1}}"], "PP3"),
