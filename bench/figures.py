@@ -95,7 +95,7 @@ def from_the_shell(runs: int) -> Iterator[Figure]:
 def tracking(runs: int, texts: Sequence[tuple[Resolution, Updates]]) -> Iterator[Figure]:
     """The tracked file beside the clean one of the same text, by the median text: last year's Word file edited, before what it
     makes is proved and with that, and one that is made first; then read back, as a reader that knows nothing of it reads it."""
-    found: dict[str, list[float]] = {"bare": [], "proved": [], "made": [], "back": []}
+    medians: list[list[float]] = []  # of each text
     for previous, updates in texts:
         base = write_docx(previous)
         of_one: list[tuple[float, ...]] = []
@@ -109,11 +109,10 @@ def tracking(runs: int, texts: Sequence[tuple[Resolution, Updates]]) -> Iterator
                 bare = (given.whole - given.proof) / (clean.whole - clean.proof)
                 of_one.append((bare, *(one / clean.whole for one in (given.whole, made, made + back))))
         gc.collect()
-        for of_all, times in zip(found.values(), zip(*of_one, strict=True), strict=True):
-            of_all.append(statistics.median(times))
+        medians.append([*map(statistics.median, zip(*of_one, strict=True))])
     clean_one = "the clean .docx of the same text"
-    for (name, ratios), (what, limit) in zip(found.items(), TRACKED.items(), strict=True):
-        yield Figure(what, f"{clean_one}, not proved" if name == "bare" else clean_one, statistics.median(ratios), limit)
+    for (what, limit), ratios in zip(TRACKED.items(), zip(*medians, strict=True), strict=True):
+        yield Figure(what, clean_one + (", not proved" if what.endswith("not proved") else ""), statistics.median(ratios), limit)
 
 
 def _bare_text(files: Sequence[Path]) -> None:

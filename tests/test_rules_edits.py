@@ -12,7 +12,9 @@ from drafter.document.markup import print_markup
 from drafter.document.resolution import Paragraph, addressed
 from drafter.document.richtext import RichText
 from drafter.draft.draft import Draft
+from drafter.engine.settling import rollover
 from drafter.errors import UpdatesError
+from drafter.updates import load
 from tests.factories import AGENDA, by, resolution, rolled
 
 PREVIOUS = resolution(
@@ -277,7 +279,7 @@ def test_a_paragraph_moves_with_its_subparagraphs() -> None:
 MOVES = ("{at: OP2(a), move: {before: PP1}}", "{at: PP3, move: {after: OP2(a)}}", "{at: OP1, move: {after: PP3}}")
 
 
-@pytest.mark.parametrize("moves", itertools.permutations(MOVES))
+@pytest.mark.parametrize("moves", [*itertools.permutations(MOVES)])
 def test_what_is_moved_beside_another_stands_there_where_that_is_moved_in_whatever_order_they_are_given(moves: list[str]) -> None:
     old = {p.text: p.id for p in PREVIOUS.paragraphs}
     assert [old[p.text] for p in edited(*moves).resolution.paragraphs] == [
@@ -295,6 +297,27 @@ def test_moves_by_which_a_paragraph_would_come_to_stand_in_itself_are_an_error()
     said = r"^u\.yaml:4: OP2 cannot be moved to OP1, which is a part of it where the other moves leave it$"
     with pytest.raises(UpdatesError, match=said):
         edited("{at: OP1, move: {after: OP2(a)}}", "{at: OP2, move: {after: OP1}}")
+
+
+def test_moves_in_a_circle_that_end_in_a_paragraph_itself_are_an_error_too() -> None:
+    with pytest.raises(
+        UpdatesError, match=r"^u\.yaml:5: OP2 cannot be moved to PP1, which is a part of it where the other moves"
+    ):
+        edited("{at: OP2(b), move: {after: PP1}}", "{at: PP1, move: {after: OP2(a)}}", "{at: OP2, move: {before: PP1}}")
+    with pytest.raises(UpdatesError, match="cannot be moved to PP3, which is a part of it where the other moves leave it"):
+        edited(
+            "{at: OP2(b), move: {after: OP2}}",
+            "{at: PP3, move: {before: OP2(b)}}",
+            "{at: OP2, move: {after: PP3}}",
+        )
+
+
+def test_what_is_left_of_moves_when_one_is_rejected_is_an_error_where_a_paragraph_would_stand_in_itself() -> None:
+    moves = ("{at: PP1, move: {after: OP2(a)}}", "{at: OP2(a), move: {before: PP2}}", "{at: OP2, move: {after: PP1}}")
+    number = next(c.id for c in edited(*moves).changes if c.at == "OP2(a)")
+    updates = load([("u.yaml", "session: 81\nedits:\n" + "".join(f"  - {move}\n" for move in moves))])
+    with pytest.raises(UpdatesError, match=r"^u\.yaml:5: OP2 cannot be moved to PP1, which is a part of it where the other"):
+        rollover(PREVIOUS, updates, reject=[number])
 
 
 @pytest.mark.parametrize(

@@ -9,13 +9,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from drafter.document.resolution import Resolution
-from drafter.draft.apply import apply
+from drafter.draft.apply import MovedIntoItselfError, apply
 from drafter.draft.change import Change, SetAside
 from drafter.draft.draft import Draft
 from drafter.draft.neighbours import Neighbours
 from drafter.engine.decisions import Decisions, Named
 from drafter.errors import meant
-from drafter.rules import FACTS, FOLLOWING, agreement, ranked
+from drafter.rules import FACTS, FOLLOWING, agreement, edits, ranked
 from drafter.rules.base import Context, Rule, stale
 from drafter.updates.model import SkipAt, Updates
 
@@ -165,7 +165,12 @@ class _Settled:
 
     def follow(self, context: Context) -> None:
         """Asks the rules that look at what has come of the others."""
-        applied = apply(context.previous, self.changes)
+        try:
+            applied = apply(
+                context.previous, _in_order(context, self.changes)
+            )  # as the draft does: moves in a circle have an order
+        except MovedIntoItselfError as problem:
+            raise edits.astray(context, problem) from None
         for following in FOLLOWING:
             self.take(following.propose(context, applied))
 

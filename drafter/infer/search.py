@@ -15,7 +15,7 @@ from typing import Any
 from drafter.document.numbering import renumbered
 from drafter.document.resolution import Paragraph, Resolution
 from drafter.document.richtext import RichText
-from drafter.draft.apply import apply
+from drafter.draft.apply import MovedIntoItselfError, apply
 from drafter.draft.change import Change
 from drafter.draft.draft import Draft
 from drafter.errors import UpdatesError
@@ -133,7 +133,7 @@ class Search:
         try:
             made = apply(self.previous, self._changes(edits, self.previous))
             return [(row.now, row.was) for row in made.rows if row.now is not None]
-        except UpdatesError:
+        except (UpdatesError, MovedIntoItselfError):
             return []
 
     # what the rules should not have done

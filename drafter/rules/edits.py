@@ -12,7 +12,7 @@ from drafter.document.resolution import Footnote, family
 from drafter.document.richtext import RichText, join
 from drafter.document.tables import NEXT_CELL
 from drafter.document.words import hunks
-from drafter.draft.apply import MovedIntoItselfError, apply
+from drafter.draft.apply import MovedIntoItselfError
 from drafter.draft.change import EMPTY, Change, Side, Standing, Status
 from drafter.draft.neighbours import Neighbours
 from drafter.errors import UpdatesError
@@ -48,15 +48,16 @@ def made(context: Context) -> Iterator[tuple[int, Change]]:
             made_by[id(own)] = given
             beside.add(own)
             found.append((given, change))
-    moving = {id(change): given for given, change in found if change.act == "move"}
-    if len(moving) > 1:  # one by itself was looked at
-        try:
-            apply(context.previous, [change for _, change in found if id(change) in moving])
-        except MovedIntoItselfError as problem:
-            raise moving[id(problem.change)].wrong(f"{problem} where the other moves leave it") from None
     quoted_twice = _overlapping(change for _, change in found)
     for given, change in found:
         yield given.k, _parted(change) if id(change) in quoted_twice else change
+
+
+def astray(context: Context, problem: MovedIntoItselfError) -> UpdatesError:
+    """What is wrong with the edit whose move cannot be made beside the others that are left."""
+    moves = ((k, edit) for k, edit in enumerate(context.updates.edits) if edit.move)
+    k = next(k for k, edit in moves if context.address(edit.at or "") == problem.change.at)
+    return context.wrong(("edits", k), f"{problem} where the other moves leave it")
 
 
 def _parted(change: Change) -> Change:

@@ -125,14 +125,14 @@ def _sponsors_apart(lines: list[RichText]) -> Iterator[RichText]:
     while first > 0 and _are_states(" ".join(texts[first - 1 : end])):
         first -= 1
         names = split_states(" ".join(texts[first:end]).partition(":")[0])
-        if official_name(names[0]) or _are_states(texts[first], most=0.5):  # else it is the end of an item's title
+        if official_name(names[0]) or _are_states(texts[first], least=0.5):  # else it is the end of an item's title
             start = first
     for part in (lines[:start], lines[start:end], lines[end:]):
         if part:
             yield levelled(join(part, " "))
 
 
-def _are_states(text: str, most: float = 0.7) -> bool:
-    """Whether the text before the colon is a list of States, a name or two misspelt: as many of its names are known, at least."""
+def _are_states(text: str, least: float = 0.7) -> bool:
+    """Whether the text before the colon is a list of States, a name or two misspelt: this part of its names, at least."""
     names = split_states(text.partition(":")[0])
-    return sum(official_name(name) is not None for name in names) >= most * len(names)
+    return sum(official_name(name) is not None for name in names) >= least * len(names)
